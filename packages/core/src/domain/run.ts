@@ -1,0 +1,63 @@
+import type { ErrorRecord } from '../errors/error-record.js'
+
+/**
+ * Where a run stands. `waiting` waits for a provider and has a `dueAt`; `gated` waits for a person;
+ * `attention` waits for an operator to decide about a call whose answer was lost.
+ */
+export const RUN_STATUSES = ['queued', 'running', 'waiting', 'gated', 'attention', 'succeeded', 'failed', 'cancelled'] as const
+export type RunStatus = (typeof RUN_STATUSES)[number]
+
+/** Statuses a run never leaves. */
+export const ENDED_RUN_STATUSES = ['succeeded', 'failed', 'cancelled'] as const satisfies readonly RunStatus[]
+
+/** True once a run has ended. */
+export function hasEnded(status: RunStatus): boolean {
+  return (ENDED_RUN_STATUSES as readonly RunStatus[]).includes(status)
+}
+
+/** One execution of a project towards a target stage. */
+export type Run = {
+  readonly id: string
+  readonly ownerId: string
+  readonly projectId: string
+  /** The stage to reach. */
+  readonly target: string
+  readonly status: RunStatus
+  /** Gates approve themselves. */
+  readonly autoApprove: boolean
+  /** Fencing token: grows with every claim; a write with an older one is refused. */
+  readonly epoch: number
+  readonly leaseOwner: string | null
+  /** Epoch milliseconds; 0 when nobody holds it. */
+  readonly leaseUntil: number
+  /** When it next wants a worker, epoch milliseconds; null when it waits for a person or has ended. */
+  readonly dueAt: number | null
+  readonly cancelRequestedAt: number | null
+  readonly error: ErrorRecord | null
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+export const STAGE_STATUSES = ['pending', 'running', 'waiting', 'gated', 'succeeded', 'failed', 'cancelled'] as const
+export type StageStatus = (typeof STAGE_STATUSES)[number]
+
+/** One failed make of a stage. */
+export type StageFailure = ErrorRecord & { readonly name: string }
+
+/** A stage of a run. */
+export type StageRow = {
+  readonly runId: string
+  readonly stage: string
+  readonly status: StageStatus
+  /** Artifacts asked for, made and reused so far. */
+  readonly asked: number
+  readonly made: number
+  readonly reused: number
+  readonly failures: readonly StageFailure[]
+  readonly startedAt: number | null
+  readonly endedAt: number | null
+}
+
+/** States of one request to a provider that answers later. */
+export const CALL_STATUSES = ['intended', 'sent', 'accepted', 'succeeded', 'failed', 'refused', 'ambiguous'] as const
+export type CallStatus = (typeof CALL_STATUSES)[number]

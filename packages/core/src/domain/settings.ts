@@ -1,0 +1,95 @@
+/** Picture shapes a project can have, as width to height. */
+export const ASPECT_RATIOS = ['16:9', '9:16', '1:1'] as const
+export type AspectRatio = (typeof ASPECT_RATIOS)[number]
+
+/** Resolutions by the length of the shorter side in pixels. */
+export const RESOLUTIONS = ['720p', '1080p', '1440p', '2160p'] as const
+export type Resolution = (typeof RESOLUTIONS)[number]
+
+/** Frames per second. */
+export const FRAME_RATES = [24, 30, 60] as const
+export type FrameRate = (typeof FRAME_RATES)[number]
+
+/** How much work the encoder does: `draft` is fast, `high` is small. */
+export const QUALITIES = ['draft', 'standard', 'high'] as const
+export type Quality = (typeof QUALITIES)[number]
+
+/** Languages of script, voice and captions (ISO 639-1). */
+export const LANGUAGES = ['en', 'fr', 'es', 'de', 'it', 'pt'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** What a video is for; decides the beats of its script. */
+export const USE_CASES = ['storytelling', 'youtube_short', 'explanation', 'commercial', 'inspirational', 'educational', 'tutorial'] as const
+export type UseCase = (typeof USE_CASES)[number]
+
+/** The tone of a script. */
+export const SCRIPT_STYLES = ['educational', 'inspirational', 'comedic', 'dramatic', 'casual', 'professional'] as const
+export type ScriptStyle = (typeof SCRIPT_STYLES)[number]
+
+/** The look of the pictures. */
+export const VISUAL_STYLES = ['cinematic', 'realistic', 'pixar', 'anime', 'flat_design', 'watercolor', 'oil_painting', 'sketch'] as const
+export type VisualStyle = (typeof VISUAL_STYLES)[number]
+
+/** Moods of the music bed. */
+export const MUSIC_MOODS = ['none', 'soft', 'upbeat', 'cinematic', 'corporate', 'ambient'] as const
+export type MusicMood = (typeof MUSIC_MOODS)[number]
+
+/** How scenes are joined and moved: `none` is hard cuts, the others are the documented video templates. */
+export const TEMPLATES = ['none', 'basic_fade', 'slide_left', 'slide_right', 'zoom_in', 'zoom_out', 'ken_burns'] as const
+export type Template = (typeof TEMPLATES)[number]
+
+/** Names of voices. Providers map them to their own. */
+export const VOICES = ['alloy', 'echo', 'fable', 'onyx', 'nova', 'shimmer'] as const
+export type Voice = (typeof VOICES)[number]
+
+/** Everything about a video that is not its words: shape, look, sound. All of it can be changed at any time. */
+export type ProjectSettings = {
+  readonly aspectRatio: AspectRatio
+  readonly resolution: Resolution
+  readonly fps: FrameRate
+  readonly quality: Quality
+  readonly language: Language
+  readonly style: VisualStyle
+  readonly template: Template
+  /** Length of a transition in milliseconds, 100 to 2,000. */
+  readonly transitionMs: number
+  readonly music: MusicMood
+  readonly captions: boolean
+  readonly voice: Voice
+  /** Speaking speed, 0.7 to 1.3; 1 is the voice's own. */
+  readonly voiceSpeed: number
+  /** Pitch of the voice, 0.7 to 1.3; 1 is the voice's own. */
+  readonly voicePitch: number
+  /** Speaking rate that scripts are planned with, 80 to 240 words per minute. */
+  readonly wordsPerMinute: number
+}
+
+/** Settings of a project that names none. */
+export const DEFAULT_SETTINGS: ProjectSettings = {
+  aspectRatio: '16:9',
+  resolution: '1080p',
+  fps: 30,
+  quality: 'standard',
+  language: 'en',
+  style: 'cinematic',
+  template: 'ken_burns',
+  transitionMs: 500,
+  music: 'cinematic',
+  captions: true,
+  voice: 'alloy',
+  voiceSpeed: 1,
+  voicePitch: 1,
+  wordsPerMinute: 150,
+}
+
+/** Width and height in pixels, both even. */
+export type FrameSize = { readonly width: number; readonly height: number }
+
+/** The pixel size of a shape at a resolution: 1080p is 1920×1080, 1080×1920 or 1080×1080. */
+export function frameSize(aspectRatio: AspectRatio, resolution: Resolution): FrameSize {
+  const short = Number.parseInt(resolution, 10)
+  const long = (short * 16) / 9
+  if (aspectRatio === '16:9') return { width: long, height: short }
+  if (aspectRatio === '9:16') return { width: short, height: long }
+  return { width: short, height: short }
+}

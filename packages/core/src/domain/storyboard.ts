@@ -1,0 +1,36 @@
+/** How much of the subject a picture shows. */
+export const SHOT_SIZES = ['extreme-wide', 'wide', 'medium', 'close-up', 'extreme-close-up', 'over-the-shoulder', 'insert'] as const
+export type ShotSize = (typeof SHOT_SIZES)[number]
+
+/** How the camera moves over a still picture during its scene. */
+export const CAMERA_MOVES = ['still', 'zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'tilt-up', 'tilt-down'] as const
+export type CameraMove = (typeof CAMERA_MOVES)[number]
+
+/** What of a scene can be asked for again, each with its own take number. */
+export const TAKE_KINDS = ['image', 'speech'] as const
+export type TakeKind = (typeof TAKE_KINDS)[number]
+
+/** One part of a storyboard. Its id stays the same when it moves; its number is its position, from 1. */
+export type Scene = {
+  readonly id: string
+  /** What happens, in a sentence, for people. */
+  readonly description: string
+  /** What is spoken and captioned. May be empty. */
+  readonly narration: string
+  /** What the picture model is asked for. */
+  readonly imagePrompt: string
+  readonly shot: ShotSize
+  readonly move: CameraMove
+  /** Planned length in milliseconds; a longer narration makes the scene longer. */
+  readonly durationMs: number
+  /** Current take of each kind, from 1. */
+  readonly takes: { readonly [kind in TakeKind]: number }
+}
+
+/** The editable plan of a video. */
+export type Storyboard = {
+  readonly title: string
+  /** Digest of the script artifact it was made from; another script replaces the storyboard. */
+  readonly source: string
+  readonly scenes: readonly Scene[]
+}

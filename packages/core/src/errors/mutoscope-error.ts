@@ -1,0 +1,41 @@
+import type { Json } from '../digest/canonical-json.js'
+import { ERRORS, type ErrorCode } from './error-table.js'
+
+const brand = Symbol.for('mutoscope.error')
+
+/** What may be said besides the code: a message for people, details for programs, and the cause. */
+export interface MutoscopeErrorOptions {
+  /** What happened, to which value, and what to do. @default the table's sentence */
+  readonly message?: string
+  /** Facts a program can use. Never a secret. */
+  readonly details?: Readonly<Record<string, Json>>
+  readonly cause?: unknown
+}
+
+/**
+ * The one error class of Mutoscope. Switch on `code`; `status` and `retryable` come from {@link ERRORS}.
+ *
+ * @example
+ * if (MutoscopeError.isInstance(error) && error.code === 'FFMPEG_UNAVAILABLE') installFfmpeg()
+ */
+export class MutoscopeError extends Error {
+  override readonly name = 'MutoscopeError'
+  readonly code: ErrorCode
+  readonly status: number
+  readonly retryable: boolean
+  readonly details: Readonly<Record<string, Json>>
+
+  constructor(code: ErrorCode, options: MutoscopeErrorOptions = {}) {
+    super(options.message ?? ERRORS[code].message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.status = ERRORS[code].status
+    this.retryable = ERRORS[code].retryable
+    this.details = options.details ?? {}
+    Object.defineProperty(this, brand, { value: true })
+  }
+
+  /** True for an error of this class, also when it comes from another copy of the package. */
+  static isInstance(value: unknown): value is MutoscopeError {
+    return typeof value === 'object' && value !== null && brand in value
+  }
+}

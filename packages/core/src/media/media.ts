@@ -1,0 +1,49 @@
+import type { Artifact } from '../domain/artifact.js'
+import type { ModelOutput } from '../providers/model.js'
+import type { ByteSource } from '../storage/byte-source.js'
+import type { MixData, MixSpec } from './mix-spec.js'
+import type { SegmentData, SegmentSpec } from './segment-spec.js'
+import type { StitchSpec, VideoData } from './stitch-spec.js'
+
+/** What the media port is told besides a specification. */
+export interface MediaContext {
+  /** Opens the bytes of an artifact that the specification names. */
+  readonly open: (artifact: Artifact) => Promise<ByteSource>
+  readonly signal: AbortSignal
+  /** From 0 to 1. */
+  readonly progress: (fraction: number) => void
+}
+
+/** A finished segment, handed over while later ones are still being made. */
+export interface RenderedSegment {
+  /** Index into the specifications. */
+  readonly index: number
+  readonly output: ModelOutput<SegmentData>
+}
+
+/** What a probe of a media file found. Durations in milliseconds, sizes in pixels. */
+export type MediaProbe = {
+  readonly container: string
+  readonly durationMs: number | null
+  readonly video: { readonly codec: string; readonly width: number; readonly height: number; readonly fps: number | null; readonly frames: number | null; readonly pixelFormat: string | null } | null
+  readonly audio: { readonly codec: string; readonly sampleRate: number; readonly channels: number } | null
+}
+
+/**
+ * The port to what composes pictures and sound. Bodies of outputs are local files that are free to be moved away once handed over.
+ * @throws from every method: `FFMPEG_UNAVAILABLE`, `FFMPEG_FAILED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, `DISK_FULL`, `CANCELLED`, `TIMEOUT`
+ */
+export interface Media {
+  /** Part of the digest of everything made here: changes with the compositor, the encoder and its settings. */
+  version(): Promise<string>
+  /** Renders all segments in one go, each handed to `done` as soon as it is whole; they come in order. */
+  renderSegments(specs: readonly SegmentSpec[], context: MediaContext, done: (segment: RenderedSegment) => Promise<void>): Promise<void>
+  /** Mixes voice and music to an AAC file. */
+  mix(spec: MixSpec, context: MediaContext): Promise<ModelOutput<MixData>>
+  /** Joins segments and sound without encoding again, and probes the result before it is handed over. */
+  stitch(spec: StitchSpec, context: MediaContext): Promise<ModelOutput<VideoData>>
+  /** Looks into a media file. */
+  probe(source: ByteSource, options?: { readonly signal?: AbortSignal }): Promise<MediaProbe>
+  /** Characters of these lines that no caption font can draw. */
+  missingGlyphs(lines: readonly string[]): Promise<readonly string[]>
+}

@@ -1,0 +1,45 @@
+import type { Artifact } from '../domain/artifact.js'
+import type { FrameRate, Quality } from '../domain/settings.js'
+import type { CameraMove } from '../domain/storyboard.js'
+
+/** How one scene gives way to the next. */
+export type Transition = 'fade' | 'slide-left' | 'slide-right' | 'zoom-in' | 'zoom-out'
+
+/** A picture under a moving camera. The move runs over the whole scene; a segment shows a window of it. */
+export type SegmentLayer = {
+  readonly picture: Artifact
+  readonly move: CameraMove
+  /** Length of the scene in frames. */
+  readonly sceneFrames: number
+  /** Frame of the scene at which the segment begins. */
+  readonly from: number
+}
+
+/** A caption inside a segment, in frames of the segment: shown from `from` up to but not including `to`. */
+export type SegmentCaption = {
+  readonly from: number
+  readonly to: number
+  readonly lines: readonly string[]
+}
+
+/** A run of frames that is rendered, kept and reused as one piece of video. */
+export type SegmentSpec = {
+  readonly width: number
+  readonly height: number
+  readonly fps: FrameRate
+  readonly quality: Quality
+  /** Length in frames, at least 1. */
+  readonly frames: number
+  /** One layer for a scene, two for a transition from the first to the second. */
+  readonly layers: readonly [SegmentLayer] | readonly [SegmentLayer, SegmentLayer]
+  /** With two layers. */
+  readonly transition: Transition | null
+  readonly captions: readonly SegmentCaption[]
+}
+
+/** Facts about a rendered segment. */
+export type SegmentData = {
+  readonly frames: number
+  /** Identity of the stream parameters: only segments with the same one can be stitched by copying. */
+  readonly streamKey: string
+}

@@ -1,0 +1,26 @@
+import type { Artifact } from '../domain/artifact.js'
+import type { FrameRate } from '../domain/settings.js'
+
+/** A piece of the final picture and its length in frames. */
+export type StitchPiece = { readonly segment: Artifact; readonly frames: number }
+
+/** A whole video from segments and a mix, by copying both. */
+export type StitchSpec = {
+  readonly pieces: readonly StitchPiece[]
+  readonly sound: Artifact | null
+  readonly width: number
+  readonly height: number
+  readonly fps: FrameRate
+  readonly title: string
+}
+
+/** Facts about a finished video, as probed from the file. */
+export type VideoData = {
+  readonly durationMs: number
+  readonly width: number
+  readonly height: number
+  readonly fps: number
+  readonly frames: number
+  readonly videoCodec: string
+  readonly audioCodec: string | null
+}

@@ -1,0 +1,34 @@
+import type { Language, Voice } from '../domain/settings.js'
+import type { Model } from './model.js'
+
+/** What a voice line is asked for. */
+export type SpeechRequest = {
+  readonly text: string
+  readonly language: Language
+  readonly voice: Voice
+  /** 0.7 to 1.3 */
+  readonly speed: number
+  /** 0.7 to 1.3 */
+  readonly pitch: number
+  /** From 1. */
+  readonly take: number
+}
+
+/** When a word of the text is spoken, milliseconds from the start of the audio. `text` is the word as written, with its punctuation. */
+export type WordTiming = { readonly text: string; readonly startMs: number; readonly endMs: number }
+
+/** How word times were found: told by the synthesiser, aligned to its phones, from pauses, or spread by syllables. */
+export type TimingMethod = 'provider' | 'aligned' | 'pauses' | 'spread'
+
+/** Facts about a voice line. */
+export type SpeechData = {
+  readonly durationMs: number
+  readonly sampleRate: number
+  readonly words: readonly WordTiming[]
+  readonly timing: TimingMethod
+  /** True when there is no voice and the audio is silence of the estimated length. */
+  readonly silent: boolean
+}
+
+/** Speaks text: WAV, MP3, M4A, Ogg or FLAC. */
+export type SpeechModel = Model<SpeechRequest, SpeechData>

@@ -1,0 +1,116 @@
+import type { Artifact } from '../domain/artifact.js'
+import type { Call } from '../domain/call.js'
+import type { NewEvent, StoredEvent } from '../domain/event.js'
+import type { Project } from '../domain/project.js'
+import type { Run, StageRow } from '../domain/run.js'
+
+/** A name in a project that stands for the artifact last made or reused under it. */
+export type Binding = {
+  /** For instance `scene/018f…/image`. */
+  readonly name: string
+  readonly stage: string
+  readonly artifact: Artifact
+}
+
+/** One row to write. A commit writes several, all or none. */
+export type Change =
+  /** A new project. Its id must be free, and its `key` for that owner: else `INVALID_INPUT` with `details.field`. */
+  | { readonly type: 'insert-project'; readonly project: Project }
+  /** Replaces a project whose stored revision is `project.revision - 1`, else `REVISION_CONFLICT`; `PROJECT_NOT_FOUND` when it is gone. */
+  | { readonly type: 'update-project'; readonly project: Project }
+  /** Removes a project with its runs, stages, calls, bindings and events. Artifacts stay: they belong to the owner. */
+  | { readonly type: 'delete-project'; readonly ownerId: string; readonly projectId: string }
+  /** A new run. */
+  | { readonly type: 'insert-run'; readonly run: Run }
+  /** Changes the given fields of a run. Never epoch or lease: those move only by claim, renew and release. */
+  | { readonly type: 'update-run'; readonly runId: string; readonly set: Partial<Pick<Run, 'status' | 'dueAt' | 'error' | 'cancelRequestedAt' | 'autoApprove'>>; readonly updatedAt: number }
+  /** Inserts or replaces a stage row. */
+  | { readonly type: 'put-stage'; readonly stage: StageRow }
+  /** Stores an artifact; when the owner already has one with that digest, that one stays and this is dropped. */
+  | { readonly type: 'insert-artifact'; readonly artifact: Artifact }
+  /** Lets a name of a project stand for the owner's artifact with this digest. */
+  | { readonly type: 'bind'; readonly ownerId: string; readonly projectId: string; readonly name: string; readonly stage: string; readonly digest: string }
+  /** Inserts or replaces a call. A second living call (`intended`, `sent`, `accepted`, `ambiguous`) of the owner for the same digest is refused with `RUN_ACTIVE`. */
+  | { readonly type: 'put-call'; readonly call: Call }
+
+/** The right to write for a run: its epoch as it was claimed. */
+export type Fence = { readonly runId: string; readonly epoch: number }
+
+/** What is written in one transaction. */
+export interface Commit {
+  /** When given and the run's epoch is another by now (or the run is gone), nothing is written and `LEASE_LOST` is thrown. */
+  readonly fence?: Fence
+  readonly changes: readonly Change[]
+  /** Appended to their projects' logs in this order. Events of a project that is gone are dropped. */
+  readonly events: readonly NewEvent[]
+  /** The time that events get, epoch milliseconds. */
+  readonly at: number
+}
+
+/** A claim on a run for a limited time. */
+export interface ClaimOptions {
+  readonly runId: string
+  /** Who claims: one name per worker process. */
+  readonly owner: string
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly leaseMs: number
+}
+
+/** A page of a list, newest first. */
+export interface ListOptions {
+  /** @default 50, at most 500 */
+  readonly limit?: number
+  /** @default 0 */
+  readonly offset?: number
+}
+
+/**
+ * The port to the records. Every read that a caller's id reaches takes the owner; another owner's thing is not there.
+ * All writes go through {@link Store.commit}. Every implementation passes `testStore`.
+ */
+export interface Store {
+  /**
+   * Writes all of a commit or nothing, durably, and numbers its events: per project from 1 without gaps.
+   * @returns the events as stored, in the order given.
+   * @throws `LEASE_LOST`, `REVISION_CONFLICT`, `PROJECT_NOT_FOUND`, `RUN_NOT_FOUND`, `RUN_ACTIVE`, `INVALID_INPUT`, `STORE_BUSY`, `DISK_FULL`, `STORE_CLOSED`
+   */
+  commit(commit: Commit): Promise<readonly StoredEvent[]>
+
+  /**
+   * Claims a run that has not ended and whose lease is free or over: its epoch grows by one.
+   * @returns the run as claimed, or null when it is held by somebody else, has ended or does not exist.
+   */
+  claimRun(options: ClaimOptions): Promise<Run | null>
+  /** Makes the lease last until `now + leaseMs`. False when the epoch is another by now. */
+  renewRun(fence: Fence, options: { readonly now: number; readonly leaseMs: number }): Promise<boolean>
+  /** Gives the lease back. Does nothing when the epoch is another by now. */
+  releaseRun(fence: Fence): Promise<void>
+  /** Ids of runs that have not ended, whose `dueAt` has come and whose lease is free or over, oldest due first. */
+  dueRuns(options: { readonly now: number; readonly limit: number }): Promise<readonly string[]>
+  /** The earliest `dueAt` of runs that have not ended, or null. */
+  nextDue(): Promise<number | null>
+
+  getProject(ownerId: string, projectId: string): Promise<Project | null>
+  findProject(ownerId: string, key: string): Promise<Project | null>
+  /** Newest first. */
+  listProjects(ownerId: string, options?: ListOptions): Promise<readonly Project[]>
+  getRun(ownerId: string, runId: string): Promise<Run | null>
+  /** For workers, which act for every owner. */
+  getAnyRun(runId: string): Promise<Run | null>
+  /** Newest first. */
+  listRuns(ownerId: string, projectId: string, options?: ListOptions): Promise<readonly Run[]>
+  /** In the order they were first put. */
+  listStages(runId: string): Promise<readonly StageRow[]>
+  /** The owner's artifacts among these digests, by digest. */
+  getArtifacts(ownerId: string, digests: readonly string[]): Promise<ReadonlyMap<string, Artifact>>
+  /** Bindings of a project, by name. */
+  listBindings(ownerId: string, projectId: string): Promise<readonly Binding[]>
+  /** The living call of the owner for a digest, or null. */
+  getCall(ownerId: string, digest: string): Promise<Call | null>
+  /** Events with `seq > after`, in order. */
+  readEvents(ownerId: string, projectId: string, options: { readonly after: number; readonly limit: number }): Promise<readonly StoredEvent[]>
+
+  /** Ends the store; later calls throw `STORE_CLOSED`. */
+  close(): Promise<void>
+}

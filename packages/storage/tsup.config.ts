@@ -1,0 +1,14 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig({
+  entry: {
+    'sql/index': 'src/sql/index.ts',
+    'fs/index': 'src/fs/index.ts'
+  },
+  format: ['esm'],
+  sourcemap: true,
+  clean: true,
+  splitting: true,
+  target: 'node22',
+  onSuccess: 'node ../../node_modules/typescript-7/bin/tsc -p tsconfig.build.json',
+})

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests run on the sources of every package; nothing has to be built first. */
+const conditions = ['@mutoscope/source', 'module', 'node', 'development|production']
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    pool: 'forks',
+    // Worker threads that a test starts run the TypeScript sources as they are.
+    execArgv: ['--import', new URL('./scripts/source-hooks.mjs', import.meta.url).href],
+    include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    typecheck: { enabled: false },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
