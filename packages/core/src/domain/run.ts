@@ -41,8 +41,8 @@ export type Run = {
 export const STAGE_STATUSES = ['pending', 'running', 'waiting', 'gated', 'succeeded', 'failed', 'cancelled'] as const
 export type StageStatus = (typeof STAGE_STATUSES)[number]
 
-/** One failed make of a stage. */
-export type StageFailure = ErrorRecord & { readonly name: string }
+/** One failed make of a stage. A run does not try the same digest again; a new run does. */
+export type StageFailure = ErrorRecord & { readonly name: string; readonly digest: string }
 
 /** A stage of a run. */
 export type StageRow = {

@@ -1,4 +1,4 @@
-import type { AspectRatio, Language, ScriptStyle, UseCase, VisualStyle } from '../domain/settings.js'
+import type { Language, ScriptStyle, UseCase } from '../domain/settings.js'
 import type { Scene } from '../domain/storyboard.js'
 import type { Model } from './model.js'
 
@@ -15,8 +15,6 @@ export type ScriptRequest = {
   readonly language: Language
   readonly useCase: UseCase
   readonly tone: ScriptStyle
-  readonly style: VisualStyle
-  readonly aspectRatio: AspectRatio
   readonly wordsPerMinute: number
 }
 

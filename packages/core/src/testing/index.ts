@@ -1,1 +1,6 @@
-export {}
+export { testAssets, type AssetsTestApi, type TestAssetsOptions } from './test-assets.js'
+export { testStore, type StoreTestApi } from './test-store.js'
+export { createFakeMedia, type FakeMedia, type FakeMediaOptions } from './fakes/fake-media.js'
+export { createFakeModels, type FakeCall, type FakeModels, type FakeModelsOptions } from './fakes/fake-models.js'
+export { createManualClock, type ManualClock } from './fakes/manual-clock.js'
+export { createFakeStartedImageModel, type FakeStartedImageModel, type FakeStartedOptions } from './fakes/fake-started-image-model.js'

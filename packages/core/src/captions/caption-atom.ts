@@ -1,0 +1,72 @@
+import type { WordTiming } from '../providers/speech-model.js'
+import { textWidth } from './text-width.js'
+
+/** The smallest part of a caption: lines and cues break only between atoms. A word, or a part of a text that is written without spaces. */
+export type CaptionAtom = {
+  readonly text: string
+  readonly width: number
+  /** A space stands before it when it does not begin a line. */
+  readonly spaced: boolean
+  readonly startMs: number
+  readonly endMs: number
+}
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303f\uff01-\uff60]/u
+const opening = /^[\p{Ps}\p{Pi}¿¡]+$/u
+const controls = /\p{Cc}/gu
+
+/**
+ * Cuts timed words into atoms, with times counted from the start of the video. White space and control characters inside a word become
+ * borders, words of scripts without spaces are cut where a reader would, and times never run backwards.
+ */
+export function toCaptionAtoms(words: readonly WordTiming[], offsetMs: number, language: string): CaptionAtom[] {
+  const segmenter = new Intl.Segmenter(supportedLocale(language), { granularity: 'word' })
+  const atoms: CaptionAtom[] = []
+  let clock = 0
+  let before = ''
+  for (const word of words) {
+    const startMs = Math.max(clock, word.startMs)
+    const endMs = Math.max(startMs, word.endMs)
+    clock = endMs
+    const parts = word.text.replace(controls, ' ').split(/\s+/u).filter((part) => part !== '').flatMap((part, index) => cutPart(part, index > 0, segmenter))
+    const total = parts.reduce((sum, part) => sum + textWidth(part.text), 0) || 1
+    let done = 0
+    for (const part of parts) {
+      const width = textWidth(part.text)
+      const from = startMs + ((endMs - startMs) * done) / total
+      done += width
+      const spaced = before !== '' && (part.spaced || !part.inner) && !joins(before, part.text)
+      atoms.push({ text: part.text, width, spaced, startMs: offsetMs + from, endMs: offsetMs + startMs + ((endMs - startMs) * done) / total })
+      before = part.text
+    }
+  }
+  return atoms
+}
+
+type Part = { readonly text: string; readonly spaced: boolean; readonly inner: boolean }
+
+function cutPart(text: string, spaced: boolean, segmenter: Intl.Segmenter): Part[] {
+  if (!unspaced.test(text)) return [{ text, spaced, inner: false }]
+  const pieces: string[] = []
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    const last = pieces.at(-1)
+    // Closing punctuation may not begin a line, opening punctuation may not end one.
+    const sticks = last !== undefined && (opening.test(last) || (isWordLike !== true && !opening.test(segment)))
+    if (sticks) pieces[pieces.length - 1] = last + segment
+    else pieces.push(segment)
+  }
+  return pieces.map((piece, index) => ({ text: piece, spaced: spaced && index === 0, inner: index > 0 }))
+}
+
+/** Between two texts of scripts without spaces there is none. */
+function joins(before: string, after: string): boolean {
+  return unspaced.test(Array.from(before).at(-1) ?? '') && unspaced.test(Array.from(after)[0] ?? '')
+}
+
+function supportedLocale(language: string): string {
+  try {
+    return Intl.Segmenter.supportedLocalesOf(language)[0] ?? 'en'
+  } catch {
+    return 'en'
+  }
+}

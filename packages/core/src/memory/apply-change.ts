@@ -1,0 +1,128 @@
+import type { Call } from '../domain/call.js'
+import type { Project } from '../domain/project.js'
+import type { Run } from '../domain/run.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { Change } from '../storage/store.js'
+import type { Journal } from './journal.js'
+import { isLiving, keyOf, type MemoryTables } from './memory-tables.js'
+
+/**
+ * Writes one change of a commit.
+ * @throws what the port says about the change; what was written before it is the caller's to undo
+ */
+export function applyChange(tables: MemoryTables, journal: Journal, change: Change): void {
+  switch (change.type) {
+    case 'insert-project':
+      return insertProject(tables, journal, change.project)
+    case 'update-project':
+      return updateProject(tables, journal, change.project)
+    case 'delete-project':
+      return deleteProject(tables, journal, change.ownerId, change.projectId)
+    case 'insert-run':
+      return insertRun(tables, journal, change.run)
+    case 'update-run':
+      return journal.set(tables.runs, change.runId, { ...findRun(tables, change.runId), ...change.set, updatedAt: change.updatedAt })
+    case 'put-stage': {
+      const { runId, stage } = change.stage
+      findRun(tables, runId)
+      return journal.set(tables.stages, runId, new Map(tables.stages.get(runId)).set(stage, change.stage))
+    }
+    case 'insert-artifact': {
+      const key = keyOf(change.artifact.ownerId, change.artifact.digest)
+      if (!tables.artifacts.has(key)) journal.set(tables.artifacts, key, change.artifact)
+      return
+    }
+    case 'bind': {
+      const { ownerId, projectId, name, stage, digest } = change
+      findProject(tables, ownerId, projectId)
+      if (!tables.artifacts.has(keyOf(ownerId, digest))) throw invalid('digest', `The owner has no artifact ${digest} to bind to ${name}.`)
+      return journal.set(tables.bindings, projectId, new Map(tables.bindings.get(projectId)).set(name, { name, stage, ownerId, digest }))
+    }
+    case 'put-call':
+      return putCall(tables, journal, change.call)
+  }
+}
+
+function insertProject(tables: MemoryTables, journal: Journal, project: Project): void {
+  if (tables.projects.has(project.id)) throw invalid('id', `There is already a project ${project.id}.`)
+  takeKey(tables, journal, project)
+  journal.set(tables.projects, project.id, project)
+}
+
+function updateProject(tables: MemoryTables, journal: Journal, project: Project): void {
+  const stored = findProject(tables, project.ownerId, project.id)
+  if (stored.revision !== project.revision - 1) throw new MutoscopeError('REVISION_CONFLICT', { details: { projectId: project.id, revision: stored.revision } })
+  if (stored.key !== project.key) {
+    if (stored.key !== null) journal.delete(tables.projectKeys, keyOf(stored.ownerId, stored.key))
+    takeKey(tables, journal, project)
+  }
+  journal.set(tables.projects, project.id, project)
+}
+
+function takeKey(tables: MemoryTables, journal: Journal, project: Project): void {
+  if (project.key === null) return
+  const key = keyOf(project.ownerId, project.key)
+  if (tables.projectKeys.has(key)) throw invalid('key', `The owner already has a project with the key ${project.key}.`)
+  journal.set(tables.projectKeys, key, project.id)
+}
+
+function deleteProject(tables: MemoryTables, journal: Journal, ownerId: string, projectId: string): void {
+  const { key } = findProject(tables, ownerId, projectId)
+  if (key !== null) journal.delete(tables.projectKeys, keyOf(ownerId, key))
+  for (const call of tables.calls.values()) if (call.projectId === projectId) dropCall(tables, journal, call)
+  for (const run of tables.runs.values()) {
+    if (run.projectId !== projectId) continue
+    journal.delete(tables.stages, run.id)
+    journal.delete(tables.runs, run.id)
+  }
+  journal.delete(tables.bindings, projectId)
+  journal.delete(tables.events, projectId)
+  journal.delete(tables.projects, projectId)
+}
+
+function insertRun(tables: MemoryTables, journal: Journal, run: Run): void {
+  findProject(tables, run.ownerId, run.projectId)
+  if (tables.runs.has(run.id)) throw invalid('id', `There is already a run ${run.id}.`)
+  journal.set(tables.runs, run.id, run)
+}
+
+function putCall(tables: MemoryTables, journal: Journal, call: Call): void {
+  const run = findRun(tables, call.runId)
+  if (run.ownerId !== call.ownerId || run.projectId !== call.projectId) throw runNotFound(call.runId)
+  const stored = tables.calls.get(call.id)
+  if (stored !== undefined && stored.ownerId !== call.ownerId) throw invalid('id', `There is already a call ${call.id}.`)
+  if (stored !== undefined) dropCall(tables, journal, stored)
+  if (isLiving(call.status)) {
+    const key = keyOf(call.ownerId, call.digest)
+    if (tables.livingCalls.has(key)) {
+      throw new MutoscopeError('RUN_ACTIVE', { message: `Another request for ${call.digest} is still alive.`, details: { digest: call.digest } })
+    }
+    journal.set(tables.livingCalls, key, call.id)
+  }
+  journal.set(tables.calls, call.id, call)
+}
+
+function dropCall(tables: MemoryTables, journal: Journal, call: Call): void {
+  if (isLiving(call.status)) journal.delete(tables.livingCalls, keyOf(call.ownerId, call.digest))
+  journal.delete(tables.calls, call.id)
+}
+
+function findProject(tables: MemoryTables, ownerId: string, projectId: string): Project {
+  const project = tables.projects.get(projectId)
+  if (project?.ownerId === ownerId) return project
+  throw new MutoscopeError('PROJECT_NOT_FOUND', { message: `There is no project ${projectId}.`, details: { projectId } })
+}
+
+function findRun(tables: MemoryTables, runId: string): Run {
+  const run = tables.runs.get(runId)
+  if (run === undefined) throw runNotFound(runId)
+  return run
+}
+
+function runNotFound(runId: string): MutoscopeError {
+  return new MutoscopeError('RUN_NOT_FOUND', { message: `There is no run ${runId}.`, details: { runId } })
+}
+
+function invalid(field: string, message: string): MutoscopeError {
+  return new MutoscopeError('INVALID_INPUT', { message, details: { field } })
+}

@@ -1,0 +1,50 @@
+import type { Artifact } from '../domain/artifact.js'
+import type { Call } from '../domain/call.js'
+import type { StoredEvent } from '../domain/event.js'
+import type { Project } from '../domain/project.js'
+import type { CallStatus, Run, StageRow } from '../domain/run.js'
+
+/** A binding as it is kept: the artifact is looked up when it is read. */
+export interface BindingRow {
+  readonly name: string
+  readonly stage: string
+  readonly ownerId: string
+  readonly digest: string
+}
+
+/** The records of a memory store. What is held is never changed in place, only replaced. */
+export interface MemoryTables {
+  readonly projects: Map<string, Project>
+  /** Project ids by {@link keyOf} owner and key. */
+  readonly projectKeys: Map<string, string>
+  readonly runs: Map<string, Run>
+  /** By run id, then by stage. */
+  readonly stages: Map<string, ReadonlyMap<string, StageRow>>
+  /** By {@link keyOf} owner and digest. */
+  readonly artifacts: Map<string, Artifact>
+  /** By project id, then by name. */
+  readonly bindings: Map<string, ReadonlyMap<string, BindingRow>>
+  readonly calls: Map<string, Call>
+  /** Ids of living calls by {@link keyOf} owner and digest. */
+  readonly livingCalls: Map<string, string>
+  /** By project id; an event's place is its `seq - 1`. */
+  readonly events: Map<string, readonly StoredEvent[]>
+}
+
+/** Makes empty tables. */
+export function createMemoryTables(): MemoryTables {
+  return {
+    projects: new Map(), projectKeys: new Map(), runs: new Map(), stages: new Map(), artifacts: new Map(),
+    bindings: new Map(), calls: new Map(), livingCalls: new Map(), events: new Map(),
+  }
+}
+
+/** One text for several, such that different parts never give the same text. */
+export function keyOf(...parts: readonly string[]): string {
+  return JSON.stringify(parts)
+}
+
+/** True while a call may still bring an answer. */
+export function isLiving(status: CallStatus): boolean {
+  return status === 'intended' || status === 'sent' || status === 'accepted' || status === 'ambiguous'
+}

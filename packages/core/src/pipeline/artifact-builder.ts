@@ -1,0 +1,162 @@
+import type { Json } from '../digest/canonical-json.js'
+import type { Artifact } from '../domain/artifact.js'
+import { fromErrorRecord, toErrorRecord } from '../errors/error-record.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { ModelContext, ModelOutput } from '../providers/model.js'
+import type { EngineParts } from './engine-parts.js'
+import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem, type Maker } from './make-item.js'
+import type { RunWriter } from './run-writer.js'
+import type { StageRecord } from './stage-record.js'
+import { advanceCall, type CallResult } from './started-call.js'
+import { Suspension } from './suspension.js'
+
+/** What one stage of one run builds with. */
+export interface BuilderOptions {
+  readonly parts: EngineParts
+  readonly writer: RunWriter
+  readonly stage: string
+  readonly resource: 'io' | 'cpu'
+  readonly record: StageRecord
+  /** Digest by name of every binding of the project, as it was when the run was claimed; kept up to date here. */
+  readonly bound: Map<string, string>
+  readonly signal: AbortSignal
+  readonly progress: (fraction: number) => void
+}
+
+/**
+ * The source that really makes: what is current is returned, what is missing is made once, stored and recorded.
+ * Every outcome lands in the stage's record, so the engine's judgement does not depend on how stage code gathers its promises.
+ */
+export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
+  const { record, parts } = options
+  const making = new Map<string, Promise<Artifact>>()
+
+  async function obtain(items: readonly MakeItem[], maker: Maker): Promise<readonly Artifact[]> {
+    for (const item of items) record.asked.add(item.name)
+    const keyed = await Promise.all(items.map((item) => keyItem(item)))
+    const current = await findCurrent(options, keyed)
+    const found = new Map<string, Promise<Artifact>>()
+    const missing: KeyedItem[] = []
+    for (const item of keyed) {
+      const artifact = current.get(item.digest)
+      const underway = making.get(item.digest)
+      if (artifact !== undefined) found.set(item.digest, Promise.resolve(artifact))
+      else if (underway !== undefined) found.set(item.digest, underway)
+      else if (!missing.some((other) => other.digest === item.digest)) missing.push(item)
+    }
+    for (const [digest, promise] of makeMissing(keyed, missing, maker)) {
+      making.set(digest, promise)
+      found.set(digest, promise)
+    }
+    // One failure must not hide that the others are still being made.
+    await Promise.allSettled(found.values())
+    return Promise.all(keyed.map(async (item) => {
+      const artifact = await (found.get(item.digest) ?? Promise.reject(new MutoscopeError('UNREACHABLE')))
+      await bind(options, item, artifact)
+      return artifact
+    }))
+  }
+
+  function makeMissing(keyed: readonly KeyedItem[], missing: readonly KeyedItem[], maker: Maker): ReadonlyMap<string, Promise<Artifact>> {
+    const results = new Map<string, PromiseWithResolvers<Artifact>>()
+    for (const item of missing) {
+      const result = Promise.withResolvers<Artifact>()
+      result.promise.catch(() => {})
+      results.set(item.digest, result)
+      const failed = record.failures.get(item.digest)
+      if (failed !== undefined) result.reject(fromErrorRecord(failed))
+    }
+    const open = missing.filter((item) => !record.failures.has(item.digest))
+    const pending = new Set(open)
+    const fail = (error: unknown) => {
+      for (const item of pending) {
+        if (error instanceof Suspension) record.suspensions.push(error.dueAt)
+        else if (!options.signal.aborted) record.failures.set(item.digest, { ...toErrorRecord(error, 'MODEL_FAILED'), name: item.name, digest: item.digest })
+        results.get(item.digest)?.reject(error)
+      }
+    }
+    const finish = async (item: KeyedItem, output: ModelOutput<Json>, startedAt: number, call?: CallResult) => {
+      const artifact = await storeOutput(options, { item, output, startedAt, call })
+      pending.delete(item)
+      results.get(item.digest)?.resolve(artifact)
+    }
+    if (open.length > 0) {
+      const work = parts.slots[options.resource].use(options.signal, async () => {
+        const startedAt = parts.clock.now()
+        const context: ModelContext = { signal: options.signal, open: (hash) => parts.assets.open(hash), progress: options.progress }
+        if (maker.type === 'local') {
+          await maker.run(open.map((item) => keyed.indexOf(item)), context, async (index, output) => {
+            const item = keyed[index]
+            if (item !== undefined) await finish(item, output, startedAt)
+          })
+        } else {
+          for (const item of open) {
+            const { model } = maker
+            if ('generate' in model) await finish(item, await model.generate(item.request as never, context), startedAt)
+            else {
+              const call = await advanceCall({ parts, writer: options.writer, item, model, context })
+              await finish(item, call.output, startedAt, call)
+            }
+          }
+        }
+        const left = [...pending].map((item) => item.name)
+        if (left.length > 0) throw new MutoscopeError('MODEL_FAILED', { message: `The maker ended without an output for ${left.join(', ')}.` })
+      }).catch(fail)
+      record.outstanding.add(work)
+      void work.finally(() => record.outstanding.delete(work))
+    }
+    return new Map([...results].map(([digest, result]) => [digest, result.promise]))
+  }
+
+  return { obtain }
+}
+
+/** The owner's artifacts among the wishes whose bytes are still there. */
+async function findCurrent({ parts, writer }: BuilderOptions, items: readonly KeyedItem[]): Promise<ReadonlyMap<string, Artifact>> {
+  const stored = await parts.store.getArtifacts(writer.run.ownerId, items.map((item) => item.digest))
+  const whole = await Promise.all([...stored.values()].map(async (artifact) =>
+    artifact.content === null || (await parts.assets.stat(artifact.content.hash)) !== null ? [artifact] : []))
+  return new Map(whole.flat().map((artifact) => [artifact.digest, artifact]))
+}
+
+interface Finished {
+  readonly item: KeyedItem
+  readonly output: ModelOutput<Json>
+  readonly startedAt: number
+  readonly call: CallResult | undefined
+}
+
+async function storeOutput(options: BuilderOptions, { item, output, startedAt, call }: Finished): Promise<Artifact> {
+  const { parts, writer, stage, signal } = options
+  await parts.crashPoint('artifact.made')
+  const content = output.body === null
+    ? null
+    : await parts.assets.put(output.body, { mediaType: output.mediaType ?? 'application/octet-stream', signal, takeFile: output.body.path !== undefined })
+  await parts.crashPoint('artifact.stored')
+  const madeAt = parts.clock.now()
+  const artifact: Artifact = {
+    type: 'artifact', id: parts.createId(), ownerId: writer.run.ownerId, digest: item.digest, kind: item.kind, request: item.json, content,
+    data: output.data, warnings: output.warnings ?? [],
+    provenance: {
+      ...item.identity, projectId: writer.run.projectId, runId: writer.run.id, stage, name: item.name,
+      costMicros: output.costMicros ?? 0, licence: output.licence ?? 'unknown', madeAt, tookMs: madeAt - startedAt,
+    },
+  }
+  await writer.commit('artifact.commit',
+    [{ type: 'insert-artifact', artifact }, bindChange(options, item, artifact), ...(call === undefined ? [] : [call.settle])],
+    [...(call === undefined ? [] : [call.event]), { type: 'artifact.made', data: { name: item.name, kind: item.kind, stage, digest: item.digest, tookMs: artifact.provenance.tookMs, warnings: artifact.warnings } }])
+  options.bound.set(item.name, item.digest)
+  // Somebody else may have stored the same digest first; then theirs is the one that everybody uses.
+  return (await parts.store.getArtifacts(artifact.ownerId, [artifact.digest])).get(artifact.digest) ?? artifact
+}
+
+async function bind(options: BuilderOptions, item: KeyedItem, artifact: Artifact): Promise<void> {
+  options.record.answered.set(item.name, artifact)
+  if (options.bound.get(item.name) === artifact.digest) return
+  options.bound.set(item.name, artifact.digest)
+  await options.writer.commit('artifact.commit', [bindChange(options, item, artifact)], [])
+}
+
+function bindChange({ writer, stage }: BuilderOptions, item: KeyedItem, artifact: Artifact) {
+  return { type: 'bind', ownerId: writer.run.ownerId, projectId: writer.run.projectId, name: item.name, stage, digest: artifact.digest } as const
+}

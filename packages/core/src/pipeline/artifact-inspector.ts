@@ -1,0 +1,84 @@
+import type { Artifact } from '../domain/artifact.js'
+import type { Assets } from '../storage/assets.js'
+import type { Binding, Store } from '../storage/store.js'
+import { explainStaleness } from './explain-staleness.js'
+import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem } from './make-item.js'
+import { artifactsIn } from './request-json.js'
+
+/** Whether an artifact is what is wanted now, was and is no longer, or was never there. */
+export type ArtifactState = 'current' | 'stale' | 'missing'
+
+/** What a dry run found about one artifact. */
+export type InspectedArtifact = {
+  readonly name: string
+  readonly stage: string
+  readonly kind: string
+  readonly state: ArtifactState
+  /** Why it is not current, in words; empty when it is. */
+  readonly reasons: readonly string[]
+  readonly provider: string
+  readonly model: string
+  /** What there is under the name, current or stale. */
+  readonly artifact: Artifact | null
+}
+
+/** What an inspector looks with. */
+export interface InspectorOptions {
+  readonly store: Store
+  readonly assets: Assets
+  readonly ownerId: string
+  readonly bindings: ReadonlyMap<string, Binding>
+}
+
+/** A source that makes nothing: it tells what is current, and answers with stand-ins for what is not. */
+export interface ArtifactInspector {
+  /** The source for one stage. */
+  source(stage: string): ArtifactSource
+  /** Everything asked for so far, in the order it was asked. */
+  readonly found: readonly InspectedArtifact[]
+}
+
+/** Makes an inspector. */
+export function createArtifactInspector(options: InspectorOptions): ArtifactInspector {
+  const { store, assets, ownerId, bindings } = options
+  const found: InspectedArtifact[] = []
+  const standIns = new Set<Artifact>()
+  const names = new Map<string, string>()
+
+  async function inspect(stage: string, item: KeyedItem, stored: Artifact | undefined): Promise<Artifact> {
+    names.set(item.digest, item.name)
+    const { provider, model } = item.identity
+    const guessed = (item.derivedFrom ?? []).filter((artifact) => standIns.has(artifact))
+    const lost = stored?.content != null && (await assets.stat(stored.content.hash)) === null
+    const bound = bindings.get(item.name)?.artifact
+    if (stored !== undefined && !lost && guessed.length === 0) {
+      found.push({ name: item.name, stage, kind: item.kind, state: 'current', reasons: [], provider, model, artifact: stored })
+      return stored
+    }
+    const waitsFor = [...new Set([...guessed, ...artifactsIn(item.request).filter((artifact) => standIns.has(artifact))])]
+    const reasons = lost ? ['its bytes are gone from the asset store'] : [...waitsFor.map((artifact) => `waits for ${names.get(artifact.digest) ?? artifact.kind}`)]
+    if (bound !== undefined && waitsFor.length === 0 && !lost) reasons.push(...explainStaleness(bound, item, (digest) => names.get(digest)))
+    found.push({ name: item.name, stage, kind: item.kind, state: bound === undefined ? 'missing' : 'stale', reasons, provider, model, artifact: bound ?? null })
+    const standIn = toStandIn(ownerId, stage, item)
+    standIns.add(standIn)
+    return standIn
+  }
+
+  return {
+    found,
+    source: (stage) => ({
+      async obtain(items: readonly MakeItem[]) {
+        const keyed = await Promise.all(items.map((item) => keyItem(item)))
+        const stored = await store.getArtifacts(ownerId, keyed.map((item) => item.digest))
+        return Promise.all(keyed.map((item) => inspect(stage, item, stored.get(item.digest))))
+      },
+    }),
+  }
+}
+
+function toStandIn(ownerId: string, stage: string, item: KeyedItem): Artifact {
+  return {
+    type: 'artifact', id: '', ownerId, digest: item.digest, kind: item.kind, request: item.json, content: null, data: item.standIn, warnings: [],
+    provenance: { ...item.identity, projectId: '', runId: '', stage, name: item.name, costMicros: 0, licence: '', madeAt: 0, tookMs: 0 },
+  }
+}

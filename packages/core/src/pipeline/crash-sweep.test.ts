@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { createMemoryAssets } from '../memory/memory-assets.js'
+import { createMemoryStore } from '../memory/memory-store.js'
+import type { Models } from '../providers/models.js'
+import { storyboardRecipe } from '../recipes/storyboard.js'
+import { createStudio, type Studio } from '../studio/create-studio.js'
+import { createFakeMedia } from '../testing/fakes/fake-media.js'
+import { createFakeModels } from '../testing/fakes/fake-models.js'
+import { createFakeStartedImageModel } from '../testing/fakes/fake-started-image-model.js'
+import type { Store } from '../storage/store.js'
+import { systemClock, type Clock } from './clock.js'
+import type { CrashHook, CrashPoint } from './crash-point.js'
+
+const OWNER = 'ada'
+const LEASE_MS = 30_000
+
+/** A process: its store answers nothing any more once it is dead. */
+function startProcess(store: Store, shared: Omit<Parameters<typeof createStudio>[0], 'store' | 'recipes'>, options: { clock?: Clock; onPoint?: (point: CrashPoint) => boolean }) {
+  let dead = false
+  const guarded = new Proxy(store, {
+    get(target, member: keyof Store) {
+      const method = target[member] as (...args: unknown[]) => Promise<unknown>
+      return (...args: unknown[]) => (dead || member === 'close' ? Promise.reject(new Error('dead')) : method.apply(target, args))
+    },
+  })
+  let died = () => {}
+  const death = new Promise<void>((resolve) => (died = resolve))
+  const crashPoint: CrashHook = (point) => {
+    if (!dead && options.onPoint?.(point)) {
+      dead = true
+      died()
+    }
+    if (dead) throw new Error(`crashed at ${point}`)
+  }
+  const studio = createStudio({ ...shared, store: guarded, recipes: [storyboardRecipe()], leaseMs: LEASE_MS, sweepMs: 5, crashPoint, ...(options.clock === undefined ? {} : { clock: options.clock }) })
+  return { studio, death, kill: () => { dead = true } }
+}
+
+/** Starts a run in one process that dies at the k-th crash point, and lets another finish it. */
+async function crashAt(k: number, models: () => Models) {
+  const store = createMemoryStore()
+  const used = models()
+  const media = createFakeMedia()
+  const shared = { assets: createMemoryAssets(), media, models: used }
+  let passed = 0
+  const points: CrashPoint[] = []
+  const first = startProcess(store, shared, {
+    onPoint: (point) => {
+      points.push(point)
+      return ++passed === k
+    },
+  })
+  const { id: projectId } = await first.studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: 'A fox walks. A crow sings', durationSec: 4 } })
+  const { id: runId } = await first.studio.runs.start({ ownerId: OWNER, projectId }, { autoApprove: true })
+  const ended = await Promise.race([first.death.then(() => null), endOf(first.studio, runId).catch(() => null)])
+  first.kill()
+  if (ended !== null) return { points, store, projectId, media, run: ended }
+  // The dead worker's lease has to run out before anybody may take the run over.
+  const second = startProcess(store, shared, { clock: { ...systemClock, now: () => Date.now() + LEASE_MS + 1 } })
+  const run = await endOf(second.studio, runId)
+  second.kill()
+  return { points, store, projectId, media, run }
+}
+
+const endOf = (studio: Studio, runId: string) => studio.runs.wait({ ownerId: OWNER, runId })
+
+async function expectSound({ store, projectId }: { store: Store; projectId: string }) {
+  const events = await store.readEvents(OWNER, projectId, { after: 0, limit: 1000 })
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
+  expect(events.filter(({ type }) => type === 'run.started')).toHaveLength(1)
+  const made = events.filter(({ type }) => type === 'artifact.made').map(({ data }) => (data as { digest: string }).digest)
+  expect(new Set(made).size).toBe(made.length)
+}
+
+describe('a process that dies', () => {
+  it('at any crash point loses nothing: another worker finishes the run and makes nothing twice that was recorded', async () => {
+    const whole = await crashAt(Number.POSITIVE_INFINITY, createFakeModels)
+    expect(whole.run.status).toBe('succeeded')
+    expect(whole.points.length).toBeGreaterThan(50)
+    for (let k = 1; k <= whole.points.length; k++) {
+      const models = createFakeModels()
+      const result = await crashAt(k, () => models)
+      expect(result.run.status, `crash at ${k} (${whole.points[k - 1]})`).toBe('succeeded')
+      await expectSound(result)
+      // At most what was being made at that moment is made again.
+      expect(models.calls.length).toBeLessThanOrEqual(6 + 2)
+    }
+  })
+
+  it('at any crash point never buys twice from a model that answers later', async () => {
+    const slow = () => ({ ...createFakeModels(), image: createFakeStartedImageModel({ polls: 1 }) })
+    const whole = await crashAt(Number.POSITIVE_INFINITY, slow)
+    expect(whole.run.status).toBe('succeeded')
+    const lost: string[] = []
+    for (let k = 1; k <= whole.points.length; k++) {
+      const models = slow()
+      const result = await crashAt(k, () => models)
+      expect(new Set(models.image.started).size, `bought twice after a crash at ${k}`).toBe(models.image.started.length)
+      await expectSound(result)
+      if (result.run.status !== 'succeeded') {
+        expect(result.run.status).toBe('attention')
+        lost.push(result.points.at(-1) ?? '')
+      }
+    }
+    // Only a crash between sending and recording the answer needs a person.
+    expect(new Set(lost)).toEqual(new Set(['call.send.after', 'call.started', 'call.accept.before']))
+  })
+})

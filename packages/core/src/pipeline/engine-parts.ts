@@ -1,0 +1,29 @@
+import type { Media } from '../media/media.js'
+import type { Models } from '../providers/models.js'
+import type { Assets } from '../storage/assets.js'
+import type { Store } from '../storage/store.js'
+import type { Clock } from './clock.js'
+import type { CrashHook } from './crash-point.js'
+import type { Recipe } from './define-recipe.js'
+import type { EventHub } from './event-hub.js'
+import type { Logger } from './logger.js'
+import type { Slots } from './slots.js'
+
+/** Everything the engine works with, as the studio put it together. */
+export interface EngineParts {
+  readonly store: Store
+  readonly assets: Assets
+  readonly media: Media
+  readonly models: Models
+  readonly recipes: ReadonlyMap<string, Recipe>
+  readonly hub: EventHub
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly crashPoint: CrashHook
+  readonly createId: () => string
+  /** Places for work that waits for the network and for work that computes. */
+  readonly slots: { readonly io: Slots; readonly cpu: Slots }
+  /** One name per process, for leases. */
+  readonly workerId: string
+  readonly leaseMs: number
+}

@@ -1,0 +1,27 @@
+import { EventEmitter } from 'eventemitter3'
+import type { StoredEvent } from '../domain/event.js'
+
+/** Progress of a stage: told to who listens now, never stored. */
+export interface ProgressTick {
+  readonly projectId: string
+  readonly runId: string
+  readonly stage: string
+  /** 0 to 1 */
+  readonly fraction: number
+}
+
+/** What a studio tells inside its process. */
+export interface HubEvents {
+  /** A stored event of any project. */
+  event: (event: StoredEvent) => void
+  /** A progress tick of any run. */
+  progress: (tick: ProgressTick) => void
+}
+
+/** The emitter of a studio. */
+export type EventHub = EventEmitter<HubEvents>
+
+/** Makes an {@link EventHub}. */
+export function createEventHub(): EventHub {
+  return new EventEmitter<HubEvents>()
+}

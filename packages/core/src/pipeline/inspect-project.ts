@@ -1,0 +1,63 @@
+import { digestOf } from '../digest/digest.js'
+import type { Project } from '../domain/project.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { createArtifactInspector, type InspectedArtifact } from './artifact-inspector.js'
+import { stagesUpTo, type Recipe } from './define-recipe.js'
+import type { EngineParts } from './engine-parts.js'
+import { createMake } from './make.js'
+import { toRequestJson } from './request-json.js'
+import { createStageContext } from './stage-context.js'
+
+/** What a dry run found about a gate. */
+export type InspectedGate = {
+  readonly name: string
+  /** Digest of what would be approved now. */
+  readonly digest: string
+  readonly approved: boolean
+  /** True when everything it stands for is there. */
+  readonly ready: boolean
+}
+
+/** What a dry run found about a project. */
+export interface Inspection {
+  readonly artifacts: readonly InspectedArtifact[]
+  readonly gates: readonly InspectedGate[]
+}
+
+/** Runs the stages of a project dry, up to and including the target: the same code, nothing made, nothing written. */
+export async function inspectProject(parts: EngineParts, recipe: Recipe, stored: Project, target: string): Promise<Inspection> {
+  const bindings = new Map((await parts.store.listBindings(stored.ownerId, stored.id)).map((binding) => [binding.name, binding]))
+  const inspector = createArtifactInspector({ store: parts.store, assets: parts.assets, ownerId: stored.ownerId, bindings })
+  const gates: InspectedGate[] = []
+  let project = stored
+  let version: Promise<string> | undefined
+  // Looking must also work where nothing can be rendered; then every rendered artifact counts as made by another version.
+  const mediaVersion = () => (version ??= parts.media.version().catch((error: unknown) => {
+    if (MutoscopeError.isInstance(error) && error.code === 'FFMPEG_UNAVAILABLE') return 'unavailable'
+    throw error
+  }))
+  for (const stage of stagesUpTo(recipe, target)) {
+    const context = createStageContext({
+      make: createMake(inspector.source(stage.name), { models: parts.models, media: parts.media, mediaVersion, open: (artifact) => parts.assets.open(artifact.content?.hash ?? '') }),
+      signal: new AbortController().signal, createId: parts.createId, progress: () => {},
+      project: () => project,
+      async update(change) {
+        project = { ...project, ...change(project) }
+      },
+    })
+    if (stage.type === 'stage') {
+      await stage.run(context)
+      continue
+    }
+    const first = inspector.found.length
+    const digest = await digestOf(toRequestJson(await stage.binds(context)))
+    const ready = inspector.found.slice(first).every((artifact) => artifact.state === 'current')
+    gates.push({ name: stage.name, digest, approved: stored.approvals[stage.name]?.digest === digest, ready })
+  }
+  return { artifacts: firstOfEachName(inspector.found), gates }
+}
+
+/** Several stages may ask for the same thing; it belongs to the first. */
+function firstOfEachName(artifacts: readonly InspectedArtifact[]): readonly InspectedArtifact[] {
+  return [...new Map([...artifacts].reverse().map((artifact) => [artifact.name, artifact])).values()].reverse()
+}

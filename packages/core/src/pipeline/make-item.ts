@@ -1,0 +1,48 @@
+import type { Json } from '../digest/canonical-json.js'
+import { digestOf } from '../digest/digest.js'
+import type { Artifact } from '../domain/artifact.js'
+import type { Model, ModelContext, ModelIdentity, ModelOutput } from '../providers/model.js'
+import { toRequestJson } from './request-json.js'
+
+/** An artifact whose `data` has a known shape. */
+export type ArtifactOf<Data> = Omit<Artifact, 'data'> & { readonly data: Data }
+
+/** Options of every make. */
+export interface MakeOptions {
+  /** Artifacts whose facts the request was worked out from, though they are not in it: while one of them is not there yet, a quote cannot know this request exactly. */
+  readonly derivedFrom?: readonly Artifact[]
+}
+
+/** One wish for an artifact. */
+export interface MakeItem extends MakeOptions {
+  readonly name: string
+  readonly kind: string
+  readonly identity: ModelIdentity
+  readonly request: unknown
+  /** What a quote works on with while the real artifact is not there: the expected facts. */
+  readonly standIn: Json
+}
+
+/** How missing items are made: by a model, or by a function that hands over each output as it is ready. */
+export type Maker =
+  | { readonly type: 'model'; readonly model: Model<never, Json> }
+  | { readonly type: 'local'; readonly run: (missing: readonly number[], context: ModelContext, done: (index: number, output: ModelOutput<Json>) => Promise<void>) => Promise<void> }
+
+/** Where makes go: the builder really makes, the inspector only looks. */
+export interface ArtifactSource {
+  /** Answers in the order of the items. */
+  obtain(items: readonly MakeItem[], maker: Maker): Promise<readonly Artifact[]>
+}
+
+/** A wish with its key and the JSON form of its request. */
+export interface KeyedItem extends MakeItem {
+  readonly digest: string
+  readonly json: Json
+}
+
+/** The key of an artifact: SHA-256 over kind, maker and request. */
+export async function keyItem(item: MakeItem): Promise<KeyedItem> {
+  const json = toRequestJson(item.request)
+  const { provider, model, version } = item.identity
+  return { ...item, json, digest: await digestOf({ kind: item.kind, provider, model, version, request: json }) }
+}

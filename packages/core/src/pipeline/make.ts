@@ -1,0 +1,138 @@
+import { writeCaptions, type CaptionData, type CaptionSpec } from '../captions/write-captions.js'
+import type { Json } from '../digest/canonical-json.js'
+import type { Artifact } from '../domain/artifact.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { MixData, MixSpec } from '../media/mix-spec.js'
+import type { Media, MediaContext } from '../media/media.js'
+import type { SegmentData, SegmentSpec } from '../media/segment-spec.js'
+import type { StitchSpec, VideoData } from '../media/stitch-spec.js'
+import type { ImageData, ImageRequest } from '../providers/image-model.js'
+import type { Model, ModelContext, ModelOutput } from '../providers/model.js'
+import type { Models } from '../providers/models.js'
+import type { MusicData, MusicRequest } from '../providers/music-model.js'
+import type { Script, ScriptRequest } from '../providers/script-model.js'
+import type { SpeechData, SpeechRequest } from '../providers/speech-model.js'
+import { estimateSpeechMs } from './estimate-speech.js'
+import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from './make-item.js'
+
+/** An artifact made by code of the recipe itself. */
+export interface LocalWork<Data extends Json> {
+  /** What it is, for instance `captions`. */
+  readonly kind: string
+  /** Change it whenever the same request would give something else. */
+  readonly version: string
+  /** Exactly what decides the result. */
+  readonly request: unknown
+  readonly compute: (context: ModelContext) => Promise<ModelOutput<Data>> | ModelOutput<Data>
+  /** What a quote expects. */
+  readonly standIn: Data
+}
+
+/**
+ * Asks for artifacts. Each answers at once when one with the same digest is there, else it is made.
+ * Names are free; the last artifact under a name is the project's.
+ */
+export interface Make {
+  /** `expected` is the script that a quote works on with while there is none. */
+  script(name: string, request: ScriptRequest, expected: () => Script): Promise<ArtifactOf<Script>>
+  image(name: string, request: ImageRequest, options?: MakeOptions): Promise<ArtifactOf<ImageData>>
+  speech(name: string, request: SpeechRequest, options?: MakeOptions): Promise<ArtifactOf<SpeechData>>
+  music(name: string, request: MusicRequest, options?: MakeOptions): Promise<ArtifactOf<MusicData>>
+  /** Renders all that are missing in one encode. */
+  segments(items: readonly { readonly name: string; readonly spec: SegmentSpec; readonly derivedFrom?: readonly Artifact[] }[]): Promise<readonly ArtifactOf<SegmentData>[]>
+  mix(name: string, spec: MixSpec, options?: MakeOptions): Promise<ArtifactOf<MixData>>
+  /** Writes a caption track as SRT, VTT and ASS, and warns of characters that no caption font can draw. */
+  captions(name: string, spec: CaptionSpec, options?: MakeOptions): Promise<ArtifactOf<CaptionData>>
+  video(name: string, spec: StitchSpec, options?: MakeOptions): Promise<ArtifactOf<VideoData>>
+  local<Data extends Json>(name: string, work: LocalWork<Data>, options?: MakeOptions): Promise<ArtifactOf<Data>>
+}
+
+/** What makes are made with. */
+export interface MakeTools {
+  readonly models: Models
+  readonly media: Media
+  /** The media port's version, looked up once a run. */
+  readonly mediaVersion: () => Promise<string>
+  readonly open: MediaContext['open']
+}
+
+/** Builds the make functions of a stage on a source of artifacts. */
+export function createMake(source: ArtifactSource, tools: MakeTools): Make {
+  const { media } = tools
+
+  async function model<Request, Data>(
+    kind: keyof Models, using: Model<Request, Data> | undefined, name: string, request: Request, standIn: Data, options: MakeOptions = {},
+  ): Promise<ArtifactOf<Data>> {
+    if (using === undefined) {
+      throw new MutoscopeError('MODEL_NOT_CONFIGURED', { message: `The studio has no ${kind} model. Pass one as \`models.${kind}\`.`, details: { kind } })
+    }
+    const { provider, model: modelName, version } = using
+    const item: MakeItem = { ...options, name, kind, identity: { provider, model: modelName, version }, request, standIn: standIn as Json }
+    const [artifact] = await source.obtain([item], { type: 'model', model: using as unknown as Model<never, Json> })
+    return artifact as ArtifactOf<Data>
+  }
+
+  async function mediaIdentity() {
+    return { provider: 'local', model: 'media', version: await tools.mediaVersion() }
+  }
+
+  async function mediaOne<Data>(
+    kind: string, name: string, request: unknown, standIn: Data, options: MakeOptions, run: (context: MediaContext) => Promise<ModelOutput<Data>>,
+  ): Promise<ArtifactOf<Data>> {
+    const item: MakeItem = { ...options, name, kind, identity: await mediaIdentity(), request, standIn: standIn as Json }
+    const [artifact] = await source.obtain([item], {
+      type: 'local',
+      run: async (_missing, context, done) => done(0, (await run(toMediaContext(context))) as ModelOutput<Json>),
+    })
+    return artifact as ArtifactOf<Data>
+  }
+
+  const toMediaContext = (context: ModelContext): MediaContext => ({ open: tools.open, signal: context.signal, progress: context.progress })
+
+  return {
+    script: (name, request, expected) => model('script', tools.models.script, name, request, expected()),
+    image: (name, request, options) => model('image', tools.models.image, name, request, { width: request.width, height: request.height }, options),
+    speech: (name, request, options) =>
+      model('speech', tools.models.speech, name, request, {
+        durationMs: estimateSpeechMs(request.text, request.speed), sampleRate: 48_000, words: [], timing: 'spread', silent: false,
+      }, options),
+    music: (name, request, options) =>
+      model('music', tools.models.music, name, request, { durationMs: 30_000, bpm: request.bpm ?? 90, firstBeatMs: 0, beatsPerBar: 4, loopable: true }, options),
+
+    async segments(items) {
+      const identity = await mediaIdentity()
+      const wishes = items.map(({ name, spec, derivedFrom }): MakeItem => ({
+        name, kind: 'segment', identity, request: spec, standIn: { frames: spec.frames, streamKey: '' }, ...(derivedFrom === undefined ? {} : { derivedFrom }),
+      }))
+      const artifacts = await source.obtain(wishes, {
+        type: 'local',
+        async run(missing, context, done) {
+          const specs = missing.flatMap((index) => items[index]?.spec ?? [])
+          await media.renderSegments(specs, toMediaContext(context), async ({ index, output }) => done(missing[index] ?? 0, output))
+        },
+      })
+      return artifacts as unknown as readonly ArtifactOf<SegmentData>[]
+    },
+    mix: (name, spec, options = {}) =>
+      mediaOne('mix', name, spec, { samples: spec.samples, lufs: null, peakDb: null }, options, (context) => media.mix(spec, context)),
+    captions: (name, spec, options = {}) =>
+      mediaOne('captions', name, spec, { srt: '', vtt: '', ass: '' }, options, () => writeCaptions(spec, media)),
+    video: (name, spec, options = {}) =>
+      mediaOne('video', name, spec, expectedVideo(spec), options, (context) => media.stitch(spec, context)),
+
+    async local(name, work, options = {}) {
+      const identity = { provider: 'local', model: work.kind, version: work.version }
+      const item: MakeItem = { ...options, name, kind: work.kind, identity, request: work.request, standIn: work.standIn }
+      const [artifact] = await source.obtain([item], { type: 'local', run: async (_missing, context, done) => done(0, await work.compute(context)) })
+      return artifact as ArtifactOf<typeof work.standIn>
+    },
+  }
+}
+
+function expectedVideo(spec: StitchSpec): VideoData {
+  const frames = spec.pieces.reduce((sum, piece) => sum + piece.frames, 0)
+  return {
+    durationMs: Math.round((frames * 1000) / spec.fps), width: spec.width, height: spec.height, fps: spec.fps, frames,
+    videoCodec: 'h264', audioCodec: spec.sound === null ? null : 'aac',
+  }
+}

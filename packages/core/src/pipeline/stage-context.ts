@@ -1,0 +1,34 @@
+import type { Project } from '../domain/project.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { ProjectOf, StageContext } from './define-stage.js'
+import type { Make } from './make.js'
+
+/** What a stage context is made of. */
+export interface StageContextParts {
+  readonly make: Make
+  readonly signal: AbortSignal
+  readonly createId: () => string
+  readonly progress: (fraction: number) => void
+  /** The project as the stage sees it now. */
+  readonly project: () => Project
+  readonly update: (change: (project: Project) => Partial<Pick<Project, 'storyboard' | 'settings'>>) => Promise<void>
+}
+
+/** Makes the context that stage code is called with. */
+export function createStageContext(parts: StageContextParts): StageContext<unknown> {
+  return {
+    make: parts.make,
+    signal: parts.signal,
+    createId: parts.createId,
+    progress: parts.progress,
+    update: (change) => parts.update(change as (project: ProjectOf<unknown>) => ReturnType<typeof change>),
+    get project() {
+      return parts.project()
+    },
+    get storyboard() {
+      const { storyboard } = parts.project()
+      if (storyboard === null) throw new MutoscopeError('GATE_NOT_READY', { message: 'The project has no storyboard yet; the script stage writes it.' })
+      return storyboard
+    },
+  }
+}

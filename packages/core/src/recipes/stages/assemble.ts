@@ -1,0 +1,16 @@
+import { frameSize } from '../../domain/settings.js'
+import { defineStage, type Stage } from '../../pipeline/define-stage.js'
+import { renderParts } from './render-parts.js'
+
+/** Joins segments and sound to the finished video. */
+export function assembleStage<Brief>(look: (brief: Brief) => string): Stage<Brief> {
+  return defineStage<Brief>('video', { resource: 'cpu' }, async (context) => {
+    const { project, storyboard, make } = context
+    const { settings } = project
+    const { segments, sound } = await renderParts(context, look(project.brief))
+    await make.video('video', {
+      pieces: segments.map((segment) => ({ segment, frames: segment.data.frames })),
+      sound, ...frameSize(settings.aspectRatio, settings.resolution), fps: settings.fps, title: storyboard.title,
+    }, { derivedFrom: [...segments, sound] })
+  })
+}

@@ -1,0 +1,9 @@
+import { defineStage, type Stage } from '../../pipeline/define-stage.js'
+import { renderParts } from './render-parts.js'
+
+/** Renders the segments and, beside them, mixes the sound and writes the captions. */
+export function renderStage<Brief>(look: (brief: Brief) => string): Stage<Brief> {
+  return defineStage<Brief>('render', { resource: 'cpu' }, async (context) => {
+    await renderParts(context, look(context.project.brief))
+  })
+}

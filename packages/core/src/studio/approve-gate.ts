@@ -1,0 +1,37 @@
+import type { Approval, Project } from '../domain/project.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
+import { inspectProject } from '../pipeline/inspect-project.js'
+import { nextRevision } from '../pipeline/stage-runner.js'
+import { findRecipe, type ProjectRef, type Projects } from './projects.js'
+
+/** Approves what a gate stands for now, and lets the run that waits there go on. */
+export async function approveGate(parts: EngineParts, projects: Projects, ref: ProjectRef, gate: string | undefined, wake: (runId: string) => void): Promise<Project> {
+  const project = await projects.get(ref)
+  const recipe = findRecipe(parts, project.recipe)
+  const name = gate ?? recipe.stages.find((stage) => stage.type === 'gate')?.name
+  if (name === undefined || !recipe.stages.some((stage) => stage.type === 'gate' && stage.name === name)) {
+    throw new MutoscopeError('STAGE_NOT_FOUND', { message: `Recipe "${recipe.name}" has no gate${name === undefined ? '' : ` "${name}"`}.`, details: { gate: name ?? null } })
+  }
+  const inspection = await inspectProject(parts, recipe, project, name)
+  const inspected = inspection.gates.find((candidate) => candidate.name === name)
+  if (inspected === undefined || !inspected.ready) {
+    const waiting = inspection.artifacts.filter((artifact) => artifact.state !== 'current').map((artifact) => artifact.name)
+    throw new MutoscopeError('GATE_NOT_READY', { message: `"${name}" cannot be approved yet; not there: ${waiting.join(', ')}.`, details: { gate: name, waiting } })
+  }
+  const now = parts.clock.now()
+  const approval: Approval = { digest: inspected.digest, by: ref.ownerId, at: now }
+  const approved = nextRevision(project, { approvals: { ...project.approvals, [name]: approval } }, now)
+  const gated = (await parts.store.listRuns(ref.ownerId, ref.projectId)).filter((run) => run.status === 'gated')
+  const stored = await parts.store.commit({
+    changes: [
+      { type: 'update-project', project: approved },
+      ...gated.map((run) => ({ type: 'update-run', runId: run.id, set: { status: 'queued', dueAt: now }, updatedAt: now }) as const),
+    ],
+    events: [{ projectId: project.id, runId: gated[0]?.id ?? null, type: 'gate.approved', data: { gate: name, digest: inspected.digest, by: ref.ownerId } }],
+    at: now,
+  })
+  for (const event of stored) parts.hub.emit('event', event)
+  for (const run of gated) wake(run.id)
+  return approved
+}

@@ -1,0 +1,150 @@
+import type { Json } from '../digest/canonical-json.js'
+import type { Project } from '../domain/project.js'
+import { DEFAULT_SETTINGS, type ProjectSettings } from '../domain/settings.js'
+import type { Storyboard, TakeKind } from '../domain/storyboard.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { Recipe } from '../pipeline/define-recipe.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
+import { nextRevision } from '../pipeline/stage-runner.js'
+import type { ListOptions } from '../storage/store.js'
+import { editScene, insertScene, removeScene, reorderScenes, setTake, type SceneKey } from './edit-storyboard.js'
+import { parseInput } from './parse-input.js'
+import { sceneEditSchema, type SceneEdit } from './scene-schema.js'
+import { settingsSchema } from './settings-schema.js'
+
+/** Which project, and optionally at which revision the caller saw it. */
+export interface ProjectRef {
+  readonly ownerId: string
+  readonly projectId: string
+  /** When given and the project has moved on, the change is refused with `REVISION_CONFLICT`. */
+  readonly revision?: number
+}
+
+/** A new project. */
+export interface CreateProject {
+  readonly ownerId: string
+  readonly recipe: string
+  readonly brief: unknown
+  readonly settings?: unknown
+  /** A name that is unique for the owner. */
+  readonly key?: string
+}
+
+/** Makes, finds and changes projects. Every change checks its input and leaves the project as it was when it is wrong. */
+export interface Projects {
+  /** @throws `RECIPE_NOT_FOUND`, `INVALID_INPUT` */
+  create(input: CreateProject): Promise<Project>
+  /** @throws `PROJECT_NOT_FOUND` */
+  get(ref: ProjectRef): Promise<Project>
+  /** The owner's project with that key, or null. */
+  find(ownerId: string, key: string): Promise<Project | null>
+  list(ownerId: string, options?: ListOptions): Promise<readonly Project[]>
+  /** Changes brief or settings; settings that are not named stay. */
+  update(ref: ProjectRef, change: { readonly brief?: unknown; readonly settings?: unknown }): Promise<Project>
+  remove(ref: ProjectRef): Promise<void>
+  /** @throws `SCENE_NOT_FOUND`, `INVALID_INPUT` */
+  editScene(ref: ProjectRef, scene: SceneKey, edit: SceneEdit): Promise<Project>
+  /** @throws `SCENE_NOT_FOUND`, `INVALID_INPUT` unless every scene is named once */
+  reorderScenes(ref: ProjectRef, order: readonly SceneKey[]): Promise<Project>
+  /** Inserts a scene at a position from 0; at the end when none is given. */
+  addScene(ref: ProjectRef, scene: SceneEdit & { readonly imagePrompt: string }, at?: number): Promise<Project>
+  removeScene(ref: ProjectRef, scene: SceneKey): Promise<Project>
+  /** Asks for another take of a scene's picture or voice, or goes back to an earlier one. @default 'next' */
+  setTake(ref: ProjectRef, scene: SceneKey, kind: TakeKind, take?: number | 'next'): Promise<Project>
+}
+
+/** Makes the projects part of a studio. */
+export function createProjects(parts: EngineParts): Projects {
+  async function get({ ownerId, projectId }: ProjectRef): Promise<Project> {
+    const project = await parts.store.getProject(ownerId, projectId)
+    if (project === null) throw new MutoscopeError('PROJECT_NOT_FOUND', { message: `There is no project "${projectId}".`, details: { projectId } })
+    return project
+  }
+
+  /** Applies a change to the newest revision, or refuses when the caller saw another. */
+  async function change(ref: ProjectRef, apply: (project: Project) => Partial<Project>): Promise<Project> {
+    for (;;) {
+      const project = await get(ref)
+      if (ref.revision !== undefined && ref.revision !== project.revision) {
+        throw new MutoscopeError('REVISION_CONFLICT', {
+          message: `The project is at revision ${project.revision}, not ${ref.revision}.`, details: { revision: project.revision, expected: ref.revision },
+        })
+      }
+      const changed = nextRevision(project, apply(project), parts.clock.now())
+      try {
+        await publish(changed, 'update-project')
+        return changed
+      } catch (error) {
+        if (ref.revision !== undefined || !MutoscopeError.isInstance(error) || error.code !== 'REVISION_CONFLICT') throw error
+      }
+    }
+  }
+
+  async function publish(project: Project, type: 'insert-project' | 'update-project'): Promise<void> {
+    const stored = await parts.store.commit({
+      changes: [{ type, project }], at: parts.clock.now(),
+      events: [{ projectId: project.id, runId: null, type: type === 'insert-project' ? 'project.created' : 'project.changed', data: { revision: project.revision } }],
+    })
+    for (const event of stored) parts.hub.emit('event', event)
+  }
+
+  const changeStoryboard = (ref: ProjectRef, apply: (storyboard: Storyboard) => Storyboard) =>
+    change(ref, ({ storyboard }) => {
+      if (storyboard === null) throw new MutoscopeError('GATE_NOT_READY', { message: 'The project has no storyboard yet. Run it to "script" first.' })
+      return { storyboard: apply(storyboard) }
+    })
+
+  return {
+    async create(input) {
+      const recipe = findRecipe(parts, input.recipe)
+      const now = parts.clock.now()
+      const project: Project = {
+        id: parts.createId(), ownerId: input.ownerId, recipe: recipe.name, key: input.key ?? null, revision: 1,
+        brief: parseInput(recipe.brief, input.brief, 'brief') as Json,
+        settings: { ...DEFAULT_SETTINGS, ...recipe.settings, ...parseSettings(input.settings) },
+        storyboard: null, approvals: {}, createdAt: now, updatedAt: now,
+      }
+      await publish(project, 'insert-project')
+      return project
+    },
+    get,
+    find: (ownerId, key) => parts.store.findProject(ownerId, key),
+    list: (ownerId, options) => parts.store.listProjects(ownerId, options),
+    update: (ref, { brief, settings }) =>
+      change(ref, (project) => ({
+        ...(brief === undefined ? {} : { brief: parseInput(findRecipe(parts, project.recipe).brief, brief, 'brief') as Json }),
+        settings: { ...project.settings, ...parseSettings(settings) },
+      })),
+    async remove(ref) {
+      await get(ref)
+      await parts.store.commit({ changes: [{ type: 'delete-project', ownerId: ref.ownerId, projectId: ref.projectId }], events: [], at: parts.clock.now() })
+    },
+    editScene: async (ref, scene, edit) => {
+      const checked = parseInput(sceneEditSchema, edit, 'scene')
+      return changeStoryboard(ref, (storyboard) => editScene(storyboard, scene, checked))
+    },
+    reorderScenes: (ref, order) => changeStoryboard(ref, (storyboard) => reorderScenes(storyboard, order)),
+    addScene: async (ref, scene, at) => {
+      const checked = parseInput(sceneEditSchema, scene, 'scene')
+      const whole = { description: '', narration: '', imagePrompt: '', shot: 'medium', move: 'still', durationMs: 5000, ...checked, id: parts.createId(), takes: { image: 1, speech: 1 } } as const
+      return changeStoryboard(ref, (storyboard) => insertScene(storyboard, at ?? storyboard.scenes.length, whole))
+    },
+    removeScene: (ref, scene) => changeStoryboard(ref, (storyboard) => removeScene(storyboard, scene)),
+    setTake: (ref, scene, kind, take = 'next') => changeStoryboard(ref, (storyboard) => setTake(storyboard, scene, kind, take)),
+  }
+}
+
+/** A recipe by name. @throws `RECIPE_NOT_FOUND` */
+export function findRecipe(parts: EngineParts, name: string): Recipe {
+  const recipe = parts.recipes.get(name)
+  if (recipe === undefined) {
+    const known = [...parts.recipes.keys()]
+    throw new MutoscopeError('RECIPE_NOT_FOUND', { message: `There is no recipe "${name}". There are: ${known.join(', ')}.`, details: { recipe: name, known } })
+  }
+  return recipe
+}
+
+function parseSettings(settings: unknown): Partial<ProjectSettings> {
+  const given = parseInput(settingsSchema, settings ?? {}, 'settings')
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}

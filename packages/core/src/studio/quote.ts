@@ -1,0 +1,46 @@
+import type { Project } from '../domain/project.js'
+import type { ArtifactState } from '../pipeline/artifact-inspector.js'
+import type { Recipe } from '../pipeline/define-recipe.js'
+import type { Inspection } from '../pipeline/inspect-project.js'
+
+/** One artifact of a quote. */
+export type QuotedArtifact = { readonly name: string; readonly kind: string; readonly state: ArtifactState; readonly reasons: readonly string[]; readonly provider: string; readonly model: string }
+
+/** One stage of a quote. */
+export type QuotedStage = {
+  readonly stage: string
+  /** Artifacts that are there and cost nothing. */
+  readonly current: number
+  /** Artifacts that would be made. */
+  readonly toMake: number
+  readonly artifacts: readonly QuotedArtifact[]
+}
+
+/** What a run would do. */
+export type Quote = {
+  readonly revision: number
+  readonly current: number
+  readonly toMake: number
+  readonly stages: readonly QuotedStage[]
+  /** Gates that would stop the run until somebody approves. */
+  readonly waitsAt: readonly string[]
+}
+
+/** Sums an inspection up by stage. */
+export function toQuote({ project, recipe, inspection }: { project: Project; recipe: Recipe; inspection: Inspection }): Quote {
+  const stages = recipe.stages.flatMap(({ type, name }): QuotedStage[] => {
+    if (type === 'gate') return []
+    const artifacts = inspection.artifacts
+      .filter((artifact) => artifact.stage === name)
+      .map(({ name: artifact, kind, state, reasons, provider, model }) => ({ name: artifact, kind, state, reasons, provider, model }))
+    const current = artifacts.filter((artifact) => artifact.state === 'current').length
+    return [{ stage: name, current, toMake: artifacts.length - current, artifacts }]
+  })
+  return {
+    revision: project.revision,
+    current: stages.reduce((sum, stage) => sum + stage.current, 0),
+    toMake: stages.reduce((sum, stage) => sum + stage.toMake, 0),
+    stages,
+    waitsAt: inspection.gates.filter((gate) => !gate.approved).map((gate) => gate.name),
+  }
+}

@@ -1,0 +1,62 @@
+import type { ImageModel, ImageRequest } from '../../providers/image-model.js'
+import type { Models } from '../../providers/models.js'
+import type { ScriptModel, ScriptRequest } from '../../providers/script-model.js'
+import type { SpeechModel, SpeechRequest } from '../../providers/speech-model.js'
+import type { MusicModel } from '../../providers/music-model.js'
+import { bytesSource } from '../../storage/byte-source.js'
+
+/** One call of a fake model. */
+export type FakeCall = { readonly kind: 'script' | 'image' | 'speech' | 'music'; readonly text: string }
+
+/** Options of {@link createFakeModels}. */
+export interface FakeModelsOptions {
+  /** Called before every answer; may throw or wait. */
+  readonly before?: (call: FakeCall) => void | Promise<void>
+}
+
+/** Small complete models that answer at once with text instead of pictures and sound, and remember what they were asked. */
+export interface FakeModels extends Required<Models> {
+  readonly calls: readonly FakeCall[]
+}
+
+const identity = { provider: 'fake', version: '1' }
+
+/** Makes {@link FakeModels}. A script is one scene per sentence. */
+export function createFakeModels(options: FakeModelsOptions = {}): FakeModels {
+  const calls: FakeCall[] = []
+  const answer = async <Data>(call: FakeCall, data: Data, mediaType: string) => {
+    calls.push(call)
+    await options.before?.(call)
+    return { body: mediaType === '' ? null : bytesSource(new TextEncoder().encode(`${call.kind}: ${call.text}`)), mediaType, data, licence: 'CC0-1.0' }
+  }
+  const script: ScriptModel = {
+    ...identity, model: 'script',
+    generate: (request: ScriptRequest) => {
+      const text = request.script ?? request.prompt ?? ''
+      const scenes = text.split('.').map((sentence) => sentence.trim()).filter((sentence) => sentence !== '')
+      return answer({ kind: 'script', text }, {
+        title: request.title ?? text.slice(0, 40),
+        scenes: scenes.map((sentence) => ({ description: sentence, narration: sentence, imagePrompt: `Picture of ${sentence}`, shot: 'wide' as const, move: 'zoom-in' as const, durationMs: 2000 })),
+      }, '')
+    },
+  }
+  const image: ImageModel = {
+    ...identity, model: 'image',
+    generate: (request: ImageRequest) => answer({ kind: 'image', text: `${request.prompt} #${request.take}` }, { width: request.width, height: request.height }, 'image/png'),
+  }
+  const speech: SpeechModel = {
+    ...identity, model: 'speech',
+    generate: (request: SpeechRequest) => {
+      const words = request.text.split(' ')
+      return answer({ kind: 'speech', text: `${request.text} #${request.take}` }, {
+        durationMs: words.length * 300, sampleRate: 48_000, timing: 'provider' as const, silent: false,
+        words: words.map((text, index) => ({ text, startMs: index * 300, endMs: index * 300 + 280 })),
+      }, 'audio/wav')
+    },
+  }
+  const music: MusicModel = {
+    ...identity, model: 'music',
+    generate: (request) => answer({ kind: 'music', text: `${request.mood} ${request.seed}` }, { durationMs: 8000, bpm: request.bpm ?? 120, firstBeatMs: 0, beatsPerBar: 4, loopable: true }, 'audio/wav'),
+  }
+  return { calls, script, image, speech, music }
+}
