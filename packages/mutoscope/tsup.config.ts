@@ -2,12 +2,13 @@ import { defineConfig } from 'tsup'
 
 export default defineConfig({
   entry: {
-    index: 'src/index.ts'
+    index: 'src/index.ts',
+    cli: 'src/cli/main.ts',
   },
   format: ['esm'],
   sourcemap: true,
   clean: true,
-  splitting: false,
+  splitting: true,
   target: 'node22',
   onSuccess: 'node ../../node_modules/typescript-7/bin/tsc -p tsconfig.build.json',
 })

@@ -1,1 +1,2 @@
-export {}
+export { createStudio, type EmbeddedStudioOptions } from './create-studio.js'
+export { makeVideo, type MadeVideo, type MakeVideoOptions } from './make-video.js'

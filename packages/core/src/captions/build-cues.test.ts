@@ -115,7 +115,7 @@ describe('buildCues', () => {
         expect(cue.endMs - cue.startMs).toBeLessThanOrEqual(6000)
         expect(cue.startMs).toBeGreaterThanOrEqual(cues[index - 1]?.endMs ?? 0)
         expect(cue.lines.length).toBeLessThanOrEqual(2)
-        for (const text of cue.lines) if (text.includes(' ')) expect(text.length).toBeLessThanOrEqual(widths[aspectRatio])
+        for (const text of cue.lines.filter((line) => line.includes(' '))) expect(text.length).toBeLessThanOrEqual(widths[aspectRatio])
       }
     }), { numRuns: 150 })
   })

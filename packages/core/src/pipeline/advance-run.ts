@@ -62,11 +62,12 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
   if (recipe === undefined) throw new MutoscopeError('RECIPE_NOT_FOUND', { message: `This studio has no recipe "${project.recipe}".`, details: { recipe: project.recipe } })
   const rows = new Map((await parts.store.listStages(run.id)).map((row) => [row.stage, row]))
   const bound = new Map((await parts.store.listBindings(run.ownerId, run.projectId)).map((binding) => [binding.name, binding.artifact.digest]))
+  const owners = new Map<string, string>()
   let version: Promise<string> | undefined
   const mediaVersion = () => (version ??= parts.media.version())
   for (const stage of stagesUpTo(recipe, run.target)) {
     signal.throwIfAborted()
-    const outcome = await runStage({ parts, writer, stage, row: rows.get(stage.name), bound, mediaVersion, signal })
+    const outcome = await runStage({ parts, writer, stage, row: rows.get(stage.name), bound, owners, mediaVersion, signal })
     if (outcome.status === 'failed') return end(parts, writer, 'failed', outcome.error)
     if (outcome.status === 'gated') {
       await pause(parts, writer, 'gated', null, { type: 'run.gated', data: { gate: stage.name } })

@@ -19,7 +19,10 @@ export interface BuilderOptions {
   readonly record: StageRecord
   /** Digest by name of every binding of the project, as it was when the run was claimed; kept up to date here. */
   readonly bound: Map<string, string>
+  /** Which stage of the run asked for a name first. */
+  readonly owners: Map<string, string>
   readonly signal: AbortSignal
+  /** Progress of the stage, 0 to 1. */
   readonly progress: (fraction: number) => void
 }
 
@@ -32,7 +35,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
   const making = new Map<string, Promise<Artifact>>()
 
   async function obtain(items: readonly MakeItem[], maker: Maker): Promise<readonly Artifact[]> {
-    for (const item of items) record.asked.add(item.name)
+    for (const { name } of items) if (belongsHere(options, name)) record.asked.add(name)
     const keyed = await Promise.all(items.map((item) => keyItem(item)))
     const current = await findCurrent(options, keyed)
     const found = new Map<string, Promise<Artifact>>()
@@ -151,10 +154,18 @@ async function storeOutput(options: BuilderOptions, { item, output, startedAt, c
 }
 
 async function bind(options: BuilderOptions, item: KeyedItem, artifact: Artifact): Promise<void> {
-  options.record.answered.set(item.name, artifact)
+  const { record } = options
+  if (belongsHere(options, item.name)) record.answered.set(item.name, artifact)
+  if (options.resource === 'io') options.progress(record.answered.size / Math.max(1, record.asked.size))
   if (options.bound.get(item.name) === artifact.digest) return
   options.bound.set(item.name, artifact.digest)
   await options.writer.commit('artifact.commit', [bindChange(options, item, artifact)], [])
+}
+
+/** A name belongs to the stage that asked for it first; later stages only look at it. */
+function belongsHere({ owners, stage }: BuilderOptions, name: string): boolean {
+  if (!owners.has(name)) owners.set(name, stage)
+  return owners.get(name) === stage
 }
 
 function bindChange({ writer, stage }: BuilderOptions, item: KeyedItem, artifact: Artifact) {

@@ -56,7 +56,7 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
       return stored
     }
     const waitsFor = [...new Set([...guessed, ...artifactsIn(item.request).filter((artifact) => standIns.has(artifact))])]
-    const reasons = lost ? ['its bytes are gone from the asset store'] : [...waitsFor.map((artifact) => `waits for ${names.get(artifact.digest) ?? artifact.kind}`)]
+    const reasons = lost ? ['its bytes are gone from the asset store'] : waitsFor.map((artifact) => `waits for ${names.get(artifact.digest) ?? artifact.kind}`)
     if (bound !== undefined && waitsFor.length === 0 && !lost) reasons.push(...explainStaleness(bound, item, (digest) => names.get(digest)))
     found.push({ name: item.name, stage, kind: item.kind, state: bound === undefined ? 'missing' : 'stale', reasons, provider, model, artifact: bound ?? null })
     const standIn = toStandIn(ownerId, stage, item)

@@ -59,5 +59,6 @@ export async function inspectProject(parts: EngineParts, recipe: Recipe, stored:
 
 /** Several stages may ask for the same thing; it belongs to the first. */
 function firstOfEachName(artifacts: readonly InspectedArtifact[]): readonly InspectedArtifact[] {
-  return [...new Map([...artifacts].reverse().map((artifact) => [artifact.name, artifact])).values()].reverse()
+  const seen = new Set<string>()
+  return artifacts.filter(({ name }) => !seen.has(name) && seen.add(name))
 }

@@ -82,7 +82,8 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
     const item: MakeItem = { ...options, name, kind, identity: await mediaIdentity(), request, standIn: standIn as Json }
     const [artifact] = await source.obtain([item], {
       type: 'local',
-      run: async (_missing, context, done) => done(0, (await run(toMediaContext(context))) as ModelOutput<Json>),
+      // Only the long work of a stage tells its progress: the picture's, not the mix beside it.
+      run: async (_missing, context, done) => done(0, (await run({ ...toMediaContext(context), progress: () => {} })) as ModelOutput<Json>),
     })
     return artifact as ArtifactOf<Data>
   }

@@ -1,6 +1,6 @@
 import type { Project } from '../domain/project.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { ProjectOf, StageContext } from './define-stage.js'
+import type { StageContext } from './define-stage.js'
 import type { Make } from './make.js'
 
 /** What a stage context is made of. */
@@ -21,7 +21,7 @@ export function createStageContext(parts: StageContextParts): StageContext<unkno
     signal: parts.signal,
     createId: parts.createId,
     progress: parts.progress,
-    update: (change) => parts.update(change as (project: ProjectOf<unknown>) => ReturnType<typeof change>),
+    update: (change) => parts.update(change),
     get project() {
       return parts.project()
     },

@@ -5,7 +5,6 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { digestOf } from '../digest/digest.js'
 import { createArtifactBuilder } from './artifact-builder.js'
 import type { Recipe } from './define-recipe.js'
-import type { StageContext } from './define-stage.js'
 import type { EngineParts } from './engine-parts.js'
 import { createMake } from './make.js'
 import { toRequestJson } from './request-json.js'
@@ -29,6 +28,7 @@ export interface StagePass {
   /** The stage's row from an earlier pass of this run. */
   readonly row: StageRow | undefined
   readonly bound: Map<string, string>
+  readonly owners: Map<string, string>
   readonly mediaVersion: () => Promise<string>
   readonly signal: AbortSignal
 }
@@ -53,7 +53,7 @@ async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome
     parts.hub.emit('progress', { projectId: writer.run.projectId, runId: writer.run.id, stage: stage.name, fraction: Math.min(1, Math.max(0, fraction)) })
   }
   const source = createArtifactBuilder({
-    parts, writer, record, signal, stage: stage.name, resource: stage.type === 'gate' ? 'io' : stage.resource, bound: pass.bound, progress: report,
+    parts, writer, record, signal, stage: stage.name, resource: stage.type === 'gate' ? 'io' : stage.resource, bound: pass.bound, owners: pass.owners, progress: report,
   })
   const context = createStageContext({
     make: createMake(source, { models: parts.models, media: parts.media, mediaVersion: pass.mediaVersion, open: (artifact) => openArtifact(parts, artifact.content?.hash ?? '') }),

@@ -65,7 +65,7 @@ describe('createStudio', () => {
     expect((await make(projectId)).status).toBe('succeeded')
     expect(models.calls.slice(before.models).map(({ kind }) => kind).toSorted()).toEqual(['image', 'speech'])
     // The body of the scene, the joins on both sides, the mix and the stitch.
-    expect(media.calls.slice(before.media).map((call) => call.split(' ')[0]).toSorted()).toEqual(['mix', 'segment', 'segment', 'segment', 'stitch'])
+    expect(media.calls.slice(before.media).map((call) => call.replace(/ .*/u, '')).toSorted()).toEqual(['mix', 'segment', 'segment', 'segment', 'stitch'])
     expect((await studio.status(ref)).current).toBe(true)
     await studio.close()
   })

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 
 /** Checks what a caller gave. @throws `INVALID_INPUT` that names every wrong field, its path and what was expected */

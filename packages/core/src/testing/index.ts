@@ -1,5 +1,6 @@
 export { testAssets, type AssetsTestApi, type TestAssetsOptions } from './test-assets.js'
-export { testStore, type StoreTestApi } from './test-store.js'
+export type { StoreTestApi } from './store/store-suite.js'
+export { testStore } from './test-store.js'
 export { createFakeMedia, type FakeMedia, type FakeMediaOptions } from './fakes/fake-media.js'
 export { createFakeModels, type FakeCall, type FakeModels, type FakeModelsOptions } from './fakes/fake-models.js'
 export { createManualClock, type ManualClock } from './fakes/manual-clock.js'

@@ -249,8 +249,10 @@ function testFiles(createAssets: () => Promise<Assets>, { it, expect }: AssetsTe
 
   it('keeps what it has when its own source is put again to be taken', async () => {
     const assets = await createAssets()
-    const { hash } = await put(assets, 'mine')
-    expect((await assets.put(await assets.open(hash), { mediaType: 'text/plain', takeFile: true })).hash).toBe(hash)
+    const content = await put(assets, 'mine', 'text/plain')
+    const { hash } = content
+    expect((await assets.put(await assets.open(hash), { mediaType: 'text/vtt', takeFile: true })).hash).toBe(hash)
+    expect(await assets.stat(hash)).toEqual(content)
     expect(await readText(assets, hash)).toBe('mine')
   })
 

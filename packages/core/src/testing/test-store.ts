@@ -1,22 +1,11 @@
 import type { Store } from '../storage/store.js'
+import type { StoreSuite, StoreTestApi } from './store/store-suite.js'
 import { testStoreCalls } from './store/test-store-calls.js'
 import { testStoreCommits } from './store/test-store-commits.js'
 import { testStoreEvents } from './store/test-store-events.js'
 import { testStoreLeases } from './store/test-store-leases.js'
 import { testStoreProjects } from './store/test-store-projects.js'
 import { testStoreReads } from './store/test-store-reads.js'
-
-/** The part of a test runner that the suite needs; vitest and jest have it. */
-export interface StoreTestApi {
-  describe(name: string, body: () => void): unknown
-  it(name: string, body: () => Promise<void>): unknown
-  expect(actual: unknown): { toBe(expected: unknown): unknown; toEqual(expected: unknown): unknown }
-}
-
-/** What each part of the suite is given: `withStore` makes a test body that has a new store and closes it. */
-export interface StoreSuite extends StoreTestApi {
-  withStore(body: (store: Store) => Promise<void>): () => Promise<void>
-}
 
 /**
  * Declares the tests that every implementation of the {@link Store} port has to pass.

@@ -1,1 +1,1 @@
-export {}
+export { createFsAssets, type FsAssetsOptions } from './fs-assets.js'

@@ -1,5 +1,5 @@
-import type { StoreSuite } from '../test-store.js'
 import { commitTo, refusalOf, samples, seed } from './store-samples.js'
+import type { StoreSuite } from './store-suite.js'
 
 /** Commits as wholes: all or nothing, fences, runs and stages. */
 export function testStoreCommits({ describe, it, expect, withStore }: StoreSuite): void {

@@ -1,5 +1,5 @@
-import type { StoreSuite } from '../test-store.js'
 import { commitTo, refusalOf, samples, seed } from './store-samples.js'
+import type { StoreSuite } from './store-suite.js'
 
 /** The log of a project. */
 export function testStoreEvents({ describe, it, expect, withStore }: StoreSuite): void {

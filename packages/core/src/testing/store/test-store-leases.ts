@@ -1,8 +1,8 @@
+import { commitTo, samples, seed } from './store-samples.js'
+import type { StoreSuite } from './store-suite.js'
 import type { Run } from '../../domain/run.js'
 import { RUN_STATUSES, hasEnded } from '../../domain/run.js'
 import type { Store } from '../../storage/store.js'
-import type { StoreSuite } from '../test-store.js'
-import { commitTo, samples, seed } from './store-samples.js'
 
 /** Leases and what is due. */
 export function testStoreLeases({ describe, it, expect, withStore }: StoreSuite): void {

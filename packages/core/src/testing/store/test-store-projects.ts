@@ -1,6 +1,6 @@
-import type { Project } from '../../domain/project.js'
-import type { StoreSuite } from '../test-store.js'
 import { commitTo, refusalOf, samples, seed } from './store-samples.js'
+import type { StoreSuite } from './store-suite.js'
+import type { Project } from '../../domain/project.js'
 
 /** Projects: unique ids and keys, revisions, lists, and that nothing of one is left when it is deleted. */
 export function testStoreProjects({ describe, it, expect, withStore }: StoreSuite): void {

@@ -1,6 +1,6 @@
-import type { Json } from '../../digest/canonical-json.js'
-import type { StoreSuite } from '../test-store.js'
 import { commitTo, samples, seed } from './store-samples.js'
+import type { StoreSuite } from './store-suite.js'
+import type { Json } from '../../digest/canonical-json.js'
 
 /** Reads: owners see only their own, values come back as they were, and a caller cannot reach into the store. */
 export function testStoreReads({ describe, it, expect, withStore }: StoreSuite): void {

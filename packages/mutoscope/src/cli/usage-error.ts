@@ -1,0 +1,4 @@
+/** The command line is not what the command takes. Ends the process with 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}

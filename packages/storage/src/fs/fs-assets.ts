@@ -1,0 +1,78 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { MutoscopeError, assertAssetKey, assertMediaType, type Assets } from '@mutoscope/core'
+import { createAssetFolder } from './asset-folder.js'
+import { fileSource } from './file-source.js'
+import { createIntake, type WholeFile } from './intake.js'
+import { storing } from './storage-error.js'
+
+/** Options of {@link createFsAssets}. */
+export interface FsAssetsOptions {
+  /** The folder that assets lie in; it is made when it is not there. Several processes may share it. */
+  readonly root: string
+  /** Largest asset in bytes; a put's own limit can only be smaller. @default no limit */
+  readonly maxBytes?: number
+  /**
+   * Half-written files that nobody has written to for this many milliseconds are what dead processes left, and are removed at the start.
+   * @default 3_600_000
+   */
+  readonly sweepAfterMs?: number
+}
+
+/**
+ * Keeps assets in a folder, as files named by their content. Bytes are hashed while they are written beside their place,
+ * synced, and then renamed into it: after a crash or a power cut an asset is there whole or not at all.
+ *
+ * @throws `OUTPUT_NOT_WRITABLE`, `DISK_FULL`
+ * @example
+ * const assets = await createFsAssets({ root: '/var/lib/studio/assets' })
+ * const { hash } = await assets.put(bytesSource(png), { mediaType: 'image/png' })
+ */
+export async function createFsAssets(options: FsAssetsOptions): Promise<Assets> {
+  const root = resolve(options.root)
+  const largest = options.maxBytes ?? Number.POSITIVE_INFINITY
+  const folder = createAssetFolder(root)
+  await storing(root, mkdir(join(root, 'tmp'), { recursive: true }))
+  const intake = createIntake(root)
+  await intake.sweep(options.sweepAfterMs ?? 3_600_000)
+
+  const keep = async (file: WholeFile, mediaType: string): Promise<void> => {
+    const stored = await folder.find(file.hash)
+    // A stored file of another length was damaged from outside; these bytes are known to be right.
+    if (stored?.size === file.size) await intake.discard(file)
+    else await folder.adopt(file.path, file.hash, stored?.mediaType ?? mediaType)
+  }
+
+  return {
+    async put(source, { mediaType, maxBytes = largest, signal, takeFile = false }) {
+      assertMediaType(mediaType)
+      const limits = { maxBytes: Math.min(maxBytes, largest), signal }
+      const file = takeFile ? await intake.take(source, limits) : await intake.receive(source, limits)
+      try {
+        await keep(file, mediaType)
+      } catch (error) {
+        await intake.discard(file)
+        throw error
+      }
+      return { hash: file.hash, size: file.size, mediaType }
+    },
+
+    async open(hash) {
+      assertAssetKey(hash)
+      const stored = await folder.find(hash)
+      if (stored === null) throw new MutoscopeError('ASSET_NOT_FOUND', { details: { hash } })
+      return fileSource(stored.path, stored.size)
+    },
+
+    async stat(hash) {
+      assertAssetKey(hash)
+      const stored = await folder.find(hash)
+      return stored === null ? null : { hash, size: stored.size, mediaType: stored.mediaType }
+    },
+
+    async remove(hash) {
+      assertAssetKey(hash)
+      return folder.remove(hash)
+    },
+  }
+}

@@ -1,0 +1,101 @@
+// Measures what the design promises, as ratios against a baseline run beside it. Nothing here passes or fails.
+import { spawn } from 'node:child_process'
+import { cp, mkdir, rm, stat } from 'node:fs/promises'
+import { createStudio, makeVideo } from '../packages/mutoscope/dist/index.js'
+import { measureMemory } from './bench/memory.mjs'
+import { measureStoreSteps } from './bench/store-steps.mjs'
+import { writeRawFrames } from './bench/raw-frames.mjs'
+
+const PAIRS = Number(process.env.BENCH_PAIRS ?? 3)
+const folder = new URL('../out/bench/', import.meta.url).pathname
+await rm(folder, { recursive: true, force: true })
+await mkdir(folder, { recursive: true })
+
+const rows = []
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
+const say = (what, value, target) => rows.push({ what, value, target })
+
+async function time(work) {
+  const startedAt = performance.now()
+  await work()
+  return (performance.now() - startedAt) / 1000
+}
+
+const hero = {
+  prompt: 'A hero discovers a hidden treasure in ancient ruins', durationSec: 30, project: 'hero',
+  settings: { resolution: '1080p', fps: 30, template: 'ken_burns', music: 'cinematic' },
+}
+
+/** Runs a project to a stage and waits. */
+async function runTo(studio, project, target) {
+  const ref = { ownerId: project.ownerId, projectId: project.id }
+  const { id } = await studio.runs.start(ref, { target, autoApprove: true })
+  const run = await studio.runs.wait({ ownerId: project.ownerId, runId: id })
+  if (run.status !== 'succeeded') throw new Error(`${run.status}: ${run.error?.message}`)
+}
+
+console.log('Preparing pictures, voice and music…')
+const prepared = `${folder}prepared`
+{
+  const studio = await createStudio({ dataDir: prepared })
+  const project = await studio.projects.create({ ownerId: 'local', recipe: 'storyboard', key: 'hero', brief: { prompt: hero.prompt, durationSec: hero.durationSec }, settings: hero.settings })
+  await runTo(studio, project, 'music')
+  await studio.close()
+}
+
+/** x264 alone on ready frames, at our preset. */
+function encodeAlone(frames) {
+  return new Promise((resolve, reject) => {
+    const args = ['-hide_banner', '-v', 'error', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', '1920x1080', '-r', '30', '-i', frames, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-y', `${folder}alone.mp4`]
+    spawn('ffmpeg', args, { stdio: 'inherit' }).on('error', reject).on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`ffmpeg ended with ${code}`))))
+  })
+}
+
+const full = []
+const alone = []
+const changed = []
+const reordered = []
+let rawFrames
+for (let pair = 1; pair <= PAIRS; pair++) {
+  console.log(`Pair ${pair} of ${PAIRS}…`)
+  const dataDir = `${folder}data-${pair}`
+  await cp(prepared, dataDir, { recursive: true })
+  const studio = await createStudio({ dataDir })
+  const project = await studio.projects.find('local', 'hero')
+  const ref = { ownerId: 'local', projectId: project.id }
+  full.push(await time(() => runTo(studio, project, 'video')))
+  if (rawFrames === undefined) {
+    const made = await makeVideo(studio, { ...hero, out: `${folder}hero.mp4` })
+    console.log(`  ${made.video.frames} frames, ${((await stat(made.path)).size / 1e6).toFixed(1)} MB`)
+    rawFrames = await writeRawFrames(made.path, folder)
+  }
+  alone.push(await time(() => encodeAlone(rawFrames)))
+  await studio.projects.editScene(ref, 3, { narration: 'Only the brave may enter here.', imagePrompt: 'A stone dragon guards the gate of ancient ruins at night' })
+  await runTo(studio, project, 'music')
+  changed.push(await time(() => runTo(studio, project, 'video')))
+  await studio.projects.reorderScenes(ref, [1, 2, 4, 3, 5, 6])
+  await runTo(studio, project, 'music')
+  reordered.push(await time(() => runTo(studio, project, 'video')))
+  await studio.close()
+  await rm(dataDir, { recursive: true })
+}
+await rm(rawFrames, { force: true })
+const ratio = (above, below) => median(above.map((value, index) => value / below[index])).toFixed(2)
+say('full render, 30 s 1080p30 with sound, seconds', median(full).toFixed(1), '')
+say('x264 alone on the same frames, seconds', median(alone).toFixed(1), '')
+say('full render / x264 alone', ratio(full, alone), '≤ 1.30')
+say('one scene changed / full render', ratio(changed, full), '≤ 0.25')
+say('two neighbours swapped / full render', ratio(reordered, full), '≤ 0.15')
+
+console.log('Durable steps on SQLite…')
+for (const [callers, target] of [[1, '≥ 2500'], [50, '≥ 8000']]) {
+  say(`durable steps per second, ${callers} at once`, Math.round(await measureStoreSteps({ folder, callers })), target)
+}
+
+console.log('Memory of a long video…')
+const memory = await measureMemory(folder)
+say('peak memory of 1 minute, MB', memory.short, '')
+say('peak memory of 10 minutes, MB', memory.long, '')
+say('10 minutes / 1 minute', (memory.long / memory.short).toFixed(2), '≈ 1')
+
+console.table(rows)

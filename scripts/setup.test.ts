@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+let bin = ''
+beforeEach(() => {
+  bin = mkdtempSync(join(tmpdir(), 'mutoscope-setup-'))
+})
+afterEach(() => {
+  rmSync(bin, { recursive: true, force: true })
+})
+
+const isRoot = process.getuid?.() === 0
+
+it('does nothing when ffmpeg and ffprobe are there', () => {
+  addProgram('ffmpeg', '')
+  addProgram('ffprobe', '')
+  addProgram('apt-get', 'touch "$(dirname "$0")/called"')
+  expect(setUp()).toMatchObject({ status: 0, stdout: 'set-up: ffmpeg and ffprobe are there\n' })
+  expect(existsSync(join(bin, 'called'))).toBe(false)
+})
+
+it.skipIf(process.platform !== 'linux')('names the exact command where it may not install', () => {
+  addProgram('ffmpeg', '')
+  const { status, stderr } = setUp()
+  expect(status).toBe(1)
+  expect(stderr).toContain('ffprobe not found')
+  expect(stderr).toMatch(/apt-get update && (sudo )?apt-get install -y --no-install-recommends ffmpeg\n/)
+})
+
+it.skipIf(!isRoot)('installs the Debian package as root, and is done the next time (needs root)', () => {
+  addProgram('apt-get', installing('ffmpeg ffprobe'))
+  expect(setUp()).toMatchObject({ status: 0, stdout: expect.stringContaining('set-up: installed') as string })
+  expect(readFileSync(join(bin, 'calls'), 'utf8')).toBe('update -qq\ninstall -y -qq --no-install-recommends ffmpeg\n')
+  expect(setUp().stdout).toBe('set-up: ffmpeg and ffprobe are there\n')
+})
+
+it.skipIf(!isRoot)('fails when the package did not bring what it should (needs root)', () => {
+  addProgram('apt-get', installing('ffmpeg'))
+  expect(setUp()).toMatchObject({ status: 1, stderr: expect.stringContaining('could not be installed') as string })
+})
+
+function installing(programs: string): string {
+  return `cd "$(/usr/bin/dirname "$0")"; echo "$*" >> calls; [ "$1" != install ] || for program in ${programs}; do /bin/cp apt-get $program; done`
+}
+
+function addProgram(name: string, script: string): void {
+  writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`)
+  chmodSync(join(bin, name), 0o755)
+}
+
+function setUp(): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+  return spawnSync(process.execPath, [join(import.meta.dirname, 'setup.mjs')], { env: { PATH: bin }, encoding: 'utf8' })
+}
