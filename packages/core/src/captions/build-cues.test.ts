@@ -120,6 +120,13 @@ describe('buildCues', () => {
     }), { numRuns: 150 })
   })
 
+  it('keeps captions in order and apart when their words all have the same time', () => {
+    const lines = ['One.', 'Two.', 'Three.'].map((text) => ({ words: [{ text, startMs: 0, endMs: 0 }], offsetMs: 100 }))
+    const cues = buildCues({ lines, aspectRatio: '16:9', language: 'en' })
+    expect(cues.map((cue) => cue.lines[0])).toEqual(['One.', 'Two.', 'Three.'])
+    expect(cues.filter((cue, index) => cue.endMs <= cue.startMs || cue.startMs < (cues[index - 1]?.endMs ?? 0))).toEqual([])
+  })
+
   it('stays on screen for 0.8 s to 6 s at a natural speaking rate', () => {
     const text = 'Yes. No. Maybe so. The wind carries the smell of rain over the hills, and the village waits. Silence. Then thunder rolls.'
     for (const aspectRatio of ASPECT_RATIOS) {

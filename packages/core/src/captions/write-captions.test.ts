@@ -65,7 +65,7 @@ describe('caption files', () => {
     const one = track([{ startMs: 0, endMs: 1000, lines: [nasty] }])
     expect(writeVtt(one)).toContain(`a&lt;b&gt;c &amp; {\\an8} --&gt; C:\\Nope`)
     const srt = writeSrt(one).split('\n')[2] ?? ''
-    expect(srt).not.toMatch(/<[a-z/]|\{\\|-->/u)
+    expect(srt).not.toMatch(/<[a-z/]|\{\\|-->|\\[Nnh]/u)
     expect(plain(srt)).toBe(nasty)
     const ass = writeAss(one, { width: 1080, height: 1920 })
     expect(ass).not.toMatch(/(?<!\\)[{}]|\\[a-zA-MO-Z]/u)

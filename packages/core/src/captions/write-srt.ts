@@ -13,7 +13,7 @@ function time(ms: number): string {
   return formatTimestamp(ms, { separator: ',', fractionDigits: 3, hourDigits: 2 })
 }
 
-/** SubRip has no escapes; a word joiner (U+2060) keeps the characters and breaks the pattern. */
+/** SubRip has no escapes; a word joiner (U+2060) keeps the characters and breaks the pattern. Some readers also take `\N` for a new line. */
 function escapeLine(line: string): string {
-  return cleanCaptionLine(line).replace(/-->/g, '--\u2060>').replace(/<(?=[/a-z])/gi, '<\u2060').replace(/\{(?=\\)/g, '{\u2060')
+  return cleanCaptionLine(line).replace(/-->/g, '--\u2060>').replace(/<(?=[/a-z])/gi, '<\u2060').replace(/\{(?=\\)/g, '{\u2060').replace(/\\(?=[Nnh])/g, '\\\u2060')
 }

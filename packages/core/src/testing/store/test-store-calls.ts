@@ -48,7 +48,12 @@ export function testStoreCalls({ describe, it, expect, withStore }: StoreSuite):
 
     it('binds only an artifact that the owner has, in a project that the owner has', withStore(async (store) => {
       await seed(store)
-      await commitTo(store, { changes: [{ type: 'insert-artifact', artifact: samples.artifact() }, { type: 'insert-artifact', artifact: samples.artifact({ ownerId: 'bob', digest: 'd2' }) }] })
+      await commitTo(store, {
+        changes: [
+          { type: 'insert-artifact', artifact: samples.artifact() },
+          { type: 'insert-artifact', artifact: samples.artifact({ ownerId: 'bob', digest: 'd2' }) },
+        ],
+      })
       expect(await refusalOf(commitTo(store, { changes: [samples.bind({ digest: 'd2' })] }))).toBe('INVALID_INPUT "digest"')
       expect(await refusalOf(commitTo(store, { changes: [samples.bind({ ownerId: 'bob', digest: 'd2' })] }))).toBe('PROJECT_NOT_FOUND')
       expect(await refusalOf(commitTo(store, { changes: [samples.bind({ projectId: 'nowhere' })] }))).toBe('PROJECT_NOT_FOUND')

@@ -23,7 +23,10 @@ export function testStoreEvents({ describe, it, expect, withStore }: StoreSuite)
     }))
 
     it('takes events of a project that is made in the same commit', withStore(async (store) => {
-      const [created] = await commitTo(store, { changes: [{ type: 'insert-project', project: samples.project() }], events: [samples.event({ type: 'project.created', runId: null })] })
+      const [created] = await commitTo(store, {
+        changes: [{ type: 'insert-project', project: samples.project() }],
+        events: [samples.event({ type: 'project.created', runId: null })],
+      })
       expect(created?.seq).toBe(1)
     }))
 

@@ -52,7 +52,12 @@ export function testStoreReads({ describe, it, expect, withStore }: StoreSuite):
       const brief = { list: [1] }
       const events = [samples.event({ data: brief })]
       const pending = commitTo(store, {
-        changes: [{ type: 'insert-project', project: samples.project({ brief }) }, { type: 'insert-run', run: samples.run() }, { type: 'insert-artifact', artifact: samples.artifact() }, samples.bind()],
+        changes: [
+          { type: 'insert-project', project: samples.project({ brief }) },
+          { type: 'insert-run', run: samples.run() },
+          { type: 'insert-artifact', artifact: samples.artifact() },
+          samples.bind(),
+        ],
         events,
       })
       brief.list.push(2)

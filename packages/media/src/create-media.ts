@@ -1,0 +1,108 @@
+import { tmpdir } from 'node:os'
+import { digestOf, type Artifact, type Media, type ModelOutput } from '@mutoscope/core'
+import { createCaptionDrawer } from './captions/create-caption-drawer.js'
+import { loadCaptionFonts, type CaptionFonts } from './captions/load-caption-fonts.js'
+import { missingGlyphs } from './captions/missing-glyphs.js'
+import { locateFfmpeg, type LocatedFfmpeg } from './ffmpeg/locate-ffmpeg.js'
+import type { FfmpegProbes } from './ffmpeg/probe-ffmpeg.js'
+import { createWorkFolders } from './ffmpeg/work-folders.js'
+import { createPictureCache } from './frames/picture-cache.js'
+import { probeFile } from './probe/probe-file.js'
+import { encoderArguments } from './segments/encoder-arguments.js'
+import { fileSource } from './segments/file-source.js'
+import { renderSegments } from './segments/render-segments.js'
+import { mixArtifacts } from './sound/mix-artifacts.js'
+import { stitchVideo } from './stitch/stitch-video.js'
+
+/** Options of {@link createMedia}. */
+export interface MediaOptions {
+  /** Path of ffmpeg; no other is tried then. @default FFMPEG_PATH, else the first usable one found */
+  readonly ffmpegPath?: string
+  /** Folder for temporary files, on a disk with room for a few videos. @default the system's */
+  readonly workDir?: string
+  /** Wall clock of one render, milliseconds. @default 1 hour */
+  readonly renderTimeoutMs?: number
+  /** Wall clock of each run of ffmpeg for a mix, milliseconds. @default 10 minutes */
+  readonly mixTimeoutMs?: number
+  /** Wall clock of one stitch, milliseconds. @default 10 minutes */
+  readonly stitchTimeoutMs?: number
+  /** Bytes of decoded pictures that are kept for the next render. @default 256 MiB */
+  readonly pictureCacheBytes?: number
+  /** Paths of TTF or OTF files for captions in scripts that Inter lacks, in order of preference. @default none */
+  readonly fonts?: readonly string[]
+  /** Where FFMPEG_PATH and PATH are read. @default process.env */
+  readonly env?: NodeJS.ProcessEnv
+}
+
+/** Raised when the same specification gives other frames or another sound with the same encoder. */
+const COMPOSER_VERSION = 1
+const HOUR_MS = 60 * 60 * 1000
+/** Room for lists, indexes and what the estimate is wrong by. */
+const SPARE_BYTES = 64 * 1024 * 1024
+/** Several times what frames of stills take. */
+const BYTES_PER_PIXEL = 0.0125
+
+/**
+ * Makes the media port on the ffmpeg of this machine, which is looked for at the first use.
+ *
+ * @example
+ * const media = createMedia({ workDir: '/data/work' })
+ * await media.version()
+ */
+export function createMedia(options: MediaOptions = {}): Media {
+  const folders = createWorkFolders(options.workDir ?? tmpdir())
+  const pictures = createPictureCache(options.pictureCacheBytes)
+  const probes: FfmpegProbes = new Map()
+  let fonts: Promise<CaptionFonts> | null = null
+  const loadFonts = (): Promise<CaptionFonts> => (fonts ??= loadCaptionFonts(options.fonts))
+  const drawCaption = createCaptionDrawer(loadFonts)
+  // Asked for each time: an ffmpeg that was installed or replaced meanwhile is found, and an unchanged one costs two system calls.
+  const ffmpeg = (): Promise<LocatedFfmpeg> => locateFfmpeg({
+    probes,
+    ...(options.ffmpegPath === undefined ? {} : { ffmpegPath: options.ffmpegPath }),
+    ...(options.env === undefined ? {} : { env: options.env }),
+  })
+
+  return {
+    async version() {
+      const { version } = await ffmpeg()
+      const encoders = (['draft', 'standard', 'high'] as const).map((quality) => encoderArguments({ width: 16, height: 16, fps: 30, quality }, [1, 1]))
+      return `compositor ${COMPOSER_VERSION}, encoder ${(await digestOf(encoders)).slice(0, 12)}, ${version.split(' ').slice(0, 3).join(' ')}`
+    },
+    async renderSegments(specs, context, done) {
+      const { path } = await ffmpeg()
+      await folders.assertFree(SPARE_BYTES + specs.reduce((sum, spec) => sum + Math.ceil(spec.frames * spec.width * spec.height * BYTES_PER_PIXEL), 0))
+      await renderSegments(specs, context, done, {
+        ffmpeg: path, pictures, drawCaption, workFolder: await folders.root(), timeoutMs: options.renderTimeoutMs ?? HOUR_MS,
+      })
+    },
+    async mix(spec, context) {
+      const { path } = await ffmpeg()
+      // Voice and music lie on the disk as floats meanwhile.
+      await folders.assertFree(SPARE_BYTES + spec.samples * 16)
+      const timeoutMs = options.mixTimeoutMs ?? HOUR_MS / 6
+      const outputPath = await folders.outputPath('.m4a')
+      const data = await folders.use((workDir) => mixArtifacts(spec, context, { ffmpeg: path, workDir, outputPath, timeoutMs }))
+      return output(outputPath, 'audio/mp4', data)
+    },
+    async stitch(spec, context) {
+      const { path } = await ffmpeg()
+      const parts = [...spec.pieces.map((piece) => piece.segment), ...(spec.sound === null ? [] : [spec.sound])]
+      await folders.assertFree(SPARE_BYTES + 2 * sizeOf(parts))
+      const outputPath = await folders.outputPath('.mp4')
+      const timeoutMs = options.stitchTimeoutMs ?? HOUR_MS / 6
+      const data = await folders.use((workDir) => stitchVideo(spec, context, { ffmpeg: path, workDir, outputPath, timeoutMs }))
+      return output(outputPath, 'video/mp4', data)
+    },
+    probe: probeFile,
+    missingGlyphs: async (lines) => missingGlyphs(lines, await loadFonts()),
+  }
+}
+
+async function output<Data>(path: string, mediaType: string, data: Data): Promise<ModelOutput<Data>> {
+  return { body: await fileSource(path), mediaType, data }
+}
+
+function sizeOf(artifacts: readonly Artifact[]): number {
+  return artifacts.reduce((sum, artifact) => sum + (artifact.content?.size ?? 0), 0)
+}

@@ -1,0 +1,36 @@
+import { MutoscopeError } from '@mutoscope/core'
+
+/** How a run of ffmpeg went wrong. */
+export interface FfmpegFailure {
+  readonly binary: string
+  readonly code: number | null
+  readonly signalName: string | null
+  /** Why it could not be started or signalled. */
+  readonly error: Error | null
+  readonly stderr: string
+}
+
+/** Since ffmpeg 7 the exit code is the negative errno in eight bits. */
+const NO_SPACE = 256 - 28
+
+/** Turns the end of a process into our error: `FFMPEG_UNAVAILABLE`, `DISK_FULL` or `FFMPEG_FAILED`. */
+export function toFfmpegError(failure: FfmpegFailure): MutoscopeError {
+  if (failure.error !== null) {
+    return new MutoscopeError('FFMPEG_UNAVAILABLE', {
+      message: `${failure.binary} cannot be started: ${failure.error.message}. Install ffmpeg, or set FFMPEG_PATH to one that works.`,
+      details: { binary: failure.binary },
+      cause: failure.error,
+    })
+  }
+  const lines = lastLines(failure.stderr)
+  const details = { exitCode: failure.code, signal: failure.signalName, stderr: lines }
+  if (failure.code === NO_SPACE || failure.stderr.includes('No space left on device')) {
+    return new MutoscopeError('DISK_FULL', { message: 'ffmpeg ran out of disk space. Free some, or choose another work folder.', details })
+  }
+  const how = failure.signalName === null ? `exit code ${failure.code}` : failure.signalName
+  return new MutoscopeError('FFMPEG_FAILED', { message: `ffmpeg ended with ${how}: ${lines.at(-1) ?? 'it said nothing'}`, details })
+}
+
+function lastLines(text: string): string[] {
+  return text.split(/[\r\n]+/u).map((line) => line.trim().slice(0, 400)).filter((line) => line !== '').slice(-12)
+}

@@ -1,0 +1,35 @@
+// Draws frames in a thread of its own. It loads nothing but the compositor, so that it is up in a few milliseconds.
+import { parentPort, workerData } from 'node:worker_threads'
+import { createCompositor, type FrameRun } from '../frames/compositor.js'
+import type { ComposeReply, ComposeRequest, ComposeSetup } from './compose-protocol.js'
+
+const setup = workerData as ComposeSetup
+const compositor = createCompositor(setup.width, setup.height, setup.slots)
+const free = [...compositor.slots]
+const runs: FrameRun[] = []
+let drawn = 0
+
+parentPort?.on('message', (request: ComposeRequest) => {
+  if (request.type === 'draw') runs.push(request.run)
+  else free.push(request.offset)
+  drawFree()
+})
+
+reply({ type: 'ready', memory: compositor.memory })
+
+/** Draws until every slot is full or nothing is left to draw. */
+function drawFree(): void {
+  for (let run = runs[0]; run !== undefined; run = runs[0]) {
+    const offset = free.shift()
+    if (offset === undefined) return
+    compositor.draw(run, drawn++, offset)
+    reply({ type: 'frame', offset })
+    if (drawn < run.frames) continue
+    runs.shift()
+    drawn = 0
+  }
+}
+
+function reply(message: ComposeReply): void {
+  parentPort?.postMessage(message)
+}

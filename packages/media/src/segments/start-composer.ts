@@ -1,0 +1,83 @@
+import { Worker } from 'node:worker_threads'
+import { MutoscopeError } from '@mutoscope/core'
+import { frameBytes } from '../frames/frame-planes.js'
+import type { FrameRun } from '../frames/compositor.js'
+import type { ComposeReply, ComposeRequest, ComposeSetup } from './compose-protocol.js'
+
+/** A drawn frame in memory that is shared with the thread that drew it. */
+export interface DrawnFrame {
+  readonly bytes: Uint8Array
+  /** Gives the memory back; the bytes change after that. */
+  free(): void
+}
+
+/** A compositor in a thread of its own. */
+export interface Composer {
+  /** Queues a run of frames. */
+  draw(run: FrameRun): void
+  /** The next frame of the queued runs, in order; waits for runs that are still to be queued. */
+  next(): Promise<DrawnFrame>
+  /** Makes {@link next} reject from now on. */
+  fail(error: unknown): void
+  /** Ends the thread. */
+  close(): Promise<void>
+}
+
+/** Frames drawn ahead of the encoder. Enough to hide the time a thread takes to answer, few enough to stay small at 2160p. */
+const SLOTS = 5
+
+/** Starts a thread that draws frames of one size. */
+export function startComposer(width: number, height: number): Composer {
+  const size = frameBytes(width, height)
+  const setup: ComposeSetup = { width, height, slots: SLOTS }
+  // A bundle has both entries flat in one folder; a source has its worker beside it.
+  const file = import.meta.url.endsWith('.ts') ? './compose-worker.ts' : './compose-worker.js'
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: setup })
+  const drawn: number[] = []
+  let memory: SharedArrayBuffer | null = null
+  let failure: { readonly error: unknown } | null = null
+  let waiting: { resolve: (frame: DrawnFrame) => void; reject: (error: unknown) => void } | null = null
+
+  function post(request: ComposeRequest): void {
+    worker.postMessage(request)
+  }
+
+  function fail(error: unknown): void {
+    failure ??= { error }
+    waiting?.reject(failure.error)
+    waiting = null
+  }
+
+  function take(): DrawnFrame | null {
+    const offset = memory === null ? undefined : drawn.shift()
+    if (memory === null || offset === undefined) return null
+    return { bytes: new Uint8Array(memory, offset, size), free: () => post({ type: 'free', offset }) }
+  }
+
+  worker.on('message', (reply: ComposeReply) => {
+    if (reply.type === 'ready') memory = reply.memory
+    else drawn.push(reply.offset)
+    const frame = waiting === null ? null : take()
+    if (frame === null) return
+    waiting?.resolve(frame)
+    waiting = null
+  })
+  worker.on('error', (cause) => fail(new MutoscopeError('STAGE_FAILED', { message: `Drawing frames failed: ${String(cause)}`, cause })))
+  worker.on('exit', () => fail(new MutoscopeError('STAGE_FAILED', { message: 'The thread that draws frames has ended.' })))
+
+  return {
+    draw: (run) => post({ type: 'draw', run }),
+    next() {
+      if (failure !== null) return Promise.reject(failure.error)
+      const frame = take()
+      if (frame !== null) return Promise.resolve(frame)
+      return new Promise((resolve, reject) => {
+        waiting = { resolve, reject }
+      })
+    },
+    fail,
+    async close() {
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,10 @@
+import type { ErrorRecord, MixData } from '@mutoscope/core'
+
+/** What the thread that mixes is told: to stop. */
+export type MixRequest = { readonly type: 'cancel' }
+
+/** What it tells: how far it is, and how it ended. */
+export type MixReply =
+  | { readonly type: 'progress'; readonly fraction: number }
+  | { readonly type: 'done'; readonly data: MixData }
+  | { readonly type: 'failed'; readonly error: ErrorRecord }

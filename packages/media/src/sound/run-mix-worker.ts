@@ -1,0 +1,37 @@
+import { Worker } from 'node:worker_threads'
+import { fromErrorRecord, MutoscopeError, type MixData } from '@mutoscope/core'
+import type { MixJob, MixJobContext } from './mix-job.js'
+import type { MixReply, MixRequest } from './mix-protocol.js'
+
+/** Runs `mixSound` in a thread of its own. An abort ends its ffmpeg first. */
+export async function runMixWorker(job: MixJob, context: MixJobContext): Promise<MixData> {
+  if (context.signal.aborted) throw new MutoscopeError('CANCELLED', { cause: context.signal.reason })
+  const worker = startWorker(job)
+  const cancel: MixRequest = { type: 'cancel' }
+  const onAbort = (): void => worker.postMessage(cancel)
+  context.signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await new Promise<MixData>((resolve, reject) => {
+      const fail = (cause: unknown): void => reject(new MutoscopeError('STAGE_FAILED', { message: `The thread that mixes sound has ended: ${String(cause)}`, cause }))
+      worker.on('message', (reply: MixReply) => {
+        if (reply.type === 'progress') context.progress(reply.fraction)
+        else if (reply.type === 'done') resolve(reply.data)
+        else reject(fromErrorRecord(reply.error))
+      })
+      worker.on('error', fail)
+      worker.on('exit', fail)
+    })
+  } finally {
+    context.signal.removeEventListener('abort', onAbort)
+    await worker.terminate()
+  }
+}
+
+function startWorker(job: MixJob): Worker {
+  // A bundle has both entries flat in one folder; a source has its worker beside it, and imports sources too.
+  const source = import.meta.url.endsWith('.ts')
+  return new Worker(new URL(source ? './mix-worker.ts' : './mix-worker.js', import.meta.url), {
+    workerData: job,
+    ...(source ? { execArgv: [...process.execArgv, '--conditions=@mutoscope/source'] } : {}),
+  })
+}

@@ -1,0 +1,96 @@
+import { MutoscopeError } from '@mutoscope/core'
+import { Worker } from 'node:worker_threads'
+import { workerArguments } from '../worker-arguments.js'
+import type { FliteJob, FliteSpeech } from './flite-job.js'
+
+type Waiting = { readonly job: FliteJob; readonly resolve: (speech: FliteSpeech) => void; readonly reject: (error: MutoscopeError) => void }
+type Answer = { readonly speech: FliteSpeech } | { readonly failure: string }
+
+/** A worker thread that speaks, one job after the other. It is started by the first job and lets the process end while it is idle. */
+export interface FliteEngine {
+  /** @throws `MODEL_FAILED` when the worker fails or dies, `CANCELLED` when the signal aborts; the next job then gets a new worker */
+  say(job: FliteJob, signal: AbortSignal): Promise<FliteSpeech>
+}
+
+/** Makes a {@link FliteEngine}. `idleMs` is how long an idle worker is kept. */
+export function createFliteEngine({ workerUrl, idleMs = 30_000 }: { readonly workerUrl: URL; readonly idleMs?: number }): FliteEngine {
+  const queue: Waiting[] = []
+  let running: Waiting | undefined
+  let worker: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
+
+  /** Ends the worker without waiting, so that nothing it still does can reach us. */
+  const drop = (): void => {
+    worker?.removeAllListeners()
+    // A late error of a worker that is being ended is nobody's business, but unheard it would end the process.
+    worker?.on('error', () => {})
+    void worker?.terminate()
+    worker = undefined
+  }
+  const lose = (cause: unknown): void => {
+    const lost = running
+    running = undefined
+    drop()
+    lost?.reject(new MutoscopeError('MODEL_FAILED', { message: 'The offline voice stopped unexpectedly. Trying again starts it anew.', cause }))
+    next()
+  }
+  const start = (): Worker => {
+    const started = new Worker(workerUrl, { execArgv: workerArguments(process.execArgv) })
+    started.on('message', (answer: Answer) => {
+      const done = running
+      running = undefined
+      if ('speech' in answer) done?.resolve(answer.speech)
+      else done?.reject(new MutoscopeError('MODEL_FAILED', { message: `The offline voice failed: ${answer.failure}` }))
+      next()
+    })
+    started.on('error', lose)
+    started.on('exit', (code) => lose(new Error(`exit code ${code}`)))
+    return started
+  }
+  const next = (): void => {
+    if (running !== undefined) return
+    running = queue.shift()
+    clearTimeout(idle)
+    if (running === undefined) {
+      worker?.unref()
+      idle = setTimeout(drop, idleMs).unref()
+      return
+    }
+    worker ??= start()
+    worker.ref()
+    worker.postMessage(running.job)
+  }
+
+  return {
+    say(job, signal) {
+      return new Promise((resolve, reject) => {
+        const cancelled = (): MutoscopeError => new MutoscopeError('CANCELLED', { cause: signal.reason })
+        if (signal.aborted) return reject(cancelled())
+        const waiting: Waiting = {
+          job,
+          resolve(speech) {
+            signal.removeEventListener('abort', abort)
+            resolve(speech)
+          },
+          reject(error) {
+            signal.removeEventListener('abort', abort)
+            reject(error)
+          },
+        }
+        const abort = (): void => {
+          const place = queue.indexOf(waiting)
+          if (place >= 0) queue.splice(place, 1)
+          if (running === waiting) {
+            running = undefined
+            drop()
+          }
+          waiting.reject(cancelled())
+          next()
+        }
+        signal.addEventListener('abort', abort, { once: true })
+        queue.push(waiting)
+        next()
+      })
+    },
+  }
+}
