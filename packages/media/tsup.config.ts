@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     'compose-worker': 'src/segments/compose-worker.ts',
+    'mix-worker': 'src/sound/mix-worker.ts',
   },
   format: ['esm'],
   sourcemap: true,

@@ -10,5 +10,6 @@ export default defineConfig({
   clean: true,
   splitting: true,
   target: 'node22',
+  removeNodeProtocol: false,
   onSuccess: 'node ../../node_modules/typescript-7/bin/tsc -p tsconfig.build.json',
 })

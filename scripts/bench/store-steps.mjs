@@ -1,10 +1,12 @@
 // Measures durable steps per second of a store. A step is what a run does for one artifact: a commit that records the
 // intended call with its event, and one that records its success with the artifact, the binding and an event; both fenced.
 // Run alone, it measures the SQLite store: node scripts/bench/store-steps.mjs [callers] [steps]
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createId } from '../../packages/core/dist/index.js'
 
 /**
  * Runs steps on an open store, each caller on its own project and run, one step after the other.
@@ -14,8 +16,7 @@ import { fileURLToPath } from 'node:url'
  * @returns {Promise<number>} steps per second
  */
 export async function benchStore(store, { callers, steps }) {
-  const tag = `bench-${process.hrtime.bigint()}`
-  const runs = await Promise.all(Array.from({ length: callers }, async (_, index) => seedRun(store, `${tag}-${index}`)))
+  const runs = await Promise.all(Array.from({ length: callers }, async () => seedRun(store)))
   const perCaller = Math.ceil(steps / callers)
   const start = performance.now()
   await Promise.all(runs.map(async (run) => {
@@ -24,8 +25,9 @@ export async function benchStore(store, { callers, steps }) {
   return (perCaller * callers) / ((performance.now() - start) / 1_000)
 }
 
-async function seedRun(store, id) {
+async function seedRun(store) {
   const at = Date.now()
+  const id = createId(at)
   const settings = { aspectRatio: '16:9', resolution: '1080p', fps: 30 }
   const project = {
     id, ownerId: 'bench', recipe: 'storyboard', key: null, revision: 1, brief: { prompt: 'A lighthouse' }, settings, storyboard: null, approvals: {},
@@ -43,10 +45,10 @@ async function step(store, run, index) {
   const { id: runId, ownerId, projectId, epoch } = run
   const at = Date.now()
   const fence = { runId, epoch }
-  const digest = `${runId}-${index}`
+  const digest = createHash('sha256').update(`${runId}/${index}`).digest('hex')
   const name = `scene/${index}/image`
   const call = {
-    id: digest, ownerId, projectId, runId, digest, provider: 'bench', model: 'bench', status: 'intended', operation: null, pollAt: null, polls: 0, error: null,
+    id: createId(at), ownerId, projectId, runId, digest, provider: 'bench', model: 'bench', status: 'intended', operation: null, pollAt: null, polls: 0, error: null,
     createdAt: at, updatedAt: at,
   }
   const event = (type) => ({ projectId, runId, type, data: { name, digest, provider: 'bench' } })
@@ -56,7 +58,7 @@ async function step(store, run, index) {
     provider: 'bench', model: 'bench', version: '1', projectId, runId, stage: 'images', name, costMicros: 40_000, licence: 'unknown', madeAt: at, tookMs: 900,
   }
   const artifact = {
-    type: 'artifact', id: digest, ownerId, digest, kind: 'image', request: { prompt: 'A lighthouse in the storm, seen from the sea', take: 1 },
+    type: 'artifact', id: createId(at), ownerId, digest, kind: 'image', request: { prompt: 'A lighthouse in the storm, seen from the sea', take: 1 },
     content: { hash: digest, size: 123_456, mediaType: 'image/png' }, data: { width: 1920, height: 1080 }, warnings: [], provenance,
   }
   await store.commit({

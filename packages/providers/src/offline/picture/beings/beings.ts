@@ -1,0 +1,21 @@
+import type { Known } from '../lexicon.js'
+import type { Page } from '../page.js'
+import type { Random } from '../random.js'
+import type { Being } from './being.js'
+import { CREATURES } from './creatures.js'
+import type { Role } from './outfits.js'
+import { createPerson } from './person.js'
+import { BREEDS, createQuadruped } from './quadruped.js'
+
+/** The being of a word. A crowd and a pair are people in the middle of others. */
+export function createBeing(name: Known<'being'>, page: Page, project: Random): Being {
+  if (name in BREEDS) return createQuadruped(BREEDS[name as keyof typeof BREEDS])
+  if (name in CREATURES) return CREATURES[name as keyof typeof CREATURES]
+  const role: Role = name === 'crowd' ? 'man' : name === 'pair' ? 'woman' : (name as Role)
+  return createPerson(role, page.palette, page.style, project)
+}
+
+/** True for beings of a human kind. */
+export function isPerson(name: Known<'being'>): boolean {
+  return !(name in BREEDS) && !(name in CREATURES)
+}

@@ -1,0 +1,8 @@
+import type { Known } from '../lexicon.js'
+import { ADVENTURE } from './adventure.js'
+import { EVERYDAY } from './everyday.js'
+import { LANDMARKS } from './landmarks.js'
+import type { Prop } from './prop.js'
+
+/** Every thing of the lexicon. */
+export const PROPS: Record<Known<'object'>, Prop> = { ...ADVENTURE, ...EVERYDAY, ...LANDMARKS }

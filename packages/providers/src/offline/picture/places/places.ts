@@ -1,0 +1,9 @@
+import type { Known } from '../lexicon.js'
+import { BUILT } from './built.js'
+import { NATURE } from './nature.js'
+import { ROOMS } from './rooms.js'
+import type { Place } from './scenery.js'
+import { WATER } from './water.js'
+
+/** Every place of the lexicon. */
+export const PLACES: Record<Known<'place'>, Place> = { ...NATURE, ...WATER, ...BUILT, ...ROOMS }

@@ -1,0 +1,52 @@
+import { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { migrate } from './migrate.js'
+import { MIGRATIONS, type Migration } from './migrations.js'
+
+const next: Migration = { name: '0002-next', statements: (db) => [db.schema.createTable('next').addColumn('id', 'text')] }
+const broken: Migration = { name: '0003-broken', statements: (db) => [db.schema.createTable('later').addColumn('id', 'text'), sqlOf('drop table nothing')] }
+
+describe('migrate', () => {
+  it('does each migration once, in order', () => {
+    const database = new DatabaseSync(':memory:')
+    migrate(database, 'x.db')
+    migrate(database, 'x.db')
+    expect(tables(database)).toContain('projects')
+    migrate(database, 'x.db', [...MIGRATIONS, next])
+    migrate(database, 'x.db', [...MIGRATIONS, next])
+    expect(tables(database)).toContain('next')
+    const applied = database.prepare('select name from mutoscope_migrations order by name').all()
+    expect(applied.map(({ name }) => name)).toEqual([...MIGRATIONS, next].map(({ name }) => name))
+  })
+
+  it('leaves the database as it was when a migration fails', () => {
+    const database = new DatabaseSync(':memory:')
+    migrate(database, 'x.db')
+    const before = tables(database)
+    expect(() => migrate(database, 'x.db', [...MIGRATIONS, next, broken])).toThrow('nothing')
+    expect(tables(database)).toEqual(before)
+    expect(database.isTransaction).toBe(false)
+  })
+
+  it('refuses a database of a newer version', () => {
+    const database = new DatabaseSync(':memory:')
+    migrate(database, 'x.db', [...MIGRATIONS, next])
+    expect(() => migrate(database, 'x.db')).toThrow(expect.objectContaining({ code: 'STORE_INVALID', details: { path: 'x.db', migration: '0002-next' } }))
+  })
+
+  it('refuses a database of another program and leaves it alone', () => {
+    const database = new DatabaseSync(':memory:')
+    database.exec('create table orders (id integer primary key autoincrement)')
+    expect(() => migrate(database, 'x.db')).toThrow(expect.objectContaining({ code: 'STORE_INVALID' }))
+    expect(tables(database)).toEqual(['orders', 'sqlite_sequence'])
+  })
+})
+
+function tables(database: DatabaseSync): readonly string[] {
+  return database.prepare('select name from sqlite_master where type = \'table\' order by name').all().map(({ name }) => String(name))
+}
+
+function sqlOf(text: string): ReturnType<Migration['statements']>[number] {
+  return { compile: () => ({ query: sql.raw(text).toOperationNode(), queryId: { queryId: text }, sql: text, parameters: [] }) }
+}

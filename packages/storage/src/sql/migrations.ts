@@ -1,0 +1,97 @@
+import { sql, type Compilable, type CreateTableBuilder, type Kysely } from 'kysely'
+import type { Tables } from './tables.js'
+
+/** One step from an older shape of the database to a newer one. Once released it is never changed, so it writes out even lists that have a name elsewhere. */
+export interface Migration {
+  readonly name: string
+  readonly statements: (db: Kysely<Tables>) => readonly Compilable[]
+}
+
+/** Every migration, in order. A database that knows a later one belongs to a newer version. */
+export const MIGRATIONS: readonly Migration[] = [{ name: '0001-records', statements: createRecords }]
+
+function createRecords(db: Kysely<Tables>): readonly Compilable[] {
+  const { schema } = db
+  return [
+    textAndIntegers(
+      schema.createTable('projects'),
+      ['id', 'owner_id', 'recipe', 'brief', 'settings', 'storyboard', 'approvals'],
+      ['revision', 'created_at', 'updated_at'],
+    )
+      .addColumn('key', 'text')
+      .addPrimaryKeyConstraint('projects_pk', ['id'])
+      // So that what hangs on a project can only hang on its owner's.
+      .addUniqueConstraint('projects_id_owner', ['id', 'owner_id'])
+      .addUniqueConstraint('projects_owner_key', ['owner_id', 'key']),
+    schema.createIndex('projects_newest').on('projects').columns(['owner_id', 'created_at', 'id']),
+
+    textAndIntegers(
+      schema.createTable('runs'),
+      ['id', 'owner_id', 'project_id', 'target', 'status', 'error'],
+      ['auto_approve', 'epoch', 'lease_until', 'created_at', 'updated_at'],
+    )
+      .addColumn('lease_owner', 'text')
+      .addColumn('due_at', 'bigint')
+      .addColumn('cancel_requested_at', 'bigint')
+      .addPrimaryKeyConstraint('runs_pk', ['id'])
+      .addUniqueConstraint('runs_id_project_owner', ['id', 'project_id', 'owner_id'])
+      .addForeignKeyConstraint('runs_project', ['project_id', 'owner_id'], 'projects', ['id', 'owner_id'], (key) => key.onDelete('cascade')),
+    schema.createIndex('runs_newest').on('runs').columns(['project_id', 'created_at', 'id']),
+    schema.createIndex('runs_due').on('runs').columns(['due_at', 'id'])
+      .where(sql.ref('status'), 'not in', sql`('succeeded', 'failed', 'cancelled')`).where(sql.ref('due_at'), 'is not', null),
+
+    clustered(textAndIntegers(schema.createTable('stages'), ['run_id', 'stage', 'status', 'failures'], ['position', 'asked', 'made', 'reused'])
+      .addColumn('started_at', 'bigint')
+      .addColumn('ended_at', 'bigint')
+      .addPrimaryKeyConstraint('stages_pk', ['run_id', 'stage'])
+      .addForeignKeyConstraint('stages_run', ['run_id'], 'runs', ['id'], (key) => key.onDelete('cascade'))),
+
+    textAndIntegers(schema.createTable('artifacts'), ['owner_id', 'digest', 'id', 'kind', 'request', 'data', 'warnings', 'provenance'], [])
+      .addColumn('content_hash', 'text')
+      .addColumn('content_size', 'bigint')
+      .addColumn('content_type', 'text')
+      .addPrimaryKeyConstraint('artifacts_pk', ['owner_id', 'digest']),
+
+    clustered(textAndIntegers(schema.createTable('bindings'), ['project_id', 'name', 'owner_id', 'stage', 'digest'], [])
+      .addPrimaryKeyConstraint('bindings_pk', ['project_id', 'name'])
+      .addForeignKeyConstraint('bindings_project', ['project_id', 'owner_id'], 'projects', ['id', 'owner_id'], (key) => key.onDelete('cascade'))
+      .addForeignKeyConstraint('bindings_artifact', ['owner_id', 'digest'], 'artifacts', ['owner_id', 'digest'])),
+
+    textAndIntegers(
+      schema.createTable('calls'),
+      ['id', 'owner_id', 'project_id', 'run_id', 'digest', 'provider', 'model', 'status', 'operation', 'error'],
+      ['polls', 'created_at', 'updated_at'],
+    )
+      .addColumn('poll_at', 'bigint')
+      .addPrimaryKeyConstraint('calls_pk', ['id'])
+      .addForeignKeyConstraint('calls_run', ['run_id', 'project_id', 'owner_id'], 'runs', ['id', 'project_id', 'owner_id'], (key) => key.onDelete('cascade')),
+    schema.createIndex('calls_living').unique().on('calls').columns(['owner_id', 'digest'])
+      .where(sql.ref('status'), 'in', sql`('intended', 'sent', 'accepted', 'ambiguous')`),
+    schema.createIndex('calls_run').on('calls').columns(['run_id']),
+
+    clustered(textAndIntegers(schema.createTable('events'), ['project_id', 'type', 'data'], ['seq', 'at'])
+      .addColumn('run_id', 'text')
+      .addPrimaryKeyConstraint('events_pk', ['project_id', 'seq'])
+      .addForeignKeyConstraint('events_project', ['project_id'], 'projects', ['id'], (key) => key.onDelete('cascade'))),
+  ]
+}
+
+/** Adds columns that are never null. */
+function textAndIntegers<Table extends string>(
+  table: CreateTableBuilder<Table>,
+  texts: readonly string[],
+  integers: readonly string[],
+): CreateTableBuilder<Table, string> {
+  let wider: CreateTableBuilder<Table, string> = table
+  for (const name of texts) wider = wider.addColumn(name, 'text', (column) => column.notNull())
+  for (const name of integers) wider = wider.addColumn(name, 'bigint', (column) => column.notNull())
+  return wider
+}
+
+/**
+ * Keeps small rows in the order of their key, so that a write touches one page where it would touch two.
+ * Only SQLite has this; another engine leaves it out.
+ */
+function clustered<Table extends string>(table: CreateTableBuilder<Table, string>): CreateTableBuilder<Table, string> {
+  return table.modifyEnd(sql`without rowid`)
+}

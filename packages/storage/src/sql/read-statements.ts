@@ -1,0 +1,57 @@
+import { sql, type Kysely } from 'kysely'
+import type { Prepare, Statement } from './statement.js'
+import { endedStatuses, livingStatuses } from './status-lists.js'
+import type { ArtifactRow, Tables } from './tables.js'
+
+/** Digests that artifacts are looked up by: as many as the statement was made for. */
+export type DigestPlaces = { readonly [place: `digest${number}`]: string }
+
+type ArtifactsKey = DigestPlaces & { readonly owner_id: string }
+
+type Page = { readonly limit: number; readonly offset: number }
+
+/** Every statement that reads. */
+export type ReadStatements = ReturnType<typeof createReadStatements>
+
+/** Prepares every statement that reads. */
+export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
+  return {
+    project: prepare((values: { id: string; owner_id: string }) =>
+      db.selectFrom('projects').selectAll().where('id', '=', values.id).where('owner_id', '=', values.owner_id)),
+    projectByKey: prepare((values: { owner_id: string; key: string }) =>
+      db.selectFrom('projects').selectAll().where('owner_id', '=', values.owner_id).where('key', '=', values.key)),
+    projects: prepare((values: { owner_id: string } & Page) =>
+      db.selectFrom('projects').selectAll().where('owner_id', '=', values.owner_id)
+        .orderBy('created_at', 'desc').orderBy('id', 'desc').limit(values.limit).offset(values.offset)),
+    run: prepare((values: { id: string }) => db.selectFrom('runs').selectAll().where('id', '=', values.id)),
+    runs: prepare((values: { owner_id: string; project_id: string } & Page) =>
+      db.selectFrom('runs').selectAll().where('project_id', '=', values.project_id).where('owner_id', '=', values.owner_id)
+        .orderBy('created_at', 'desc').orderBy('id', 'desc').limit(values.limit).offset(values.offset)),
+    dueRuns: prepare((values: { now: number; limit: number }) =>
+      db.selectFrom('runs').select('id').where('status', 'not in', endedStatuses())
+        .where('due_at', '<=', values.now).where('lease_until', '<=', values.now)
+        .orderBy('due_at').orderBy('id').limit(values.limit)),
+    nextDue: prepare(() =>
+      db.selectFrom('runs').select('due_at').where('status', 'not in', endedStatuses()).where('due_at', 'is not', null)
+        .orderBy('due_at').limit(sql.lit(1))),
+    stages: prepare((values: { run_id: string }) => db.selectFrom('stages').selectAll().where('run_id', '=', values.run_id).orderBy('position')),
+    bindings: prepare((values: { owner_id: string; project_id: string }) =>
+      db.selectFrom('bindings')
+        .innerJoin('artifacts', (join) => join.onRef('artifacts.owner_id', '=', 'bindings.owner_id').onRef('artifacts.digest', '=', 'bindings.digest'))
+        .selectAll('artifacts').select(['bindings.name as binding_name', 'bindings.stage as binding_stage'])
+        .where('bindings.project_id', '=', values.project_id).where('bindings.owner_id', '=', values.owner_id)
+        .orderBy('bindings.name')),
+    livingCall: prepare((values: { owner_id: string; digest: string }) =>
+      db.selectFrom('calls').selectAll().where('owner_id', '=', values.owner_id).where('digest', '=', values.digest).where('status', 'in', livingStatuses())),
+    events: prepare((values: { owner_id: string; project_id: string; after: number; limit: number }) =>
+      db.selectFrom('events').innerJoin('projects', 'projects.id', 'events.project_id')
+        .selectAll('events').where('events.project_id', '=', values.project_id).where('projects.owner_id', '=', values.owner_id)
+        .where('events.seq', '>', values.after).orderBy('events.seq').limit(values.limit)),
+    artifacts: [1, 20, 500].map((size) => ({ size, statement: prepareArtifacts(db, prepare, size) })),
+  }
+}
+
+function prepareArtifacts(db: Kysely<Tables>, prepare: Prepare, size: number): Statement<ArtifactsKey, ArtifactRow> {
+  return prepare((values: ArtifactsKey) => db.selectFrom('artifacts').selectAll().where('owner_id', '=', values.owner_id)
+    .where('digest', 'in', Array.from({ length: size }, (_, index) => values[`digest${index}`] ?? '')))
+}

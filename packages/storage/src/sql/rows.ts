@@ -1,0 +1,121 @@
+import type { Artifact, Call, Json, NewEvent, Project, Run, StageRow, StoredEvent } from '@mutoscope/core'
+import type { ArtifactRow, CallRow, EventRow, ProjectRow, RunRow, StageTableRow } from './tables.js'
+
+// The one place where domain values become rows and rows become domain values. JSON columns hold text, `null` included.
+
+/** A project as its row. */
+export function toProjectRow(project: Project): ProjectRow {
+  return {
+    id: project.id, owner_id: project.ownerId, recipe: project.recipe, key: project.key, revision: project.revision,
+    brief: write(project.brief), settings: write(project.settings), storyboard: write(project.storyboard), approvals: write(project.approvals),
+    created_at: project.createdAt, updated_at: project.updatedAt,
+  }
+}
+
+/** A project from its row. */
+export function parseProject(row: ProjectRow): Project {
+  return {
+    id: row.id, ownerId: row.owner_id, recipe: row.recipe, key: row.key, revision: row.revision,
+    brief: read(row.brief) as Json, settings: read(row.settings) as Project['settings'], storyboard: read(row.storyboard) as Project['storyboard'],
+    approvals: read(row.approvals) as Project['approvals'], createdAt: row.created_at, updatedAt: row.updated_at,
+  }
+}
+
+/** A run as its row. */
+export function toRunRow(run: Run): RunRow {
+  return {
+    id: run.id, owner_id: run.ownerId, project_id: run.projectId, target: run.target, status: run.status, auto_approve: run.autoApprove ? 1 : 0,
+    epoch: run.epoch, lease_owner: run.leaseOwner, lease_until: run.leaseUntil, due_at: run.dueAt, cancel_requested_at: run.cancelRequestedAt,
+    error: write(run.error), created_at: run.createdAt, updated_at: run.updatedAt,
+  }
+}
+
+/** The columns of the fields of a run that a commit may set. */
+export function toRunColumns(set: Partial<Pick<Run, 'status' | 'dueAt' | 'error' | 'cancelRequestedAt' | 'autoApprove'>>): Partial<RunRow> {
+  return {
+    ...(set.status === undefined ? {} : { status: set.status }),
+    ...(set.dueAt === undefined ? {} : { due_at: set.dueAt }),
+    ...(set.error === undefined ? {} : { error: write(set.error) }),
+    ...(set.cancelRequestedAt === undefined ? {} : { cancel_requested_at: set.cancelRequestedAt }),
+    ...(set.autoApprove === undefined ? {} : { auto_approve: set.autoApprove ? 1 : 0 }),
+  }
+}
+
+/** A run from its row. */
+export function parseRun(row: RunRow): Run {
+  return {
+    id: row.id, ownerId: row.owner_id, projectId: row.project_id, target: row.target, status: row.status as Run['status'],
+    autoApprove: row.auto_approve === 1, epoch: row.epoch, leaseOwner: row.lease_owner, leaseUntil: row.lease_until, dueAt: row.due_at,
+    cancelRequestedAt: row.cancel_requested_at, error: read(row.error) as Run['error'], createdAt: row.created_at, updatedAt: row.updated_at,
+  }
+}
+
+/** A stage as its row; its position is given when it is stored. */
+export function toStageRow(stage: StageRow): Omit<StageTableRow, 'position'> {
+  return {
+    run_id: stage.runId, stage: stage.stage, status: stage.status, asked: stage.asked, made: stage.made, reused: stage.reused,
+    failures: write(stage.failures), started_at: stage.startedAt, ended_at: stage.endedAt,
+  }
+}
+
+/** A stage from its row. */
+export function parseStage(row: StageTableRow): StageRow {
+  return {
+    runId: row.run_id, stage: row.stage, status: row.status as StageRow['status'], asked: row.asked, made: row.made, reused: row.reused,
+    failures: read(row.failures) as StageRow['failures'], startedAt: row.started_at, endedAt: row.ended_at,
+  }
+}
+
+/** An artifact as its row. */
+export function toArtifactRow(artifact: Artifact): ArtifactRow {
+  return {
+    owner_id: artifact.ownerId, digest: artifact.digest, id: artifact.id, kind: artifact.kind, request: write(artifact.request),
+    content_hash: artifact.content?.hash ?? null, content_size: artifact.content?.size ?? null, content_type: artifact.content?.mediaType ?? null,
+    data: write(artifact.data), warnings: write(artifact.warnings), provenance: write(artifact.provenance),
+  }
+}
+
+/** An artifact from its row. */
+export function parseArtifact(row: ArtifactRow): Artifact {
+  return {
+    type: 'artifact', id: row.id, ownerId: row.owner_id, digest: row.digest, kind: row.kind, request: read(row.request) as Json,
+    content: row.content_hash === null ? null : { hash: row.content_hash, size: row.content_size ?? 0, mediaType: row.content_type ?? '' },
+    data: read(row.data) as Json, warnings: read(row.warnings) as Artifact['warnings'], provenance: read(row.provenance) as Artifact['provenance'],
+  }
+}
+
+/** A call as its row. */
+export function toCallRow(call: Call): CallRow {
+  return {
+    id: call.id, owner_id: call.ownerId, project_id: call.projectId, run_id: call.runId, digest: call.digest, provider: call.provider,
+    model: call.model, status: call.status, operation: write(call.operation), poll_at: call.pollAt, polls: call.polls, error: write(call.error),
+    created_at: call.createdAt, updated_at: call.updatedAt,
+  }
+}
+
+/** A call from its row. */
+export function parseCall(row: CallRow): Call {
+  return {
+    id: row.id, ownerId: row.owner_id, projectId: row.project_id, runId: row.run_id, digest: row.digest, provider: row.provider,
+    model: row.model, status: row.status as Call['status'], operation: read(row.operation) as Json, pollAt: row.poll_at, polls: row.polls,
+    error: read(row.error) as Call['error'], createdAt: row.created_at, updatedAt: row.updated_at,
+  }
+}
+
+/** An event as its row; its number is given when it is stored. */
+export function toEventRow(event: NewEvent, at: number): Omit<EventRow, 'seq'> {
+  return { project_id: event.projectId, run_id: event.runId, type: event.type, data: write(event.data), at }
+}
+
+/** An event from its row. */
+export function parseEvent(row: EventRow): StoredEvent {
+  return { projectId: row.project_id, runId: row.run_id, type: row.type as StoredEvent['type'], data: read(row.data) as Json, seq: row.seq, at: row.at }
+}
+
+function write(value: unknown): string {
+  return JSON.stringify(value)
+}
+
+function read(text: string): unknown {
+  return JSON.parse(text)
+}

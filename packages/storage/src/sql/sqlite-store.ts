@@ -1,0 +1,55 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Store } from '@mutoscope/core'
+import { migrate } from './migrate.js'
+import { LOCK_WAIT_MS, retryWhileBusy } from './retry-while-busy.js'
+import { toStoreError } from './sqlite-error.js'
+import { storeOnDatabase } from './store-on-database.js'
+
+/** Options of {@link createSqliteStore}. */
+export interface SqliteStoreOptions {
+  /** File of the database; it and its folder are made when they are missing. `:memory:` is gone when the store is closed. Never a network drive. */
+  readonly path: string
+  /** How long a write waits for another process before it fails with `STORE_BUSY`, milliseconds. @default 5000 */
+  readonly busyTimeoutMs?: number
+}
+
+/**
+ * Opens a store in an SQLite file and brings its tables to this version. Every commit is on disk when its promise
+ * resolves; commits made at the same time share one write to the disk. Several processes may use one file,
+ * but they take turns writing: run one that writes much.
+ *
+ * @throws `STORE_INVALID` when the file is no database, is damaged, or belongs to a newer version or another program;
+ * `OUTPUT_NOT_WRITABLE`, `STORE_BUSY`, `DISK_FULL`
+ *
+ * @example
+ * const store = await createSqliteStore({ path: 'data/mutoscope.db' })
+ */
+export async function createSqliteStore({ path, busyTimeoutMs = 5_000 }: SqliteStoreOptions): Promise<Store> {
+  try {
+    if (path !== ':memory:') await mkdir(dirname(path), { recursive: true })
+    const database = await retryWhileBusy(() => open(path), busyTimeoutMs)
+    return storeOnDatabase(database, { busyTimeoutMs })
+  } catch (error) {
+    throw toStoreError(error, path)
+  }
+}
+
+function open(path: string): DatabaseSync {
+  // Not imported: bundlers take `node:` away, and this module has no name without it.
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
+  const database = new DatabaseSync(path, { timeout: LOCK_WAIT_MS })
+  try {
+    database.exec('pragma journal_mode = wal')
+    database.exec('pragma synchronous = full')
+    database.exec('pragma foreign_keys = on')
+    // What a savepoint may have to put back need not go to a file.
+    database.exec('pragma temp_store = memory')
+    migrate(database, path)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}

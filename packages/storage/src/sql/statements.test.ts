@@ -1,0 +1,29 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { Compilable } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { migrate } from './migrate.js'
+import { createQueryCompiler } from './query-compiler.js'
+import { createReadStatements } from './read-statements.js'
+import { createPrepare, type Prepare } from './statement.js'
+import { createWriteStatements } from './write-statements.js'
+
+describe('statements', () => {
+  it('never walk through a whole table or sort what an index has in order', () => {
+    const database = new DatabaseSync(':memory:')
+    migrate(database, ':memory:')
+    const prepare = createPrepare(database)
+    const queries: string[] = []
+    const listening: Prepare = (build) => prepare((values: Parameters<typeof build>[0]) => {
+      const query = build(values)
+      queries.push((query as Compilable).compile().sql)
+      return query
+    })
+    createReadStatements(createQueryCompiler(), listening)
+    createWriteStatements(createQueryCompiler(), listening)
+
+    expect(queries.length).toBeGreaterThan(25)
+    const steps = queries.flatMap((query) => database.prepare(`explain query plan ${query}`).all().map(({ detail }) => `${String(detail)} in ${query}`))
+    expect(steps.filter((step) => /^SCAN (?!runs USING (COVERING )?INDEX runs_due)/u.test(step))).toEqual([])
+    expect(steps.filter((step) => step.startsWith('USE TEMP B-TREE') && !step.includes('"stages"'))).toEqual([])
+  })
+})

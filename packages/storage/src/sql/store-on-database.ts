@@ -1,0 +1,121 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { MutoscopeError, type Artifact, type Commit, type ListOptions, type Store, type StoredEvent } from '@mutoscope/core'
+import { toWrite } from './to-write.js'
+import { createGroupCommit } from './group-commit.js'
+import { createQueryCompiler } from './query-compiler.js'
+import { createReadStatements, type DigestPlaces, type ReadStatements } from './read-statements.js'
+import { retryWhileBusy } from './retry-while-busy.js'
+import { parseArtifact, parseCall, parseEvent, parseProject, parseRun, parseStage, toEventRow } from './rows.js'
+import { toStoreError } from './sqlite-error.js'
+import { createPrepare } from './statement.js'
+import { createWriteStatements, type WriteStatements } from './write-statements.js'
+
+/** Makes a store on an open database with its tables. Closing the store closes the database. */
+export function storeOnDatabase(database: DatabaseSync, options: { readonly busyTimeoutMs: number }): Store {
+  const compiler = createQueryCompiler()
+  const prepare = createPrepare(database)
+  const reads = createReadStatements(compiler, prepare)
+  const writes = createWriteStatements(compiler, prepare)
+  const group = createGroupCommit(database, options)
+  let closed = false
+
+  function assertOpen(): void {
+    if (closed) throw new MutoscopeError('STORE_CLOSED')
+  }
+
+  /** Readers do not wait for writers; only the first and the last connection lock everybody out, for a moment. */
+  async function read<Result>(work: () => Result): Promise<Result> {
+    try {
+      return await retryWhileBusy(() => {
+        assertOpen()
+        return work()
+      }, options.busyTimeoutMs)
+    } catch (error) {
+      throw toStoreError(error)
+    }
+  }
+
+  async function write<Result>(work: () => Result): Promise<Result> {
+    assertOpen()
+    return group.write(work)
+  }
+
+  return {
+    commit: async (commit) => write(toCommitWork(commit, writes)),
+
+    claimRun: async ({ runId, owner, now, leaseMs }) => write(() => {
+      const row = writes.claimRun.get({ id: runId, lease_owner: owner, now, lease_until: now + leaseMs })
+      return row === undefined ? null : parseRun(row)
+    }),
+    renewRun: async ({ runId, epoch }, { now, leaseMs }) => write(() => writes.renewRun.run({ id: runId, epoch, lease_until: now + leaseMs }) > 0),
+    releaseRun: async ({ runId, epoch }) => write(() => void writes.releaseRun.run({ id: runId, epoch })),
+    dueRuns: async ({ now, limit }) => read(() => reads.dueRuns.all({ now, limit }).map(({ id }) => id)),
+    nextDue: async () => read(() => reads.nextDue.get({})?.due_at ?? null),
+
+    getProject: async (ownerId, projectId) => read(() => parsed(reads.project.get({ id: projectId, owner_id: ownerId }), parseProject)),
+    findProject: async (ownerId, key) => read(() => parsed(reads.projectByKey.get({ owner_id: ownerId, key }), parseProject)),
+    listProjects: async (ownerId, page) => read(() => reads.projects.all({ owner_id: ownerId, ...pageOf(page) }).map(parseProject)),
+    getRun: async (ownerId, runId) => read(() => {
+      const row = reads.run.get({ id: runId })
+      return row?.owner_id === ownerId ? parseRun(row) : null
+    }),
+    getAnyRun: async (runId) => read(() => parsed(reads.run.get({ id: runId }), parseRun)),
+    listRuns: async (ownerId, projectId, page) => read(() => reads.runs.all({ owner_id: ownerId, project_id: projectId, ...pageOf(page) }).map(parseRun)),
+    listStages: async (runId) => read(() => reads.stages.all({ run_id: runId }).map(parseStage)),
+    getArtifacts: async (ownerId, digests) => read(() => findArtifacts(reads, ownerId, digests)),
+    listBindings: async (ownerId, projectId) => read(() => reads.bindings.all({ owner_id: ownerId, project_id: projectId })
+      .map((row) => ({ name: row.binding_name, stage: row.binding_stage, artifact: parseArtifact(row) }))),
+    getCall: async (ownerId, digest) => read(() => parsed(reads.livingCall.get({ owner_id: ownerId, digest }), parseCall)),
+    readEvents: async (ownerId, projectId, { after, limit }) => read(() =>
+      reads.events.all({ owner_id: ownerId, project_id: projectId, after, limit }).map(parseEvent)),
+
+    async close() {
+      if (closed) return
+      closed = true
+      await group.drain()
+      database.close()
+    },
+  }
+}
+
+/** Makes the rows of a commit at once and returns what writes them. */
+function toCommitWork({ fence, changes, events, at }: Commit, statements: WriteStatements): () => readonly StoredEvent[] {
+  const writes = changes.map((change) => toWrite(change, statements))
+  const rows = events.map((event) => toEventRow(event, at))
+  return () => {
+    if (fence !== undefined && statements.fence.get({ id: fence.runId })?.epoch !== fence.epoch) {
+      throw new MutoscopeError('LEASE_LOST', { details: { runId: fence.runId } })
+    }
+    for (const write of writes) write()
+    return rows.flatMap((row) => {
+      const appended = statements.appendEvent.get(row)
+      return appended === undefined ? [] : [parseEvent({ ...row, seq: appended.seq })]
+    })
+  }
+}
+
+function findArtifacts({ artifacts }: ReadStatements, ownerId: string, digests: readonly string[]): ReadonlyMap<string, Artifact> {
+  const found = new Map<string, Artifact>()
+  let rest = digests
+  while (rest.length > 0) {
+    const wanted = rest.length
+    const { size, statement } = artifacts.find(({ size }) => size >= wanted) ?? artifacts.at(-1) ?? unreachable()
+    // A statement has a fixed number of places; those left over ask for the first digest again.
+    const places = Array.from({ length: size }, (_, index) => [`digest${index}`, rest[index] ?? rest[0]])
+    for (const row of statement.all({ owner_id: ownerId, ...Object.fromEntries(places) as DigestPlaces })) found.set(row.digest, parseArtifact(row))
+    rest = rest.slice(size)
+  }
+  return found
+}
+
+function pageOf({ limit = 50, offset = 0 }: ListOptions = {}): { readonly limit: number; readonly offset: number } {
+  return { limit: Math.min(limit, 500), offset }
+}
+
+function parsed<Row, Value>(row: Row | undefined, parse: (row: Row) => Value): Value | null {
+  return row === undefined ? null : parse(row)
+}
+
+function unreachable(): never {
+  throw new MutoscopeError('UNREACHABLE')
+}

@@ -1,0 +1,129 @@
+/**
+ * The tables, in types that SQLite and PostgreSQL share: text, integers (epoch milliseconds, counts, 0 or 1) and JSON as text.
+ * What these columns hold is written and read only by `rows.ts`; how they are made is in `migrations.ts`.
+ */
+export interface Tables {
+  projects: ProjectRow
+  runs: RunRow
+  stages: StageTableRow
+  artifacts: ArtifactRow
+  bindings: BindingRow
+  calls: CallRow
+  events: EventRow
+}
+
+/** A project. `brief`, `settings`, `storyboard` and `approvals` are JSON. */
+export interface ProjectRow {
+  id: string
+  owner_id: string
+  recipe: string
+  key: string | null
+  revision: number
+  brief: string
+  settings: string
+  storyboard: string
+  approvals: string
+  created_at: number
+  updated_at: number
+}
+
+/** A run. `error` is JSON. */
+export interface RunRow {
+  id: string
+  owner_id: string
+  project_id: string
+  target: string
+  status: string
+  auto_approve: number
+  epoch: number
+  lease_owner: string | null
+  lease_until: number
+  due_at: number | null
+  cancel_requested_at: number | null
+  error: string
+  created_at: number
+  updated_at: number
+}
+
+/** A stage of a run. `failures` is JSON. */
+export interface StageTableRow {
+  run_id: string
+  stage: string
+  /** Place among the stages of its run, by when it was first put. */
+  position: number
+  status: string
+  asked: number
+  made: number
+  reused: number
+  failures: string
+  started_at: number | null
+  ended_at: number | null
+}
+
+/** An artifact. `request`, `data`, `warnings` and `provenance` are JSON; the content columns are null together. */
+export interface ArtifactRow {
+  owner_id: string
+  digest: string
+  id: string
+  kind: string
+  request: string
+  content_hash: string | null
+  content_size: number | null
+  content_type: string | null
+  data: string
+  warnings: string
+  provenance: string
+}
+
+/** A name in a project and the digest of the artifact it stands for. */
+export interface BindingRow {
+  project_id: string
+  name: string
+  owner_id: string
+  stage: string
+  digest: string
+}
+
+/** A call. `operation` and `error` are JSON. */
+export interface CallRow {
+  id: string
+  owner_id: string
+  project_id: string
+  run_id: string
+  digest: string
+  provider: string
+  model: string
+  status: string
+  operation: string
+  poll_at: number | null
+  polls: number
+  error: string
+  created_at: number
+  updated_at: number
+}
+
+/** An event of a project's log. `data` is JSON. */
+export interface EventRow {
+  project_id: string
+  seq: number
+  run_id: string | null
+  type: string
+  data: string
+  at: number
+}
+
+/** The columns of every table, in the order they are inserted. */
+export const COLUMNS = {
+  projects: ['id', 'owner_id', 'recipe', 'key', 'revision', 'brief', 'settings', 'storyboard', 'approvals', 'created_at', 'updated_at'],
+  runs: [
+    'id', 'owner_id', 'project_id', 'target', 'status', 'auto_approve', 'epoch', 'lease_owner', 'lease_until', 'due_at', 'cancel_requested_at', 'error',
+    'created_at', 'updated_at',
+  ],
+  stages: ['run_id', 'stage', 'position', 'status', 'asked', 'made', 'reused', 'failures', 'started_at', 'ended_at'],
+  artifacts: ['owner_id', 'digest', 'id', 'kind', 'request', 'content_hash', 'content_size', 'content_type', 'data', 'warnings', 'provenance'],
+  bindings: ['project_id', 'name', 'owner_id', 'stage', 'digest'],
+  calls: [
+    'id', 'owner_id', 'project_id', 'run_id', 'digest', 'provider', 'model', 'status', 'operation', 'poll_at', 'polls', 'error', 'created_at', 'updated_at',
+  ],
+  events: ['project_id', 'seq', 'run_id', 'type', 'data', 'at'],
+} as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] }

@@ -1,0 +1,116 @@
+import { MutoscopeError, type Call, type Change, type Project } from '@mutoscope/core'
+import { toArtifactRow, toCallRow, toProjectRow, toRunColumns, toRunRow, toStageRow } from './rows.js'
+import { refusedKey } from './sqlite-error.js'
+import type { RunRow } from './tables.js'
+import type { WriteStatements } from './write-statements.js'
+
+/**
+ * Turns a change into its row at once, so that nobody can alter it any more, and returns what writes the row inside a transaction.
+ * The database's keys decide; why they refused is found out only then.
+ */
+export function toWrite(change: Change, statements: WriteStatements): () => void {
+  switch (change.type) {
+    case 'insert-project':
+      return insertProject(change.project, statements)
+    case 'update-project':
+      return updateProject(change.project, statements)
+    case 'delete-project': {
+      const { ownerId, projectId } = change
+      return () => {
+        if (statements.deleteProject.run({ id: projectId, owner_id: ownerId }) === 0) throw projectNotFound(projectId)
+      }
+    }
+    case 'insert-run': {
+      const row = toRunRow(change.run)
+      return explaining(() => void statements.insertRun.run(row), {
+        unique: () => invalid('id', `There is already a run ${row.id}.`),
+        foreign: () => projectNotFound(row.project_id),
+      })
+    }
+    case 'update-run': {
+      const columns: Partial<RunRow> = { ...toRunColumns(change.set), updated_at: change.updatedAt }
+      const statement = statements.updateRun(Object.keys(columns) as (keyof RunRow)[])
+      const { runId } = change
+      return () => {
+        if (statement.run({ ...columns, id: runId }) === 0) throw runNotFound(runId)
+      }
+    }
+    case 'put-stage': {
+      const row = toStageRow(change.stage)
+      return explaining(() => void statements.putStage.run(row), { foreign: () => runNotFound(row.run_id) })
+    }
+    case 'insert-artifact': {
+      const row = toArtifactRow(change.artifact)
+      return () => void statements.insertArtifact.run(row)
+    }
+    case 'bind': {
+      const { ownerId, projectId, name, stage, digest } = change
+      const row = { project_id: projectId, name, owner_id: ownerId, stage, digest }
+      return explaining(() => void statements.bind.run(row), {
+        foreign: () => statements.projectExists.get({ id: projectId })?.owner_id === ownerId
+          ? invalid('digest', `The owner has no artifact ${digest} to bind to ${name}.`)
+          : projectNotFound(projectId),
+      })
+    }
+    case 'put-call':
+      return putCall(change.call, statements)
+  }
+}
+
+function insertProject(project: Project, statements: WriteStatements): () => void {
+  const row = toProjectRow(project)
+  return explaining(() => void statements.insertProject.run(row), {
+    unique: () => statements.projectExists.get({ id: row.id }) === undefined ? keyTaken(project) : invalid('id', `There is already a project ${row.id}.`),
+  })
+}
+
+function updateProject(project: Project, statements: WriteStatements): () => void {
+  const row = toProjectRow(project)
+  const update = () => {
+    if (statements.updateProject.run(row) > 0) return
+    const stored = statements.projectExists.get({ id: row.id })
+    if (stored?.owner_id !== row.owner_id) throw projectNotFound(row.id)
+    throw new MutoscopeError('REVISION_CONFLICT', { details: { projectId: row.id, revision: stored.revision } })
+  }
+  return explaining(update, { unique: () => keyTaken(project) })
+}
+
+function putCall(call: Call, statements: WriteStatements): () => void {
+  const row = toCallRow(call)
+  const put = () => {
+    if (call.status !== 'intended' && statements.updateCall.run(row) > 0) return
+    if (statements.putCall.run(row) === 0) throw invalid('id', `There is already a call ${row.id}.`)
+  }
+  return explaining(put, {
+    unique: () => new MutoscopeError('RUN_ACTIVE', { message: `Another request for ${row.digest} is still alive.`, details: { digest: row.digest } }),
+    foreign: () => runNotFound(row.run_id),
+  })
+}
+
+/** Runs a write and says in the port's words why a key refused it. */
+function explaining(write: () => void, reasons: { readonly [kind in 'unique' | 'foreign']?: () => MutoscopeError }): () => void {
+  return () => {
+    try {
+      write()
+    } catch (error) {
+      const kind = refusedKey(error)
+      throw (kind === null ? undefined : reasons[kind]?.()) ?? error
+    }
+  }
+}
+
+function keyTaken(project: Project): MutoscopeError {
+  return invalid('key', `The owner already has a project with the key ${project.key}.`)
+}
+
+function projectNotFound(projectId: string): MutoscopeError {
+  return new MutoscopeError('PROJECT_NOT_FOUND', { message: `There is no project ${projectId}.`, details: { projectId } })
+}
+
+function runNotFound(runId: string): MutoscopeError {
+  return new MutoscopeError('RUN_NOT_FOUND', { message: `There is no run ${runId}.`, details: { runId } })
+}
+
+function invalid(field: string, message: string): MutoscopeError {
+  return new MutoscopeError('INVALID_INPUT', { message, details: { field } })
+}

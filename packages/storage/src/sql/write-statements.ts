@@ -1,0 +1,92 @@
+import { sql, type Kysely } from 'kysely'
+import type { Prepare, Statement } from './statement.js'
+import { endedStatuses } from './status-lists.js'
+import { COLUMNS, type ArtifactRow, type BindingRow, type CallRow, type EventRow, type ProjectRow, type RunRow, type StageTableRow, type Tables } from './tables.js'
+
+type Fence = { readonly id: string; readonly epoch: number }
+
+const CALL_IDENTITY = ['id', 'owner_id', 'project_id', 'run_id', 'digest'] as const
+
+/** Every statement that writes, and the one that guards a commit. */
+export type WriteStatements = ReturnType<typeof createWriteStatements>
+
+/** Prepares every statement that writes. */
+export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
+  const runUpdates = new Map<string, Statement<Partial<RunRow>, unknown>>()
+
+  return {
+    fence: prepare((values: { id: string }) => db.selectFrom('runs').select('epoch').where('id', '=', values.id)),
+    projectExists: prepare((values: { id: string }) => db.selectFrom('projects').select(['owner_id', 'revision']).where('id', '=', values.id)),
+
+    insertProject: prepare((values: ProjectRow) => db.insertInto('projects').values(pick(values, COLUMNS.projects))),
+    updateProject: prepare((values: ProjectRow) =>
+      db.updateTable('projects').set(pick(values, without(COLUMNS.projects, ['id', 'owner_id'])))
+        .where('id', '=', values.id).where('owner_id', '=', values.owner_id).where('revision', '=', sql<number>`${values.revision} - 1`)),
+    deleteProject: prepare((values: { id: string; owner_id: string }) =>
+      db.deleteFrom('projects').where('id', '=', values.id).where('owner_id', '=', values.owner_id)),
+
+    insertRun: prepare((values: RunRow) => db.insertInto('runs').values(pick(values, COLUMNS.runs))),
+    /** The statement that sets exactly these columns of the run with the `id`. */
+    updateRun(columns: readonly (keyof RunRow)[]): Statement<Partial<RunRow>, unknown> {
+      const key = columns.join()
+      const known = runUpdates.get(key)
+      if (known !== undefined) return known
+      const statement = prepare((values: Partial<RunRow>) => db.updateTable('runs').set(pick(values, columns)).where('id', '=', values.id ?? ''))
+      runUpdates.set(key, statement)
+      return statement
+    },
+    claimRun: prepare((values: { id: string; lease_owner: string; now: number; lease_until: number }) =>
+      db.updateTable('runs').set({ epoch: sql<number>`${sql.ref('epoch')} + 1`, lease_owner: values.lease_owner, lease_until: values.lease_until })
+        .where('id', '=', values.id).where('lease_until', '<=', values.now).where('status', 'not in', endedStatuses()).returningAll()),
+    renewRun: prepare((values: Fence & { lease_until: number }) =>
+      db.updateTable('runs').set({ lease_until: values.lease_until })
+        .where('id', '=', values.id).where('epoch', '=', values.epoch).where('lease_owner', 'is not', null)),
+    releaseRun: prepare((values: Fence) =>
+      db.updateTable('runs').set({ lease_owner: null, lease_until: 0 }).where('id', '=', values.id).where('epoch', '=', values.epoch)),
+
+    putStage: prepare((values: Omit<StageTableRow, 'position'>) =>
+      db.insertInto('stages')
+        .values((eb) => ({
+          ...pick(values, without(COLUMNS.stages, ['position'])),
+          position: eb.selectFrom('stages').where('run_id', '=', values.run_id)
+            .select(({ fn }) => sql<number>`coalesce(${fn.max('position')}, 0) + 1`.as('position')),
+        }))
+        .onConflict((conflict) => conflict.columns(['run_id', 'stage']).doUpdateSet(excluded(without(COLUMNS.stages, ['run_id', 'stage', 'position']))))),
+    insertArtifact: prepare((values: ArtifactRow) =>
+      db.insertInto('artifacts').values(pick(values, COLUMNS.artifacts)).onConflict((conflict) => conflict.columns(['owner_id', 'digest']).doNothing())),
+    bind: prepare((values: BindingRow) =>
+      db.insertInto('bindings').values(pick(values, COLUMNS.bindings))
+        .onConflict((conflict) => conflict.columns(['project_id', 'name']).doUpdateSet(excluded(['owner_id', 'stage', 'digest'])))),
+    /** Only what changes while a call lives: every other column has an index or is a key, and would be written again there too. */
+    updateCall: prepare((values: CallRow) =>
+      db.updateTable('calls').set(pick(values, without(COLUMNS.calls, CALL_IDENTITY)))
+        .where((eb) => eb.and(CALL_IDENTITY.map((column) => eb(column, '=', values[column]))))),
+    putCall: prepare((values: CallRow) =>
+      db.insertInto('calls').values(pick(values, COLUMNS.calls))
+        .onConflict((conflict) => conflict.column('id')
+          .doUpdateSet(excluded(without(COLUMNS.calls, ['id', 'owner_id']))).whereRef('calls.owner_id', '=', 'excluded.owner_id'))),
+
+    // One statement reads the last number and takes the next; a project that is gone gives no row and so no event.
+    appendEvent: prepare((values: Omit<EventRow, 'seq'>) =>
+      db.insertInto('events').columns(COLUMNS.events)
+        .expression(db.selectFrom('projects').where('id', '=', values.project_id).select((eb) => [
+          'id',
+          sql<number>`coalesce(${eb.selectFrom('events').select(({ fn }) => fn.max('seq').as('last')).where('project_id', '=', values.project_id)}, 0) + 1`.as('seq'),
+          eb.val(values.run_id).as('run_id'), eb.val(values.type).as('type'), eb.val(values.data).as('data'), eb.val(values.at).as('at'),
+        ]))
+        .returning('seq')),
+  }
+}
+
+function pick<Row extends object, Column extends keyof Row>(row: Row, columns: readonly Column[]): Pick<Row, Column> {
+  return Object.fromEntries(columns.map((column) => [column, row[column]])) as Pick<Row, Column>
+}
+
+function without<Column extends string, Left extends Column>(columns: readonly Column[], left: readonly Left[]): Exclude<Column, Left>[] {
+  return columns.filter((column): column is Exclude<Column, Left> => !left.some((name) => name === column))
+}
+
+/** Takes these columns from the row that could not be inserted. */
+function excluded<Column extends string>(columns: readonly Column[]) {
+  return Object.fromEntries(columns.map((column) => [column, sql.ref(`excluded.${column}`)])) as { [Name in Column]: ReturnType<typeof sql.ref<never>> }
+}
