@@ -1,3 +1,5 @@
+// Packages that compile this source must find the types too.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./opentype.d.ts" />
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
