@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process'
 import { cp, mkdir, rm, stat } from 'node:fs/promises'
 import { createStudio, makeVideo } from '../packages/mutoscope/dist/index.js'
 import { measureMemory } from './bench/memory.mjs'
-import { measureStoreSteps } from './bench/store-steps.mjs'
+import { createSqliteStore } from '../packages/storage/dist/sql/index.js'
+import { benchStore } from './bench/store-steps.mjs'
 import { writeRawFrames } from './bench/raw-frames.mjs'
 
 const PAIRS = Number(process.env.BENCH_PAIRS ?? 3)
@@ -89,7 +90,9 @@ say('two neighbours swapped / full render', ratio(reordered, full), '≤ 0.15')
 
 console.log('Durable steps on SQLite…')
 for (const [callers, target] of [[1, '≥ 2500'], [50, '≥ 8000']]) {
-  say(`durable steps per second, ${callers} at once`, Math.round(await measureStoreSteps({ folder, callers })), target)
+  const store = await createSqliteStore({ path: `${folder}steps-${callers}.db` })
+  say(`durable steps per second, ${callers} at once`, Math.round(await benchStore(store, { callers, steps: callers === 1 ? 5_000 : 20_000 })), target)
+  await store.close()
 }
 
 console.log('Memory of a long video…')

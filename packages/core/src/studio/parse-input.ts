@@ -7,5 +7,5 @@ export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown, wh
   if (result.success) return result.data
   const issues = result.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), code: issue.code, message: issue.message }))
   const sentences = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
-  throw new MutoscopeError('INVALID_INPUT', { message: `The ${what} is not valid. ${sentences.join('. ')}.`, details: { issues } })
+  throw new MutoscopeError('INVALID_INPUT', { message: `The ${what} cannot be used. ${sentences.join('. ')}.`, details: { issues } })
 }
