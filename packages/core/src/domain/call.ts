@@ -8,6 +8,9 @@ export type Call = {
   readonly ownerId: string
   readonly projectId: string
   readonly runId: string
+  /** Stage and name of the artifact it is for. */
+  readonly stage: string
+  readonly name: string
   readonly digest: string
   readonly provider: string
   readonly model: string

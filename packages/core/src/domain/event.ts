@@ -7,7 +7,8 @@ export const EVENT_TYPES = [
   'stage.started', 'stage.succeeded', 'stage.failed',
   'artifact.made', 'artifact.reused', 'artifact.failed',
   'gate.reached', 'gate.approved',
-  'call.intended', 'call.sent', 'call.accepted', 'call.succeeded', 'call.failed', 'call.refused', 'call.ambiguous',
+  'call.intended', 'call.sent', 'call.accepted', 'call.succeeded', 'call.failed', 'call.refused', 'call.ambiguous', 'call.delayed', 'call.risked', 'call.attention', 'call.resolved',
+  'charge.reserved', 'charge.settled', 'charge.released',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 

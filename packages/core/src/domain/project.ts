@@ -27,6 +27,8 @@ export type Project = {
   readonly storyboard: Storyboard | null
   /** By gate name. */
   readonly approvals: { readonly [gate: string]: Approval }
+  /** The most all its runs together may cost, micro-dollars; null for no limit. */
+  readonly budgetMicros: number | null
   readonly createdAt: number
   readonly updatedAt: number
 }

@@ -33,6 +33,8 @@ export type Run = {
   /** When it next wants a worker, epoch milliseconds; null when it waits for a person or has ended. */
   readonly dueAt: number | null
   readonly cancelRequestedAt: number | null
+  /** The most it may cost, micro-dollars; null for no limit. */
+  readonly budgetMicros: number | null
   readonly error: ErrorRecord | null
   readonly createdAt: number
   readonly updatedAt: number

@@ -1,10 +1,11 @@
 import type { Call } from '../domain/call.js'
 import type { Project } from '../domain/project.js'
-import type { Run } from '../domain/run.js'
+import { hasEnded, type Run } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Change } from '../storage/store.js'
+import { endCharge, reserveCharge } from './charges.js'
 import type { Journal } from './journal.js'
-import { isLiving, keyOf, type MemoryTables } from './memory-tables.js'
+import { isAtProvider, isLiving, keyOf, type MemoryTables } from './memory-tables.js'
 
 /**
  * Writes one change of a commit.
@@ -21,7 +22,7 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
     case 'insert-run':
       return insertRun(tables, journal, change.run)
     case 'update-run':
-      return journal.set(tables.runs, change.runId, { ...findRun(tables, change.runId), ...change.set, updatedAt: change.updatedAt })
+      return putRun(tables, journal, { ...findRun(tables, change.runId), ...change.set, updatedAt: change.updatedAt })
     case 'put-stage': {
       const { runId, stage } = change.stage
       findRun(tables, runId)
@@ -39,7 +40,15 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
       return journal.set(tables.bindings, projectId, new Map(tables.bindings.get(projectId)).set(name, { name, stage, ownerId, digest }))
     }
     case 'put-call':
-      return putCall(tables, journal, change.call)
+      return putCall(tables, journal, change.call, change.maxAtOnce)
+    case 'reserve-charge':
+      return reserveCharge(tables, journal, change.charge, change.limits)
+    case 'settle-charge':
+      return endCharge(tables, journal, change.callId, (charge) => (charge.state === 'settled' ? charge : { ...charge, state: 'settled', settledMicros: change.settledMicros, endedAt: change.at }))
+    case 'release-charge':
+      return endCharge(tables, journal, change.callId, (charge) => (charge.state === 'reserved' ? { ...charge, state: 'released', endedAt: change.at } : charge))
+    case 'put-provider-wait':
+      return journal.set(tables.providerWaits, keyOf(change.ownerId, change.provider), change.until)
   }
 }
 
@@ -75,6 +84,7 @@ function deleteProject(tables: MemoryTables, journal: Journal, ownerId: string, 
     journal.delete(tables.stages, run.id)
     journal.delete(tables.runs, run.id)
   }
+  journal.delete(tables.livingRuns, projectId)
   journal.delete(tables.bindings, projectId)
   journal.delete(tables.events, projectId)
   journal.delete(tables.projects, projectId)
@@ -83,14 +93,29 @@ function deleteProject(tables: MemoryTables, journal: Journal, ownerId: string, 
 function insertRun(tables: MemoryTables, journal: Journal, run: Run): void {
   findProject(tables, run.ownerId, run.projectId)
   if (tables.runs.has(run.id)) throw invalid('id', `There is already a run ${run.id}.`)
+  putRun(tables, journal, run)
+}
+
+function putRun(tables: MemoryTables, journal: Journal, run: Run): void {
+  const living = tables.livingRuns.get(run.projectId)
+  if (!hasEnded(run.status)) {
+    if (living !== undefined && living !== run.id) throw runActive(findRun(tables, living))
+    journal.set(tables.livingRuns, run.projectId, run.id)
+  } else if (living === run.id) {
+    journal.delete(tables.livingRuns, run.projectId)
+  }
   journal.set(tables.runs, run.id, run)
 }
 
-function putCall(tables: MemoryTables, journal: Journal, call: Call): void {
+function putCall(tables: MemoryTables, journal: Journal, call: Call, maxAtOnce?: number): void {
   const run = findRun(tables, call.runId)
   if (run.ownerId !== call.ownerId || run.projectId !== call.projectId) throw runNotFound(call.runId)
   const stored = tables.calls.get(call.id)
   if (stored !== undefined && stored.ownerId !== call.ownerId) throw invalid('id', `There is already a call ${call.id}.`)
+  if (maxAtOnce !== undefined) {
+    const busy = [...tables.calls.values()].filter((other) => other.id !== call.id && other.ownerId === call.ownerId && other.provider === call.provider && isAtProvider(other.status))
+    if (busy.length >= maxAtOnce) throw providerBusy(call.provider, maxAtOnce)
+  }
   if (stored !== undefined) dropCall(tables, journal, stored)
   if (isLiving(call.status)) {
     const key = keyOf(call.ownerId, call.digest)
@@ -117,6 +142,14 @@ function findRun(tables: MemoryTables, runId: string): Run {
   const run = tables.runs.get(runId)
   if (run === undefined) throw runNotFound(runId)
   return run
+}
+
+function runActive({ id, status }: Run): MutoscopeError {
+  return new MutoscopeError('RUN_ACTIVE', { message: `Run "${id}" of this project is ${status}.`, details: { runId: id, status } })
+}
+
+function providerBusy(provider: string, maxAtOnce: number): MutoscopeError {
+  return new MutoscopeError('PROVIDER_RATE_LIMITED', { message: `${provider} already works on ${maxAtOnce} calls of this owner.`, details: { reason: 'concurrency', provider } })
 }
 
 function runNotFound(runId: string): MutoscopeError {

@@ -72,6 +72,14 @@ export function createMemoryStore(): Store {
       }))
     },
     listBindings: async (ownerId, projectId) => copy(bindings(open(), ownerId, projectId)),
+    getAnyCall: async (callId) => copy(open().calls.get(callId) ?? null),
+    listCalls: async (ownerId, { projectId, runId, statuses }) => copy([...open().calls.values()]
+      .filter((call) => call.ownerId === ownerId && isOf(call, projectId, runId) && (statuses === undefined || statuses.includes(call.status)))
+      .toSorted((a, b) => a.createdAt - b.createdAt || byText(a.id, b.id))),
+    listCharges: async (ownerId, { projectId, runId, from = 0, until = Number.MAX_SAFE_INTEGER }) => copy([...open().charges.values()]
+      .filter((charge) => charge.ownerId === ownerId && isOf(charge, projectId, runId) && charge.reservedAt >= from && charge.reservedAt < until)
+      .toSorted((a, b) => a.reservedAt - b.reservedAt || byText(a.callId, b.callId))),
+    getProviderWait: async (ownerId, provider) => open().providerWaits.get(keyOf(ownerId, provider)) ?? 0,
     async getCall(ownerId, digest) {
       const { calls, livingCalls } = open()
       return copy(calls.get(livingCalls.get(keyOf(ownerId, digest)) ?? '') ?? null)
@@ -136,6 +144,10 @@ function newestFirst<Row extends { readonly id: string; readonly createdAt: numb
 ): readonly Row[] {
   const sorted = rows.toSorted((a, b) => b.createdAt - a.createdAt || byText(b.id, a.id))
   return copy(sorted.slice(offset, offset + Math.min(limit, 500)))
+}
+
+function isOf(row: { readonly projectId: string; readonly runId: string }, projectId: string | undefined, runId: string | undefined): boolean {
+  return (projectId === undefined || row.projectId === projectId) && (runId === undefined || row.runId === runId)
 }
 
 function ofOwner<Row extends { readonly ownerId: string }>(row: Row | undefined, ownerId: string): Row | null {

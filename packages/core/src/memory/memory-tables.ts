@@ -1,5 +1,6 @@
 import type { Artifact } from '../domain/artifact.js'
 import type { Call } from '../domain/call.js'
+import type { Charge } from '../domain/charge.js'
 import type { StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
 import type { CallStatus, Run, StageRow } from '../domain/run.js'
@@ -18,6 +19,8 @@ export interface MemoryTables {
   /** Project ids by {@link keyOf} owner and key. */
   readonly projectKeys: Map<string, string>
   readonly runs: Map<string, Run>
+  /** Ids of runs that have not ended, by project id. */
+  readonly livingRuns: Map<string, string>
   /** By run id, then by stage. */
   readonly stages: Map<string, ReadonlyMap<string, StageRow>>
   /** By {@link keyOf} owner and digest. */
@@ -27,6 +30,10 @@ export interface MemoryTables {
   readonly calls: Map<string, Call>
   /** Ids of living calls by {@link keyOf} owner and digest. */
   readonly livingCalls: Map<string, string>
+  /** By call id. */
+  readonly charges: Map<string, Charge>
+  /** By {@link keyOf} owner and provider. */
+  readonly providerWaits: Map<string, number>
   /** By project id; an event's place is its `seq - 1`. */
   readonly events: Map<string, readonly StoredEvent[]>
 }
@@ -34,14 +41,19 @@ export interface MemoryTables {
 /** Makes empty tables. */
 export function createMemoryTables(): MemoryTables {
   return {
-    projects: new Map(), projectKeys: new Map(), runs: new Map(), stages: new Map(), artifacts: new Map(),
-    bindings: new Map(), calls: new Map(), livingCalls: new Map(), events: new Map(),
+    projects: new Map(), projectKeys: new Map(), runs: new Map(), livingRuns: new Map(), stages: new Map(), artifacts: new Map(),
+    bindings: new Map(), calls: new Map(), livingCalls: new Map(), charges: new Map(), providerWaits: new Map(), events: new Map(),
   }
 }
 
 /** One text for several, such that different parts never give the same text. */
 export function keyOf(...parts: readonly string[]): string {
   return JSON.stringify(parts)
+}
+
+/** True while a provider works on a call, or may. */
+export function isAtProvider(status: CallStatus): boolean {
+  return status === 'sent' || status === 'accepted'
 }
 
 /** True while a call may still bring an answer. */

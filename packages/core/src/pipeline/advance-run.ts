@@ -1,6 +1,7 @@
 import type { Run, RunStatus } from '../domain/run.js'
 import { toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { cancelCalls } from './cancel-calls.js'
 import { stagesUpTo } from './define-recipe.js'
 import type { EngineParts } from './engine-parts.js'
 import { createRunWriter, type RunEvent, type RunWriter } from './run-writer.js'
@@ -40,7 +41,7 @@ export async function advanceRun(parts: EngineParts, runId: string, active: Map<
 
 async function work(parts: EngineParts, run: Run, signal: AbortSignal, recovered: boolean): Promise<void> {
   const writer = createRunWriter(parts, run)
-  if (run.cancelRequestedAt !== null) return end(parts, writer, 'cancelled', null)
+  if (run.cancelRequestedAt !== null) return cancel(parts, writer)
   const events: RunEvent[] = recovered ? [{ type: 'run.recovered', data: { epoch: run.epoch } }] : []
   await writer.commit('run.commit', [{ type: 'update-run', runId: run.id, set: { status: 'running' }, updatedAt: parts.clock.now() }], events)
   try {
@@ -48,7 +49,7 @@ async function work(parts: EngineParts, run: Run, signal: AbortSignal, recovered
   } catch (error) {
     if (isLost(error)) throw error
     const current = await parts.store.getAnyRun(run.id)
-    if (current?.cancelRequestedAt != null) return end(parts, writer, 'cancelled', null)
+    if (current?.cancelRequestedAt != null) return cancel(parts, writer)
     if (signal.aborted) throw error
     return end(parts, writer, 'failed', toErrorRecord(error))
   }
@@ -93,6 +94,11 @@ async function pause(parts: EngineParts, writer: RunWriter, status: RunStatus, d
   // Polls of a waiting run would fill the log; its calls say what happens.
   const events = writer.run.status === status && status === 'waiting' ? [] : [event]
   await writer.commit('run.commit', [{ type: 'update-run', runId: writer.run.id, set: { status, dueAt }, updatedAt: parts.clock.now() }], events)
+}
+
+async function cancel(parts: EngineParts, writer: RunWriter): Promise<void> {
+  await cancelCalls(parts, writer)
+  return end(parts, writer, 'cancelled', null)
 }
 
 async function end(parts: EngineParts, writer: RunWriter, status: 'succeeded' | 'failed' | 'cancelled', error: ErrorRecord | null): Promise<void> {

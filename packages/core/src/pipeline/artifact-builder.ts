@@ -7,7 +7,7 @@ import type { EngineParts } from './engine-parts.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem, type Maker } from './make-item.js'
 import type { RunWriter } from './run-writer.js'
 import type { StageRecord } from './stage-record.js'
-import { advanceCall, type CallResult } from './started-call.js'
+import { advanceCall, type CallResult } from './paid-call.js'
 import { Suspension } from './suspension.js'
 
 /** What one stage of one run builds with. */
@@ -95,9 +95,9 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
         } else {
           for (const item of open) {
             const { model } = maker
-            if ('generate' in model) await finish(item, await model.generate(item.request as never, context), startedAt)
+            if ('generate' in model && model.paid === undefined) await finish(item, await model.generate(item.request as never, context), startedAt)
             else {
-              const call = await advanceCall({ parts, writer: options.writer, item, model, context })
+              const call = await advanceCall({ parts, writer: options.writer, stage: options.stage, item, model, context })
               await finish(item, call.output, startedAt, call)
             }
           }
@@ -146,8 +146,8 @@ async function storeOutput(options: BuilderOptions, { item, output, startedAt, c
     },
   }
   await writer.commit('artifact.commit',
-    [{ type: 'insert-artifact', artifact }, bindChange(options, item, artifact), ...(call === undefined ? [] : [call.settle])],
-    [...(call === undefined ? [] : [call.event]), { type: 'artifact.made', data: { name: item.name, kind: item.kind, stage, digest: item.digest, tookMs: artifact.provenance.tookMs, warnings: artifact.warnings } }])
+    [{ type: 'insert-artifact', artifact }, bindChange(options, item, artifact), ...(call?.changes ?? [])],
+    [...(call?.events ?? []), { type: 'artifact.made', data: { name: item.name, kind: item.kind, stage, digest: item.digest, tookMs: artifact.provenance.tookMs, warnings: artifact.warnings } }])
   options.bound.set(item.name, item.digest)
   // Somebody else may have stored the same digest first; then theirs is the one that everybody uses.
   return (await parts.store.getArtifacts(artifact.ownerId, [artifact.digest])).get(artifact.digest) ?? artifact

@@ -1,3 +1,4 @@
+import type { Price } from '../cost/price.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { Assets } from '../storage/assets.js'
 import type { Binding, Store } from '../storage/store.js'
@@ -20,6 +21,8 @@ export type InspectedArtifact = {
   readonly model: string
   /** What there is under the name, current or stale. */
   readonly artifact: Artifact | null
+  /** What making it would cost; null when it is current or free. */
+  readonly price: Price | null
 }
 
 /** What an inspector looks with. */
@@ -52,13 +55,13 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
     const lost = stored?.content != null && (await assets.stat(stored.content.hash)) === null
     const bound = bindings.get(item.name)?.artifact
     if (stored !== undefined && !lost && guessed.length === 0) {
-      found.push({ name: item.name, stage, kind: item.kind, state: 'current', reasons: [], provider, model, artifact: stored })
+      found.push({ name: item.name, stage, kind: item.kind, state: 'current', reasons: [], provider, model, artifact: stored, price: null })
       return stored
     }
     const waitsFor = [...new Set([...guessed, ...artifactsIn(item.request).filter((artifact) => standIns.has(artifact))])]
     const reasons = lost ? ['its bytes are gone from the asset store'] : waitsFor.map((artifact) => `waits for ${names.get(artifact.digest) ?? artifact.kind}`)
     if (bound !== undefined && waitsFor.length === 0 && !lost) reasons.push(...explainStaleness(bound, item, (digest) => names.get(digest)))
-    found.push({ name: item.name, stage, kind: item.kind, state: bound === undefined ? 'missing' : 'stale', reasons, provider, model, artifact: bound ?? null })
+    found.push({ name: item.name, stage, kind: item.kind, state: bound === undefined ? 'missing' : 'stale', reasons, provider, model, artifact: bound ?? null, price: item.price?.() ?? null })
     const standIn = toStandIn(ownerId, stage, item)
     standIns.add(standIn)
     return standIn

@@ -13,6 +13,8 @@ import type { CrashHook, CrashPoint } from './crash-point.js'
 
 const OWNER = 'ada'
 const LEASE_MS = 30_000
+/** Later than any lease a dead worker can have left, a submission under way included. */
+const LATER_MS = 10 * 60_000
 
 /** A process: its store answers nothing any more once it is dead. */
 function startProcess(store: Store, shared: Omit<Parameters<typeof createStudio>[0], 'store' | 'recipes'>, options: { clock?: Clock; onPoint?: (point: CrashPoint) => boolean }) {
@@ -56,7 +58,7 @@ async function crashAt(k: number, models: () => Models) {
   first.kill()
   if (ended !== null) return { points, store, projectId, media, run: ended }
   // The dead worker's lease has to run out before anybody may take the run over.
-  const second = startProcess(store, shared, { clock: { ...systemClock, now: () => Date.now() + LEASE_MS + 1 } })
+  const second = startProcess(store, shared, { clock: { ...systemClock, now: () => Date.now() + LATER_MS } })
   const run = await endOf(second.studio, runId)
   second.kill()
   return { points, store, projectId, media, run }

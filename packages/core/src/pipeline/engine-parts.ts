@@ -1,3 +1,5 @@
+import type { BudgetLimits } from '../domain/charge.js'
+import type { Run } from '../domain/run.js'
 import type { Media } from '../media/media.js'
 import type { Models } from '../providers/models.js'
 import type { Assets } from '../storage/assets.js'
@@ -26,4 +28,12 @@ export interface EngineParts {
   /** One name per process, for leases. */
   readonly workerId: string
   readonly leaseMs: number
+  /** Calls of one owner that a provider works on at once. */
+  readonly providerConcurrency: number
+  /** A paid request without any way to find it again is sent a second time when it costs at most this, micro-dollars. */
+  readonly maxRiskMicros: number
+  /** Where a provider may tell the end of a call. */
+  readonly webhookUrl: (callId: string) => string | null
+  /** What may be spent for a run at a time. */
+  readonly budgets: (run: Run, now: number) => Promise<BudgetLimits>
 }

@@ -1,3 +1,4 @@
+import type { Price } from '../cost/price.js'
 import type { Json } from '../digest/canonical-json.js'
 import { digestOf } from '../digest/digest.js'
 import type { Artifact } from '../domain/artifact.js'
@@ -21,6 +22,8 @@ export interface MakeItem extends MakeOptions {
   readonly request: unknown
   /** What a quote works on with while the real artifact is not there: the expected facts. */
   readonly standIn: Json
+  /** What making it is expected to cost; absent for what costs nothing. @throws `PRICE_UNKNOWN` */
+  readonly price?: () => Price
 }
 
 /** How missing items are made: by a model, or by a function that hands over each output as it is ready. */

@@ -67,7 +67,10 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
       throw new MutoscopeError('MODEL_NOT_CONFIGURED', { message: `The studio has no ${kind} model. Pass one as \`models.${kind}\`.`, details: { kind } })
     }
     const { provider, model: modelName, version } = using
-    const item: MakeItem = { ...options, name, kind, identity: { provider, model: modelName, version }, request, standIn: standIn as Json }
+    const { paid } = using
+    const item: MakeItem = {
+      ...options, name, kind, identity: { provider, model: modelName, version }, request, standIn: standIn as Json, ...(paid === undefined ? {} : { price: () => paid.price(request) }),
+    }
     const [artifact] = await source.obtain([item], { type: 'model', model: using as unknown as Model<never, Json> })
     return artifact as ArtifactOf<Data>
   }

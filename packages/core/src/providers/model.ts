@@ -1,4 +1,5 @@
 import type { Json } from '../digest/canonical-json.js'
+import type { Price } from '../cost/price.js'
 import type { ByteSource } from '../storage/byte-source.js'
 
 /** Who a model is. All three are part of the digest of what it makes. */
@@ -11,8 +12,43 @@ export interface ModelIdentity {
   readonly version: string
 }
 
+/** How a lost answer to a paid request can be settled: send again under the same key, look for the marker, or not at all. */
+export type Dedupe = 'key' | 'lookup' | 'none'
+
+/** What a paid model says about money. */
+export interface PaidTerms<Request> {
+  readonly dedupe: Dedupe
+  /** With `lookup`: how long after a lost answer the provider's listing surely shows the request, milliseconds. @default 60000 */
+  readonly settleMs?: number
+  /** How long one submission may take before its answer counts as lost, milliseconds. @default 60000 */
+  readonly timeoutMs?: number
+  /** @throws `PRICE_UNKNOWN` for a model without a price; never a default rate */
+  price(request: Request): Price
+}
+
+/** How one submission is told apart from every other. */
+export interface CallMark {
+  /** Our own id of the call: give it wherever the provider has a place that can be found again. */
+  readonly marker: string
+  /** The same for every submission of this call: goes into the provider's idempotency header where there is one. */
+  readonly idempotencyKey: string
+  /** Where the provider may tell the end; carries the marker. Null when the host takes no webhooks. */
+  readonly webhookUrl: string | null
+}
+
+/** What a search for a marker found. `unknown`: the provider cannot say. */
+export type Reconciled<Data> =
+  | { readonly found: 'operation'; readonly operation: Json }
+  | { readonly found: 'output'; readonly output: ModelOutput<Data> }
+  | { readonly found: 'absent' }
+  | { readonly found: 'unknown' }
+
 /** What every model is told besides its request. */
 export interface ModelContext {
+  /** Whose work it is; a host may keep provider keys by owner. */
+  readonly ownerId?: string
+  /** With paid models. */
+  readonly call?: CallMark
   readonly signal: AbortSignal
   /** Opens an artifact's bytes that the request names by hash. */
   readonly open: (hash: string) => Promise<ByteSource>
@@ -35,8 +71,15 @@ export interface ModelOutput<Data> {
 
 /** A model that answers at once. */
 export interface ImmediateModel<Request, Data> extends ModelIdentity {
-  /** @throws `MODEL_FAILED`, `MODEL_REFUSED`, or a more exact code */
+  /** Absent for what costs nothing. */
+  readonly paid?: PaidTerms<Request>
+  /**
+   * Sends a paid request exactly once.
+   * @throws `CALL_AMBIGUOUS` when it may have been accepted; `MODEL_REFUSED`; `PROVIDER_…` codes, which all prove that nothing was accepted; `MODEL_FAILED`
+   */
   generate(request: Request, context: ModelContext): Promise<ModelOutput<Data>>
+  /** Looks for a submission by its marker. */
+  reconcile?(mark: CallMark, request: Request, context: ModelContext): Promise<Reconciled<Data>>
 }
 
 /** How far a started request is. `operation` may change between polls. */
@@ -48,11 +91,19 @@ export type OperationStatus<Data> =
 
 /** A model that answers later: start it once, then ask. */
 export interface StartedModel<Request, Data> extends ModelIdentity {
-  /** Submits once. `operation` is the provider's handle, opaque JSON. */
-  start(request: Request, context: ModelContext): Promise<{ readonly operation: Json; readonly pollAfterMs?: number }>
+  /** Absent for what costs nothing. */
+  readonly paid?: PaidTerms<Request>
+  /**
+   * Submits exactly once. `operation` is the provider's handle, opaque JSON; `estimatedMicros` what the provider says it will cost.
+   * @throws as {@link ImmediateModel.generate}
+   */
+  start(request: Request, context: ModelContext): Promise<{ readonly operation: Json; readonly pollAfterMs?: number; readonly estimatedMicros?: number }>
   /** Asks once; may be repeated freely by any worker. */
   status(operation: Json, context: ModelContext): Promise<OperationStatus<Data>>
-  cancel?(operation: Json): Promise<void>
+  /** Stops the work at the provider, as far as it can. May be repeated. */
+  cancel?(operation: Json, context: ModelContext): Promise<void>
+  /** Looks for a submission by its marker. */
+  reconcile?(mark: CallMark, request: Request, context: ModelContext): Promise<Reconciled<Data>>
 }
 
 /** Either way of answering. */

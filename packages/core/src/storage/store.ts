@@ -1,8 +1,9 @@
 import type { Artifact } from '../domain/artifact.js'
 import type { Call } from '../domain/call.js'
+import type { BudgetLimits, Charge } from '../domain/charge.js'
 import type { NewEvent, StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
-import type { Run, StageRow } from '../domain/run.js'
+import type { CallStatus, Run, StageRow } from '../domain/run.js'
 
 /** A name in a project that stands for the artifact last made or reused under it. */
 export type Binding = {
@@ -20,9 +21,12 @@ export type Change =
   | { readonly type: 'update-project'; readonly project: Project }
   /** Removes a project with its runs, stages, calls, bindings and events. Artifacts stay: they belong to the owner. */
   | { readonly type: 'delete-project'; readonly ownerId: string; readonly projectId: string }
-  /** A new run. */
+  /**
+   * A new run. Its id must be free, else `INVALID_INPUT` with `details.field`. While another run of the project has not ended it is refused
+   * with `RUN_ACTIVE`, and `details.runId` and `details.status` tell of that run.
+   */
   | { readonly type: 'insert-run'; readonly run: Run }
-  /** Changes the given fields of a run. Never epoch or lease: those move only by claim, renew and release. */
+  /** Changes the given fields of a run. Never epoch or lease: those move only by claim, renew and release. An ended run cannot come back beside a living one: `RUN_ACTIVE`. */
   | { readonly type: 'update-run'; readonly runId: string; readonly set: Partial<Pick<Run, 'status' | 'dueAt' | 'error' | 'cancelRequestedAt' | 'autoApprove'>>; readonly updatedAt: number }
   /** Inserts or replaces a stage row. */
   | { readonly type: 'put-stage'; readonly stage: StageRow }
@@ -31,7 +35,20 @@ export type Change =
   /** Lets a name of a project stand for the owner's artifact with this digest. */
   | { readonly type: 'bind'; readonly ownerId: string; readonly projectId: string; readonly name: string; readonly stage: string; readonly digest: string }
   /** Inserts or replaces a call. A second living call (`intended`, `sent`, `accepted`, `ambiguous`) of the owner for the same digest is refused with `RUN_ACTIVE`. */
-  | { readonly type: 'put-call'; readonly call: Call }
+  | {
+      readonly type: 'put-call'
+      readonly call: Call
+      /** Refused with `PROVIDER_RATE_LIMITED` when so many other calls of this owner and provider are `sent` or `accepted`. */
+      readonly maxAtOnce?: number
+    }
+  /** Holds money back for a call. Refused with `BUDGET_EXCEEDED` (details: `scope`, `limitMicros`, `usedMicros`, `wantedMicros`) when a limit would be passed. */
+  | { readonly type: 'reserve-charge'; readonly charge: Charge; readonly limits: BudgetLimits }
+  /** Says what a call cost. Does nothing when that was said before. */
+  | { readonly type: 'settle-charge'; readonly callId: string; readonly settledMicros: number; readonly at: number }
+  /** Gives back what is held. Does nothing unless it is. */
+  | { readonly type: 'release-charge'; readonly callId: string; readonly at: number }
+  /** Nothing is sent to this provider for this owner before `until`, epoch milliseconds. */
+  | { readonly type: 'put-provider-wait'; readonly ownerId: string; readonly provider: string; readonly until: number }
 
 /** The right to write for a run: its epoch as it was claimed. */
 export type Fence = { readonly runId: string; readonly epoch: number }
@@ -45,6 +62,22 @@ export interface Commit {
   readonly events: readonly NewEvent[]
   /** The time that events get, epoch milliseconds. */
   readonly at: number
+}
+
+/** Which calls. */
+export interface CallFilter {
+  readonly projectId?: string
+  readonly runId?: string
+  /** @default all */
+  readonly statuses?: readonly CallStatus[]
+}
+
+/** Which charges. Times are epoch milliseconds of the reservation: `from` included, `until` not. */
+export interface ChargeFilter {
+  readonly projectId?: string
+  readonly runId?: string
+  readonly from?: number
+  readonly until?: number
 }
 
 /** A claim on a run for a limited time. */
@@ -106,6 +139,14 @@ export interface Store {
   getArtifacts(ownerId: string, digests: readonly string[]): Promise<ReadonlyMap<string, Artifact>>
   /** Bindings of a project, by name. */
   listBindings(ownerId: string, projectId: string): Promise<readonly Binding[]>
+  /** A call by its id, for webhooks and operators. */
+  getAnyCall(callId: string): Promise<Call | null>
+  /** Calls of a project or a run, oldest first. */
+  listCalls(ownerId: string, filter: CallFilter): Promise<readonly Call[]>
+  /** Charges, oldest first; those of deleted projects too. */
+  listCharges(ownerId: string, filter: ChargeFilter): Promise<readonly Charge[]>
+  /** Until when nothing is sent to a provider for this owner, epoch milliseconds; 0 when nothing stands in the way. */
+  getProviderWait(ownerId: string, provider: string): Promise<number>
   /** The living call of the owner for a digest, or null. */
   getCall(ownerId: string, digest: string): Promise<Call | null>
   /** Events with `seq > after`, in order. */

@@ -21,6 +21,8 @@ import type { Assets } from '../storage/assets.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { Store } from '../storage/store.js'
 import { approveGate } from './approve-gate.js'
+import { createCalls, type Calls } from './calls.js'
+import { readLedger, type Ledger, type LedgerQuery } from './ledger.js'
 import { createProjects, findRecipe, type ProjectRef, type Projects } from './projects.js'
 import { toQuote, type Quote } from './quote.js'
 import { createRuns, type Runs } from './runs.js'
@@ -46,6 +48,17 @@ export interface StudioOptions {
   readonly leaseMs?: number
   /** Longest time between two sweeps, milliseconds. @default 1000 */
   readonly sweepMs?: number
+  /** Calls of one owner that a provider works on at once. @default 4 */
+  readonly providerConcurrency?: number
+  /**
+   * The risk that is taken when a paid request's answer was lost and its provider offers no way to find it again: a request that costs
+   * at most this is sent once more, micro-dollars. @default 0, somebody must decide
+   */
+  readonly maxRiskMicros?: number
+  /** The most an owner may spend in a UTC day, micro-dollars; null for no limit. @default null */
+  readonly ownerDayBudgetMicros?: number | null
+  /** Makes the address at which providers tell the end of a call; it must carry the call's id. @default none */
+  readonly webhookUrl?: (callId: string) => string | null
   readonly clock?: Clock
   readonly logger?: Logger
   readonly createId?: () => string
@@ -57,6 +70,9 @@ export interface StudioOptions {
 export interface Studio {
   readonly projects: Projects
   readonly runs: Runs
+  readonly calls: Calls
+  /** What was estimated, reserved and spent. */
+  ledger(query: LedgerQuery): Promise<Ledger>
   /** Emits `event` for every stored event and `progress` for ticks, of all owners; for the host's own use. */
   readonly hub: EventHub
   /** Says for every artifact of a project whether it is current, stale or missing, and why. Makes nothing. */
@@ -80,6 +96,8 @@ export interface Studio {
   close(): Promise<void>
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** Puts a studio together. */
 export function createStudio(options: StudioOptions): Studio {
   const clock = options.clock ?? systemClock
@@ -89,7 +107,12 @@ export function createStudio(options: StudioOptions): Studio {
     recipes: new Map(options.recipes.map((recipe) => [recipe.name, recipe])),
     hub: createEventHub(), logger: options.logger ?? silentLogger, crashPoint: options.crashPoint ?? (() => {}), createId: newId,
     slots: { io: createSlots(options.ioConcurrency ?? 8), cpu: createSlots(options.cpuConcurrency ?? 2) },
-    workerId: newId(), leaseMs: options.leaseMs ?? 30_000,
+    workerId: newId(), leaseMs: options.leaseMs ?? 30_000, providerConcurrency: options.providerConcurrency ?? 4,
+    maxRiskMicros: options.maxRiskMicros ?? 0, webhookUrl: options.webhookUrl ?? (() => null),
+    async budgets(run, now) {
+      const project = await options.store.getProject(run.ownerId, run.projectId)
+      return { runMicros: run.budgetMicros, projectMicros: project?.budgetMicros ?? null, ownerDayMicros: options.ownerDayBudgetMicros ?? null, dayStart: now - (now % DAY_MS) }
+    },
   }
   const dispatcher = options.dispatcher ?? createInProcessDispatcher()
   const active = new Map<string, ActiveRun>()
@@ -110,6 +133,8 @@ export function createStudio(options: StudioOptions): Studio {
   return {
     projects,
     runs: createRuns(parts, projects, active, (runId) => dispatcher.wake(runId)),
+    calls: createCalls(parts, (runId) => dispatcher.wake(runId)),
+    ledger: (query) => readLedger(parts, query),
     hub: parts.hub,
     status: async (ref) => toStatus(await inspect(ref)),
     quote: async (ref, target) => toQuote(await inspect(ref, target)),

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Json } from '../digest/canonical-json.js'
 import type { Project } from '../domain/project.js'
 import { DEFAULT_SETTINGS, type ProjectSettings } from '../domain/settings.js'
@@ -28,6 +29,8 @@ export interface CreateProject {
   readonly settings?: unknown
   /** A name that is unique for the owner. */
   readonly key?: string
+  /** The most all its runs together may cost, micro-dollars. @default null, no limit */
+  readonly budgetMicros?: number | null
 }
 
 /** Makes, finds and changes projects. Every change checks its input and leaves the project as it was when it is wrong. */
@@ -39,8 +42,8 @@ export interface Projects {
   /** The owner's project with that key, or null. */
   find(ownerId: string, key: string): Promise<Project | null>
   list(ownerId: string, options?: ListOptions): Promise<readonly Project[]>
-  /** Changes brief or settings; settings that are not named stay. */
-  update(ref: ProjectRef, change: { readonly brief?: unknown; readonly settings?: unknown }): Promise<Project>
+  /** Changes brief, settings or budget; settings that are not named stay. */
+  update(ref: ProjectRef, change: { readonly brief?: unknown; readonly settings?: unknown; readonly budgetMicros?: number | null }): Promise<Project>
   remove(ref: ProjectRef): Promise<void>
   /** @throws `SCENE_NOT_FOUND`, `INVALID_INPUT` */
   editScene(ref: ProjectRef, scene: SceneKey, edit: SceneEdit): Promise<Project>
@@ -102,7 +105,7 @@ export function createProjects(parts: EngineParts): Projects {
         id: parts.createId(), ownerId: input.ownerId, recipe: recipe.name, key: input.key ?? null, revision: 1,
         brief: parseInput(recipe.brief, input.brief, 'brief') as Json,
         settings: { ...DEFAULT_SETTINGS, ...recipe.settings, ...parseSettings(input.settings) },
-        storyboard: null, approvals: {}, createdAt: now, updatedAt: now,
+        storyboard: null, approvals: {}, budgetMicros: parseBudget(input.budgetMicros), createdAt: now, updatedAt: now,
       }
       await publish(project, 'insert-project')
       return project
@@ -110,10 +113,11 @@ export function createProjects(parts: EngineParts): Projects {
     get,
     find: (ownerId, key) => parts.store.findProject(ownerId, key),
     list: (ownerId, options) => parts.store.listProjects(ownerId, options),
-    update: (ref, { brief, settings }) =>
+    update: (ref, { brief, settings, budgetMicros }) =>
       change(ref, (project) => ({
         ...(brief === undefined ? {} : { brief: parseInput(findRecipe(parts, project.recipe).brief, brief, 'brief') as Json }),
         settings: { ...project.settings, ...parseSettings(settings) },
+        ...(budgetMicros === undefined ? {} : { budgetMicros: parseBudget(budgetMicros) }),
       })),
     async remove(ref) {
       await get(ref)
@@ -142,6 +146,11 @@ export function findRecipe(parts: EngineParts, name: string): Recipe {
     throw new MutoscopeError('RECIPE_NOT_FOUND', { message: `There is no recipe "${name}". There are: ${known.join(', ')}.`, details: { recipe: name, known } })
   }
   return recipe
+}
+
+/** Whole micro-dollars from 0, or null. @throws `INVALID_INPUT` */
+export function parseBudget(budgetMicros: number | null | undefined): number | null {
+  return parseInput(z.int().min(0).nullable(), budgetMicros ?? null, 'budget')
 }
 
 function parseSettings(settings: unknown): Partial<ProjectSettings> {

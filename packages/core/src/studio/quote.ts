@@ -1,10 +1,11 @@
+import { addPrices, type Price } from '../cost/price.js'
 import type { Project } from '../domain/project.js'
 import type { ArtifactState } from '../pipeline/artifact-inspector.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { Inspection } from '../pipeline/inspect-project.js'
 
 /** One artifact of a quote. */
-export type QuotedArtifact = { readonly name: string; readonly kind: string; readonly state: ArtifactState; readonly reasons: readonly string[]; readonly provider: string; readonly model: string }
+export type QuotedArtifact = { readonly name: string; readonly kind: string; readonly state: ArtifactState; readonly reasons: readonly string[]; readonly provider: string; readonly model: string; readonly price: Price | null }
 
 /** One stage of a quote. */
 export type QuotedStage = {
@@ -14,9 +15,13 @@ export type QuotedStage = {
   /** Artifacts that would be made. */
   readonly toMake: number
   readonly artifacts: readonly QuotedArtifact[]
+  /** Everything to make together; zero for what is free. */
+  readonly price: Price
+  /** The same by model, `provider/model`; free models are not named. */
+  readonly byModel: { readonly [model: string]: Price }
 }
 
-/** What a run would do. */
+/** What a run would do and what it would cost. */
 export type Quote = {
   readonly revision: number
   readonly current: number
@@ -24,6 +29,7 @@ export type Quote = {
   readonly stages: readonly QuotedStage[]
   /** Gates that would stop the run until somebody approves. */
   readonly waitsAt: readonly string[]
+  readonly price: Price
 }
 
 /** Sums an inspection up by stage. */
@@ -32,9 +38,9 @@ export function toQuote({ project, recipe, inspection }: { project: Project; rec
     if (type === 'gate') return []
     const artifacts = inspection.artifacts
       .filter((artifact) => artifact.stage === name)
-      .map(({ name: artifact, kind, state, reasons, provider, model }) => ({ name: artifact, kind, state, reasons, provider, model }))
+      .map(({ name: artifact, kind, state, reasons, provider, model, price }) => ({ name: artifact, kind, state, reasons, provider, model, price }))
     const current = artifacts.filter((artifact) => artifact.state === 'current').length
-    return [{ stage: name, current, toMake: artifacts.length - current, artifacts }]
+    return [{ stage: name, current, toMake: artifacts.length - current, artifacts, price: sumPrices(artifacts), byModel: byModel(artifacts) }]
   })
   return {
     revision: project.revision,
@@ -42,5 +48,15 @@ export function toQuote({ project, recipe, inspection }: { project: Project; rec
     toMake: stages.reduce((sum, stage) => sum + stage.toMake, 0),
     stages,
     waitsAt: inspection.gates.filter((gate) => !gate.approved).map((gate) => gate.name),
+    price: addPrices(stages.map((stage) => stage.price)),
   }
+}
+
+function sumPrices(artifacts: readonly QuotedArtifact[]): Price {
+  return addPrices(artifacts.flatMap(({ price }) => price ?? []))
+}
+
+function byModel(artifacts: readonly QuotedArtifact[]): QuotedStage['byModel'] {
+  const paid = Map.groupBy(artifacts.filter(({ price }) => price !== null), ({ provider, model }) => `${provider}/${model}`)
+  return Object.fromEntries([...paid].map(([model, list]) => [model, sumPrices(list)]))
 }

@@ -4,7 +4,7 @@ import type { ActiveRun } from '../pipeline/advance-run.js'
 import { stagesUpTo } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { ListOptions } from '../storage/store.js'
-import { findRecipe, type ProjectRef, type Projects } from './projects.js'
+import { findRecipe, parseBudget, type ProjectRef, type Projects } from './projects.js'
 
 /** Which run. */
 export interface RunRef {
@@ -18,6 +18,8 @@ export interface StartRun {
   readonly target?: string
   /** Gates approve themselves. @default false */
   readonly autoApprove?: boolean
+  /** The most it may cost, micro-dollars: what would go over it is not sent. @default null, no limit */
+  readonly budgetMicros?: number | null
 }
 
 /** Starts, watches and stops runs. */
@@ -52,12 +54,10 @@ export function createRuns(parts: EngineParts, projects: Projects, active: Reado
       const recipe = findRecipe(parts, project.recipe)
       const target = options.target ?? recipe.stages.at(-1)?.name ?? ''
       stagesUpTo(recipe, target)
-      const living = (await parts.store.listRuns(ref.ownerId, ref.projectId, { limit: 1 })).find((run) => !hasEnded(run.status))
-      if (living !== undefined) throw new MutoscopeError('RUN_ACTIVE', { message: `Run "${living.id}" of this project is ${living.status}.`, details: { runId: living.id, status: living.status } })
       const now = parts.clock.now()
       const run: Run = {
         id: parts.createId(), ownerId: ref.ownerId, projectId: ref.projectId, target, status: 'queued', autoApprove: options.autoApprove ?? false,
-        epoch: 0, leaseOwner: null, leaseUntil: 0, dueAt: now, cancelRequestedAt: null, error: null, createdAt: now, updatedAt: now,
+        epoch: 0, leaseOwner: null, leaseUntil: 0, dueAt: now, cancelRequestedAt: null, budgetMicros: parseBudget(options.budgetMicros), error: null, createdAt: now, updatedAt: now,
       }
       const stored = await parts.store.commit({
         changes: [{ type: 'insert-run', run }], at: now,

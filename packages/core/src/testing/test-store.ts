@@ -1,6 +1,7 @@
 import type { Store } from '../storage/store.js'
 import type { StoreSuite, StoreTestApi } from './store/store-suite.js'
 import { testStoreCalls } from './store/test-store-calls.js'
+import { testStoreCharges } from './store/test-store-charges.js'
 import { testStoreCommits } from './store/test-store-commits.js'
 import { testStoreEvents } from './store/test-store-events.js'
 import { testStoreLeases } from './store/test-store-leases.js'
@@ -35,6 +36,7 @@ export function testStore(name: string, createStore: () => Promise<Store>, { des
     testStoreCommits(suite)
     testStoreProjects(suite)
     testStoreCalls(suite)
+    testStoreCharges(suite)
     testStoreLeases(suite)
     testStoreEvents(suite)
     testStoreReads(suite)

@@ -3,11 +3,19 @@ import { MutoscopeError } from '@mutoscope/core'
 import { retryWhileBusy } from './retry-while-busy.js'
 import { toStoreError } from './sqlite-error.js'
 
+/** Options of {@link createGroupCommit}. */
+export interface GroupCommitOptions {
+  readonly busyTimeoutMs: number
+  /** Called after each transaction that is on disk. */
+  readonly onCommit?: () => void
+}
+
 /** Writes that share transactions. */
 export interface GroupCommit {
   /**
    * Runs `work`, which must be synchronous, in the next transaction, after what was given before it. Resolves once that is on disk.
    * What `work` throws undoes only its own writes; when the transaction fails, everything in it is undone and rejected.
+   * Only its last run counts: `work` is run again when what shares its transaction was undone.
    */
   write<Result>(work: () => Result): Promise<Result>
   /** Resolves when everything that was given is settled. */
@@ -16,7 +24,7 @@ export interface GroupCommit {
 
 interface Write {
   /** Runs the work and returns what to call once the transaction is on disk. */
-  readonly attempt: () => () => void
+  readonly run: () => () => void
   readonly reject: (error: MutoscopeError) => void
 }
 
@@ -27,7 +35,7 @@ const LARGEST_GROUP = 500
  * Collects the writes that come in one turn of the event loop, or while the lock is awaited, into one transaction:
  * the wait for the disk is paid once for all of them.
  */
-export function createGroupCommit(database: DatabaseSync, options: { readonly busyTimeoutMs: number }): GroupCommit {
+export function createGroupCommit(database: DatabaseSync, { busyTimeoutMs, onCommit }: GroupCommitOptions): GroupCommit {
   const begin = database.prepare('begin immediate')
   const commit = database.prepare('commit')
   const rollback = database.prepare('rollback')
@@ -43,23 +51,19 @@ export function createGroupCommit(database: DatabaseSync, options: { readonly bu
     setImmediate(() => void flush())
   }
 
-  /** A disk error may have ended the transaction already, and may come again here: SQLite then cleans up at its next opening. */
-  function rollBack(): void {
-    try {
-      if (database.isTransaction) rollback.run()
-    } catch {
-      // The error that led here is the one to tell.
-    }
-  }
-
   async function flush(): Promise<void> {
     let group: readonly Write[] = queue
     try {
-      await retryWhileBusy(() => begin.run(), options.busyTimeoutMs)
+      await retryWhileBusy(() => begin.run(), busyTimeoutMs)
       group = queue.slice(0, LARGEST_GROUP)
-      const settle = group.map(({ attempt }) => attempt())
+      let settle = writeTogether(group)
+      if (settle === null) {
+        await retryWhileBusy(() => begin.run(), busyTimeoutMs)
+        settle = group.map(writeApart)
+      }
       commit.run()
-      for (const resolve of settle) resolve()
+      for (const tell of settle) tell()
+      onCommit?.()
     } catch (error) {
       rollBack()
       for (const { reject } of group) reject(toStoreError(error))
@@ -69,12 +73,26 @@ export function createGroupCommit(database: DatabaseSync, options: { readonly bu
     schedule()
   }
 
-  function attempt<Result>(work: () => Result, resolve: (result: Result) => void, reject: (error: MutoscopeError) => void): () => void {
+  /**
+   * Runs all of a group. Being able to undo each write by itself costs a copy of every page it touches, and few are ever refused:
+   * so when one of several is, everything is undone, and null says that they have to be written apart.
+   */
+  function writeTogether(group: readonly Write[]): readonly (() => void)[] | null {
+    try {
+      return group.map(({ run }) => run())
+    } catch (error) {
+      if (group.length === 1 || endsTransaction(error, database)) throw error
+      rollback.run()
+      return null
+    }
+  }
+
+  function writeApart({ run, reject }: Write): () => void {
     savepoint.run()
     try {
-      const result = work()
+      const settle = run()
       release.run()
-      return () => resolve(result)
+      return settle
     } catch (error) {
       if (endsTransaction(error, database)) throw error
       undo.run()
@@ -83,9 +101,22 @@ export function createGroupCommit(database: DatabaseSync, options: { readonly bu
     }
   }
 
+  /** A disk error may have ended the transaction already, and may come again here: SQLite then cleans up at its next opening. */
+  function rollBack(): void {
+    try {
+      if (database.isTransaction) rollback.run()
+    } catch {
+      // The error that led here is the one to tell.
+    }
+  }
+
   async function write<Result>(work: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      queue.push({ attempt: () => attempt(work, resolve, reject), reject })
+      const run = () => {
+        const result = work()
+        return () => resolve(result)
+      }
+      queue.push({ run, reject })
       schedule()
     })
   }

@@ -19,6 +19,7 @@ function createRecords(db: Kysely<Tables>): readonly Compilable[] {
       ['revision', 'created_at', 'updated_at'],
     )
       .addColumn('key', 'text')
+      .addColumn('budget_micros', 'bigint')
       .addPrimaryKeyConstraint('projects_pk', ['id'])
       // So that what hangs on a project can only hang on its owner's.
       .addUniqueConstraint('projects_id_owner', ['id', 'owner_id'])
@@ -33,10 +34,12 @@ function createRecords(db: Kysely<Tables>): readonly Compilable[] {
       .addColumn('lease_owner', 'text')
       .addColumn('due_at', 'bigint')
       .addColumn('cancel_requested_at', 'bigint')
+      .addColumn('budget_micros', 'bigint')
       .addPrimaryKeyConstraint('runs_pk', ['id'])
       .addUniqueConstraint('runs_id_project_owner', ['id', 'project_id', 'owner_id'])
       .addForeignKeyConstraint('runs_project', ['project_id', 'owner_id'], 'projects', ['id', 'owner_id'], (key) => key.onDelete('cascade')),
     schema.createIndex('runs_newest').on('runs').columns(['project_id', 'created_at', 'id']),
+    schema.createIndex('runs_living').unique().on('runs').columns(['project_id']).where(sql.ref('status'), 'not in', sql`('succeeded', 'failed', 'cancelled')`),
     schema.createIndex('runs_due').on('runs').columns(['due_at', 'id'])
       .where(sql.ref('status'), 'not in', sql`('succeeded', 'failed', 'cancelled')`).where(sql.ref('due_at'), 'is not', null),
 
@@ -57,17 +60,33 @@ function createRecords(db: Kysely<Tables>): readonly Compilable[] {
       .addForeignKeyConstraint('bindings_project', ['project_id', 'owner_id'], 'projects', ['id', 'owner_id'], (key) => key.onDelete('cascade'))
       .addForeignKeyConstraint('bindings_artifact', ['owner_id', 'digest'], 'artifacts', ['owner_id', 'digest'])),
 
-    textAndIntegers(
+    clustered(textAndIntegers(
       schema.createTable('calls'),
-      ['id', 'owner_id', 'project_id', 'run_id', 'digest', 'provider', 'model', 'status', 'operation', 'error'],
+      ['id', 'owner_id', 'project_id', 'run_id', 'stage', 'name', 'digest', 'provider', 'model', 'status', 'operation', 'error'],
       ['polls', 'created_at', 'updated_at'],
     )
       .addColumn('poll_at', 'bigint')
       .addPrimaryKeyConstraint('calls_pk', ['id'])
-      .addForeignKeyConstraint('calls_run', ['run_id', 'project_id', 'owner_id'], 'runs', ['id', 'project_id', 'owner_id'], (key) => key.onDelete('cascade')),
+      .addForeignKeyConstraint('calls_run', ['run_id', 'project_id', 'owner_id'], 'runs', ['id', 'project_id', 'owner_id'], (key) => key.onDelete('cascade'))),
     schema.createIndex('calls_living').unique().on('calls').columns(['owner_id', 'digest'])
       .where(sql.ref('status'), 'in', sql`('intended', 'sent', 'accepted', 'ambiguous')`),
     schema.createIndex('calls_run').on('calls').columns(['run_id']),
+    schema.createIndex('calls_at_provider').on('calls').columns(['owner_id', 'provider']).where(sql.ref('status'), 'in', sql`('sent', 'accepted')`),
+
+    // Money that was spent stays in the ledger when its project is gone.
+    textAndIntegers(
+      schema.createTable('charges'),
+      ['call_id', 'owner_id', 'project_id', 'run_id', 'stage', 'kind', 'provider', 'model', 'state'],
+      ['estimated_micros', 'reserved_micros', 'settled_micros', 'reserved_at'],
+    )
+      .addColumn('ended_at', 'bigint')
+      .addPrimaryKeyConstraint('charges_pk', ['call_id']),
+    schema.createIndex('charges_run').on('charges').columns(['run_id', 'reserved_at', 'call_id']),
+    schema.createIndex('charges_project').on('charges').columns(['project_id', 'reserved_at', 'call_id']),
+    schema.createIndex('charges_owner').on('charges').columns(['owner_id', 'reserved_at', 'call_id']),
+
+    clustered(textAndIntegers(schema.createTable('provider_waits'), ['owner_id', 'provider'], ['until'])
+      .addPrimaryKeyConstraint('provider_waits_pk', ['owner_id', 'provider'])),
 
     clustered(textAndIntegers(schema.createTable('events'), ['project_id', 'type', 'data'], ['seq', 'at'])
       .addColumn('run_id', 'text')

@@ -41,6 +41,21 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .selectAll('artifacts').select(['bindings.name as binding_name', 'bindings.stage as binding_stage'])
         .where('bindings.project_id', '=', values.project_id).where('bindings.owner_id', '=', values.owner_id)
         .orderBy('bindings.name')),
+    call: prepare((values: { id: string }) => db.selectFrom('calls').selectAll().where('id', '=', values.id)),
+    callsOfRun: prepare((values: { owner_id: string; run_id: string }) =>
+      db.selectFrom('calls').selectAll().where('run_id', '=', values.run_id).where('owner_id', '=', values.owner_id)),
+    callsOfProject: prepare((values: { owner_id: string; project_id: string }) =>
+      db.selectFrom('calls').selectAll().where('run_id', 'in', (eb) => eb.selectFrom('runs').select('runs.id').where('runs.project_id', '=', values.project_id))
+        .where('owner_id', '=', values.owner_id)),
+    chargesOfRun: prepare((values: { owner_id: string; run_id: string }) =>
+      db.selectFrom('charges').selectAll().where('run_id', '=', values.run_id).where('owner_id', '=', values.owner_id).orderBy('reserved_at').orderBy('call_id')),
+    chargesOfProject: prepare((values: { owner_id: string; project_id: string }) =>
+      db.selectFrom('charges').selectAll().where('project_id', '=', values.project_id).where('owner_id', '=', values.owner_id).orderBy('reserved_at').orderBy('call_id')),
+    chargesOfOwner: prepare((values: { owner_id: string; from: number; until: number }) =>
+      db.selectFrom('charges').selectAll().where('owner_id', '=', values.owner_id)
+        .where('reserved_at', '>=', values.from).where('reserved_at', '<', values.until).orderBy('reserved_at').orderBy('call_id')),
+    providerWait: prepare((values: { owner_id: string; provider: string }) =>
+      db.selectFrom('provider_waits').select('until').where('owner_id', '=', values.owner_id).where('provider', '=', values.provider)),
     livingCall: prepare((values: { owner_id: string; digest: string }) =>
       db.selectFrom('calls').selectAll().where('owner_id', '=', values.owner_id).where('digest', '=', values.digest).where('status', 'in', livingStatuses())),
     events: prepare((values: { owner_id: string; project_id: string; after: number; limit: number }) =>

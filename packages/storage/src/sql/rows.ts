@@ -1,5 +1,5 @@
-import type { Artifact, Call, Json, NewEvent, Project, Run, StageRow, StoredEvent } from '@mutoscope/core'
-import type { ArtifactRow, CallRow, EventRow, ProjectRow, RunRow, StageTableRow } from './tables.js'
+import type { Artifact, Call, Charge, Json, NewEvent, Project, Run, StageRow, StoredEvent } from '@mutoscope/core'
+import type { ArtifactRow, CallRow, ChargeRow, EventRow, ProjectRow, RunRow, StageTableRow } from './tables.js'
 
 // The one place where domain values become rows and rows become domain values. JSON columns hold text, `null` included.
 
@@ -8,7 +8,7 @@ export function toProjectRow(project: Project): ProjectRow {
   return {
     id: project.id, owner_id: project.ownerId, recipe: project.recipe, key: project.key, revision: project.revision,
     brief: write(project.brief), settings: write(project.settings), storyboard: write(project.storyboard), approvals: write(project.approvals),
-    created_at: project.createdAt, updated_at: project.updatedAt,
+    budget_micros: project.budgetMicros, created_at: project.createdAt, updated_at: project.updatedAt,
   }
 }
 
@@ -17,7 +17,7 @@ export function parseProject(row: ProjectRow): Project {
   return {
     id: row.id, ownerId: row.owner_id, recipe: row.recipe, key: row.key, revision: row.revision,
     brief: read(row.brief) as Json, settings: read(row.settings) as Project['settings'], storyboard: read(row.storyboard) as Project['storyboard'],
-    approvals: read(row.approvals) as Project['approvals'], createdAt: row.created_at, updatedAt: row.updated_at,
+    approvals: read(row.approvals) as Project['approvals'], budgetMicros: row.budget_micros, createdAt: row.created_at, updatedAt: row.updated_at,
   }
 }
 
@@ -26,7 +26,7 @@ export function toRunRow(run: Run): RunRow {
   return {
     id: run.id, owner_id: run.ownerId, project_id: run.projectId, target: run.target, status: run.status, auto_approve: run.autoApprove ? 1 : 0,
     epoch: run.epoch, lease_owner: run.leaseOwner, lease_until: run.leaseUntil, due_at: run.dueAt, cancel_requested_at: run.cancelRequestedAt,
-    error: write(run.error), created_at: run.createdAt, updated_at: run.updatedAt,
+    budget_micros: run.budgetMicros, error: write(run.error), created_at: run.createdAt, updated_at: run.updatedAt,
   }
 }
 
@@ -46,7 +46,7 @@ export function parseRun(row: RunRow): Run {
   return {
     id: row.id, ownerId: row.owner_id, projectId: row.project_id, target: row.target, status: row.status as Run['status'],
     autoApprove: row.auto_approve === 1, epoch: row.epoch, leaseOwner: row.lease_owner, leaseUntil: row.lease_until, dueAt: row.due_at,
-    cancelRequestedAt: row.cancel_requested_at, error: read(row.error) as Run['error'], createdAt: row.created_at, updatedAt: row.updated_at,
+    cancelRequestedAt: row.cancel_requested_at, budgetMicros: row.budget_micros, error: read(row.error) as Run['error'], createdAt: row.created_at, updatedAt: row.updated_at,
   }
 }
 
@@ -87,7 +87,7 @@ export function parseArtifact(row: ArtifactRow): Artifact {
 /** A call as its row. */
 export function toCallRow(call: Call): CallRow {
   return {
-    id: call.id, owner_id: call.ownerId, project_id: call.projectId, run_id: call.runId, digest: call.digest, provider: call.provider,
+    id: call.id, owner_id: call.ownerId, project_id: call.projectId, run_id: call.runId, stage: call.stage, name: call.name, digest: call.digest, provider: call.provider,
     model: call.model, status: call.status, operation: write(call.operation), poll_at: call.pollAt, polls: call.polls, error: write(call.error),
     created_at: call.createdAt, updated_at: call.updatedAt,
   }
@@ -96,9 +96,27 @@ export function toCallRow(call: Call): CallRow {
 /** A call from its row. */
 export function parseCall(row: CallRow): Call {
   return {
-    id: row.id, ownerId: row.owner_id, projectId: row.project_id, runId: row.run_id, digest: row.digest, provider: row.provider,
+    id: row.id, ownerId: row.owner_id, projectId: row.project_id, runId: row.run_id, stage: row.stage, name: row.name, digest: row.digest, provider: row.provider,
     model: row.model, status: row.status as Call['status'], operation: read(row.operation) as Json, pollAt: row.poll_at, polls: row.polls,
     error: read(row.error) as Call['error'], createdAt: row.created_at, updatedAt: row.updated_at,
+  }
+}
+
+/** A charge as its row. */
+export function toChargeRow(charge: Charge): ChargeRow {
+  return {
+    call_id: charge.callId, owner_id: charge.ownerId, project_id: charge.projectId, run_id: charge.runId, stage: charge.stage, kind: charge.kind,
+    provider: charge.provider, model: charge.model, state: charge.state, estimated_micros: charge.estimatedMicros, reserved_micros: charge.reservedMicros,
+    settled_micros: charge.settledMicros, reserved_at: charge.reservedAt, ended_at: charge.endedAt,
+  }
+}
+
+/** A charge from its row. */
+export function parseCharge(row: ChargeRow): Charge {
+  return {
+    callId: row.call_id, ownerId: row.owner_id, projectId: row.project_id, runId: row.run_id, stage: row.stage, kind: row.kind,
+    provider: row.provider, model: row.model, state: row.state as Charge['state'], estimatedMicros: row.estimated_micros, reservedMicros: row.reserved_micros,
+    settledMicros: row.settled_micros, reservedAt: row.reserved_at, endedAt: row.ended_at,
   }
 }
 

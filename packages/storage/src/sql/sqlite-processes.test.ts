@@ -71,16 +71,16 @@ async function seeded(path: string, runs: number): Promise<Store> {
   const store = await createSqliteStore({ path })
   const times = { createdAt: 1_000, updatedAt: 1_000 }
   const project = {
-    id: 'project-1', ownerId: 'ada', recipe: 'storyboard', key: null, revision: 1, brief: {}, settings: DEFAULT_SETTINGS, storyboard: null, approvals: {}, ...times,
+    id: 'project-1', ownerId: 'ada', recipe: 'storyboard', key: null, revision: 1, brief: {}, settings: DEFAULT_SETTINGS, storyboard: null, approvals: {}, budgetMicros: null, ...times,
   }
-  const changes: Change[] = Array.from({ length: runs }, (_, index) => ({
+  const changes = Array.from({ length: runs }, (_, index): readonly Change[] => [{ type: 'insert-project', project: { ...project, id: `project-of-run-${index}` } }, {
     type: 'insert-run',
     run: {
-      id: `run-${index}`, ownerId: 'ada', projectId: 'project-1', target: 'export', status: 'queued', autoApprove: false, epoch: 0, leaseOwner: null,
-      leaseUntil: 0, dueAt: 1_000, cancelRequestedAt: null, error: null, ...times,
+      id: `run-${index}`, ownerId: 'ada', projectId: `project-of-run-${index}`, target: 'export', status: 'queued', autoApprove: false, epoch: 0, leaseOwner: null,
+      leaseUntil: 0, dueAt: 1_000, cancelRequestedAt: null, budgetMicros: null, error: null, ...times,
     },
-  }))
-  await store.commit({ changes: [{ type: 'insert-project', project }, ...changes], events: [], at: 1_000 })
+  }])
+  await store.commit({ changes: [{ type: 'insert-project', project }, ...changes.flat()], events: [], at: 1_000 })
   return store
 }
 

@@ -87,7 +87,7 @@ describe('createSqliteStore', () => {
 
 async function insertProject(store: Store): Promise<void> {
   const project = {
-    id: 'project-1', ownerId: 'ada', recipe: 'storyboard', key: 'kept', revision: 1, brief: {}, settings: DEFAULT_SETTINGS, storyboard: null, approvals: {},
+    id: 'project-1', ownerId: 'ada', recipe: 'storyboard', key: 'kept', revision: 1, brief: {}, settings: DEFAULT_SETTINGS, storyboard: null, approvals: {}, budgetMicros: null,
     createdAt: 1, updatedAt: 1,
   }
   await store.commit({ changes: [{ type: 'insert-project', project }], events: [], at: 1 })

@@ -8,6 +8,11 @@ export function endedStatuses(): RawBuilder<string> {
   return literals(ENDED_RUN_STATUSES)
 }
 
+/** `(…)` of the statuses in which a provider works on a call, or may. */
+export function atProviderStatuses(): RawBuilder<string> {
+  return literals(['sent', 'accepted'] satisfies readonly CallStatus[])
+}
+
 /** `(…)` of the statuses in which a call may still bring an answer. */
 export function livingStatuses(): RawBuilder<string> {
   return literals(LIVING)

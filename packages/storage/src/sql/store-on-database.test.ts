@@ -34,7 +34,7 @@ describe('when a transaction fails as a whole', () => {
 
 async function insert(store: Store, id: string, text: string, fields: Partial<Project> = {}): Promise<string | null> {
   const project = {
-    id, ownerId: 'ada', recipe: 'storyboard', key: null, revision: 1, brief: { text }, settings: DEFAULT_SETTINGS, storyboard: null, approvals: {},
+    id, ownerId: 'ada', recipe: 'storyboard', key: null, revision: 1, brief: { text }, settings: DEFAULT_SETTINGS, storyboard: null, approvals: {}, budgetMicros: null,
     createdAt: 1, updatedAt: 1, ...fields,
   }
   return codeOf(store.commit({ changes: [{ type: 'insert-project', project }], events: [], at: 1 }))

@@ -1,13 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { MutoscopeError, type Artifact, type Commit, type ListOptions, type Store, type StoredEvent } from '@mutoscope/core'
+import { MutoscopeError, type Artifact, type Call, type CallFilter, type Charge, type ChargeFilter, type Commit, type ListOptions, type Store, type StoredEvent } from '@mutoscope/core'
 import { toWrite } from './to-write.js'
 import { createGroupCommit } from './group-commit.js'
+import { createIdleCheckpoint } from './idle-checkpoint.js'
 import { createQueryCompiler } from './query-compiler.js'
 import { createReadStatements, type DigestPlaces, type ReadStatements } from './read-statements.js'
 import { retryWhileBusy } from './retry-while-busy.js'
-import { parseArtifact, parseCall, parseEvent, parseProject, parseRun, parseStage, toEventRow } from './rows.js'
+import { parseArtifact, parseCall, parseCharge, parseEvent, parseProject, parseRun, parseStage, toEventRow } from './rows.js'
 import { toStoreError } from './sqlite-error.js'
 import { createPrepare } from './statement.js'
+import type { ChargeRow } from './tables.js'
 import { createWriteStatements, type WriteStatements } from './write-statements.js'
 
 /** Makes a store on an open database with its tables. Closing the store closes the database. */
@@ -16,7 +18,8 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
   const prepare = createPrepare(database)
   const reads = createReadStatements(compiler, prepare)
   const writes = createWriteStatements(compiler, prepare)
-  const group = createGroupCommit(database, options)
+  const checkpoint = createIdleCheckpoint(database)
+  const group = createGroupCommit(database, { ...options, onCommit: () => checkpoint.committed() })
   let closed = false
 
   function assertOpen(): void {
@@ -65,6 +68,10 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
     getArtifacts: async (ownerId, digests) => read(() => findArtifacts(reads, ownerId, digests)),
     listBindings: async (ownerId, projectId) => read(() => reads.bindings.all({ owner_id: ownerId, project_id: projectId })
       .map((row) => ({ name: row.binding_name, stage: row.binding_stage, artifact: parseArtifact(row) }))),
+    getAnyCall: async (callId) => read(() => parsed(reads.call.get({ id: callId }), parseCall)),
+    listCalls: async (ownerId, filter) => read(() => findCalls(reads, ownerId, filter)),
+    listCharges: async (ownerId, filter) => read(() => findCharges(reads, ownerId, filter)),
+    getProviderWait: async (ownerId, provider) => read(() => reads.providerWait.get({ owner_id: ownerId, provider })?.until ?? 0),
     getCall: async (ownerId, digest) => read(() => parsed(reads.livingCall.get({ owner_id: ownerId, digest }), parseCall)),
     readEvents: async (ownerId, projectId, { after, limit }) => read(() =>
       reads.events.all({ owner_id: ownerId, project_id: projectId, after, limit }).map(parseEvent)),
@@ -73,6 +80,7 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
       if (closed) return
       closed = true
       await group.drain()
+      checkpoint.stop()
       database.close()
     },
   }
@@ -106,6 +114,23 @@ function findArtifacts({ artifacts }: ReadStatements, ownerId: string, digests: 
     rest = rest.slice(size)
   }
   return found
+}
+
+function findCalls(reads: ReadStatements, ownerId: string, { projectId, runId, statuses }: CallFilter): readonly Call[] {
+  if (projectId === undefined && runId === undefined) throw new MutoscopeError('INVALID_INPUT', { message: 'Calls are listed by project or by run.', details: { field: 'projectId' } })
+  const rows = runId === undefined ? reads.callsOfProject.all({ owner_id: ownerId, project_id: projectId ?? '' }) : reads.callsOfRun.all({ owner_id: ownerId, run_id: runId })
+  return rows.map(parseCall).filter((call) => (projectId === undefined || call.projectId === projectId) && (statuses === undefined || statuses.includes(call.status)))
+    .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+}
+
+function findCharges(reads: ReadStatements, ownerId: string, { projectId, runId, from = 0, until = Number.MAX_SAFE_INTEGER }: ChargeFilter): readonly Charge[] {
+  return chargeRows(reads, ownerId, { projectId, runId, from, until }).map(parseCharge).filter((charge) => (projectId === undefined || charge.projectId === projectId) && charge.reservedAt >= from && charge.reservedAt < until)
+}
+
+function chargeRows(reads: ReadStatements, ownerId: string, { projectId, runId, from, until }: { readonly projectId: string | undefined; readonly runId: string | undefined; readonly from: number; readonly until: number }): readonly ChargeRow[] {
+  if (runId !== undefined) return reads.chargesOfRun.all({ owner_id: ownerId, run_id: runId })
+  if (projectId !== undefined) return reads.chargesOfProject.all({ owner_id: ownerId, project_id: projectId })
+  return reads.chargesOfOwner.all({ owner_id: ownerId, from, until })
 }
 
 function pageOf({ limit = 50, offset = 0 }: ListOptions = {}): { readonly limit: number; readonly offset: number } {

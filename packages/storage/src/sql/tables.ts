@@ -9,6 +9,8 @@ export interface Tables {
   artifacts: ArtifactRow
   bindings: BindingRow
   calls: CallRow
+  charges: ChargeRow
+  provider_waits: ProviderWaitRow
   events: EventRow
 }
 
@@ -23,6 +25,7 @@ export interface ProjectRow {
   settings: string
   storyboard: string
   approvals: string
+  budget_micros: number | null
   created_at: number
   updated_at: number
 }
@@ -40,6 +43,7 @@ export interface RunRow {
   lease_until: number
   due_at: number | null
   cancel_requested_at: number | null
+  budget_micros: number | null
   error: string
   created_at: number
   updated_at: number
@@ -90,6 +94,8 @@ export interface CallRow {
   owner_id: string
   project_id: string
   run_id: string
+  stage: string
+  name: string
   digest: string
   provider: string
   model: string
@@ -100,6 +106,31 @@ export interface CallRow {
   error: string
   created_at: number
   updated_at: number
+}
+
+/** A charge. */
+export interface ChargeRow {
+  call_id: string
+  owner_id: string
+  project_id: string
+  run_id: string
+  stage: string
+  kind: string
+  provider: string
+  model: string
+  state: string
+  estimated_micros: number
+  reserved_micros: number
+  settled_micros: number
+  reserved_at: number
+  ended_at: number | null
+}
+
+/** When a provider may be asked again for an owner. */
+export interface ProviderWaitRow {
+  owner_id: string
+  provider: string
+  until: number
 }
 
 /** An event of a project's log. `data` is JSON. */
@@ -114,16 +145,21 @@ export interface EventRow {
 
 /** The columns of every table, in the order they are inserted. */
 export const COLUMNS = {
-  projects: ['id', 'owner_id', 'recipe', 'key', 'revision', 'brief', 'settings', 'storyboard', 'approvals', 'created_at', 'updated_at'],
+  projects: ['id', 'owner_id', 'recipe', 'key', 'revision', 'brief', 'settings', 'storyboard', 'approvals', 'budget_micros', 'created_at', 'updated_at'],
   runs: [
-    'id', 'owner_id', 'project_id', 'target', 'status', 'auto_approve', 'epoch', 'lease_owner', 'lease_until', 'due_at', 'cancel_requested_at', 'error',
+    'id', 'owner_id', 'project_id', 'target', 'status', 'auto_approve', 'epoch', 'lease_owner', 'lease_until', 'due_at', 'cancel_requested_at', 'budget_micros', 'error',
     'created_at', 'updated_at',
   ],
   stages: ['run_id', 'stage', 'position', 'status', 'asked', 'made', 'reused', 'failures', 'started_at', 'ended_at'],
   artifacts: ['owner_id', 'digest', 'id', 'kind', 'request', 'content_hash', 'content_size', 'content_type', 'data', 'warnings', 'provenance'],
   bindings: ['project_id', 'name', 'owner_id', 'stage', 'digest'],
   calls: [
-    'id', 'owner_id', 'project_id', 'run_id', 'digest', 'provider', 'model', 'status', 'operation', 'poll_at', 'polls', 'error', 'created_at', 'updated_at',
+    'id', 'owner_id', 'project_id', 'run_id', 'stage', 'name', 'digest', 'provider', 'model', 'status', 'operation', 'poll_at', 'polls', 'error', 'created_at', 'updated_at',
   ],
+  charges: [
+    'call_id', 'owner_id', 'project_id', 'run_id', 'stage', 'kind', 'provider', 'model', 'state', 'estimated_micros', 'reserved_micros', 'settled_micros',
+    'reserved_at', 'ended_at',
+  ],
+  provider_waits: ['owner_id', 'provider', 'until'],
   events: ['project_id', 'seq', 'run_id', 'type', 'data', 'at'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] }

@@ -1,5 +1,5 @@
-import { MutoscopeError, type Call, type Change, type Project } from '@mutoscope/core'
-import { toArtifactRow, toCallRow, toProjectRow, toRunColumns, toRunRow, toStageRow } from './rows.js'
+import { checkBudgets, MutoscopeError, type BudgetLimits, type Call, type Change, type Charge, type Project } from '@mutoscope/core'
+import { toArtifactRow, toCallRow, toChargeRow, toProjectRow, toRunColumns, toRunRow, toStageRow } from './rows.js'
 import { refusedKey } from './sqlite-error.js'
 import type { RunRow } from './tables.js'
 import type { WriteStatements } from './write-statements.js'
@@ -23,7 +23,10 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
     case 'insert-run': {
       const row = toRunRow(change.run)
       return explaining(() => void statements.insertRun.run(row), {
-        unique: () => invalid('id', `There is already a run ${row.id}.`),
+        unique: () => {
+          if (statements.projectExists.get({ id: row.project_id })?.owner_id !== row.owner_id) return projectNotFound(row.project_id)
+          return statements.fence.get({ id: row.id }) === undefined ? runActive(row.project_id, statements) : invalid('id', `There is already a run ${row.id}.`)
+        },
         foreign: () => projectNotFound(row.project_id),
       })
     }
@@ -31,9 +34,10 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       const columns: Partial<RunRow> = { ...toRunColumns(change.set), updated_at: change.updatedAt }
       const statement = statements.updateRun(Object.keys(columns) as (keyof RunRow)[])
       const { runId } = change
-      return () => {
+      const update = () => {
         if (statement.run({ ...columns, id: runId }) === 0) throw runNotFound(runId)
       }
+      return explaining(update, { unique: () => runActive(statements.projectOfRun.get({ id: runId })?.project_id ?? '', statements) })
     }
     case 'put-stage': {
       const row = toStageRow(change.stage)
@@ -53,7 +57,21 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       })
     }
     case 'put-call':
-      return putCall(change.call, statements)
+      return putCall(change.call, change.maxAtOnce, statements)
+    case 'reserve-charge':
+      return reserveCharge(change.charge, change.limits, statements)
+    case 'settle-charge': {
+      const values = { call_id: change.callId, settled_micros: change.settledMicros, at: change.at }
+      return () => void statements.settleCharge.run(values)
+    }
+    case 'release-charge': {
+      const values = { call_id: change.callId, at: change.at }
+      return () => void statements.releaseCharge.run(values)
+    }
+    case 'put-provider-wait': {
+      const values = { owner_id: change.ownerId, provider: change.provider, until: change.until }
+      return () => void statements.putProviderWait.run(values)
+    }
   }
 }
 
@@ -75,9 +93,25 @@ function updateProject(project: Project, statements: WriteStatements): () => voi
   return explaining(update, { unique: () => keyTaken(project) })
 }
 
-function putCall(call: Call, statements: WriteStatements): () => void {
+function reserveCharge(charge: Charge, limits: BudgetLimits, statements: WriteStatements): () => void {
+  const row = toChargeRow(charge)
+  const reserve = () => {
+    checkBudgets(charge, limits, {
+      run: limits.runMicros === null ? 0 : (statements.usedByRun.get({ run_id: row.run_id })?.used ?? 0),
+      project: limits.projectMicros === null ? 0 : (statements.usedByProject.get({ project_id: row.project_id })?.used ?? 0),
+      ownerDay: limits.ownerDayMicros === null ? 0 : (statements.usedByOwner.get({ owner_id: row.owner_id, from: limits.dayStart })?.used ?? 0),
+    })
+    statements.insertCharge.run(row)
+  }
+  return explaining(reserve, { unique: () => invalid('callId', `There is already a charge for call ${row.call_id}.`) })
+}
+
+function putCall(call: Call, maxAtOnce: number | undefined, statements: WriteStatements): () => void {
   const row = toCallRow(call)
   const put = () => {
+    if (maxAtOnce !== undefined && (statements.countAtProvider.get(row)?.count ?? 0) >= maxAtOnce) {
+      throw new MutoscopeError('PROVIDER_RATE_LIMITED', { message: `${row.provider} already works on ${maxAtOnce} calls of this owner.`, details: { reason: 'concurrency', provider: row.provider } })
+    }
     if (call.status !== 'intended' && statements.updateCall.run(row) > 0) return
     if (statements.putCall.run(row) === 0) throw invalid('id', `There is already a call ${row.id}.`)
   }
@@ -105,6 +139,11 @@ function keyTaken(project: Project): MutoscopeError {
 
 function projectNotFound(projectId: string): MutoscopeError {
   return new MutoscopeError('PROJECT_NOT_FOUND', { message: `There is no project ${projectId}.`, details: { projectId } })
+}
+
+function runActive(projectId: string, statements: WriteStatements): MutoscopeError {
+  const { id, status } = statements.livingRun.get({ project_id: projectId }) ?? { id: '', status: 'running' }
+  return new MutoscopeError('RUN_ACTIVE', { message: `Run "${id}" of this project is ${status}.`, details: { runId: id, status } })
 }
 
 function runNotFound(runId: string): MutoscopeError {

@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely'
 import type { Prepare, Statement } from './statement.js'
-import { endedStatuses } from './status-lists.js'
-import { COLUMNS, type ArtifactRow, type BindingRow, type CallRow, type EventRow, type ProjectRow, type RunRow, type StageTableRow, type Tables } from './tables.js'
+import { atProviderStatuses, endedStatuses } from './status-lists.js'
+import { COLUMNS, type ArtifactRow, type BindingRow, type CallRow, type ChargeRow, type EventRow, type ProjectRow, type ProviderWaitRow, type RunRow, type StageTableRow, type Tables } from './tables.js'
 
 type Fence = { readonly id: string; readonly epoch: number }
 
-const CALL_IDENTITY = ['id', 'owner_id', 'project_id', 'run_id', 'digest'] as const
+const CALL_IDENTITY = ['id', 'owner_id', 'project_id', 'run_id', 'stage', 'name', 'digest', 'provider'] as const
 
 /** Every statement that writes, and the one that guards a commit. */
 export type WriteStatements = ReturnType<typeof createWriteStatements>
@@ -16,6 +16,7 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
 
   return {
     fence: prepare((values: { id: string }) => db.selectFrom('runs').select('epoch').where('id', '=', values.id)),
+    projectOfRun: prepare((values: { id: string }) => db.selectFrom('runs').select('project_id').where('id', '=', values.id)),
     projectExists: prepare((values: { id: string }) => db.selectFrom('projects').select(['owner_id', 'revision']).where('id', '=', values.id)),
 
     insertProject: prepare((values: ProjectRow) => db.insertInto('projects').values(pick(values, COLUMNS.projects))),
@@ -25,6 +26,8 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
     deleteProject: prepare((values: { id: string; owner_id: string }) =>
       db.deleteFrom('projects').where('id', '=', values.id).where('owner_id', '=', values.owner_id)),
 
+    livingRun: prepare((values: { project_id: string }) =>
+      db.selectFrom('runs').select(['id', 'status']).where('project_id', '=', values.project_id).where('status', 'not in', endedStatuses())),
     insertRun: prepare((values: RunRow) => db.insertInto('runs').values(pick(values, COLUMNS.runs))),
     /** The statement that sets exactly these columns of the run with the `id`. */
     updateRun(columns: readonly (keyof RunRow)[]): Statement<Partial<RunRow>, unknown> {
@@ -66,6 +69,23 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         .onConflict((conflict) => conflict.column('id')
           .doUpdateSet(excluded(without(COLUMNS.calls, ['id', 'owner_id']))).whereRef('calls.owner_id', '=', 'excluded.owner_id'))),
 
+    countAtProvider: prepare((values: { owner_id: string; provider: string; id: string }) =>
+      db.selectFrom('calls').select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('owner_id', '=', values.owner_id).where('provider', '=', values.provider).where('status', 'in', atProviderStatuses()).where('id', '!=', values.id)),
+    insertCharge: prepare((values: ChargeRow) => db.insertInto('charges').values(pick(values, COLUMNS.charges))),
+    usedByRun: prepare((values: { run_id: string }) => db.selectFrom('charges').select(usedSum()).where('run_id', '=', values.run_id)),
+    usedByProject: prepare((values: { project_id: string }) => db.selectFrom('charges').select(usedSum()).where('project_id', '=', values.project_id)),
+    usedByOwner: prepare((values: { owner_id: string; from: number }) =>
+      db.selectFrom('charges').select(usedSum()).where('owner_id', '=', values.owner_id).where('reserved_at', '>=', values.from)),
+    settleCharge: prepare((values: { call_id: string; settled_micros: number; at: number }) =>
+      db.updateTable('charges').set({ state: 'settled', settled_micros: values.settled_micros, ended_at: values.at })
+        .where('call_id', '=', values.call_id).where('state', '!=', sql.lit('settled'))),
+    releaseCharge: prepare((values: { call_id: string; at: number }) =>
+      db.updateTable('charges').set({ state: 'released', ended_at: values.at }).where('call_id', '=', values.call_id).where('state', '=', sql.lit('reserved'))),
+    putProviderWait: prepare((values: ProviderWaitRow) =>
+      db.insertInto('provider_waits').values(pick(values, COLUMNS.provider_waits))
+        .onConflict((conflict) => conflict.columns(['owner_id', 'provider']).doUpdateSet(excluded(['until'])))),
+
     // One statement reads the last number and takes the next; a project that is gone gives no row and so no event.
     appendEvent: prepare((values: Omit<EventRow, 'seq'>) =>
       db.insertInto('events').columns(COLUMNS.events)
@@ -76,6 +96,11 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         ]))
         .returning('seq')),
   }
+}
+
+/** Sums what charges take from a budget. */
+function usedSum() {
+  return sql<number>`coalesce(sum(case ${sql.ref('state')} when 'reserved' then ${sql.ref('reserved_micros')} when 'settled' then ${sql.ref('settled_micros')} else 0 end), 0)`.as('used')
 }
 
 function pick<Row extends object, Column extends keyof Row>(row: Row, columns: readonly Column[]): Pick<Row, Column> {

@@ -15,7 +15,7 @@ export interface FakeModelsOptions {
 }
 
 /** Small complete models that answer at once with text instead of pictures and sound, and remember what they were asked. */
-export interface FakeModels extends Required<Models> {
+export interface FakeModels extends Required<Pick<Models, 'script' | 'image' | 'speech' | 'music'>> {
   readonly calls: readonly FakeCall[]
 }
 

@@ -1,5 +1,6 @@
 import type { Artifact } from '../../domain/artifact.js'
 import type { Call } from '../../domain/call.js'
+import type { Charge } from '../../domain/charge.js'
 import type { NewEvent } from '../../domain/event.js'
 import type { Project } from '../../domain/project.js'
 import type { Run, StageRow } from '../../domain/run.js'
@@ -11,11 +12,11 @@ import type { Change, Commit, Store } from '../../storage/store.js'
 export const samples = {
   project: (fields: Partial<Project> = {}): Project => ({
     id: 'project-1', ownerId: 'ada', recipe: 'storyboard', key: null, revision: 1, brief: { prompt: 'A lighthouse' }, settings: DEFAULT_SETTINGS,
-    storyboard: null, approvals: {}, createdAt: 1_000, updatedAt: 1_000, ...fields,
+    storyboard: null, approvals: {}, budgetMicros: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
   }),
   run: (fields: Partial<Run> = {}): Run => ({
     id: 'run-1', ownerId: 'ada', projectId: 'project-1', target: 'export', status: 'queued', autoApprove: false, epoch: 0, leaseOwner: null,
-    leaseUntil: 0, dueAt: 1_000, cancelRequestedAt: null, error: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
+    leaseUntil: 0, dueAt: 1_000, cancelRequestedAt: null, budgetMicros: null, error: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
   }),
   stage: (fields: Partial<StageRow> = {}): StageRow => ({
     runId: 'run-1', stage: 'images', status: 'running', asked: 3, made: 1, reused: 1, failures: [], startedAt: 1_000, endedAt: null, ...fields,
@@ -30,8 +31,12 @@ export const samples = {
     ...fields,
   }),
   call: (fields: Partial<Call> = {}): Call => ({
-    id: 'call-1', ownerId: 'ada', projectId: 'project-1', runId: 'run-1', digest: 'd1', provider: 'acme', model: 'large', status: 'intended',
+    id: 'call-1', ownerId: 'ada', projectId: 'project-1', runId: 'run-1', stage: 'images', name: 'scene/1/image', digest: 'd1', provider: 'acme', model: 'large', status: 'intended',
     operation: null, pollAt: null, polls: 0, error: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
+  }),
+  charge: (fields: Partial<Charge> = {}): Charge => ({
+    callId: 'call-1', ownerId: 'ada', projectId: 'project-1', runId: 'run-1', stage: 'images', kind: 'image', provider: 'acme', model: 'large', state: 'reserved',
+    estimatedMicros: 40, reservedMicros: 60, settledMicros: 0, reservedAt: 1_000, endedAt: null, ...fields,
   }),
   event: (fields: Partial<NewEvent> = {}): NewEvent => ({ projectId: 'project-1', runId: 'run-1', type: 'project.changed', data: {}, ...fields }),
   bind: (fields: Partial<Extract<Change, { type: 'bind' }>> = {}): Change => ({

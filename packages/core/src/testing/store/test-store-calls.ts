@@ -81,7 +81,7 @@ export function testStoreCalls({ describe, it, expect, withStore }: StoreSuite):
 
     it('replaces a call by its id, also for another run', withStore(async (store) => {
       await seed(store)
-      await commitTo(store, { changes: [{ type: 'insert-run', run: samples.run({ id: 'run-2' }) }] })
+      await commitTo(store, { changes: [{ type: 'insert-run', run: samples.run({ id: 'run-2', status: 'failed' }) }] })
       await put(store, {})
       const later = samples.call({
         runId: 'run-2', status: 'ambiguous', operation: { id: 'op', tries: [1, null] }, pollAt: 4_000, polls: 3, updatedAt: 3_000,

@@ -1,5 +1,7 @@
 import { commitTo, refusalOf, samples, seed } from './store-samples.js'
 import type { StoreSuite } from './store-suite.js'
+import { ENDED_RUN_STATUSES, hasEnded, RUN_STATUSES, type Run } from '../../domain/run.js'
+import { MutoscopeError } from '../../errors/mutoscope-error.js'
 
 /** Commits as wholes: all or nothing, fences, runs and stages. */
 export function testStoreCommits({ describe, it, expect, withStore }: StoreSuite): void {
@@ -93,6 +95,37 @@ export function testStoreCommits({ describe, it, expect, withStore }: StoreSuite
       expect(await refusalOf(insert({ id: 'run-2', ownerId: 'bob' }))).toBe('PROJECT_NOT_FOUND')
       expect(await refusalOf(insert({ target: 'other' }))).toBe('INVALID_INPUT "id"')
       expect(await refusalOf(commitTo(store, { changes: [{ type: 'put-stage', stage: samples.stage({ runId: 'nobody' }) }] }))).toBe('RUN_NOT_FOUND')
+    }))
+
+    it('keeps one living run per project, and tells which', withStore(async (store) => {
+      await seed(store)
+      const insert = async (id: string, fields: Partial<Run> = {}) => commitTo(store, { changes: [{ type: 'insert-run', run: samples.run({ id, ...fields }) }] })
+      const setStatus = async (runId: string, status: Run['status']) => commitTo(store, { changes: [{ type: 'update-run', runId, set: { status }, updatedAt: 3_000 }] })
+      for (const status of RUN_STATUSES.filter((each) => !hasEnded(each))) {
+        await setStatus('run-1', status)
+        const refused = await insert('run-2').then(() => null, (error: unknown) => error)
+        expect(MutoscopeError.isInstance(refused) && [refused.code, refused.details]).toEqual(['RUN_ACTIVE', { runId: 'run-1', status }])
+      }
+      await insert('old', { status: 'failed' })
+      for (const status of ENDED_RUN_STATUSES) {
+        await setStatus('run-1', status)
+        await insert(`after-${status}`)
+        expect(await refusalOf(setStatus('run-1', 'running'))).toBe('RUN_ACTIVE')
+        await setStatus(`after-${status}`, 'cancelled')
+        await setStatus('run-1', 'running')
+      }
+    }))
+
+    it('lets one of many runs made at the same time live, also where a project is made again', withStore(async (store) => {
+      await seed(store)
+      const remove = { type: 'delete-project', ownerId: 'ada', projectId: 'project-1' } as const
+      await commitTo(store, { changes: [remove, { type: 'insert-project', project: samples.project() }] })
+      const insert = async (id: string) => commitTo(store, { changes: [{ type: 'insert-run', run: samples.run({ id }) }], events: [samples.event({ runId: id })] })
+      const refusals = await Promise.all(Array.from({ length: 20 }, async (_, index) => refusalOf(insert(`run-${index}`))))
+      expect(refusals.filter((code) => code === null).length).toBe(1)
+      expect(refusals.filter((code) => code === 'RUN_ACTIVE').length).toBe(19)
+      expect((await store.listRuns('ada', 'project-1')).length).toBe(1)
+      expect((await store.readEvents('ada', 'project-1', { after: 0, limit: 50 })).length).toBe(1)
     }))
 
     it('lists stages in the order they were first put, with what was put last', withStore(async (store) => {

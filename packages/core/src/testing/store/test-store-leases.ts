@@ -7,12 +7,13 @@ import type { Store } from '../../storage/store.js'
 /** Leases and what is due. */
 export function testStoreLeases({ describe, it, expect, withStore }: StoreSuite): void {
   const claim = async (store: Store, owner: string, now: number, runId = 'run-1') => store.claimRun({ runId, owner, now, leaseMs: 100 })
-  const insertRuns = async (store: Store, runs: readonly Partial<Run>[]) => {
+  /** Each in a project of its own: a project has one living run. */
+  const insertRuns = async (store: Store, runs: readonly (Partial<Run> & { readonly id: string })[]) => {
     await commitTo(store, {
-      changes: [
-        { type: 'insert-project', project: samples.project() },
-        ...runs.map((fields) => ({ type: 'insert-run', run: samples.run(fields) }) as const),
-      ],
+      changes: runs.flatMap((fields) => [
+        { type: 'insert-project', project: samples.project({ id: `project-of-${fields.id}` }) } as const,
+        { type: 'insert-run', run: samples.run({ projectId: `project-of-${fields.id}`, ...fields }) } as const,
+      ]),
     })
   }
 
@@ -75,7 +76,7 @@ export function testStoreLeases({ describe, it, expect, withStore }: StoreSuite)
       expect(await store.nextDue()).toBe(null)
       await insertRuns(store, [{ id: 'ended', dueAt: 1, status: 'failed' }, { id: 'gated', dueAt: null, status: 'gated' }])
       expect(await store.nextDue()).toBe(null)
-      await commitTo(store, { changes: [{ type: 'insert-run', run: samples.run({ dueAt: 700 }) }, { type: 'insert-run', run: samples.run({ id: 'run-2', dueAt: 800 }) }] })
+      await insertRuns(store, [{ id: 'run-1', dueAt: 700 }, { id: 'run-2', dueAt: 800 }])
       expect(await store.nextDue()).toBe(700)
       await commitTo(store, { changes: [{ type: 'update-run', runId: 'run-1', set: { dueAt: null }, updatedAt: 2 }] })
       expect(await store.nextDue()).toBe(800)

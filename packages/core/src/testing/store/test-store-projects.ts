@@ -105,7 +105,7 @@ export function testStoreProjects({ describe, it, expect, withStore }: StoreSuit
       expect(await list({ limit: 1_000 })).toEqual(expected)
       expect(await list({ offset: 60 })).toEqual([])
 
-      const runs = ids.map((id, index) => ({ type: 'insert-run', run: samples.run({ id, projectId: 'p00', createdAt: index }) }) as const)
+      const runs = ids.map((id, index) => ({ type: 'insert-run', run: samples.run({ id, projectId: 'p00', status: 'succeeded', createdAt: index }) }) as const)
       await commitTo(store, { changes: runs })
       expect((await store.listRuns('ada', 'p00', { limit: 2, offset: 1 })).map(({ id }) => id)).toEqual(expected.slice(1, 3))
       expect(await store.listRuns('ada', 'p01')).toEqual([])

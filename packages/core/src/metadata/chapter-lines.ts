@@ -1,0 +1,24 @@
+import type { Chapter } from './video-metadata.js'
+
+const stamp = /^\s*(?:[-–•*([]\s*)?(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?!\d)[)\]]?\s*[-–:|]?\s*(.*)$/u
+
+/** Writes chapters one to a line: `00:00 The gate`, and `1:02:45 The end` after an hour. */
+export function writeChapterLines(chapters: readonly Chapter[]): string {
+  return chapters.map(({ startSec, title }) => `${clock(startSec)} ${title}`).join('\n')
+}
+
+/** Reads the lines of a text that begin with a time, in their order. */
+export function readChapterLines(text: string): readonly Chapter[] {
+  return text.split('\n').flatMap((line) => {
+    const found = stamp.exec(line)
+    if (found === null) return []
+    const [, hours = '0', minutes = '0', seconds = '0', title = ''] = found
+    return [{ title: title.trim(), startSec: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) }]
+  })
+}
+
+function clock(totalSec: number): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  const hours = Math.floor(totalSec / 3600)
+  return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(totalSec / 60) % 60)}:${two(totalSec % 60)}`
+}

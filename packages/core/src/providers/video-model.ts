@@ -1,0 +1,40 @@
+import type { Model } from './model.js'
+
+/** A picture that a clip begins, ends or is guided with, by the hash of its bytes in the asset store. */
+export type FrameImage = { readonly hash: string; readonly mediaType: string; readonly use: 'first' | 'last' | 'reference' }
+
+/** What a clip is asked for. */
+export type VideoRequest = {
+  readonly prompt: string
+  /** Seconds; one of what the model can make. */
+  readonly durationSec: number
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+  readonly images: readonly FrameImage[]
+  readonly audio: boolean
+  readonly seed?: number
+  /** From 1. */
+  readonly take: number
+}
+
+/** Facts about a clip; null where the provider does not say. */
+export type ClipData = { readonly durationMs: number | null; readonly width: number | null; readonly height: number | null; readonly audio: boolean | null }
+
+/** What a video model can make, as data. */
+export interface VideoCapabilities {
+  /** Seconds of one clip: a closed list, or a range of whole seconds. */
+  readonly durations: readonly number[] | { readonly min: number; readonly max: number }
+  /** Sizes it makes, width × height. */
+  readonly sizes: readonly { readonly width: number; readonly height: number }[]
+  /** A first picture is needed. */
+  readonly needsImage: boolean
+  /** It takes a first picture, so that a clip can go on where another ended. */
+  readonly takesFirstImage: boolean
+  readonly takesLastImage: boolean
+  readonly audio: boolean
+  readonly maxPromptChars: number
+}
+
+/** Makes clips: MP4 or WebM. */
+export type VideoModel = Model<VideoRequest, ClipData> & { readonly capabilities: VideoCapabilities }

@@ -1,0 +1,47 @@
+import { DatabaseSync } from 'node:sqlite'
+import { MutoscopeError } from '@mutoscope/core'
+import { describe, expect, it } from 'vitest'
+import { createGroupCommit } from './group-commit.js'
+
+describe('createGroupCommit', () => {
+  it('writes what comes together in one transaction, each work once', async () => {
+    const { insert, runs, rows, commits } = setUp()
+    await Promise.all([insert('a'), insert('b'), insert('c')])
+    expect({ runs, rows: rows(), commits: commits() }).toEqual({ runs: ['a', 'b', 'c'], rows: ['a', 'b', 'c'], commits: 1 })
+  })
+
+  it('keeps the others when one of them is refused, whatever it had written', async () => {
+    const { insert, refuse, rows, commits } = setUp()
+    const outcomes = await Promise.allSettled([insert('a'), refuse('half'), insert('b'), refuse('half'), insert('c')])
+    expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'refused'))).toEqual(['a', 'refused', 'b', 'refused', 'c'])
+    expect({ rows: rows(), commits: commits() }).toEqual({ rows: ['a', 'b', 'c'], commits: 1 })
+  })
+
+  it('undoes a refused write that is alone without running it again, and goes on', async () => {
+    const { insert, refuse, runs, rows } = setUp()
+    await expect(refuse('half')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    expect({ runs, rows: rows() }).toEqual({ runs: ['half'], rows: [] })
+    await insert('a')
+    expect(rows()).toEqual(['a'])
+  })
+})
+
+function setUp() {
+  const database = new DatabaseSync(':memory:')
+  database.exec('create table rows (name text)')
+  const statement = database.prepare('insert into rows values (?)')
+  const runs: string[] = []
+  let commits = 0
+  const group = createGroupCommit(database, { busyTimeoutMs: 0, onCommit: () => commits++ })
+  const insert = async (name: string) => group.write(() => {
+    runs.push(name)
+    statement.run(name)
+    return name
+  })
+  const refuse = async (name: string) => group.write(() => {
+    runs.push(name)
+    statement.run(name)
+    throw new MutoscopeError('INVALID_INPUT')
+  })
+  return { insert, refuse, runs, commits: () => commits, rows: () => database.prepare('select name from rows').all().map(({ name }) => name) }
+}
