@@ -7,6 +7,7 @@ import { locateFfmpeg, type LocatedFfmpeg } from './ffmpeg/locate-ffmpeg.js'
 import type { FfmpegProbes } from './ffmpeg/probe-ffmpeg.js'
 import { createWorkFolders } from './ffmpeg/work-folders.js'
 import { createPictureCache } from './frames/picture-cache.js'
+import { compileKernel } from './kernel/compile-kernel.js'
 import { probeFile } from './probe/probe-file.js'
 import { encoderArguments } from './segments/encoder-arguments.js'
 import { fileSource } from './segments/file-source.js'
@@ -26,7 +27,7 @@ export interface MediaOptions {
   readonly mixTimeoutMs?: number
   /** Wall clock of one stitch, milliseconds. @default 10 minutes */
   readonly stitchTimeoutMs?: number
-  /** Bytes of decoded pictures that are kept for the next render. @default 256 MiB */
+  /** Bytes of decoded pictures that are kept for the next render. @default 64 MiB */
   readonly pictureCacheBytes?: number
   /** Paths of TTF or OTF files for captions in scripts that Inter lacks, in order of preference. @default none */
   readonly fonts?: readonly string[]
@@ -53,6 +54,8 @@ export function createMedia(options: MediaOptions = {}): Media {
   const folders = createWorkFolders(options.workDir ?? tmpdir())
   const pictures = createPictureCache(options.pictureCacheBytes)
   const probes: FfmpegProbes = new Map()
+  let kernel: Promise<WebAssembly.Module | null> | null = null
+  const loadKernel = (): Promise<WebAssembly.Module | null> => (kernel ??= compileKernel())
   let fonts: Promise<CaptionFonts> | null = null
   const loadFonts = (): Promise<CaptionFonts> => (fonts ??= loadCaptionFonts(options.fonts))
   const drawCaption = createCaptionDrawer(loadFonts)
@@ -73,7 +76,7 @@ export function createMedia(options: MediaOptions = {}): Media {
       const { path } = await ffmpeg()
       await folders.assertFree(SPARE_BYTES + specs.reduce((sum, spec) => sum + Math.ceil(spec.frames * spec.width * spec.height * BYTES_PER_PIXEL), 0))
       await renderSegments(specs, context, done, {
-        ffmpeg: path, pictures, drawCaption, workFolder: await folders.root(), timeoutMs: options.renderTimeoutMs ?? HOUR_MS,
+        ffmpeg: path, kernel: await loadKernel(), pictures, drawCaption, workFolder: await folders.root(), timeoutMs: options.renderTimeoutMs ?? HOUR_MS,
       })
     },
     async mix(spec, context) {

@@ -34,7 +34,7 @@ function startProcess(store: Store, shared: Omit<Parameters<typeof createStudio>
     }
     if (dead) throw new Error(`crashed at ${point}`)
   }
-  const studio = createStudio({ ...shared, store: guarded, recipes: [storyboardRecipe()], leaseMs: LEASE_MS, sweepMs: 5, crashPoint, ...(options.clock === undefined ? {} : { clock: options.clock }) })
+  const studio = createStudio({ ...shared, store: guarded, recipes: [storyboardRecipe()], leaseMs: LEASE_MS, sweepMs: 5, retryWaitMs: 5, crashPoint, ...(options.clock === undefined ? {} : { clock: options.clock }) })
   return { studio, death, kill: () => { dead = true } }
 }
 
@@ -74,6 +74,15 @@ async function expectSound({ store, projectId }: { store: Store; projectId: stri
   expect(new Set(made).size).toBe(made.length)
 }
 
+/** What was settled or is still held is what the provider has accepted, or may have. */
+async function expectLedgerToAgree(store: Store, accepted: number) {
+  const charges = await store.listCharges(OWNER, {})
+  const settled = charges.filter(({ state }) => state === 'settled').length
+  const held = charges.filter(({ state }) => state === 'reserved').length
+  expect(settled).toBeLessThanOrEqual(accepted)
+  expect(settled + held).toBeGreaterThanOrEqual(accepted)
+}
+
 describe('a process that dies', () => {
   it('at any crash point loses nothing: another worker finishes the run and makes nothing twice that was recorded', async () => {
     const whole = await crashAt(Number.POSITIVE_INFINITY, createFakeModels)
@@ -89,8 +98,12 @@ describe('a process that dies', () => {
     }
   })
 
-  it('at any crash point never buys twice from a model that answers later', async () => {
-    const slow = () => ({ ...createFakeModels(), image: createFakeStartedImageModel({ polls: 1 }) })
+  it.each([
+    ['none', ['call.send.after', 'call.started', 'call.accept.before']],
+    ['lookup', []],
+    ['key', []],
+  ] as const)('at any crash point never buys twice from a provider that offers %s', async (dedupe, needsPerson) => {
+    const slow = () => ({ ...createFakeModels(), image: createFakeStartedImageModel({ polls: 1, dedupe }) })
     const whole = await crashAt(Number.POSITIVE_INFINITY, slow)
     expect(whole.run.status).toBe('succeeded')
     const lost: string[] = []
@@ -99,10 +112,11 @@ describe('a process that dies', () => {
       const result = await crashAt(k, () => models)
       expect(new Set(models.image.started).size, `bought twice after a crash at ${k}`).toBe(models.image.started.length)
       await expectSound(result)
+      await expectLedgerToAgree(result.store, models.image.started.length)
       expect(['succeeded', 'attention']).toContain(result.run.status)
       if (result.run.status === 'attention') lost.push(result.points.at(-1) ?? '')
     }
-    // Only a crash between sending and recording the answer needs a person.
-    expect(new Set(lost)).toEqual(new Set(['call.send.after', 'call.started', 'call.accept.before']))
+    // Only a crash between sending and recording the answer needs a person, and only where the provider offers nothing.
+    expect(new Set(lost)).toEqual(new Set(needsPerson))
   })
 })

@@ -28,6 +28,8 @@ export interface EngineParts {
   /** One name per process, for leases. */
   readonly workerId: string
   readonly leaseMs: number
+  /** How long to wait before a submission that nobody took is tried again; doubles each time, milliseconds. */
+  readonly retryWaitMs: number
   /** Calls of one owner that a provider works on at once. */
   readonly providerConcurrency: number
   /** A paid request without any way to find it again is sent a second time when it costs at most this, micro-dollars. */

@@ -14,7 +14,7 @@ function setUp(options: FakeStartedOptions = {}, studioOptions: Partial<StudioOp
   const image = createFakeStartedImageModel(options)
   const store = createMemoryStore()
   const studio = createStudio({
-    store, assets: createMemoryAssets(), media: createFakeMedia(), models: { ...createFakeModels(), image }, recipes: [storyboardRecipe()], sweepMs: 10, ...studioOptions,
+    store, assets: createMemoryAssets(), media: createFakeMedia(), models: { ...createFakeModels(), image }, recipes: [storyboardRecipe()], sweepMs: 10, retryWaitMs: 5, ...studioOptions,
   })
   const create = (budgetMicros: number | null = null) =>
     studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: 'A fox walks. A crow sings', durationSec: 4 }, budgetMicros })

@@ -34,9 +34,8 @@ export interface CallResult {
 const POLL_MS = 2_000
 /** How often one look at a provider is tried again when the network fails; looking is free. */
 const POLL_RETRIES = 3
-/** How often a submission that nobody took is tried again, and how long to wait at first, milliseconds. */
+/** How often a submission that nobody took is tried again. */
 const MAX_UNSENT = 5
-const UNSENT_WAIT_MS = 1_000
 /** @see PaidTerms.settleMs */
 const SETTLE_MS = 60_000
 /** @see PaidTerms.timeoutMs */
@@ -143,7 +142,7 @@ async function afterFailure(wish: PaidWish, sent: Call, error: Error): Promise<C
   const now = parts.clock.now()
   const waits = MutoscopeError.isInstance(error) ? error.details['retryAfterMs'] : undefined
   if (code === 'PROVIDER_RATE_LIMITED') {
-    const until = now + (typeof waits === 'number' ? waits : UNSENT_WAIT_MS * 2 ** Math.min(sent.polls, 6))
+    const until = now + (typeof waits === 'number' ? waits : parts.retryWaitMs * 2 ** Math.min(sent.polls, 6))
     await writer.commit('call.settle', [
       { type: 'put-call', call: { ...sent, status: 'intended', pollAt: until, polls: sent.polls + 1, updatedAt: now } },
       { type: 'put-provider-wait', ownerId: sent.ownerId, provider: sent.provider, until },
@@ -151,7 +150,7 @@ async function afterFailure(wish: PaidWish, sent: Call, error: Error): Promise<C
     throw new Suspension(until)
   }
   if (code === 'PROVIDER_UNAVAILABLE' && sent.polls + 1 < MAX_UNSENT) {
-    const until = now + UNSENT_WAIT_MS * 2 ** sent.polls
+    const until = now + parts.retryWaitMs * 2 ** sent.polls
     await put(wish, 'call.settle', { ...sent, status: 'intended', pollAt: until, polls: sent.polls + 1, error: toErrorRecord(error) }, 'call.delayed')
     throw new Suspension(until)
   }
@@ -161,7 +160,7 @@ async function afterFailure(wish: PaidWish, sent: Call, error: Error): Promise<C
 /** The request may have been accepted: what happens now is decided by what the provider offers. */
 async function lose(wish: PaidWish, call: Call, error: Error): Promise<CallResult> {
   const { parts, model } = wish
-  const waits = { none: 0, lookup: model.paid?.settleMs ?? SETTLE_MS, key: UNSENT_WAIT_MS * 2 ** Math.min(call.polls, 8) }
+  const waits = { none: 0, lookup: model.paid?.settleMs ?? SETTLE_MS, key: parts.retryWaitMs * 2 ** Math.min(call.polls, 8) }
   const pollAt = parts.clock.now() + waits[model.paid?.dedupe ?? 'none']
   const ambiguous = await put(wish, 'call.settle', { ...call, status: 'ambiguous', pollAt, polls: call.polls + 1, error: toErrorRecord(error, 'CALL_AMBIGUOUS') }, 'call.ambiguous')
   parts.logger.warn('A request was sent and its answer was lost.', { call: call.id, provider: call.provider, model: call.model })

@@ -48,6 +48,8 @@ export interface StudioOptions {
   readonly leaseMs?: number
   /** Longest time between two sweeps, milliseconds. @default 1000 */
   readonly sweepMs?: number
+  /** How long to wait at first before a submission that no provider took is tried again, milliseconds; doubles each time. @default 1000 */
+  readonly retryWaitMs?: number
   /** Calls of one owner that a provider works on at once. @default 4 */
   readonly providerConcurrency?: number
   /**
@@ -108,6 +110,7 @@ export function createStudio(options: StudioOptions): Studio {
     hub: createEventHub(), logger: options.logger ?? silentLogger, crashPoint: options.crashPoint ?? (() => {}), createId: newId,
     slots: { io: createSlots(options.ioConcurrency ?? 8), cpu: createSlots(options.cpuConcurrency ?? 2) },
     workerId: newId(), leaseMs: options.leaseMs ?? 30_000, providerConcurrency: options.providerConcurrency ?? 4,
+    retryWaitMs: options.retryWaitMs ?? 1000,
     maxRiskMicros: options.maxRiskMicros ?? 0, webhookUrl: options.webhookUrl ?? (() => null),
     async budgets(run, now) {
       const project = await options.store.getProject(run.ownerId, run.projectId)

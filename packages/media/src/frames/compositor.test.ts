@@ -2,6 +2,7 @@ import type { CameraMove, Transition } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
 import { captionBytes, type CaptionBitmap } from '../captions/caption-bitmap.js'
 import { cameraPath } from './camera-path.js'
+import { compileKernel } from '../kernel/compile-kernel.js'
 import { createCompositor, type FrameLayer, type FrameRun } from './compositor.js'
 import { frameBytes } from './frame-planes.js'
 import type { Picture } from './picture.js'
@@ -9,6 +10,7 @@ import type { Picture } from './picture.js'
 const WIDTH = 320
 const HEIGHT = 180
 const LUMA = WIDTH * HEIGHT
+const kernel = await compileKernel()
 
 describe('a compositor', () => {
   it('draws a still exactly as it is', () => {
@@ -21,7 +23,7 @@ describe('a compositor', () => {
     const source = picture('a', 358, 202, (x, y) => (Math.abs(x - 120) < 6 || Math.abs(y - 70) < 6 ? 220 : 20))
     const frames = 60
     const errors: number[] = []
-    const compositor = createCompositor(WIDTH, HEIGHT, 1)
+    const compositor = createCompositor(WIDTH, HEIGHT, 1, kernel)
     const shown = run([layer(source, move, frames)], frames)
     for (let frame = 0; frame < frames; frame++) {
       const bytes = drawWith(compositor, shown, frame)
@@ -94,7 +96,7 @@ describe('a compositor', () => {
   })
 
   it('shows the right pictures however they follow each other', () => {
-    const compositor = createCompositor(WIDTH, HEIGHT, 1)
+    const compositor = createCompositor(WIDTH, HEIGHT, 1, kernel)
     const layers = [40, 80, 120, 160].map((value) => layer(flat(`p${value}`, value), 'still'))
     const [a, b, c, d] = layers as [FrameLayer, FrameLayer, FrameLayer, FrameLayer]
     const luma = (shown: FrameRun): number | undefined => drawWith(compositor, shown, 0)[0]
@@ -104,7 +106,7 @@ describe('a compositor', () => {
 })
 
 function draw(shown: FrameRun, frame: number): Buffer {
-  return drawWith(createCompositor(WIDTH, HEIGHT, 2), shown, frame)
+  return drawWith(createCompositor(WIDTH, HEIGHT, 2, kernel), shown, frame)
 }
 
 function drawWith(compositor: ReturnType<typeof createCompositor>, shown: FrameRun, frame: number): Buffer {

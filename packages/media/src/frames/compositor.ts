@@ -36,8 +36,8 @@ export interface Compositor {
 /** Picture sides are rounded to even pixels after the overscan is applied. */
 const LARGEST_PICTURE = OVERSCAN + 0.01
 
-/** Makes a compositor for one frame size, both sides even. Its memory does not grow, however many pictures it draws. */
-export function createCompositor(width: number, height: number, slotCount: number): Compositor {
+/** Makes a compositor for one frame size, both sides even, on the compiled kernel. Its memory does not grow, however many pictures it draws. */
+export function createCompositor(width: number, height: number, slotCount: number, module: WebAssembly.Module | null): Compositor {
   const frame = { width, height }
   const size = frameBytes(width, height)
   const pictureSize = frameBytes(2 * Math.ceil((width * LARGEST_PICTURE) / 2 + 1), 2 * Math.ceil((height * LARGEST_PICTURE) / 2 + 1))
@@ -47,7 +47,7 @@ export function createCompositor(width: number, height: number, slotCount: numbe
   const pictures = [take(pictureSize), take(pictureSize)] as const
   const captionPlace = take(captionBytes(width, height))
   const slots = Array.from({ length: slotCount }, () => take(size))
-  const kernel = createKernel(end())
+  const kernel = createKernel(end(), module)
   const held: [Picture | null, Picture | null] = [null, null]
   let caption: CaptionBitmap | null = null
 

@@ -11,8 +11,8 @@ export interface PictureCache {
 /** `bytes` is 0 until the picture is there. */
 type Entry = { readonly picture: Promise<Picture>; bytes: number }
 
-/** Makes a cache that forgets what was used longest ago when it holds more than `maxBytes`. @default maxBytes 256 MiB */
-export function createPictureCache(maxBytes: number = 256 * 1024 * 1024): PictureCache {
+/** Makes a cache that forgets what was used longest ago when it holds more than `maxBytes`. @default maxBytes 64 MiB */
+export function createPictureCache(maxBytes: number = 64 * 1024 * 1024): PictureCache {
   const entries = new Map<string, Entry>()
   let bytes = 0
 

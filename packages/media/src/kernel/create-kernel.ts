@@ -1,4 +1,3 @@
-import { kernelWasm } from './kernel-wasm.js'
 import { MAX_STEP, type Kernel } from './kernel.js'
 import { referenceKernel } from './reference-kernel.js'
 
@@ -13,12 +12,11 @@ interface KernelExports {
 }
 
 /**
- * Makes a kernel over a new shared memory of at least this many bytes: WASM SIMD, or plain TypeScript where that is missing.
+ * Makes a kernel over a new shared memory of at least this many bytes: of the compiled module, or plain TypeScript where there is none.
  *
  * @throws RangeError when the machine cannot give the memory
  */
-export function createKernel(bytes: number): Kernel {
-  const module = compile()
+export function createKernel(bytes: number, module: WebAssembly.Module | null): Kernel {
   if (module === null) return referenceKernel(new SharedArrayBuffer(bytes))
   const pages = Math.ceil(bytes / PAGE)
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
@@ -39,13 +37,5 @@ export function createKernel(bytes: number): Kernel {
       exports.blend(target.offset, target.stride, colour, alpha, stride, target.width, target.height),
     copyRows: (target, source) =>
       exports.copyRows(target.offset, target.stride, source.offset, source.stride, target.width, target.height),
-  }
-}
-
-function compile(): WebAssembly.Module | null {
-  try {
-    return new WebAssembly.Module(Uint8Array.from(Buffer.from(kernelWasm, 'base64')))
-  } catch {
-    return null
   }
 }

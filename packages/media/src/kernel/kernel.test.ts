@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { compileKernel } from './compile-kernel.js'
 import { createKernel } from './create-kernel.js'
 import { READ_AHEAD, scratchBytes, type Kernel, type PlaneRef } from './kernel.js'
 import { referenceKernel } from './reference-kernel.js'
 
 const BYTES = 65_536
+const module = await compileKernel()
 
 const size = fc.record({ width: fc.integer({ min: 1, max: 90 }), height: fc.integer({ min: 1, max: 24 }) })
 const sampling = fc.record({ start: fc.double({ min: -8, max: 90, noNaN: true }), step: fc.double({ min: 0, max: 1.85, noNaN: true }) })
 
 describe('the WASM kernel', () => {
   it('is what runs on this machine', () => {
-    expect(createKernel(BYTES).simd).toBe(true)
+    expect(createKernel(BYTES, module).simd).toBe(true)
   })
 
   it('is what the compiler makes of the source now', async () => {
@@ -57,7 +59,7 @@ describe('the WASM kernel', () => {
   })
 
   it('gives the source back, exactly, at whole positions', () => {
-    const kernel = filled(createKernel(BYTES), 5)
+    const kernel = filled(createKernel(BYTES, module), 5)
     const from = plane(4096, { width: 64, height: 20 }, 0)
     const to = plane(12_288, { width: 61, height: 17 }, 0)
     kernel.resample(from, to, { start: 3, step: 1 }, { start: 2, step: 1 }, 32_768)
@@ -69,7 +71,7 @@ describe('the WASM kernel', () => {
   })
 
   it('reaches both ends of a mix exactly', () => {
-    const kernel = filled(createKernel(BYTES), 9)
+    const kernel = filled(createKernel(BYTES, module), 9)
     const bytes = new Uint8Array(kernel.memory)
     kernel.mix(0, 8192, 16_384, 4000, 0)
     expect(bytes.slice(0, 4000)).toEqual(bytes.slice(8192, 12_192))
@@ -78,7 +80,7 @@ describe('the WASM kernel', () => {
   })
 
   it('keeps its tables inside the scratch it asks for', () => {
-    const kernel = filled(createKernel(BYTES), 3)
+    const kernel = filled(createKernel(BYTES, module), 3)
     const bytes = new Uint8Array(kernel.memory)
     const end = 32_768 + scratchBytes(333)
     const after = bytes.slice(end)
@@ -93,7 +95,7 @@ function plane(offset: number, size: { width: number; height: number }, padding:
 }
 
 function expectSame(seed: number, run: (kernel: Kernel) => void): void {
-  const wasm = filled(createKernel(BYTES), seed)
+  const wasm = filled(createKernel(BYTES, module), seed)
   const reference = filled(referenceKernel(new SharedArrayBuffer(BYTES)), seed)
   run(wasm)
   run(reference)

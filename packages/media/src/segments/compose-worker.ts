@@ -4,12 +4,13 @@ import { createCompositor, type FrameRun } from '../frames/compositor.js'
 import type { ComposeReply, ComposeRequest, ComposeSetup } from './compose-protocol.js'
 
 const setup = workerData as ComposeSetup
-const compositor = createCompositor(setup.width, setup.height, setup.slots)
+const compositor = createCompositor(setup.width, setup.height, setup.slots, setup.kernel)
 const free = [...compositor.slots]
 const runs: FrameRun[] = []
 let drawn = 0
 
-parentPort?.on('message', (request: ComposeRequest) => {
+parentPort?.on('message', (request: ComposeRequest): void => {
+  if (request.type === 'end') return parentPort?.close()
   if (request.type === 'draw') runs.push(request.run)
   else free.push(request.offset)
   drawFree()

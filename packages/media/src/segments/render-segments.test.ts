@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createCaptionDrawer } from '../captions/create-caption-drawer.js'
 import { loadCaptionFonts } from '../captions/load-caption-fonts.js'
 import { createPictureCache } from '../frames/picture-cache.js'
+import { compileKernel } from '../kernel/compile-kernel.js'
 import { renderSegments, type RenderSegmentsOptions } from './render-segments.js'
 
 const FFMPEG = process.env['FFMPEG_PATH'] ?? 'ffmpeg'
@@ -31,6 +32,8 @@ afterAll(async () => {
 afterEach(async () => {
   if ((await readdir(folder)).length > 0) throw new Error('A render left files behind')
 })
+
+const kernel = await compileKernel()
 
 describe('renderSegments', () => {
   it('gives each segment its frames, in order, all of one stream', async () => {
@@ -190,6 +193,7 @@ function createWorld() {
   const held = new Map<string, { until: Promise<void>; opened: () => void }>()
   const opened: string[] = []
   const options: Omit<RenderSegmentsOptions, 'ffmpeg'> = {
+    kernel,
     pictures: createPictureCache(),
     drawCaption: createCaptionDrawer(() => loadCaptionFonts()),
     workFolder: folder,

@@ -15,6 +15,8 @@ import { startComposer, type Composer } from './start-composer.js'
 export interface RenderSegmentsOptions {
   /** Path of ffmpeg. */
   readonly ffmpeg: string
+  /** The compiled drawing kernel; null draws without it. Keep one for all renders, so that threads that end never free its code. */
+  readonly kernel: WebAssembly.Module | null
   /** Decoded pictures; keep one for all renders, so that a reorder decodes nothing again. */
   readonly pictures: PictureCache
   /** Keep one for all renders too. */
@@ -46,7 +48,7 @@ export async function renderSegments(
   if (format === null) return
   if (context.signal.aborted) throw cancelled(context.signal)
   const folder = await mkdtemp(join(options.workFolder ?? tmpdir(), 'mutoscope-segments-'))
-  const composer = startComposer(format.width, format.height)
+  const composer = startComposer(format.width, format.height, options.kernel)
   const stopping = new AbortController()
   let failure: { readonly error: unknown } | null = null
   const stop = (error: unknown): void => {

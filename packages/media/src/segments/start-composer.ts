@@ -3,6 +3,8 @@ import { MutoscopeError } from '@mutoscope/core'
 import { frameBytes } from '../frames/frame-planes.js'
 import type { FrameRun } from '../frames/compositor.js'
 import type { ComposeReply, ComposeRequest, ComposeSetup } from './compose-protocol.js'
+import { watchEnd } from './watch-end.js'
+import { workerArguments } from './worker-arguments.js'
 
 /** A drawn frame in memory that is shared with the thread that drew it. */
 export interface DrawnFrame {
@@ -19,20 +21,21 @@ export interface Composer {
   next(): Promise<DrawnFrame>
   /** Makes {@link next} reject from now on. */
   fail(error: unknown): void
-  /** Ends the thread. */
+  /** Ends the thread, after the frame that it may be drawing. */
   close(): Promise<void>
 }
 
 /** Frames drawn ahead of the encoder. Enough to hide the time a thread takes to answer, few enough to stay small at 2160p. */
 const SLOTS = 5
 
-/** Starts a thread that draws frames of one size. */
-export function startComposer(width: number, height: number): Composer {
+/** Starts a thread that draws frames of one size with a compiled kernel. */
+export function startComposer(width: number, height: number, kernel: WebAssembly.Module | null): Composer {
   const size = frameBytes(width, height)
-  const setup: ComposeSetup = { width, height, slots: SLOTS }
+  const setup: ComposeSetup = { width, height, slots: SLOTS, kernel }
   // A bundle has both entries flat in one folder; a source has its worker beside it.
   const file = import.meta.url.endsWith('.ts') ? './compose-worker.ts' : './compose-worker.js'
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: setup })
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: setup, ...workerArguments(process.execArgv) })
+  const end = watchEnd(worker)
   const drawn: number[] = []
   let memory: SharedArrayBuffer | null = null
   let failure: { readonly error: unknown } | null = null
@@ -76,8 +79,9 @@ export function startComposer(width: number, height: number): Composer {
       })
     },
     fail,
-    async close() {
-      await worker.terminate()
+    close() {
+      post({ type: 'end' })
+      return end()
     },
   }
 }

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { fromErrorRecord, MutoscopeError, type MixData } from '@mutoscope/core'
+import { watchEnd } from '../segments/watch-end.js'
+import { workerArguments } from '../segments/worker-arguments.js'
 import type { MixJob, MixJobContext } from './mix-job.js'
 import type { MixReply, MixRequest } from './mix-protocol.js'
 
@@ -7,6 +9,7 @@ import type { MixReply, MixRequest } from './mix-protocol.js'
 export async function runMixWorker(job: MixJob, context: MixJobContext): Promise<MixData> {
   if (context.signal.aborted) throw new MutoscopeError('CANCELLED', { cause: context.signal.reason })
   const worker = startWorker(job)
+  const end = watchEnd(worker)
   const cancel: MixRequest = { type: 'cancel' }
   const onAbort = (): void => worker.postMessage(cancel)
   context.signal.addEventListener('abort', onAbort, { once: true })
@@ -23,15 +26,16 @@ export async function runMixWorker(job: MixJob, context: MixJobContext): Promise
     })
   } finally {
     context.signal.removeEventListener('abort', onAbort)
-    await worker.terminate()
+    await end()
   }
 }
 
 function startWorker(job: MixJob): Worker {
   // A bundle has both entries flat in one folder; a source has its worker beside it, and imports sources too.
   const source = import.meta.url.endsWith('.ts')
+  const inherited = workerArguments(process.execArgv)
   return new Worker(new URL(source ? './mix-worker.ts' : './mix-worker.js', import.meta.url), {
     workerData: job,
-    ...(source ? { execArgv: [...process.execArgv, '--conditions=@mutoscope/source'] } : {}),
+    ...(source ? { execArgv: [...(inherited.execArgv ?? process.execArgv), '--conditions=@mutoscope/source'] } : inherited),
   })
 }

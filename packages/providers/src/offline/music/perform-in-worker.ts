@@ -9,19 +9,23 @@ import { workerArguments } from '../speech/worker-arguments.js'
  */
 export async function performInWorker(workerUrl: URL, request: MusicRequest, signal: AbortSignal): Promise<Int16Array<ArrayBuffer>> {
   if (signal.aborted) throw new MutoscopeError('CANCELLED', { cause: signal.reason })
-  const worker = new Worker(workerUrl, { workerData: request, execArgv: workerArguments(process.execArgv) })
+  const worker = new Worker(workerUrl, { workerData: request, ...workerArguments(process.execArgv) })
   let abort = (): void => {}
+  let samples: Int16Array<ArrayBuffer> | undefined
   try {
     return await new Promise((resolve, reject) => {
       const fail = (cause: unknown): void => reject(new MutoscopeError('MODEL_FAILED', { message: 'The offline music could not be made.', cause }))
       abort = () => reject(new MutoscopeError('CANCELLED', { cause: signal.reason }))
       signal.addEventListener('abort', abort, { once: true })
-      worker.on('message', resolve)
+      worker.on('message', (made: Int16Array<ArrayBuffer>) => {
+        samples = made
+      })
       worker.on('error', fail)
-      worker.on('exit', (code) => fail(new Error(`exit code ${code}`)))
+      // The thread ends by itself as soon as it has told.
+      worker.on('exit', (code) => (samples === undefined ? fail(new Error(`exit code ${code}`)) : resolve(samples)))
     })
   } finally {
     signal.removeEventListener('abort', abort)
-    await worker.terminate()
+    if (signal.aborted) await worker.terminate()
   }
 }

@@ -27,9 +27,10 @@ export function compose(shot: ShotSize, target: Target, width: number, height: n
   const base = { width, height, focus }
   if (shot === 'extreme-wide' || shot === 'wide' || shot === 'over-the-shoulder') {
     const tiny = shot === 'extreme-wide'
-    const unit = (tiny ? random.between(0.13, 0.16) : random.between(0.4, 0.46)) * Math.min(height, width * (tall ? 1.15 : 1))
-    const horizon = height * (tiny ? random.between(0.58, 0.64) : random.between(0.46, 0.55))
-    const ground = height * (tiny ? random.between(0.74, 0.78) : random.between(0.8, 0.83))
+    // Captions and controls lie over the lower part of an upright picture, so nothing stands there.
+    const unit = (tiny ? random.between(0.13, 0.16) * (tall ? 1.5 : 1) : random.between(0.4, 0.46)) * Math.min(height, width * (tall ? 1.15 : 1))
+    const horizon = height * (tiny ? random.between(0.58, 0.64) - (tall ? 0.08 : 0) : random.between(0.46, 0.55) - (tall ? 0.07 : 0))
+    const ground = height * (tiny ? random.between(0.74, 0.78) - (tall ? 0.07 : 0) : tall ? random.between(0.67, 0.7) : random.between(0.8, 0.83))
     const size = target.kind === 'object' ? Math.max(target.height, 62) : Math.max(target.height, 66)
     const shown = shot === 'over-the-shoulder' ? width * (right ? 0.36 : 0.64) : focus
     return { view: { ...base, focus: shown, horizon, ground, unit, close: false }, subject: { x: shown, y: ground, scale: (unit * size) / 100 / target.height }, flip: right }
@@ -38,9 +39,9 @@ export function compose(shot: ShotSize, target: Target, width: number, height: n
   const animal = Math.abs(target.head.x) > 8
   if (shot === 'medium' && animal) {
     const scale = Math.min((height * 0.56) / target.height, (width * 0.82) / (target.head.x * 3.1))
-    const y = height * 0.82
+    const y = height * (tall ? 0.69 : 0.82)
     const x = focus + (width / 2 - focus) * (tall ? 1 : 0.4)
-    return { view: { ...base, focus: x, horizon: height * 0.5, ground: y, unit: scale * target.height * 1.1, close: false }, subject: { x, y, scale }, flip: right }
+    return { view: { ...base, focus: x, horizon: height * (tall ? 0.44 : 0.5), ground: y, unit: scale * target.height * 1.1, close: false }, subject: { x, y, scale }, flip: right }
   }
   if (shot === 'medium') {
     const scale = Math.min((height * 1.16) / target.height, (width * 1.5) / target.height)
@@ -63,7 +64,7 @@ function composeThing(shot: ShotSize, target: Target, base: Pick<View, 'width' |
   const fill = shot === 'medium' ? 0.42 : shot === 'close-up' ? 0.54 : 0.62
   const scale = Math.min(height * fill, width * fill * (height > width * 1.2 ? 0.95 : 0.8)) / target.height
   const x = width * random.between(0.47, 0.53)
-  const y = Math.min(height * 0.8, height * 0.48 + (target.height * scale) / 2)
+  const y = Math.min(height * (height > width * 1.2 ? 0.66 : 0.8), height * 0.48 + (target.height * scale) / 2)
   const view: View = { ...base, focus: x, horizon: height * 0.44, ground: y, unit: height * (shot === 'medium' ? 0.7 : 0.9), close: true }
   return { view, subject: { x, y, scale }, flip: right }
 }

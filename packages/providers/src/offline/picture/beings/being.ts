@@ -2,7 +2,7 @@ import type { Pen } from '../pen.js'
 
 /** How a being is shown. */
 export interface Manner {
-  readonly pose: 'stand' | 'walk' | 'reach' | 'cheer' | 'sit'
+  readonly pose: 'stand' | 'walk' | 'reach' | 'cheer' | 'sit' | 'sleep'
   readonly seen: 'front' | 'back'
   readonly mood: 'calm' | 'joy' | 'fear' | 'sad' | 'wonder'
   /** Turn of the head, from -1 to 1. */
@@ -18,5 +18,9 @@ export interface Manner {
 export interface Being {
   readonly height: number
   readonly head: { readonly x: number; readonly y: number; readonly radius: number }
+  /** How far it reaches to either side. */
+  readonly reach: number
   draw(pen: Pen, manner: Manner): void
+  /** Draws head and shoulders from behind, for a near onlooker; the pen's origin is the middle of the head, whose radius is 1. */
+  drawBehind(pen: Pen): void
 }

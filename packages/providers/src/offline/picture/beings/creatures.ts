@@ -1,11 +1,11 @@
-import { darken, lighten, type Color } from '../color.js'
+import { darken, lighten, mix, type Color } from '../color.js'
 import { ellipse, limb, rect, type Point } from '../geometry.js'
 import type { Pen } from '../pen.js'
 import type { Being } from './being.js'
 
 /** The animals and machines that do not stand on four legs like a fox. All face right. */
 export const CREATURES = {
-  tortoise: being(44, 34, -25, 17, (pen) => {
+  tortoise: being(44, 34, -25, 17, '#7a6a3c', (pen) => {
     for (const [x, near] of [[22, 0], [-20, 0], [17, 1], [-26, 1]] as const) pen.fill(limb([[x, -13], [x + 2, -2]], [11, 9]), darken('#7d9450', near ? 0 : 0.3), { rim: 0.5 * near })
     pen.fill(limb([[24, -15], [33, -22], [40, -25]], [12, 10, 10]), '#8aa05a', { smooth: true, rim: 0.8 })
     pen.fill([[31, -25], [36, -34], [45, -33], [50, -25], [46, -19], [35, -18]], '#8fa65e', { smooth: true, rim: 1, accent: true })
@@ -14,8 +14,8 @@ export const CREATURES = {
     pen.fill(limb([[-37, -10], [0, -6], [32, -9]], [4, 5, 4]), '#c9ab6d', { smooth: true, rim: 0.5 })
     eye(pen, 43, -28, 2.2)
     pen.line([[49, -23], [44, -21.5], [40, -23]], '#3b4722', 0.8)
-  }),
-  bird: being(40, 15, -33, 9, (pen) => {
+  }, 'shell'),
+  bird: being(40, 15, -33, 9, '#2b2e3b', (pen) => {
     for (const x of [-3, 4]) pen.line([[x, -14], [x + 1, 0], [x + 5, 0]], '#3a3026', 1.4)
     pen.fill([[-14, -20], [-36, -10], [-33, -16], [-39, -18], [-16, -30]], '#22242e', { rim: 0.8 })
     pen.fill([[-18, -22], [-10, -33], [4, -38], [14, -36], [16, -24], [6, -12], [-8, -12]], '#2b2e3b', { smooth: true, rim: 1, accent: true })
@@ -24,7 +24,7 @@ export const CREATURES = {
     pen.fill([[-18, -25], [-4, -31], [6, -27], [-2, -18], [-22, -13]], '#1c1e27', { smooth: true, rim: 0.9 })
     eye(pen, 17, -36, 1.8)
   }),
-  owl: being(56, 0, -42, 13, (pen) => {
+  owl: being(56, 0, -42, 13, '#7b5b3d', (pen) => {
     pen.fill([[-17, -4], [-20, -26], [-15, -50], [-16, -58], [-6, -54], [6, -54], [16, -58], [15, -50], [20, -26], [17, -4], [0, 0]], '#7b5b3d', { smooth: true, rim: 1, accent: true })
     pen.fill(ellipse(0, -18, 11, 15), '#d9bd8f', { smooth: true })
     for (const side of [-1, 1]) {
@@ -37,7 +37,7 @@ export const CREATURES = {
     pen.fill([[-2.4, -38], [2.4, -38], [0, -32]], '#d98a2b')
     for (const y of [-24, -18, -12]) pen.line([[-6, y], [-3, y + 2.4], [0, y], [3, y + 2.4], [6, y]], '#a3835a', 1)
   }),
-  fish: being(40, 18, -30, 14, (pen) => {
+  fish: being(40, 18, -30, 14, '#f0913a', (pen) => {
     pen.fill([[-24, -30], [-44, -44], [-39, -30], [-44, -15]], '#e0732e', { smooth: true, rim: 0.8, accent: true })
     pen.fill([[-8, -44], [6, -57], [18, -44]], '#e0732e', { smooth: true, rim: 0.8 })
     pen.fill([[-28, -30], [-10, -44], [14, -46], [32, -34], [36, -29], [30, -22], [12, -14], [-12, -17]], '#f0913a', { smooth: true, rim: 1, accent: true })
@@ -45,13 +45,13 @@ export const CREATURES = {
     pen.fill([[2, -28], [-8, -20], [4, -18]], '#e0732e', { smooth: true })
     eye(pen, 24, -33, 3.4)
   }),
-  ant: being(32, 26, -22, 8, (pen) => insect(pen, '#7c2f22', [[-20, -18, 14, 9], [0, -17, 7, 6], [14, -19, 6, 6]], 25, -23)),
-  grasshopper: being(38, 24, -28, 8, (pen) => {
+  ant: being(32, 26, -22, 8, '#7c2f22', (pen) => insect(pen, '#7c2f22', [[-20, -18, 14, 9], [0, -17, 7, 6], [14, -19, 6, 6]], 25, -23)),
+  grasshopper: being(38, 24, -28, 8, '#76b043', (pen) => {
     pen.fill(limb([[-6, -20], [-20, -44], [-32, 0]], [6, 4, 1.6]), '#5f9636', { rim: 0.9 })
     insect(pen, '#76b043', [[-16, -20, 22, 6], [6, -22, 9, 7]], 22, -28)
     pen.fill([[6, -26], [-16, -31], [-42, -22], [-18, -19]], '#94c95e', { smooth: true, rim: 0.8, opacity: 0.9 })
   }),
-  dragon: being(104, 34, -86, 14, (pen) => {
+  dragon: being(104, 34, -86, 14, '#477a54', (pen) => {
     pen.fill([[-4, -58], [-24, -104], [-62, -116], [-52, -92], [-60, -80], [-42, -74], [-40, -60], [-20, -56]], '#7a2630', { rim: 1 })
     pen.fill(limb([[-10, -26], [-38, -14], [-66, -18], [-82, -38]], [26, 17, 10, 3]), '#3f6b4a', { smooth: true, rim: 1 })
     for (const x of [-16, 14]) pen.fill(limb([[x, -30], [x + 4, -14], [x + 2, -2]], [18, 11, 10]), darken('#3f6b4a', x < 0 ? 0.2 : 0), { smooth: true, rim: 0.6 })
@@ -63,7 +63,7 @@ export const CREATURES = {
     eye(pen, 38, -92, 2.6, '#ffd23a')
     pen.line([[60, -83], [48, -82], [40, -84]], '#203a28', 1)
   }),
-  robot: being(84, 0, -66, 17, (pen) => {
+  robot: being(84, 0, -66, 17, '#b9c2cc', (pen) => {
     pen.fill(ellipse(0, 0.5, 24, 3), '#0a0c14', { smooth: true, opacity: 0.35, plain: true })
     for (const side of [-1, 1]) {
       pen.fill(rect(side * 8 - 4, -18, 8, 16), '#7d8794', { rim: 0.6 })
@@ -81,18 +81,35 @@ export const CREATURES = {
     pen.line([[0, -84], [0, -92]], '#6b7684', 1.6)
     pen.fill(ellipse(0, -94, 2.8), '#ff7a5c', { smooth: true, glow: true })
     pen.line([[-5, -60], [0, -58.6], [5, -60]], '#6fe3f5', 1)
-  }),
+  }, 'box'),
 } as const satisfies Record<string, Being>
 
-function being(height: number, x: number, y: number, radius: number, draw: (pen: Pen) => void): Being {
+function being(height: number, x: number, y: number, radius: number, color: Color, draw: (pen: Pen) => void, behind: 'round' | 'shell' | 'box' = 'round'): Being {
   return {
     height,
     head: { x, y, radius },
+    reach: Math.max(44, x + radius + 4, height * 0.8),
+    drawBehind: (pen) => {
+      pen.fill([[-0.8, 0.4], [-2.2, 1.3], [-2.9, 3], [-2.9, 6], [2.9, 6], [2.9, 3], [2.2, 1.3], [0.8, 0.4]], darken(color, 0.15), { smooth: true, rim: 0.8 })
+      if (behind === 'shell') drawShell(pen, color)
+      if (behind === 'box') {
+        pen.line([[0, -1], [0, -1.7]], darken(color, 0.4), 0.12)
+        pen.fill(ellipse(0, -1.75, 0.2), '#ff7a5c', { smooth: true, glow: true })
+        pen.fill([[-1.1, -0.7], [-0.9, -1], [0.9, -1], [1.1, -0.7], [1.1, 0.7], [0.9, 1], [-0.9, 1], [-1.1, 0.7]], color, { smooth: true, rim: 1 })
+        return
+      }
+      pen.fill(ellipse(0, 0, 1, 1.04, 20), behind === 'shell' ? '#8aa05a' : color, { smooth: true, rim: 1 })
+    },
     draw: (pen) => {
       if (height < 80) pen.fill(ellipse(0, 0.5, 30, 3), '#0a0c14', { smooth: true, opacity: 0.3, plain: true })
       draw(pen)
     },
   }
+}
+
+function drawShell(pen: Pen, color: Color): void {
+  pen.fill([[-1, 0.7], [-2.4, 1.4], [-3, 2.8], [-3, 6], [3, 6], [3, 2.8], [2.4, 1.4], [1, 0.7]], color, { smooth: true, rim: 1 })
+  for (const [x, y] of [[0, 1.9], [-1.5, 2.4], [1.5, 2.4], [0, 3.7], [-1.7, 4.3], [1.7, 4.3]] as const) pen.fill(ellipse(x, y, 0.72, 0.8, 6), mix(color, '#d9b878', 0.4), { rim: 0.4 })
 }
 
 function eye(pen: Pen, x: number, y: number, radius: number, color: Color = '#fdf6e2'): void {

@@ -36,6 +36,8 @@ export function drawBackOfHead(pen: Pen, outfit: Outfit): void {
   const low = outfit.hairStyle === 'long' ? 1.8 : 0.55
   const top = outfit.hairStyle === 'bald' ? skin : hair
   pen.fill([[-0.86, 0], [-0.9, -0.5], [-0.6, -1.02], [0, -1.16], [0.6, -1.02], [0.9, -0.5], [0.86, 0], [0.8, low], [0.3, low + 0.16], [-0.3, low + 0.12], [-0.8, low]], top, { smooth: true, rim: 1 })
+  if (outfit.hairStyle === 'curly') for (const [x, y] of [[-0.8, -0.5], [-0.5, -0.95], [0, -1.12], [0.5, -0.95], [0.8, -0.5], [-0.72, 0.1], [0.72, 0.1], [-0.3, 0.5], [0.3, 0.5], [0, -0.2]] as const) pen.fill(ellipse(x, y, 0.34, 0.32), lighten(hair, 0.05), { smooth: true, rim: 0.3 })
+  if (outfit.hairStyle !== 'bald') for (const x of [-0.62, -0.32, 0, 0.32, 0.62]) pen.line([[x * 0.3, -0.98], [x * 0.95, -0.4], [x, low - 0.2]], darken(hair, x === 0 ? 0.3 : 0.18), 0.045, { opacity: 0.7 })
   if (outfit.hairStyle === 'bun') pen.fill(ellipse(0, -0.7, 0.46, 0.42), lighten(hair, 0.08), { smooth: true, rim: 1 })
 }
 

@@ -18,7 +18,9 @@ export function createPerson(role: Role, palette: Palette, style: Style, project
   return {
     height: 100 * outfit.size,
     head: { x: 0, y: build.headY * outfit.size, radius: radius * outfit.size },
+    reach: 19 * outfit.size,
     draw: (pen, manner) => drawPerson(pen.at(0, 0, outfit.size), build, manner),
+    drawBehind: (pen) => drawShoulders(pen, outfit),
   }
 }
 
@@ -53,14 +55,27 @@ function drawPerson(pen: Pen, build: Build, manner: Manner): void {
 
 function arms(manner: Manner, y: number, half: number): [Arm, Arm] {
   const down = (side: number): Arm => [[side * (half + 4), y + 17], [side * (half + 2.4), y + 33]]
-  const poses: Record<Manner['pose'], [Arm, Arm]> = {
+  const poses: Record<Exclude<Manner['pose'], 'sleep'>, [Arm, Arm]> = {
     stand: [down(-1), down(1)],
     walk: [[[-half - 5, y + 15], [-half + 1, y + 30]], [[half + 3, y + 16], [half + 9, y + 28]]],
     reach: [down(-1), [[half + 9, y + 12], [half + 22, y + 9]]],
     cheer: [[[-half - 10, y - 6], [-half - 8, y - 23]], [[half + 10, y - 6], [half + 8, y - 23]]],
     sit: [[[-half - 4, y + 16], [-4, y + 27]], [[half + 4, y + 16], [6, y + 28]]],
   }
-  return poses[manner.pose]
+  return poses[manner.pose === 'sleep' ? 'sit' : manner.pose]
+}
+
+/** Back, neck and head of somebody near, in units of the head. */
+function drawShoulders(pen: Pen, outfit: Outfit): void {
+  const { coat, skin } = outfit
+  const wide = 2.5 * outfit.shoulders
+  pen.fill([[-0.5, 1], [-1.3, 1.5], [-wide + 0.2, 1.9], [-wide - 0.3, 3], [-wide - 0.4, 6], [wide + 0.4, 6], [wide + 0.3, 3], [wide - 0.2, 1.9], [1.3, 1.5], [0.5, 1]], coat, { smooth: true, rim: 0.9 })
+  pen.fill(limb([[0, 1.7], [0, 0.4]], [1.1, 0.95]), darken(skin, 0.16))
+  pen.fill([[-0.7, 1.25], [0, 1.5], [0.7, 1.25], [1.05, 1.6], [0, 1.95], [-1.05, 1.6]], darken(coat, 0.22), { smooth: true, rim: 0.7 })
+  for (const side of [-1, 1]) pen.line([[side * wide * 0.62, 2.3], [side * wide * 0.74, 3.4], [side * wide * 0.7, 5]], darken(coat, 0.28), 0.06, { opacity: 0.7 })
+  if (outfit.extras.includes('backpack')) for (const side of [-1, 1]) pen.fill(limb([[side * 1.2, 1.6], [side * 1.3, 3], [side * 1.2, 5]], [0.4, 0.44, 0.44]), '#6b4a2e', { rim: 0.6 })
+  drawBackOfHead(pen, outfit)
+  drawHeadgear(pen, outfit)
 }
 
 function drawArm(pen: Pen, { outfit, shoulderY }: Build, [elbow, hand]: Arm, side: number): void {
@@ -96,7 +111,7 @@ function drawLegs(pen: Pen, outfit: Outfit, manner: Manner): void {
   }
   const legs: readonly (readonly [Point, Point, Point])[] =
     manner.pose === 'walk' ? [[[-3, -49], [-8, -25], [-15, -4]], [[3, -49], [9, -27], [11, -2]]]
-    : manner.pose === 'sit' ? [[[-4, -49], [-9, -26], [-6, -2]], [[4, -49], [10, -26], [8, -2]]]
+    : manner.pose === 'sit' || manner.pose === 'sleep' ? [[[-4, -49], [-9, -26], [-6, -2]], [[4, -49], [10, -26], [8, -2]]]
     : [[[-4.6, -49], [-5.2, -25], [-5.4, -3]], [[4.6, -49], [5.6, -25], [6, -2.6]]]
   for (const [index, path] of legs.entries()) {
     const [, knee, foot] = path

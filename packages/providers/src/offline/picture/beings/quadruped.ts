@@ -1,4 +1,4 @@
-import { darken, lighten, type Color } from '../color.js'
+import { darken, lighten, mix, type Color } from '../color.js'
 import { ellipse, limb, type Point } from '../geometry.js'
 import type { Pen } from '../pen.js'
 import type { Being, Manner } from './being.js'
@@ -16,7 +16,7 @@ export interface Breed {
   readonly snout: number
   readonly ears: 'pointed' | 'round' | 'long' | 'small' | 'flop'
   readonly tail: 'brush' | 'thin' | 'tuft' | 'stub' | 'hair'
-  readonly extra?: 'mane' | 'antlers' | 'crest'
+  readonly extra?: 'mane' | 'antlers' | 'crest' | 'wool' | 'horns'
   readonly feet?: Color
 }
 
@@ -32,16 +32,27 @@ export const BREEDS = {
   horse: { coat: '#7a4a2b', belly: '#8f5a38', legs: 52, length: 68, girth: 29, neck: [24, -36], head: 13, snout: 23, ears: 'small', tail: 'hair', extra: 'crest', feet: '#2d211c' },
   deer: { coat: '#a8733f', belly: '#e3c9a0', legs: 48, length: 54, girth: 22, neck: [15, -32], head: 11, snout: 14, ears: 'pointed', tail: 'stub', extra: 'antlers', feet: '#4a3020' },
   bear: { coat: '#5b4030', belly: '#7b5a42', legs: 28, length: 64, girth: 40, neck: [16, -9], head: 18, snout: 12, ears: 'round', tail: 'stub' },
+  sheep: { coat: '#ece5d8', belly: '#d9cfbf', legs: 20, length: 42, girth: 29, neck: [13, -8], head: 10, snout: 9, ears: 'flop', tail: 'stub', extra: 'wool', feet: '#3f3833' },
+  cow: { coat: '#8a5a3c', belly: '#f0e6d8', legs: 40, length: 70, girth: 36, neck: [17, -10], head: 14, snout: 15, ears: 'flop', tail: 'tuft', extra: 'horns', feet: '#3a2c24' },
 } as const satisfies Record<string, Breed>
 
 /** An animal on four legs, seen from its right side. */
-export function createQuadruped(breed: Breed): Being {
+export function createQuadruped(kind: Breed, options: { readonly tint?: Color } = {}): Being {
+  const breed: Breed = options.tint === undefined ? kind : { ...kind, coat: mix(kind.coat, options.tint, 0.42), belly: mix(kind.belly, options.tint, 0.15) }
   const back = -breed.legs - breed.girth * 0.75
   const head: Point = [breed.length / 2 + breed.neck[0], back + breed.neck[1]]
   return {
     height: -head[1] + breed.head * 1.4,
     head: { x: head[0] + breed.snout * 0.3, y: head[1], radius: Math.max(breed.head * 1.2, (breed.head + breed.snout) * 0.72) },
-    draw: (pen, manner) => drawQuadruped(pen, breed, back, head, manner),
+    reach: Math.max(head[0] + breed.head + breed.snout * 0.9, breed.length / 2 + (breed.tail === 'brush' ? 36 : breed.tail === 'stub' ? 8 : 22)),
+    draw: (pen, manner) => {
+      // Lying down is standing with the legs folded away.
+      if (manner.pose !== 'sleep') return drawQuadruped(pen, breed, back, head, manner)
+      const lying = { ...breed, legs: breed.legs * 0.12 }
+      const down = -lying.legs - breed.girth * 0.75
+      drawQuadruped(pen, lying, down, [head[0], down + Math.max(breed.neck[1], -breed.head * 0.2) + breed.head * 0.3], manner)
+    },
+    drawBehind: (pen) => drawBehind(pen, breed),
   }
 }
 
@@ -69,7 +80,35 @@ function drawQuadruped(pen: Pen, breed: Breed, back: number, head: Point, manner
     pen.fill(petals, '#8a4b1f', { smooth: true, rim: 1 })
   }
   if (breed.extra === 'crest') pen.fill([[head[0] - 5, head[1] - 14], [head[0] - 15, head[1] - 2], [half * 0.9, back - 12], [half * 0.5, back - 1], [half * 1.0, back + 2], [head[0] - 5, head[1] + 2]], '#2b1c16', { smooth: true, rim: 0.8 })
-  drawHead(pen.at(head[0], head[1], breed.head), breed, manner)
+  if (breed.extra === 'wool') {
+    for (const [x, y] of [[-0.8, 0.34], [-0.45, 0.02], [0, -0.04], [0.45, 0.02], [0.8, 0.24], [-0.62, 0.66], [-0.1, 0.62], [0.42, 0.64], [0.74, 0.58], [0.1, 0.3], [-0.38, 0.34]] as const) pen.fill(ellipse(half * x, back + girth * y, girth * 0.3, girth * 0.27), lighten(coat, 0.12), { smooth: true, rim: 0.5 })
+  }
+  drawHead(pen.at(head[0], head[1], breed.head), breed.extra === 'wool' ? { ...breed, coat: '#5a4f48', belly: '#7a6d63' } : breed, manner)
+}
+
+/** Head and shoulders from behind. */
+function drawBehind(pen: Pen, breed: Breed): void {
+  const coat = breed.extra === 'wool' ? '#5a4f48' : breed.coat
+  const back = breed.extra === 'wool' ? breed.coat : darken(coat, 0.06)
+  pen.fill([[-0.9, 0.3], [-1.7, 1.15], [-2.2, 2.6], [-2.3, 6], [2.3, 6], [2.2, 2.6], [1.7, 1.15], [0.9, 0.3], [0, 0.1]], back, { smooth: true, rim: 0.8 })
+  pen.line([[0, 1.2], [0.06, 2.6], [0, 5]], darken(back, 0.2), 0.06, { opacity: 0.7 })
+  if (breed.extra === 'mane') pen.fill(Array.from({ length: 22 }, (_, index): Point => [Math.cos((index / 11) * Math.PI) * (index % 2 ? 1.5 : 1.8), Math.sin((index / 11) * Math.PI) * (index % 2 ? 1.5 : 1.8) + 0.2]), '#8a4b1f', { smooth: true, rim: 1 })
+  for (const flip of [false, true]) {
+    const side = pen.at(flip ? 0.55 : -0.55, 0.05, 1, { flip })
+    if (breed.extra === 'antlers') side.fill(limb([[-0.1, -0.7], [-0.7, -1.7], [-0.5, -2.8]], [0.2, 0.18, 0.06]), '#c9a878', { smooth: true, rim: 0.8 })
+    if (breed.extra === 'horns') side.fill(limb([[-0.1, -0.6], [-0.7, -0.9], [-0.8, -1.5]], [0.3, 0.24, 0.06]), '#e6dcc4', { smooth: true, rim: 0.8 })
+    drawEarBehind(side, breed.ears, darken(coat, 0.1))
+  }
+  pen.fill([[0, -1], [0.62, -0.84], [0.98, -0.3], [0.96, 0.34], [0.6, 0.86], [0, 1.02], [-0.6, 0.86], [-0.96, 0.34], [-0.98, -0.3], [-0.62, -0.84]], coat, { smooth: true, rim: 1 })
+  for (const x of [-0.4, -0.14, 0.14, 0.4]) pen.line([[x * 0.7, -0.62], [x, -0.34], [x * 1.1, -0.02]], darken(coat, 0.14), 0.05, { opacity: 0.6 })
+}
+
+function drawEarBehind(pen: Pen, ears: Breed['ears'], color: Color): void {
+  if (ears === 'pointed') pen.fill([[-0.42, -0.3], [-0.46, -1.7], [0.36, -0.78]], color, { rim: 1 })
+  else if (ears === 'round') pen.fill(ellipse(-0.24, -0.86, 0.62, 0.6), color, { smooth: true, rim: 1 })
+  else if (ears === 'long') pen.fill([[-0.3, -0.6], [-0.62, -1.7], [-0.5, -2.8], [-0.16, -2.9], [0.06, -1.8], [0.14, -0.7]], color, { smooth: true, rim: 1 })
+  else if (ears === 'flop') pen.fill([[-0.1, -0.8], [-0.5, -0.78], [-0.9, -0.1], [-0.84, 0.5], [-0.5, 0.42], [-0.3, -0.2]], color, { smooth: true, rim: 0.9 })
+  else pen.fill([[-0.36, -0.5], [-0.4, -1.2], [0.06, -0.8]], color, { rim: 0.9 })
 }
 
 function drawHead(pen: Pen, breed: Breed, manner: Manner): void {
@@ -88,12 +127,18 @@ function drawHead(pen: Pen, breed: Breed, manner: Manner): void {
   pen.fill(ellipse(0.68 + snout * 0.8, 0.04, 0.2, 0.16), '#1d1716', { smooth: true, plain: true })
   const bend = manner.mood === 'joy' ? 0.14 : manner.mood === 'sad' ? -0.08 : 0.04
   pen.line([[0.62 + snout * 0.62, 0.4], [0.6 + snout * 0.3, 0.42 + bend * 0.5], [0.36, 0.36 - bend]], '#2a1b18', 0.06)
+  if (breed.extra === 'horns') pen.fill(limb([[-0.1, -0.85], [-0.3, -1.3], [0.1, -1.7]], [0.3, 0.24, 0.06]), '#e6dcc4', { smooth: true, rim: 0.8 })
   const eye = 0.15 * Math.min(1.6, pen.page.style.eyeSize)
+  if (manner.pose === 'sleep') pen.line([[0.14, -0.26], [0.36, -0.18], [0.58, -0.26]], darken(coat, 0.6), 0.07)
+  else drawEye(pen, coat, eye)
+  drawEar(pen.at(-0.42, 0), breed, coat)
+}
+
+function drawEye(pen: Pen, coat: Color, eye: number): void {
   pen.fill(ellipse(0.36, -0.26, eye * 1.15, eye * 1.2), '#f7e9c2', { smooth: true, plain: true })
   pen.fill(ellipse(0.4, -0.25, eye * 0.8, eye * 0.95), '#1a120e', { smooth: true, plain: true })
   pen.fill(ellipse(0.44, -0.31, eye * 0.3), '#ffffff', { smooth: true, glow: true })
   pen.line([[0.36 - eye * 1.2, -0.27], [0.36, -0.26 - eye * 1.25], [0.36 + eye * 1.2, -0.26]], darken(coat, 0.55), 0.06)
-  drawEar(pen.at(-0.42, 0), breed, coat)
 }
 
 function drawEar(pen: Pen, breed: Breed, color: Color): void {

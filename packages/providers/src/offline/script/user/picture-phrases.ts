@@ -1,35 +1,39 @@
 import type { Language } from '@mutoscope/core'
 import { readVerb } from '../brief/inflect-verb.js'
-import { BEINGS, MASS_NOUNS } from '../brief/word-lists.js'
+import { isRelation, resolveCast } from './resolve-cast.js'
 import { STOP_WORDS } from './stop-words.js'
+import type { StoryBeing } from './story-cast.js'
+import { readVisible, singular } from './visible-words.js'
 
-type Phrase = { readonly words: readonly string[]; readonly at: number; readonly score: number }
+type Phrase = { readonly words: readonly string[]; readonly at: number; readonly score: number; readonly head: string; readonly isSaid: boolean }
 
-const places = new Set(`ruins temple forest jungle desert sea ocean beach harbour harbor mountain mountains hill hills valley cave city street village castle farm field fields river lake garden space island snow classroom school office kitchen
-  home house room laboratory lab factory stage road path ship tower bridge lighthouse market museum library station airport hospital park meadow shore cliff canyon volcano glacier waterfall sky town palace church tavern workshop studio`.split(/\s+/u))
-const objects = new Set(`treasure chest gold crown sword lantern torch map book tree trees flower flowers grapes fruit door gate boat car train phone laptop computer backpack bottle cup product box chart gear rocket planet star stars moon sun heart clock flag
-  camera letter key lamp window table chair bread storm rain fire wind cloud clouds light shadow bicycle bike guitar piano mirror coin ring shield candle egg apple stone wave waves`.split(/\s+/u))
 const titles = /^(?:Dr|Mr|Mrs|Ms|Prof|\p{Lu}(?:\.\p{Lu})+)$/u
 const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+const determiners = /^(?:an?|the|my|your|his|her|its|our|their|une?|des|les?|la|el|los|las|un[oa]?|der|die|das|den|dem|eine?[nmrs]?|il|lo|gli|os?|as?|uma?)$/u
+const numbers = /^(?:two|three|four|five|six|seven|both)$/u
+/** Turns of speech whose words are not meant. */
+const idioms = /\b(?:once upon a time|(?:in|for|at|by|from|all) (?:the|a|that|this|some) time|at the same time|at (?:first|last|once|home|heart|hand)|of course|one day|rough and ready|nose at|out of sight|in the end|by the way|(?:larger|broad|true) sense|little note|resting place|in vain|at the foot of|point of view)\b/giu
 const mostPhrases = 4
 const phraseWords = 3
+const strongScore = 3
 
 /**
- * The words of a text that a picture can show: at most four short phrases in the order they are written, people, animals, places and
- * things first. Never empty for a text with a letter in it.
+ * The words of a text that a picture can show: at most four short phrases in the order they are written, those of speeches last, people, animals, places and
+ * things first. The beings of the story that it speaks of come before them, in one phrase. Never empty for a text with a letter in it.
  */
-export function picturePhrases(text: string, language: Language): string[] {
-  const found = chunks(text, language)
-  const strong = found.some((phrase) => phrase.score >= 3) ? found.filter((phrase) => phrase.score >= 1.5) : found
-  const best = strong.toSorted((a, b) => b.score - a.score || a.at - b.at)
+export function picturePhrases(text: string, language: Language, cast: readonly StoryBeing[] = []): string[] {
+  const found = chunks(language === 'en' ? text.replace(idioms, ', ') : text, language)
+  const known = new Set(cast.map(({ kind }) => kind))
+  const others = found.filter(({ head }) => !known.has(singular(head)) && !(cast.length > 0 && isRelation(head)))
+  const present = resolveCast(text, cast, others.some(({ head }) => readVisible(head) === 'being'))
+  const strong = others.some(({ score }) => score >= strongScore) ? others.filter(({ score }) => score >= (present.length > 0 ? strongScore : 2.5)) : present.length > 0 ? [] : others
   const seen = new Set<string>()
-  const chosen = best.filter((phrase) => {
-    const head = phrase.words.at(-1)?.toLowerCase() ?? ''
+  const chosen = strong.toSorted((a, b) => b.score - a.score || a.at - b.at).filter(({ head }) => {
     if (seen.has(head) || seen.size >= mostPhrases) return false
     seen.add(head)
     return true
   })
-  const phrases = chosen.toSorted((a, b) => a.at - b.at).map((phrase) => phrase.words.join(' '))
+  const phrases = [...(present.length > 0 ? [present.map(({ name }) => name).join(' and ')] : []), ...chosen.toSorted((a, b) => Number(a.isSaid) - Number(b.isSaid) || a.at - b.at).map(({ words }) => words.join(' '))]
   return phrases.length > 0 ? phrases : [text.replace(/\s+/gu, ' ').trim().slice(0, 60)]
 }
 
@@ -38,23 +42,32 @@ function chunks(text: string, language: Language): Phrase[] {
   let current: string[] = []
   let start = 0
   let determined = false
+  let number: string | null = null
+  let isSaid = false
   const close = () => {
-    if (current.length > 0) phrases.push({ words: current.slice(-phraseWords), at: start, score: score(current, determined, language) })
+    if (current.length > 0) {
+      const head = current.at(-1)?.toLowerCase() ?? ''
+      const counted = number !== null && readVisible(head) === 'being' ? [number] : []
+      phrases.push({ words: [...counted, ...current.slice(-phraseWords)], at: start, score: score(current, determined, language), head, isSaid })
+    }
     current = []
     determined = false
+    number = null
   }
   let atStart = true
-  for (const { segment, index, isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
-    if (isWordLike !== true) {
-      if (!/^\s+$|^-$/u.test(segment)) close()
+  for (const { segment, index, isWordLike } of wordsOf(text, language)) {
+    if (!isWordLike) {
+      if (!/^\s+$/u.test(segment)) close()
+      if (/["“”]/u.test(segment)) isSaid = segment === '"' ? !isSaid : segment === '“'
       if (/[.!?。！？؟]/u.test(segment)) atStart = true
       continue
     }
     const lower = segment.toLowerCase()
-    const stops = STOP_WORDS[language].has(lower) || /^[\d.,]+$/u.test(segment) || /^\p{Script=Latin}$/u.test(segment) || titles.test(segment) || (language === 'en' && isVerbForm(lower))
+    const stops = STOP_WORDS[language].has(lower) || /^[\d.,]+$/u.test(segment) || /^\p{Script=Latin}$|^\p{L}+['’]s$/u.test(segment) || titles.test(segment) || (language === 'en' && isVerbForm(lower))
     if (stops) {
       close()
-      determined = /^(?:an?|the|my|your|his|her|its|our|their|une?|des|les?|la|el|los|las|un[oa]?|der|die|das|den|dem|eine?[nmrs]?|il|lo|gli|os?|as?|uma?)$/u.test(lower)
+      determined = determiners.test(lower)
+      number = language === 'en' && numbers.test(lower) ? lower : null
     } else {
       // Every word of these scripts stands alone; a single character of them is mostly grammar.
       if (spaceless.test(segment)) close()
@@ -68,10 +81,23 @@ function chunks(text: string, language: Language): Phrase[] {
   return phrases
 }
 
+/** The words and marks of a text; words with a hyphen between them are one. */
+function wordsOf(text: string, language: Language): { segment: string; index: number; isWordLike: boolean }[] {
+  const words: { segment: string; index: number; isWordLike: boolean }[] = []
+  for (const { segment, index, isWordLike = false } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
+    const before = words.at(-1)
+    const isHyphen = segment === '-' && before?.isWordLike === true
+    if (before !== undefined && (isHyphen || (isWordLike && before.segment.endsWith('-') && before.segment.length > 1))) before.segment += segment
+    else words.push({ segment, index, isWordLike })
+  }
+  return words
+}
+
 function score(words: readonly string[], determined: boolean, language: Language): number {
   const head = words.at(-1) ?? ''
   const lower = head.toLowerCase()
-  const known = BEINGS.has(lower) ? 5 : objects.has(lower) || places.has(lower) ? 4 : MASS_NOUNS.has(lower) ? 2 : 0
+  const visible = readVisible(lower)
+  const known = visible === 'being' ? 5 : visible === 'object' || visible === 'place' ? 4 : visible === 'matter' ? 2 : 0
   const name = /^\p{Lu}/u.test(head) && language !== 'de' ? 2 : 0
   const adverb = /ly$|ment$|mente$/u.test(lower) ? -3 : 0
   return known + name + adverb + (determined ? 1.5 : 0) + Math.min(words.length, phraseWords) * 0.4 + (lower.length > 3 ? 0.5 : 0)
@@ -79,11 +105,13 @@ function score(words: readonly string[], determined: boolean, language: Language
 
 /** A verb, unless it is at the same time a thing that can be seen. */
 function isVerbForm(word: string): boolean {
+  if (word.includes('-')) return false
   if (/[a-z]{2}ing$/u.test(word) && !/^(?:building|morning|evening|wedding|ceiling|painting|clothing|lightning|spring|string|king)$/u.test(word)) return true
-  if (/^(?:lit|hung|shook|blew|grew|drew|laid|put|set|hit|cut|left|kept|stood|sat|ran|lay)$|[a-z]{3}ed$/u.test(word) && !/^(?:seed|weed|breed|steed|shed)$/u.test(word)) return true
-  return readVerb(word) !== null && !objects.has(word) && !places.has(word) && !BEINGS.has(word)
+  if (/^(?:lit|hung|shook|blew|grew|drew|laid|put|set|hit|cut|left|kept|stood|sat|ran|lay|awoke|woke|flew|fell|came)$|[a-z]{3}ed$/u.test(word) && !/^(?:seed|weed|breed|steed|shed)$/u.test(word)) return true
+  const visible = readVisible(word)
+  return readVerb(word) !== null && (visible === null || visible === 'matter')
 }
 
 function isCommon(lower: string): boolean {
-  return BEINGS.has(lower) || objects.has(lower) || places.has(lower) || MASS_NOUNS.has(lower) || /(?:tion|ness|ing|ed|ly|s)$/u.test(lower)
+  return readVisible(lower) !== null || /(?:tion|ness|ing|ed|ly|s)$/u.test(lower)
 }

@@ -48,6 +48,15 @@ describe('splitScript', () => {
     expect(moved[2]).toEqual(before[1])
   })
 
+  it('shows the beings of the title in every scene, and one changed paragraph changes one scene of them', () => {
+    const paragraphs = ['He went on a visit to his cousin.', 'They ate bread and cheese.', 'It was late at night.']
+    const title = 'The Town Mouse and the Country Mouse'
+    const before = split(paragraphs.join('\n\n'), { title }).scenes
+    for (const scene of before) expect(scene.imagePrompt).toMatch(/^Town Mouse and Country Mouse/u)
+    const after = split(paragraphs.with(1, 'Two dogs came in.').join('\n\n'), { title }).scenes
+    expect(after.filter((scene, index) => JSON.stringify(scene) !== JSON.stringify(before[index])).map((scene) => scene.narration)).toEqual(['Two dogs came in.'])
+  })
+
   it('cuts a long paragraph at sentences into scenes of at most 12 s and merges short neighbours', () => {
     const sentence = 'The old road winds slowly through the quiet hills at night.'
     const { scenes, spoken } = split(Array.from({ length: 12 }, () => sentence).join(' '))
@@ -95,7 +104,7 @@ describe('splitScript', () => {
 describe('picturePhrases', () => {
   it.each([
     ['A hungry fox saw some ripe grapes hanging from a vine.', ['hungry fox', 'ripe grapes', 'vine']],
-    ['Dr. Smith lives in the U.S. with three cats.', ['Smith', 'cats']],
+    ['Dr. Smith lives in the U.S. with three cats.', ['Smith', 'three cats']],
     ['The lighthouse keeper lit the lamp while waves crashed on the rocks.', ['lighthouse keeper', 'lamp', 'waves']],
   ])('finds in %j what a picture can show', (text, expected) => {
     expect(picturePhrases(text, 'en')).toEqual(expect.arrayContaining(expected))

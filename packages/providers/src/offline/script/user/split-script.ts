@@ -1,12 +1,14 @@
-import { MutoscopeError, type Script, type ScriptRequest, type ScriptScene, type ShotSize } from '@mutoscope/core'
+import { MutoscopeError, type Script, type ScriptRequest, type ScriptScene } from '@mutoscope/core'
 import { countWords } from '../count-words.js'
 import { chooseMove } from '../plan/direct-scene.js'
 import { chooseLight, composeImagePrompt } from '../plan/image-prompt.js'
 import { writeTitle } from '../plan/write-title.js'
 import { seededRandom } from '../seeded-random.js'
 import { groupSentences } from './group-sentences.js'
-import { picturePhrases } from './picture-phrases.js'
+import { chooseShot } from './choose-shot.js'
+import { describePicture } from './describe-picture.js'
 import { splitSentences } from './split-sentences.js'
+import { storyCast, type StoryBeing } from './story-cast.js'
 import { stripMarkdown, type ScriptBlock } from './strip-markdown.js'
 
 const longestSceneMs = 12_000
@@ -16,11 +18,9 @@ const shortestMs = 1500
 /** A line this short was broken by hand, so it ends a thought. */
 const verseLength = 45
 
-const shots: readonly [ShotSize, ...ShotSize[]] = ['wide', 'medium', 'close-up', 'medium', 'wide', 'over-the-shoulder', 'insert']
-
 /**
- * Makes scenes from a user's own script, word for word. A scene depends on its own words and the request's settings alone,
- * not on its neighbours; so changing a paragraph changes the scenes of that paragraph and no others.
+ * Makes scenes from a user's own script, word for word. A scene depends on its own words, the title, the
+ * description and the request's settings alone, not on its neighbours; so changing a paragraph changes the scenes of that paragraph and no others.
  *
  * @throws `SCRIPT_INVALID` when there is nothing in it that can be spoken
  */
@@ -30,7 +30,8 @@ export function splitScript(request: ScriptRequest, script: string): { readonly 
   const blocks = stripMarkdown(script)
   const parts = blocks.flatMap((block) => groupSentences(sentencesOf(block, request.language), limits).map((narration, index) => ({ narration, heading: index === 0 ? block.heading : null })))
   if (parts.length === 0) throw new MutoscopeError('SCRIPT_INVALID', { message: 'The script has no words that can be spoken, only marks or emoji. Write at least one word.' })
-  const scenes = parts.map((part, index) => toScene(request, part, index === 0))
+  const cast = storyCast([request.title ?? '', blocks[0]?.heading ?? '', request.description ?? ''])
+  const scenes = parts.map((part, index) => toScene(request, part, cast, index === 0))
   return { script: { title: titleOf(request, blocks, parts[0]?.narration ?? ''), scenes }, warnings: warningsOf(request, blocks, scenes) }
 }
 
@@ -45,17 +46,18 @@ function sentencesOf(block: ScriptBlock, language: string): string[] {
   return paragraphs.flatMap((paragraph) => splitSentences(paragraph, language))
 }
 
-function toScene(request: ScriptRequest, part: { readonly narration: string; readonly heading: string | null }, isFirst: boolean): ScriptScene {
+function toScene(request: ScriptRequest, part: { readonly narration: string; readonly heading: string | null }, cast: readonly StoryBeing[], isFirst: boolean): ScriptScene {
   const { narration, heading } = part
   const random = seededRandom(JSON.stringify([narration, request.tone, request.useCase, request.language]))
-  const chosen = random.pick(shots)
+  const picture = describePicture(narration, request.language, cast)
+  const chosen = chooseShot(narration, picture, random)
   const shot = isFirst ? 'extreme-wide' : chosen
   const light = chooseLight(narration, request.tone, random)
   const first = splitSentences(narration, request.language)[0] ?? narration
   return {
     description: heading === null ? clipped(first) : `${heading.replace(/[\s.:;]+$/u, '')}: ${clipped(first)}`,
     narration,
-    imagePrompt: composeImagePrompt({ shows: picturePhrases(narration, request.language).join(', '), shot, light }),
+    imagePrompt: composeImagePrompt({ shows: picture.shows, shot, light }),
     shot,
     move: chooseMove(shot, null, random),
     durationMs: Math.max(shortestMs, Math.ceil((countWords(narration) * 60_000) / request.wordsPerMinute / 100) * 100 + airMs),

@@ -11,7 +11,7 @@ const english = words(`
   ever just only very too also even still already almost enough quite rather really maybe perhaps however therefore because though although there here now today tomorrow yesterday soon later once twice often sometimes usually all both few many much more most
   several such same other others own one two three first second last next new thing things something nothing everything anything someone nobody everyone anyone way ways lot lots kind sort bit like well yes ok okay please thank thanks
   said say says got get gets made makes went going goes come comes came let lets know knew think thought want wanted need needed seem seemed back away together alone else less least far away good great nice bad big simple different important
-  cannot able high low easy hard reach big let's don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't wouldn't it's that's there's what's you're we're they're i'm i've you've we've they've i'll you'll we'll they'll`)
+  cannot able high low easy hard reach big whether thus forth altogether hence whereby better best worse worst late nor upon twice let's don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't wouldn't it's that's there's what's you're we're they're i'm i've you've we've they've i'll you'll we'll they'll`)
 
 /** Words that say nothing about a picture, by language. */
 export const STOP_WORDS: { readonly [language in Language]: ReadonlySet<string> } = {

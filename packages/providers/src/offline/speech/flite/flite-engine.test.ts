@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { describe, expect, test } from 'vitest'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createFliteEngine } from './flite-engine.js'
 import type { FliteJob } from './flite-job.js'
 
@@ -49,6 +52,23 @@ describe('the speech worker', () => {
   test('a worker that cannot be loaded is a failed model', async () => {
     const engine = createFliteEngine({ workerUrl: new URL('../no-such-worker.ts', import.meta.url) })
     await expect(engine.say(job('dog'), signal)).rejects.toMatchObject({ code: 'MODEL_FAILED' })
+  })
+
+  test('an idle worker ends by itself, not by force, and the next job gets another', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'flite-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const mark = join(folder, 'ended')
+    // A thread that is ended by force never hears of its exit.
+    const marked = new URL(
+      `data:text/javascript,${encodeURIComponent(`
+        import { appendFileSync } from 'node:fs'
+        process.on('exit', (code) => appendFileSync(${JSON.stringify(mark)}, String(code)))
+        await import(${JSON.stringify(workerUrl.href)})`)}`,
+    )
+    const engine = createFliteEngine({ workerUrl: marked, idleMs: 0 })
+    await engine.say(job('dog'), signal)
+    await vi.waitFor(async () => expect(await readFile(mark, 'utf8')).toBe('0'), { timeout: 10_000 })
+    expect((await engine.say(job('cat'), signal)).phones.map((phone) => phone.name)).toEqual(['pau', 'k', 'ae', 't', 'pau'])
   })
 
   test('an idle worker does not keep the process alive, also of a program given on the command line', () => {

@@ -1,12 +1,16 @@
 import { MutoscopeError } from '@mutoscope/core'
 import { Worker } from 'node:worker_threads'
 import { workerArguments } from '../worker-arguments.js'
+import { compileFlite } from './compile-flite.js'
 import type { FliteJob, FliteSpeech } from './flite-job.js'
 
 type Waiting = { readonly job: FliteJob; readonly resolve: (speech: FliteSpeech) => void; readonly reject: (error: MutoscopeError) => void }
 type Answer = { readonly speech: FliteSpeech } | { readonly failure: string }
 
-/** A worker thread that speaks, one job after the other. It is started by the first job and lets the process end while it is idle. */
+/**
+ * A worker thread that speaks, one job after the other. It is started by the first job and lets the process end while it is idle. The
+ * synthesiser is compiled once and kept, so that the next worker starts quickly and one that ends frees no code.
+ */
 export interface FliteEngine {
   /** @throws `MODEL_FAILED` when the worker fails or dies, `CANCELLED` when the signal aborts; the next job then gets a new worker */
   say(job: FliteJob, signal: AbortSignal): Promise<FliteSpeech>
@@ -17,16 +21,21 @@ export function createFliteEngine({ workerUrl, idleMs = 30_000 }: { readonly wor
   const queue: Waiting[] = []
   let running: Waiting | undefined
   let worker: Worker | undefined
+  let compiled: Promise<WebAssembly.Module> | undefined
   let idle: NodeJS.Timeout | undefined
 
-  /** Ends the worker without waiting, so that nothing it still does can reach us. */
-  const drop = (): void => {
-    worker?.removeAllListeners()
-    // A late error of a worker that is being ended is nobody's business, but unheard it would end the process.
-    worker?.on('error', () => {})
-    void worker?.terminate()
+  /** Forgets the worker, so that nothing it still does can reach us. */
+  const forget = (): Worker | undefined => {
+    const old = worker
     worker = undefined
+    old?.removeAllListeners()
+    // A late error of a worker that is being ended is nobody's business, but unheard it would end the process.
+    return old?.on('error', () => {})
   }
+  /** Ends the worker in the middle of what it does. */
+  const drop = (): void => void forget()?.terminate()
+  /** Lets a worker that has nothing to do end by itself. */
+  const rest = (): void => forget()?.postMessage(null)
   const lose = (cause: unknown): void => {
     const lost = running
     running = undefined
@@ -34,8 +43,8 @@ export function createFliteEngine({ workerUrl, idleMs = 30_000 }: { readonly wor
     lost?.reject(new MutoscopeError('MODEL_FAILED', { message: 'The offline voice stopped unexpectedly. Trying again starts it anew.', cause }))
     next()
   }
-  const start = (): Worker => {
-    const started = new Worker(workerUrl, { execArgv: workerArguments(process.execArgv) })
+  const start = (flite: WebAssembly.Module): Worker => {
+    const started = new Worker(workerUrl, { workerData: flite, ...workerArguments(process.execArgv) })
     started.on('message', (answer: Answer) => {
       const done = running
       running = undefined
@@ -53,12 +62,23 @@ export function createFliteEngine({ workerUrl, idleMs = 30_000 }: { readonly wor
     clearTimeout(idle)
     if (running === undefined) {
       worker?.unref()
-      idle = setTimeout(drop, idleMs).unref()
+      idle = setTimeout(rest, idleMs).unref()
       return
     }
-    worker ??= start()
-    worker.ref()
-    worker.postMessage(running.job)
+    void begin(running)
+  }
+  const begin = async (waiting: Waiting): Promise<void> => {
+    try {
+      const flite = await (compiled ??= compileFlite())
+      // Cancelled meanwhile.
+      if (running !== waiting) return
+      worker ??= start(flite)
+      worker.ref()
+      worker.postMessage(waiting.job)
+    } catch (error) {
+      compiled = undefined
+      if (running === waiting) lose(error)
+    }
   }
 
   return {
