@@ -1,0 +1,119 @@
+// Kills and freezes workers at seeded moments while they buy from a provider that lies, then compares the ledger with the provider's
+// own count. node scripts/chaos.mjs [kills] [seed]
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PRICE_MICROS, startProvider } from './chaos/provider.mjs'
+import { openStudio } from './chaos/studio.mjs'
+
+const WANTED_KILLS = Number(process.argv[2] ?? 300)
+const SEED = Number(process.argv[3] ?? 20_261_121)
+const WORKERS = 2
+const OPEN_RUNS = 6
+const OWNER = 'chaos'
+const GIVE_UP_MS = Math.max(240_000, WANTED_KILLS * 1500)
+
+/** A small seeded generator (mulberry32). */
+function createRandom(seed) {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const random = createRandom(SEED)
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+const folder = await mkdtemp(join(tmpdir(), 'mutoscope-chaos-'))
+const provider = await startProvider(createRandom(SEED + 1))
+const { store, studio } = await openStudio({ folder, url: provider.url, work: false })
+const startedAt = Date.now()
+const counts = { kills: 0, freezes: 0, decisions: 0 }
+let stopping = false
+
+/** Keeps one worker alive, and ends or freezes it at random moments. */
+async function torment() {
+  while (!stopping) {
+    const child = spawn(process.execPath, [fileURLToPath(new URL('chaos/worker.mjs', import.meta.url)), folder, provider.url], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended])
+    while (!stopping && counts.kills < WANTED_KILLS) {
+      await wait(20 + random() * 250)
+      if (random() < 0.75) {
+        counts.kills++
+        break
+      }
+      counts.freezes++
+      child.kill('SIGSTOP')
+      await wait(300 + random() * 900)
+      child.kill('SIGCONT')
+    }
+    // Once there were enough, the last worker finishes in peace.
+    while (!stopping && counts.kills >= WANTED_KILLS && openRuns.size > 0) await wait(50)
+    child.kill('SIGKILL')
+    await ended
+  }
+}
+
+const openRuns = new Map()
+const projects = []
+
+async function startRun() {
+  const number = projects.length + 1
+  const project = await studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: `Fox ${number} walks. Crow ${number} sings. Cheese ${number} falls`, durationSec: 6 } })
+  projects.push(project.id)
+  const run = await studio.runs.start({ ownerId: OWNER, projectId: project.id }, { autoApprove: true })
+  openRuns.set(run.id, project.id)
+}
+
+/** The operator: looks at the provider's own list and decides by what it says. */
+async function decide(projectId) {
+  for (const call of await studio.calls.list({ ownerId: OWNER, projectId }, { statuses: ['ambiguous'] })) {
+    if (call.pollAt !== null) continue
+    const id = provider.find(call.id)
+    counts.decisions++
+    await studio.calls.resolve({ ownerId: OWNER, callId: call.id }, id === null ? { action: 'resubmit' } : { action: 'adopt', operation: { id, text: call.name, request: {} } }).catch(() => {})
+  }
+}
+
+const torments = Array.from({ length: WORKERS }, () => torment())
+while (counts.kills < WANTED_KILLS || openRuns.size > 0) {
+  if (Date.now() - startedAt > GIVE_UP_MS) break
+  while (counts.kills < WANTED_KILLS && openRuns.size < OPEN_RUNS) await startRun()
+  for (const [runId, projectId] of openRuns) {
+    const run = await store.getAnyRun(runId)
+    if (run.status === 'attention') await decide(projectId)
+    if (run.status === 'succeeded') openRuns.delete(runId)
+    if (run.status === 'failed') throw new Error(`seed ${SEED}: run ${runId} failed: ${JSON.stringify(run.error)}`)
+  }
+  await wait(50)
+}
+stopping = true
+await Promise.all(torments)
+
+const perPrompt = Map.groupBy(provider.charges, ({ kind, prompt }) => `${kind} ${prompt}`)
+const charges = await store.listCharges(OWNER, {})
+const settled = charges.filter(({ state }) => state === 'settled')
+let gaps = 0
+for (const projectId of projects) {
+  const events = await store.readEvents(OWNER, projectId, { after: 0, limit: 100_000 })
+  gaps += events.filter(({ seq }, index) => seq !== index + 1).length
+}
+const result = {
+  seed: SEED, seconds: Math.round((Date.now() - startedAt) / 1000), ...counts, runs: projects.length, unfinished: openRuns.size, paidCalls: provider.charges.length,
+  paidTwice: [...perPrompt.values()].filter((list) => list.length > 1).length,
+  lost: charges.filter(({ state }) => state === 'reserved').length, gapsInEvents: gaps,
+  ledgerMicros: settled.reduce((sum, { settledMicros }) => sum + settledMicros, 0), providerMicros: provider.charges.length * PRICE_MICROS,
+}
+console.table([result])
+await studio.close()
+provider.close()
+await rm(folder, { recursive: true })
+if (result.paidTwice + result.lost + result.gapsInEvents + result.unfinished > 0 || result.ledgerMicros !== result.providerMicros) {
+  console.error(`The ledger and the provider disagree, or something was lost. Run it again with: node scripts/chaos.mjs ${WANTED_KILLS} ${SEED}`)
+  process.exitCode = 1
+}

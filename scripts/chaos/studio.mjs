@@ -1,0 +1,17 @@
+// A studio on a real database and real files that others share, with the fake provider's models.
+import { join } from 'node:path'
+import { createStudio, storyboardRecipe } from '../../packages/core/dist/index.js'
+import { createFakeMedia, createFakeModels } from '../../packages/core/dist/testing/index.js'
+import { createFsAssets } from '../../packages/storage/dist/fs/index.js'
+import { createSqliteStore } from '../../packages/storage/dist/sql/index.js'
+import { chaosModels } from './models.mjs'
+
+/** Opens the studio of a folder; with `work` it is a worker. */
+export async function openStudio({ folder, url, work }) {
+  const store = await createSqliteStore({ path: join(folder, 'mutoscope.db') })
+  const studio = createStudio({
+    store, assets: await createFsAssets({ root: join(folder, 'assets') }), media: createFakeMedia(), models: { script: createFakeModels().script, ...chaosModels(url) },
+    recipes: [storyboardRecipe()], work, leaseMs: 600, sweepMs: 40, retryWaitMs: 20,
+  })
+  return { store, studio }
+}
