@@ -33,15 +33,15 @@ const provider = await startProvider(createRandom(SEED + 1))
 const { store, studio } = await openStudio({ folder, url: provider.url, work: false })
 const startedAt = Date.now()
 const counts = { kills: 0, freezes: 0, decisions: 0 }
-let stopping = false
+const stopping = new AbortController()
 
 /** Keeps one worker alive, and ends or freezes it at random moments. */
 async function torment() {
-  while (!stopping) {
+  while (!stopping.signal.aborted) {
     const child = spawn(process.execPath, [fileURLToPath(new URL('chaos/worker.mjs', import.meta.url)), folder, provider.url], { stdio: ['ignore', 'pipe', 'inherit'] })
     const ended = new Promise((resolve) => child.once('exit', resolve))
     await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended])
-    while (!stopping && counts.kills < WANTED_KILLS) {
+    while (!stopping.signal.aborted && counts.kills < WANTED_KILLS) {
       await wait(20 + random() * 250)
       if (random() < 0.75) {
         counts.kills++
@@ -53,7 +53,7 @@ async function torment() {
       child.kill('SIGCONT')
     }
     // Once there were enough, the last worker finishes in peace.
-    while (!stopping && counts.kills >= WANTED_KILLS && openRuns.size > 0) await wait(50)
+    while (!stopping.signal.aborted && counts.kills >= WANTED_KILLS && openRuns.size > 0) await wait(50)
     child.kill('SIGKILL')
     await ended
   }
@@ -92,7 +92,7 @@ while (counts.kills < WANTED_KILLS || openRuns.size > 0) {
   }
   await wait(50)
 }
-stopping = true
+stopping.abort()
 await Promise.all(torments)
 
 const perPrompt = Map.groupBy(provider.charges, ({ kind, prompt }) => `${kind} ${prompt}`)
