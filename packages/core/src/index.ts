@@ -46,7 +46,7 @@ export { MOODS, MOOD_RULES, type Mood, type MoodRule } from './metadata/mood-rul
 export { scoreMetadata, type ScorePart, type TrendingScore } from './metadata/score-metadata.js'
 export { tagsLength } from './metadata/tags-length.js'
 export type { Chapter, VideoMetadata } from './metadata/video-metadata.js'
-export type { Models } from './providers/models.js'
+export type { Models, Slot } from './providers/models.js'
 export type { PublishContext, Published, PublishedBytes, PublishedCaptions, Publisher, PublishPrivacy, PublishRequest } from './providers/publisher.js'
 export type { MusicData, MusicModel, MusicRequest } from './providers/music-model.js'
 export type { Script, ScriptModel, ScriptRequest, ScriptScene } from './providers/script-model.js'

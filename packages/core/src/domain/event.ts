@@ -6,7 +6,7 @@ export const EVENT_TYPES = [
   'run.started', 'run.waiting', 'run.gated', 'run.attention', 'run.succeeded', 'run.failed', 'run.cancelled', 'run.recovered',
   'stage.started', 'stage.succeeded', 'stage.failed',
   'artifact.made', 'artifact.reused', 'artifact.failed',
-  'gate.reached', 'gate.approved',
+  'gate.reached', 'gate.approved', 'model.failed-over',
   'call.intended', 'call.sent', 'call.accepted', 'call.succeeded', 'call.failed', 'call.refused', 'call.ambiguous', 'call.delayed', 'call.risked', 'call.attention', 'call.resolved',
   'charge.reserved', 'charge.settled', 'charge.released',
 ] as const

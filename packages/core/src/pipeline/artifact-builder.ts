@@ -111,7 +111,15 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     return new Map([...results].map(([digest, result]) => [digest, result.promise]))
   }
 
-  return { obtain }
+  return {
+    obtain,
+    async isCurrent(item) {
+      return (await findCurrent(options, [await keyItem(item)])).size > 0
+    },
+    failedOver: (from, to, error) => options.writer.commit('artifact.commit', [], [{
+      type: 'model.failed-over', data: { name: from.name, from: `${from.identity.provider}/${from.identity.model}`, to: `${to.identity.provider}/${to.identity.model}`, code: error.code },
+    }]),
+  }
 }
 
 /** The owner's artifacts among the wishes whose bytes are still there. */

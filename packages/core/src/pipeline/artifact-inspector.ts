@@ -75,6 +75,11 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
         const stored = await store.getArtifacts(ownerId, keyed.map((item) => item.digest))
         return Promise.all(keyed.map((item) => inspect(stage, item, stored.get(item.digest))))
       },
+      isCurrent: async (item) => {
+        const artifact = (await store.getArtifacts(ownerId, [(await keyItem(item)).digest])).values().next().value
+        return artifact !== undefined && (artifact.content === null || (await assets.stat(artifact.content.hash)) !== null)
+      },
+      failedOver: () => Promise.resolve(),
     }),
   }
 }

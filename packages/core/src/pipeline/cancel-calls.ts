@@ -1,9 +1,9 @@
-import type { Json } from '../digest/canonical-json.js'
 import type { Call } from '../domain/call.js'
 import { toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { Model, ModelContext } from '../providers/model.js'
+import type { ModelContext } from '../providers/model.js'
 import type { Change } from '../storage/store.js'
+import { allModels } from './all-models.js'
 import type { EngineParts } from './engine-parts.js'
 import type { RunEvent, RunWriter } from './run-writer.js'
 
@@ -33,7 +33,7 @@ export async function cancelCalls(parts: EngineParts, writer: RunWriter): Promis
 }
 
 async function stopAtProvider(parts: EngineParts, call: Call): Promise<void> {
-  const model = Object.values(parts.models).find((candidate: Model<never, Json> | undefined) => candidate?.provider === call.provider && candidate.model === call.model) as Model<never, Json> | undefined
+  const model = allModels(parts.models).find((candidate) => candidate.provider === call.provider && candidate.model === call.model)
   if (model === undefined || 'generate' in model || model.cancel === undefined) return
   const context: ModelContext = { signal: AbortSignal.timeout(CANCEL_MS), ownerId: call.ownerId, open: (hash) => parts.assets.open(hash), progress: () => {} }
   try {

@@ -1,3 +1,4 @@
+import type { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Price } from '../cost/price.js'
 import type { Json } from '../digest/canonical-json.js'
 import { digestOf } from '../digest/digest.js'
@@ -35,6 +36,10 @@ export type Maker =
 export interface ArtifactSource {
   /** Answers in the order of the items. */
   obtain(items: readonly MakeItem[], maker: Maker): Promise<readonly Artifact[]>
+  /** True when an artifact is there as wanted; makes nothing. */
+  isCurrent(item: MakeItem): Promise<boolean>
+  /** Records that another model is asked. */
+  failedOver(from: MakeItem, to: MakeItem, error: MutoscopeError): Promise<void>
 }
 
 /** A wish with its key and the JSON form of its request. */

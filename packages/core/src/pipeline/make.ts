@@ -8,10 +8,11 @@ import type { SegmentData, SegmentSpec } from '../media/segment-spec.js'
 import type { StitchSpec, VideoData } from '../media/stitch-spec.js'
 import type { ImageData, ImageRequest } from '../providers/image-model.js'
 import type { Model, ModelContext, ModelOutput } from '../providers/model.js'
-import type { Models } from '../providers/models.js'
+import type { Models, Slot } from '../providers/models.js'
 import type { MusicData, MusicRequest } from '../providers/music-model.js'
 import type { Script, ScriptRequest } from '../providers/script-model.js'
 import type { SpeechData, SpeechRequest } from '../providers/speech-model.js'
+import { modelsOf } from './all-models.js'
 import { estimateSpeechMs } from './estimate-speech.js'
 import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from './make-item.js'
 
@@ -61,18 +62,23 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
   const { media } = tools
 
   async function model<Request, Data>(
-    kind: keyof Models, using: Model<Request, Data> | undefined, name: string, request: Request, standIn: Data, options: MakeOptions = {},
+    kind: keyof Models, slot: Slot<Model<Request, Data>> | undefined, name: string, request: Request, standIn: Data, options: MakeOptions = {},
   ): Promise<ArtifactOf<Data>> {
-    if (using === undefined) {
-      throw new MutoscopeError('MODEL_NOT_CONFIGURED', { message: `The studio has no ${kind} model. Pass one as \`models.${kind}\`.`, details: { kind } })
+    const candidates = modelsOf(slot).map((using) => ({ using, item: toItem(kind, using, name, request, standIn, options) }))
+    // What an earlier run got from the second model is not bought again from the first.
+    const current = candidates.length > 1 ? await firstCurrent(source, candidates) : undefined
+    const tried = current === undefined ? candidates : [current]
+    for (const [index, { using, item }] of tried.entries()) {
+      try {
+        const [artifact] = await source.obtain([item], { type: 'model', model: using as unknown as Model<never, Json> })
+        return artifact as ArtifactOf<Data>
+      } catch (error) {
+        const next = tried[index + 1]
+        if (next === undefined || !MutoscopeError.isInstance(error) || !NOT_TAKEN.has(error.code)) throw error
+        await source.failedOver(item, next.item, error)
+      }
     }
-    const { provider, model: modelName, version } = using
-    const { paid } = using
-    const item: MakeItem = {
-      ...options, name, kind, identity: { provider, model: modelName, version }, request, standIn: standIn as Json, ...(paid === undefined ? {} : { price: () => paid.price(request) }),
-    }
-    const [artifact] = await source.obtain([item], { type: 'model', model: using as unknown as Model<never, Json> })
-    return artifact as ArtifactOf<Data>
+    throw new MutoscopeError('MODEL_NOT_CONFIGURED', { message: `The studio has no ${kind} model. Pass one as \`models.${kind}\`.`, details: { kind } })
   }
 
   async function mediaIdentity() {
@@ -131,6 +137,21 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
       return artifact as ArtifactOf<typeof work.standIn>
     },
   }
+}
+
+/** Codes that prove that a model did not take the job and will not soon. */
+const NOT_TAKEN: ReadonlySet<string> = new Set(['PROVIDER_UNAVAILABLE', 'PROVIDER_NO_CREDITS', 'PROVIDER_AUTH', 'PROVIDER_KEY_MISSING'])
+
+function toItem<Request, Data>(kind: string, using: Model<Request, Data>, name: string, request: Request, standIn: Data, options: MakeOptions): MakeItem {
+  const { provider, model, version, paid } = using
+  return {
+    ...options, name, kind, identity: { provider, model, version }, request, standIn: standIn as Json, ...(paid === undefined ? {} : { price: () => paid.price(request) }),
+  }
+}
+
+async function firstCurrent<Candidate extends { readonly item: MakeItem }>(source: ArtifactSource, candidates: readonly Candidate[]): Promise<Candidate | undefined> {
+  for (const candidate of candidates) if (await source.isCurrent(candidate.item)) return candidate
+  return undefined
 }
 
 function expectedVideo(spec: StitchSpec): VideoData {

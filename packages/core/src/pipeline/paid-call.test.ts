@@ -234,3 +234,42 @@ describe('cancelling', () => {
     await studio.close()
   })
 })
+
+describe('several models in order', () => {
+  const first = (code: 'PROVIDER_NO_CREDITS' | 'MODEL_REFUSED' | 'CALL_AMBIGUOUS') =>
+    createFakeStartedImageModel({ beforeStart: () => { throw new MutoscopeError(code) } })
+  const setUpBoth = (code: Parameters<typeof first>[0]) => {
+    const preferred = first(code)
+    const second = { ...createFakeStartedImageModel(), model: 'second-image' }
+    const store = createMemoryStore()
+    const studio = createStudio({
+      store, assets: createMemoryAssets(), media: createFakeMedia(), models: { ...createFakeModels(), image: [preferred, second] }, recipes: [storyboardRecipe()], sweepMs: 10, retryWaitMs: 5,
+    })
+    const run = async (projectId: string) => {
+      const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId }, { target: 'images' })
+      return studio.runs.wait({ ownerId: OWNER, runId })
+    }
+    const create = () => studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: 'A fox walks', durationSec: 4 } })
+    return { preferred, second, store, studio, run, create }
+  }
+
+  it('ask the next one when the first provably did not take the job, say so, and never buy again what the second gave', async () => {
+    const { second, store, studio, run, create } = setUpBoth('PROVIDER_NO_CREDITS')
+    const { id } = await create()
+    expect((await run(id)).status).toBe('succeeded')
+    expect(second.started).toHaveLength(1)
+    const events = await store.readEvents(OWNER, id, { after: 0, limit: 500 })
+    expect(events.find(({ type }) => type === 'model.failed-over')?.data).toMatchObject({ from: 'fake/slow-image', to: 'fake/second-image', code: 'PROVIDER_NO_CREDITS' })
+    expect((await studio.quote({ ownerId: OWNER, projectId: id }, 'images')).toMake).toBe(0)
+    expect((await run(id)).status).toBe('succeeded')
+    expect(second.started).toHaveLength(1)
+    await studio.close()
+  })
+
+  it.each([['MODEL_REFUSED', 'failed'], ['CALL_AMBIGUOUS', 'attention']] as const)('do not ask the next one after %s', async (code, status) => {
+    const { second, studio, run, create } = setUpBoth(code)
+    expect((await run((await create()).id)).status).toBe(status)
+    expect(second.started).toEqual([])
+    await studio.close()
+  })
+})

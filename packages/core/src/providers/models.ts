@@ -5,12 +5,18 @@ import type { ScriptModel } from './script-model.js'
 import type { SpeechModel } from './speech-model.js'
 import type { VideoModel } from './video-model.js'
 
+/**
+ * One model, or several in order of preference. The next is asked only when the one before provably did not take the job (out of reach,
+ * no key, no credits), never after a lost answer or a refusal, and only within the budget; an event says so.
+ */
+export type Slot<Model> = Model | readonly Model[]
+
 /** The models of a studio, one for each kind of artifact. A recipe that asks for a kind without one fails with `MODEL_NOT_CONFIGURED`. */
 export interface Models {
-  readonly script?: ScriptModel
-  readonly image?: ImageModel
-  readonly speech?: SpeechModel
-  readonly music?: MusicModel
-  readonly video?: VideoModel
-  readonly avatar?: AvatarModel
+  readonly script?: Slot<ScriptModel>
+  readonly image?: Slot<ImageModel>
+  readonly speech?: Slot<SpeechModel>
+  readonly music?: Slot<MusicModel>
+  readonly video?: Slot<VideoModel>
+  readonly avatar?: Slot<AvatarModel>
 }

@@ -1,5 +1,4 @@
 import type { ImageModel, ImageRequest } from '../../providers/image-model.js'
-import type { Models } from '../../providers/models.js'
 import type { ScriptModel, ScriptRequest } from '../../providers/script-model.js'
 import type { SpeechModel, SpeechRequest } from '../../providers/speech-model.js'
 import type { MusicModel } from '../../providers/music-model.js'
@@ -15,7 +14,11 @@ export interface FakeModelsOptions {
 }
 
 /** Small complete models that answer at once with text instead of pictures and sound, and remember what they were asked. */
-export interface FakeModels extends Required<Pick<Models, 'script' | 'image' | 'speech' | 'music'>> {
+export interface FakeModels {
+  readonly script: ScriptModel
+  readonly image: ImageModel
+  readonly speech: SpeechModel
+  readonly music: MusicModel
   readonly calls: readonly FakeCall[]
 }
 
