@@ -104,6 +104,14 @@ describe('a paid model', () => {
     await studio.close()
   })
 
+  it('that gave nothing usable and cost something all the same is settled at that cost', async () => {
+    const { studio, run, totals } = setUp({ beforeStart: () => { throw new MutoscopeError('SCRIPT_INVALID', { details: { costMicros: 1_500 } }) } })
+    const { run: ended, projectId } = await run()
+    expect(ended.status).toBe('failed')
+    expect(await totals(projectId)).toMatchObject({ reservedMicros: 0, actualMicros: 3_000 })
+    await studio.close()
+  })
+
   it('is waited for when it asks to wait, then asked', async () => {
     let busy = true
     const { image, studio, run } = setUp({ beforeStart: () => { if (busy) { busy = false; throw new MutoscopeError('PROVIDER_RATE_LIMITED', { details: { retryAfterMs: 30 } }) } } })

@@ -220,13 +220,18 @@ function finish(wish: PaidWish, call: Call, output: ModelOutput<Json>): CallResu
   }
 }
 
-/** The end of a call that gave nothing: the money is given back. */
+/** The end of a call that gave nothing: the money is given back, unless the provider says that it cost something all the same. */
 async function fail({ parts, writer }: PaidWish, call: Call, status: 'failed' | 'refused', error: Error): Promise<never> {
   const at = parts.clock.now()
+  const cost = MutoscopeError.isInstance(error) ? error.details['costMicros'] : undefined
+  const spent = typeof cost === 'number' && cost > 0 ? cost : 0
   await writer.commit('call.settle', [
     { type: 'put-call', call: { ...call, status, pollAt: null, error: toErrorRecord(error, 'MODEL_FAILED'), updatedAt: at } },
-    { type: 'release-charge', callId: call.id, at },
-  ], [{ type: status === 'refused' ? 'call.refused' : 'call.failed', data: describe(call) }, { type: 'charge.released', data: { call: call.id } }])
+    spent > 0 ? { type: 'settle-charge', callId: call.id, settledMicros: spent, at } : { type: 'release-charge', callId: call.id, at },
+  ], [
+    { type: status === 'refused' ? 'call.refused' : 'call.failed', data: describe(call) },
+    spent > 0 ? { type: 'charge.settled', data: { call: call.id, micros: spent } } : { type: 'charge.released', data: { call: call.id } },
+  ])
   throw error
 }
 

@@ -1,0 +1,33 @@
+import { bytesSource, readBytes, type ClipData, type ModelOutput } from '@mutoscope/core'
+import * as z from 'zod'
+import { downloadOutput } from '../http/download-output.js'
+import { isVideo } from '../video/is-video.js'
+import { readAiSdkWarnings } from './ai-sdk-warnings.js'
+import { toBytes } from './to-bytes.js'
+
+/** How clips are fetched. */
+export interface ReadClipOptions {
+  readonly provider: string
+  readonly signal: AbortSignal
+  readonly fetch: typeof fetch | undefined
+  readonly outputOrigins: readonly string[]
+}
+
+/** Takes the clip out of an answer, or says in words why there is none. @throws what the download throws */
+export async function readClip(answer: unknown, facts: ClipData, { provider, signal, fetch, outputOrigins }: ReadClipOptions): Promise<ModelOutput<ClipData> | { readonly message: string }> {
+  const video = answerSchema.safeParse(answer).data?.videos[0]
+  if (video === undefined) return { message: `${provider} made no clip.` }
+  if (video.type === 'uploaded') return { message: `${provider} put the clip into a storage of yours instead of handing it over.` }
+  const bytes = video.type === 'url' ? await readBytes((await downloadOutput(video.url, { signal, fetch, trustedOrigins: outputOrigins })).body) : toBytes(video.data)
+  if (!isVideo(bytes)) return { message: `${provider} made something that is neither MP4 nor WebM.` }
+  return { body: bytesSource(bytes), mediaType: bytes[0] === 0x1a ? 'video/webm' : 'video/mp4', data: facts, warnings: readAiSdkWarnings(answer) }
+}
+
+const answerSchema = z.looseObject({
+  videos: z.array(z.discriminatedUnion('type', [
+    z.looseObject({ type: z.literal('url'), url: z.string() }),
+    z.looseObject({ type: z.literal('base64'), data: z.string() }),
+    z.looseObject({ type: z.literal('binary'), data: z.instanceof(Uint8Array) }),
+    z.looseObject({ type: z.literal('uploaded') }),
+  ])),
+})

@@ -1,0 +1,167 @@
+import { MutoscopeError, type ModelContext } from '@mutoscope/core'
+import ky from 'ky'
+import pRetry from 'p-retry'
+import type * as z from 'zod'
+import { readApiKey, type ApiKeySource } from './api-key.js'
+import { redact, toProviderError, type Explain } from './provider-error.js'
+import { MAX_RETRY_AFTER_MS } from './retry-after.js'
+import { provesUnsent } from './unsent.js'
+
+/** A request to a provider. */
+export interface WireRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Path below the base URL, or a whole URL of the same origin. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly json?: unknown
+  readonly body?: FormData | Uint8Array<ArrayBuffer> | string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Statuses outside 200 to 299 that are answers here and not errors, for instance 308 of a resumable upload. */
+  readonly accept?: readonly number[]
+}
+
+/** An answer of a provider with a success status. */
+export interface WireAnswer {
+  readonly status: number
+  readonly headers: Headers
+  /** Reads the body as JSON of this shape. Schemas are lenient and hold only what is used. @throws `PROVIDER_RESPONSE_INVALID` */
+  json<Shape>(schema: z.ZodType<Shape>): Promise<Shape>
+  bytes(): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** How a provider is talked to. */
+export interface ProviderClientOptions {
+  /** For people, for instance `Runway`. */
+  readonly provider: string
+  readonly baseUrl: string
+  readonly key: Pick<ApiKeySource, 'apiKey' | 'variables'>
+  /** Headers that carry the key and the version. */
+  readonly headers: (key: string) => Readonly<Record<string, string>>
+  /** The host's own headers. */
+  readonly extraHeaders?: Readonly<Record<string, string>> | undefined
+  readonly explain: Explain
+  readonly fetch?: typeof fetch | undefined
+  /** How long one request may take, milliseconds. @default 60000 */
+  readonly timeoutMs?: number
+}
+
+/** Talks to a provider. Retries live here and nowhere else. */
+export interface ProviderClient {
+  /**
+   * Sends a request that costs money, exactly once.
+   * @throws `CALL_AMBIGUOUS` when it may have been accepted (a reset, a timeout, 408 or 5xx); every other code proves that it was not
+   */
+  submit(request: WireRequest, context: RequestContext): Promise<WireAnswer>
+  /** Sends what is free and may be repeated: looks, uploads, cancels. Tried again when the provider is busy or out of reach. */
+  repeat(request: WireRequest, context: RequestContext): Promise<WireAnswer>
+}
+
+/** Whose request it is, and how it is stopped. */
+export type RequestContext = Pick<ModelContext, 'signal' | 'ownerId'>
+
+const RETRIES = 4
+
+/** Makes a {@link ProviderClient}. */
+export function createProviderClient(options: ProviderClientOptions): ProviderClient {
+  const { provider, baseUrl } = options
+  const timeoutMs = options.timeoutMs ?? 60_000
+
+  async function once(request: WireRequest, context: RequestContext, lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE'): Promise<WireAnswer> {
+    const key = await readApiKey({ provider, ...options.key }, context.ownerId)
+    const timeout = AbortSignal.timeout(timeoutMs)
+    let response: Response
+    try {
+      response = await ky(toUrl(baseUrl, request), {
+        method: request.method, retry: 0, timeout: false, throwHttpErrors: false, redirect: request.accept === undefined ? 'error' : 'manual', signal: AbortSignal.any([context.signal, timeout]),
+        headers: { ...options.headers(key), ...options.extraHeaders, ...request.headers },
+        ...(request.json === undefined ? {} : { json: request.json }), ...(request.body === undefined ? {} : { body: request.body }),
+        ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+      })
+    } catch (cause) {
+      throw toNetworkError(cause, { provider, lost, secrets: [key], cancelled: context.signal.aborted })
+    }
+    if (response.ok || request.accept?.includes(response.status) === true) return toAnswer(provider, response, lost)
+    const body = parse(await response.text().catch(() => ''))
+    const error = toProviderError(provider, { status: response.status, headers: response.headers, body }, options.explain, [key])
+    // An answer that does not say whether the request was taken.
+    if (error.code === 'PROVIDER_UNAVAILABLE' && lost === 'CALL_AMBIGUOUS') throw new MutoscopeError(lost, { message: error.message, details: error.details })
+    throw error
+  }
+
+  return {
+    submit: (request, context) => once(request, context, 'CALL_AMBIGUOUS'),
+    repeat: (request, context) =>
+      pRetry(() => once(request, context, 'PROVIDER_UNAVAILABLE'), {
+        retries: RETRIES, minTimeout: 500, maxTimeout: 10_000, randomize: true, signal: context.signal,
+        shouldRetry: ({ error }) => MutoscopeError.isInstance(error) && (error.code === 'PROVIDER_UNAVAILABLE' || (error.code === 'PROVIDER_RATE_LIMITED' && !asksForLong(error))),
+        async onFailedAttempt({ error }) {
+          const wait = MutoscopeError.isInstance(error) ? error.details['retryAfterMs'] : undefined
+          if (typeof wait === 'number' && wait <= MAX_RETRY_AFTER_MS) await delay(wait, context.signal)
+        },
+      }),
+  }
+}
+
+/** A wait of hours, for instance until a day's quota is renewed, is the caller's to decide on. */
+function asksForLong({ details }: MutoscopeError): boolean {
+  const wait = details['retryAfterMs']
+  return typeof wait === 'number' && wait > MAX_RETRY_AFTER_MS
+}
+
+function toUrl(baseUrl: string, { path, query }: WireRequest): string {
+  const url = path.startsWith('http') ? new URL(path) : new URL(`${baseUrl}/${path.replace(/^\/+/u, '')}`)
+  if (url.origin !== new URL(baseUrl).origin) {
+    throw new MutoscopeError('URL_NOT_ALLOWED', { message: `A provider pointed to ${url.origin}, which is not its own address.`, details: { origin: url.origin } })
+  }
+  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) url.searchParams.append(name, String(value))
+  return url.href
+}
+
+function toAnswer(provider: string, response: Response, lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE'): WireAnswer {
+  // A body that breaks off: the request was taken, and what it gave is not known.
+  const broken = (cause: unknown) => new MutoscopeError(lost, { message: `${provider} broke its answer off.`, details: { provider }, cause })
+  return {
+    status: response.status,
+    headers: response.headers,
+    async json(schema) {
+      const text = await response.text().catch((cause: unknown) => { throw broken(cause) })
+      const parsed = schema.safeParse(parse(text))
+      if (parsed.success) return parsed.data
+      const where = parsed.error.issues.map((issue) => issue.path.map(String).join('.')).join(', ')
+      throw new MutoscopeError(lost === 'CALL_AMBIGUOUS' ? lost : 'PROVIDER_RESPONSE_INVALID', {
+        message: `${provider} answered something that cannot be read (${where === '' ? 'not the expected JSON' : where}).`, details: { provider },
+      })
+    },
+    bytes: async () => new Uint8Array(await response.arrayBuffer().catch((cause: unknown) => { throw broken(cause) })),
+  }
+}
+
+function toNetworkError(cause: unknown, { provider, lost, secrets, cancelled }: { provider: string; lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE'; secrets: readonly string[]; cancelled: boolean }): MutoscopeError {
+  if (MutoscopeError.isInstance(cause)) return cause
+  const unsent = provesUnsent(cause)
+  const words = redact(cause instanceof Error ? cause.message : String(cause), secrets)
+  if (cancelled && (unsent || lost === 'PROVIDER_UNAVAILABLE')) return new MutoscopeError('CANCELLED', { cause })
+  return new MutoscopeError(unsent ? 'PROVIDER_UNAVAILABLE' : lost, {
+    message: unsent ? `${provider} could not be reached: ${words}` : `The connection to ${provider} broke before its answer: ${words}`, details: { provider },
+  })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(finish, ms)
+    function finish() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', finish)
+      resolve()
+    }
+    signal.addEventListener('abort', finish, { once: true })
+  })
+}

@@ -1,0 +1,22 @@
+import type { PriceEntry } from '@mutoscope/core'
+import type { ApiKey } from './api-key.js'
+
+/** Options that every provider takes. */
+export interface ProviderOptions {
+  /** @default the provider's official environment variable, read at the time of the call */
+  readonly apiKey?: ApiKey
+  /** @default the provider's official environment variable, else its public address */
+  readonly baseUrl?: string
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** @default the global fetch */
+  readonly fetch?: typeof fetch
+  /** Prices that go before the provider's own list. */
+  readonly prices?: readonly PriceEntry[]
+}
+
+/** The base URL of a provider: option, environment, default. Without a slash at its end. */
+export function resolveBaseUrl(option: string | undefined, variable: string, standard: string): string {
+  const environment = process.env[variable]
+  return (option ?? (environment === undefined || environment === '' ? standard : environment)).replace(/\/+$/u, '')
+}

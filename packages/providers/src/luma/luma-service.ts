@@ -1,0 +1,142 @@
+import {
+  lookUpPrice, MutoscopeError, type CallMark, type Json, type ModelContext, type OperationStatus, type Price, type PriceQuery, type Reconciled,
+} from '@mutoscope/core'
+import * as z from 'zod'
+import { downloadOutput, type Downloaded } from '../http/download-output.js'
+import { mergePrices } from '../http/merge-prices.js'
+import { createProviderClient, type RequestContext } from '../http/provider-client.js'
+import type { Explain } from '../http/provider-error.js'
+import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
+import { LUMA_PRICES } from './luma-prices.js'
+
+/** A generation at Luma as it is stored: its id and what is needed to read its output. */
+export type LumaGeneration = { readonly id: string }
+
+/** Options of Luma's client. */
+export interface LumaServiceOptions extends ProviderOptions {
+  /** Milliseconds between two looks at a generation. @default 5000 */
+  readonly pollAfterMs?: number
+  /**
+   * Where Luma is told to call back when the host takes no webhooks: an address nobody answers at. It is needed because Luma gives it
+   * back in its list, with our marker in the query, which is how a lost answer is found again. @default https://mutoscope.invalid/
+   */
+  readonly markerUrl?: string
+}
+
+/** What Luma's models have in common. */
+export interface LumaService {
+  /** Submits a generation, exactly once. */
+  start<Facts extends Record<string, Json>>(kind: 'video' | 'image', json: Readonly<Record<string, Json>>, facts: Facts, context: ModelContext): Promise<{ readonly operation: Facts & LumaGeneration; readonly pollAfterMs: number }>
+  /** Looks at a generation; an output is downloaded at once. */
+  status<Data>(generation: LumaGeneration, asset: 'video' | 'image', context: ModelContext, read: (output: Downloaded) => Promise<{ readonly mediaType: string; readonly data: Data }>): Promise<OperationStatus<Data>>
+  cancel(generation: LumaGeneration, context: RequestContext): Promise<void>
+  /** Looks through the list of generations for our marker. */
+  find(mark: CallMark, facts: Readonly<Record<string, Json>>, context: RequestContext): Promise<Reconciled<never>>
+  price(query: Omit<PriceQuery, 'provider'>): Price
+  checkKey(context: RequestContext): Promise<void>
+}
+
+const PAGE = 100
+/** Pages overlap, so that nothing is missed when a generation is deleted in the meantime. */
+const STEP = 90
+const MAX_PAGES = 50
+
+/** Makes a {@link LumaService}. */
+export function createLumaService(options: LumaServiceOptions): LumaService {
+  const baseUrl = resolveBaseUrl(options.baseUrl, 'LUMAAI_BASE_URL', 'https://api.lumalabs.ai/dream-machine/v1')
+  const pollAfterMs = options.pollAfterMs ?? 5000
+  const prices = mergePrices(options.prices, LUMA_PRICES)
+  const trustedOrigins = [new URL(baseUrl).origin]
+  const client = createProviderClient({
+    provider: 'Luma', baseUrl, key: { apiKey: options.apiKey, variables: ['LUMAAI_API_KEY'] },
+    headers: (key) => ({ authorization: `Bearer ${key}` }), extraHeaders: options.headers, fetch: options.fetch, explain,
+  })
+  const callbackUrl = (mark: CallMark): string => {
+    if (mark.webhookUrl !== null) return mark.webhookUrl
+    const url = new URL(options.markerUrl ?? 'https://mutoscope.invalid/')
+    url.searchParams.set('call', mark.marker)
+    return url.href
+  }
+  const look = async ({ id }: LumaGeneration, context: RequestContext) =>
+    (await client.repeat({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(generationSchema)
+  const download = (found: Generation, asset: 'video' | 'image', context: ModelContext): Promise<Downloaded> => {
+    const url = found.assets?.[asset]
+    if (url == null) throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', { message: `Luma generation ${found.id} is completed without a ${asset}.`, details: { generation: found.id } })
+    return downloadOutput(url, { signal: context.signal, fetch: options.fetch, trustedOrigins })
+  }
+
+  return {
+    async start(kind, json, facts, context) {
+      const marked = context.call === undefined ? json : { ...json, callback_url: callbackUrl(context.call) }
+      const { id } = await (await client.submit({ method: 'POST', path: `generations/${kind}`, json: marked }, context)).json(generationSchema)
+      return { operation: { ...facts, id }, pollAfterMs }
+    },
+    async status(generation, asset, context, read) {
+      let found = await look(generation, context)
+      if (found.state === 'failed') return toFailure(found.failure_reason)
+      if (found.state !== 'completed') return { status: 'pending', pollAfterMs }
+      const output = await download(found, asset, context).catch(async (error: unknown) => {
+        if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
+        // A link may have expired; another look may give a fresh one.
+        found = await look(generation, context)
+        return download(found, asset, context)
+      })
+      return { status: 'succeeded', output: { body: output.body, ...await read(output) } }
+    },
+    async cancel(generation, context) {
+      const { state } = await look(generation, context).catch(gone)
+      // Deleting a finished generation would delete its output as well.
+      if (state === 'completed' || state === 'failed') return
+      await client.repeat({ method: 'DELETE', path: `generations/${encodeURIComponent(generation.id)}` }, context).catch(gone)
+    },
+    async find(mark, facts, context) {
+      const wanted = callbackUrl(mark)
+      for (let page = 0; page < MAX_PAGES; page++) {
+        const answer = await client.repeat({ method: 'GET', path: 'generations', query: { limit: PAGE, offset: page * STEP } }, context)
+        const { generations, has_more: more } = await answer.json(listSchema)
+        const found = generations.find((generation) => generation.request?.callback_url === wanted)
+        if (found !== undefined) return { found: 'operation', operation: { ...facts, id: found.id } }
+        if (generations.length === 0 || more === false || (more == null && generations.length < PAGE)) return { found: 'absent' }
+      }
+      return { found: 'unknown' }
+    },
+    price: (query) => lookUpPrice(prices, { provider: 'luma', ...query }),
+    async checkKey(context) {
+      await client.repeat({ method: 'GET', path: 'credits' }, context)
+    },
+  }
+}
+
+/** A generation that is no more there has nothing to cancel. */
+function gone(error: unknown): Pick<Generation, 'state'> {
+  if (MutoscopeError.isInstance(error) && error.details['status'] === 404) return { state: 'failed' }
+  throw error
+}
+
+/** Luma tells why only in words; those of its page of errors. */
+const MODERATED = /moderat|blacklist/iu
+
+function toFailure(reason: string | null | undefined): OperationStatus<never> {
+  const message = reason ?? 'The generation failed at Luma.'
+  if (MODERATED.test(message)) return { status: 'refused', reason: message }
+  return { status: 'failed', message, retryable: !/failed to read user input/iu.test(message) }
+}
+
+const explain: Explain = ({ status, body }) => {
+  const detail = errorSchema.safeParse(body).data?.detail
+  const message = typeof detail === 'string' ? detail : detail?.map((issue) => [issue.loc?.join('.'), issue.msg].filter(Boolean).join(': ')).join('; ')
+  if (status === 400 && /insufficient credits|not enough credits/iu.test(message ?? '')) return { code: 'PROVIDER_NO_CREDITS', message }
+  if (status === 400 && MODERATED.test(message ?? '')) return { code: 'MODEL_REFUSED', message }
+  return { message }
+}
+
+const generationSchema = z.looseObject({
+  id: z.string(), state: z.string().nullish(), failure_reason: z.string().nullish(),
+  assets: z.looseObject({ video: z.string().nullish(), image: z.string().nullish() }).nullish(),
+  request: z.looseObject({ callback_url: z.string().nullish() }).nullish(),
+})
+type Generation = z.infer<typeof generationSchema>
+const listSchema = z.looseObject({ generations: z.array(generationSchema), has_more: z.boolean().nullish() })
+const errorSchema = z.looseObject({
+  detail: z.union([z.string(), z.array(z.looseObject({ msg: z.string().nullish(), loc: z.array(z.union([z.string(), z.number()])).nullish() }))]).nullish(),
+})

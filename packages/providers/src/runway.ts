@@ -1,0 +1,49 @@
+import type { AvatarRequest, ClipData, ImageData, ImageRequest, SpeechData, SpeechRequest, StartedModel, VideoCapabilities, Voice } from '@mutoscope/core'
+import type { RequestContext } from './http/provider-client.js'
+import { createRunwayAvatar } from './runway/runway-avatar.js'
+import { createRunwayImage } from './runway/runway-image.js'
+import { createRunwayService, type RunwayServiceOptions } from './runway/runway-service.js'
+import { createRunwaySpeech } from './runway/runway-speech.js'
+import { createRunwayVideo } from './runway/runway-video.js'
+import type { StartedVideoModel } from './video/started-video-model.js'
+
+export { RUNWAY_PRICES } from './runway/runway-prices.js'
+
+/** Options of {@link createRunway}: key from `apiKey` or RUNWAYML_API_SECRET, address from `baseUrl` or RUNWAYML_BASE_URL. */
+export interface RunwayOptions extends RunwayServiceOptions {
+  /** Runway's names of voices for ours. @default presets of both registers */
+  readonly voices?: Partial<Record<Voice, string>>
+}
+
+/** Runway's models. Names that are not known here are passed through; they need a price in `prices` to be quoted. */
+export interface Runway {
+  /** Clips: `gen4.5`, `gen4_turbo` (from a picture only), `veo3.1`, `veo3.1_fast`. Capabilities may be given for other models. */
+  video(model: string, capabilities?: VideoCapabilities): StartedVideoModel
+  /** Pictures. @default gen4_image */
+  image(model?: string): StartedModel<ImageRequest, ImageData>
+  /** Voices, at most 1000 characters each. @default eleven_multilingual_v2 */
+  speech(model?: string): StartedModel<SpeechRequest, SpeechData>
+  /** Talking heads. @default gwm1_avatars */
+  avatar(model?: string): StartedModel<AvatarRequest, ClipData>
+  /** Asks Runway, free of charge, whether it takes the key. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`, `PROVIDER_UNAVAILABLE` */
+  checkKey(context?: Partial<RequestContext>): Promise<void>
+}
+
+/**
+ * Clips, pictures, voices and talking heads made by Runway. Runway has no idempotency key and no list of tasks: a lost answer to a paid
+ * request cannot be settled by looking (`dedupe: 'none'`). Written from https://docs.dev.runwayml.com/api.
+ *
+ * @example
+ * const runway = createRunway({ apiKey: process.env.RUNWAYML_API_SECRET })
+ * const studio = createStudio({ models: { video: runway.video('gen4.5'), image: runway.image() } })
+ */
+export function createRunway(options: RunwayOptions = {}): Runway {
+  const service = createRunwayService(options)
+  return {
+    video: (model, capabilities) => createRunwayVideo(service, model, capabilities),
+    image: (model = 'gen4_image') => createRunwayImage(service, model),
+    speech: (model = 'eleven_multilingual_v2') => createRunwaySpeech(service, model, options.voices),
+    avatar: (model = 'gwm1_avatars') => createRunwayAvatar(service, model),
+    checkKey: ({ signal = new AbortController().signal, ownerId } = {}) => service.checkKey({ signal, ...(ownerId === undefined ? {} : { ownerId }) }),
+  }
+}
