@@ -32,6 +32,7 @@ export { ENGINE_CATALOG, type Engine, type EngineId, type RealEngine } from './c
 export { findEngine } from './cost/find-engine.js'
 export { calculateEngineCost, type EngineCost, type EngineCostOptions, type RealEngineCost } from './cost/calculate-engine-cost.js'
 export type { ClipCapabilities, ClipPlan, ClipStart, PlannedClip } from './clips/clip-plan.js'
+export type { ClipsRequest, MadeClips } from './clips/make-clips.js'
 export { planClips, type PlanClipsOptions } from './clips/plan-clips.js'
 export { priceClips } from './clips/price-clips.js'
 export { checkMetadata } from './metadata/check-metadata.js'

@@ -3,6 +3,7 @@ import { digestOf, type Artifact, type Media, type ModelOutput } from '@mutoscop
 import { createCaptionDrawer } from './captions/create-caption-drawer.js'
 import { loadCaptionFonts, type CaptionFonts } from './captions/load-caption-fonts.js'
 import { missingGlyphs } from './captions/missing-glyphs.js'
+import { writeLastFrame } from './clips/last-frame.js'
 import { locateFfmpeg, type LocatedFfmpeg } from './ffmpeg/locate-ffmpeg.js'
 import type { FfmpegProbes } from './ffmpeg/probe-ffmpeg.js'
 import { createWorkFolders } from './ffmpeg/work-folders.js'
@@ -25,7 +26,7 @@ export interface MediaOptions {
   readonly renderTimeoutMs?: number
   /** Wall clock of each run of ffmpeg for a mix, milliseconds. @default 10 minutes */
   readonly mixTimeoutMs?: number
-  /** Wall clock of one stitch, milliseconds. @default 10 minutes */
+  /** Wall clock of one stitch and of taking one frame, milliseconds. @default 10 minutes */
   readonly stitchTimeoutMs?: number
   /** Bytes of decoded pictures that are kept for the next render. @default 64 MiB */
   readonly pictureCacheBytes?: number
@@ -96,6 +97,13 @@ export function createMedia(options: MediaOptions = {}): Media {
       const timeoutMs = options.stitchTimeoutMs ?? HOUR_MS / 6
       const data = await folders.use((workDir) => stitchVideo(spec, context, { ffmpeg: path, workDir, outputPath, timeoutMs }))
       return output(outputPath, 'video/mp4', data)
+    },
+    async lastFrame(clip, context) {
+      const { path } = await ffmpeg()
+      const outputPath = await folders.outputPath('.png')
+      const timeoutMs = options.stitchTimeoutMs ?? HOUR_MS / 6
+      const data = await folders.use((workDir) => writeLastFrame(clip, context, { ffmpeg: path, workDir, outputPath, timeoutMs }))
+      return output(outputPath, 'image/png', data)
     },
     probe: probeFile,
     missingGlyphs: async (lines) => missingGlyphs(lines, await loadFonts()),

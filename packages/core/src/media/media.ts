@@ -1,4 +1,5 @@
 import type { Artifact } from '../domain/artifact.js'
+import type { ImageData } from '../providers/image-model.js'
 import type { ModelOutput } from '../providers/model.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { MixData, MixSpec } from './mix-spec.js'
@@ -42,6 +43,8 @@ export interface Media {
   mix(spec: MixSpec, context: MediaContext): Promise<ModelOutput<MixData>>
   /** Joins segments and sound without encoding again, and probes the result before it is handed over. */
   stitch(spec: StitchSpec, context: MediaContext): Promise<ModelOutput<VideoData>>
+  /** The last frame of a clip as a PNG file, for the clip that goes on from it. */
+  lastFrame(clip: Artifact, context: MediaContext): Promise<ModelOutput<ImageData>>
   /** Looks into a media file. */
   probe(source: ByteSource, options?: { readonly signal?: AbortSignal }): Promise<MediaProbe>
   /** Characters of these lines that no caption font can draw. */

@@ -1,3 +1,4 @@
+import { makeClips, type ClipsRequest, type MadeClips } from '../clips/make-clips.js'
 import { writeCaptions, type CaptionData, type CaptionSpec } from '../captions/write-captions.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
@@ -7,6 +8,7 @@ import type { Media, MediaContext } from '../media/media.js'
 import type { SegmentData, SegmentSpec } from '../media/segment-spec.js'
 import type { StitchSpec, VideoData } from '../media/stitch-spec.js'
 import type { ImageData, ImageRequest } from '../providers/image-model.js'
+import type { AvatarRequest } from '../providers/avatar-model.js'
 import type { Model, ModelContext, ModelOutput } from '../providers/model.js'
 import type { Models, Slot } from '../providers/models.js'
 import type { MusicData, MusicRequest } from '../providers/music-model.js'
@@ -14,6 +16,7 @@ import type { Script, ScriptRequest } from '../providers/script-model.js'
 import type { SpeechData, SpeechRequest } from '../providers/speech-model.js'
 import { modelsOf } from './all-models.js'
 import { estimateSpeechMs } from './estimate-speech.js'
+import type { ClipData, VideoRequest } from '../providers/video-model.js'
 import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from './make-item.js'
 
 /** An artifact made by code of the recipe itself. */
@@ -39,6 +42,16 @@ export interface Make {
   image(name: string, request: ImageRequest, options?: MakeOptions): Promise<ArtifactOf<ImageData>>
   speech(name: string, request: SpeechRequest, options?: MakeOptions): Promise<ArtifactOf<SpeechData>>
   music(name: string, request: MusicRequest, options?: MakeOptions): Promise<ArtifactOf<MusicData>>
+  /** Makes one clip. */
+  clip(name: string, request: VideoRequest, options?: MakeOptions): Promise<ArtifactOf<ClipData>>
+  /**
+   * Makes a length from clips that the model can make, each going on from the last frame of the one before where the model takes one.
+   * The clips are named `name/1`, `name/2` …; a quote prices every one of them.
+   */
+  clips(name: string, request: ClipsRequest): Promise<MadeClips>
+  avatar(name: string, request: AvatarRequest, options?: MakeOptions): Promise<ArtifactOf<ClipData>>
+  /** The last frame of a clip as a picture. */
+  lastFrame(name: string, clip: Artifact): Promise<ArtifactOf<ImageData>>
   /** Renders all that are missing in one encode. */
   segments(items: readonly { readonly name: string; readonly spec: SegmentSpec; readonly derivedFrom?: readonly Artifact[] }[]): Promise<readonly ArtifactOf<SegmentData>[]>
   mix(name: string, spec: MixSpec, options?: MakeOptions): Promise<ArtifactOf<MixData>>
@@ -99,7 +112,7 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
 
   const toMediaContext = (context: ModelContext): MediaContext => ({ open: tools.open, signal: context.signal, progress: context.progress })
 
-  return {
+  const make: Make = {
     script: (name, request, expected) => model('script', tools.models.script, name, request, expected()),
     image: (name, request, options) => model('image', tools.models.image, name, request, { width: request.width, height: request.height }, options),
     speech: (name, request, options) =>
@@ -108,6 +121,17 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
       }, options),
     music: (name, request, options) =>
       model('music', tools.models.music, name, request, { durationMs: 30_000, bpm: request.bpm ?? 90, firstBeatMs: 0, beatsPerBar: 4, loopable: true }, options),
+
+    clip: (name, request, options) =>
+      model('video', tools.models.video, name, request, { durationMs: request.durationSec * 1000, width: request.width, height: request.height, audio: request.audio }, options),
+    async clips(name, request) {
+      const [video] = modelsOf(tools.models.video)
+      if (video === undefined) throw new MutoscopeError('MODEL_NOT_CONFIGURED', { message: 'The studio has no video model. Pass one as `models.video`.', details: { kind: 'video' } })
+      return makeClips(make, name, request, video.capabilities)
+    },
+    avatar: (name, request, options) =>
+      model('avatar', tools.models.avatar, name, request, { durationMs: null, width: request.width, height: request.height, audio: true }, options),
+    lastFrame: (name, clip) => mediaOne('frame', name, { clip, at: 'last' }, { width: 0, height: 0 }, {}, (context) => media.lastFrame(clip, context)),
 
     async segments(items) {
       const identity = await mediaIdentity()
@@ -137,6 +161,7 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
       return artifact as ArtifactOf<typeof work.standIn>
     },
   }
+  return make
 }
 
 /** Codes that prove that a model did not take the job and will not soon. */

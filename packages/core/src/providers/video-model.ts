@@ -14,6 +14,8 @@ export type VideoRequest = {
   readonly images: readonly FrameImage[]
   readonly audio: boolean
   readonly seed?: number
+  /** Position in a longer length, from 1: another part of the same prompt is another clip. */
+  readonly part?: number
   /** From 1. */
   readonly take: number
 }

@@ -38,6 +38,7 @@ export function createFakeMedia(options: FakeMediaOptions = {}): FakeMedia {
         data: { durationMs: Math.round((frames * 1000) / spec.fps), width: spec.width, height: spec.height, fps: spec.fps, frames, videoCodec: 'h264', audioCodec: 'aac' },
       }
     },
+    lastFrame: async () => ({ ...await work('last frame'), mediaType: 'image/png', data: { width: 1280, height: 720 } }),
     probe: () => Promise.resolve({ container: 'mp4', durationMs: 1000, video: null, audio: null }),
     missingGlyphs: () => Promise.resolve([]),
   }
