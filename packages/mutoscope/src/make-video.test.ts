@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { bytesSource, MutoscopeError, type ImageModel, type ProjectSettings } from '@mutoscope/core'
+import { bytesSource, MutoscopeError, TEMPLATES, type ImageModel, type ProjectSettings } from '@mutoscope/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStudio, type EmbeddedStudioOptions } from './create-studio.js'
 import { makeVideo, type MakeVideoOptions } from './make-video.js'
@@ -69,6 +69,23 @@ describe('makeVideo', () => {
       const sidecars = await writeSidecars(studio, changed.project, out)
       expect(await readFile(sidecars[0] ?? '', 'utf8')).toContain('A door of stone.')
       expect((await readdir(folder)).filter((name) => name.includes('.part'))).toEqual([])
+    })
+  })
+
+  it.each(TEMPLATES)('joins scenes by the template %s', { timeout: TIMEOUT }, async (template) => {
+    await withStudio('templates', async (make) => {
+      const out = join(folder, `${template}.mp4`)
+      const made = await make({ ...hero, durationSec: 6, project: `template-${template}`, settings: { template, music: 'none' }, out })
+      expect((await probe(out))[0]).toMatchObject({ nb_read_packets: '144' })
+      expect(made.made.some((name) => name.startsWith('join/'))).toBe(template !== 'none')
+    })
+  })
+
+  it.each([['2160p', '16:9', 60, 3840, 2160], ['1440p', '1:1', 30, 1440, 1440]] as const)('makes %s at %s and %d frames a second', { timeout: TIMEOUT }, async (resolution, aspectRatio, fps, width, height) => {
+    await withStudio('sizes', async (make) => {
+      const out = join(folder, `${resolution}.mp4`)
+      await make({ prompt: 'A lighthouse at night', durationSec: 3, project: resolution, settings: { resolution, aspectRatio, fps, music: 'none' }, out })
+      expect((await probe(out))[0]).toMatchObject({ codec_name: 'h264', pix_fmt: 'yuv420p', width, height, r_frame_rate: `${fps}/1`, nb_read_packets: String(fps * 3) })
     })
   })
 

@@ -5,8 +5,9 @@ import {
 import { bytesSource, readBytes, type ImmediateModel, type ModelContext, type PriceEntry, type StartedModel, type VideoRequest, type ClipData } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
 import { createAiSdk } from './ai-sdk.js'
+import { postLikeAiSdk, type AiSdkPost } from './testing/fakes/post-like-ai-sdk.js'
 import { writtenScript } from './testing/fakes/written-script.js'
-import { SMALL_PNG, smallWav, startFakeServer, testSubmitOnce, type FakeServer } from './testing/index.js'
+import { SMALL_PNG, smallWav, startFakeServer, testSubmitOnce } from './testing/index.js'
 import { SAMPLE_REQUESTS, sampleContext } from './testing/sample-requests.js'
 import { SMALL_MP4 } from './testing/small-mp4.js'
 
@@ -18,12 +19,9 @@ const ai = createAiSdk({ prices: PRICES })
 const identity = { specificationVersion: 'v4', provider: 'acme', modelId: 'model-1' } as const
 const response = { timestamp: new Date(0), modelId: 'model-1', headers: {} }
 
-/** Does what a provider package does: posts, and throws the official errors. */
-type Post = (body: object, signal: AbortSignal | undefined) => Promise<unknown>
+const nothing: AiSdkPost = () => Promise.resolve()
 
-const nothing: Post = () => Promise.resolve()
-
-function imageModel(post: Post = nothing, images: string[] | Uint8Array[] = [SMALL_PNG.toString('base64')]): ImageModelV4 & { readonly seen: ImageModelV4CallOptions[] } {
+function imageModel(post: AiSdkPost = nothing, images: string[] | Uint8Array[] = [SMALL_PNG.toString('base64')]): ImageModelV4 & { readonly seen: ImageModelV4CallOptions[] } {
   const seen: ImageModelV4CallOptions[] = []
   return {
     ...identity, maxImagesPerCall: 1, seen,
@@ -35,7 +33,7 @@ function imageModel(post: Post = nothing, images: string[] | Uint8Array[] = [SMA
   }
 }
 
-function speechModel(post: Post = nothing, audio: string | Uint8Array = smallWav()): SpeechModelV4 & { readonly seen: SpeechModelV4CallOptions[] } {
+function speechModel(post: AiSdkPost = nothing, audio: string | Uint8Array = smallWav()): SpeechModelV4 & { readonly seen: SpeechModelV4CallOptions[] } {
   const seen: SpeechModelV4CallOptions[] = []
   return {
     ...identity, seen,
@@ -47,7 +45,7 @@ function speechModel(post: Post = nothing, audio: string | Uint8Array = smallWav
   }
 }
 
-function languageModel(answer: Partial<LanguageModelV4GenerateResult> = {}, post: Post = nothing): LanguageModelV4 & { readonly seen: LanguageModelV4CallOptions[] } {
+function languageModel(answer: Partial<LanguageModelV4GenerateResult> = {}, post: AiSdkPost = nothing): LanguageModelV4 & { readonly seen: LanguageModelV4CallOptions[] } {
   const seen: LanguageModelV4CallOptions[] = []
   return {
     ...identity, supportedUrls: {}, seen,
@@ -64,7 +62,7 @@ function languageModel(answer: Partial<LanguageModelV4GenerateResult> = {}, post
 }
 
 type Seen = Experimental_VideoModelV4CallOptions & { webhookUrl?: string }
-function startedVideo(statuses: Experimental_VideoModelV4OperationStatusResult[] = [], post: Post = nothing): Experimental_VideoModelV4 & { readonly seen: Seen[] } {
+function startedVideo(statuses: Experimental_VideoModelV4OperationStatusResult[] = [], post: AiSdkPost = nothing): Experimental_VideoModelV4 & { readonly seen: Seen[] } {
   const seen: Seen[] = []
   return {
     ...identity, maxVideosPerCall: 1, seen,
@@ -89,30 +87,10 @@ const started = (model: Experimental_VideoModelV4, options = {}) => ai.video(mod
 const completed = (videos: Extract<Experimental_VideoModelV4OperationStatusResult, { status: 'completed' }>['videos']) => ({ status: 'completed' as const, videos, warnings: [], response })
 const bytesOf = async (body: Parameters<typeof readBytes>[0] | null): Promise<Buffer> => (body === null ? Buffer.alloc(0) : Buffer.from(await readBytes(body)))
 
-/** Posts as the provider packages do: with fetch, once, throwing their error for every answer that is not a success or not JSON. */
-function postTo(server: FakeServer): Post {
-  return async (body, signal) => {
-    const failed = (message: string, statusCode?: number, answer?: Response, responseBody = '', cause?: unknown) => new APICallError({
-      message, url: server.url, requestBodyValues: body, responseBody, cause,
-      ...(statusCode === undefined ? {} : { statusCode }), ...(answer === undefined ? {} : { responseHeaders: Object.fromEntries(answer.headers) }),
-    })
-    const answer = await fetch(`${server.url}/call`, { method: 'POST', body: JSON.stringify(body), headers: { authorization: 'Bearer test-key-acme' }, signal: signal ?? null }).catch((cause: unknown) => {
-      throw signal?.aborted === true ? cause : failed('Cannot connect to API', undefined, undefined, '', cause)
-    })
-    const text = await answer.text()
-    if (!answer.ok) throw failed('Answered an error', answer.status, answer, text)
-    try {
-      JSON.parse(text)
-    } catch {
-      throw failed('Invalid JSON response', answer.status, answer, text)
-    }
-  }
-}
-
 const startServer = () => startFakeServer({ isPaid: () => true, answer: () => ({ json: {} }), errorBody: (_status, message) => ({ error: { message } }) })
-const subject = async <Model, Request>(make: (post: Post) => Model, request: Request) => {
+const subject = async <Model, Request>(make: (post: AiSdkPost) => Model, request: Request) => {
   const server = await startServer()
-  return { server, request, model: make(postTo(server)) }
+  return { server, request, model: make(postLikeAiSdk(server)) }
 }
 
 testSubmitOnce('an image model of the AI SDK', () => subject((post) => ai.image(imageModel(post)), image), { describe, it, expect })

@@ -1,16 +1,18 @@
-import type { ImageData, ImageRequest, ImmediateModel, Script, ScriptRequest, SpeechData, SpeechRequest, VideoModel } from '@mutoscope/core'
+import type { ImageData, ImageRequest, ImmediateModel, Script, ScriptRequest, SpeechData, SpeechRequest, TranscriptionData, TranscriptionRequest, VideoModel } from '@mutoscope/core'
 import { aiSdkImage, type AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
-import type { AiSdkImageModel, AiSdkLanguageModel, AiSdkSpeechModel, AiSdkVideoModel } from './ai-sdk/ai-sdk-models.js'
+import type { AiSdkImageModel, AiSdkLanguageModel, AiSdkSpeechModel, AiSdkTranscriptionModel, AiSdkVideoModel } from './ai-sdk/ai-sdk-models.js'
 import type { AiSdkOptions } from './ai-sdk/ai-sdk-options.js'
 import { aiSdkScript, type AiSdkScriptOptions } from './ai-sdk/ai-sdk-script.js'
 import { aiSdkSpeech, type AiSdkSpeechOptions } from './ai-sdk/ai-sdk-speech.js'
+import { aiSdkTranscription, type AiSdkTranscriptionOptions } from './ai-sdk/ai-sdk-transcription.js'
 import { aiSdkVideo, type AiSdkVideoOptions } from './ai-sdk/ai-sdk-video.js'
 
 export type { AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
-export type { AiSdkImageModel, AiSdkLanguageModel, AiSdkModel, AiSdkSpeechModel, AiSdkVideoModel } from './ai-sdk/ai-sdk-models.js'
+export type { AiSdkImageModel, AiSdkLanguageModel, AiSdkModel, AiSdkSpeechModel, AiSdkTranscriptionModel, AiSdkVideoModel } from './ai-sdk/ai-sdk-models.js'
 export type { AiSdkOptions, AiSdkProviderOptions } from './ai-sdk/ai-sdk-options.js'
 export type { AiSdkScriptOptions } from './ai-sdk/ai-sdk-script.js'
 export type { AiSdkSpeechOptions } from './ai-sdk/ai-sdk-speech.js'
+export type { AiSdkTranscriptionOptions } from './ai-sdk/ai-sdk-transcription.js'
 export type { AiSdkVideoOptions } from './ai-sdk/ai-sdk-video.js'
 
 /** Model objects of the AI SDK as models of ours. Each method throws `INVALID_INPUT` for an object that is none. */
@@ -18,6 +20,7 @@ export interface AiSdk {
   script(model: AiSdkLanguageModel, options?: AiSdkScriptOptions): ImmediateModel<ScriptRequest, Script>
   image(model: AiSdkImageModel, options?: AiSdkImageOptions): ImmediateModel<ImageRequest, ImageData>
   speech(model: AiSdkSpeechModel, options?: AiSdkSpeechOptions): ImmediateModel<SpeechRequest, SpeechData>
+  transcription(model: AiSdkTranscriptionModel, options?: AiSdkTranscriptionOptions): ImmediateModel<TranscriptionRequest, TranscriptionData>
   video(model: AiSdkVideoModel, options?: AiSdkVideoOptions): VideoModel
 }
 
@@ -36,6 +39,7 @@ export function createAiSdk(options: AiSdkOptions = {}): AiSdk {
     script: (model, own = {}) => aiSdkScript(model, options, own),
     image: (model, own = {}) => aiSdkImage(model, options, own),
     speech: (model, own = {}) => aiSdkSpeech(model, options, own),
+    transcription: (model, own = {}) => aiSdkTranscription(model, options, own),
     video: (model, own = {}) => aiSdkVideo(model, options, own),
   }
 }

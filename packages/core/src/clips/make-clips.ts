@@ -1,6 +1,6 @@
 import type { Artifact } from '../domain/artifact.js'
-import type { Make } from '../pipeline/make.js'
-import type { ArtifactOf } from '../pipeline/make-item.js'
+import type { ArtifactOf, MakeOptions } from '../pipeline/make-item.js'
+import type { ImageData } from '../providers/image-model.js'
 import type { ClipData, FrameImage, VideoCapabilities, VideoRequest } from '../providers/video-model.js'
 import type { ClipPlan } from './clip-plan.js'
 import { planClips } from './plan-clips.js'
@@ -20,8 +20,16 @@ export interface MadeClips {
   readonly clips: readonly ArtifactOf<ClipData>[]
 }
 
+/** What clips are made with: the part of a stage's `make` that this needs. */
+export interface ClipMaker {
+  /** Makes one clip. */
+  clip(name: string, request: VideoRequest, options?: MakeOptions): Promise<ArtifactOf<ClipData>>
+  /** The last frame of a clip as a picture. */
+  lastFrame(name: string, clip: Artifact): Promise<ArtifactOf<ImageData>>
+}
+
 /** Makes the clips of a plan: those that begin by themselves at once, those that go on from another after it. */
-export async function makeClips(make: Pick<Make, 'clip' | 'lastFrame'>, name: string, request: ClipsRequest, capabilities: VideoCapabilities): Promise<MadeClips> {
+export async function makeClips(make: ClipMaker, name: string, request: ClipsRequest, capabilities: VideoCapabilities): Promise<MadeClips> {
   const { durationMs, pictures = [], ...rest } = request
   const plan = planClips({ durationMs, capabilities, pictures: pictures.length === 0 ? 'none' : pictures.length === 1 ? 'first' : 'every' })
   const making: Promise<ArtifactOf<ClipData>>[] = []

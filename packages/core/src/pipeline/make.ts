@@ -1,4 +1,4 @@
-import { makeClips, type ClipsRequest, type MadeClips } from '../clips/make-clips.js'
+import { makeClips, type ClipMaker, type ClipsRequest, type MadeClips } from '../clips/make-clips.js'
 import { writeCaptions, type CaptionData, type CaptionSpec } from '../captions/write-captions.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
@@ -16,7 +16,7 @@ import type { Script, ScriptRequest } from '../providers/script-model.js'
 import type { SpeechData, SpeechRequest } from '../providers/speech-model.js'
 import { modelsOf } from './all-models.js'
 import { estimateSpeechMs } from './estimate-speech.js'
-import type { ClipData, VideoRequest } from '../providers/video-model.js'
+import type { ClipData } from '../providers/video-model.js'
 import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from './make-item.js'
 
 /** An artifact made by code of the recipe itself. */
@@ -36,22 +36,18 @@ export interface LocalWork<Data extends Json> {
  * Asks for artifacts. Each answers at once when one with the same digest is there, else it is made.
  * Names are free; the last artifact under a name is the project's.
  */
-export interface Make {
+export interface Make extends ClipMaker {
   /** `expected` is the script that a quote works on with while there is none. */
   script(name: string, request: ScriptRequest, expected: () => Script): Promise<ArtifactOf<Script>>
   image(name: string, request: ImageRequest, options?: MakeOptions): Promise<ArtifactOf<ImageData>>
   speech(name: string, request: SpeechRequest, options?: MakeOptions): Promise<ArtifactOf<SpeechData>>
   music(name: string, request: MusicRequest, options?: MakeOptions): Promise<ArtifactOf<MusicData>>
-  /** Makes one clip. */
-  clip(name: string, request: VideoRequest, options?: MakeOptions): Promise<ArtifactOf<ClipData>>
   /**
    * Makes a length from clips that the model can make, each going on from the last frame of the one before where the model takes one.
    * The clips are named `name/1`, `name/2` …; a quote prices every one of them.
    */
   clips(name: string, request: ClipsRequest): Promise<MadeClips>
   avatar(name: string, request: AvatarRequest, options?: MakeOptions): Promise<ArtifactOf<ClipData>>
-  /** The last frame of a clip as a picture. */
-  lastFrame(name: string, clip: Artifact): Promise<ArtifactOf<ImageData>>
   /** Renders all that are missing in one encode. */
   segments(items: readonly { readonly name: string; readonly spec: SegmentSpec; readonly derivedFrom?: readonly Artifact[] }[]): Promise<readonly ArtifactOf<SegmentData>[]>
   mix(name: string, spec: MixSpec, options?: MakeOptions): Promise<ArtifactOf<MixData>>

@@ -3,6 +3,7 @@ import type { ImageModel } from './image-model.js'
 import type { MusicModel } from './music-model.js'
 import type { ScriptModel } from './script-model.js'
 import type { SpeechModel } from './speech-model.js'
+import type { TranscriptionModel } from './transcription-model.js'
 import type { VideoModel } from './video-model.js'
 
 /**
@@ -19,4 +20,5 @@ export interface Models {
   readonly music?: Slot<MusicModel>
   readonly video?: Slot<VideoModel>
   readonly avatar?: Slot<AvatarModel>
+  readonly transcription?: Slot<TranscriptionModel>
 }

@@ -23,6 +23,11 @@ export interface AiSdkSpeechModel extends AiSdkModel {
   doGenerate(options: unknown): PromiseLike<{ readonly audio: string | Uint8Array }>
 }
 
+/** A transcription model of the AI SDK: the members that are used here. */
+export interface AiSdkTranscriptionModel extends AiSdkModel {
+  doGenerate(options: unknown): PromiseLike<{ readonly text: string }>
+}
+
 /** A video model of the AI SDK: it answers at once, or is started and asked, or both. */
 export interface AiSdkVideoModel extends AiSdkModel {
   doGenerate?(options: unknown): PromiseLike<{ readonly videos: readonly { readonly type: string }[] }>
