@@ -18,7 +18,7 @@ export function createReplicateImage(service: ReplicateService, model: string, {
   return {
     provider: 'replicate', model,
     version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
-    paid: { dedupe: 'lookup', price: () => service.price({ model, unit: 'image', quantity: 1 }) },
+    paid: { dedupe: 'lookup', settleMs: service.settleMs, price: () => service.price({ model, unit: 'image', quantity: 1 }) },
     async start(request, context) {
       if (request.prompt.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: `Replicate ${model} needs a prompt.`, details: { field: 'prompt' } })
       const { width, height } = nearestSize(RATIOS, request)

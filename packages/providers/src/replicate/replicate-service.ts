@@ -14,6 +14,8 @@ export type ReplicateOperation = { readonly id: string }
 export interface ReplicateServiceOptions extends ProviderOptions {
   /** Milliseconds between two looks at a prediction. @default 2000 */
   readonly pollAfterMs?: number
+  /** How long after a lost answer Replicate's list surely shows the prediction, milliseconds. @default 60000 */
+  readonly settleMs?: number
 }
 
 /** Facts of an output, or null when it is not what was asked for. */
@@ -31,6 +33,7 @@ export interface ReplicateService {
   /** Uploads stored bytes and gives their address; Replicate keeps them for a day. */
   upload(file: { readonly hash: string; readonly mediaType: string }, context: ModelContext): Promise<string>
   price(query: Omit<PriceQuery, 'provider'>): Price
+  readonly settleMs: number
   checkKey(context: RequestContext): Promise<void>
 }
 
@@ -58,6 +61,7 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
   }
 
   return {
+    settleMs: options.settleMs ?? 60_000,
     async start(model, input, facts, context) {
       const [name = '', version] = model.split(':')
       const webhook = context.call?.webhookUrl ?? null

@@ -35,6 +35,7 @@ export function createReplicateVideo(service: ReplicateService, model: string, o
     capabilities: known ?? VEO,
     paid: {
       dedupe: 'lookup',
+      settleMs: service.settleMs,
       price: ({ durationSec, audio, height, width }) =>
         service.price({ model, unit: 'second', quantity: durationSec, when: { audio: audio ? 'yes' : 'no', resolution: `${Math.min(width, height)}p` } }),
     },

@@ -21,12 +21,17 @@ export interface FakeReplicateOptions {
   readonly pageSize?: number
   /** The list leaves webhooks out. @default false */
   readonly listWithoutWebhooks?: boolean
+  /** How long a new prediction is not in the list yet, milliseconds. @default 0 */
+  readonly listLagMs?: number
+  /** A prediction with a webhook ends by itself after `afterMs`, and that is told `times` times. @default it is told to nobody */
+  readonly webhooks?: { readonly times: number; readonly afterMs: number }
 }
 
 interface Prediction {
   readonly id: string
   readonly request: ReceivedRequest
   readonly end: FakeReplicateEnd
+  readonly madeAt: number
   looks: number
   canceled: boolean
 }
@@ -34,7 +39,7 @@ interface Prediction {
 const CREATE = /^\/(?:models\/[^/]+\/[^/]+\/)?predictions$/u
 
 /** Starts a fake of the Replicate API: predictions, files, account. */
-export async function startFakeReplicate({ polls = 1, pageSize = 100, listWithoutWebhooks = false }: FakeReplicateOptions = {}): Promise<FakeReplicate> {
+export async function startFakeReplicate({ polls = 1, pageSize = 100, listWithoutWebhooks = false, listLagMs = 0, webhooks }: FakeReplicateOptions = {}): Promise<FakeReplicate> {
   const predictions: Prediction[] = []
   const ends: FakeReplicateEnd[] = []
   const answers: FakeAnswer[] = []
@@ -54,12 +59,21 @@ export async function startFakeReplicate({ polls = 1, pageSize = 100, listWithou
 
   function list(request: ReceivedRequest, url: string): FakeAnswer {
     const from = Number(request.query.get('cursor') ?? 0)
-    const newest = predictions.toReversed()
+    const newest = predictions.filter(({ madeAt }) => Date.now() - madeAt >= listLagMs).toReversed()
     const results = newest.slice(from, from + pageSize).map((prediction) => {
       const { webhook, ...rest } = show(prediction, url)
       return listWithoutWebhooks ? rest : { ...rest, webhook }
     })
     return { json: { previous: null, next: from + pageSize < newest.length ? `${url}/predictions?cursor=${from + pageSize}` : null, results } }
+  }
+
+  /** Deliveries come as the real ones do: more than once, and whether or not anybody listens. */
+  async function tellEnd(prediction: Prediction, url: string): Promise<void> {
+    prediction.looks = polls + 1
+    const body = show(prediction, url)
+    for (let time = 0; time < (webhooks?.times ?? 0); time++) {
+      if (body.webhook !== null) await fetch(body.webhook, { method: 'POST', body: JSON.stringify(body) }).catch(() => undefined)
+    }
   }
 
   const server = await startFakeServer({
@@ -73,8 +87,9 @@ export async function startFakeReplicate({ polls = 1, pageSize = 100, listWithou
       if (isPaid(request)) {
         const scripted = answers.shift()
         if (scripted !== undefined) return scripted
-        const prediction: Prediction = { id: `prediction-${predictions.length + 1}`, request, end: ends.shift() ?? 'succeeded', looks: 0, canceled: false }
+        const prediction: Prediction = { id: `prediction-${predictions.length + 1}`, request, end: ends.shift() ?? 'succeeded', madeAt: Date.now(), looks: 0, canceled: false }
         predictions.push(prediction)
+        if (webhooks !== undefined) setTimeout(() => void tellEnd(prediction, url), webhooks.afterMs)
         return { status: 201, json: show(prediction, url) }
       }
       if (request.path === '/account') return { json: { type: 'user', username: 'ada', name: 'Ada' } }
