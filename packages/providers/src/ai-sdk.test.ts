@@ -5,7 +5,7 @@ import {
 import { bytesSource, readBytes, type ImmediateModel, type ModelContext, type PriceEntry, type StartedModel, type VideoRequest, type ClipData } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
 import { createAiSdk } from './ai-sdk.js'
-import { postLikeAiSdk, type AiSdkPost } from './testing/fakes/post-like-ai-sdk.js'
+import { postLikeAiSdk, type AiSdkPost } from './ai-sdk/post-like-ai-sdk.fixture.js'
 import { writtenScript } from './testing/fakes/written-script.js'
 import { SMALL_PNG, smallWav, startFakeServer, testSubmitOnce } from './testing/index.js'
 import { SAMPLE_REQUESTS, sampleContext } from './testing/sample-requests.js'

@@ -11,11 +11,12 @@ import { testSubmitOnce } from './testing/test-submit-once.js'
 
 const KEY = 'runway-test-key'
 const CLIP: VideoRequest = { prompt: 'A drum of cards turns', durationSec: 5, width: 1280, height: 720, images: [], audio: false, take: 1 }
+const EDIT: VideoRequest = { ...CLIP, prompt: 'Make it snow', video: { hash: 'mp4', mediaType: 'video/mp4' } }
 const PICTURE: ImageRequest = { prompt: 'A drum of cards', style: 'sketch', shot: 'wide', width: 1920, height: 1080, take: 1, seed: 'look' }
 const LINE: SpeechRequest = { text: 'A drum of cards turns.', language: 'en', voice: 'nova', speed: 1, pitch: 1, take: 1 }
 const HEAD: AvatarRequest = { avatar: { type: 'preset', id: 'cat-character' }, speech: { type: 'text', text: 'Hello there.', voiceId: 'clara' }, width: 1280, height: 720, take: 1 }
 
-const context = (files: Record<string, Uint8Array> = { png: SMALL_PNG }): ModelContext => ({
+const context = (files: Record<string, Uint8Array> = { png: SMALL_PNG, mp4: SMALL_MP4 }): ModelContext => ({
   signal: new AbortController().signal, progress: () => {},
   open: (hash) => (files[hash] === undefined ? Promise.reject(new Error(`no ${hash}`)) : Promise.resolve(bytesSource(files[hash]))),
 })
@@ -35,6 +36,12 @@ const api = { describe, it, expect }
 testSubmitOnce('Runway video', async () => {
   const server = await startFakeRunway()
   return { server, model: create(server).video('gen4.5'), request: CLIP }
+}, api)
+testSubmitOnce('Runway video edit', async () => {
+  const server = await startFakeRunway()
+  const edit = create(server).video('aleph2')
+  // The contract opens no files; this model cannot do without one.
+  return { server, model: { ...edit, start: (request: VideoRequest, given: ModelContext) => edit.start(request, { ...given, open: context().open }) }, request: EDIT }
 }, api)
 testSubmitOnce('Runway image', async () => {
   const server = await startFakeRunway()
@@ -63,6 +70,33 @@ describe('createRunway', () => {
     expect(ended).toMatchObject({ status: 'succeeded', output: { mediaType: 'video/mp4', costMicros: 600_000, data: { durationMs: 5000, width: 1280, height: 720, audio: false } } })
     expect(await bytesOf(ended)).toEqual(SMALL_MP4)
     expect(server.charges).toHaveLength(1)
+  })
+
+  it('follows a changed clip from its start to its bytes and its cost, and claims nothing about it', async () => {
+    const server = await start({ polls: 1 })
+    const video = create(server).video('aleph2')
+    expect(video.capabilities).toMatchObject({ needsVideo: true, takesFirstImage: false })
+    const { operation, estimatedMicros } = await video.start(EDIT, context())
+    expect(estimatedMicros).toBe(600_000)
+    const stored: typeof operation = JSON.parse(JSON.stringify(operation)) as typeof operation
+    expect(await video.status(stored, context())).toEqual({ status: 'pending', pollAfterMs: 1 })
+    const ended = await video.status(stored, context())
+    expect(ended).toMatchObject({ status: 'succeeded', output: { mediaType: 'video/mp4', costMicros: 600_000, data: { durationMs: null, width: null, height: null, audio: null } } })
+    expect(await bytesOf(ended)).toEqual(SMALL_MP4)
+    expect(server.charges).toHaveLength(1)
+    const running = await video.start(EDIT, context())
+    await video.cancel?.(running.operation, context())
+    expect(await video.status(running.operation, context())).toMatchObject({ status: 'failed', retryable: false })
+  })
+
+  it.each([
+    ['gen4.5', EDIT, 'video'], ['veo3.1', { ...EDIT, durationSec: 8 }, 'video'], ['wan3', EDIT, 'video'], ['aleph2', CLIP, 'video'],
+    ['aleph2', { ...EDIT, prompt: ' ' }, 'prompt'], ['aleph2', { ...EDIT, prompt: 'x'.repeat(1001) }, 'prompt'], ['aleph2', { ...EDIT, audio: true }, 'audio'],
+    ['aleph2', { ...EDIT, images: [{ hash: 'png', mediaType: 'image/png', use: 'first' }] }, 'images'],
+  ] satisfies [string, VideoRequest, string][])('lets %s change only what it can, before anything is sent: %o, %s', async (model, request, field) => {
+    const server = await start()
+    await expect(create(server).video(model).start(request, context())).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field } })
+    expect(server.requests).toHaveLength(0)
   })
 
   it('gives pictures with their size and talking heads', async () => {
@@ -175,6 +209,9 @@ describe('createRunway', () => {
     expect(runway.speech().paid?.price({ ...LINE, text: 'x'.repeat(51) }).expectedMicros).toBe(20_000)
     expect(() => runway.video('wan3').paid?.price(CLIP)).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }))
     expect(() => runway.avatar().paid?.price(HEAD)).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }))
+    expect(() => runway.video('aleph2').paid?.price(EDIT)).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }))
+    const agreed = create(server, { prices: [{ provider: 'runway', model: 'aleph2', unit: 'second', micros: 7, asOf: '2026-11-21', source: 'invoice' }] })
+    expect(agreed.video('aleph2').paid?.price(EDIT).expectedMicros).toBe(35)
     const cheaper = create(server, { prices: [{ provider: 'runway', model: 'veo3.1', unit: 'second', micros: 5, asOf: '2026-11-21', source: 'contract' }] })
     expect(cheaper.video('veo3.1').paid?.price({ ...CLIP, durationSec: 8, audio: true }).expectedMicros).toBe(40)
     const priced = create(server, { prices: [{ provider: 'runway', model: 'gwm1_avatars', unit: 'second', micros: 10, asOf: '2026-11-21', source: 'invoice' }] })

@@ -5,6 +5,7 @@ import { createRunwayImage } from './runway/runway-image.js'
 import { createRunwayService, type RunwayServiceOptions } from './runway/runway-service.js'
 import { createRunwaySpeech } from './runway/runway-speech.js'
 import { createRunwayVideo } from './runway/runway-video.js'
+import { createRunwayVideoEdit } from './runway/runway-video-edit.js'
 import type { StartedVideoModel } from './video/started-video-model.js'
 
 export { RUNWAY_PRICES } from './runway/runway-prices.js'
@@ -17,7 +18,10 @@ export interface RunwayOptions extends RunwayServiceOptions {
 
 /** Runway's models. Names that are not known here are passed through; they need a price in `prices` to be quoted. */
 export interface Runway {
-  /** Clips: `gen4.5`, `gen4_turbo` (from a picture only), `veo3.1`, `veo3.1_fast`. Capabilities may be given for other models. */
+  /**
+   * Clips: `gen4.5`, `gen4_turbo` (from a picture only), `veo3.1`, `veo3.1_fast`, and `aleph2`, which changes the clip it is
+   * given as `video`, keeps its length whatever `durationSec` says, and has no price here. Capabilities may be given for other models.
+   */
   video(model: string, capabilities?: VideoCapabilities): StartedVideoModel
   /** Pictures. @default gen4_image */
   image(model?: string): StartedModel<ImageRequest, ImageData>
@@ -40,7 +44,7 @@ export interface Runway {
 export function createRunway(options: RunwayOptions = {}): Runway {
   const service = createRunwayService(options)
   return {
-    video: (model, capabilities) => createRunwayVideo(service, model, capabilities),
+    video: (model, capabilities) => (model === 'aleph2' ? createRunwayVideoEdit : createRunwayVideo)(service, model, capabilities),
     image: (model = 'gen4_image') => createRunwayImage(service, model),
     speech: (model = 'eleven_multilingual_v2') => createRunwaySpeech(service, model, options.voices),
     avatar: (model = 'gwm1_avatars') => createRunwayAvatar(service, model),

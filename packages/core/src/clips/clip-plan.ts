@@ -28,4 +28,4 @@ export type ClipPlan = {
 }
 
 /** What a plan needs to know of a video model. */
-export type ClipCapabilities = Pick<VideoCapabilities, 'durations' | 'needsImage' | 'takesFirstImage'>
+export type ClipCapabilities = Pick<VideoCapabilities, 'durations' | 'needsImage' | 'takesFirstImage' | 'needsVideo'>

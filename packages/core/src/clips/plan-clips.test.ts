@@ -44,6 +44,10 @@ describe('planClips', () => {
     expect(lengths(durationMs, list)).toEqual(expected)
   })
 
+  it('refuses a model that only changes clips', () => {
+    expect(() => planClips({ durationMs: 60_000, capabilities: { durations: { min: 2, max: 10 }, ...takesImage, needsVideo: true } })).toThrow('one clip at a time')
+  })
+
   it('spreads the lengths of a range evenly', () => {
     expect(lengths(23_000, { min: 2, max: 10 })).toEqual([8, 8, 7])
     expect(lengths(11_000, { min: 8, max: 10 })).toEqual([8, 8])

@@ -21,13 +21,16 @@ const LONGEST_MS = 24 * 60 * 60 * 1000
  * Plans the clips that fill a length: each one makeable by the model, together at least as long as wanted, with the least to throw away
  * and then the fewest clips. Clips go on from the last frame of the one before where the model takes a first picture.
  *
- * @throws `INVALID_INPUT` for a length that is not positive or above 24 hours, and for a model that makes no usable length
+ * @throws `INVALID_INPUT` for a length that is not positive or above 24 hours, and for a model that makes no usable length or only changes clips
  * @example
  * planClips({ durationMs: 60_000, capabilities: model.capabilities }).clips.length // 6 for a model of 2 to 10 s
  */
 export function planClips({ durationMs, capabilities, pictures = 'none' }: PlanClipsOptions): ClipPlan {
   if (!(durationMs > 0 && durationMs <= LONGEST_MS)) {
     throw new MutoscopeError('INVALID_INPUT', { message: `A length of ${durationMs} ms cannot be planned. Give more than 0 ms and at most 24 hours.`, details: { field: 'durationMs' } })
+  }
+  if (capabilities.needsVideo === true) {
+    throw new MutoscopeError('INVALID_INPUT', { message: 'A model that changes a clip cannot fill a length: ask it for one clip at a time.', details: { field: 'capabilities' } })
   }
   const lengthsMs = chooseClipLengths(durationMs, capabilities.durations)
   const generatedMs = lengthsMs.reduce((sum, length) => sum + length, 0)

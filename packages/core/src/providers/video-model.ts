@@ -12,6 +12,8 @@ export type VideoRequest = {
   readonly width: number
   readonly height: number
   readonly images: readonly FrameImage[]
+  /** A clip to be changed, by the hash of its bytes in the asset store; only models that work on one take it. */
+  readonly video?: { readonly hash: string; readonly mediaType: string }
   readonly audio: boolean
   readonly seed?: number
   /** Position in a longer length, from 1: another part of the same prompt is another clip. */
@@ -34,6 +36,8 @@ export interface VideoCapabilities {
   /** It takes a first picture, so that a clip can go on where another ended. */
   readonly takesFirstImage: boolean
   readonly takesLastImage: boolean
+  /** A clip to be changed is needed. @default false */
+  readonly needsVideo?: boolean
   readonly audio: boolean
   readonly maxPromptChars: number
 }

@@ -2,7 +2,7 @@ import type { TranscriptionModelV3, TranscriptionModelV4, TranscriptionModelV4Ca
 import { bytesSource, type ModelContext, type PriceEntry, type TranscriptionRequest } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
 import { createAiSdk } from '../ai-sdk.js'
-import { postLikeAiSdk, type AiSdkPost } from '../testing/fakes/post-like-ai-sdk.js'
+import { postLikeAiSdk, type AiSdkPost } from './post-like-ai-sdk.fixture.js'
 import { smallWav, startFakeServer, testSubmitOnce } from '../testing/index.js'
 import { sampleContext } from '../testing/sample-requests.js'
 

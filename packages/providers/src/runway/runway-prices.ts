@@ -20,4 +20,5 @@ export const RUNWAY_PRICES: readonly PriceEntry[] = [
   { ...read, model: 'eleven_multilingual_v2', unit: 'kilochar', micros: 20 * CREDIT_MICROS },
   { ...manual, model: 'eleven_v3', unit: 'kilochar' },
   { ...manual, model: 'gwm1_avatars', unit: 'second' },
+  { ...manual, model: 'aleph2', unit: 'second' },
 ]

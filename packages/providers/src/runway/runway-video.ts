@@ -32,6 +32,9 @@ export function createRunwayVideo(service: RunwayService, model: string, given?:
       price: ({ durationSec, audio }) => service.price({ model, unit: 'second', quantity: durationSec, when: { audio: audio ? 'yes' : 'no' } }),
     },
     async start(request, context) {
+      if (request.video !== undefined) {
+        throw new MutoscopeError('INVALID_INPUT', { message: `Runway ${model} makes new clips and changes none. Use aleph2.`, details: { field: 'video' } })
+      }
       if (known !== undefined) checkVideoRequest(`Runway ${model}`, known, request)
       const pictured = request.images.length > 0
       if (known !== undefined && pictured && request.images.every(({ use }) => use === 'last')) {

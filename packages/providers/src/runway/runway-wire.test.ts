@@ -11,11 +11,13 @@ import { SMALL_MP4 } from '../testing/small-mp4.js'
 const KEY = 'runway-test-key'
 const CLIP: VideoRequest = { prompt: 'A drum of cards turns', durationSec: 5, width: 1280, height: 720, images: [], audio: false, take: 1 }
 const PICTURE: ImageRequest = { prompt: 'A drum of cards', style: 'sketch', shot: 'wide', width: 1920, height: 1080, take: 1, seed: 'look' }
+const EDIT: VideoRequest = { ...CLIP, prompt: 'Make it snow', video: { hash: 'mp4', mediaType: 'video/mp4' } }
+const MP4_URI = `data:video/mp4;base64,${SMALL_MP4.toString('base64')}`
 const LINE: SpeechRequest = { text: 'A drum of cards turns.', language: 'en', voice: 'nova', speed: 1, pitch: 1, take: 1 }
 const HEAD: AvatarRequest = { avatar: { type: 'preset', id: 'cat-character' }, speech: { type: 'text', text: 'Hello there.', voiceId: 'clara' }, width: 1280, height: 720, take: 1 }
 const PNG_URI = `data:image/png;base64,${SMALL_PNG.toString('base64')}`
 
-const context = (files: Record<string, Uint8Array> = { png: SMALL_PNG }): ModelContext => ({
+const context = (files: Record<string, Uint8Array> = { png: SMALL_PNG, mp4: SMALL_MP4 }): ModelContext => ({
   signal: new AbortController().signal, progress: () => {},
   open: (hash) => (files[hash] === undefined ? Promise.reject(new Error(`no ${hash}`)) : Promise.resolve(bytesSource(files[hash]))),
 })
@@ -82,6 +84,18 @@ describe('our requests are those of the official SDK', () => {
       (sdk) => sdk.textToVideo.create({ model: 'wan3', promptText: CLIP.prompt, ratio: '1280:720', duration: 5 }),
       (runway) => runway.video('wan3').start(CLIP, context()),
     ],
+    ['a clip that is changed',
+      (sdk) => sdk.videoToVideo.create({ model: 'aleph2', promptText: 'Make it snow', videoUri: MP4_URI, targetAspectRatio: '16:9', seed: 8 }),
+      (runway) => runway.video('aleph2').start({ ...EDIT, seed: 7, take: 2 }, context()),
+    ],
+    ['a clip that is changed to the widest shape',
+      (sdk) => sdk.videoToVideo.create({ model: 'aleph2', promptText: 'Make it snow', videoUri: MP4_URI, targetAspectRatio: '21:9' }),
+      (runway) => runway.video('aleph2').start({ ...EDIT, width: 1680, height: 720 }, context()),
+    ],
+    ['a clip that is changed and keeps its own shape and length',
+      (sdk) => sdk.videoToVideo.create({ model: 'aleph2', promptText: 'Make it snow', videoUri: MP4_URI }),
+      (runway) => runway.video('aleph2').start({ ...EDIT, width: 1104, height: 832, durationSec: 0.2 }, context()),
+    ],
     ['a picture',
       (sdk) => sdk.textToImage.create({ model: 'gen4_image', promptText: 'A drum of cards. Wide shot. Pencil sketch on paper, hatching, no colour. No text in the picture.', ratio: '1920:1080', seed: createHash('sha256').update('look/1').digest().readUInt32BE(0) }),
       (runway) => runway.image().start(PICTURE, context()),
@@ -126,6 +140,16 @@ describe('our requests are those of the official SDK', () => {
     expect(ourLook).toEqual(look)
     expect(ourAccount).toEqual(account)
     expect(remove).toMatchObject({ method: 'DELETE', path: `/v1/tasks/${id}` })
+  })
+  it('for a clip too large for the request', async () => {
+    const server = await start()
+    const large = Buffer.alloc(3_800_000, 1)
+    await sdkOf(server).uploads.createEphemeral({ file: new File([large], 'input.mp4', { type: 'video/mp4' }) })
+    await create(server).video('aleph2').start(EDIT, context({ mp4: large }))
+    const [theirCreated, send, created, sent, submitted] = server.requests
+    expect(created?.json).toEqual(theirCreated?.json)
+    expect(withoutBoundary(sent)).toBe(withoutBoundary(send))
+    expect(submitted?.json).toMatchObject({ model: 'aleph2', videoUri: 'runway://input' })
   })
   it('for a file too large for the request', async () => {
     const server = await start()

@@ -28,5 +28,6 @@ export function checkVideoRequest(name: string, capabilities: VideoCapabilities,
   for (const [use, taken] of [['first', capabilities.takesFirstImage], ['last', capabilities.takesLastImage]] as const) {
     if (count(use) > (taken ? 1 : 0)) refuse('images', taken ? `takes one ${use} picture.` : `takes no ${use} picture.`, taken ? 1 : 0)
   }
+  if (request.video !== undefined && capabilities.needsVideo !== true) refuse('video', 'makes new clips and changes none.')
   if (capabilities.needsImage && count('first') === 0) refuse('images', 'needs a first picture.')
 }

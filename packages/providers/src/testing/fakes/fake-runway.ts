@@ -20,6 +20,8 @@ type Task = { readonly id: string; readonly kind: string; looks: number; cancell
 
 const COST = 60
 const PAID = /^\/v1\/(?:image_to_video|text_to_video|video_to_video|text_to_image|text_to_speech|sound_effect|avatar_videos)$/u
+/** What a request needs besides its model, where that is not a text. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = { '/v1/avatar_videos': [], '/v1/image_to_video': ['promptImage'], '/v1/video_to_video': ['videoUri'] }
 const RUNNING = ['PENDING', 'THROTTLED', 'RUNNING'] as const
 
 /** A fake Runway: tasks, uploads, outputs, the organization. Bad ratios and missing headers are answered as Runway does. */
@@ -28,7 +30,7 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
   let expired = options.expiredLinks ?? 0
 
   function create(request: ReceivedRequest): FakeAnswer {
-    const issues = ['model', ...(request.path === '/v1/avatar_videos' ? [] : request.path === '/v1/image_to_video' ? ['promptImage'] : ['promptText'])]
+    const issues = ['model', ...(NEEDED[request.path] ?? ['promptText'])]
       .filter((name) => !has(request.json, name))
       .map((name) => ({ code: 'invalid_type', path: [name], message: 'Required' }))
     if (issues.length > 0) return { status: 400, json: { error: 'Validation of body failed', issues, docUrl: 'https://docs.dev.runwayml.com/api' } }

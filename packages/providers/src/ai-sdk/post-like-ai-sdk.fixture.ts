@@ -1,5 +1,5 @@
 import { APICallError } from '@ai-sdk/provider'
-import type { FakeServer } from '../fake-server.js'
+import type { FakeServer } from '../testing/fake-server.js'
 
 /** Sends a body and throws the official errors. */
 export type AiSdkPost = (body: object, signal: AbortSignal | undefined) => Promise<unknown>
