@@ -13,15 +13,15 @@ import { createStudio } from './create-studio.js'
 async function startHost() {
   const answers: boolean[] = []
   const host = { studio: undefined as Studio | undefined, answers, url: '', close: () => server.close() }
+  const take = async (path: string, body: string): Promise<void> => {
+    const marker = new URL(path, 'http://host').searchParams.get('call') ?? ''
+    const { id } = JSON.parse(body) as { id: string }
+    answers.push(await host.studio?.calls.arrived({ marker, operation: { id } }) ?? false)
+  }
   const server = createServer((request, response) => {
-    const marker = new URL(request.url ?? '/', 'http://host').searchParams.get('call') ?? ''
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString())).on('end', () => {
-      const { id } = JSON.parse(body) as { id: string }
-      void host.studio?.calls.arrived({ marker, operation: { id } }).then((used) => {
-        answers.push(used)
-        response.end()
-      })
+      void take(request.url ?? '/', body).finally(() => response.end())
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
