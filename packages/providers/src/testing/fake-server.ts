@@ -23,10 +23,10 @@ export interface FakeAnswer {
 
 /**
  * How a fake lies about its next paid request. `before` does not take it, `after` takes it (and charges) and then fails to say so.
- * `never` takes it and keeps the connection open without an answer; `malformed` takes it and answers half a JSON.
+ * `slow` takes it and lets its answer wait; `never` takes it and keeps the connection open without an answer; `malformed` takes it and answers half a JSON.
  */
 export type Fault =
-  | 'reset-before' | 'reset-after' | '503-before' | '503-after' | '429' | '429-retry-after' | 'never' | 'malformed' | 'unauthorized'
+  | 'reset-before' | 'reset-after' | '503-before' | '503-after' | '429' | '429-retry-after' | 'slow' | 'never' | 'malformed' | 'unauthorized'
 
 /** One accepted paid request: what the provider would bill. */
 export type FakeCharge = { readonly path: string; readonly marker: string | null; readonly json: unknown }
@@ -54,6 +54,9 @@ export interface FakeProvider {
   readonly errorBody: (status: number, message: string) => unknown
 }
 
+/** How late a slow answer is, milliseconds. */
+const SLOW_MS = 300
+
 /** Starts a fake provider on a free port of 127.0.0.1. */
 export async function startFakeServer(provider: FakeProvider): Promise<FakeServer> {
   const requests: ReceivedRequest[] = []
@@ -77,6 +80,7 @@ export async function startFakeServer(provider: FakeProvider): Promise<FakeServe
     if (paid && (answer.status ?? 200) >= 400) charges.pop()
     if (fault === 'reset-after') return void incoming.socket.resetAndDestroy()
     if (fault === '503-after') return error(503, 'Service unavailable')
+    if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
     if (fault === 'never') return
     if (fault === 'malformed') return void outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{"id": "half')
     send(outgoing, answer)

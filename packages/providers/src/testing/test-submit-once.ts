@@ -47,6 +47,14 @@ export function testSubmitOnce<Request>(name: string, create: () => Promise<Subm
       await subject.server.close()
     })
 
+    it('is sent once and waited for when the answer is slow', async () => {
+      const subject = await create()
+      subject.server.fail('slow')
+      await submit(subject)
+      expect(subject.server.charges).toHaveLength(1)
+      await subject.server.close()
+    })
+
     for (const { fault, charges, code } of CASES) {
       it(`is sent exactly once when the answer is ${fault}, and ends as ${code}`, async () => {
         const subject = await create()
