@@ -1,5 +1,6 @@
 /** Every place at which a test may stop the process: before and after each commit and each exchange with a provider or the asset store. */
 export const CRASH_POINTS = [
+  'request.commit.before', 'request.commit.after',
   'run.claimed',
   'run.commit.before', 'run.commit.after',
   'stage.commit.before', 'stage.commit.after',

@@ -1,5 +1,6 @@
 import type { Approval, Project } from '../domain/project.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
@@ -23,7 +24,7 @@ export async function approveGate(parts: EngineParts, projects: Projects, ref: P
   const approval: Approval = { digest: inspected.digest, by: ref.ownerId, at: now }
   const approved = nextRevision(project, { approvals: { ...project.approvals, [name]: approval } }, now)
   const gated = (await parts.store.listRuns(ref.ownerId, ref.projectId)).filter((run) => run.status === 'gated')
-  const stored = await parts.store.commit({
+  await commitAndTell(parts, 'request.commit', {
     changes: [
       { type: 'update-project', project: approved },
       ...gated.map((run) => ({ type: 'update-run', runId: run.id, set: { status: 'queued', dueAt: now }, updatedAt: now }) as const),
@@ -31,7 +32,6 @@ export async function approveGate(parts: EngineParts, projects: Projects, ref: P
     events: [{ projectId: project.id, runId: gated[0]?.id ?? null, type: 'gate.approved', data: { gate: name, digest: inspected.digest, by: ref.ownerId } }],
     at: now,
   })
-  for (const event of stored) parts.hub.emit('event', event)
   for (const run of gated) wake(run.id)
   return approved
 }

@@ -3,6 +3,7 @@ import type { Call } from '../domain/call.js'
 import type { EventType } from '../domain/event.js'
 import type { CallStatus, StageFailure } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { Change } from '../storage/store.js'
 import type { ProjectRef } from './projects.js'
@@ -42,11 +43,10 @@ export function createCalls(parts: EngineParts, wake: (runId: string) => void): 
     const changed = { ...call, updatedAt: now }
     const run = await parts.store.getAnyRun(call.runId)
     const wakeUp: readonly Change[] = run === null ? [] : [{ type: 'update-run', runId: run.id, set: run.status === 'attention' ? { status: 'queued', dueAt: now } : { dueAt: now }, updatedAt: now }]
-    const stored = await parts.store.commit({
+    await commitAndTell(parts, 'request.commit', {
       changes: [{ type: 'put-call', call: changed }, ...extra, ...wakeUp], at: now,
       events: [{ projectId: call.projectId, runId: call.runId, type: event, data: { call: call.id, provider: call.provider, status: call.status } }],
     })
-    for (const told of stored) parts.hub.emit('event', told)
     wake(call.runId)
     return changed
   }

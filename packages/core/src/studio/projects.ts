@@ -4,6 +4,7 @@ import type { Project } from '../domain/project.js'
 import { DEFAULT_SETTINGS, type ProjectSettings } from '../domain/settings.js'
 import type { Storyboard, TakeKind } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
@@ -84,11 +85,10 @@ export function createProjects(parts: EngineParts): Projects {
   }
 
   async function publish(project: Project, type: 'insert-project' | 'update-project'): Promise<void> {
-    const stored = await parts.store.commit({
+    await commitAndTell(parts, 'request.commit', {
       changes: [{ type, project }], at: parts.clock.now(),
       events: [{ projectId: project.id, runId: null, type: type === 'insert-project' ? 'project.created' : 'project.changed', data: { revision: project.revision } }],
     })
-    for (const event of stored) parts.hub.emit('event', event)
   }
 
   const changeStoryboard = (ref: ProjectRef, apply: (storyboard: Storyboard) => Storyboard) =>
@@ -121,7 +121,7 @@ export function createProjects(parts: EngineParts): Projects {
       })),
     async remove(ref) {
       await get(ref)
-      await parts.store.commit({ changes: [{ type: 'delete-project', ownerId: ref.ownerId, projectId: ref.projectId }], events: [], at: parts.clock.now() })
+      await commitAndTell(parts, 'request.commit', { changes: [{ type: 'delete-project', ownerId: ref.ownerId, projectId: ref.projectId }], events: [], at: parts.clock.now() })
     },
     editScene: async (ref, scene, edit) => {
       const checked = parseInput(sceneEditSchema, edit, 'scene')

@@ -1,6 +1,7 @@
 import { hasEnded, type Run, type StageRow } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ActiveRun } from '../pipeline/advance-run.js'
+import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import { stagesUpTo } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { ListOptions } from '../storage/store.js'
@@ -59,11 +60,10 @@ export function createRuns(parts: EngineParts, projects: Projects, active: Reado
         id: parts.createId(), ownerId: ref.ownerId, projectId: ref.projectId, target, status: 'queued', autoApprove: options.autoApprove ?? false,
         epoch: 0, leaseOwner: null, leaseUntil: 0, dueAt: now, cancelRequestedAt: null, budgetMicros: parseBudget(options.budgetMicros), error: null, createdAt: now, updatedAt: now,
       }
-      const stored = await parts.store.commit({
+      await commitAndTell(parts, 'request.commit', {
         changes: [{ type: 'insert-run', run }], at: now,
         events: [{ projectId: run.projectId, runId: run.id, type: 'run.started', data: { target } }],
       })
-      for (const event of stored) parts.hub.emit('event', event)
       wake(run.id)
       return run
     },
@@ -79,7 +79,7 @@ export function createRuns(parts: EngineParts, projects: Projects, active: Reado
       const run = await get(ref)
       if (hasEnded(run.status) || run.cancelRequestedAt !== null) return run
       const now = parts.clock.now()
-      await parts.store.commit({ changes: [{ type: 'update-run', runId: run.id, set: { cancelRequestedAt: now, dueAt: now }, updatedAt: now }], events: [], at: now })
+      await commitAndTell(parts, 'request.commit', { changes: [{ type: 'update-run', runId: run.id, set: { cancelRequestedAt: now, dueAt: now }, updatedAt: now }], events: [], at: now })
       active.get(run.id)?.controller.abort(new MutoscopeError('CANCELLED', { details: { runId: run.id } }))
       wake(run.id)
       return get(ref)
