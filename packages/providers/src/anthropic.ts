@@ -7,6 +7,7 @@ import { priceScript } from './script/price-script.js'
 import { PROMPT_VERSION } from './script/script-prompt.js'
 import { writeScript, type AskScript } from './script/write-script.js'
 import { tokenCost } from './tokens/token-cost.js'
+import { mergePrices } from './http/merge-prices.js'
 
 /** Options of {@link createAnthropic}. */
 export interface AnthropicOptions extends ProviderOptions {
@@ -44,7 +45,7 @@ export const ANTHROPIC_PRICES: readonly PriceEntry[] = ([
  * const studio = createStudio({ models: { script: createAnthropic().script('claude-sonnet-5-5') } })
  */
 export function createAnthropic(options: AnthropicOptions = {}): Anthropic {
-  const prices = [...(options.prices ?? []), ...ANTHROPIC_PRICES]
+  const prices = mergePrices(options.prices, ANTHROPIC_PRICES)
   const client = createProviderClient({
     provider: 'Anthropic', baseUrl: resolveBaseUrl(options.baseUrl, 'ANTHROPIC_BASE_URL', 'https://api.anthropic.com'), timeoutMs: TIMEOUT_MS,
     key: { apiKey: options.apiKey, variables: ['ANTHROPIC_API_KEY'] },

@@ -5,6 +5,7 @@ import { ELEVENLABS_PRICES } from './elevenlabs/prices.js'
 import { speechModel, type ElevenLabsSpeechOptions } from './elevenlabs/speech.js'
 import { createProviderClient } from './http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { mergePrices } from './http/merge-prices.js'
 
 export { ELEVENLABS_PRICES } from './elevenlabs/prices.js'
 export type { ElevenLabsMusicOptions } from './elevenlabs/music.js'
@@ -49,7 +50,7 @@ export function createElevenLabs(options: ElevenLabsOptions = {}): ElevenLabs {
       headers: (key) => ({ 'xi-api-key': key }),
       extraHeaders: options.headers, explain, fetch: options.fetch, timeoutMs,
     })
-  const partsFor = (timeoutMs: number) => ({ client: clientFor(timeoutMs), prices: [...(options.prices ?? []), ...ELEVENLABS_PRICES], timeoutMs })
+  const partsFor = (timeoutMs: number) => ({ client: clientFor(timeoutMs), prices: mergePrices(options.prices, ELEVENLABS_PRICES), timeoutMs })
   return {
     speech: (model = 'eleven_multilingual_v2', speechOptions = {}) => speechModel(partsFor(options.speechTimeoutMs ?? 120_000), model, speechOptions),
     music: (model = 'music_v2_5', musicOptions = {}) => musicModel(partsFor(options.musicTimeoutMs ?? 290_000), model, musicOptions),

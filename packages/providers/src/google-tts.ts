@@ -10,6 +10,7 @@ import { parseWav } from './offline/speech/sound/parse-wav.js'
 import { toPcm16 } from './offline/speech/sound/to-pcm16.js'
 import { checkSpeechText } from './speech/check-speech-text.js'
 import { pcmSpeech } from './speech/pcm-speech.js'
+import { mergePrices } from './http/merge-prices.js'
 
 /** Options of {@link createGoogleTts}. */
 export interface GoogleTtsOptions extends ProviderOptions {
@@ -57,7 +58,7 @@ export const GOOGLE_TTS_PRICES: readonly PriceEntry[] = [
 export function createGoogleTts(options: GoogleTtsOptions = {}): GoogleTts {
   const { accessToken } = options
   const project = options.project ?? process.env['GOOGLE_CLOUD_PROJECT'] ?? ''
-  const prices = [...(options.prices ?? []), ...GOOGLE_TTS_PRICES]
+  const prices = mergePrices(options.prices, GOOGLE_TTS_PRICES)
   const client = createProviderClient({
     provider: 'Google TTS', baseUrl: resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_GOOGLE_TTS_BASE_URL', 'https://texttospeech.googleapis.com'), timeoutMs: TIMEOUT_MS,
     key: { apiKey: accessToken ?? options.apiKey, variables: ['GOOGLE_API_KEY'] },

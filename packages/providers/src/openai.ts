@@ -4,6 +4,7 @@ import { openaiClient, type OpenAIOptions, type OpenAIParts } from './openai/ope
 import { openaiImage, type OpenAIImageOptions } from './openai/openai-image.js'
 import { openaiScript } from './openai/openai-script.js'
 import { openaiSpeech, type OpenAISpeechOptions } from './openai/openai-speech.js'
+import { mergePrices } from './http/merge-prices.js'
 
 export type { OpenAIOptions } from './openai/openai-client.js'
 export type { OpenAIImageOptions } from './openai/openai-image.js'
@@ -51,7 +52,7 @@ export const OPENAI_PRICES: readonly PriceEntry[] = [
  * const studio = createStudio({ models: { script: openai.script('gpt-6-luna'), image: openai.image('gpt-image-2.5-flare') } })
  */
 export function createOpenAI(options: OpenAIOptions = {}): OpenAI {
-  const parts: OpenAIParts = { client: (timeoutMs) => openaiClient(options, timeoutMs), prices: [...(options.prices ?? []), ...OPENAI_PRICES] }
+  const parts: OpenAIParts = { client: (timeoutMs) => openaiClient(options, timeoutMs), prices: mergePrices(options.prices, OPENAI_PRICES) }
   return {
     script: (model) => openaiScript(parts, model),
     image: (model, imageOptions = {}) => openaiImage(parts, model, imageOptions),

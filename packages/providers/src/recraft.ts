@@ -7,6 +7,7 @@ import { nearestSize } from './image/nearest-size.js'
 import { picturePrompt } from './image/picture-prompt.js'
 import { readImageSize } from './image/read-image-size.js'
 import { recraftLimits } from './recraft/recraft-sizes.js'
+import { mergePrices } from './http/merge-prices.js'
 
 /** Options of {@link createRecraft}. The key is read from `RECRAFT_API_TOKEN`, the address from `MUTOSCOPE_RECRAFT_BASE_URL`. */
 export interface RecraftOptions extends ProviderOptions {
@@ -60,7 +61,7 @@ export function createRecraft(options: RecraftOptions = {}): Recraft {
     key: { apiKey: options.apiKey, variables: ['RECRAFT_API_TOKEN', 'RECRAFT_API_KEY'] },
     headers: (key) => ({ authorization: `Bearer ${key}` }), extraHeaders: options.headers, explain, fetch: options.fetch, timeoutMs,
   })
-  const prices = [...(options.prices ?? []), ...RECRAFT_PRICES]
+  const prices = mergePrices(options.prices, RECRAFT_PRICES)
   return {
     image: (model = 'recraftv4_1', { input = {} } = {}) => ({
       provider: 'recraft', model,

@@ -7,6 +7,7 @@ import { nearestSize } from './image/nearest-size.js'
 import { picturePrompt } from './image/picture-prompt.js'
 import { pictureSeed } from './image/picture-seed.js'
 import { readImageSize } from './image/read-image-size.js'
+import { mergePrices } from './http/merge-prices.js'
 
 /** Options of {@link createStability}. The key is read from `STABILITY_API_KEY`, the address from `MUTOSCOPE_STABILITY_BASE_URL`. */
 export interface StabilityOptions extends ProviderOptions {
@@ -60,7 +61,7 @@ export function createStability(options: StabilityOptions = {}): Stability {
     key: { apiKey: options.apiKey, variables: ['STABILITY_API_KEY'] },
     headers: (key) => ({ authorization: `Bearer ${key}`, accept: 'application/json' }), extraHeaders: options.headers, explain, fetch: options.fetch, timeoutMs,
   })
-  const prices = [...(options.prices ?? []), ...STABILITY_PRICES]
+  const prices = mergePrices(options.prices, STABILITY_PRICES)
   return {
     image: (model = 'core', { fields = {} } = {}) => ({
       provider: 'stability', model,

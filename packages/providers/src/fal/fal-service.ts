@@ -6,6 +6,7 @@ import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.j
 import { explain, explainResult } from './explain.js'
 import { FAL_PRICES } from './fal-prices.js'
 import { requestPaths, type RequestPaths } from './request-paths.js'
+import { mergePrices } from '../http/merge-prices.js'
 
 /** A queued request as it is stored. */
 export type FalOperation = RequestPaths & { readonly id: string }
@@ -48,7 +49,7 @@ export function createFalService(options: FalServiceOptions): FalService {
   }
   const queue = createProviderClient({ ...common, explain })
   const results = createProviderClient({ ...common, explain: explainResult })
-  const prices = [...(options.prices ?? []), ...FAL_PRICES]
+  const prices = mergePrices(options.prices, FAL_PRICES)
   const pollAfterMs = options.pollAfterMs ?? 3_000
 
   async function download<Data>(found: FoundOutput<Data>, context: ModelContext): Promise<OperationStatus<Data>> {

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { createProviderClient, type ProviderClient } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { explainGoogle } from './explain-google.js'
+import { mergePrices } from '../http/merge-prices.js'
 
 /** Options of `createGemini`. */
 export interface GeminiOptions extends ProviderOptions {
@@ -26,7 +27,7 @@ export type GeminiParts = {
 export function geminiParts(options: GeminiOptions, prices: readonly PriceEntry[]): GeminiParts {
   const baseUrl = resolveBaseUrl(options.baseUrl, 'GOOGLE_GEMINI_BASE_URL', 'https://generativelanguage.googleapis.com')
   return {
-    options, baseUrl, version: options.apiVersion ?? 'v1', prices: [...(options.prices ?? []), ...prices],
+    options, baseUrl, version: options.apiVersion ?? 'v1', prices: mergePrices(options.prices, prices),
     client: (timeoutMs) => createProviderClient({
       provider: 'Gemini', baseUrl, timeoutMs, key: { apiKey: options.apiKey, variables: GEMINI_KEY_VARIABLES },
       headers: (key) => ({ 'x-goog-api-key': key }), extraHeaders: options.headers, fetch: options.fetch, explain: explainGoogle,

@@ -6,6 +6,7 @@ import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.j
 import { explain } from './explain.js'
 import { findPrediction } from './find-prediction.js'
 import { REPLICATE_PRICES } from './replicate-prices.js'
+import { mergePrices } from '../http/merge-prices.js'
 
 /** A prediction as it is stored. */
 export type ReplicateOperation = { readonly id: string }
@@ -44,7 +45,7 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
     provider: 'Replicate', baseUrl, key: { apiKey: options.apiKey, variables: ['REPLICATE_API_TOKEN'] },
     headers: (key) => ({ authorization: `Bearer ${key}` }), extraHeaders: options.headers, explain, fetch: options.fetch,
   })
-  const prices = [...(options.prices ?? []), ...REPLICATE_PRICES]
+  const prices = mergePrices(options.prices, REPLICATE_PRICES)
   const pollAfterMs = options.pollAfterMs ?? 2_000
 
   async function download<Data>(url: string, context: ModelContext, read: ReadOutput<Data>): Promise<OperationStatus<Data>> {

@@ -3,6 +3,7 @@ import { explainGoogle } from '../gemini/explain-google.js'
 import type { ApiKey } from '../http/api-key.js'
 import { createProviderClient, type ProviderClient } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
+import { mergePrices } from '../http/merge-prices.js'
 
 /** Options of `createVertex`. `apiKey` is a key of express mode; with `accessToken` a project is needed. */
 export interface VertexOptions extends ProviderOptions {
@@ -30,7 +31,7 @@ export function vertexParts(options: VertexOptions, prices: readonly PriceEntry[
   if (byProject && project === '') throw new MutoscopeError('INVALID_INPUT', { message: 'A Vertex AI access token needs a project. Pass `project` or set GOOGLE_CLOUD_PROJECT.' })
   const host = byProject && location !== 'global' ? `${location}-aiplatform.googleapis.com` : 'aiplatform.googleapis.com'
   return {
-    prices: [...(options.prices ?? []), ...prices],
+    prices: mergePrices(options.prices, prices),
     publisher: `${VERSION}/${byProject ? `projects/${project}/locations/${location}/` : ''}publishers/google`,
     client: createProviderClient({
       provider: 'Vertex AI', baseUrl: resolveBaseUrl(options.baseUrl, 'GOOGLE_VERTEX_BASE_URL', `https://${host}`), timeoutMs: VERTEX_TIMEOUT_MS,
