@@ -22,6 +22,7 @@ export default defineConfig({
     'youtube': 'src/youtube.ts',
     'http-service': 'src/http-service.ts',
     'ai-sdk': 'src/ai-sdk.ts',
+    'guarded-download': 'src/guarded-download.ts',
     'offline/speech-worker': 'src/offline/speech/speech-worker.ts',
     'offline/draw-worker': 'src/offline/picture/draw-worker.ts',
     'offline/music-worker': 'src/offline/music/music-worker.ts',

@@ -6,6 +6,7 @@ import { aiSdkScript, type AiSdkScriptOptions } from './ai-sdk/ai-sdk-script.js'
 import { aiSdkSpeech, type AiSdkSpeechOptions } from './ai-sdk/ai-sdk-speech.js'
 import { aiSdkTranscription, type AiSdkTranscriptionOptions } from './ai-sdk/ai-sdk-transcription.js'
 import { aiSdkVideo, type AiSdkVideoOptions } from './ai-sdk/ai-sdk-video.js'
+import { ignoreReferences } from './image/ignore-references.js'
 
 export type { AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
 export type { AiSdkImageModel, AiSdkLanguageModel, AiSdkModel, AiSdkSpeechModel, AiSdkTranscriptionModel, AiSdkVideoModel } from './ai-sdk/ai-sdk-models.js'
@@ -37,7 +38,7 @@ export interface AiSdk {
 export function createAiSdk(options: AiSdkOptions = {}): AiSdk {
   return {
     script: (model, own = {}) => aiSdkScript(model, options, own),
-    image: (model, own = {}) => aiSdkImage(model, options, own),
+    image: (model, own = {}) => ignoreReferences(aiSdkImage(model, options, own)),
     speech: (model, own = {}) => aiSdkSpeech(model, options, own),
     transcription: (model, own = {}) => aiSdkTranscription(model, options, own),
     video: (model, own = {}) => aiSdkVideo(model, options, own),

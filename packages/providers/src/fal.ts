@@ -2,11 +2,13 @@ import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core'
 import { createFalImage, type FalImageOptions } from './fal/fal-image.js'
 import { createFalService, type FalServiceOptions } from './fal/fal-service.js'
 import { createFalVideo, type FalVideoOptions } from './fal/fal-video.js'
+import { ignoreReferences } from './image/ignore-references.js'
 import type { StartedVideoModel } from './video/started-video-model.js'
 
 export { FAL_PRICES } from './fal/fal-prices.js'
 export type { FalImageOptions } from './fal/fal-image.js'
 export type { FalVideoOptions } from './fal/fal-video.js'
+export { falWebhook, type FalWebhookOptions } from './fal/fal-webhook.js'
 
 /** Options of {@link createFal}. The key is read from `FAL_KEY`, the queue's address from `MUTOSCOPE_FAL_BASE_URL`. */
 export type FalOptions = FalServiceOptions
@@ -32,7 +34,7 @@ export interface Fal {
 export function createFal(options: FalOptions = {}): Fal {
   const service = createFalService(options)
   return {
-    image: (endpoint, imageOptions = {}) => createFalImage(service, endpoint, imageOptions),
+    image: (endpoint, imageOptions = {}) => ignoreReferences(createFalImage(service, endpoint, imageOptions)),
     video: (endpoint, videoOptions = {}) => createFalVideo(service, endpoint, videoOptions),
   }
 }

@@ -58,6 +58,18 @@ describe('Gemini requests are those of the official client', () => {
     expect(answer.data).toBe(SMALL_PNG.toString('base64'))
   })
 
+  it('for pictures with reference pictures', async () => {
+    await generate(gemini.image('gemini-3.1-flash-image'), { ...SAMPLE_REQUESTS.image, references: [{ hash: 'a', mediaType: 'image/png' }] })
+    const ours = wire()
+    const { contents } = ours.json as { contents: { parts: { text: string }[] }[] }
+    await sdk.models.generateContent({
+      model: 'gemini-3.1-flash-image',
+      contents: [{ role: 'user', parts: [{ inlineData: { mimeType: 'image/png', data: SMALL_PNG.toString('base64') } }, { text: contents[0]?.parts[1]?.text ?? '' }] }],
+      config: { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: '16:9', imageSize: '1K' } },
+    })
+    expect(ours).toEqual(wire())
+  })
+
   it('for speech', async () => {
     await generate(gemini.speech('gemini-3.8-flash-tts'), SAMPLE_REQUESTS.speech)
     const ours = wire()

@@ -5,6 +5,7 @@ import { drawBatch, serviceImage, type ImageBatch } from './http-service/service
 import { renderVideo, type RenderedVideo, type RenderRequest } from './http-service/service-render.js'
 import { serviceScript } from './http-service/service-script.js'
 import { serviceSpeech } from './http-service/service-speech.js'
+import { ignoreReferences } from './image/ignore-references.js'
 
 export type { ImageBatch } from './http-service/service-image.js'
 export type { RenderedVideo, RenderRequest } from './http-service/service-render.js'
@@ -57,7 +58,7 @@ export function createHttpService(options: HttpServiceOptions = {}): HttpService
   return {
     script: () => serviceScript(createServiceClient({ model: 'script', option: 'scriptUrl', variable: 'SCRIPT_SERVICE_URL' }, scriptUrl, shared), version),
     speech: () => serviceSpeech(createServiceClient({ model: 'audio', option: 'audioUrl', variable: 'AUDIO_SERVICE_URL' }, audioUrl, shared), version),
-    image: () => serviceImage(image(), version),
+    image: () => ignoreReferences(serviceImage(image(), version)),
     imageBatch: (batch, context) => drawBatch(image(), batch, context),
     render: (request, context) => renderVideo(createServiceClient({ model: 'video', option: 'videoUrl', variable: 'VIDEO_SERVICE_URL' }, videoUrl, shared), request, context),
   }

@@ -1,5 +1,6 @@
 import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core'
 import type { RequestContext } from './http/provider-client.js'
+import { ignoreReferences } from './image/ignore-references.js'
 import { createLumaImage } from './luma/luma-image.js'
 import { createLumaService, type LumaServiceOptions } from './luma/luma-service.js'
 import { createLumaVideo, type PublishImage } from './luma/luma-video.js'
@@ -36,7 +37,7 @@ export function createLuma(options: LumaOptions = {}): Luma {
   const service = createLumaService(options)
   return {
     video: (model) => createLumaVideo(service, model, options.publishImage),
-    image: (model = 'photon-1') => createLumaImage(service, model),
+    image: (model = 'photon-1') => ignoreReferences(createLumaImage(service, model)),
     checkKey: ({ signal = new AbortController().signal, ownerId } = {}) => service.checkKey({ signal, ...(ownerId === undefined ? {} : { ownerId }) }),
   }
 }

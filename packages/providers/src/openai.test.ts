@@ -1,5 +1,5 @@
 import { readBytes, type ImmediateModel, type Model, type MutoscopeError } from '@mutoscope/core'
-import OpenAISdk from 'openai'
+import OpenAISdk, { toFile } from 'openai'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createOpenAI, OPENAI_PRICES } from './openai.js'
 import { openaiImageSize } from './openai/openai-image-size.js'
@@ -36,6 +36,15 @@ function wire() {
   return { method: request?.method, path: request?.path, query: request?.query.toString(), json: request?.json, auth, organization, project, accept, type }
 }
 
+/** The parts of the last request, which came as a form. */
+async function readForm(received: FakeOpenAI) {
+  const request = received.requests.at(-1)
+  const form = await new Response(new Uint8Array(request?.body ?? []), { headers: { 'content-type': request?.headers['content-type'] ?? '' } }).formData()
+  const parts = Object.groupBy([...form], ([name]) => name)
+  const values = (list: [string, FormDataEntryValue][] = []) => list.map(([, value]) => (typeof value === 'string' ? value : [value.name, value.type, value.size]))
+  return { path: request?.path, parts: Object.fromEntries(Object.entries(parts).map(([name, list]) => [name, name === 'image[]' ? values(list) : values(list)[0]])) }
+}
+
 describe('OpenAI requests are those of the official SDK', () => {
   it('for scripts', async () => {
     await generate(openai.script('gpt-6-luna'), SAMPLE_REQUESTS.script)
@@ -55,6 +64,16 @@ describe('OpenAI requests are those of the official SDK', () => {
     const images = await sdk.images.generate({ model: 'gpt-image-2.5-flare', prompt, n: 1, size: '1280x720', quality: 'high', output_format: 'png', moderation: 'low' })
     expect({ ...ours, accept: '' }).toEqual({ ...wire(), accept: '' })
     expect(Buffer.from(images.data?.[0]?.b64_json ?? '', 'base64')).toEqual(SMALL_PNG)
+  })
+
+  it('for pictures with reference pictures', async () => {
+    const references = [{ hash: 'a', mediaType: 'image/png' }, { hash: 'b', mediaType: 'image/webp' }]
+    await generate(openai.image('gpt-image-2.5-flare'), { ...SAMPLE_REQUESTS.image, references })
+    const ours = await readForm(server)
+    const image = await Promise.all(references.map(({ mediaType }) => toFile(SMALL_PNG, `reference.${mediaType.slice(6)}`, { type: mediaType })))
+    await sdk.images.edit({ model: 'gpt-image-2.5-flare', image, prompt: String(ours.parts['prompt']), n: 1, size: '1280x720', quality: 'medium', output_format: 'png' })
+    expect(ours).toEqual(await readForm(server))
+    expect(ours).toMatchObject({ path: '/images/edits', parts: { 'image[]': [['reference.png', 'image/png', SMALL_PNG.byteLength], ['reference.webp', 'image/webp', SMALL_PNG.byteLength]] } })
   })
 
   it('for speech', async () => {

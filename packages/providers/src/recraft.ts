@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { createProviderClient } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { ignoreReferences } from './image/ignore-references.js'
 import { nearestSize } from './image/nearest-size.js'
 import { picturePrompt } from './image/picture-prompt.js'
 import { readImageSize } from './image/read-image-size.js'
@@ -63,7 +64,7 @@ export function createRecraft(options: RecraftOptions = {}): Recraft {
   })
   const prices = mergePrices(options.prices, RECRAFT_PRICES)
   return {
-    image: (model = 'recraftv4_1', { input = {} } = {}) => ({
+    image: (model = 'recraftv4_1', { input = {} } = {}) => ignoreReferences({
       provider: 'recraft', model,
       version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
       paid: { dedupe: 'none', timeoutMs, price: () => lookUpPrice(prices, { provider: 'recraft', model, unit: 'image', quantity: 1 }) },

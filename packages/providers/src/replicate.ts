@@ -1,4 +1,5 @@
 import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core'
+import { ignoreReferences } from './image/ignore-references.js'
 import { createReplicateImage, type ReplicateImageOptions } from './replicate/replicate-image.js'
 import { createReplicateService, type ReplicateServiceOptions } from './replicate/replicate-service.js'
 import { createReplicateVideo, type ReplicateVideoOptions } from './replicate/replicate-video.js'
@@ -7,6 +8,7 @@ import type { StartedVideoModel } from './video/started-video-model.js'
 export { REPLICATE_PRICES } from './replicate/replicate-prices.js'
 export type { ReplicateImageOptions } from './replicate/replicate-image.js'
 export type { ReplicateVideoOptions } from './replicate/replicate-video.js'
+export { replicateWebhook, type ReplicateWebhookOptions } from './replicate/replicate-webhook.js'
 
 /** Options of {@link createReplicate}. The key is read from `REPLICATE_API_TOKEN`, the address from `MUTOSCOPE_REPLICATE_BASE_URL`. */
 export type ReplicateOptions = ReplicateServiceOptions
@@ -34,7 +36,7 @@ export interface Replicate {
 export function createReplicate(options: ReplicateOptions = {}): Replicate {
   const service = createReplicateService(options)
   return {
-    image: (model, imageOptions = {}) => createReplicateImage(service, model, imageOptions),
+    image: (model, imageOptions = {}) => ignoreReferences(createReplicateImage(service, model, imageOptions)),
     video: (model, videoOptions = {}) => createReplicateVideo(service, model, videoOptions),
     checkKey: ({ ownerId, signal = new AbortController().signal } = {}) => service.checkKey({ signal, ...(ownerId === undefined ? {} : { ownerId }) }),
   }

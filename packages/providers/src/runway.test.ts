@@ -32,6 +32,11 @@ async function bytesOf(status: OperationStatus<unknown>): Promise<Buffer | null>
   return status.status === 'succeeded' && status.output.body !== null ? Buffer.from(await readBytes(status.output.body)) : null
 }
 
+async function untilEnd<Data>(look: () => Promise<OperationStatus<Data>>): Promise<OperationStatus<Data>> {
+  const status = await look()
+  return status.status === 'pending' ? untilEnd(look) : status
+}
+
 const api = { describe, it, expect }
 testSubmitOnce('Runway video', async () => {
   const server = await startFakeRunway()
@@ -107,6 +112,16 @@ describe('createRunway', () => {
     const head = await avatar().start(HEAD, context())
     expect(head.estimatedMicros).toBeUndefined()
     expect(await bytesOf(await avatar().status(head.operation, context()))).toEqual(SMALL_MP4)
+  })
+
+  it('gives the first three reference pictures to a picture model and says that the others were left out', async () => {
+    const server = await start()
+    const model = create(server).image('gen4_image_turbo')
+    const reference = { hash: 'png', mediaType: 'image/png' }
+    const { operation } = await model.start({ ...PICTURE, references: Array.from({ length: 5 }, () => reference) }, context())
+    const uri = expect.stringMatching(/^data:image\/png;base64,/u)
+    expect(server.requests.at(-1)?.json).toMatchObject({ referenceImages: [{ uri, tag: 'reference1' }, { uri, tag: 'reference2' }, { uri, tag: 'reference3' }] })
+    expect(await untilEnd(() => model.status(operation, context()))).toMatchObject({ status: 'succeeded', output: { warnings: ['Runway takes 3 reference pictures; 2 more were left out.'] } })
   })
 
   it('spreads the words of a line over the measured sound, and says what it left out', async () => {

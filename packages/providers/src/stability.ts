@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { createProviderClient } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { ignoreReferences } from './image/ignore-references.js'
 import { nearestSize } from './image/nearest-size.js'
 import { picturePrompt } from './image/picture-prompt.js'
 import { pictureSeed } from './image/picture-seed.js'
@@ -63,7 +64,7 @@ export function createStability(options: StabilityOptions = {}): Stability {
   })
   const prices = mergePrices(options.prices, STABILITY_PRICES)
   return {
-    image: (model = 'core', { fields = {} } = {}) => ({
+    image: (model = 'core', { fields = {} } = {}) => ignoreReferences({
       provider: 'stability', model,
       version: Object.keys(fields).length === 0 ? '1' : `1 ${canonicalJson(fields)}`,
       paid: { dedupe: 'none', timeoutMs, price: () => lookUpPrice(prices, { provider: 'stability', model, unit: 'image', quantity: 1 }) },

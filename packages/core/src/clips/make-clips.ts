@@ -1,8 +1,10 @@
 import type { Artifact } from '../domain/artifact.js'
+import type { FileRef } from '../domain/file-ref.js'
 import type { ArtifactOf, MakeOptions } from '../pipeline/make-item.js'
 import type { ImageData } from '../providers/image-model.js'
 import type { ClipData, FrameImage, VideoCapabilities, VideoRequest } from '../providers/video-model.js'
-import type { ClipPlan } from './clip-plan.js'
+import { chooseClipSize } from './choose-clip-size.js'
+import type { ClipPlan, PlannedClip } from './clip-plan.js'
 import { planClips } from './plan-clips.js'
 
 /** What a length of clips is asked for. */
@@ -11,6 +13,10 @@ export interface ClipsRequest extends Omit<VideoRequest, 'durationSec' | 'images
   readonly durationMs: number
   /** Pictures to begin with: one to go on from, or one for every clip. @default none */
   readonly pictures?: readonly Artifact[]
+  /** A picture that the last clip ends with. @default none */
+  readonly last?: FileRef | undefined
+  /** Pictures of what is to be seen, for every clip that does not go on from another. @default none */
+  readonly references?: readonly FileRef[] | undefined
 }
 
 /** The clips of a length, and the plan they were made by. */
@@ -29,28 +35,29 @@ export interface ClipMaker {
 }
 
 /** Makes the clips of a plan: those that begin by themselves at once, those that go on from another after it. */
-export async function makeClips(make: ClipMaker, name: string, request: ClipsRequest, capabilities: VideoCapabilities): Promise<MadeClips> {
-  const { durationMs, pictures = [], ...rest } = request
+export async function makeClips(make: ClipMaker, name: string, request: ClipsRequest, capabilities: VideoCapabilities, options: MakeOptions = {}): Promise<MadeClips> {
+  const { durationMs, pictures = [], last, references = [], ...rest } = request
   const plan = planClips({ durationMs, capabilities, pictures: pictures.length === 0 ? 'none' : pictures.length === 1 ? 'first' : 'every' })
+  const size = chooseClipSize(request, capabilities.sizes)
   const making: Promise<ArtifactOf<ClipData>>[] = []
-  for (const { index, durationSec, startsFrom } of plan.clips) {
+  const start = async ({ index, durationSec, startsFrom }: PlannedClip) => {
     const clipName = `${name}/${index + 1}`
     const before = making[index - 1]
-    const start = async () => {
-      const goesOn = startsFrom === 'previous-last-frame' && before !== undefined
-      const picture = goesOn ? await make.lastFrame(`${clipName}/first-frame`, await before) : startsFrom === 'own-image' ? pictures[index % pictures.length] : undefined
-      return make.clip(clipName, { ...rest, durationSec, part: index + 1, images: picture === undefined ? [] : [toFirst(picture)] }, picture === undefined ? {} : { derivedFrom: [picture] })
-    }
-    making.push(start())
+    const goesOn = startsFrom === 'previous-last-frame' && before !== undefined
+    const picture = goesOn ? await make.lastFrame(`${clipName}/first-frame`, await before) : startsFrom === 'own-image' ? pictures[index % pictures.length] : undefined
+    const images: FrameImage[] = [
+      ...(picture === undefined ? [] : [{ hash: picture.content?.hash ?? '', mediaType: picture.content?.mediaType ?? 'image/png', use: 'first' } as const]),
+      ...(last === undefined || index < plan.clips.length - 1 ? [] : [{ ...last, use: 'last' } as const]),
+      ...(goesOn ? [] : references.map((reference) => ({ ...reference, use: 'reference' }) as const)),
+    ]
+    const derivedFrom = [...(options.derivedFrom ?? []), ...(picture === undefined ? [] : [picture])]
+    return make.clip(clipName, { ...rest, ...size, durationSec, part: index + 1, images }, { ...options, derivedFrom })
   }
+  for (const planned of plan.clips) making.push(start(planned))
   const ended = await Promise.allSettled(making)
   const clips = ended.map((outcome) => {
     if (outcome.status === 'rejected') throw outcome.reason
     return outcome.value
   })
   return { plan, clips }
-}
-
-function toFirst(picture: Artifact): FrameImage {
-  return { hash: picture.content?.hash ?? '', mediaType: picture.content?.mediaType ?? 'image/png', use: 'first' }
 }

@@ -25,6 +25,8 @@ export type Run = {
   readonly status: RunStatus
   /** Gates approve themselves. */
   readonly autoApprove: boolean
+  /** From -10 to 10: of runs that wait for a worker, the one with the highest goes first. */
+  readonly priority: number
   /** Fencing token: grows with every claim; a write with an older one is refused. */
   readonly epoch: number
   readonly leaseOwner: string | null

@@ -1,3 +1,5 @@
+import type { VisualStyle } from './settings.js'
+
 /** How much of the subject a picture shows. */
 export const SHOT_SIZES = ['extreme-wide', 'wide', 'medium', 'close-up', 'extreme-close-up', 'over-the-shoulder', 'insert'] as const
 export type ShotSize = (typeof SHOT_SIZES)[number]
@@ -7,7 +9,7 @@ export const CAMERA_MOVES = ['still', 'zoom-in', 'zoom-out', 'pan-left', 'pan-ri
 export type CameraMove = (typeof CAMERA_MOVES)[number]
 
 /** What of a scene can be asked for again, each with its own take number. */
-export const TAKE_KINDS = ['image', 'speech'] as const
+export const TAKE_KINDS = ['image', 'speech', 'clip'] as const
 export type TakeKind = (typeof TAKE_KINDS)[number]
 
 /** One part of a storyboard. Its id stays the same when it moves; its number is its position, from 1. */
@@ -21,10 +23,17 @@ export type Scene = {
   readonly imagePrompt: string
   readonly shot: ShotSize
   readonly move: CameraMove
+  /** Look of its picture. @default the project's style */
+  readonly style?: VisualStyle
   /** Planned length in milliseconds; a longer narration makes the scene longer. */
   readonly durationMs: number
-  /** Current take of each kind, from 1. */
-  readonly takes: { readonly [kind in TakeKind]: number }
+  /** Current take of each kind, from 1; see {@link takeOf}. */
+  readonly takes: { readonly image: number; readonly speech: number; readonly clip?: number }
+}
+
+/** The current take of something of a scene, from 1. */
+export function takeOf(scene: Scene, kind: TakeKind): number {
+  return scene.takes[kind] ?? 1
 }
 
 /** The editable plan of a video. */

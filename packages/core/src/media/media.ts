@@ -2,9 +2,15 @@ import type { Artifact } from '../domain/artifact.js'
 import type { ImageData } from '../providers/image-model.js'
 import type { ModelOutput } from '../providers/model.js'
 import type { ByteSource } from '../storage/byte-source.js'
+import type { CardSpec } from './card-spec.js'
+import type { ExportSpec } from './export-spec.js'
+import type { FrameSpec } from './frame-spec.js'
 import type { MixData, MixSpec } from './mix-spec.js'
 import type { SegmentData, SegmentSpec } from './segment-spec.js'
+import type { SoundFacts, SoundFactsSpec } from './sound-facts.js'
+import type { SoundFileData, SoundFileSpec } from './sound-file-spec.js'
 import type { StitchSpec, VideoData } from './stitch-spec.js'
+import type { ThumbnailData, ThumbnailSpec } from './thumbnail-spec.js'
 
 /** What the media port is told besides a specification. */
 export interface MediaContext {
@@ -30,6 +36,9 @@ export type MediaProbe = {
   readonly audio: { readonly codec: string; readonly sampleRate: number; readonly channels: number } | null
 }
 
+/** Kinds of work that change by themselves, without anything else that is made here becoming stale. */
+export type MediaWork = 'export' | 'sound-file' | 'thumbnail' | 'card' | 'sound-facts'
+
 /**
  * The port to what composes pictures and sound. Bodies of outputs are local files that are free to be moved away once handed over.
  * @throws from every method: `FFMPEG_UNAVAILABLE`, `FFMPEG_FAILED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, `DISK_FULL`, `CANCELLED`, `TIMEOUT`
@@ -37,14 +46,29 @@ export type MediaProbe = {
 export interface Media {
   /** Part of the digest of everything made here: changes with the compositor, the encoder and its settings. */
   version(): Promise<string>
+  /** Part of the digest of these kinds of work besides {@link version}. */
+  readonly workVersions: { readonly [work in MediaWork]: number }
   /** Renders all segments in one go, each handed to `done` as soon as it is whole; they come in order. */
   renderSegments(specs: readonly SegmentSpec[], context: MediaContext, done: (segment: RenderedSegment) => Promise<void>): Promise<void>
   /** Mixes voice and music to an AAC file. */
   mix(spec: MixSpec, context: MediaContext): Promise<ModelOutput<MixData>>
   /** Joins segments and sound without encoding again, and probes the result before it is handed over. */
   stitch(spec: StitchSpec, context: MediaContext): Promise<ModelOutput<VideoData>>
-  /** The last frame of a clip as a PNG file, for the clip that goes on from it. */
-  lastFrame(clip: Artifact, context: MediaContext): Promise<ModelOutput<ImageData>>
+  /** Writes a finished video in another size and container, and probes the result before it is handed over. */
+  exportVideo(spec: ExportSpec, context: MediaContext): Promise<ModelOutput<VideoData>>
+  /**
+   * One frame of a clip as a PNG file.
+   * @throws `INVALID_INPUT` for a time outside the clip
+   */
+  frame(spec: FrameSpec, context: MediaContext): Promise<ModelOutput<ImageData>>
+  /** The sound of an artifact as a file of its own. */
+  soundFile(spec: SoundFileSpec, context: MediaContext): Promise<ModelOutput<SoundFileData>>
+  /** A picture that stands for a video, as JPEG, with what was measured in it. */
+  thumbnail(spec: ThumbnailSpec, context: MediaContext): Promise<ModelOutput<ThumbnailData>>
+  /** A title card or end card as a PNG file. */
+  card(spec: CardSpec, context: MediaContext): Promise<ModelOutput<ImageData>>
+  /** Length, loudness and beat of a sound. */
+  analyseSound(spec: SoundFactsSpec, context: MediaContext): Promise<SoundFacts>
   /** Looks into a media file. */
   probe(source: ByteSource, options?: { readonly signal?: AbortSignal }): Promise<MediaProbe>
   /** Characters of these lines that no caption font can draw. */

@@ -6,7 +6,7 @@ import type { CameraMove } from '../domain/storyboard.js'
 export type Transition = 'fade' | 'slide-left' | 'slide-right' | 'zoom-in' | 'zoom-out'
 
 /** A picture under a moving camera. The move runs over the whole scene; a segment shows a window of it. */
-export type SegmentLayer = {
+export type PictureLayer = {
   readonly picture: Artifact
   readonly move: CameraMove
   /** Length of the scene in frames. */
@@ -14,6 +14,22 @@ export type SegmentLayer = {
   /** Frame of the scene at which the segment begins. */
   readonly from: number
 }
+
+/**
+ * Clips that play one after the other, each for its own length, scaled and cut to cover the frame. When they are shorter than the scene,
+ * the last frame stands; what is longer is cut off. A segment shows a window of the scene.
+ */
+export type ClipLayer = {
+  /** At least one. */
+  readonly clips: readonly Artifact[]
+  /** Length of the scene in frames. */
+  readonly sceneFrames: number
+  /** Frame of the scene at which the segment begins. */
+  readonly from: number
+}
+
+/** What a scene shows: a picture or clips. */
+export type SegmentLayer = PictureLayer | ClipLayer
 
 /** A caption inside a segment, in frames of the segment: shown from `from` up to but not including `to`. */
 export type SegmentCaption = {

@@ -6,6 +6,7 @@ import type { Change } from '../storage/store.js'
 import { endCharge, reserveCharge } from './charges.js'
 import type { Journal } from './journal.js'
 import { isAtProvider, isLiving, keyOf, type MemoryTables } from './memory-tables.js'
+import { deleteProjectRecords, deleteRecord, insertRecord, updateRecord } from './record-changes.js'
 
 /**
  * Writes one change of a commit.
@@ -49,6 +50,15 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
       return endCharge(tables, journal, change.callId, (charge) => (charge.state === 'reserved' ? { ...charge, state: 'released', endedAt: change.at } : charge))
     case 'put-provider-wait':
       return journal.set(tables.providerWaits, keyOf(change.ownerId, change.provider), change.until)
+    case 'insert-record': {
+      const { record, numbered = false } = change
+      if (record.projectId !== null) findProject(tables, record.ownerId, record.projectId)
+      return insertRecord(tables, journal, record, numbered)
+    }
+    case 'update-record':
+      return updateRecord(tables, journal, change.record)
+    case 'delete-record':
+      return deleteRecord(tables, journal, change)
   }
 }
 
@@ -87,6 +97,7 @@ function deleteProject(tables: MemoryTables, journal: Journal, ownerId: string, 
   journal.delete(tables.livingRuns, projectId)
   journal.delete(tables.bindings, projectId)
   journal.delete(tables.events, projectId)
+  deleteProjectRecords(tables, journal, projectId)
   journal.delete(tables.projects, projectId)
 }
 

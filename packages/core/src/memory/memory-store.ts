@@ -3,8 +3,12 @@ import { hasEnded, type Run } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Binding, Commit, Fence, ListOptions, Store } from '../storage/store.js'
 import { applyChange } from './apply-change.js'
+import { byText } from './by-text.js'
 import { createJournal, type Journal } from './journal.js'
 import { createMemoryTables, keyOf, type MemoryTables } from './memory-tables.js'
+import { newestFirst } from './newest-first.js'
+import { filterProjects, latestRunOf } from './project-reads.js'
+import { filterRecords, findRecordOfAny, recordsByDue } from './record-reads.js'
 
 /**
  * Makes a store that lives in this process and is gone with it: for tests and for trying things out.
@@ -23,7 +27,7 @@ export function createMemoryStore(): Store {
   }
 
   return {
-    commit: async (commit) => copy(write(open(), copy(commit))),
+    commit: async ({ outbox, ...commit }) => copy(write(open(), { ...copy(commit), ...(outbox === undefined ? {} : { outbox }) })),
 
     async claimRun({ runId, owner, now, leaseMs }) {
       const { runs } = open()
@@ -48,8 +52,9 @@ export function createMemoryStore(): Store {
     async dueRuns({ now, limit }) {
       return dueTimes(open())
         .filter(({ run, dueAt }) => dueAt <= now && run.leaseUntil <= now)
+        .toSorted((a, b) => b.run.priority - a.run.priority)
         .slice(0, limit)
-        .map(({ run }) => run.id)
+        .map(({ run: { id, priority } }) => ({ id, priority }))
     },
     nextDue: async () => dueTimes(open())[0]?.dueAt ?? null,
 
@@ -58,11 +63,23 @@ export function createMemoryStore(): Store {
       const { projects, projectKeys } = open()
       return copy(projects.get(projectKeys.get(keyOf(ownerId, key)) ?? '') ?? null)
     },
-    listProjects: async (ownerId, options) => newestFirst([...open().projects.values()].filter((project) => project.ownerId === ownerId), options),
+    listProjects: async (ownerId, options) => page(filterProjects(open(), ownerId, options), options),
+    countProjects: async (ownerId, filter) => filterProjects(open(), ownerId, filter).length,
     getRun: async (ownerId, runId) => copy(ofOwner(open().runs.get(runId), ownerId)),
     getAnyRun: async (runId) => copy(open().runs.get(runId) ?? null),
     listRuns: async (ownerId, projectId, options) =>
-      newestFirst([...open().runs.values()].filter((run) => run.ownerId === ownerId && run.projectId === projectId), options),
+      page(newestFirst([...open().runs.values()].filter((run) => run.ownerId === ownerId && run.projectId === projectId)), options),
+    async getActiveRun(ownerId, projectId) {
+      const { runs, livingRuns } = open()
+      return copy(ofOwner(runs.get(livingRuns.get(projectId) ?? ''), ownerId))
+    },
+    async latestRuns(ownerId, projectIds) {
+      const tables = open()
+      return new Map(projectIds.flatMap((id) => {
+        const run = latestRunOf(tables, { id, ownerId })
+        return run === null ? [] : [[id, copy(run)]]
+      }))
+    },
     listStages: async (runId) => copy([...(open().stages.get(runId)?.values() ?? [])]),
     async getArtifacts(ownerId, digests) {
       const { artifacts } = open()
@@ -89,6 +106,13 @@ export function createMemoryStore(): Store {
       if (ofOwner(projects.get(projectId), ownerId) === null) return []
       return copy((events.get(projectId) ?? []).slice(after, after + limit))
     },
+    getRecord: async (ownerId, collection, id) => copy(open().records.get(keyOf(collection, ownerId, id)) ?? null),
+    getAnyRecord: async (collection, id) => copy(findRecordOfAny(open(), collection, (record) => record.id === id)),
+    getRecordByNumber: async (collection, number) => copy(findRecordOfAny(open(), collection, (record) => record.number === number)),
+    listRecords: async (ownerId, filter) => page(filterRecords(open(), ownerId, filter), filter),
+    countRecords: async (ownerId, filter) => filterRecords(open(), ownerId, filter).length,
+    dueRecords: async ({ collection, now, limit }) => copy(recordsByDue(open(), collection).filter(({ dueAt }) => dueAt <= now).slice(0, limit)),
+    nextDueRecord: async (collection) => recordsByDue(open(), collection)[0]?.dueAt ?? null,
 
     async close() {
       tables = null
@@ -96,12 +120,14 @@ export function createMemoryStore(): Store {
   }
 }
 
-function write(tables: MemoryTables, { fence, changes, events, at }: Commit): readonly StoredEvent[] {
+function write(tables: MemoryTables, { fence, changes, events, at, outbox }: Commit): readonly StoredEvent[] {
   if (fence !== undefined && fencedRun(tables.runs, fence) === null) throw new MutoscopeError('LEASE_LOST', { details: { runId: fence.runId } })
   const journal = createJournal()
   try {
     for (const change of changes) applyChange(tables, journal, change)
-    return events.flatMap((event) => append(tables, journal, event, at))
+    const stored = events.flatMap((event) => append(tables, journal, event, at))
+    for (const record of copy(outbox?.(stored) ?? [])) applyChange(tables, journal, { type: 'insert-record', record })
+    return stored
   } catch (error) {
     journal.undo()
     throw error
@@ -138,12 +164,8 @@ function bindings(tables: MemoryTables, ownerId: string, projectId: string): rea
     })
 }
 
-function newestFirst<Row extends { readonly id: string; readonly createdAt: number }>(
-  rows: readonly Row[],
-  { limit = 50, offset = 0 }: ListOptions = {},
-): readonly Row[] {
-  const sorted = rows.toSorted((a, b) => b.createdAt - a.createdAt || byText(b.id, a.id))
-  return copy(sorted.slice(offset, offset + Math.min(limit, 500)))
+function page<Row>(rows: readonly Row[], { limit = 50, offset = 0 }: ListOptions = {}): readonly Row[] {
+  return copy(rows.slice(offset, offset + Math.min(limit, 500)))
 }
 
 function isOf(row: { readonly projectId: string; readonly runId: string }, projectId: string | undefined, runId: string | undefined): boolean {
@@ -152,11 +174,6 @@ function isOf(row: { readonly projectId: string; readonly runId: string }, proje
 
 function ofOwner<Row extends { readonly ownerId: string }>(row: Row | undefined, ownerId: string): Row | null {
   return row?.ownerId === ownerId ? row : null
-}
-
-function byText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }
 
 /** What goes in and out is copied as JSON, the form that a database would keep it in. */

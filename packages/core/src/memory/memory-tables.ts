@@ -3,6 +3,7 @@ import type { Call } from '../domain/call.js'
 import type { Charge } from '../domain/charge.js'
 import type { StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
+import type { StoredRecord } from '../domain/record.js'
 import type { CallStatus, Run, StageRow } from '../domain/run.js'
 
 /** A binding as it is kept: the artifact is looked up when it is read. */
@@ -36,13 +37,17 @@ export interface MemoryTables {
   readonly providerWaits: Map<string, number>
   /** By project id; an event's place is its `seq - 1`. */
   readonly events: Map<string, readonly StoredEvent[]>
+  /** By {@link keyOf} collection, owner and id. */
+  readonly records: Map<string, StoredRecord>
+  /** The last number given, by collection. */
+  readonly recordNumbers: Map<string, number>
 }
 
 /** Makes empty tables. */
 export function createMemoryTables(): MemoryTables {
   return {
     projects: new Map(), projectKeys: new Map(), runs: new Map(), livingRuns: new Map(), stages: new Map(), artifacts: new Map(),
-    bindings: new Map(), calls: new Map(), livingCalls: new Map(), charges: new Map(), providerWaits: new Map(), events: new Map(),
+    bindings: new Map(), calls: new Map(), livingCalls: new Map(), charges: new Map(), providerWaits: new Map(), events: new Map(), records: new Map(), recordNumbers: new Map(),
   }
 }
 

@@ -1,3 +1,4 @@
+import { availableModels } from './available-models.js'
 import type { Run, RunStatus } from '../domain/run.js'
 import { toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
@@ -66,9 +67,10 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
   const owners = new Map<string, string>()
   let version: Promise<string> | undefined
   const mediaVersion = () => (version ??= parts.media.version())
+  const models = await availableModels(parts.models, run.ownerId)
   for (const stage of stagesUpTo(recipe, run.target)) {
     signal.throwIfAborted()
-    const outcome = await runStage({ parts, writer, stage, row: rows.get(stage.name), bound, owners, mediaVersion, signal })
+    const outcome = await runStage({ parts, writer, stage, row: rows.get(stage.name), bound, owners, models, mediaVersion, signal })
     if (outcome.status === 'failed') return end(parts, writer, 'failed', outcome.error)
     if (outcome.status === 'gated') {
       await pause(parts, writer, 'gated', null, { type: 'run.gated', data: { gate: stage.name } })

@@ -4,11 +4,13 @@ import { fromErrorRecord, toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext, ModelOutput } from '../providers/model.js'
 import type { EngineParts } from './engine-parts.js'
+import { findCurrent } from './find-current.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem, type Maker } from './make-item.js'
 import type { RunWriter } from './run-writer.js'
 import type { StageRecord } from './stage-record.js'
 import { advanceCall, type CallResult } from './paid-call.js'
 import { Suspension } from './suspension.js'
+import { toArtifact } from './to-artifact.js'
 
 /** What one stage of one run builds with. */
 export interface BuilderOptions {
@@ -32,12 +34,13 @@ export interface BuilderOptions {
  */
 export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
   const { record, parts } = options
+  const { ownerId } = options.writer.run
   const making = new Map<string, Promise<Artifact>>()
 
   async function obtain(items: readonly MakeItem[], maker: Maker): Promise<readonly Artifact[]> {
     for (const { name } of items) if (belongsHere(options, name)) record.asked.add(name)
     const keyed = await Promise.all(items.map((item) => keyItem(item)))
-    const current = await findCurrent(options, keyed)
+    const current = await findCurrent(parts, ownerId, keyed)
     const found = new Map<string, Promise<Artifact>>()
     const missing: KeyedItem[] = []
     for (const item of keyed) {
@@ -114,7 +117,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
   return {
     obtain,
     async isCurrent(item) {
-      return (await findCurrent(options, [await keyItem(item)])).size > 0
+      return (await findCurrent(parts, ownerId, [await keyItem(item)])).size > 0
     },
     failedOver: (from, to, error) => options.writer.commit('artifact.commit', [], [{
       type: 'model.failed-over', data: { name: from.name, from: `${from.identity.provider}/${from.identity.model}`, to: `${to.identity.provider}/${to.identity.model}`, code: error.code },
@@ -122,37 +125,17 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
   }
 }
 
-/** The owner's artifacts among the wishes whose bytes are still there. */
-async function findCurrent({ parts, writer }: BuilderOptions, items: readonly KeyedItem[]): Promise<ReadonlyMap<string, Artifact>> {
-  const stored = await parts.store.getArtifacts(writer.run.ownerId, items.map((item) => item.digest))
-  const whole = await Promise.all([...stored.values()].map(async (artifact) =>
-    artifact.content === null || (await parts.assets.stat(artifact.content.hash)) !== null ? [artifact] : []))
-  return new Map(whole.flat().map((artifact) => [artifact.digest, artifact]))
-}
-
-interface Finished {
+interface Made {
   readonly item: KeyedItem
   readonly output: ModelOutput<Json>
   readonly startedAt: number
   readonly call: CallResult | undefined
 }
 
-async function storeOutput(options: BuilderOptions, { item, output, startedAt, call }: Finished): Promise<Artifact> {
+async function storeOutput(options: BuilderOptions, { item, output, startedAt, call }: Made): Promise<Artifact> {
   const { parts, writer, stage, signal } = options
-  await parts.crashPoint('artifact.made')
-  const content = output.body === null
-    ? null
-    : await parts.assets.put(output.body, { mediaType: output.mediaType ?? 'application/octet-stream', signal, takeFile: output.body.path !== undefined })
-  await parts.crashPoint('artifact.stored')
-  const madeAt = parts.clock.now()
-  const artifact: Artifact = {
-    type: 'artifact', id: parts.createId(), ownerId: writer.run.ownerId, digest: item.digest, kind: item.kind, request: item.json, content,
-    data: output.data, warnings: output.warnings ?? [],
-    provenance: {
-      ...item.identity, projectId: writer.run.projectId, runId: writer.run.id, stage, name: item.name,
-      costMicros: output.costMicros ?? 0, licence: output.licence ?? 'unknown', madeAt, tookMs: madeAt - startedAt,
-    },
-  }
+  const { id: runId, projectId, ownerId } = writer.run
+  const artifact = await toArtifact(parts, { item, output, startedAt, ownerId, place: { projectId, runId, stage }, signal })
   await writer.commit('artifact.commit',
     [{ type: 'insert-artifact', artifact }, bindChange(options, item, artifact), ...(call?.changes ?? [])],
     [...(call?.events ?? []), { type: 'artifact.made', data: { name: item.name, kind: item.kind, stage, digest: item.digest, tookMs: artifact.provenance.tookMs, warnings: artifact.warnings } }])

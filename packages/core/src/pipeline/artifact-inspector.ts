@@ -1,4 +1,5 @@
 import type { Price } from '../cost/price.js'
+import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { Assets } from '../storage/assets.js'
 import type { Binding, Store } from '../storage/store.js'
@@ -19,6 +20,9 @@ export type InspectedArtifact = {
   readonly reasons: readonly string[]
   readonly provider: string
   readonly model: string
+  readonly version: string
+  /** The canonical request of what is wanted now. */
+  readonly request: Json
   /** What there is under the name, current or stale. */
   readonly artifact: Artifact | null
   /** What making it would cost; null when it is current or free. */
@@ -50,18 +54,18 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
 
   async function inspect(stage: string, item: KeyedItem, stored: Artifact | undefined): Promise<Artifact> {
     names.set(item.digest, item.name)
-    const { provider, model } = item.identity
+    const wanted = { name: item.name, stage, kind: item.kind, ...item.identity, request: item.json }
     const guessed = (item.derivedFrom ?? []).filter((artifact) => standIns.has(artifact))
     const lost = stored?.content != null && (await assets.stat(stored.content.hash)) === null
     const bound = bindings.get(item.name)?.artifact
     if (stored !== undefined && !lost && guessed.length === 0) {
-      found.push({ name: item.name, stage, kind: item.kind, state: 'current', reasons: [], provider, model, artifact: stored, price: null })
+      found.push({ ...wanted, state: 'current', reasons: [], artifact: stored, price: null })
       return stored
     }
     const waitsFor = [...new Set([...guessed, ...artifactsIn(item.request).filter((artifact) => standIns.has(artifact))])]
     const reasons = lost ? ['its bytes are gone from the asset store'] : waitsFor.map((artifact) => `waits for ${names.get(artifact.digest) ?? artifact.kind}`)
     if (bound !== undefined && waitsFor.length === 0 && !lost) reasons.push(...explainStaleness(bound, item, (digest) => names.get(digest)))
-    found.push({ name: item.name, stage, kind: item.kind, state: bound === undefined ? 'missing' : 'stale', reasons, provider, model, artifact: bound ?? null, price: item.price?.() ?? null })
+    found.push({ ...wanted, state: bound === undefined ? 'missing' : 'stale', reasons, artifact: bound ?? null, price: item.price?.() ?? null })
     const standIn = toStandIn(ownerId, stage, item)
     standIns.add(standIn)
     return standIn

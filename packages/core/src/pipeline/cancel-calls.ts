@@ -26,7 +26,7 @@ export async function cancelCalls(parts: EngineParts, writer: RunWriter): Promis
     const expected = charges.get(call.id)?.estimatedMicros ?? 0
     const money: Change = call.status === 'accepted' ? { type: 'settle-charge', callId: call.id, settledMicros: expected, at } : { type: 'release-charge', callId: call.id, at }
     const told: RunEvent = call.status === 'accepted'
-      ? { type: 'charge.settled', data: { call: call.id, micros: expected, assumed: true } }
+      ? { type: 'charge.settled', data: { call: call.id, provider: call.provider, micros: expected, assumed: true } }
       : { type: 'charge.released', data: { call: call.id } }
     await writer.commit('call.settle', [{ type: 'put-call', call: ended }, money], [{ type: 'call.failed', data: { call: call.id, provider: call.provider, model: call.model, cancelled: true } }, told])
   }

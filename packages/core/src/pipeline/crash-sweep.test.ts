@@ -35,7 +35,12 @@ function startProcess(store: Store, shared: Omit<Parameters<typeof createStudio>
     if (dead) throw new Error(`crashed at ${point}`)
   }
   const studio = createStudio({ ...shared, store: guarded, recipes: [storyboardRecipe()], leaseMs: LEASE_MS, sweepMs: 5, retryWaitMs: 5, crashPoint, ...(options.clock === undefined ? {} : { clock: options.clock }) })
-  return { studio, death, kill: () => { dead = true } }
+  const kill = () => {
+    dead = true
+    // Its loops end too, as a process's would; whatever they still try to write is refused.
+    void studio.close().catch(() => {})
+  }
+  return { studio, death, kill }
 }
 
 /** Starts a run in one process that dies at the k-th crash point, and lets another finish it. */

@@ -10,6 +10,8 @@ export interface Recipe<Brief = unknown> {
   readonly brief: z.ZodType<Brief>
   /** Settings that differ from the studio's defaults. */
   readonly settings?: Partial<ProjectSettings>
+  /** Settings that follow from a brief; they go before {@link settings}, and those that a user names go before both. */
+  settingsFor?(brief: Brief): Partial<ProjectSettings>
   /** In the order they run. */
   readonly stages: readonly Stage<Brief>[]
 }

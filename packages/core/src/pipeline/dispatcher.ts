@@ -2,8 +2,8 @@
 export interface Dispatcher {
   /** Begins to hand run ids to the handler; the handler never throws. */
   start(handler: (runId: string) => Promise<void>): void
-  /** Asks for a run to be looked at soon. */
-  wake(runId: string): void
+  /** Asks for a run to be looked at soon; of those that wait, the one with the highest priority first. @default priority: 0 */
+  wake(runId: string, priority?: number): void
   /** Stops handing out and waits until the handlers that run have ended. */
   stop(): Promise<void>
 }

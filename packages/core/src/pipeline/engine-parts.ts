@@ -35,7 +35,7 @@ export interface EngineParts {
   /** A paid request without any way to find it again is sent a second time when it costs at most this, micro-dollars. */
   readonly maxRiskMicros: number
   /** Where a provider may tell the end of a call. */
-  readonly webhookUrl: (callId: string) => string | null
+  readonly webhookUrl: (callId: string, provider: string) => string | null | Promise<string | null>
   /** What may be spent for a run at a time. */
   readonly budgets: (run: Run, now: number) => Promise<BudgetLimits>
 }

@@ -16,6 +16,8 @@ export interface HubEvents {
   event: (event: StoredEvent) => void
   /** A progress tick of any run. */
   progress: (tick: ProgressTick) => void
+  /** Something waits to be delivered to a webhook. */
+  outbox: () => void
 }
 
 /** The emitter of a studio. */

@@ -6,18 +6,18 @@ export interface InProcessDispatcherOptions {
   readonly concurrency?: number
 }
 
-/** A dispatcher inside this process: a set of waiting ids and a number of handlers. */
+/** A dispatcher inside this process: waiting ids with their priorities and a number of handlers. */
 export function createInProcessDispatcher(options: InProcessDispatcherOptions = {}): Dispatcher {
   const concurrency = options.concurrency ?? 16
-  const waiting = new Set<string>()
+  /** In the order they came. */
+  const waiting = new Map<string, number>()
   const running = new Map<string, Promise<void>>()
   let handler: ((runId: string) => Promise<void>) | undefined
 
   function pump(): void {
-    for (const runId of waiting) {
-      if (handler === undefined || running.size >= concurrency) return
-      // A run that is being worked on is looked at once more afterwards: the wake may tell something new.
-      if (running.has(runId)) continue
+    for (;;) {
+      const runId = nextInLine()
+      if (runId === null || handler === undefined || running.size >= concurrency) return
       waiting.delete(runId)
       running.set(runId, handler(runId).finally(() => {
         running.delete(runId)
@@ -26,13 +26,25 @@ export function createInProcessDispatcher(options: InProcessDispatcherOptions = 
     }
   }
 
+  function nextInLine(): string | null {
+    let next: string | null = null
+    let highest = Number.NEGATIVE_INFINITY
+    for (const [runId, priority] of waiting) {
+      // A run that is being worked on is looked at once more afterwards: the wake may tell something new.
+      if (priority <= highest || running.has(runId)) continue
+      next = runId
+      highest = priority
+    }
+    return next
+  }
+
   return {
     start(next) {
       handler = next
       pump()
     },
-    wake(runId) {
-      waiting.add(runId)
+    wake(runId, priority = 0) {
+      waiting.set(runId, priority)
       pump()
     },
     async stop() {

@@ -4,6 +4,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createArtifactInspector, type InspectedArtifact } from './artifact-inspector.js'
 import { stagesUpTo, type Recipe } from './define-recipe.js'
 import type { EngineParts } from './engine-parts.js'
+import { availableModels } from './available-models.js'
 import { createMake } from './make.js'
 import { toRequestJson } from './request-json.js'
 import { createStageContext } from './stage-context.js'
@@ -29,6 +30,7 @@ export async function inspectProject(parts: EngineParts, recipe: Recipe, stored:
   const bindings = new Map((await parts.store.listBindings(stored.ownerId, stored.id)).map((binding) => [binding.name, binding]))
   const inspector = createArtifactInspector({ store: parts.store, assets: parts.assets, ownerId: stored.ownerId, bindings })
   const gates: InspectedGate[] = []
+  const models = await availableModels(parts.models, stored.ownerId)
   let project = stored
   let version: Promise<string> | undefined
   // Looking must also work where nothing can be rendered; then every rendered artifact counts as made by another version.
@@ -38,7 +40,7 @@ export async function inspectProject(parts: EngineParts, recipe: Recipe, stored:
   }))
   for (const stage of stagesUpTo(recipe, target)) {
     const context = createStageContext({
-      make: createMake(inspector.source(stage.name), { models: parts.models, media: parts.media, mediaVersion, open: (artifact) => parts.assets.open(artifact.content?.hash ?? '') }),
+      make: createMake(inspector.source(stage.name), { models, media: parts.media, mediaVersion, open: (artifact) => parts.assets.open(artifact.content?.hash ?? '') }),
       signal: new AbortController().signal, createId: parts.createId, progress: () => {},
       project: () => project,
       async update(change) {

@@ -4,6 +4,7 @@ import type { Json } from '../digest/canonical-json.js'
 import { digestOf } from '../digest/digest.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { Model, ModelContext, ModelIdentity, ModelOutput } from '../providers/model.js'
+import type { ModelChoice } from './choose-models.js'
 import { toRequestJson } from './request-json.js'
 
 /** An artifact whose `data` has a known shape. */
@@ -13,6 +14,8 @@ export type ArtifactOf<Data> = Omit<Artifact, 'data'> & { readonly data: Data }
 export interface MakeOptions {
   /** Artifacts whose facts the request was worked out from, though they are not in it: while one of them is not there yet, a quote cannot know this request exactly. */
   readonly derivedFrom?: readonly Artifact[]
+  /** Of the models of the slot, only this one is asked. `MODEL_NOT_CONFIGURED` when the slot has no such model. @default the models of the slot in their order */
+  readonly prefer?: ModelChoice | undefined
 }
 
 /** One wish for an artifact. */

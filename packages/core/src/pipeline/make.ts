@@ -2,21 +2,30 @@ import { makeClips, type ClipMaker, type ClipsRequest, type MadeClips } from '..
 import { writeCaptions, type CaptionData, type CaptionSpec } from '../captions/write-captions.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
+import type { FileRef } from '../domain/file-ref.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { CardSpec } from '../media/card-spec.js'
+import { expectedExport } from '../media/export-size.js'
+import type { ExportSpec } from '../media/export-spec.js'
+import type { FrameSpec } from '../media/frame-spec.js'
 import type { MixData, MixSpec } from '../media/mix-spec.js'
-import type { Media, MediaContext } from '../media/media.js'
+import type { Media, MediaContext, MediaWork } from '../media/media.js'
 import type { SegmentData, SegmentSpec } from '../media/segment-spec.js'
+import type { SoundFacts, SoundFactsSpec } from '../media/sound-facts.js'
+import type { SoundFileData, SoundFileSpec } from '../media/sound-file-spec.js'
 import type { StitchSpec, VideoData } from '../media/stitch-spec.js'
+import type { ThumbnailData, ThumbnailSpec } from '../media/thumbnail-spec.js'
 import type { ImageData, ImageRequest } from '../providers/image-model.js'
 import type { AvatarRequest } from '../providers/avatar-model.js'
-import type { Model, ModelContext, ModelOutput } from '../providers/model.js'
+import type { Model, ModelContext, ModelIdentity, ModelOutput } from '../providers/model.js'
 import type { Models, Slot } from '../providers/models.js'
 import type { MusicData, MusicRequest } from '../providers/music-model.js'
 import type { Script, ScriptRequest } from '../providers/script-model.js'
 import type { SpeechData, SpeechRequest } from '../providers/speech-model.js'
 import { modelsOf } from './all-models.js'
+import { chooseModels, type ModelChoice } from './choose-models.js'
 import { estimateSpeechMs } from './estimate-speech.js'
-import type { ClipData } from '../providers/video-model.js'
+import type { ClipData, VideoCapabilities, VideoModel } from '../providers/video-model.js'
 import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from './make-item.js'
 
 /** An artifact made by code of the recipe itself. */
@@ -32,21 +41,27 @@ export interface LocalWork<Data extends Json> {
   readonly standIn: Data
 }
 
+/** Facts about an uploaded file. */
+export type UploadData = {
+  /** In bytes; 0 in a quote. */
+  readonly size: number
+}
+
 /**
  * Asks for artifacts. Each answers at once when one with the same digest is there, else it is made.
  * Names are free; the last artifact under a name is the project's.
  */
 export interface Make extends ClipMaker {
   /** `expected` is the script that a quote works on with while there is none. */
-  script(name: string, request: ScriptRequest, expected: () => Script): Promise<ArtifactOf<Script>>
+  script(name: string, request: ScriptRequest, expected: () => Script, options?: MakeOptions): Promise<ArtifactOf<Script>>
   image(name: string, request: ImageRequest, options?: MakeOptions): Promise<ArtifactOf<ImageData>>
   speech(name: string, request: SpeechRequest, options?: MakeOptions): Promise<ArtifactOf<SpeechData>>
   music(name: string, request: MusicRequest, options?: MakeOptions): Promise<ArtifactOf<MusicData>>
   /**
    * Makes a length from clips that the model can make, each going on from the last frame of the one before where the model takes one.
-   * The clips are named `name/1`, `name/2` …; a quote prices every one of them.
+   * The clips are named `name/1`, `name/2` …; a quote prices every one of them. Sizes are the nearest that the model makes.
    */
-  clips(name: string, request: ClipsRequest): Promise<MadeClips>
+  clips(name: string, request: ClipsRequest, options?: MakeOptions): Promise<MadeClips>
   avatar(name: string, request: AvatarRequest, options?: MakeOptions): Promise<ArtifactOf<ClipData>>
   /** Renders all that are missing in one encode. */
   segments(items: readonly { readonly name: string; readonly spec: SegmentSpec; readonly derivedFrom?: readonly Artifact[] }[]): Promise<readonly ArtifactOf<SegmentData>[]>
@@ -54,11 +69,35 @@ export interface Make extends ClipMaker {
   /** Writes a caption track as SRT, VTT and ASS, and warns of characters that no caption font can draw. */
   captions(name: string, spec: CaptionSpec, options?: MakeOptions): Promise<ArtifactOf<CaptionData>>
   video(name: string, spec: StitchSpec, options?: MakeOptions): Promise<ArtifactOf<VideoData>>
+  /** A finished video in another size and container. */
+  export(name: string, spec: ExportSpec, options?: MakeOptions): Promise<ArtifactOf<VideoData>>
+  /** One frame of a clip as a PNG. */
+  frame(name: string, spec: FrameSpec, options?: MakeOptions): Promise<ArtifactOf<ImageData>>
+  /** The sound of any artifact that has some as a file of its own. */
+  soundFile(name: string, spec: SoundFileSpec, options?: MakeOptions): Promise<ArtifactOf<SoundFileData>>
+  /** Length, loudness and beat of a sound, as facts without bytes. */
+  soundFacts(name: string, spec: SoundFactsSpec, options?: MakeOptions): Promise<ArtifactOf<SoundFacts>>
+  thumbnail(name: string, spec: ThumbnailSpec, options?: MakeOptions): Promise<ArtifactOf<ThumbnailData>>
+  /** A title card or end card. */
+  card(name: string, spec: CardSpec, options?: MakeOptions): Promise<ArtifactOf<ImageData>>
+  /**
+   * A file that the owner uploaded, as an artifact to make others from. Stage code takes hash and media type from the brief; whoever wrote them
+   * there has looked with `studio.uploads` that the file is the owner's.
+   */
+  upload(name: string, file: FileRef): Promise<ArtifactOf<UploadData>>
   local<Data extends Json>(name: string, work: LocalWork<Data>, options?: MakeOptions): Promise<ArtifactOf<Data>>
+  /** True when the studio has a model of this kind, so that a recipe can do without. */
+  has(kind: keyof Models): boolean
+  /**
+   * What the model that {@link clips} would ask can make; null when the studio has none that makes new clips.
+   * @throws `MODEL_NOT_CONFIGURED` when the chosen one is not there
+   */
+  clipCapabilities(prefer?: ModelChoice): VideoCapabilities | null
 }
 
 /** What makes are made with. */
 export interface MakeTools {
+  /** Those that the owner may use. */
   readonly models: Models
   readonly media: Media
   /** The media port's version, looked up once a run. */
@@ -73,7 +112,7 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
   async function model<Request, Data>(
     kind: keyof Models, slot: Slot<Model<Request, Data>> | undefined, name: string, request: Request, standIn: Data, options: MakeOptions = {},
   ): Promise<ArtifactOf<Data>> {
-    const candidates = modelsOf(slot).map((using) => ({ using, item: toItem(kind, using, name, request, standIn, options) }))
+    const candidates = chooseModels(kind, slot, options.prefer).map((using) => ({ using, item: toItem(kind, using, name, request, standIn, options) }))
     // What an earlier run got from the second model is not bought again from the first.
     const current = candidates.length > 1 ? await firstCurrent(source, candidates) : undefined
     const tried = current === undefined ? candidates : [current]
@@ -87,17 +126,24 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
         await source.failedOver(item, next.item, error)
       }
     }
-    throw new MutoscopeError('MODEL_NOT_CONFIGURED', { message: `The studio has no ${kind} model. Pass one as \`models.${kind}\`.`, details: { kind } })
+    throw new MutoscopeError('UNREACHABLE')
   }
 
-  async function mediaIdentity() {
-    return { provider: 'local', model: 'media', version: await tools.mediaVersion() }
+  /** The model that fills lengths with clips: the first that does not only change them. */
+  function clipModel(prefer: ModelChoice | undefined): VideoModel {
+    const models = chooseModels('video', tools.models.video, prefer)
+    return models.find(({ capabilities }) => capabilities.needsVideo !== true) ?? models[0]
+  }
+
+  async function mediaIdentity(work?: MediaWork) {
+    const version = await tools.mediaVersion()
+    return { provider: 'local', model: 'media', version: work === undefined ? version : `${version}, ${work} ${media.workVersions[work]}` }
   }
 
   async function mediaOne<Data>(
-    kind: string, name: string, request: unknown, standIn: Data, options: MakeOptions, run: (context: MediaContext) => Promise<ModelOutput<Data>>,
+    kind: string, name: string, request: unknown, standIn: Data, options: MakeOptions, run: (context: MediaContext) => Promise<ModelOutput<Data>>, work?: MediaWork,
   ): Promise<ArtifactOf<Data>> {
-    const item: MakeItem = { ...options, name, kind, identity: await mediaIdentity(), request, standIn: standIn as Json }
+    const item: MakeItem = { ...options, name, kind, identity: await mediaIdentity(work), request, standIn: standIn as Json }
     const [artifact] = await source.obtain([item], {
       type: 'local',
       // Only the long work of a stage tells its progress: the picture's, not the mix beside it.
@@ -109,7 +155,7 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
   const toMediaContext = (context: ModelContext): MediaContext => ({ open: tools.open, signal: context.signal, progress: context.progress })
 
   const make: Make = {
-    script: (name, request, expected) => model('script', tools.models.script, name, request, expected()),
+    script: (name, request, expected, options) => model('script', tools.models.script, name, request, expected(), options),
     image: (name, request, options) => model('image', tools.models.image, name, request, { width: request.width, height: request.height }, options),
     speech: (name, request, options) =>
       model('speech', tools.models.speech, name, request, {
@@ -120,14 +166,20 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
 
     clip: (name, request, options) =>
       model('video', tools.models.video, name, request, { durationMs: request.durationSec * 1000, width: request.width, height: request.height, audio: request.audio }, options),
-    async clips(name, request) {
-      const [video] = modelsOf(tools.models.video)
-      if (video === undefined) throw new MutoscopeError('MODEL_NOT_CONFIGURED', { message: 'The studio has no video model. Pass one as `models.video`.', details: { kind: 'video' } })
-      return makeClips(make, name, request, video.capabilities)
+    async clips(name, request, options = {}) {
+      const using = clipModel(options.prefer)
+      // The first model of the slot may be stood in for as usual; one further down is meant by name.
+      const asked = using === modelsOf(tools.models.video)[0] ? options : { ...options, prefer: { provider: using.provider, model: using.model } }
+      return makeClips(make, name, request, using.capabilities, asked)
+    },
+    has: (kind) => modelsOf<ModelIdentity>(tools.models[kind]).some(({ onlyWhenChosen }) => onlyWhenChosen !== true),
+    clipCapabilities(prefer) {
+      if (prefer === undefined && modelsOf(tools.models.video).every(({ capabilities }) => capabilities.needsVideo === true)) return null
+      return clipModel(prefer).capabilities
     },
     avatar: (name, request, options) =>
       model('avatar', tools.models.avatar, name, request, { durationMs: null, width: request.width, height: request.height, audio: true }, options),
-    lastFrame: (name, clip) => mediaOne('frame', name, { clip, at: 'last' }, { width: 0, height: 0 }, {}, (context) => media.lastFrame(clip, context)),
+    lastFrame: (name, clip) => make.frame(name, { clip, at: 'last' }),
 
     async segments(items) {
       const identity = await mediaIdentity()
@@ -149,7 +201,28 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
       mediaOne('captions', name, spec, { srt: '', vtt: '', ass: '' }, options, () => writeCaptions(spec, media)),
     video: (name, spec, options = {}) =>
       mediaOne('video', name, spec, expectedVideo(spec), options, (context) => media.stitch(spec, context)),
+    export: (name, spec, options = {}) =>
+      mediaOne('export', name, spec, expectedExport(spec), options, (context) => media.exportVideo(spec, context), 'export'),
+    frame: (name, spec, options = {}) =>
+      mediaOne('frame', name, spec, { width: 0, height: 0 }, options, (context) => media.frame(spec, context)),
+    soundFile: (name, spec, options = {}) =>
+      mediaOne('sound-file', name, spec, { durationMs: 0 }, options, (context) => media.soundFile(spec, context), 'sound-file'),
+    soundFacts: (name, spec, options = {}) =>
+      mediaOne<SoundFacts>('sound-facts', name, spec, { durationMs: 0, lufs: null, bpm: null, beatsMs: [], confidence: 0 }, options,
+        async (context) => ({ body: null, data: await media.analyseSound(spec, context) }), 'sound-facts'),
+    thumbnail: (name, spec, options = {}) =>
+      mediaOne<ThumbnailData>('thumbnail', name, spec, expectedThumbnail(spec), options, (context) => media.thumbnail(spec, context), 'thumbnail'),
+    card: (name, spec, options = {}) =>
+      mediaOne('card', name, spec, { width: spec.width, height: spec.height }, options, (context) => media.card(spec, context), 'card'),
 
+    upload: (name, { hash, mediaType }) =>
+      make.local<UploadData>(name, {
+        kind: 'upload', version: '1', request: { hash, mediaType }, standIn: { size: 0 },
+        async compute(context) {
+          const body = await context.open(hash)
+          return { body, mediaType, data: { size: body.size ?? 0 } }
+        },
+      }),
     async local(name, work, options = {}) {
       const identity = { provider: 'local', model: work.kind, version: work.version }
       const item: MakeItem = { ...options, name, kind: work.kind, identity, request: work.request, standIn: work.standIn }
@@ -181,4 +254,8 @@ function expectedVideo(spec: StitchSpec): VideoData {
     durationMs: Math.round((frames * 1000) / spec.fps), width: spec.width, height: spec.height, fps: spec.fps, frames,
     videoCodec: 'h264', audioCodec: spec.sound === null ? null : 'aac',
   }
+}
+
+function expectedThumbnail({ width, height }: ThumbnailSpec): ThumbnailData {
+  return { width, height, atMs: null, scores: { contrast: 0, legibility: 0, colour: 0, subject: 0 }, clickPrediction: 0 }
 }

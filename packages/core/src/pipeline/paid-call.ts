@@ -94,7 +94,7 @@ async function submit(wish: PaidWish, intended: Call): Promise<CallResult> {
   const held = await parts.store.renewRun({ runId: writer.run.id, epoch: writer.run.epoch }, { now, leaseMs: parts.leaseMs + timeoutMs })
   if (!held) throw new MutoscopeError('LEASE_LOST', { details: { runId: writer.run.id } })
   const sent = await takePlace(wish, intended)
-  const mark: CallMark = { marker: sent.id, idempotencyKey: sent.id, webhookUrl: parts.webhookUrl(sent.id) }
+  const mark: CallMark = { marker: sent.id, idempotencyKey: sent.id, webhookUrl: await parts.webhookUrl(sent.id, sent.provider) }
   const marked: ModelContext = { ...context, ownerId: sent.ownerId, call: mark }
   try {
     if ('generate' in model) {
@@ -175,7 +175,7 @@ async function settleAmbiguous(wish: PaidWish, call: Call): Promise<CallResult> 
   // The provider knows the key: sending again under it cannot buy twice.
   if (dedupe === 'key') return submit(wish, { ...call, pollAt: null })
   if (dedupe === 'lookup' && model.reconcile !== undefined) {
-    const mark: CallMark = { marker: call.id, idempotencyKey: call.id, webhookUrl: parts.webhookUrl(call.id) }
+    const mark: CallMark = { marker: call.id, idempotencyKey: call.id, webhookUrl: await parts.webhookUrl(call.id, call.provider) }
     const found = await pRetry(() => model.reconcile?.(mark, item.request as never, context), { retries: POLL_RETRIES, signal: context.signal, minTimeout: 50 })
     await parts.crashPoint('call.polled')
     if (found?.found === 'operation') return accept(wish, call, found.operation, 0)
@@ -216,7 +216,7 @@ function finish(wish: PaidWish, call: Call, output: ModelOutput<Json>): CallResu
   return {
     output: { ...output, costMicros: micros },
     changes: [{ type: 'put-call', call: { ...call, status: 'succeeded', pollAt: null, updatedAt: at } }, { type: 'settle-charge', callId: call.id, settledMicros: micros, at }],
-    events: [{ type: 'call.succeeded', data: describe(call) }, { type: 'charge.settled', data: { call: call.id, micros } }],
+    events: [{ type: 'call.succeeded', data: describe(call) }, { type: 'charge.settled', data: { call: call.id, provider: call.provider, micros } }],
   }
 }
 
@@ -230,7 +230,7 @@ async function fail({ parts, writer }: PaidWish, call: Call, status: 'failed' | 
     spent > 0 ? { type: 'settle-charge', callId: call.id, settledMicros: spent, at } : { type: 'release-charge', callId: call.id, at },
   ], [
     { type: status === 'refused' ? 'call.refused' : 'call.failed', data: describe(call) },
-    spent > 0 ? { type: 'charge.settled', data: { call: call.id, micros: spent } } : { type: 'charge.released', data: { call: call.id } },
+    spent > 0 ? { type: 'charge.settled', data: { call: call.id, provider: call.provider, micros: spent } } : { type: 'charge.released', data: { call: call.id } },
   ])
   throw error
 }

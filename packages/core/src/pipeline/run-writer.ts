@@ -20,6 +20,7 @@ export function createRunWriter(parts: EngineParts, run: Run): RunWriter {
   return {
     run,
     commit: (step, changes, events) => commitAndTell(parts, step, {
+      ownerId: run.ownerId,
       fence: { runId: run.id, epoch: run.epoch },
       changes,
       events: events.map((event) => ({ ...event, projectId: run.projectId, runId: run.id })),

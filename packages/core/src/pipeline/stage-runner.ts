@@ -1,5 +1,6 @@
 import type { Approval, Project } from '../domain/project.js'
 import type { StageRow, StageStatus } from '../domain/run.js'
+import type { Models } from '../providers/models.js'
 import { toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { digestOf } from '../digest/digest.js'
@@ -29,6 +30,8 @@ export interface StagePass {
   readonly row: StageRow | undefined
   readonly bound: Map<string, string>
   readonly owners: Map<string, string>
+  /** Those that the owner may use. */
+  readonly models: Models
   readonly mediaVersion: () => Promise<string>
   readonly signal: AbortSignal
 }
@@ -56,7 +59,7 @@ async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome
     parts, writer, record, signal, stage: stage.name, resource: stage.type === 'gate' ? 'io' : stage.resource, bound: pass.bound, owners: pass.owners, progress: report,
   })
   const context = createStageContext({
-    make: createMake(source, { models: parts.models, media: parts.media, mediaVersion: pass.mediaVersion, open: (artifact) => openArtifact(parts, artifact.content?.hash ?? '') }),
+    make: createMake(source, { models: pass.models, media: parts.media, mediaVersion: pass.mediaVersion, open: (artifact) => openArtifact(parts, artifact.content?.hash ?? '') }),
     signal, progress: report, createId: parts.createId,
     project: () => project,
     async update(change) {

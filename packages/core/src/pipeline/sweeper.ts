@@ -1,5 +1,5 @@
 import { toErrorRecord } from '../errors/error-record.js'
-import type { Store } from '../storage/store.js'
+import type { DueRun, Store } from '../storage/store.js'
 import type { Clock } from './clock.js'
 import type { Logger } from './logger.js'
 
@@ -8,7 +8,7 @@ export interface SweeperOptions {
   readonly store: Store
   readonly clock: Clock
   readonly logger: Logger
-  readonly wake: (runId: string) => void
+  readonly wake: (run: DueRun) => void
   /** Longest time between two looks, milliseconds. */
   readonly intervalMs: number
   readonly signal: AbortSignal
@@ -24,7 +24,7 @@ const BATCH = 200
 export async function sweep({ store, clock, logger, wake, intervalMs, signal }: SweeperOptions): Promise<void> {
   while (!signal.aborted) {
     try {
-      for (const runId of await store.dueRuns({ now: clock.now(), limit: BATCH })) wake(runId)
+      for (const run of await store.dueRuns({ now: clock.now(), limit: BATCH })) wake(run)
       const due = await store.nextDue()
       const sooner = due === null || due <= clock.now() ? intervalMs : due - clock.now()
       await clock.delay(Math.min(intervalMs, sooner), signal)

@@ -1,3 +1,4 @@
+import type { FileRef } from '../domain/file-ref.js'
 import type { VisualStyle } from '../domain/settings.js'
 import type { ShotSize } from '../domain/storyboard.js'
 import type { Model } from './model.js'
@@ -14,6 +15,8 @@ export type ImageRequest = {
   readonly take: number
   /** Holds look and palette together over a project. */
   readonly seed: string
+  /** Pictures of who or what is to be seen. A model that takes none draws without them and says so in a warning. @default none */
+  readonly references?: readonly FileRef[] | undefined
 }
 
 /** Facts about a picture, in pixels. */

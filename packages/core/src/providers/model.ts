@@ -10,6 +10,10 @@ export interface ModelIdentity {
   readonly model: string
   /** Changes whenever the same request would give other bytes. */
   readonly version: string
+  /** Whether an owner may use it, for instance because there is a key. One that may not be used is passed over, in quotes too. @default always */
+  available?(ownerId: string): boolean | Promise<boolean>
+  /** It is asked only when a request chooses it by name, never because another model could not be reached. @default false */
+  readonly onlyWhenChosen?: boolean
 }
 
 /** How a lost answer to a paid request can be settled: send again under the same key, look for the marker, or not at all. */

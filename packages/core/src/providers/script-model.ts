@@ -16,6 +16,10 @@ export type ScriptRequest = {
   readonly useCase: UseCase
   readonly tone: ScriptStyle
   readonly wordsPerMinute: number
+  /** How many scenes there should be. @default what suits the length */
+  readonly sceneCount?: number
+  /** Scenes are only seen: their narration is empty. @default false */
+  readonly silent?: boolean
 }
 
 /** A scene as a script model writes it: a storyboard scene without id and takes. */

@@ -36,6 +36,8 @@ export interface VideoCapabilities {
   /** It takes a first picture, so that a clip can go on where another ended. */
   readonly takesFirstImage: boolean
   readonly takesLastImage: boolean
+  /** It takes pictures of what is to be seen where it begins with none. @default false */
+  readonly takesReferences?: boolean
   /** A clip to be changed is needed. @default false */
   readonly needsVideo?: boolean
   readonly audio: boolean

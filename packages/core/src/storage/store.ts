@@ -3,7 +3,8 @@ import type { Call } from '../domain/call.js'
 import type { BudgetLimits, Charge } from '../domain/charge.js'
 import type { NewEvent, StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
-import type { CallStatus, Run, StageRow } from '../domain/run.js'
+import type { NewRecord, StoredRecord } from '../domain/record.js'
+import type { CallStatus, Run, RunStatus, StageRow } from '../domain/run.js'
 
 /** A name in a project that stands for the artifact last made or reused under it. */
 export type Binding = {
@@ -19,7 +20,7 @@ export type Change =
   | { readonly type: 'insert-project'; readonly project: Project }
   /** Replaces a project whose stored revision is `project.revision - 1`, else `REVISION_CONFLICT`; `PROJECT_NOT_FOUND` when it is gone. */
   | { readonly type: 'update-project'; readonly project: Project }
-  /** Removes a project with its runs, stages, calls, bindings and events. Artifacts stay: they belong to the owner. */
+  /** Removes a project with its runs, stages, calls, bindings, events and records. Artifacts stay: they belong to the owner. */
   | { readonly type: 'delete-project'; readonly ownerId: string; readonly projectId: string }
   /**
    * A new run. Its id must be free, else `INVALID_INPUT` with `details.field`. While another run of the project has not ended it is refused
@@ -49,6 +50,17 @@ export type Change =
   | { readonly type: 'release-charge'; readonly callId: string; readonly at: number }
   /** Nothing is sent to this provider for this owner before `until`, epoch milliseconds. */
   | { readonly type: 'put-provider-wait'; readonly ownerId: string; readonly provider: string; readonly until: number }
+  /** A new record. Its id must be free for that owner and collection, else `INVALID_INPUT` with `details.field`; a project it names must be the owner's, else `PROJECT_NOT_FOUND`. */
+  | {
+      readonly type: 'insert-record'
+      readonly record: NewRecord
+      /** Gives it the next number of its collection. @default false */
+      readonly numbered?: boolean
+    }
+  /** Replaces label, text, data and due time of a record whose stored revision is `record.revision - 1`, else `REVISION_CONFLICT`; `RECORD_NOT_FOUND` when it is gone. */
+  | { readonly type: 'update-record'; readonly record: StoredRecord }
+  /** Removes a record; `RECORD_NOT_FOUND` when it is gone. Its number is not given again. */
+  | { readonly type: 'delete-record'; readonly ownerId: string; readonly collection: string; readonly id: string }
 
 /** The right to write for a run: its epoch as it was claimed. */
 export type Fence = { readonly runId: string; readonly epoch: number }
@@ -62,6 +74,8 @@ export interface Commit {
   readonly events: readonly NewEvent[]
   /** The time that events get, epoch milliseconds. */
   readonly at: number
+  /** Records to insert with the events, worked out from them once they have their numbers. It may be asked again, so it must only compute. */
+  readonly outbox?: (events: readonly StoredEvent[]) => readonly NewRecord[]
 }
 
 /** Which calls. */
@@ -90,12 +104,56 @@ export interface ClaimOptions {
   readonly leaseMs: number
 }
 
-/** A page of a list, newest first. */
+/** A page of a list. */
 export interface ListOptions {
   /** @default 50, at most 500 */
   readonly limit?: number
   /** @default 0 */
   readonly offset?: number
+}
+
+/** Which projects. */
+export interface ProjectFilter {
+  /** Of one of these recipes. @default all */
+  readonly recipes?: readonly string[]
+  /** Found anywhere in the texts of the brief or in the title of the storyboard, upper and lower case alike. */
+  readonly search?: string
+  /** Whose newest run has one of these statuses; `none` for no run at all. @default all */
+  readonly latestRun?: readonly (RunStatus | 'none')[]
+  /** Whose newest succeeded run had one of these targets; `none` for no such run. @default all */
+  readonly reached?: readonly string[]
+}
+
+/** How a run stands: its status, and on the way to which target; without a target any will do. `none` is no run at all. */
+export type RunStanding = { readonly status: RunStatus | 'none'; readonly target?: string }
+
+/** Which records of a collection. Times are epoch milliseconds of their making: `from` included, `until` not. */
+export interface RecordFilter {
+  readonly collection: string
+  readonly projectId?: string
+  /** @default all */
+  readonly labels?: readonly string[]
+  /** Found anywhere in their text, upper and lower case alike. */
+  readonly search?: string
+  /** Whose project's newest run stands like one of these. @default all */
+  readonly latestRun?: readonly RunStanding[]
+  /** Whose project's newest succeeded run had one of these targets; `none` for no such run. @default all */
+  readonly reached?: readonly string[]
+  readonly from?: number
+  readonly until?: number
+  /** @default 'newest' first */
+  readonly order?: 'newest' | 'oldest'
+}
+
+/** A run that wants a worker. */
+export type DueRun = Pick<Run, 'id' | 'priority'>
+
+/** How far the runs of a project have come. */
+export type LatestRun = {
+  /** The newest run. */
+  readonly latest: Run
+  /** The target of the newest run that succeeded, or null. */
+  readonly reached: string | null
 }
 
 /**
@@ -106,7 +164,7 @@ export interface Store {
   /**
    * Writes all of a commit or nothing, durably, and numbers its events: per project from 1 without gaps.
    * @returns the events as stored, in the order given.
-   * @throws `LEASE_LOST`, `REVISION_CONFLICT`, `PROJECT_NOT_FOUND`, `RUN_NOT_FOUND`, `RUN_ACTIVE`, `INVALID_INPUT`, `STORE_BUSY`, `DISK_FULL`, `STORE_CLOSED`
+   * @throws `LEASE_LOST`, `REVISION_CONFLICT`, `PROJECT_NOT_FOUND`, `RUN_NOT_FOUND`, `RECORD_NOT_FOUND`, `RUN_ACTIVE`, `INVALID_INPUT`, `STORE_BUSY`, `DISK_FULL`, `STORE_CLOSED`
    */
   commit(commit: Commit): Promise<readonly StoredEvent[]>
 
@@ -119,18 +177,23 @@ export interface Store {
   renewRun(fence: Fence, options: { readonly now: number; readonly leaseMs: number }): Promise<boolean>
   /** Gives the lease back. Does nothing when the epoch is another by now. */
   releaseRun(fence: Fence): Promise<void>
-  /** Ids of runs that have not ended, whose `dueAt` has come and whose lease is free or over, oldest due first. */
-  dueRuns(options: { readonly now: number; readonly limit: number }): Promise<readonly string[]>
+  /** Runs that have not ended, whose `dueAt` has come and whose lease is free or over: highest priority first, then oldest due. */
+  dueRuns(options: { readonly now: number; readonly limit: number }): Promise<readonly DueRun[]>
   /** The earliest `dueAt` of runs that have not ended, or null. */
   nextDue(): Promise<number | null>
 
   getProject(ownerId: string, projectId: string): Promise<Project | null>
   findProject(ownerId: string, key: string): Promise<Project | null>
   /** Newest first. */
-  listProjects(ownerId: string, options?: ListOptions): Promise<readonly Project[]>
+  listProjects(ownerId: string, options?: ListOptions & ProjectFilter): Promise<readonly Project[]>
+  countProjects(ownerId: string, filter?: ProjectFilter): Promise<number>
   getRun(ownerId: string, runId: string): Promise<Run | null>
   /** For workers, which act for every owner. */
   getAnyRun(runId: string): Promise<Run | null>
+  /** The run of a project that has not ended, or null. */
+  getActiveRun(ownerId: string, projectId: string): Promise<Run | null>
+  /** The newest run of each of the owner's projects among these, by project id. Those without a run are left out. */
+  latestRuns(ownerId: string, projectIds: readonly string[]): Promise<ReadonlyMap<string, LatestRun>>
   /** Newest first. */
   listRuns(ownerId: string, projectId: string, options?: ListOptions): Promise<readonly Run[]>
   /** In the order they were first put. */
@@ -151,6 +214,17 @@ export interface Store {
   getCall(ownerId: string, digest: string): Promise<Call | null>
   /** Events with `seq > after`, in order. */
   readEvents(ownerId: string, projectId: string, options: { readonly after: number; readonly limit: number }): Promise<readonly StoredEvent[]>
+  getRecord(ownerId: string, collection: string, id: string): Promise<StoredRecord | null>
+  /** A record of any owner, for collections whose ids are unique over all of them. */
+  getAnyRecord(collection: string, id: string): Promise<StoredRecord | null>
+  /** A record of any owner by its number: the caller checks whose it is. */
+  getRecordByNumber(collection: string, number: number): Promise<StoredRecord | null>
+  listRecords(ownerId: string, filter: RecordFilter & ListOptions): Promise<readonly StoredRecord[]>
+  countRecords(ownerId: string, filter: RecordFilter): Promise<number>
+  /** Records of any owner whose `dueAt` has come, oldest due first. */
+  dueRecords(options: { readonly collection: string; readonly now: number; readonly limit: number }): Promise<readonly StoredRecord[]>
+  /** The earliest `dueAt` of a collection, or null. */
+  nextDueRecord(collection: string): Promise<number | null>
 
   /** Ends the store; later calls throw `STORE_CLOSED`. */
   close(): Promise<void>

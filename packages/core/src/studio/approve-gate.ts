@@ -4,10 +4,21 @@ import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
+import type { DueRun } from '../storage/store.js'
 import { findRecipe, type ProjectRef, type Projects } from './projects.js'
 
-/** Approves what a gate stands for now, and lets the run that waits there go on. */
-export async function approveGate(parts: EngineParts, projects: Projects, ref: ProjectRef, gate: string | undefined, wake: (runId: string) => void): Promise<Project> {
+/** Approves what a gate stands for now, and lets the run that waits there go on. When the project is changed in between, it looks again. */
+export async function approveGate(parts: EngineParts, projects: Projects, ref: ProjectRef, gate: string | undefined, wake: (run: DueRun) => void): Promise<Project> {
+  for (;;) {
+    try {
+      return await approveAsItStands(parts, projects, ref, gate, wake)
+    } catch (error) {
+      if (!MutoscopeError.isInstance(error) || error.code !== 'REVISION_CONFLICT') throw error
+    }
+  }
+}
+
+async function approveAsItStands(parts: EngineParts, projects: Projects, ref: ProjectRef, gate: string | undefined, wake: (run: DueRun) => void): Promise<Project> {
   const project = await projects.get(ref)
   const recipe = findRecipe(parts, project.recipe)
   const name = gate ?? recipe.stages.find((stage) => stage.type === 'gate')?.name
@@ -25,6 +36,7 @@ export async function approveGate(parts: EngineParts, projects: Projects, ref: P
   const approved = nextRevision(project, { approvals: { ...project.approvals, [name]: approval } }, now)
   const gated = (await parts.store.listRuns(ref.ownerId, ref.projectId)).filter((run) => run.status === 'gated')
   await commitAndTell(parts, 'request.commit', {
+    ownerId: ref.ownerId,
     changes: [
       { type: 'update-project', project: approved },
       ...gated.map((run) => ({ type: 'update-run', runId: run.id, set: { status: 'queued', dueAt: now }, updatedAt: now }) as const),
@@ -32,6 +44,6 @@ export async function approveGate(parts: EngineParts, projects: Projects, ref: P
     events: [{ projectId: project.id, runId: gated[0]?.id ?? null, type: 'gate.approved', data: { gate: name, digest: inspected.digest, by: ref.ownerId } }],
     at: now,
   })
-  for (const run of gated) wake(run.id)
+  for (const run of gated) wake(run)
   return approved
 }

@@ -5,7 +5,7 @@ import type { CallStatus, StageFailure } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
-import type { Change } from '../storage/store.js'
+import type { Change, DueRun } from '../storage/store.js'
 import type { ProjectRef } from './projects.js'
 
 /** What an operator decides about a call whose answer was lost. */
@@ -30,24 +30,25 @@ export interface Calls {
   resolve(ref: CallRef, decision: CallDecision): Promise<Call>
   /**
    * Takes a provider's word about a call, found by our marker: a webhook that came, late or not, once or often. A call whose answer was
-   * lost is thereby found again; one that is known is looked at now. The caller has checked that the word is the provider's.
+   * lost is thereby found again, when the word holds the provider's handle; one that is known is looked at now. The caller has checked that the word is the provider's.
    * @returns false when there is nothing to be done
    */
   arrived(word: { readonly marker: string; readonly operation: Json }): Promise<boolean>
 }
 
 /** Makes the calls part of a studio. */
-export function createCalls(parts: EngineParts, wake: (runId: string) => void): Calls {
+export function createCalls(parts: EngineParts, wake: (run: DueRun) => void): Calls {
   async function write(call: Call, event: EventType, extra: readonly Change[] = []): Promise<Call> {
     const now = parts.clock.now()
     const changed = { ...call, updatedAt: now }
     const run = await parts.store.getAnyRun(call.runId)
     const wakeUp: readonly Change[] = run === null ? [] : [{ type: 'update-run', runId: run.id, set: run.status === 'attention' ? { status: 'queued', dueAt: now } : { dueAt: now }, updatedAt: now }]
     await commitAndTell(parts, 'request.commit', {
+      ownerId: call.ownerId,
       changes: [{ type: 'put-call', call: changed }, ...extra, ...wakeUp], at: now,
       events: [{ projectId: call.projectId, runId: call.runId, type: event, data: { call: call.id, provider: call.provider, status: call.status } }],
     })
-    wake(call.runId)
+    if (run !== null) wake(run)
     return changed
   }
 
@@ -75,6 +76,8 @@ export function createCalls(parts: EngineParts, wake: (runId: string) => void): 
       if (call === null) return false
       const now = parts.clock.now()
       if (call.status === 'ambiguous' || call.status === 'sent') {
+        // Without its handle a lost call is not found by being told that it ended.
+        if (operation === null) return false
         await write({ ...call, status: 'accepted', operation, pollAt: now }, 'call.accepted')
         return true
       }

@@ -2,8 +2,11 @@ import { createId } from '../domain/create-id.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
+import type { TakeKind } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Media } from '../media/media.js'
+import { createMetrics, type Metrics } from '../metrics/metrics.js'
+import { observeEvents } from '../metrics/observe-events.js'
 import { advanceRun, type ActiveRun } from '../pipeline/advance-run.js'
 import { systemClock, type Clock } from '../pipeline/clock.js'
 import type { CrashHook } from '../pipeline/crash-point.js'
@@ -19,15 +22,29 @@ import { sweep } from '../pipeline/sweeper.js'
 import type { Models } from '../providers/models.js'
 import type { Assets } from '../storage/assets.js'
 import type { ByteSource } from '../storage/byte-source.js'
-import type { Store } from '../storage/store.js'
+import type { DueRun, Store } from '../storage/store.js'
+import { createKeyVault, type KeyVault } from '../vault/key-vault.js'
+import type { MasterKey } from '../vault/master-key.js'
+import { createSecretBox } from '../vault/secret-box.js'
+import { createEndpointSecrets, rotateEndpointSecrets } from '../webhooks/endpoint-secrets.js'
+import { sendDeliveries } from '../webhooks/send-deliveries.js'
+import { resolveWebhookOptions, type WebhookOptions } from '../webhooks/webhook-options.js'
+import { ENDPOINTS, type EndpointData } from '../webhooks/webhook-records.js'
+import { createWebhooks, type Webhooks } from '../webhooks/webhooks.js'
 import { approveGate } from './approve-gate.js'
 import { createCalls, type Calls } from './calls.js'
 import { readLedger, type Ledger, type LedgerQuery } from './ledger.js'
 import { createProjects, findRecipe, type ProjectRef, type Projects } from './projects.js'
 import { toQuote, type Quote } from './quote.js'
+import type { SceneKey } from './edit-storyboard.js'
+import { createLinkSigner, type LinkSigner } from '../links/link-signer.js'
+import { createDerive, type Derive } from './derive.js'
+import { createEventFeeds, type FeedItem, type FollowOptions } from './event-feeds.js'
+import { createRecords, type Records } from './records.js'
+import { listTakes, type Take } from './takes.js'
 import { createRuns, type Runs } from './runs.js'
 import { toStatus, type ProjectStatus } from './project-status.js'
-import { watchEvents, type WatchOptions } from './watch-events.js'
+import { createUploads, type Uploads } from './uploads.js'
 
 /** What a studio is put together from. */
 export interface StudioOptions {
@@ -60,7 +77,13 @@ export interface StudioOptions {
   /** The most an owner may spend in a UTC day, micro-dollars; null for no limit. @default null */
   readonly ownerDayBudgetMicros?: number | null
   /** Makes the address at which providers tell the end of a call; it must carry the call's id. @default none */
-  readonly webhookUrl?: (callId: string) => string | null
+  readonly webhookUrl?: (callId: string, provider: string) => string | null | Promise<string | null>
+  /** Lock the keys and webhook secrets that the studio keeps, newest first: the first seals, all open. @default none, and `keys` throws `VAULT_KEY_MISSING` */
+  readonly masterKeys?: readonly MasterKey[]
+  /** Signs links to bytes, at least 32 bytes, the same in every process. @default random, so links end with the process */
+  readonly linkSecret?: Uint8Array
+  /** How events are told to the owners' webhooks. */
+  readonly webhooks?: WebhookOptions
   readonly clock?: Clock
   readonly logger?: Logger
   readonly createId?: () => string
@@ -73,6 +96,18 @@ export interface Studio {
   readonly projects: Projects
   readonly runs: Runs
   readonly calls: Calls
+  /** Documents of what is built on top, such as the jobs of an HTTP interface. */
+  readonly records: Records
+  /** The provider keys of owners. */
+  readonly keys: KeyVault
+  /** Addresses at which owners are told of events. */
+  readonly webhooks: Webhooks
+  /** Files that owners brought. */
+  readonly uploads: Uploads
+  /** Signs links that work for a while without any other proof. */
+  readonly links: LinkSigner
+  /** What this process counts, for Prometheus; the host adds its own. */
+  readonly metrics: Metrics
   /** What was estimated, reserved and spent. */
   ledger(query: LedgerQuery): Promise<Ledger>
   /** Emits `event` for every stored event and `progress` for ticks, of all owners; for the host's own use. */
@@ -86,12 +121,27 @@ export interface Studio {
    * @throws `GATE_NOT_READY` while something it stands for is not there; `STAGE_NOT_FOUND` for a gate the recipe has not
    */
   approve(ref: ProjectRef, gate?: string): Promise<Project>
-  /** Every event of a project from the log and then live. */
-  watch(ref: ProjectRef, options?: WatchOptions): AsyncGenerator<StoredEvent>
+  /** The takes of a scene's picture or voice that are there, from 1; each can be gone back to for nothing with `projects.setTake`. @throws `SCENE_NOT_FOUND` */
+  takes(ref: ProjectRef, scene: SceneKey, kind: TakeKind): Promise<readonly Take[]>
+  /**
+   * Makes what is computed here and costs nothing, outside a run: exports, thumbnails, frames. It is an artifact like any other, made once.
+   * @throws `INVALID_INPUT` for what needs a paid model
+   */
+  readonly derive: Derive
+  /** A page of a project's log, in order. @default after: 0, limit: 500 @throws `PROJECT_NOT_FOUND` */
+  events(ref: ProjectRef, options?: { readonly after?: number; readonly limit?: number }): Promise<readonly StoredEvent[]>
+  /** Every event of a project from the log and then live. @throws `PROJECT_NOT_FOUND` */
+  watch(ref: ProjectRef, options?: FollowOptions): AsyncGenerator<StoredEvent>
+  /** The same with the progress of stages in between. @throws `PROJECT_NOT_FOUND` */
+  follow(ref: ProjectRef, options?: FollowOptions): AsyncGenerator<FeedItem>
   /** The artifact that stands under a name of the project. @throws `ARTIFACT_NOT_FOUND` */
   artifact(ref: ProjectRef, name: string): Promise<Artifact>
+  /** What stands under every name of the project, current or not, by name. @throws `PROJECT_NOT_FOUND` */
+  artifacts(ref: ProjectRef): Promise<ReadonlyMap<string, Artifact>>
   /** Opens the bytes of an artifact. @throws `ASSET_NOT_FOUND` */
-  open(artifact: Artifact): Promise<ByteSource & { readonly size: number }>
+  open(artifact: Pick<Artifact, 'content'>): Promise<ByteSource & { readonly size: number }>
+  /** Says what composes pictures and sound here. @throws `FFMPEG_UNAVAILABLE` */
+  mediaVersion(): Promise<string>
   /** Advances one run now; what workers of other dispatchers call. */
   advance(runId: string): Promise<void>
   /** Stops working: what is being made is dropped, what was made stays, leases are given back. Then closes the store. */
@@ -117,14 +167,24 @@ export function createStudio(options: StudioOptions): Studio {
       return { runMicros: run.budgetMicros, projectMicros: project?.budgetMicros ?? null, ownerDayMicros: options.ownerDayBudgetMicros ?? null, dayStart: now - (now % DAY_MS) }
     },
   }
+  const metrics = createMetrics()
+  const observing = observeEvents(parts, metrics)
+  const records = createRecords(parts)
+  const box = options.masterKeys === undefined || options.masterKeys.length === 0 ? null : createSecretBox({ keys: options.masterKeys })
+  const webhookParts = { parts, records, secrets: createEndpointSecrets(box), options: resolveWebhookOptions(options.webhooks) }
   const dispatcher = options.dispatcher ?? createInProcessDispatcher()
   const active = new Map<string, ActiveRun>()
   const stopping = new AbortController()
+  const wake = ({ id, priority }: DueRun) => dispatcher.wake(id, priority)
   const advance = (runId: string) => advanceRun(parts, runId, active)
-  let sweeping: Promise<void> | undefined
+  let sweeping: Promise<unknown> | undefined
   if (options.work ?? true) {
     dispatcher.start(advance)
-    sweeping = sweep({ store: parts.store, clock, logger: parts.logger, wake: (runId) => dispatcher.wake(runId), intervalMs: options.sweepMs ?? 1000, signal: stopping.signal })
+    const { signal } = stopping
+    sweeping = Promise.all([
+      sweep({ store: parts.store, clock, logger: parts.logger, wake, intervalMs: options.sweepMs ?? 1000, signal }),
+      sendDeliveries({ ...webhookParts, metrics, signal }),
+    ])
   }
   const projects = createProjects(parts)
   const inspect = async (ref: ProjectRef, target?: string) => {
@@ -133,29 +193,57 @@ export function createStudio(options: StudioOptions): Studio {
     return { project, recipe, inspection: await inspectProject(parts, recipe, project, target ?? recipe.stages.at(-1)?.name ?? '') }
   }
 
+  const feeds = createEventFeeds(parts)
+  async function* follow(ref: ProjectRef, options?: FollowOptions) {
+    await projects.get(ref)
+    yield* feeds.follow(ref.ownerId, ref.projectId, options)
+  }
+
+  async function artifacts(ref: ProjectRef): Promise<ReadonlyMap<string, Artifact>> {
+    await projects.get(ref)
+    return new Map((await parts.store.listBindings(ref.ownerId, ref.projectId)).map((binding) => [binding.name, binding.artifact]))
+  }
+
   return {
     projects,
-    runs: createRuns(parts, projects, active, (runId) => dispatcher.wake(runId)),
-    calls: createCalls(parts, (runId) => dispatcher.wake(runId)),
+    links: createLinkSigner({ secret: options.linkSecret ?? crypto.getRandomValues(new Uint8Array(32)), clock }),
+    runs: createRuns(parts, projects, active, wake),
+    calls: createCalls(parts, wake),
+    records,
+    keys: createKeyVault({ records, box, rotateOthers: (used, ownerId) => rotateEndpointSecrets(records.collection<EndpointData>(ENDPOINTS), used, ownerId) }),
+    webhooks: createWebhooks(webhookParts),
+    uploads: createUploads(records, parts.assets),
+    metrics,
     ledger: (query) => readLedger(parts, query),
     hub: parts.hub,
     status: async (ref) => toStatus(await inspect(ref)),
     quote: async (ref, target) => toQuote(await inspect(ref, target)),
-    approve: (ref, gate) => approveGate(parts, projects, ref, gate, (runId) => dispatcher.wake(runId)),
-    watch: (ref, watching) => watchEvents(parts, ref.ownerId, ref.projectId, watching),
-    async artifact(ref, name) {
+    approve: (ref, gate) => approveGate(parts, projects, ref, gate, wake),
+    takes: async (ref, scene, kind) => listTakes(parts, await inspect(ref), scene, kind),
+    derive: createDerive(parts, projects),
+    async events(ref, { after = 0, limit = 500 } = {}) {
       await projects.get(ref)
-      const binding = (await parts.store.listBindings(ref.ownerId, ref.projectId)).find((candidate) => candidate.name === name)
-      if (binding === undefined) throw new MutoscopeError('ARTIFACT_NOT_FOUND', { message: `The project has no artifact "${name}".`, details: { name } })
-      return binding.artifact
+      return parts.store.readEvents(ref.ownerId, ref.projectId, { after, limit })
     },
+    follow,
+    async *watch(ref, options) {
+      for await (const item of follow(ref, options)) if (item.type === 'event') yield item.event
+    },
+    async artifact(ref, name) {
+      const artifact = (await artifacts(ref)).get(name)
+      if (artifact === undefined) throw new MutoscopeError('ARTIFACT_NOT_FOUND', { message: `The project has no artifact "${name}".`, details: { name } })
+      return artifact
+    },
+    artifacts,
     open: (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
+    mediaVersion: () => parts.media.version(),
     advance,
     async close() {
       stopping.abort()
       for (const { controller } of active.values()) controller.abort(new MutoscopeError('LEASE_LOST', { message: 'The studio is closing.' }))
       await dispatcher.stop()
       await sweeping
+      await observing.stop()
       await parts.store.close()
     },
   }

@@ -1,4 +1,4 @@
-import type { Scene, Storyboard, TakeKind } from '../domain/storyboard.js'
+import { takeOf, type Scene, type Storyboard, type TakeKind } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { SceneEdit } from './scene-schema.js'
 
@@ -44,10 +44,10 @@ export function removeScene(storyboard: Storyboard, key: SceneKey): Storyboard {
   return withScenes(storyboard, storyboard.scenes.filter((scene) => scene.id !== id))
 }
 
-/** The storyboard with another take of a scene's picture or voice: a new one, or an earlier one that is still there and free. */
+/** The storyboard with another take of a scene's picture, voice or clip: a new one, or an earlier one that is still there and free. */
 export function setTake(storyboard: Storyboard, key: SceneKey, kind: TakeKind, take: number | 'next'): Storyboard {
   const scene = findScene(storyboard, key)
-  const wanted = take === 'next' ? scene.takes[kind] + 1 : take
+  const wanted = take === 'next' ? takeOf(scene, kind) + 1 : take
   if (!Number.isInteger(wanted) || wanted < 1) throw new MutoscopeError('INVALID_INPUT', { message: `A take is a whole number from 1, not ${wanted}.`, details: { take: wanted } })
   return withScenes(storyboard, storyboard.scenes.map((other) => (other.id === scene.id ? { ...scene, takes: { ...scene.takes, [kind]: wanted } } : other)))
 }

@@ -8,9 +8,10 @@ import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
-import type { ListOptions } from '../storage/store.js'
+import type { ListOptions, ProjectFilter } from '../storage/store.js'
 import { editScene, insertScene, removeScene, reorderScenes, setTake, type SceneKey } from './edit-storyboard.js'
 import { parseInput } from './parse-input.js'
+import { followBrief, recipeSettings } from './recipe-settings.js'
 import { sceneEditSchema, type SceneEdit } from './scene-schema.js'
 import { settingsSchema } from './settings-schema.js'
 
@@ -42,7 +43,10 @@ export interface Projects {
   get(ref: ProjectRef): Promise<Project>
   /** The owner's project with that key, or null. */
   find(ownerId: string, key: string): Promise<Project | null>
-  list(ownerId: string, options?: ListOptions): Promise<readonly Project[]>
+  /** Newest first. */
+  list(ownerId: string, options?: ListOptions & ProjectFilter): Promise<readonly Project[]>
+  /** How many there are. */
+  count(ownerId: string, filter?: ProjectFilter): Promise<number>
   /** Changes brief, settings or budget; settings that are not named stay. */
   update(ref: ProjectRef, change: { readonly brief?: unknown; readonly settings?: unknown; readonly budgetMicros?: number | null }): Promise<Project>
   remove(ref: ProjectRef): Promise<void>
@@ -53,7 +57,7 @@ export interface Projects {
   /** Inserts a scene at a position from 0; at the end when none is given. */
   addScene(ref: ProjectRef, scene: SceneEdit & { readonly imagePrompt: string }, at?: number): Promise<Project>
   removeScene(ref: ProjectRef, scene: SceneKey): Promise<Project>
-  /** Asks for another take of a scene's picture or voice, or goes back to an earlier one. @default 'next' */
+  /** Asks for another take of a scene's picture, voice or clip, or goes back to an earlier one. @default 'next' */
   setTake(ref: ProjectRef, scene: SceneKey, kind: TakeKind, take?: number | 'next'): Promise<Project>
 }
 
@@ -86,6 +90,7 @@ export function createProjects(parts: EngineParts): Projects {
 
   async function publish(project: Project, type: 'insert-project' | 'update-project'): Promise<void> {
     await commitAndTell(parts, 'request.commit', {
+      ownerId: project.ownerId,
       changes: [{ type, project }], at: parts.clock.now(),
       events: [{ projectId: project.id, runId: null, type: type === 'insert-project' ? 'project.created' : 'project.changed', data: { revision: project.revision } }],
     })
@@ -101,10 +106,10 @@ export function createProjects(parts: EngineParts): Projects {
     async create(input) {
       const recipe = findRecipe(parts, input.recipe)
       const now = parts.clock.now()
+      const brief = parseInput(recipe.brief, input.brief, 'brief') as Json
       const project: Project = {
         id: parts.createId(), ownerId: input.ownerId, recipe: recipe.name, key: input.key ?? null, revision: 1,
-        brief: parseInput(recipe.brief, input.brief, 'brief') as Json,
-        settings: { ...DEFAULT_SETTINGS, ...recipe.settings, ...parseSettings(input.settings) },
+        brief, settings: { ...DEFAULT_SETTINGS, ...recipeSettings(recipe, brief), ...parseSettings(input.settings) },
         storyboard: null, approvals: {}, budgetMicros: parseBudget(input.budgetMicros), createdAt: now, updatedAt: now,
       }
       await publish(project, 'insert-project')
@@ -113,12 +118,16 @@ export function createProjects(parts: EngineParts): Projects {
     get,
     find: (ownerId, key) => parts.store.findProject(ownerId, key),
     list: (ownerId, options) => parts.store.listProjects(ownerId, options),
+    count: (ownerId, filter) => parts.store.countProjects(ownerId, filter),
     update: (ref, { brief, settings, budgetMicros }) =>
-      change(ref, (project) => ({
-        ...(brief === undefined ? {} : { brief: parseInput(findRecipe(parts, project.recipe).brief, brief, 'brief') as Json }),
-        settings: { ...project.settings, ...parseSettings(settings) },
-        ...(budgetMicros === undefined ? {} : { budgetMicros: parseBudget(budgetMicros) }),
-      })),
+      change(ref, (project) => {
+        const recipe = findRecipe(parts, project.recipe)
+        const changed = brief === undefined ? project.brief : parseInput(recipe.brief, brief, 'brief') as Json
+        return {
+          brief: changed, settings: { ...project.settings, ...followBrief(recipe, project, changed), ...parseSettings(settings) },
+          ...(budgetMicros === undefined ? {} : { budgetMicros: parseBudget(budgetMicros) }),
+        }
+      }),
     async remove(ref) {
       await get(ref)
       await commitAndTell(parts, 'request.commit', { changes: [{ type: 'delete-project', ownerId: ref.ownerId, projectId: ref.projectId }], events: [], at: parts.clock.now() })

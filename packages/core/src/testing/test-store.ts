@@ -5,8 +5,12 @@ import { testStoreCharges } from './store/test-store-charges.js'
 import { testStoreCommits } from './store/test-store-commits.js'
 import { testStoreEvents } from './store/test-store-events.js'
 import { testStoreLeases } from './store/test-store-leases.js'
+import { testStoreOutbox } from './store/test-store-outbox.js'
+import { testStoreProjectLists } from './store/test-store-project-lists.js'
 import { testStoreProjects } from './store/test-store-projects.js'
 import { testStoreReads } from './store/test-store-reads.js'
+import { testStoreRecordLists } from './store/test-store-record-lists.js'
+import { testStoreRecords } from './store/test-store-records.js'
 
 /**
  * Declares the tests that every implementation of the {@link Store} port has to pass.
@@ -35,10 +39,14 @@ export function testStore(name: string, createStore: () => Promise<Store>, { des
   describe(`Store: ${name}`, () => {
     testStoreCommits(suite)
     testStoreProjects(suite)
+    testStoreProjectLists(suite)
     testStoreCalls(suite)
     testStoreCharges(suite)
     testStoreLeases(suite)
     testStoreEvents(suite)
     testStoreReads(suite)
+    testStoreRecords(suite)
+    testStoreRecordLists(suite)
+    testStoreOutbox(suite)
   })
 }

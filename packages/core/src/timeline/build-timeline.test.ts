@@ -22,6 +22,13 @@ describe('buildTimeline', () => {
     expect(after.scenes[1]?.frames).toBe(15 + 210 + 9 + 15)
   })
 
+  it('begins a voice exactly where its scene says, without cutting it or the one before', () => {
+    const { scenes, frames } = buildTimeline([{ ...scene('a', 1000, 4000), leadMs: 0 }, { ...scene('b', 1000, 4000), leadMs: 0 }], options)
+    expect(scenes.map(({ start, speechStart }) => speechStart - start)).toEqual([0, 0])
+    // 4 s of voice and 0.3 s of air each.
+    expect([scenes[1]?.start, frames]).toEqual([129, 258])
+  })
+
   it('cuts bodies that are the same wherever their scene stands', () => {
     const straight = buildTimeline([scene('a'), scene('b', 4000), scene('c', 6000)], options)
     const turned = buildTimeline([scene('c', 6000), scene('b', 4000), scene('a')], options)

@@ -11,6 +11,8 @@ export interface TimelineScene {
   readonly plannedMs: number
   /** Length of its voice line as measured; 0 for none. */
   readonly speechMs: number
+  /** Exact air before its voice line, milliseconds. @default 200, or the transition where that is longer */
+  readonly leadMs?: number | undefined
 }
 
 /** What decides a timeline besides its scenes. */
@@ -67,10 +69,11 @@ export function buildTimeline(scenes: readonly TimelineScene[], options: Timelin
   const plan = TEMPLATE_PLANS[options.template]
   const toFrames = (ms: number) => Math.ceil((ms * options.fps) / 1000 - 1e-6)
   const overlap = plan.transition === null ? 0 : Math.max(1, Math.round((options.transitionMs * options.fps) / 1000))
-  const lead = Math.max(overlap, toFrames(LEAD_MS))
+  const usualLead = Math.max(overlap, toFrames(LEAD_MS))
   const placed: PlacedScene[] = []
   let start = 0
   for (const scene of scenes) {
+    const lead = scene.leadMs === undefined ? usualLead : toFrames(scene.leadMs)
     const spoken = scene.speechMs === 0 ? 0 : lead + toFrames(scene.speechMs) + toFrames(TAIL_MS)
     // The overlap comes on top: its frames are shared with the next scene.
     const frames = Math.max(Math.round((scene.plannedMs * options.fps) / 1000), spoken, overlap + toFrames(MIN_BODY_MS)) + overlap

@@ -1,6 +1,7 @@
 import { bytesSource, lookUpPrice, MutoscopeError, type ImageData, type ImageRequest, type ImmediateModel, type Price } from '@mutoscope/core'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
+import { readReferences } from '../image/read-references.js'
 import { generatedSchema, partsOf, type GeminiParts } from './gemini-client.js'
 
 /** Options of one of Gemini's picture models. */
@@ -21,10 +22,11 @@ export function geminiImage({ client, prices, version }: GeminiParts, model: str
     provider: 'gemini', model, version: `1${size === undefined ? '' : `;${size}`}`,
     paid: { dedupe: 'none', timeoutMs: TIMEOUT_MS, price: priceOf },
     async generate(request, context) {
+      const references = (await readReferences(request, context)).map(({ bytes, mediaType }) => ({ inlineData: { mimeType: mediaType, data: Buffer.from(bytes).toString('base64') } }))
       const answer = await wire.submit({
         method: 'POST', path: `${version}/models/${model}:generateContent`,
         json: {
-          contents: [{ role: 'user', parts: [{ text: promptOf(request) }] }],
+          contents: [{ role: 'user', parts: [...references, { text: promptOf(request) }] }],
           generationConfig: { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: ratioOf(request), imageSize: size ?? sizeOf(request) } },
         },
       }, context)

@@ -17,7 +17,7 @@ const LINES: Readonly<Record<number, string>> = { 360: '360p', 720: '720p', 1080
 const CAPABILITIES: VideoCapabilities = {
   durations: { min: 3, max: 15 },
   sizes: [[640, 360], [1280, 720], [1920, 1080], [3840, 2160]].flatMap(([long = 0, short = 0]) => [{ width: long, height: short }, { width: short, height: long }]),
-  needsImage: false, takesFirstImage: true, takesLastImage: false, audio: true, maxPromptChars: 20_000,
+  needsImage: false, takesFirstImage: true, takesLastImage: false, takesReferences: true, audio: true, maxPromptChars: 20_000,
 }
 
 /**

@@ -2,6 +2,7 @@ import { bytesSource, lookUpPrice, MutoscopeError, type ImageData, type ImageReq
 import * as z from 'zod'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
+import { readReferences, type ReadReference } from '../image/read-references.js'
 import { estimateTokens } from '../tokens/estimate-tokens.js'
 import { tokenCost } from '../tokens/token-cost.js'
 import type { OpenAIParts } from './openai-client.js'
@@ -26,8 +27,14 @@ const MAX_PROMPT_CHARS = 32_000
  */
 const TOKENS = { low: 200, medium: 1770, high: 7040, xhigh: 14_080, max: 28_160 } as const
 
+/** Tokens that a reference picture is read as, about. */
+const REFERENCE_TOKENS = 1500
+const MAX_REFERENCES = 16
+
 /**
  * Draws with OpenAI's picture models, which always answer with the bytes. The frame's size is asked for, rounded up to what the model makes.
+ *
+ * With reference pictures the address for edits is asked, which takes them.
  *
  * Written from developers.openai.com/api/docs/guides/image-generation.
  */
@@ -39,10 +46,11 @@ export function openaiImage({ client, prices }: OpenAIParts, model: string, { qu
     async generate(request, context) {
       const prompt = promptOf(request)
       const size = openaiImageSize(model, request)
-      const answer = await wire.submit({
-        method: 'POST', path: 'images/generations',
-        json: { model, prompt, n: 1, size: `${size.width}x${size.height}`, quality, output_format: format, ...(moderation === undefined ? {} : { moderation }) },
-      }, context)
+      const members = { model, prompt, n: 1, size: `${size.width}x${size.height}`, quality, output_format: format }
+      const references = await readReferences(request, context)
+      const answer = await wire.submit(references.length === 0
+        ? { method: 'POST', path: 'images/generations', json: { ...members, ...(moderation === undefined ? {} : { moderation }) } }
+        : { method: 'POST', path: 'images/edits', body: toForm(members, references) }, context)
       const { data, usage } = await answer.json(imagesSchema)
       const encoded = data[0]?.b64_json
       if (encoded === undefined || encoded === null) throw new MutoscopeError('MODEL_FAILED', { message: 'OpenAI answered without a picture.' })
@@ -56,7 +64,7 @@ export function openaiImage({ client, prices }: OpenAIParts, model: string, { qu
   function priceOf(request: ImageRequest): Price {
     const { width, height } = openaiImageSize(model, request)
     const tokens = TOKENS[quality]
-    const input = lookUpPrice(prices, { provider: 'openai', model, unit: 'megatoken-in', quantity: estimateTokens(promptOf(request)) / 1e6 })
+    const input = lookUpPrice(prices, { provider: 'openai', model, unit: 'megatoken-in', quantity: (estimateTokens(promptOf(request)) + REFERENCE_TOKENS * (request.references?.length ?? 0)) / 1e6 })
     const output = lookUpPrice(prices, { provider: 'openai', model, unit: 'megatoken-out', quantity: tokens / 1e6 })
     const times = (factor: number): number => Math.ceil(input.expectedMicros + output.expectedMicros * factor)
     return {
@@ -64,6 +72,16 @@ export function openaiImage({ client, prices }: OpenAIParts, model: string, { qu
       assumes: [...output.assumes, `about ${tokens} tokens a picture; the answer says how many it was`],
     }
   }
+}
+
+function toForm(members: Readonly<Record<string, string | number>>, references: readonly ReadReference[]): FormData {
+  if (references.length > MAX_REFERENCES) {
+    throw new MutoscopeError('INVALID_INPUT', { message: `OpenAI takes ${MAX_REFERENCES} reference pictures; ${references.length} were given.`, details: { field: 'references', limit: MAX_REFERENCES } })
+  }
+  const form = new FormData()
+  for (const [name, value] of Object.entries(members)) form.append(name, String(value))
+  for (const { bytes, mediaType } of references) form.append('image[]', new File([bytes], `reference.${mediaType.replace(/^.*\//u, '')}`, { type: mediaType }))
+  return form
 }
 
 function promptOf(request: ImageRequest): string {

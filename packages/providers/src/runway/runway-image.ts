@@ -4,7 +4,7 @@ import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
 import type { RunwayService, RunwayTask } from './runway-service.js'
 
-type Picture = RunwayTask & PictureSize
+type Picture = RunwayTask & PictureSize & { readonly dropped?: number }
 
 const GEN4_SIZES: readonly PictureSize[] = [
   [1024, 1024], [1080, 1080], [1168, 880], [1360, 768], [1440, 1080], [1080, 1440], [1808, 768], [1920, 1080],
@@ -15,10 +15,14 @@ const FLASH_SIZES: readonly PictureSize[] = [
 ].map(([width = 0, height = 0]) => ({ width, height }))
 const KNOWN = new Map<string, { readonly sizes: readonly PictureSize[]; readonly maxPromptChars: number; readonly seed: boolean }>([
   ['gen4_image', { sizes: GEN4_SIZES, maxPromptChars: 1000, seed: true }],
+  ['gen4_image_turbo', { sizes: GEN4_SIZES, maxPromptChars: 1000, seed: true }],
   ['gemini_2.5_flash', { sizes: FLASH_SIZES, maxPromptChars: Infinity, seed: false }],
 ])
 
-/** Makes a picture model on Runway. A picture has the shape nearest to the frame it is for; not known models are asked for the frame's own size. */
+/** Reference pictures of one request. */
+const MAX_REFERENCES = 3
+
+/** Makes a picture model on Runway. A picture has the shape nearest to the frame it is for; not known models are asked for the frame's own size. Of reference pictures the first three are used. */
 export function createRunwayImage(service: RunwayService, model: string): StartedModel<ImageRequest, ImageData> {
   const known = KNOWN.get(model)
   const sizeOf = ({ width, height }: ImageRequest): PictureSize => (known === undefined ? { width, height } : nearestSize(known.sizes, { width, height }))
@@ -34,7 +38,8 @@ export function createRunwayImage(service: RunwayService, model: string): Starte
     async start(request, context) {
       const promptText = picturePrompt(request)
       if (request.prompt.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: `Runway ${model} needs a prompt.`, details: { field: 'prompt' } })
-      if (model === 'gen4_image_turbo') throw new MutoscopeError('INVALID_INPUT', { message: 'Runway gen4_image_turbo draws only after reference pictures. Use gen4_image.', details: { field: 'model' } })
+      const references = (request.references ?? []).slice(0, MAX_REFERENCES)
+      if (model === 'gen4_image_turbo' && references.length === 0) throw new MutoscopeError('INVALID_INPUT', { message: 'Runway gen4_image_turbo draws only after reference pictures. Use gen4_image.', details: { field: 'model' } })
       if (known !== undefined && promptText.length > known.maxPromptChars) {
         throw new MutoscopeError('INVALID_INPUT', {
           message: `Runway ${model} takes prompts of at most ${known.maxPromptChars} characters; with its style this one has ${promptText.length}.`,
@@ -43,13 +48,17 @@ export function createRunwayImage(service: RunwayService, model: string): Starte
       }
       const { width, height } = sizeOf(request)
       const seed = known?.seed === true ? { seed: Number.parseInt((await sha256(`${request.seed}/${request.take}`)).slice(0, 8), 16) } : {}
-      return service.start('text_to_image', { model, promptText, ratio: `${width}:${height}`, ...seed }, { width, height }, context)
+      const uris = await Promise.all(references.map(async (reference, index) => ({ uri: await service.toUri(reference, context), tag: `reference${index + 1}` })))
+      const dropped = (request.references?.length ?? 0) - references.length
+      return service.start('text_to_image', {
+        model, promptText, ratio: `${width}:${height}`, ...seed, ...(uris.length === 0 ? {} : { referenceImages: uris }),
+      }, { width, height, ...(dropped === 0 ? {} : { dropped }) }, context)
     },
     status(operation, context) {
-      const { width, height } = operation as Picture
+      const { width, height, dropped = 0 } = operation as Picture
       return service.status(operation as Picture, context, async ({ body, mediaType }) => {
         const found = readImageSize(await readBytes(body))
-        return { mediaType: found?.mediaType ?? mediaType ?? 'image/png', data: { width: found?.width ?? width, height: found?.height ?? height } }
+        return { mediaType: found?.mediaType ?? mediaType ?? 'image/png', data: { width: found?.width ?? width, height: found?.height ?? height }, ...(dropped === 0 ? {} : { warnings: [`Runway takes ${MAX_REFERENCES} reference pictures; ${dropped} more were left out.`] }) }
       })
     },
     cancel: (operation, context) => service.cancel(operation as Picture, context),

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { checkScriptRequest } from '../offline/script/check-script-request.js'
 import { splitScript } from '../offline/script/user/split-script.js'
 import { directedIssues, writtenIssues } from './script-issues.js'
-import { directingQuestion, freeQuestion, USUAL_SCENE_MS, type ScriptQuestion } from './script-prompt.js'
+import { directingQuestion, freeQuestion, wantedScenes, type ScriptQuestion } from './script-prompt.js'
 import { directedScriptSchema, writtenScriptSchema } from './script-schema.js'
 
 /** Length of a video whose request names none, milliseconds. */
@@ -37,8 +37,8 @@ export function planScript(request: ScriptRequest): ScriptPlan {
 
 function planWriting(request: ScriptRequest): ScriptPlan {
   const durationMs = request.durationMs ?? USUAL_DURATION_MS
-  const words = (durationMs / 60_000) * request.wordsPerMinute
-  const expectedTokens = Math.round(100 + words * WORD_TOKENS + Math.ceil(durationMs / USUAL_SCENE_MS) * SCENE_TOKENS)
+  const words = request.silent === true ? 0 : (durationMs / 60_000) * request.wordsPerMinute
+  const expectedTokens = Math.round(100 + words * WORD_TOKENS + wantedScenes(request, durationMs) * SCENE_TOKENS)
   return {
     question: { ...freeQuestion(request, durationMs), maxOutputTokens: ROOM_TOKENS + expectedTokens * 2 },
     schema: writtenScriptSchema, expectedTokens, warnings: [],
@@ -47,7 +47,7 @@ function planWriting(request: ScriptRequest): ScriptPlan {
       if (!parsed.success) return { issues: shapeIssues(parsed.error) }
       const { title, scenes } = parsed.data
       const issues = writtenIssues(scenes, request, durationMs)
-      return issues.length > 0 ? { issues } : { script: { title: titleOf(request, title), scenes: scaleTo(durationMs, scenes.map((scene) => trimmed(scene))) } }
+      return issues.length > 0 ? { issues } : { script: { title: titleOf(request, title), scenes: scaleTo(durationMs, scenes.map((scene) => trimmed(request.silent === true ? { ...scene, narration: '' } : scene))) } }
     },
   }
 }

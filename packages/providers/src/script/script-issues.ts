@@ -1,6 +1,6 @@
 import type { ScriptRequest } from '@mutoscope/core'
 import { countWords } from '../offline/script/count-words.js'
-import { USUAL_SCENE_MS } from './script-prompt.js'
+import { wantedScenes } from './script-prompt.js'
 import type { DirectedScene, WrittenScene } from './script-schema.js'
 
 /** How far the sum of a script's durations may be from what was asked for; less is put right by scaling. */
@@ -16,7 +16,7 @@ const MAX_TEXT = 5000
 /** What is wrong with a written script, each in a sentence for the model. Empty when it can be used. */
 export function writtenIssues(scenes: readonly WrittenScene[], request: ScriptRequest, durationMs: number): string[] {
   const perWordMs = 60_000 / request.wordsPerMinute
-  const expected = Math.max(1, Math.round(durationMs / USUAL_SCENE_MS))
+  const expected = wantedScenes(request, durationMs)
   const total = scenes.reduce((sum, scene) => sum + scene.durationMs, 0)
   const words = scenes.reduce((sum, scene) => sum + countWords(scene.narration), 0)
   const most = Math.floor(durationMs / perWordMs)
@@ -26,7 +26,7 @@ export function writtenIssues(scenes: readonly WrittenScene[], request: ScriptRe
   }
   if (Math.abs(total - durationMs) > durationMs * DURATION_TOLERANCE) issues.push(`The durations add up to ${total} ms; ${durationMs} ms were asked for.`)
   if (words > most * TOTAL_OVERRUN) issues.push(`All narration together has ${words} words; ${most} fit.`)
-  if (words < most * LEAST_NARRATION) issues.push(`All narration together has only ${words} words; about ${most} were asked for.`)
+  if (request.silent !== true && words < most * LEAST_NARRATION) issues.push(`All narration together has only ${words} words; about ${most} were asked for.`)
   for (const [index, scene] of scenes.entries()) {
     const own = countWords(scene.narration)
     const fits = Math.floor(scene.durationMs / perWordMs)

@@ -24,9 +24,14 @@ const BEATS: Readonly<Record<UseCase, string>> = {
   tutorial: 'the result first, then the steps in order with what to look out for, and the result again',
 }
 
+/** How many scenes a script should have. */
+export function wantedScenes({ sceneCount }: Pick<ScriptRequest, 'sceneCount'>, durationMs: number): number {
+  return sceneCount ?? Math.max(1, Math.round(durationMs / USUAL_SCENE_MS))
+}
+
 /** The question for a video that the model writes itself. */
 export function freeQuestion(request: ScriptRequest, durationMs: number): Omit<ScriptQuestion, 'maxOutputTokens'> {
-  const count = Math.max(1, Math.round(durationMs / USUAL_SCENE_MS))
+  const count = wantedScenes(request, durationMs)
   const words = Math.round((durationMs / 60_000) * request.wordsPerMinute)
   return {
     system: systemText(request),
@@ -35,7 +40,9 @@ export function freeQuestion(request: ScriptRequest, durationMs: number): Omit<S
       text: [
         `Write the script of a video of ${durationMs} milliseconds.`,
         `Use about ${count} ${count === 1 ? 'scene' : 'scenes'}; their durationMs add up to ${durationMs}.`,
-        `The narration is read at ${request.wordsPerMinute} words a minute, so all of it together has about ${words} words and never more; each scene only what fits its own duration.`,
+        request.silent === true
+          ? 'Nobody speaks in it: leave every narration empty and tell everything in pictures.'
+          : `The narration is read at ${request.wordsPerMinute} words a minute, so all of it together has about ${words} words and never more; each scene only what fits its own duration.`,
         `Build it as ${BEATS[request.useCase]}.`,
         ...matterLines(request),
       ].join('\n'),

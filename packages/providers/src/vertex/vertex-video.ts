@@ -24,7 +24,7 @@ const LINES: Readonly<Record<number, string>> = { 720: '720p', 1080: '1080p', 21
 const CAPABILITIES: VideoCapabilities = {
   durations: [4, 6, 8],
   sizes: [[1280, 720], [1920, 1080], [3840, 2160]].flatMap(([long = 0, short = 0]) => [{ width: long, height: short }, { width: short, height: long }]),
-  needsImage: false, takesFirstImage: true, takesLastImage: true, audio: true, maxPromptChars: 4000,
+  needsImage: false, takesFirstImage: true, takesLastImage: true, takesReferences: true, audio: true, maxPromptChars: 4000,
 }
 /** Codes of google.rpc after which the same request may succeed: deadline exceeded, resource exhausted, internal, unavailable. */
 const RETRYABLE = new Set([4, 8, 13, 14])

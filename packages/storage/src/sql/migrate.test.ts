@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { migrate } from './migrate.js'
 import { MIGRATIONS, type Migration } from './migrations.js'
+import { storeOnDatabase } from './store-on-database.js'
 
-const next: Migration = { name: '0002-next', statements: (db) => [db.schema.createTable('next').addColumn('id', 'text')] }
-const broken: Migration = { name: '0003-broken', statements: (db) => [db.schema.createTable('later').addColumn('id', 'text'), sqlOf('drop table nothing')] }
+const next: Migration = { name: '0003-next', statements: (db) => [db.schema.createTable('next').addColumn('id', 'text')] }
+const broken: Migration = { name: '0004-broken', statements: (db) => [db.schema.createTable('later').addColumn('id', 'text'), sqlOf('drop table nothing')] }
 
 describe('migrate', () => {
   it('does each migration once, in order', () => {
@@ -20,6 +21,23 @@ describe('migrate', () => {
     expect(applied.map(({ name }) => name)).toEqual([...MIGRATIONS, next].map(({ name }) => name))
   })
 
+  it('lets searches find projects, and runs have a priority, that are older than both', async () => {
+    const database = new DatabaseSync(':memory:')
+    const [first] = MIGRATIONS
+    migrate(database, 'x.db', first === undefined ? [] : [first])
+    database.exec(`insert into projects (id, owner_id, recipe, brief, settings, storyboard, approvals, revision, created_at, updated_at)
+      values ('p1', 'ada', 'storyboard', '{"prompt":"Ein ÜBERRASCHTER Held"}', '{}', '{"title":"Éclair","source":"d0","scenes":[]}', '{}', 1, 1, 1)`)
+    database.exec(`insert into runs (id, owner_id, project_id, target, status, error, auto_approve, epoch, lease_until, created_at, updated_at)
+      values ('r1', 'ada', 'p1', 'export', 'queued', 'null', 0, 0, 0, 1, 1)`)
+    migrate(database, 'x.db')
+    const store = storeOnDatabase(database, { busyTimeoutMs: 0 })
+    expect((await store.listProjects('ada', { search: 'überraschter' })).map(({ id }) => id)).toEqual(['p1'])
+    expect(await store.countProjects('ada', { search: 'éclair' })).toBe(1)
+    expect(await store.countProjects('ada', { search: 'prompt' })).toBe(0)
+    expect((await store.getAnyRun('r1'))?.priority).toBe(0)
+    await store.close()
+  })
+
   it('leaves the database as it was when a migration fails', () => {
     const database = new DatabaseSync(':memory:')
     migrate(database, 'x.db')
@@ -32,7 +50,7 @@ describe('migrate', () => {
   it('refuses a database of a newer version', () => {
     const database = new DatabaseSync(':memory:')
     migrate(database, 'x.db', [...MIGRATIONS, next])
-    expect(() => migrate(database, 'x.db')).toThrow(expect.objectContaining({ code: 'STORE_INVALID', details: { path: 'x.db', migration: '0002-next' } }))
+    expect(() => migrate(database, 'x.db')).toThrow(expect.objectContaining({ code: 'STORE_INVALID', details: { path: 'x.db', migration: '0003-next' } }))
   })
 
   it('refuses a database of another program and leaves it alone', () => {

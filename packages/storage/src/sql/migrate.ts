@@ -17,8 +17,9 @@ export function migrate(database: DatabaseSync, path: string, migrations: readon
     const applied = database.prepare(`insert into ${TABLE} (name, applied_at) values (?, ?)`)
     const compiler = createQueryCompiler()
     // Asked again: another process may have done some in the meantime.
-    for (const { name, statements } of missing(database, path, migrations)) {
+    for (const { name, statements, fill } of missing(database, path, migrations)) {
       for (const statement of statements(compiler)) database.exec(statement.compile().sql)
+      fill?.(database)
       applied.run(name, Date.now())
     }
     database.exec('commit')

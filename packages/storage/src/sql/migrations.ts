@@ -1,14 +1,19 @@
-import { sql, type Compilable, type CreateTableBuilder, type Kysely } from 'kysely'
+import type { DatabaseSync } from 'node:sqlite'
+import { sql, type Compilable, type Kysely } from 'kysely'
+import { recordsMigration } from './records-migration.js'
+import { clustered, textAndIntegers } from './table-columns.js'
 import type { Tables } from './tables.js'
 
 /** One step from an older shape of the database to a newer one. Once released it is never changed, so it writes out even lists that have a name elsewhere. */
 export interface Migration {
   readonly name: string
   readonly statements: (db: Kysely<Tables>) => readonly Compilable[]
+  /** Fills, after the statements, what is made of rows that are there already. */
+  readonly fill?: (database: DatabaseSync) => void
 }
 
 /** Every migration, in order. A database that knows a later one belongs to a newer version. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-records', statements: createRecords }]
+export const MIGRATIONS: readonly Migration[] = [{ name: '0001-records', statements: createRecords }, recordsMigration]
 
 function createRecords(db: Kysely<Tables>): readonly Compilable[] {
   const { schema } = db
@@ -93,24 +98,4 @@ function createRecords(db: Kysely<Tables>): readonly Compilable[] {
       .addPrimaryKeyConstraint('events_pk', ['project_id', 'seq'])
       .addForeignKeyConstraint('events_project', ['project_id'], 'projects', ['id'], (key) => key.onDelete('cascade'))),
   ]
-}
-
-/** Adds columns that are never null. */
-function textAndIntegers<Table extends string>(
-  table: CreateTableBuilder<Table>,
-  texts: readonly string[],
-  integers: readonly string[],
-): CreateTableBuilder<Table, string> {
-  let wider: CreateTableBuilder<Table, string> = table
-  for (const name of texts) wider = wider.addColumn(name, 'text', (column) => column.notNull())
-  for (const name of integers) wider = wider.addColumn(name, 'bigint', (column) => column.notNull())
-  return wider
-}
-
-/**
- * Keeps small rows in the order of their key, so that a write touches one page where it would touch two.
- * Only SQLite has this; another engine leaves it out.
- */
-function clustered<Table extends string>(table: CreateTableBuilder<Table, string>): CreateTableBuilder<Table, string> {
-  return table.modifyEnd(sql`without rowid`)
 }

@@ -1,4 +1,7 @@
 import { sql, type Kysely } from 'kysely'
+import type { Page } from './page.js'
+import { createProjectStatements } from './project-statements.js'
+import { createRecordReads } from './record-statements.js'
 import type { Prepare, Statement } from './statement.js'
 import { endedStatuses, livingStatuses } from './status-lists.js'
 import type { ArtifactRow, Tables } from './tables.js'
@@ -7,8 +10,6 @@ import type { ArtifactRow, Tables } from './tables.js'
 export type DigestPlaces = { readonly [place: `digest${number}`]: string }
 
 type ArtifactsKey = DigestPlaces & { readonly owner_id: string }
-
-type Page = { readonly limit: number; readonly offset: number }
 
 /** Every statement that reads. */
 export type ReadStatements = ReturnType<typeof createReadStatements>
@@ -20,17 +21,20 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
       db.selectFrom('projects').selectAll().where('id', '=', values.id).where('owner_id', '=', values.owner_id)),
     projectByKey: prepare((values: { owner_id: string; key: string }) =>
       db.selectFrom('projects').selectAll().where('owner_id', '=', values.owner_id).where('key', '=', values.key)),
-    projects: prepare((values: { owner_id: string } & Page) =>
-      db.selectFrom('projects').selectAll().where('owner_id', '=', values.owner_id)
-        .orderBy('created_at', 'desc').orderBy('id', 'desc').limit(values.limit).offset(values.offset)),
+    projects: createProjectStatements(db, prepare),
     run: prepare((values: { id: string }) => db.selectFrom('runs').selectAll().where('id', '=', values.id)),
     runs: prepare((values: { owner_id: string; project_id: string } & Page) =>
       db.selectFrom('runs').selectAll().where('project_id', '=', values.project_id).where('owner_id', '=', values.owner_id)
         .orderBy('created_at', 'desc').orderBy('id', 'desc').limit(values.limit).offset(values.offset)),
+    activeRun: prepare((values: { owner_id: string; project_id: string }) =>
+      db.selectFrom('runs').selectAll().where('project_id', '=', values.project_id).where('owner_id', '=', values.owner_id).where('status', 'not in', endedStatuses())),
+    reached: prepare((values: { project_id: string }) =>
+      db.selectFrom('runs').select('target').where('project_id', '=', values.project_id).where('status', '=', sql.lit('succeeded'))
+        .orderBy('created_at', 'desc').orderBy('id', 'desc').limit(sql.lit(1))),
     dueRuns: prepare((values: { now: number; limit: number }) =>
-      db.selectFrom('runs').select('id').where('status', 'not in', endedStatuses())
+      db.selectFrom('runs').select(['id', 'priority']).where('status', 'not in', endedStatuses())
         .where('due_at', '<=', values.now).where('lease_until', '<=', values.now)
-        .orderBy('due_at').orderBy('id').limit(values.limit)),
+        .orderBy('priority', 'desc').orderBy('due_at').orderBy('id').limit(values.limit)),
     nextDue: prepare(() =>
       db.selectFrom('runs').select('due_at').where('status', 'not in', endedStatuses()).where('due_at', 'is not', null)
         .orderBy('due_at').limit(sql.lit(1))),
@@ -62,6 +66,7 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
       db.selectFrom('events').innerJoin('projects', 'projects.id', 'events.project_id')
         .selectAll('events').where('events.project_id', '=', values.project_id).where('projects.owner_id', '=', values.owner_id)
         .where('events.seq', '>', values.after).orderBy('events.seq').limit(values.limit)),
+    records: createRecordReads(db, prepare),
     artifacts: [1, 20, 500].map((size) => ({ size, statement: prepareArtifacts(db, prepare, size) })),
   }
 }

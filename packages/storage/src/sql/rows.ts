@@ -1,5 +1,5 @@
-import type { Artifact, Call, Charge, Json, NewEvent, Project, Run, StageRow, StoredEvent } from '@mutoscope/core'
-import type { ArtifactRow, CallRow, ChargeRow, EventRow, ProjectRow, RunRow, StageTableRow } from './tables.js'
+import { foldCase, type Artifact, type Call, type Charge, type Json, type NewEvent, type NewRecord, type Project, type Run, type StageRow, type StoredEvent, type StoredRecord } from '@mutoscope/core'
+import type { ArtifactRow, CallRow, ChargeRow, EventRow, ProjectRow, RecordRow, RunRow, StageTableRow } from './tables.js'
 
 // The one place where domain values become rows and rows become domain values. JSON columns hold text, `null` included.
 
@@ -24,7 +24,7 @@ export function parseProject(row: ProjectRow): Project {
 /** A run as its row. */
 export function toRunRow(run: Run): RunRow {
   return {
-    id: run.id, owner_id: run.ownerId, project_id: run.projectId, target: run.target, status: run.status, auto_approve: run.autoApprove ? 1 : 0,
+    id: run.id, owner_id: run.ownerId, project_id: run.projectId, target: run.target, status: run.status, auto_approve: run.autoApprove ? 1 : 0, priority: run.priority,
     epoch: run.epoch, lease_owner: run.leaseOwner, lease_until: run.leaseUntil, due_at: run.dueAt, cancel_requested_at: run.cancelRequestedAt,
     budget_micros: run.budgetMicros, error: write(run.error), created_at: run.createdAt, updated_at: run.updatedAt,
   }
@@ -45,7 +45,7 @@ export function toRunColumns(set: Partial<Pick<Run, 'status' | 'dueAt' | 'error'
 export function parseRun(row: RunRow): Run {
   return {
     id: row.id, ownerId: row.owner_id, projectId: row.project_id, target: row.target, status: row.status as Run['status'],
-    autoApprove: row.auto_approve === 1, epoch: row.epoch, leaseOwner: row.lease_owner, leaseUntil: row.lease_until, dueAt: row.due_at,
+    autoApprove: row.auto_approve === 1, priority: row.priority, epoch: row.epoch, leaseOwner: row.lease_owner, leaseUntil: row.lease_until, dueAt: row.due_at,
     cancelRequestedAt: row.cancel_requested_at, budgetMicros: row.budget_micros, error: read(row.error) as Run['error'], createdAt: row.created_at, updatedAt: row.updated_at,
   }
 }
@@ -128,6 +128,22 @@ export function toEventRow(event: NewEvent, at: number): Omit<EventRow, 'seq'> {
 /** An event from its row. */
 export function parseEvent(row: EventRow): StoredEvent {
   return { projectId: row.project_id, runId: row.run_id, type: row.type as StoredEvent['type'], data: read(row.data) as Json, seq: row.seq, at: row.at }
+}
+
+/** A record as its row; its number is given when it is stored. */
+export function toRecordRow(record: NewRecord): Omit<RecordRow, 'number'> {
+  return {
+    collection: record.collection, id: record.id, owner_id: record.ownerId, project_id: record.projectId, label: record.label, text: write(record.text),
+    search_text: foldCase(record.text), data: write(record.data), revision: record.revision, due_at: record.dueAt, created_at: record.createdAt, updated_at: record.updatedAt,
+  }
+}
+
+/** A record from its row. */
+export function parseRecord(row: RecordRow): StoredRecord {
+  return {
+    ownerId: row.owner_id, collection: row.collection, id: row.id, number: row.number, projectId: row.project_id, label: row.label, text: read(row.text) as string,
+    data: read(row.data) as Json, revision: row.revision, dueAt: row.due_at, createdAt: row.created_at, updatedAt: row.updated_at,
+  }
 }
 
 function write(value: unknown): string {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, { recursive: true }))
 
 describe('several processes on one database', () => {
-  it('gives each run to one of them and leaves no gap in the log', async () => {
+  it('gives each run and each number to one of them and leaves no gap in the log', async () => {
     const path = join(folder, 'shared.db')
     const store = await seeded(path, 40)
     const workers = [startWorker(path, 'one', 150), startWorker(path, 'two', 150)]
@@ -30,6 +30,8 @@ describe('several processes on one database', () => {
     const events = await store.readEvents('ada', 'project-1', { after: 0, limit: 1_000 })
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
     expect(new Set(events.map(({ data }) => JSON.stringify(data))).size).toBe(300)
+    const lists = await Promise.all(['one', 'two'].map(async (ownerId) => store.listRecords(ownerId, { collection: 'jobs.job', limit: 500 })))
+    expect(lists.flat().map(({ number }) => number ?? 0).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
     await store.close()
   })
 
@@ -76,7 +78,7 @@ async function seeded(path: string, runs: number): Promise<Store> {
   const changes = Array.from({ length: runs }, (_, index): readonly Change[] => [{ type: 'insert-project', project: { ...project, id: `project-of-run-${index}` } }, {
     type: 'insert-run',
     run: {
-      id: `run-${index}`, ownerId: 'ada', projectId: `project-of-run-${index}`, target: 'export', status: 'queued', autoApprove: false, epoch: 0, leaseOwner: null,
+      id: `run-${index}`, ownerId: 'ada', projectId: `project-of-run-${index}`, target: 'export', status: 'queued', autoApprove: false, priority: 0, epoch: 0, leaseOwner: null,
       leaseUntil: 0, dueAt: 1_000, cancelRequestedAt: null, budgetMicros: null, error: null, ...times,
     },
   }])

@@ -1,12 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { MutoscopeError, type Artifact, type Call, type CallFilter, type Charge, type ChargeFilter, type Commit, type ListOptions, type Store, type StoredEvent } from '@mutoscope/core'
+import { MutoscopeError, type Artifact, type Call, type CallFilter, type Charge, type ChargeFilter, type Commit, type LatestRun, type RecordFilter, type Store, type StoredEvent } from '@mutoscope/core'
 import { toWrite } from './to-write.js'
 import { createGroupCommit } from './group-commit.js'
 import { createIdleCheckpoint } from './idle-checkpoint.js'
 import { createQueryCompiler } from './query-compiler.js'
+import { pageOf } from './page.js'
+import { toProjectFilterValues } from './project-statements.js'
 import { createReadStatements, type DigestPlaces, type ReadStatements } from './read-statements.js'
+import { toRecordFilterValues } from './record-statements.js'
 import { retryWhileBusy } from './retry-while-busy.js'
-import { parseArtifact, parseCall, parseCharge, parseEvent, parseProject, parseRun, parseStage, toEventRow } from './rows.js'
+import { parseArtifact, parseCall, parseCharge, parseEvent, parseProject, parseRecord, parseRun, parseStage, toEventRow } from './rows.js'
 import { toStoreError } from './sqlite-error.js'
 import { createPrepare } from './statement.js'
 import type { ChargeRow } from './tables.js'
@@ -52,18 +55,21 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
     }),
     renewRun: async ({ runId, epoch }, { now, leaseMs }) => write(() => writes.renewRun.run({ id: runId, epoch, lease_until: now + leaseMs }) > 0),
     releaseRun: async ({ runId, epoch }) => write(() => void writes.releaseRun.run({ id: runId, epoch })),
-    dueRuns: async ({ now, limit }) => read(() => reads.dueRuns.all({ now, limit }).map(({ id }) => id)),
+    dueRuns: async ({ now, limit }) => read(() => reads.dueRuns.all({ now, limit }).map(({ id, priority }) => ({ id, priority }))),
     nextDue: async () => read(() => reads.nextDue.get({})?.due_at ?? null),
 
     getProject: async (ownerId, projectId) => read(() => parsed(reads.project.get({ id: projectId, owner_id: ownerId }), parseProject)),
     findProject: async (ownerId, key) => read(() => parsed(reads.projectByKey.get({ owner_id: ownerId, key }), parseProject)),
-    listProjects: async (ownerId, page) => read(() => reads.projects.all({ owner_id: ownerId, ...pageOf(page) }).map(parseProject)),
+    listProjects: async (ownerId, options) => read(() => reads.projects.list.all({ ...toProjectFilterValues(ownerId, options), ...pageOf(options) }).map(parseProject)),
+    countProjects: async (ownerId, filter) => read(() => reads.projects.count.get(toProjectFilterValues(ownerId, filter))?.count ?? 0),
     getRun: async (ownerId, runId) => read(() => {
       const row = reads.run.get({ id: runId })
       return row?.owner_id === ownerId ? parseRun(row) : null
     }),
     getAnyRun: async (runId) => read(() => parsed(reads.run.get({ id: runId }), parseRun)),
     listRuns: async (ownerId, projectId, page) => read(() => reads.runs.all({ owner_id: ownerId, project_id: projectId, ...pageOf(page) }).map(parseRun)),
+    getActiveRun: async (ownerId, projectId) => read(() => parsed(reads.activeRun.get({ owner_id: ownerId, project_id: projectId }), parseRun)),
+    latestRuns: async (ownerId, projectIds) => read(() => findLatestRuns(reads, ownerId, projectIds)),
     listStages: async (runId) => read(() => reads.stages.all({ run_id: runId }).map(parseStage)),
     getArtifacts: async (ownerId, digests) => read(() => findArtifacts(reads, ownerId, digests)),
     listBindings: async (ownerId, projectId) => read(() => reads.bindings.all({ owner_id: ownerId, project_id: projectId })
@@ -75,6 +81,14 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
     getCall: async (ownerId, digest) => read(() => parsed(reads.livingCall.get({ owner_id: ownerId, digest }), parseCall)),
     readEvents: async (ownerId, projectId, { after, limit }) => read(() =>
       reads.events.all({ owner_id: ownerId, project_id: projectId, after, limit }).map(parseEvent)),
+    getRecord: async (ownerId, collection, id) => read(() => parsed(reads.records.one.get({ owner_id: ownerId, collection, id }), parseRecord)),
+    getAnyRecord: async (collection, id) => read(() => parsed(reads.records.any.get({ collection, id }), parseRecord)),
+    getRecordByNumber: async (collection, number) => read(() => parsed(reads.records.byNumber.get({ collection, number }), parseRecord)),
+    listRecords: async (ownerId, { order = 'newest', ...filter }) => read(() =>
+      recordsBy(reads, filter)[order].all({ ...toRecordFilterValues(ownerId, filter), ...pageOf(filter) }).map(parseRecord)),
+    countRecords: async (ownerId, filter) => read(() => recordsBy(reads, filter).count.get(toRecordFilterValues(ownerId, filter))?.count ?? 0),
+    dueRecords: async ({ collection, now, limit }) => read(() => reads.records.due.all({ collection, now, limit }).map(parseRecord)),
+    nextDueRecord: async (collection) => read(() => reads.records.nextDue.get({ collection })?.due_at ?? null),
 
     async close() {
       if (closed) return
@@ -87,7 +101,7 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
 }
 
 /** Makes the rows of a commit at once and returns what writes them. */
-function toCommitWork({ fence, changes, events, at }: Commit, statements: WriteStatements): () => readonly StoredEvent[] {
+function toCommitWork({ fence, changes, events, at, outbox }: Commit, statements: WriteStatements): () => readonly StoredEvent[] {
   const writes = changes.map((change) => toWrite(change, statements))
   const rows = events.map((event) => toEventRow(event, at))
   return () => {
@@ -95,10 +109,12 @@ function toCommitWork({ fence, changes, events, at }: Commit, statements: WriteS
       throw new MutoscopeError('LEASE_LOST', { details: { runId: fence.runId } })
     }
     for (const write of writes) write()
-    return rows.flatMap((row) => {
+    const stored = rows.flatMap((row) => {
       const appended = statements.appendEvent.get(row)
       return appended === undefined ? [] : [parseEvent({ ...row, seq: appended.seq })]
     })
+    for (const record of outbox?.(stored) ?? []) toWrite({ type: 'insert-record', record }, statements)()
+    return stored
   }
 }
 
@@ -116,6 +132,19 @@ function findArtifacts({ artifacts }: ReadStatements, ownerId: string, digests: 
   return found
 }
 
+/** Asks for each project by itself: here a question costs some microseconds, not a journey. */
+function findLatestRuns(reads: ReadStatements, ownerId: string, projectIds: readonly string[]): ReadonlyMap<string, LatestRun> {
+  return new Map(projectIds.flatMap((projectId) => {
+    const row = reads.runs.get({ owner_id: ownerId, project_id: projectId, limit: 1, offset: 0 })
+    return row === undefined ? [] : [[projectId, { latest: parseRun(row), reached: reads.reached.get({ project_id: projectId })?.target ?? null }]]
+  }))
+}
+
+/** The statements that go by the index of a project, or by that of the owner. */
+function recordsBy({ records }: ReadStatements, { projectId }: Pick<RecordFilter, 'projectId'>): ReadStatements['records']['all'] {
+  return projectId === undefined ? records.all : records.ofProject
+}
+
 function findCalls(reads: ReadStatements, ownerId: string, { projectId, runId, statuses }: CallFilter): readonly Call[] {
   if (projectId === undefined && runId === undefined) throw new MutoscopeError('INVALID_INPUT', { message: 'Calls are listed by project or by run.', details: { field: 'projectId' } })
   const rows = runId === undefined ? reads.callsOfProject.all({ owner_id: ownerId, project_id: projectId ?? '' }) : reads.callsOfRun.all({ owner_id: ownerId, run_id: runId })
@@ -131,10 +160,6 @@ function chargeRows(reads: ReadStatements, ownerId: string, { projectId, runId, 
   if (runId !== undefined) return reads.chargesOfRun.all({ owner_id: ownerId, run_id: runId })
   if (projectId !== undefined) return reads.chargesOfProject.all({ owner_id: ownerId, project_id: projectId })
   return reads.chargesOfOwner.all({ owner_id: ownerId, from, until })
-}
-
-function pageOf({ limit = 50, offset = 0 }: ListOptions = {}): { readonly limit: number; readonly offset: number } {
-  return { limit: Math.min(limit, 500), offset }
 }
 
 function parsed<Row, Value>(row: Row | undefined, parse: (row: Row) => Value): Value | null {

@@ -12,6 +12,9 @@ export interface Tables {
   charges: ChargeRow
   provider_waits: ProviderWaitRow
   events: EventRow
+  records: RecordRow
+  record_numbers: RecordNumberRow
+  project_texts: ProjectTextRow
 }
 
 /** A project. `brief`, `settings`, `storyboard` and `approvals` are JSON. */
@@ -38,6 +41,8 @@ export interface RunRow {
   target: string
   status: string
   auto_approve: number
+  /** From -10 to 10. */
+  priority: number
   epoch: number
   lease_owner: string | null
   lease_until: number
@@ -143,12 +148,42 @@ export interface EventRow {
   at: number
 }
 
+/** A record. `text` and `data` are JSON. */
+export interface RecordRow {
+  collection: string
+  id: string
+  owner_id: string
+  number: number | null
+  project_id: string | null
+  label: string
+  text: string
+  /** The text as searches compare it. */
+  search_text: string
+  data: string
+  revision: number
+  due_at: number | null
+  created_at: number
+  updated_at: number
+}
+
+/** The last number that was given in a collection. It stays when records go, so that none is given twice. */
+export interface RecordNumberRow {
+  collection: string
+  last: number
+}
+
+/** What a search for a project looks in. Beside the projects, so that a search does not read through their storyboards. */
+export interface ProjectTextRow {
+  project_id: string
+  search_text: string
+}
+
 /** The columns of every table, in the order they are inserted. */
 export const COLUMNS = {
   projects: ['id', 'owner_id', 'recipe', 'key', 'revision', 'brief', 'settings', 'storyboard', 'approvals', 'budget_micros', 'created_at', 'updated_at'],
   runs: [
     'id', 'owner_id', 'project_id', 'target', 'status', 'auto_approve', 'epoch', 'lease_owner', 'lease_until', 'due_at', 'cancel_requested_at', 'budget_micros', 'error',
-    'created_at', 'updated_at',
+    'created_at', 'updated_at', 'priority',
   ],
   stages: ['run_id', 'stage', 'position', 'status', 'asked', 'made', 'reused', 'failures', 'started_at', 'ended_at'],
   artifacts: ['owner_id', 'digest', 'id', 'kind', 'request', 'content_hash', 'content_size', 'content_type', 'data', 'warnings', 'provenance'],
@@ -162,4 +197,7 @@ export const COLUMNS = {
   ],
   provider_waits: ['owner_id', 'provider', 'until'],
   events: ['project_id', 'seq', 'run_id', 'type', 'data', 'at'],
+  records: ['collection', 'id', 'owner_id', 'number', 'project_id', 'label', 'text', 'search_text', 'data', 'revision', 'due_at', 'created_at', 'updated_at'],
+  record_numbers: ['collection', 'last'],
+  project_texts: ['project_id', 'search_text'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] }

@@ -1,6 +1,7 @@
-import { checkBudgets, MutoscopeError, type BudgetLimits, type Call, type Change, type Charge, type Project } from '@mutoscope/core'
+import { checkBudgets, MutoscopeError, projectSearchText, type BudgetLimits, type Call, type Change, type Charge, type Project } from '@mutoscope/core'
+import { explaining, invalid, projectNotFound } from './explain-refusal.js'
+import { deleteRecord, insertRecord, updateRecord } from './record-writes.js'
 import { toArtifactRow, toCallRow, toChargeRow, toProjectRow, toRunColumns, toRunRow, toStageRow } from './rows.js'
-import { refusedKey } from './sqlite-error.js'
 import type { RunRow } from './tables.js'
 import type { WriteStatements } from './write-statements.js'
 
@@ -72,20 +73,35 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       const values = { owner_id: change.ownerId, provider: change.provider, until: change.until }
       return () => void statements.putProviderWait.run(values)
     }
+    case 'insert-record':
+      return insertRecord(change.record, change.numbered ?? false, statements.records)
+    case 'update-record':
+      return updateRecord(change.record, statements.records)
+    case 'delete-record':
+      return deleteRecord(change, statements.records)
   }
 }
 
 function insertProject(project: Project, statements: WriteStatements): () => void {
   const row = toProjectRow(project)
-  return explaining(() => void statements.insertProject.run(row), {
+  const text = { project_id: project.id, search_text: projectSearchText(project) }
+  const insert = () => {
+    statements.insertProject.run(row)
+    statements.putProjectText.run(text)
+  }
+  return explaining(insert, {
     unique: () => statements.projectExists.get({ id: row.id }) === undefined ? keyTaken(project) : invalid('id', `There is already a project ${row.id}.`),
   })
 }
 
 function updateProject(project: Project, statements: WriteStatements): () => void {
   const row = toProjectRow(project)
+  const text = { project_id: project.id, search_text: projectSearchText(project) }
   const update = () => {
-    if (statements.updateProject.run(row) > 0) return
+    if (statements.updateProject.run(row) > 0) {
+      statements.putProjectText.run(text)
+      return
+    }
     const stored = statements.projectExists.get({ id: row.id })
     if (stored?.owner_id !== row.owner_id) throw projectNotFound(row.id)
     throw new MutoscopeError('REVISION_CONFLICT', { details: { projectId: row.id, revision: stored.revision } })
@@ -121,24 +137,8 @@ function putCall(call: Call, maxAtOnce: number | undefined, statements: WriteSta
   })
 }
 
-/** Runs a write and says in the port's words why a key refused it. */
-function explaining(write: () => void, reasons: { readonly [kind in 'unique' | 'foreign']?: () => MutoscopeError }): () => void {
-  return () => {
-    try {
-      write()
-    } catch (error) {
-      const kind = refusedKey(error)
-      throw (kind === null ? undefined : reasons[kind]?.()) ?? error
-    }
-  }
-}
-
 function keyTaken(project: Project): MutoscopeError {
   return invalid('key', `The owner already has a project with the key ${project.key}.`)
-}
-
-function projectNotFound(projectId: string): MutoscopeError {
-  return new MutoscopeError('PROJECT_NOT_FOUND', { message: `There is no project ${projectId}.`, details: { projectId } })
 }
 
 function runActive(projectId: string, statements: WriteStatements): MutoscopeError {
@@ -148,8 +148,4 @@ function runActive(projectId: string, statements: WriteStatements): MutoscopeErr
 
 function runNotFound(runId: string): MutoscopeError {
   return new MutoscopeError('RUN_NOT_FOUND', { message: `There is no run ${runId}.`, details: { runId } })
-}
-
-function invalid(field: string, message: string): MutoscopeError {
-  return new MutoscopeError('INVALID_INPUT', { message, details: { field } })
 }

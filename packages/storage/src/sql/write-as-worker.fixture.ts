@@ -5,7 +5,7 @@ import { createSqliteStore } from './sqlite-store.js'
 const [path = '', worker = '', count = '0'] = process.argv.slice(2)
 const store = await createSqliteStore({ path, busyTimeoutMs: 20_000 })
 
-for (const runId of await store.dueRuns({ now: 1_000, limit: 500 })) {
+for (const { id: runId } of await store.dueRuns({ now: 1_000, limit: 500 })) {
   const run = await store.claimRun({ runId, owner: worker, now: 1_000, leaseMs: 1_000 })
   if (run !== null) process.stdout.write(`claimed ${runId}\n`)
 }
@@ -21,8 +21,14 @@ await Promise.all(Array.from({ length: 10 }, async () => {
     const artifact = {
       type: 'artifact', id: digest, ownerId: 'ada', digest, kind: 'image', request: {}, content: null, data: {}, warnings: [], provenance,
     } as const
+    const record = {
+      ownerId: worker, collection: 'jobs.job', id: digest, projectId: null, label: '', text: '', data: null, revision: 1, dueAt: null, createdAt: 1_000, updatedAt: 1_000,
+    }
     await store.commit({
-      changes: [{ type: 'insert-artifact', artifact }, { type: 'bind', ownerId: 'ada', projectId: 'project-1', name: digest, stage: 'images', digest }],
+      changes: [
+        { type: 'insert-artifact', artifact }, { type: 'bind', ownerId: 'ada', projectId: 'project-1', name: digest, stage: 'images', digest },
+        { type: 'insert-record', record, numbered: true },
+      ],
       events: [{ projectId: 'project-1', runId: null, type: 'artifact.made', data: { digest } }],
       at: 1_000,
     })

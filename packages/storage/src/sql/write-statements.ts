@@ -1,7 +1,9 @@
 import { sql, type Kysely } from 'kysely'
+import { pick } from './pick-columns.js'
+import { createRecordWrites } from './record-statements.js'
 import type { Prepare, Statement } from './statement.js'
 import { atProviderStatuses, endedStatuses } from './status-lists.js'
-import { COLUMNS, type ArtifactRow, type BindingRow, type CallRow, type ChargeRow, type EventRow, type ProjectRow, type ProviderWaitRow, type RunRow, type StageTableRow, type Tables } from './tables.js'
+import { COLUMNS, type ArtifactRow, type BindingRow, type CallRow, type ChargeRow, type EventRow, type ProjectRow, type ProjectTextRow, type ProviderWaitRow, type RunRow, type StageTableRow, type Tables } from './tables.js'
 
 type Fence = { readonly id: string; readonly epoch: number }
 
@@ -25,6 +27,9 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         .where('id', '=', values.id).where('owner_id', '=', values.owner_id).where('revision', '=', sql<number>`${values.revision} - 1`)),
     deleteProject: prepare((values: { id: string; owner_id: string }) =>
       db.deleteFrom('projects').where('id', '=', values.id).where('owner_id', '=', values.owner_id)),
+    putProjectText: prepare((values: ProjectTextRow) =>
+      db.insertInto('project_texts').values(pick(values, COLUMNS.project_texts))
+        .onConflict((conflict) => conflict.column('project_id').doUpdateSet(excluded(['search_text'])).whereRef('project_texts.search_text', '!=', 'excluded.search_text'))),
 
     livingRun: prepare((values: { project_id: string }) =>
       db.selectFrom('runs').select(['id', 'status']).where('project_id', '=', values.project_id).where('status', 'not in', endedStatuses())),
@@ -95,16 +100,14 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
           eb.val(values.run_id).as('run_id'), eb.val(values.type).as('type'), eb.val(values.data).as('data'), eb.val(values.at).as('at'),
         ]))
         .returning('seq')),
+
+    records: createRecordWrites(db, prepare),
   }
 }
 
 /** Sums what charges take from a budget. */
 function usedSum() {
   return sql<number>`coalesce(sum(case ${sql.ref('state')} when 'reserved' then ${sql.ref('reserved_micros')} when 'settled' then ${sql.ref('settled_micros')} else 0 end), 0)`.as('used')
-}
-
-function pick<Row extends object, Column extends keyof Row>(row: Row, columns: readonly Column[]): Pick<Row, Column> {
-  return Object.fromEntries(columns.map((column) => [column, row[column]])) as Pick<Row, Column>
 }
 
 function without<Column extends string, Left extends Column>(columns: readonly Column[], left: readonly Left[]): Exclude<Column, Left>[] {

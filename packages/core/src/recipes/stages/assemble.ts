@@ -1,13 +1,14 @@
 import { frameSize } from '../../domain/settings.js'
 import { defineStage, type Stage } from '../../pipeline/define-stage.js'
 import { renderParts } from './render-parts.js'
+import type { Makers } from './video-makers.js'
 
 /** Joins segments and sound to the finished video. */
-export function assembleStage<Brief>(look: (brief: Brief) => string): Stage<Brief> {
+export function assembleStage<Brief>(makers: Makers<Brief>): Stage<Brief> {
   return defineStage<Brief>('video', { resource: 'cpu' }, async (context) => {
     const { project, storyboard, make } = context
     const { settings } = project
-    const { segments, sound } = await renderParts(context, look(project.brief))
+    const { segments, sound } = await renderParts(context, makers)
     await make.video('video', {
       pieces: segments.map((segment) => ({ segment, frames: segment.data.frames })),
       sound, ...frameSize(settings.aspectRatio, settings.resolution), fps: settings.fps, title: storyboard.title,

@@ -1,9 +1,10 @@
 import { defineStage, type Stage } from '../../pipeline/define-stage.js'
 import { renderParts } from './render-parts.js'
+import type { Makers } from './video-makers.js'
 
 /** Renders the segments and, beside them, mixes the sound and writes the captions. */
-export function renderStage<Brief>(look: (brief: Brief) => string): Stage<Brief> {
+export function renderStage<Brief>(makers: Makers<Brief>): Stage<Brief> {
   return defineStage<Brief>('render', { resource: 'cpu' }, async (context) => {
-    await renderParts(context, look(context.project.brief))
+    await renderParts(context, makers)
   })
 }

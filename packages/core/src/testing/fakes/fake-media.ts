@@ -1,3 +1,4 @@
+import { expectedExport } from '../../media/export-size.js'
 import type { Media } from '../../media/media.js'
 import { bytesSource } from '../../storage/byte-source.js'
 
@@ -24,6 +25,7 @@ export function createFakeMedia(options: FakeMediaOptions = {}): FakeMedia {
   return {
     calls,
     version: () => Promise.resolve('fake 1'),
+    workVersions: { export: 1, 'sound-file': 1, thumbnail: 1, card: 1, 'sound-facts': 1 },
     async renderSegments(specs, context, done) {
       for (const [index, spec] of specs.entries()) {
         context.signal.throwIfAborted()
@@ -38,8 +40,22 @@ export function createFakeMedia(options: FakeMediaOptions = {}): FakeMedia {
         data: { durationMs: Math.round((frames * 1000) / spec.fps), width: spec.width, height: spec.height, fps: spec.fps, frames, videoCodec: 'h264', audioCodec: 'aac' },
       }
     },
-    lastFrame: async () => ({ ...await work('last frame'), mediaType: 'image/png', data: { width: 1280, height: 720 } }),
+    exportVideo: async (spec) => ({ ...await work(`export ${spec.container} ${spec.shortSide}`), mediaType: EXPORT_TYPES[spec.container], data: expectedExport(spec) }),
+    frame: async ({ at }) => ({ ...await work(at === 'last' ? 'last frame' : `frame ${at}`), mediaType: 'image/png', data: { width: 1280, height: 720 } }),
+    soundFile: async ({ format }) => ({ ...await work(`sound file ${format}`), mediaType: SOUND_TYPES[format], data: { durationMs: 1000 } }),
+    thumbnail: async ({ variant, width, height }) => ({
+      ...await work(`thumbnail ${variant}`), mediaType: 'image/jpeg',
+      data: { width, height, atMs: 500, scores: { contrast: 0.5, legibility: 0.5, colour: 0.5, subject: 0.5 }, clickPrediction: 0.5 },
+    }),
+    card: async ({ heading, width, height }) => ({ ...await work(`card ${heading}`), mediaType: 'image/png', data: { width, height } }),
+    async analyseSound() {
+      await work('sound facts')
+      return { durationMs: 2000, lufs: -14, bpm: 120, beatsMs: [0, 500, 1000, 1500], confidence: 1 }
+    },
     probe: () => Promise.resolve({ container: 'mp4', durationMs: 1000, video: null, audio: null }),
     missingGlyphs: () => Promise.resolve([]),
   }
 }
+
+const EXPORT_TYPES = { mp4: 'video/mp4', mov: 'video/quicktime', webm: 'video/webm' } as const
+const SOUND_TYPES = { mp3: 'audio/mpeg', wav: 'audio/wav', m4a: 'audio/mp4' } as const

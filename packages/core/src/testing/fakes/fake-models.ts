@@ -24,7 +24,7 @@ export interface FakeModels {
 
 const identity = { provider: 'fake', version: '1' }
 
-/** Makes {@link FakeModels}. A script is one scene per sentence. */
+/** Makes {@link FakeModels}. A script is one scene per sentence, or as many scenes as were asked for. */
 export function createFakeModels(options: FakeModelsOptions = {}): FakeModels {
   const calls: FakeCall[] = []
   const answer = async <Data>(call: FakeCall, data: Data, mediaType: string) => {
@@ -36,10 +36,14 @@ export function createFakeModels(options: FakeModelsOptions = {}): FakeModels {
     ...identity, model: 'script',
     generate: (request: ScriptRequest) => {
       const text = request.script ?? request.prompt ?? ''
-      const scenes = text.split('.').map((sentence) => sentence.trim()).filter((sentence) => sentence !== '')
+      const { sceneCount, durationMs = 2000, silent } = request
+      const scenes = sceneCount === undefined
+        ? text.split('.').map((sentence) => sentence.trim()).filter((sentence) => sentence !== '')
+        : Array.from({ length: sceneCount }, (_, index) => `${text}, part ${index + 1}`)
+      const sceneMs = sceneCount === undefined ? 2000 : Math.round(durationMs / sceneCount)
       return answer({ kind: 'script', text }, {
         title: request.title ?? text.slice(0, 40),
-        scenes: scenes.map((sentence) => ({ description: sentence, narration: sentence, imagePrompt: `Picture of ${sentence}`, shot: 'wide' as const, move: 'zoom-in' as const, durationMs: 2000 })),
+        scenes: scenes.map((sentence) => ({ description: sentence, narration: silent === true ? '' : sentence, imagePrompt: `Picture of ${sentence}`, shot: 'wide' as const, move: 'zoom-in' as const, durationMs: sceneMs })),
       }, '')
     },
   }
@@ -59,7 +63,7 @@ export function createFakeModels(options: FakeModelsOptions = {}): FakeModels {
   }
   const music: MusicModel = {
     ...identity, model: 'music',
-    generate: (request) => answer({ kind: 'music', text: `${request.mood} ${request.seed}` }, { durationMs: 8000, bpm: request.bpm ?? 120, firstBeatMs: 0, beatsPerBar: 4, loopable: true }, 'audio/wav'),
+    generate: (request) => answer({ kind: 'music', text: `${request.mood} ${request.seed}` }, { durationMs: Math.round((16 * 60_000) / (request.bpm ?? 120)), bpm: request.bpm ?? 120, firstBeatMs: 0, beatsPerBar: 4, loopable: true }, 'audio/wav'),
   }
   return { calls, script, image, speech, music }
 }

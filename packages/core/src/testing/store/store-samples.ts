@@ -3,6 +3,7 @@ import type { Call } from '../../domain/call.js'
 import type { Charge } from '../../domain/charge.js'
 import type { NewEvent } from '../../domain/event.js'
 import type { Project } from '../../domain/project.js'
+import type { NewRecord } from '../../domain/record.js'
 import type { Run, StageRow } from '../../domain/run.js'
 import { DEFAULT_SETTINGS } from '../../domain/settings.js'
 import { MutoscopeError } from '../../errors/mutoscope-error.js'
@@ -15,7 +16,7 @@ export const samples = {
     storyboard: null, approvals: {}, budgetMicros: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
   }),
   run: (fields: Partial<Run> = {}): Run => ({
-    id: 'run-1', ownerId: 'ada', projectId: 'project-1', target: 'export', status: 'queued', autoApprove: false, epoch: 0, leaseOwner: null,
+    id: 'run-1', ownerId: 'ada', projectId: 'project-1', target: 'export', status: 'queued', autoApprove: false, priority: 0, epoch: 0, leaseOwner: null,
     leaseUntil: 0, dueAt: 1_000, cancelRequestedAt: null, budgetMicros: null, error: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
   }),
   stage: (fields: Partial<StageRow> = {}): StageRow => ({
@@ -37,6 +38,10 @@ export const samples = {
   charge: (fields: Partial<Charge> = {}): Charge => ({
     callId: 'call-1', ownerId: 'ada', projectId: 'project-1', runId: 'run-1', stage: 'images', kind: 'image', provider: 'acme', model: 'large', state: 'reserved',
     estimatedMicros: 40, reservedMicros: 60, settledMicros: 0, reservedAt: 1_000, endedAt: null, ...fields,
+  }),
+  record: (fields: Partial<NewRecord> = {}): NewRecord => ({
+    ownerId: 'ada', collection: 'jobs.job', id: 'record-1', projectId: null, label: 'pending', text: 'A lighthouse', data: { title: 'A lighthouse' }, revision: 1,
+    dueAt: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
   }),
   event: (fields: Partial<NewEvent> = {}): NewEvent => ({ projectId: 'project-1', runId: 'run-1', type: 'project.changed', data: {}, ...fields }),
   bind: (fields: Partial<Extract<Change, { type: 'bind' }>> = {}): Change => ({

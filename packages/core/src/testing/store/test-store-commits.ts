@@ -153,7 +153,11 @@ export function testStoreCommits({ describe, it, expect, withStore }: StoreSuite
         async () => store.listProjects('ada'), async () => store.getRun('ada', 'run-1'), async () => store.getAnyRun('run-1'),
         async () => store.listRuns('ada', 'project-1'), async () => store.listStages('run-1'), async () => store.getArtifacts('ada', ['d1']),
         async () => store.listBindings('ada', 'project-1'), async () => store.getCall('ada', 'd1'),
-        async () => store.readEvents('ada', 'project-1', { after: 0, limit: 1 }),
+        async () => store.readEvents('ada', 'project-1', { after: 0, limit: 1 }), async () => store.countProjects('ada'), async () => store.getActiveRun('ada', 'project-1'),
+        async () => store.latestRuns('ada', []), async () => store.getRecord('ada', 'jobs.job', 'record-1'), async () => store.getAnyRecord('jobs.job', 'record-1'),
+        async () => store.getRecordByNumber('jobs.job', 1), async () => store.listRecords('ada', { collection: 'jobs.job' }),
+        async () => store.countRecords('ada', { collection: 'jobs.job' }), async () => store.dueRecords({ collection: 'jobs.job', now: 1, limit: 1 }),
+        async () => store.nextDueRecord('jobs.job'),
       ]
       expect(await Promise.all(calls.map(async (call) => refusalOf(call())))).toEqual(calls.map(() => 'STORE_CLOSED'))
     }))

@@ -17,6 +17,8 @@ export function testStoreLeases({ describe, it, expect, withStore }: StoreSuite)
     })
   }
 
+  const due = async (store: Store, now: number, limit = 10) => (await store.dueRuns({ now, limit })).map(({ id }) => id)
+
   describe('leases', () => {
     it('gives a run to one worker at a time, with a greater epoch each time', withStore(async (store) => {
       await seed(store)
@@ -59,17 +61,26 @@ export function testStoreLeases({ describe, it, expect, withStore }: StoreSuite)
       expect((await store.getAnyRun('run-1'))?.leaseUntil).toBe(0)
     }))
 
-    it('names what is due, oldest first, without what is held, ended or waiting for a person', withStore(async (store) => {
+    it('names what is due, oldest first among the same priority, without what is held, ended or waiting for a person', withStore(async (store) => {
       await insertRuns(store, [
         { id: 'late', dueAt: 900 }, { id: 'early', dueAt: 100 }, { id: 'middle', dueAt: 500, status: 'waiting' }, { id: 'future', dueAt: 1_001 },
         { id: 'ended', dueAt: 100, status: 'succeeded' }, { id: 'gated', dueAt: null, status: 'gated' }, { id: 'held', dueAt: 200 }, { id: 'lapsed', dueAt: 300 },
       ])
       await claim(store, 'one', 950, 'held')
       await claim(store, 'one', 900, 'lapsed')
-      expect(await store.dueRuns({ now: 1_000, limit: 10 })).toEqual(['early', 'lapsed', 'middle', 'late'])
-      expect(await store.dueRuns({ now: 1_000, limit: 2 })).toEqual(['early', 'lapsed'])
-      expect(await store.dueRuns({ now: 1_050, limit: 10 })).toEqual(['early', 'held', 'lapsed', 'middle', 'late', 'future'])
-      expect(await store.dueRuns({ now: 99, limit: 10 })).toEqual([])
+      expect(await due(store, 1_000)).toEqual(['early', 'lapsed', 'middle', 'late'])
+      expect(await due(store, 1_000, 2)).toEqual(['early', 'lapsed'])
+      expect(await due(store, 1_050)).toEqual(['early', 'held', 'lapsed', 'middle', 'late', 'future'])
+      expect(await due(store, 99)).toEqual([])
+    }))
+
+    it('names what has a higher priority first, and tells the priority', withStore(async (store) => {
+      await insertRuns(store, [
+        { id: 'low', dueAt: 100, priority: -10 }, { id: 'late', dueAt: 900 }, { id: 'early', dueAt: 200 }, { id: 'high', dueAt: 800, priority: 10 }, { id: 'future', dueAt: 1_001, priority: 10 },
+      ])
+      expect(await due(store, 1_000)).toEqual(['high', 'early', 'late', 'low'])
+      expect(await store.dueRuns({ now: 1_000, limit: 1 })).toEqual([{ id: 'high', priority: 10 }])
+      expect(await store.getRun('ada', 'low')).toEqual(samples.run({ id: 'low', projectId: 'project-of-low', dueAt: 100, priority: -10 }))
     }))
 
     it('tells the earliest due time of what has not ended', withStore(async (store) => {

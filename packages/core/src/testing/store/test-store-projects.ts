@@ -80,7 +80,7 @@ export function testStoreProjects({ describe, it, expect, withStore }: StoreSuit
       expect(await store.listBindings('ada', 'project-1')).toEqual([])
       expect(await store.getCall('ada', 'd1')).toBe(null)
       expect(await store.readEvents('ada', 'project-1', { after: 0, limit: 10 })).toEqual([])
-      expect(await store.dueRuns({ now: 9_000, limit: 10 })).toEqual(['run-2'])
+      expect((await store.dueRuns({ now: 9_000, limit: 10 })).map(({ id }) => id)).toEqual(['run-2'])
       expect([...(await store.getArtifacts('ada', ['d1'])).keys()]).toEqual(['d1'])
 
       expect((await store.listStages('run-2')).length).toBe(1)

@@ -1,5 +1,6 @@
 import { MutoscopeError, SHOT_SIZES, VISUAL_STYLES, bytesSource, type ImageData, type ImageRequest, type ImmediateModel } from '@mutoscope/core'
 import { availableParallelism } from 'node:os'
+import { ignoreReferences } from '../../image/ignore-references.js'
 import { createDrawPool } from './draw-pool.js'
 
 const LEAST_SIDE = 16
@@ -22,7 +23,7 @@ const LARGEST_SIDE = 4320
  */
 export function offlineImageModel(): ImmediateModel<ImageRequest, ImageData> {
   const pool = createDrawPool({ threads: Math.min(2, availableParallelism()), idleMs: 3000 })
-  return {
+  return ignoreReferences({
     provider: 'offline',
     model: 'draftsman',
     version: '1',
@@ -32,7 +33,7 @@ export function offlineImageModel(): ImmediateModel<ImageRequest, ImageData> {
       context.progress(1)
       return { body: bytesSource(png), mediaType: 'image/png', data: { width, height }, costMicros: 0, licence: 'CC0-1.0' }
     },
-  }
+  })
 }
 
 function check({ width, height, style, shot }: ImageRequest): void {

@@ -2,6 +2,7 @@ import { MutoscopeError, type ScriptRequest } from '@mutoscope/core'
 
 const shortestMs = 1000
 const longestMs = 3_600_000
+const mostScenes = 1000
 
 /** The matter of a request: the user's script, or what a script is to be written about. */
 export type ScriptMatter = { readonly type: 'script' | 'brief'; readonly text: string }
@@ -15,6 +16,10 @@ export function checkScriptRequest(request: ScriptRequest): ScriptMatter {
   if (!(wordsPerMinute >= 80 && wordsPerMinute <= 240)) throw invalid('wordsPerMinute', `wordsPerMinute is ${wordsPerMinute}. Give a number from 80 to 240.`)
   if (durationMs !== undefined && !(Number.isInteger(durationMs) && durationMs >= shortestMs && durationMs <= longestMs)) {
     throw invalid('durationMs', `durationMs is ${durationMs}. Give whole milliseconds from ${shortestMs} to ${longestMs} (one hour).`)
+  }
+  const { sceneCount } = request
+  if (sceneCount !== undefined && !(Number.isInteger(sceneCount) && sceneCount >= 1 && sceneCount <= mostScenes)) {
+    throw invalid('sceneCount', `sceneCount is ${sceneCount}. Give a whole number from 1 to ${mostScenes}.`)
   }
   if (request.script !== undefined && request.prompt !== undefined) throw invalid('script', 'Both prompt and script are given. Give one of them.')
   if (request.script !== undefined) {

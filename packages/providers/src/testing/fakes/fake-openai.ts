@@ -10,7 +10,7 @@ export interface FakeOpenAI extends FakeServer {
   next(...turns: readonly FakeOpenAITurn[]): void
 }
 
-const PAID = new Set(['/responses', '/images/generations', '/audio/speech'])
+const PAID = new Set(['/responses', '/images/generations', '/images/edits', '/audio/speech'])
 
 /** Starts a fake OpenAI: responses, pictures, speech and the list of models, in the shapes of its API. */
 export async function startFakeOpenAI(): Promise<FakeOpenAI> {
@@ -28,7 +28,7 @@ export async function startFakeOpenAI(): Promise<FakeOpenAI> {
       if (turn === 'no-credits') return { status: 429, json: errorBody(429, 'You exceeded your current quota.', 'insufficient_quota') }
       if (turn === 'moderation') return { status: 400, json: errorBody(400, 'Your request was rejected by the safety system.', 'moderation_blocked') }
       if (request.path === '/responses') return respond(request, turn)
-      if (request.path === '/images/generations') {
+      if (request.path === '/images/generations' || request.path === '/images/edits') {
         return { json: { created: 1, data: [{ b64_json: SMALL_PNG.toString('base64') }], usage: { input_tokens: 50, output_tokens: 1500, total_tokens: 1550, input_tokens_details: { text_tokens: 50, image_tokens: 0 } } } }
       }
       if (request.path === '/audio/speech') return { bytes: smallWav().subarray(44), headers: { 'content-type': 'audio/pcm' } }

@@ -6,7 +6,7 @@ import { chooseMove } from './direct-scene.js'
 import { chooseLight, composeImagePrompt } from './image-prompt.js'
 import { createNarrator } from './narrator.js'
 import { canRender, renderTemplate, type Slots } from './render-template.js'
-import { sceneCount, splitDuration } from './split-duration.js'
+import { NO_LIMITS, sceneCount, splitDuration, USUAL_LIMITS } from './split-duration.js'
 
 /** What a language gives to the planning of scenes. */
 export interface SceneGrammar {
@@ -32,8 +32,8 @@ const defaultDurationMs = 30_000
 /** Plans the scenes of a video from beats: lengths, shots, moves, pictures and words. */
 export function planScenes(request: ScriptRequest, grammar: SceneGrammar): ScriptScene[] {
   const durationMs = request.durationMs ?? defaultDurationMs
-  const beats = chooseBeats(grammar.beats, sceneCount(durationMs))
-  const lengths = splitDuration(durationMs, beats.map((beat) => beat.weight))
+  const beats = chooseBeats(grammar.beats, request.sceneCount ?? sceneCount(durationMs))
+  const lengths = splitDuration(durationMs, beats.map((beat) => beat.weight), request.sceneCount === undefined ? USUAL_LIMITS : NO_LIMITS)
   const light = chooseLight(grammar.text, request.tone, grammar.random)
   const narrator = createNarrator(grammar.random)
   const shown = new Map<View, number>()
@@ -50,7 +50,7 @@ export function planScenes(request: ScriptRequest, grammar: SceneGrammar): Scrip
     const shows = withPlace(renderTemplate(view.shows, pictured, ([first = '']) => first), view, pictured)
     return {
       description: grammar.describe(beat, view, slots),
-      narration: narrator.write({
+      narration: request.silent === true ? '' : narrator.write({
         lines: beat.lines, spare: beat.repeats && beat.ordered !== true ? [...grammar.spare, ...beats.filter((other) => other.repeats && other.position === beat.position).flatMap((other) => other.lines)] : [], tone: grammar.tone(beat.position), slots, budget: wordBudget(sceneMs, request.wordsPerMinute), preferFirst: beat.rank === 1 && !beat.repeats, ordered: beat.ordered === true,
       }),
       imagePrompt: composeImagePrompt({ shows, shot, light }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ScriptScene } from '../../providers/script-model.js'
-import { adoptScript } from './script.js'
+import { adoptScript } from './adopt-script.js'
 
 const written = (narration: string): ScriptScene => ({ description: narration, narration, imagePrompt: `Picture of ${narration}`, shot: 'wide', move: 'still', durationMs: 4000 })
 

@@ -1,0 +1,17 @@
+import type { Artifact } from '../domain/artifact.js'
+
+/** Sound that is to be looked into: any artifact that has some. */
+export type SoundFactsSpec = { readonly sound: Artifact }
+
+/** What was found in a sound. */
+export type SoundFacts = {
+  readonly durationMs: number
+  /** Integrated loudness after ITU-R BS.1770; null for silence. */
+  readonly lufs: number | null
+  /** Beats a minute; null where no beat was found. */
+  readonly bpm: number | null
+  /** Times of the beats, milliseconds from the start. */
+  readonly beatsMs: readonly number[]
+  /** How regular the beat is, from 0 (none) to 1. */
+  readonly confidence: number
+}

@@ -1,0 +1,32 @@
+import type { Artifact } from '../../domain/artifact.js'
+import type { ProjectSettings } from '../../domain/settings.js'
+import type { Scene } from '../../domain/storyboard.js'
+import type { Make } from '../../pipeline/make.js'
+import type { ArtifactOf } from '../../pipeline/make-item.js'
+import type { SpeechData, TimingMethod, WordTiming } from '../../providers/speech-model.js'
+
+/** What is heard in a scene while its words are shown. */
+export interface SceneVoice {
+  /** A voice line, or a clip that speaks itself. */
+  readonly audio: Artifact
+  readonly durationMs: number
+  readonly words: readonly WordTiming[]
+  readonly timing: TimingMethod
+  /** True when there is nothing to hear. */
+  readonly silent: boolean
+  /** What is seen while it sounds, in step with it from the first frame of the scene. @default the scene's clips or picture */
+  readonly clip?: Artifact
+}
+
+/** Makes the voice line of a scene; null for a scene that says nothing. */
+export async function sceneSpeech(make: Make, settings: ProjectSettings, scene: Scene): Promise<ArtifactOf<SpeechData> | null> {
+  if (scene.narration.trim() === '') return null
+  const { language, voice, voiceSpeed, voicePitch } = settings
+  return make.speech(`scene/${scene.id}/speech`, { text: scene.narration, language, voice, speed: voiceSpeed, pitch: voicePitch, take: scene.takes.speech })
+}
+
+/** A voice line as what is heard in its scene. */
+export function toVoice(speech: ArtifactOf<SpeechData>): SceneVoice {
+  const { durationMs, words, timing, silent } = speech.data
+  return { audio: speech, durationMs, words, timing, silent }
+}

@@ -1,0 +1,31 @@
+import type { Artifact } from '../domain/artifact.js'
+import type { Project } from '../domain/project.js'
+import { availableModels } from '../pipeline/available-models.js'
+import { createDerivedSource } from '../pipeline/derived-source.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
+import { createMake, type Make } from '../pipeline/make.js'
+import type { ProjectRef, Projects } from './projects.js'
+
+/** What a derivation is called, and what ends it early. */
+export interface DeriveOptions {
+  /** What its artifacts say as their stage, for instance `export`. */
+  readonly stage: string
+  readonly signal?: AbortSignal
+}
+
+/** Derives artifacts from a project. */
+export type Derive = <Result>(ref: ProjectRef, options: DeriveOptions, work: (make: Make, project: Project) => Promise<Result>) => Promise<Result>
+
+/** Makes the deriving part of a studio. */
+export function createDerive(parts: EngineParts, projects: Projects): Derive {
+  const making = new Map<string, Promise<Artifact>>()
+  return async (ref, { stage, signal = new AbortController().signal }, work) => {
+    const project = await projects.get(ref)
+    const source = createDerivedSource({ parts, ownerId: ref.ownerId, projectId: ref.projectId, stage, signal, making })
+    let version: Promise<string> | undefined
+    const make = createMake(source, {
+      models: await availableModels(parts.models, ref.ownerId), media: parts.media, mediaVersion: () => (version ??= parts.media.version()), open: (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
+    })
+    return work(make, project)
+  }
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import type { StoredEvent } from '../domain/event.js'
+import { createMemoryAssets } from '../memory/memory-assets.js'
+import { createMemoryStore } from '../memory/memory-store.js'
+import { pictureRecipe } from '../recipes/picture.js'
+import type { Store } from '../storage/store.js'
+import { createFakeMedia } from '../testing/fakes/fake-media.js'
+import { createFakeModels } from '../testing/fakes/fake-models.js'
+import { createStudio } from './create-studio.js'
+import type { FeedItem } from './event-feeds.js'
+
+async function openStudio(change: (store: Store) => Store = (store) => store) {
+  const memory = createMemoryStore()
+  const studio = createStudio({ store: change(memory), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [pictureRecipe()], work: false })
+  const { id: projectId } = await studio.projects.create({ ownerId: 'ada', recipe: 'picture', brief: { prompt: 'A robot' } })
+  const ref = { ownerId: 'ada', projectId }
+  const append = (count: number) => memory.commit({
+    changes: [], at: 1, events: Array.from({ length: count }, (_, index) => ({ projectId, runId: null, type: 'project.changed', data: { index } }) as const),
+  })
+  return { studio, ref, append }
+}
+
+async function take(items: AsyncGenerator<FeedItem>, count: number): Promise<readonly FeedItem[]> {
+  const taken: FeedItem[] = []
+  for await (const item of items) if (taken.push(item) === count) break
+  return taken
+}
+
+const seqs = (items: readonly FeedItem[]) => items.flatMap((item) => (item.type === 'event' ? [item.event.seq] : []))
+
+describe('following a project', () => {
+  it('tells every event once and in order, also when the hub tells them in the wrong order or not at all', async () => {
+    const { studio, ref, append } = await openStudio()
+    const following = take(studio.follow(ref), 7)
+    await Promise.resolve()
+    const [second, third, fourth] = await append(3)
+    for (const event of [fourth, third, second] as readonly StoredEvent[]) studio.hub.emit('event', event)
+    await append(3)
+    expect(seqs(await following)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    await studio.close()
+  })
+
+  it('goes on after a number', async () => {
+    const { studio, ref, append } = await openStudio()
+    await append(1200)
+    expect(seqs(await take(studio.follow(ref, { after: 1195 }), 6))).toEqual([1196, 1197, 1198, 1199, 1200, 1201])
+    expect(seqs(await take(studio.follow(ref), 1201))).toHaveLength(1201)
+    await studio.close()
+  })
+
+  it('tells only the latest progress of a stage', async () => {
+    const { studio, ref } = await openStudio()
+    const following = studio.follow(ref, { after: 1 })
+    const first = following.next()
+    await new Promise(setImmediate)
+    for (const fraction of [0.1, 0.2, 0.9]) studio.hub.emit('progress', { projectId: ref.projectId, runId: 'r', stage: 'images', fraction })
+    expect((await first).value).toMatchObject({ type: 'progress', tick: { fraction: 0.9 } })
+    await following.return(undefined)
+    await studio.close()
+  })
+
+  it('reads the log once a second for all who follow, however many they are', async () => {
+    let reads = 0
+    const { studio, ref, append } = await openStudio((store) => ({ ...store, readEvents: (...args) => (reads++, store.readEvents(...args)) }))
+    const stop = new AbortController()
+    const heard = Array.from({ length: 200 }, () => take(studio.follow(ref, { after: 1, signal: stop.signal }), 1))
+    await new Promise(setImmediate)
+    const before = reads
+    await append(1)
+    await Promise.all(heard)
+    expect(reads - before).toBeLessThan(5)
+    stop.abort()
+    await studio.close()
+  })
+
+  it('tells nothing of it to another owner', async () => {
+    const { studio, ref } = await openStudio()
+    await expect(studio.follow({ ...ref, ownerId: 'eve' }).next()).rejects.toMatchObject({ code: 'PROJECT_NOT_FOUND' })
+    await studio.close()
+  })
+
+  it('ends when its signal is aborted', async () => {
+    const { studio, ref } = await openStudio()
+    const stop = new AbortController()
+    const following = studio.follow(ref, { after: 1, signal: stop.signal })
+    const next = following.next()
+    stop.abort()
+    expect((await next).done).toBe(true)
+    await studio.close()
+  })
+})

@@ -1,0 +1,137 @@
+import type { Json } from '../digest/canonical-json.js'
+import type { NewRecord, StoredRecord } from '../domain/record.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Change, ListOptions, RecordFilter } from '../storage/store.js'
+
+/** Which record of a collection. */
+export interface RecordRef {
+  readonly ownerId: string
+  readonly id: string
+}
+
+/** A new record. */
+export interface InsertRecord<Data extends Json = Json> {
+  readonly ownerId: string
+  readonly data: Data
+  /** Unique per owner and collection. @default a new UUID */
+  readonly id?: string
+  /** The project it goes away with. @default null */
+  readonly projectId?: string | null
+  /** What lists are filtered by, such as a status. @default '' */
+  readonly label?: string
+  /** What a search looks in. @default '' */
+  readonly text?: string
+  /** When somebody should look at it, epoch milliseconds. @default null */
+  readonly dueAt?: number | null
+  /** Gives it the next number of the collection. @default false */
+  readonly numbered?: boolean
+}
+
+/** What of a record can be changed; what is not named stays. */
+export type RecordChange<Data extends Json = Json> = Partial<Pick<StoredRecord<Data>, 'label' | 'text' | 'data' | 'dueAt'>>
+
+/** Which records of a collection. */
+export type RecordQuery = Omit<RecordFilter, 'collection'>
+
+/** The records of one kind, with the data they hold. */
+export interface RecordCollection<Data extends Json = Json> {
+  /** @throws `INVALID_INPUT` with `details.field` `id` when the owner has such a record already; `PROJECT_NOT_FOUND` */
+  insert(record: InsertRecord<Data>): Promise<StoredRecord<Data>>
+  /** @throws `RECORD_NOT_FOUND` */
+  get(ref: RecordRef): Promise<StoredRecord<Data>>
+  /** A record, or null. */
+  find(ref: RecordRef): Promise<StoredRecord<Data> | null>
+  /** A record of any owner, or null: for webhooks and public routes, where the id (a UUID) is all that is known. */
+  findAny(id: string): Promise<StoredRecord<Data> | null>
+  /** A record of any owner by its number, or null: the caller checks whose it is. */
+  findByNumber(number: number): Promise<StoredRecord<Data> | null>
+  list(ownerId: string, options?: RecordQuery & ListOptions): Promise<readonly StoredRecord<Data>[]>
+  count(ownerId: string, filter?: RecordQuery): Promise<number>
+  /**
+   * Changes a record to what `apply` makes of it. When somebody else changes it in between, `apply` is asked again with what is there now, so
+   * it must only compute; null leaves the record as it is. Of many that ask for the same step, one sees the record before it.
+   * @returns the record as it is afterwards
+   * @throws `RECORD_NOT_FOUND`, and whatever `apply` throws
+   */
+  change(ref: RecordRef, apply: (record: StoredRecord<Data>) => RecordChange<Data> | null): Promise<StoredRecord<Data>>
+  /** @throws `RECORD_NOT_FOUND` */
+  remove(ref: RecordRef): Promise<void>
+  /** Records of any owner whose `dueAt` has come, oldest due first. @default limit: 100 */
+  due(options?: { readonly limit?: number }): Promise<readonly StoredRecord<Data>[]>
+  /** The earliest `dueAt`, epoch milliseconds, or null: when it is worth looking again. */
+  nextDue(): Promise<number | null>
+}
+
+/** Documents of what is built on top of the engine, by collection. */
+export interface Records {
+  /**
+   * The records of one kind. The caller says what data they hold; it is kept as JSON and given back as it was.
+   *
+   * @example
+   * const jobs = studio.records.collection<{ readonly title: string }>('jobs.job')
+   * const job = await jobs.insert({ ownerId, data: { title: 'A lighthouse' }, label: 'pending', numbered: true })
+   */
+  collection<Data extends Json = Json>(name: string): RecordCollection<Data>
+}
+
+/** Makes the records part of a studio. */
+export function createRecords(parts: EngineParts): Records {
+  return { collection: (name) => createCollection(parts, name) }
+}
+
+function createCollection<Data extends Json>(parts: EngineParts, collection: string): RecordCollection<Data> {
+  const { store } = parts
+
+  async function find({ ownerId, id }: RecordRef): Promise<StoredRecord<Data> | null> {
+    return typed(await store.getRecord(ownerId, collection, id))
+  }
+
+  async function get(ref: RecordRef): Promise<StoredRecord<Data>> {
+    const record = await find(ref)
+    if (record === null) throw new MutoscopeError('RECORD_NOT_FOUND', { message: `There is no record "${ref.id}" in ${collection}.`, details: { collection, id: ref.id } })
+    return record
+  }
+
+  async function write(change: Change): Promise<void> {
+    await commitAndTell(parts, 'request.commit', { changes: [change], events: [], at: parts.clock.now() })
+  }
+
+  return {
+    async insert({ ownerId, data, id = parts.createId(), projectId = null, label = '', text = '', dueAt = null, numbered = false }) {
+      const now = parts.clock.now()
+      const record: NewRecord = { ownerId, collection, id, projectId, label, text, data, revision: 1, dueAt, createdAt: now, updatedAt: now }
+      await write({ type: 'insert-record', record, numbered })
+      return numbered ? get({ ownerId, id }) : { ...record, data, number: null }
+    },
+    get,
+    find,
+    findAny: async (id) => typed(await store.getAnyRecord(collection, id)),
+    findByNumber: async (number) => typed(await store.getRecordByNumber(collection, number)),
+    list: async (ownerId, options) => (await store.listRecords(ownerId, { ...options, collection })) as readonly StoredRecord<Data>[],
+    count: (ownerId, filter) => store.countRecords(ownerId, { ...filter, collection }),
+    async change(ref, apply) {
+      for (;;) {
+        const record = await get(ref)
+        const change = apply(record)
+        if (change === null) return record
+        const changed = { ...record, ...change, revision: record.revision + 1, updatedAt: parts.clock.now() }
+        try {
+          await write({ type: 'update-record', record: changed })
+          return changed
+        } catch (error) {
+          if (!MutoscopeError.isInstance(error) || error.code !== 'REVISION_CONFLICT') throw error
+        }
+      }
+    },
+    remove: ({ ownerId, id }) => write({ type: 'delete-record', ownerId, collection, id }),
+    due: async ({ limit = 100 } = {}) => (await store.dueRecords({ collection, now: parts.clock.now(), limit })) as readonly StoredRecord<Data>[],
+    nextDue: () => store.nextDueRecord(collection),
+  }
+
+  /** What a collection holds was written as its data. */
+  function typed(record: StoredRecord | null): StoredRecord<Data> | null {
+    return record as StoredRecord<Data> | null
+  }
+}

@@ -1,0 +1,36 @@
+import type { RunStanding } from '@mutoscope/core'
+import { sql, type Expression, type Kysely, type RawBuilder } from 'kysely'
+import { isListed } from './optional-filter.js'
+import type { Tables } from './tables.js'
+
+/** Where the id of a project stands in the query around. */
+type ProjectColumn = 'projects.id' | 'records.project_id'
+
+/** The status of a project's newest run, or `none`. */
+export function newestStatus(db: Kysely<Tables>, project: ProjectColumn): Expression<string> {
+  return orNone(newestRun(db, project).select('status'))
+}
+
+/** The target of a project's newest succeeded run, or `none`. */
+export function reachedTarget(db: Kysely<Tables>, project: ProjectColumn): Expression<string> {
+  return orNone(newestRun(db, project).select('target').where('runs.status', '=', sql.lit('succeeded')))
+}
+
+/** True when a project's newest run stands like one of a list, or when there is no list. */
+export function isStanding(db: Kysely<Tables>, project: ProjectColumn, list: string | null): RawBuilder<boolean> {
+  const standing = newestRun(db, project).select(sql<string>`status || ' ' || target`.as('standing'))
+  return sql<boolean>`(${isListed(newestStatus(db, project), list)} or ${isListed(orNone(standing), list)})`
+}
+
+/** A list as {@link isStanding} takes it: `status`, or `status target`. */
+export function toStandingList(standings: readonly RunStanding[] | undefined): string | null {
+  return standings === undefined ? null : JSON.stringify(standings.map(({ status, target }) => (target === undefined ? status : `${status} ${target}`)))
+}
+
+function newestRun(db: Kysely<Tables>, project: ProjectColumn) {
+  return db.selectFrom('runs').where('runs.project_id', '=', sql.ref<string>(project)).orderBy('runs.created_at', 'desc').orderBy('runs.id', 'desc').limit(sql.lit(1))
+}
+
+function orNone(value: Expression<unknown>): RawBuilder<string> {
+  return sql<string>`coalesce(${value}, 'none')`
+}
