@@ -93,3 +93,11 @@ export function frameSize(aspectRatio: AspectRatio, resolution: Resolution): Fra
   if (aspectRatio === '9:16') return { width: short, height: long }
   return { width: short, height: short }
 }
+
+/**
+ * The size that pictures of a video are asked for: that of its frames, and of 1080p for smaller ones. So a video that is rendered at 720p
+ * first and at 1080p later has its pictures drawn, and paid for, once.
+ */
+export function pictureSize(aspectRatio: AspectRatio, resolution: Resolution): FrameSize {
+  return frameSize(aspectRatio, resolution === '720p' ? '1080p' : resolution)
+}

@@ -89,7 +89,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     if (open.length > 0) {
       const work = parts.slots[options.resource].use(options.signal, async () => {
         const startedAt = parts.clock.now()
-        const context: ModelContext = { signal: options.signal, open: (hash) => parts.assets.open(hash), progress: options.progress }
+        const context: ModelContext = { signal: options.signal, open: (hash) => parts.assets.open(hash), progress: (fraction) => tell(options, open[0], fraction) }
         if (maker.type === 'local') {
           await maker.run(open.map((item) => keyed.indexOf(item)), context, async (index, output) => {
             const item = keyed[index]
@@ -147,10 +147,19 @@ async function storeOutput(options: BuilderOptions, { item, output, startedAt, c
 async function bind(options: BuilderOptions, item: KeyedItem, artifact: Artifact): Promise<void> {
   const { record } = options
   if (belongsHere(options, item.name)) record.answered.set(item.name, artifact)
-  if (options.resource === 'io') options.progress(record.answered.size / Math.max(1, record.asked.size))
+  record.underway.delete(item.digest)
+  if (options.resource === 'io') tell(options)
   if (options.bound.get(item.name) === artifact.digest) return
   options.bound.set(item.name, artifact.digest)
   await options.writer.commit('artifact.commit', [bindChange(options, item, artifact)], [])
+}
+
+/** Tells how far the stage is. One that waits for the network makes many things at once, each with its own progress; one that computes tells its own. */
+function tell({ resource, record, progress }: BuilderOptions, item?: KeyedItem, fraction = 0): void {
+  if (resource === 'cpu') return progress(fraction)
+  if (item !== undefined) record.underway.set(item.digest, Math.min(1, Math.max(0, fraction)))
+  const started = [...record.underway.values()].reduce((sum, part) => sum + part, 0)
+  progress((record.answered.size + started) / Math.max(1, record.asked.size))
 }
 
 /** A name belongs to the stage that asked for it first; later stages only look at it. */

@@ -10,6 +10,7 @@ import type { ExportSpec } from '../media/export-spec.js'
 import type { FrameSpec } from '../media/frame-spec.js'
 import type { MixData, MixSpec } from '../media/mix-spec.js'
 import type { Media, MediaContext, MediaWork } from '../media/media.js'
+import { probeVideo } from '../media/probe-video.js'
 import type { SegmentData, SegmentSpec } from '../media/segment-spec.js'
 import type { SoundFacts, SoundFactsSpec } from '../media/sound-facts.js'
 import type { SoundFileData, SoundFileSpec } from '../media/sound-file-spec.js'
@@ -26,6 +27,7 @@ import { modelsOf } from './all-models.js'
 import { chooseModels, type ModelChoice } from './choose-models.js'
 import { estimateSpeechMs } from './estimate-speech.js'
 import type { ClipData, VideoCapabilities, VideoModel } from '../providers/video-model.js'
+import type { RenderVideoRequest, VideoRenderer } from '../providers/video-renderer.js'
 import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from './make-item.js'
 
 /** An artifact made by code of the recipe itself. */
@@ -69,6 +71,8 @@ export interface Make extends ClipMaker {
   /** Writes a caption track as SRT, VTT and ASS, and warns of characters that no caption font can draw. */
   captions(name: string, spec: CaptionSpec, options?: MakeOptions): Promise<ArtifactOf<CaptionData>>
   video(name: string, spec: StitchSpec, options?: MakeOptions): Promise<ArtifactOf<VideoData>>
+  /** A finished video that is put together elsewhere. */
+  rendered(name: string, request: RenderVideoRequest, renderer: VideoRenderer, options?: MakeOptions): Promise<ArtifactOf<VideoData>>
   /** A finished video in another size and container. */
   export(name: string, spec: ExportSpec, options?: MakeOptions): Promise<ArtifactOf<VideoData>>
   /** One frame of a clip as a PNG. */
@@ -201,6 +205,18 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
       mediaOne('captions', name, spec, { srt: '', vtt: '', ass: '' }, options, () => writeCaptions(spec, media)),
     video: (name, spec, options = {}) =>
       mediaOne('video', name, spec, expectedVideo(spec), options, (context) => media.stitch(spec, context)),
+    async rendered(name, request, renderer, options = {}) {
+      const { provider, model: by, version } = renderer
+      const item: MakeItem = { ...options, name, kind: 'video', identity: { provider, model: by, version }, request, standIn: expectedRender(request) as Json }
+      const [artifact] = await source.obtain([item], {
+        type: 'local',
+        async run(_missing, context, done) {
+          const { body, mediaType } = await renderer.render(request, context)
+          await done(0, { body, mediaType, data: await probeVideo(media, body, `${provider}/${by}`, context.signal) as Json })
+        },
+      })
+      return artifact as ArtifactOf<VideoData>
+    },
     export: (name, spec, options = {}) =>
       mediaOne('export', name, spec, expectedExport(spec), options, (context) => media.exportVideo(spec, context), 'export'),
     frame: (name, spec, options = {}) =>
@@ -254,6 +270,13 @@ function expectedVideo(spec: StitchSpec): VideoData {
     durationMs: Math.round((frames * 1000) / spec.fps), width: spec.width, height: spec.height, fps: spec.fps, frames,
     videoCodec: 'h264', audioCodec: spec.sound === null ? null : 'aac',
   }
+}
+
+/** The size is known when the pictures are; how long it is, its maker decides. */
+function expectedRender({ sound, images, fps }: RenderVideoRequest): VideoData {
+  const { durationMs } = sound.data as SoundFileData
+  const first = images[0]?.picture.data as ImageData | undefined
+  return { durationMs, width: first?.width ?? 0, height: first?.height ?? 0, fps, frames: Math.round((durationMs * fps) / 1000), videoCodec: 'h264', audioCodec: 'aac' }
 }
 
 function expectedThumbnail({ width, height }: ThumbnailSpec): ThumbnailData {

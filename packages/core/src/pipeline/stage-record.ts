@@ -11,6 +11,8 @@ export interface StageRecord {
   readonly asked: Set<string>
   /** When each waiting make wants to be looked at again; null waits for an operator. */
   readonly suspensions: (number | null)[]
+  /** How far a make is that has not ended, 0 to 1, by digest. */
+  readonly underway: Map<string, number>
   /** Makes that have not ended. */
   readonly outstanding: Set<Promise<unknown>>
 }
@@ -22,6 +24,7 @@ export function createStageRecord(failures: readonly StageFailure[]): StageRecor
     answered: new Map(),
     asked: new Set(),
     suspensions: [],
+    underway: new Map(),
     outstanding: new Set(),
   }
 }

@@ -51,6 +51,14 @@ describe('a music video', () => {
     expect(await framesOf(video)).toEqual([48, 120, 120])
   })
 
+  it('puts a prompt around every written scene, once, and refuses one that does not name its place', async () => {
+    const video = await startRecipe(musicVideoRecipe(), { ...BRIEF, scenePrompt: 'On grainy film: {prompt}' })
+    await video.run()
+    await video.run()
+    for (const { imagePrompt } of await video.scenes()) expect(imagePrompt).toMatch(/^On grainy film: (?!On grainy)/u)
+    await expect(startRecipe(musicVideoRecipe(), { ...BRIEF, scenePrompt: 'On grainy film' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
   it('makes only one scene again when only that is changed', async () => {
     const scenes = [{ prompt: 'A street' }, { prompt: 'A roof' }]
     const video = await startRecipe(musicVideoRecipe(), { ...BRIEF, scenes })

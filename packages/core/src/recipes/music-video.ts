@@ -29,6 +29,8 @@ export type MusicVideoBrief = {
   readonly durationSec?: number | undefined
   /** Scenes by their prompts, instead of written ones; those without a length share what is left. */
   readonly scenes?: readonly { readonly prompt: string; readonly durationSec?: number | undefined }[] | undefined
+  /** Goes around the prompt of every written scene, which it names as `{prompt}`. */
+  readonly scenePrompt?: string | undefined
   /** How many scenes are written, 1 to 100. @default one for every 4 s, at most 24 */
   readonly numScenes?: number | undefined
   /** The user's song. @default one is composed */
@@ -48,6 +50,7 @@ export type MusicVideoBrief = {
   readonly style: string
 }
 
+const PROMPT_PLACE = '{prompt}'
 const MAX = { scenes: 100, references: 8, shortTextChars: 200, styleChars: 500 } as const
 
 /**
@@ -66,6 +69,7 @@ export function musicVideoRecipe(options: Partial<RecipeLimits> = {}): Recipe<Mu
       concept: prompt,
       durationSec: z.number().min(limits.minDurationSec).max(limits.maxDurationSec).optional(),
       scenes: z.array(z.strictObject({ prompt, durationSec: z.number().min(0.5).max(limits.maxDurationSec).optional() })).min(1).max(MAX.scenes).optional(),
+      scenePrompt: prompt.refine((text) => text.split(PROMPT_PLACE).length === 2, { error: `Name ${PROMPT_PLACE} once` }).optional(),
       numScenes: z.int().min(1).max(MAX.scenes).optional(),
       music: soundSchema.optional(),
       genre: z.string().trim().max(MAX.shortTextChars).optional(),
@@ -113,7 +117,7 @@ async function writeScenes(context: StageContext<MusicVideoBrief>, maxDurationSe
   const { brief } = context.project
   // The length of the song is only looked for where the brief leaves it open.
   const { totalMs, derivedFrom } = brief.durationSec === undefined ? await loadSong(context, maxDurationSec) : { totalMs: brief.durationSec * 1000, derivedFrom: [] }
-  const { concept, character, genre, songTitle, style } = brief
+  const { concept, character, genre, songTitle, style, scenePrompt = PROMPT_PLACE } = brief
   if (brief.scenes !== undefined) {
     const script = toScript(brief, brief.scenes, totalMs)
     const written = await context.make.local('script', { kind: 'script', version: '1', request: script, compute: () => ({ body: null, data: script }), standIn: script }, { derivedFrom })
@@ -129,7 +133,7 @@ async function writeScenes(context: StageContext<MusicVideoBrief>, maxDurationSe
     durationMs: Math.round(totalMs), sceneCount: sceneCountOf(brief, totalMs), silent: true, useCase: 'storytelling', tone: readStyle(style).tone,
   }, derivedFrom)
   await writeStoryboard(context, written, (script) => ({
-    ...script, scenes: script.scenes.map((scene) => ({ ...scene, narration: '', imagePrompt: withCharacter(scene.imagePrompt, character) })),
+    ...script, scenes: script.scenes.map((scene) => ({ ...scene, narration: '', imagePrompt: withCharacter(scenePrompt.replace(PROMPT_PLACE, () => scene.imagePrompt), character) })),
   }))
 }
 

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { SCRIPT_STYLES, USE_CASES } from '../domain/settings.js'
 import { defineRecipe, type Recipe } from '../pipeline/define-recipe.js'
+import type { VideoRenderer } from '../providers/video-renderer.js'
 import { DEFAULT_RECIPE_LIMITS, type RecipeLimits } from './limits.js'
 import { assembleStage } from './stages/assemble.js'
 import { imagesStage } from './stages/images.js'
 import { musicStage } from './stages/music.js'
 import { renderStage } from './stages/render.js'
+import { renderedVideoStages } from './stages/rendered-video.js'
 import { scriptStage } from './stages/script.js'
 import { voiceStage } from './stages/voice.js'
 
@@ -23,8 +25,14 @@ export type NarratedBrief = {
   readonly durationSec?: number | undefined
 }
 
+/** Options of {@link narratedRecipe}. */
+export interface NarratedOptions extends Partial<RecipeLimits> {
+  /** Puts pictures and voice together in place of this machine; there is no stage `music` then. @default the studio's media */
+  readonly renderer?: VideoRenderer
+}
+
 /** A video that is led by its voice: `script` → `voice` → `images` → `music` → `render` → `video`. */
-export function narratedRecipe(options: Partial<RecipeLimits> = {}): Recipe<NarratedBrief> {
+export function narratedRecipe({ renderer, ...options }: NarratedOptions = {}): Recipe<NarratedBrief> {
   const limits = { ...DEFAULT_RECIPE_LIMITS, ...options }
   const look = (brief: NarratedBrief) => brief.title
   return defineRecipe<NarratedBrief>({
@@ -49,9 +57,7 @@ export function narratedRecipe(options: Partial<RecipeLimits> = {}): Recipe<Narr
       })),
       voiceStage(),
       imagesStage(look),
-      musicStage(look),
-      renderStage(look),
-      assembleStage(look),
+      ...(renderer === undefined ? [musicStage(look), renderStage(look), assembleStage(look)] : renderedVideoStages(renderer, look)),
     ],
   })
 }

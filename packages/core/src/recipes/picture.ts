@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { frameSize } from '../domain/settings.js'
+import { pictureSize } from '../domain/settings.js'
 import { SHOT_SIZES } from '../domain/storyboard.js'
 import { defineRecipe, type Recipe } from '../pipeline/define-recipe.js'
 import { defineStage } from '../pipeline/define-stage.js'
@@ -28,7 +28,7 @@ export function pictureRecipe(options: Partial<Pick<RecipeLimits, 'maxPromptChar
       defineStage<PictureBrief>('images', { resource: 'io' }, async ({ project, make }) => {
         const { prompt, shot, take } = project.brief
         const { aspectRatio, resolution, style } = project.settings
-        await make.image('picture', { prompt, style, shot, ...frameSize(aspectRatio, resolution), take, seed: prompt })
+        await make.image('picture', { prompt, style, shot, ...pictureSize(aspectRatio, resolution), take, seed: prompt })
       }),
     ],
   })

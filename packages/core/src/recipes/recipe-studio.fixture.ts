@@ -1,6 +1,7 @@
 import type { Json } from '../digest/canonical-json.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
+import type { Media } from '../media/media.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { Models } from '../providers/models.js'
 import { bytesSource } from '../storage/byte-source.js'
@@ -11,9 +12,9 @@ import { createFakeModels } from '../testing/fakes/fake-models.js'
 const OWNER = 'ada'
 
 /** A studio of fakes for one recipe, and one project in it. */
-export async function startRecipe(recipe: Recipe, brief: unknown, options: { readonly models?: Models; readonly settings?: unknown } = {}) {
+export async function startRecipe(recipe: Recipe, brief: unknown, options: { readonly models?: Models; readonly settings?: unknown; readonly probe?: Media['probe'] } = {}) {
   const assets = createMemoryAssets()
-  const media = createFakeMedia()
+  const media = { ...createFakeMedia(), ...(options.probe === undefined ? {} : { probe: options.probe }) }
   const fakes = createFakeModels()
   const { script, image, speech, music } = fakes
   const studio = createStudio({ store: createMemoryStore(), assets, media, models: { script, image, speech, music, ...options.models }, recipes: [recipe], sweepMs: 5 })

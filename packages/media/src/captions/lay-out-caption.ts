@@ -1,3 +1,4 @@
+import { advanceOf, breakLines } from './break-lines.js'
 import { drawableLine } from './drawable-line.js'
 import type { CaptionFonts } from './load-caption-fonts.js'
 
@@ -39,45 +40,6 @@ export function layOutCaption(lines: readonly string[], frame: { width: number; 
   }
 }
 
-/** Keeps the lines as they are when all fit; breaks the whole text anew when one does not, so that no word is left alone. */
-function breakLines(lines: readonly string[], room: number, fonts: CaptionFonts): string[] {
-  if (lines.every((line) => advanceOf(line, fonts) <= room)) return [...lines]
-  const words = lines.flatMap((line) => line.split(' ')).flatMap((word) => pieces(word, room, fonts))
-  const greedy = fill(words, room, fonts)
-  // The narrowest room that needs no more lines gives lines of about the same length.
-  const total = advanceOf(words.join(' '), fonts)
-  for (let even = total / greedy.length; even < room; even += room / 20) {
-    const balanced = fill(words, even, fonts)
-    if (balanced.length <= greedy.length) return balanced
-  }
-  return greedy
-}
-
-function fill(words: readonly string[], room: number, fonts: CaptionFonts): string[] {
-  const lines: string[] = []
-  for (const word of words) {
-    const last = lines.at(-1)
-    const longer = last === undefined ? word : `${last} ${word}`
-    if (last === undefined || advanceOf(longer, fonts) > room) lines.push(word)
-    else lines[lines.length - 1] = longer
-  }
-  return lines
-}
-
-/** A word that is wider than a whole line, cut into parts that are not. */
-function pieces(word: string, room: number, fonts: CaptionFonts): string[] {
-  const parts: string[] = []
-  let part = ''
-  for (const character of word) {
-    if (part !== '' && advanceOf(part + character, fonts) > room) {
-      parts.push(part)
-      part = ''
-    }
-    part += character
-  }
-  return [...parts, part]
-}
-
 function cut(lines: readonly string[], room: number, fonts: CaptionFonts): string[] {
   const kept = lines.slice(0, MAX_LINES)
   let last = Array.from(kept.pop() ?? '')
@@ -96,12 +58,6 @@ function place(lines: readonly string[], fontSize: number, frame: { width: numbe
   const x = 2 * Math.round((frame.width - width) / 4)
   const y = Math.max(0, 2 * Math.round((bottom - height) / 2))
   return { lines, fontSize, lineHeight, outline, x, y, width, height }
-}
-
-function advanceOf(text: string, fonts: CaptionFonts): number {
-  let advance = 0
-  for (const character of text) advance += fonts.advance(character) ?? 0
-  return advance
 }
 
 function even(pixels: number): number {

@@ -16,13 +16,18 @@ export interface CaptionFonts {
   advance(character: string): number | null
 }
 
+/** Weights of Inter that are drawn with, and their files. */
+const WEIGHTS = { 600: '600SemiBold/Inter_600SemiBold.ttf', 800: '800ExtraBold/Inter_800ExtraBold.ttf', 900: '900Black/Inter_900Black.ttf' } as const
+/** A key of {@link WEIGHTS}. */
+export type FontWeight = keyof typeof WEIGHTS
+
 /**
- * Loads Inter (SemiBold), which comes with this package and has Latin, Greek and Cyrillic, and then further TTF or OTF files for what it lacks.
+ * Loads Inter, which comes with this package and has Latin, Greek and Cyrillic, and then further TTF or OTF files for what it lacks.
  *
  * @throws `MEDIA_INVALID` for a file that is not a font
  */
-export async function loadCaptionFonts(extraFiles: readonly string[] = []): Promise<CaptionFonts> {
-  const inter = createRequire(import.meta.url).resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf')
+export async function loadCaptionFonts(extraFiles: readonly string[] = [], weight: FontWeight = 600): Promise<CaptionFonts> {
+  const inter = createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${WEIGHTS[weight]}`)
   const files = [inter, ...extraFiles]
   const fonts = await Promise.all(files.map((file) => loadFont(file)))
   const advances = new Map<string, number | null>()

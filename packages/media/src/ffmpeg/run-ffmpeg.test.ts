@@ -64,6 +64,11 @@ describe('runFfmpeg', () => {
     await expect(failing).rejects.toMatchObject({ code: 'FFMPEG_FAILED', message: expect.stringContaining('No such file'), details: { exitCode: 1 } })
   })
 
+  test('an encoder that this ffmpeg lacks is named, with what to do', async () => {
+    const running = runFfmpeg({ binary, args: ['-f', 'lavfi', '-i', 'sine=d=1', '-c:a', 'no_such_encoder', '-f', 'null', '-'], signal: new AbortController().signal })
+    await expect(running).rejects.toMatchObject({ code: 'FFMPEG_UNAVAILABLE', message: expect.stringContaining('no_such_encoder'), details: { encoder: 'no_such_encoder' } })
+  })
+
   test('an abort leaves no process of the group, within three seconds even when SIGTERM is ignored', async () => {
     const stubborn = await script('stubborn', 'trap "" TERM\nsleep 60 & echo $$\nwhile true; do sleep 0.1; done')
     for (const run of [{ binary: stubborn, args: [] as string[] }, { binary, args: [...endless.slice(0, -3), '-c:v', 'rawvideo', '-f', 'rawvideo', 'pipe:1'] }]) {

@@ -2,9 +2,9 @@ import { MutoscopeError, type ByteSource, type MediaProbe } from '@mutoscope/cor
 import { EncodedPacketSink, type InputAudioTrack, type InputTrack, type InputVideoTrack } from 'mediabunny'
 import { openInput } from './open-input.js'
 import { pixelFormat } from './pixel-format.js'
+import { readHead } from './read-head.js'
 import { sniffMedia } from './sniff-media.js'
 
-const HEAD_BYTES = 64
 /** Rotations by these exchange width and height. */
 const UPRIGHT = [90, 270]
 
@@ -72,17 +72,6 @@ function assertRiffWhole(head: Uint8Array, size: number | undefined): void {
   // A writer into a pipe does not know the length and says the largest there is.
   if (size === undefined || announced >= 0x7fff_f000 || announced <= size) return
   throw invalid(`it announces ${announced} bytes and has ${size}`)
-}
-
-async function readHead(source: ByteSource): Promise<Uint8Array> {
-  const head = new Uint8Array(HEAD_BYTES)
-  let filled = 0
-  for await (const chunk of source.stream({ start: 0, end: Math.min(HEAD_BYTES, source.size ?? HEAD_BYTES) })) {
-    head.set(chunk.subarray(0, HEAD_BYTES - filled), filled)
-    filled = Math.min(HEAD_BYTES, filled + chunk.length)
-    if (filled === HEAD_BYTES) break
-  }
-  return head.subarray(0, filled)
 }
 
 function invalid(reason: string, cause?: unknown): MutoscopeError {

@@ -16,6 +16,7 @@ export function checkSegments(specs: readonly SegmentSpec[]): EncoderFormat | nu
       throw invalid(index, 'its size, frame rate or quality is not that of the first')
     }
     if (!Number.isInteger(spec.frames) || spec.frames < 1) throw invalid(index, `${spec.frames} is not a number of frames`)
+    if (spec.layers.some((layer) => 'clips' in layer && layer.clips.length === 0)) throw invalid(index, 'a layer of clips has none')
     if ((spec.layers.length === 2) !== (spec.transition !== null)) throw invalid(index, 'two layers need a transition, and one layer has none')
   }
   return { width, height, fps, quality }

@@ -5,10 +5,13 @@ import { MutoscopeError, type MediaContext, type RenderedSegment, type SegmentSp
 import type { CaptionDrawer } from '../captions/create-caption-drawer.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import type { PictureCache } from '../frames/picture-cache.js'
+import { DEFAULT_MEDIA_LIMITS, type MediaLimits } from '../media-limits.js'
+import { createClipShelf } from '../reels/create-clip-shelf.js'
 import { checkSegments } from './check-segments.js'
 import { encoderArguments } from './encoder-arguments.js'
+import { drawSegment, startReels } from './draw-segment.js'
 import { handOver } from './hand-over.js'
-import { loadSegmentAssets } from './segment-assets.js'
+import { loadSegment, type LoadedSegment, type SegmentTools } from './load-segment.js'
 import { startComposer, type Composer } from './start-composer.js'
 
 /** What rendering needs besides the specifications. */
@@ -21,6 +24,8 @@ export interface RenderSegmentsOptions {
   readonly pictures: PictureCache
   /** Keep one for all renders too. */
   readonly drawCaption: CaptionDrawer
+  /** @default {@link DEFAULT_MEDIA_LIMITS} */
+  readonly limits?: MediaLimits
   /** Folder for the work folder of a render. @default the system's folder for temporary files */
   readonly workFolder?: string
   /** Wall clock of one encode. @default no limit */
@@ -35,7 +40,7 @@ const AHEAD = 4
  * `done`, in order, when it is whole and has the right number of frames; its file may be moved away until `done` is over.
  * Whatever else was written is removed, also after an error.
  *
- * @throws `INVALID_INPUT` for specifications that do not belong together, `MEDIA_INVALID` and `MEDIA_TOO_LARGE` for pictures,
+ * @throws `INVALID_INPUT` for specifications that do not belong together, `MEDIA_INVALID` and `MEDIA_TOO_LARGE` for pictures and clips,
  * `FFMPEG_FAILED`, `FFMPEG_UNAVAILABLE`, `DISK_FULL`, `CANCELLED`, `TIMEOUT`, and whatever `done` throws
  */
 export async function renderSegments(
@@ -48,8 +53,12 @@ export async function renderSegments(
   if (format === null) return
   if (context.signal.aborted) throw cancelled(context.signal)
   const folder = await mkdtemp(join(options.workFolder ?? tmpdir(), 'mutoscope-segments-'))
+  const timeout = options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }
+  const limits = options.limits ?? DEFAULT_MEDIA_LIMITS
   const composer = startComposer(format.width, format.height, options.kernel)
   const stopping = new AbortController()
+  const clips = createClipShelf({ ...context, signal: stopping.signal }, { ffmpeg: options.ffmpeg, folder, format, limits, ...timeout })
+  const tools: SegmentTools = { pictures: options.pictures, drawCaption: options.drawCaption, clips, limits }
   let failure: { readonly error: unknown } | null = null
   const stop = (error: unknown): void => {
     failure ??= { error }
@@ -66,8 +75,8 @@ export async function renderSegments(
       args: encoderArguments(format, specs.map((spec) => spec.frames)),
       cwd: folder,
       signal: stopping.signal,
-      ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-      input: (write) => feed(specs, context, composer, options, write),
+      ...timeout,
+      input: (write) => feed(specs, context, composer, tools, write),
       onListLine: (line) => pieces.take(line),
     })
     await pieces.end()
@@ -76,7 +85,8 @@ export async function renderSegments(
   } finally {
     context.signal.removeEventListener('abort', onAbort)
     await pieces.close()
-    await Promise.all([composer.close(), rm(folder, { recursive: true, force: true })])
+    await Promise.all([composer.close(), clips.close()])
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   }
   // Whatever came first is the cause; ffmpeg's own complaint often only follows from it.
   const cause = failure as { readonly error: unknown } | null
@@ -88,24 +98,25 @@ async function feed(
   specs: readonly SegmentSpec[],
   context: MediaContext,
   composer: Composer,
-  options: RenderSegmentsOptions,
+  tools: SegmentTools,
   write: (chunk: Uint8Array) => Promise<void>,
 ): Promise<void> {
   const total = specs.reduce((sum, spec) => sum + spec.frames, 0)
+  const loading: Promise<LoadedSegment>[] = []
   let written = 0
-  let begun = 0
   let queued: Promise<void> = Promise.resolve()
   const prepare = (until: number): void => {
-    for (; begun < Math.min(until, specs.length); begun++) {
-      const spec = specs[begun]
-      if (spec === undefined) return
-      const run = loadSegmentAssets(spec, context, options.pictures, options.drawCaption)
-      queued = Promise.all([queued, run]).then(([, ready]) => composer.draw(ready))
+    for (const spec of specs.slice(loading.length, until)) {
+      const segment = loadSegment(spec, context, tools)
+      loading.push(segment)
+      queued = Promise.all([queued, segment]).then(([, ready]) => drawSegment(ready, composer))
       queued.catch((error: unknown) => composer.fail(error))
     }
   }
   for (const [index, spec] of specs.entries()) {
     prepare(index + 1 + AHEAD)
+    // A decoder takes a moment to start; it does so while the segment before is drawn. An error is told by the queue.
+    loading[index + 1]?.then(startReels, () => {})
     for (let frame = 0; frame < spec.frames; frame++) {
       const drawn = await composer.next()
       await write(drawn.bytes)

@@ -15,8 +15,8 @@ export interface DrawnFrame {
 
 /** A compositor in a thread of its own. */
 export interface Composer {
-  /** Queues a run of frames. */
-  draw(run: FrameRun): void
+  /** Queues a run of frames, or one frame of it; resolves when the last of them is drawn, so that its pictures may change. */
+  draw(run: FrameRun, only?: number): Promise<void>
   /** The next frame of the queued runs, in order; waits for runs that are still to be queued. */
   next(): Promise<DrawnFrame>
   /** Makes {@link next} reject from now on. */
@@ -37,6 +37,7 @@ export function startComposer(width: number, height: number, kernel: WebAssembly
   const worker = new Worker(new URL(file, import.meta.url), { workerData: setup, ...workerArguments(process.execArgv) })
   const end = watchEnd(worker)
   const drawn: number[] = []
+  const drawing: { left: number; readonly resolve: () => void }[] = []
   let memory: SharedArrayBuffer | null = null
   let failure: { readonly error: unknown } | null = null
   let waiting: { resolve: (frame: DrawnFrame) => void; reject: (error: unknown) => void } | null = null
@@ -59,7 +60,11 @@ export function startComposer(width: number, height: number, kernel: WebAssembly
 
   worker.on('message', (reply: ComposeReply) => {
     if (reply.type === 'ready') memory = reply.memory
-    else drawn.push(reply.offset)
+    else {
+      drawn.push(reply.offset)
+      const [run] = drawing
+      if (run !== undefined && --run.left === 0) drawing.shift()?.resolve()
+    }
     const frame = waiting === null ? null : take()
     if (frame === null) return
     waiting?.resolve(frame)
@@ -69,7 +74,11 @@ export function startComposer(width: number, height: number, kernel: WebAssembly
   worker.on('exit', () => fail(new MutoscopeError('STAGE_FAILED', { message: 'The thread that draws frames has ended.' })))
 
   return {
-    draw: (run) => post({ type: 'draw', run }),
+    draw(run, only) {
+      const [from, to] = only === undefined ? [0, run.frames] : [only, only + 1]
+      post({ type: 'draw', run, from, to })
+      return new Promise((resolve) => void drawing.push({ left: to - from, resolve }))
+    },
     next() {
       if (failure !== null) return Promise.reject(failure.error)
       const frame = take()

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { MutoscopeError } from '@mutoscope/core'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
-import { createHandOff } from './hand-off.js'
+import { createHandOff } from '../ffmpeg/hand-off.js'
 import { SAMPLE_RATE, type Stereo } from './stereo.js'
 
 /** What is decoded and with what. */

@@ -125,6 +125,23 @@ describe('mixSound', () => {
     expect((levels[1] ?? 0) / (levels[0] ?? 1)).toBeCloseTo(1, 1)
   })
 
+  test.each([
+    ['clip.mp4', ['-c:a', 'aac', '-pix_fmt', 'yuv420p']],
+    ['clip.webm', ['-c:v', 'libvpx', '-c:a', 'libopus']],
+    ['upload.mp3', ['-vn']],
+    ['upload.m4a', ['-vn', '-c:a', 'aac']],
+    ['upload.wav', ['-vn', '-ac', '6']],
+  ] as const)('takes the sound of %s as voice and as music', async (name, args) => {
+    const path = join(folder, name)
+    await runFfmpeg({ binary: ffmpeg, args: ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=25:duration=2', '-f', 'lavfi', '-i', 'sine=frequency=330:duration=2:sample_rate=44100', ...args, path], signal })
+    const output = `of-${name}.m4a`
+    await mixSound(job(output, { samples: 4 * 48_000, voices: [{ path, atSample: 2 * 48_000 }], music: { path, gainDb: -8, duckDb: -12, fadeInMs: 0, fadeOutMs: 0 } }), context)
+    const mix = await decode(join(folder, output))
+    const [bed, both] = [amplitude(mix, 330, 0.5, 1.5), amplitude(mix, 330, 2.5, 3.5)]
+    expect(bed).toBeGreaterThan(0.01)
+    expect(both).toBeGreaterThan(bed)
+  })
+
   test('fades the music in and out', async () => {
     await mixSound(job('faded.m4a', { voices: [], music: { path: music, gainDb: -8, duckDb: -12, fadeInMs: 2000, fadeOutMs: 2000 } }), context)
     const decoded = await decode(join(folder, 'faded.m4a'))

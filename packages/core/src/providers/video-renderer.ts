@@ -1,0 +1,25 @@
+import type { Artifact } from '../domain/artifact.js'
+import type { FrameRate, MusicMood, Resolution, Template } from '../domain/settings.js'
+import type { ByteSource } from '../storage/byte-source.js'
+import type { ModelContext, ModelIdentity } from './model.js'
+
+/** What a video is put together from elsewhere. */
+export type RenderVideoRequest = {
+  /** The whole voice as one file. */
+  readonly sound: Artifact
+  /** In the order they are shown; the renderer decides how long. */
+  readonly images: readonly { readonly prompt: string; readonly picture: Artifact }[]
+  readonly resolution: Resolution
+  readonly fps: FrameRate
+  readonly template: Template
+  readonly music: MusicMood
+}
+
+/** Puts pictures and voice together elsewhere, for instance in a service of one's own. It costs nothing here. */
+export interface VideoRenderer extends Pick<ModelIdentity, 'provider' | 'model' | 'version'> {
+  /**
+   * Gives a finished video, which is looked into before it is kept.
+   * @throws the codes of a model that costs nothing: `PROVIDER_…`, `MODEL_FAILED`, `MODEL_REFUSED`, `CANCELLED`
+   */
+  render(request: RenderVideoRequest, context: Pick<ModelContext, 'signal'>): Promise<{ readonly body: ByteSource; readonly mediaType: string }>
+}

@@ -1,0 +1,28 @@
+import { MutoscopeError, type Artifact, type MediaContext, type MediaProbe } from '@mutoscope/core'
+import { placeFile } from '../ffmpeg/place-file.js'
+import { probeFile } from '../probe/probe-file.js'
+import { readHead } from '../probe/read-head.js'
+import { sniffMedia } from '../probe/sniff-media.js'
+import { fileSource } from '../segments/file-source.js'
+
+/** A sound that was brought into a work folder and looked into. */
+export interface OpenSound {
+  readonly path: string
+  readonly durationMs: number
+  readonly audio: NonNullable<MediaProbe['audio']>
+  /** Arguments that open it: that file alone, in the format it was seen to have. */
+  readonly input: readonly string[]
+}
+
+/**
+ * Places anything that has sound (a mix, a clip, an upload) under a path and looks into it.
+ * @throws `MEDIA_INVALID` for what has none, `DISK_FULL`, `CANCELLED`
+ */
+export async function openSound(sound: Artifact, context: MediaContext, path: string): Promise<OpenSound> {
+  await placeFile(await context.open(sound), path, context.signal)
+  const source = await fileSource(path)
+  const kind = sniffMedia(await readHead(source))
+  const { audio, durationMs } = await probeFile(source, { signal: context.signal })
+  if (kind === null || audio === null) throw new MutoscopeError('MEDIA_INVALID', { message: 'The file has no sound, only a picture. Pass one that has sound.' })
+  return { path, durationMs: durationMs ?? 0, audio, input: ['-protocol_whitelist', 'file', '-f', kind.demuxer, '-i', `file:${path}`] }
+}
