@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process'
 import { cp, mkdir, rm, stat } from 'node:fs/promises'
 import { createStudio, makeVideo } from '../packages/mutoscope/dist/index.js'
+import { benchHttp } from './bench/http-cpu.mjs'
+import { benchListeners } from './bench/listeners.mjs'
 import { measureMemory } from './bench/memory.mjs'
 import { createSqliteStore } from '../packages/storage/dist/sql/index.js'
 import { benchRaw, benchStore } from './bench/store-steps.mjs'
@@ -105,5 +107,18 @@ const memory = await measureMemory(folder)
 say('peak memory of 1 minute, MB', memory.short, '')
 say('peak memory of 10 minutes, MB', memory.long, '')
 say('10 minutes / 1 minute', (memory.long / memory.short).toFixed(2), '≈ 1')
+
+console.log('Requests over HTTP…')
+const http = await benchHttp({ pairs: PAIRS })
+say('a request with 60 routes mounted, microseconds of processor', http.kernel.toFixed(1), '')
+say('Express 5 by hand with 60 routes, the same', http.express.toFixed(1), '')
+say('our request / Express by hand', http.ratio.toFixed(2), '≤ 1.00')
+
+console.log('5,000 listeners…')
+const listeners = await benchListeners()
+say('an event at 5,000 listeners, milliseconds, p50', listeners.p50, '')
+say('an event at 5,000 listeners, milliseconds, p99', listeners.p99, '≤ 150')
+say('one delivery, microseconds of processor', listeners.cpu.toFixed(1), '')
+say('events lost or told twice after all came back', listeners.lost + listeners.repeated, '0')
 
 console.table(rows)

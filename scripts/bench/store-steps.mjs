@@ -81,7 +81,7 @@ async function seedRun(store) {
     createdAt: at, updatedAt: at,
   }
   const run = {
-    id, ownerId: 'bench', projectId: id, target: 'export', status: 'running', autoApprove: true, epoch: 0, leaseOwner: null, leaseUntil: 0, dueAt: at,
+    id, ownerId: 'bench', projectId: id, target: 'export', status: 'running', autoApprove: true, priority: 0, epoch: 0, leaseOwner: null, leaseUntil: 0, dueAt: at,
     cancelRequestedAt: null, budgetMicros: null, error: null, createdAt: at, updatedAt: at,
   }
   await store.commit({ changes: [{ type: 'insert-project', project }, { type: 'insert-run', run }], events: [], at })

@@ -1,6 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { createStudio as assembleStudio, MutoscopeError, narratedRecipe, storyboardRecipe, type Recipe, type Studio, type StudioOptions } from '@mutoscope/core'
+import {
+  avatarRecipe, clipRecipe, createStudio as assembleStudio, musicVideoRecipe, MutoscopeError, narratedRecipe, pictureRecipe, productAdRecipe, storyboardRecipe,
+  type Recipe, type Studio, type StudioOptions,
+} from '@mutoscope/core'
 import { createMedia, type MediaOptions } from '@mutoscope/media'
 import { offlineImageModel, offlineMusicModel, offlineScriptModel, offlineSpeechModel } from '@mutoscope/providers/offline'
 import { createFsAssets } from '@mutoscope/storage/fs'
@@ -10,7 +13,7 @@ import { createSqliteStore } from '@mutoscope/storage/sql'
 export interface EmbeddedStudioOptions extends Partial<Omit<StudioOptions, 'recipes'>> {
   /** Folder of the database and the assets. @default MUTOSCOPE_DATA, else `.mutoscope` in the working directory */
   readonly dataDir?: string
-  /** Recipes besides `storyboard` and `narrated`; one with such a name takes its place. */
+  /** Recipes besides `storyboard`, `narrated`, `product-ad`, `music-video`, `avatar`, `clip` and `picture`; one with such a name takes its place. */
   readonly recipes?: readonly Recipe[]
   /** Options of the compositor, such as the path of ffmpeg. Not used when `media` is given. */
   readonly mediaOptions?: MediaOptions
@@ -47,6 +50,6 @@ export async function createStudio(options: EmbeddedStudioOptions = {}): Promise
     assets: parts.assets ?? await createFsAssets({ root: join(folder, 'assets') }),
     media: parts.media ?? createMedia({ workDir: join(folder, 'work'), ...mediaOptions }),
     models: { script: offlineScriptModel(), image: offlineImageModel(), speech: offlineSpeechModel(), music: offlineMusicModel(), ...models },
-    recipes: [storyboardRecipe(), narratedRecipe(), ...recipes],
+    recipes: [storyboardRecipe(), narratedRecipe(), productAdRecipe(), musicVideoRecipe(), avatarRecipe(), clipRecipe(), pictureRecipe(), ...recipes],
   })
 }

@@ -138,7 +138,7 @@ describe('outputs', () => {
   it('are not fetched from the host\'s own network, unless it is said', async () => {
     const other = await startFakeServer({ isPaid: () => false, errorBody: () => null, answer: () => ({ bytes: SMALL_PNG, headers: { 'content-type': 'image/png' } }) })
     fake.answerWith({ json: { url: `${other.url}/picture.png` } })
-    await expect(connect(fake.url).image().generate(image, sampleContext())).rejects.toMatchObject({ code: 'URL_NOT_ALLOWED' })
+    await expect(connect(fake.url).image().generate(image, sampleContext())).rejects.toMatchObject({ code: 'PROVIDER_RESPONSE_INVALID', message: expect.stringMatching(/^The image service made something that could not be fetched: it lies neither/u) as string })
     await connect(fake.url, { outputOrigins: [other.url], headers: { 'x-test': 'test-key-header' } }).image().generate(image, sampleContext())
     expect(other.requests).toHaveLength(1)
     expect(JSON.stringify(other.requests[0]?.headers)).not.toContain('test-key')
@@ -154,11 +154,47 @@ describe('outputs', () => {
     fake.answerWith({ json: { url: '/files/line.wav' } })
     await expect(connect(fake.url).image().generate(image, sampleContext())).rejects.toMatchObject({ code: 'MODEL_FAILED' })
     fake.answerWith({ json: { url: '/files/picture.png' } })
-    await expect(connect(fake.url).speech().generate(speech, sampleContext())).rejects.toMatchObject({ code: 'MEDIA_INVALID' })
+    await expect(connect(fake.url).speech().generate(speech, sampleContext())).rejects.toMatchObject({ code: 'MODEL_FAILED', message: 'The audio service made something that is no WAV or MP3.' })
     fake.answerWith({ json: { images: [] } })
     await expect(connect(fake.url).imageBatch({ prompts: ['a'], style: 'anime' }, sampleContext())).rejects.toMatchObject({ code: 'MODEL_FAILED' })
     fake.answerWith({ json: { text: ' ' } })
-    await expect(connect(fake.url).script().generate(script, sampleContext())).rejects.toMatchObject({ code: 'SCRIPT_INVALID' })
+    await expect(connect(fake.url).script().generate(script, sampleContext())).rejects.toMatchObject({ code: 'MODEL_FAILED' })
+  })
+})
+
+describe('a free service that does not work', () => {
+  const failure = async (work: Promise<unknown>): Promise<unknown> => work.catch((thrown: unknown) => thrown)
+
+  it('is named, and asked once when it says so for good', async () => {
+    for (const status of [404, 500]) {
+      fake.answerWith({ status, json: { detail: 'No luck' } })
+      expect(await failure(connect(fake.url).image().generate(image, sampleContext()))).toMatchObject({ code: 'MODEL_FAILED', status: 502, message: `The image service answered ${status}: No luck` })
+    }
+    expect(posted()).toHaveLength(2)
+  })
+
+  it('has no more time for all tries together than for one', async () => {
+    fake.fail('never')
+    expect(await failure(connect(fake.url, { timeoutMs: 200 }).image().generate(image, sampleContext()))).toMatchObject({ code: 'PROVIDER_UNAVAILABLE', message: 'The image service gave no answer within 0.2 seconds.' })
+    expect(posted()).toHaveLength(1)
+  })
+
+  it('tells no address, neither its own nor one in its words', async () => {
+    fake.answerWith({ status: 500, json: { detail: `Cannot reach http://minio:9000/bucket?key=1 from ${new URL(fake.url).host} or 10.1.2.3:80 (POST)` } })
+    expect(await failure(connect(fake.url).image().generate(image, sampleContext()))).toMatchObject({ message: 'The image service answered 500: Cannot reach … from … or … (POST)' })
+    await fake.close()
+    const unreachable = await failure(connect(fake.url, { timeoutMs: 300 }).image().generate(image, sampleContext()))
+    expect(unreachable).toMatchObject({ code: 'PROVIDER_UNAVAILABLE', message: expect.not.stringContaining('127.0.0.1') as string })
+    const priced = await failure(connect(fake.url, { prices: PRICES }).image().generate(image, sampleContext()))
+    expect(priced).toMatchObject({ code: 'PROVIDER_UNAVAILABLE', message: expect.not.stringContaining('127.0.0.1') as string })
+  })
+
+  it('that points to nothing that can be fetched is told without that place', async () => {
+    for (const [url, reason] of [['/files/gone.png', 'its address answers with an error'], ['http://[', 'it lies neither'], ['file:///etc/passwd', 'it lies neither']] as const) {
+      fake.answerWith({ json: { url } })
+      const error = await failure(connect(fake.url).image().generate(image, sampleContext()))
+      expect(error).toMatchObject({ code: 'PROVIDER_RESPONSE_INVALID', message: expect.stringContaining(reason) as string, details: { provider: 'The image service' } })
+    }
   })
 })
 

@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { MutoscopeError } from '@mutoscope/core'
+import { codegen } from './codegen.js'
 import { doctor } from './doctor.js'
 import { edit } from './edit.js'
 import { make } from './make.js'
+import { openapi } from './openapi.js'
+import { serve } from './serve.js'
 import { status } from './status.js'
+import { token } from './token.js'
 import { UsageError } from './usage-error.js'
 
 const USAGE = `mutoscope — make videos from a brief
@@ -13,6 +17,10 @@ const USAGE = `mutoscope — make videos from a brief
   mutoscope edit <project> --scene 3 [--narration "..."] [--image "..."] [--retake image]
   mutoscope edit <project> --order 1,3,2
   mutoscope status [<project>]
+  mutoscope serve [--port 8000] [--host 127.0.0.1] [--families jobs,ads] [--public-url URL] [--flavors FOLDER]
+  mutoscope openapi [--out FILE] [--3.2] [--families jobs,ads] [--prefix /video]
+  mutoscope codegen --from URL|FILE --out FILE [--check]
+  mutoscope token <owner> [--admin]    (signs with JWT_SECRET, for JWT_EXPIRES_IN)
   mutoscope doctor
 
 Options of make
@@ -31,7 +39,7 @@ Everywhere
   --help              this text
 `
 
-const COMMANDS = { make, edit, status, doctor }
+const COMMANDS = { make, edit, status, serve, token, openapi, codegen, doctor }
 
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2)

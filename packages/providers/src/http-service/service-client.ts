@@ -1,10 +1,11 @@
-import { lookUpPrice, MutoscopeError, type Dedupe, type ModelContext, type PaidTerms, type Price, type PriceEntry } from '@mutoscope/core'
+import { lookUpPrice, MutoscopeError, type Dedupe, type ErrorCode, type ModelContext, type PaidTerms, type Price, type PriceEntry } from '@mutoscope/core'
 import * as z from 'zod'
 import type { ApiKey } from '../http/api-key.js'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import { redact, type Explain } from '../http/provider-error.js'
 import type { ProviderOptions } from '../http/provider-options.js'
+import { hideAddresses } from './hide-addresses.js'
 
 /** One of the services: the name of its model, and the variable and option of its address. */
 export type ServiceKind = { readonly model: 'script' | 'audio' | 'image' | 'video'; readonly option: string; readonly variable: string }
@@ -23,8 +24,15 @@ export interface ServiceClient {
   readonly isPaid: boolean
   /** Terms of a model that sends one request for each `Request`; absent when it is free. */
   terms<Request>(price: (priceOf: (unit: 'request' | 'image' | 'kilochar', quantity: number) => Price, request: Request) => Price): { readonly paid?: PaidTerms<Request> }
+  /**
+   * Sends a request and reads its answer. One that is free is tried again, altogether for as long as one request may take.
+   * @throws `CALL_AMBIGUOUS` for a priced request that may have been taken; `PROVIDER_…`, `MODEL_FAILED`; no message has an address in it
+   */
   post<Shape>(path: string, json: unknown, schema: z.ZodType<Shape>, context: RequestContext & Pick<ModelContext, 'call'>): Promise<Shape>
-  /** Fetches what an answer points to; an address without a host is one of the service. */
+  /**
+   * Fetches what an answer points to; an address without a host is one of the service.
+   * @throws `CALL_AMBIGUOUS` when it was paid, else `PROVIDER_UNAVAILABLE`, and `PROVIDER_RESPONSE_INVALID` for what must not or cannot be fetched
+   */
   download(url: string, context: RequestContext): Promise<Downloaded>
 }
 
@@ -38,12 +46,13 @@ export function createServiceClient(kind: ServiceKind, url: string | undefined, 
     throw new MutoscopeError('INVALID_INPUT', { message: `The ${kind.model} service has no address. Pass \`${kind.option}\` or set ${kind.variable}.`, details: { field: kind.option } })
   }
   const baseUrl = address.replace(/\/+$/u, '')
-  const origin = new URL(baseUrl).origin
+  const own = new URL(baseUrl)
+  const name = `The ${kind.model} service`
   const prices = options.prices.filter((entry) => entry.model === kind.model)
   const isPaid = prices.length > 0
   const client = createProviderClient({
-    provider: `The ${kind.model} service`, baseUrl, key: { apiKey: keyOr(options.apiKey), variables: [] },
-    headers: toHeaders, extraHeaders: options.headers, explain: explain(Object.values(options.headers ?? {})), fetch: options.fetch, timeoutMs: options.timeoutMs,
+    provider: name, baseUrl, key: { apiKey: keyOr(options.apiKey), variables: [] },
+    headers: toHeaders, extraHeaders: options.headers, explain: explain(Object.values(options.headers ?? {}), isPaid), fetch: options.fetch, timeoutMs: options.timeoutMs,
   })
 
   return {
@@ -59,23 +68,40 @@ export function createServiceClient(kind: ServiceKind, url: string | undefined, 
     },
     async post(path, json, schema, context) {
       const headers = context.call === undefined ? {} : { 'idempotency-key': context.call.idempotencyKey, 'x-mutoscope-call': context.call.marker }
-      const answer = await client[isPaid ? 'submit' : 'repeat']({ method: 'POST', path, json, headers }, context)
-      return answer.json(schema)
+      const request = { method: 'POST', path, json, headers } as const
+      const late = AbortSignal.timeout(options.timeoutMs)
+      try {
+        const answer = isPaid ? await client.submit(request, context) : await client.repeat(request, { ...context, signal: AbortSignal.any([context.signal, late]) })
+        return await answer.json(schema)
+      } catch (error) {
+        if (!isPaid && late.aborted && !context.signal.aborted) throw new MutoscopeError('PROVIDER_UNAVAILABLE', { message: `${name} gave no answer within ${options.timeoutMs / 1000} seconds.`, details: { provider: name }, cause: error })
+        if (!MutoscopeError.isInstance(error)) throw error
+        throw new MutoscopeError(error.code, { message: hideAddresses(error.message, own), details: error.details, cause: error })
+      }
     },
     async download(url, { signal }) {
-      const target = new URL(url, `${baseUrl}/`)
-      const own = target.origin === origin
+      const target = URL.canParse(url, `${baseUrl}/`) ? new URL(url, `${baseUrl}/`) : null
+      const isOwn = target?.origin === own.origin
       try {
+        if (target === null) throw new MutoscopeError('URL_NOT_ALLOWED')
         return await downloadOutput(target.href, {
-          signal, fetch: options.fetch, trustedOrigins: own ? [origin] : options.outputOrigins, ...(own && options.headers !== undefined ? { headers: options.headers } : {}),
+          signal, fetch: options.fetch, trustedOrigins: isOwn ? [own.origin] : options.outputOrigins, ...(isOwn && options.headers !== undefined ? { headers: options.headers } : {}),
         })
       } catch (error) {
-        // It was made and paid: no code may say that nothing was accepted.
-        if (!isPaid || !MutoscopeError.isInstance(error) || error.code === 'CANCELLED') throw error
-        throw new MutoscopeError('CALL_AMBIGUOUS', { message: `The ${kind.model} service made something that could not be fetched: ${error.message}`, details: { host: target.host }, cause: error })
+        if (!MutoscopeError.isInstance(error) || error.code === 'CANCELLED') throw error
+        // When it was made and paid, no code may say that nothing was accepted.
+        const code = isPaid ? 'CALL_AMBIGUOUS' : error.code === 'PROVIDER_UNAVAILABLE' ? error.code : 'PROVIDER_RESPONSE_INVALID'
+        throw new MutoscopeError(code, { message: `${name} made something that could not be fetched: ${FETCH_FAILURES[error.code] ?? 'its address answers with an error'}.`, details: { provider: name }, cause: error })
       }
     },
   }
+}
+
+/** Why an output could not be fetched, without saying where it lies. */
+const FETCH_FAILURES: { readonly [code in ErrorCode]?: string } = {
+  URL_NOT_ALLOWED: 'it lies neither at a public web address, nor at the service itself, nor at an origin that the host allows for outputs',
+  LIMIT_EXCEEDED: 'it is larger than the limit',
+  PROVIDER_UNAVAILABLE: 'its address could not be reached',
 }
 
 function keyOr(apiKey: ApiKey | undefined): ApiKey {
@@ -86,14 +112,19 @@ function toHeaders(key: string): Readonly<Record<string, string>> {
   return key === NO_KEY ? {} : { authorization: `Bearer ${key}` }
 }
 
+/** Statuses by which a free service says for good that it does not do its work: there is nothing at its path, or its code has failed. */
+const BROKEN: ReadonlySet<number> = new Set([404, 405, 500, 501])
+
 /** Reads `{ detail }` as FastAPI writes it, and `{ message }` and `{ error }`. */
-function explain(secrets: readonly string[]): Explain {
-  return ({ body }) => {
+function explain(secrets: readonly string[], isPaid: boolean): Explain {
+  return ({ status, body }) => {
+    // For a priced request the usual codes tell whether it may have been taken.
+    const code = !isPaid && BROKEN.has(status) ? { code: 'MODEL_FAILED' } as const : {}
     const parsed = errorSchema.safeParse(body)
-    if (!parsed.success) return {}
+    if (!parsed.success) return code
     const { detail, message, error } = parsed.data
     const words = typeof detail === 'string' ? detail : detail?.map(({ loc, msg }) => `${(loc ?? []).join('.')}: ${msg ?? ''}`).join('; ') ?? message ?? error
-    return { message: redact(words ?? '', secrets) }
+    return { ...code, message: redact(words ?? '', secrets) }
   }
 }
 

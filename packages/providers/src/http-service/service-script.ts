@@ -31,7 +31,7 @@ async function write(prompt: string, request: ScriptRequest, service: ServiceCli
     use_case: useCase, language, style: tone,
   }, scriptSchema, context)
   const text = answer.text ?? answer.script_text ?? ''
-  if (text.trim() === '') throw new MutoscopeError('SCRIPT_INVALID', { message: 'The script service answered without a text.' })
+  if (text.trim() === '') throw new MutoscopeError('MODEL_FAILED', { message: 'The script service answered without a text.' })
   return text
 }
 

@@ -20,12 +20,20 @@ export function serviceSpeech(service: ServiceClient, version: string): Immediat
       if (url === '') throw new MutoscopeError('MODEL_FAILED', { message: 'The audio service answered without the address of a sound.' })
       const { body, mediaType } = await service.download(url, context)
       const bytes = await readBytes(body)
-      const { durationMs, sampleRate } = measureSound(bytes)
+      const { durationMs, sampleRate } = measure(bytes)
       return {
         body: bytesSource(bytes), mediaType: mediaType?.startsWith('audio/') === true ? mediaType : 'audio/mpeg',
         data: { durationMs, sampleRate, words: spreadText(text, language, durationMs), timing: 'spread', silent: false },
       }
     },
+  }
+}
+
+function measure(bytes: Uint8Array): ReturnType<typeof measureSound> {
+  try {
+    return measureSound(bytes)
+  } catch (cause) {
+    throw new MutoscopeError('MODEL_FAILED', { message: 'The audio service made something that is no WAV or MP3.', cause })
   }
 }
 

@@ -1,0 +1,44 @@
+import type { ByteSource } from '@mutoscope/core'
+
+/** Bytes as a handler answers them. */
+export interface FileBody {
+  readonly source: ByteSource & { readonly size: number }
+  readonly mediaType: string
+  /** Changes with the bytes: their hash. Becomes the ETag. */
+  readonly etag: string
+  /** Name for a download; without it the file is shown in place. */
+  readonly filename?: string
+  /** @default 'private, max-age=0, must-revalidate' */
+  readonly cacheControl?: string
+}
+
+/** One server-sent event as a handler yields it. */
+export interface EventMessage<Name extends string = string, Data = unknown> {
+  readonly event: Name
+  readonly data: Data
+  /** What a client that comes back says in `Last-Event-ID`. Absent for what is not kept, such as progress. */
+  readonly id?: string
+}
+
+/** An answer with its status, where a route has several, or with headers. */
+export class Answer<Status extends number = number, Body = unknown> {
+  readonly status: Status
+  readonly body: Body
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(status: Status, body: Body, headers: Readonly<Record<string, string>> = {}) {
+    this.status = status
+    this.body = body
+    this.headers = headers
+  }
+}
+
+/**
+ * Answers with a status and headers. A route with one status may return the body alone.
+ *
+ * @example
+ * return answer(202, { status: 'processing' }, { location: context.url(`/projects/${id}`) })
+ */
+export function answer<const Status extends number, Body>(status: Status, body: Body, headers?: Readonly<Record<string, string>>): Answer<Status, Body> {
+  return new Answer(status, body, headers)
+}

@@ -1,0 +1,31 @@
+import type { Answer, EventMessage, FileBody } from './answer.js'
+import type { BinaryReply, EmptyReply, EventsReply, Reply, TextReply } from './reply.js'
+import type { RequestContext } from './request-context.js'
+import type { RouteDefinition } from './route.js'
+import type { Schema, SchemaInput, SchemaOutput } from './schema.js'
+
+/** What a handler gets from a request, checked: the members that the route has schemas for. */
+export type RouteInput<Route extends RouteDefinition> = {
+  readonly [Part in 'params' | 'query' | 'body' | 'form' as Route[Part] extends Schema ? Part : never]: Route[Part] extends Schema ? SchemaOutput<Route[Part]> : never
+} & (Route['raw'] extends true ? { readonly raw: Uint8Array<ArrayBuffer> } : object)
+
+/** The body of a reply, as a handler gives it. */
+export type ReplyBody<Given extends Reply> =
+  Given extends Schema ? SchemaInput<Given>
+    : Given extends BinaryReply ? FileBody
+      : Given extends EventsReply ? AsyncIterable<{ [Name in keyof Given['events'] & string]: EventMessage<Name, SchemaInput<Given['events'][Name]>> }[keyof Given['events'] & string]>
+        : Given extends TextReply ? string
+          : Given extends EmptyReply ? undefined : never
+
+type StatusOf<Route extends RouteDefinition> = keyof Route['reply'] & number
+
+/** What a handler may return: the body, or an {@link Answer} with its status. */
+export type RouteAnswer<Route extends RouteDefinition> =
+  | { [Status in StatusOf<Route>]: Answer<Status, ReplyBody<Route['reply'][Status]>> }[StatusOf<Route>]
+  | ReplyBody<Route['reply'][StatusOf<Route>]>
+
+/** Answers one route. Bare bodies go out with the route's lowest status. */
+export type Handler<Route extends RouteDefinition> = (input: RouteInput<Route>, context: RequestContext) => Promise<RouteAnswer<Route>> | RouteAnswer<Route>
+
+/** A handler for every route of a record: the compiler asks for the ones that are missing. Annotate a const with it. */
+export type Handlers<Routes extends { readonly [name: string]: RouteDefinition }> = { readonly [Name in keyof Routes]: Handler<Routes[Name]> }

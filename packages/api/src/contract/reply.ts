@@ -1,0 +1,51 @@
+import type { Schema } from './schema.js'
+
+/** A reply of bytes; ranges, ETag and conditional requests are answered by the adapter. */
+export interface BinaryReply {
+  readonly kind: 'binary'
+  /** Media types it may have, for instance `video/mp4`. */
+  readonly mediaTypes: readonly [string, ...string[]]
+}
+
+/** A reply of server-sent events, by event name. */
+export interface EventsReply {
+  readonly kind: 'events'
+  readonly events: { readonly [name: string]: Schema }
+}
+
+/** A reply of a text that is no JSON, such as a page or metrics. */
+export interface TextReply {
+  readonly kind: 'text'
+  readonly mediaType: string
+}
+
+/** A reply without a body. */
+export interface EmptyReply {
+  readonly kind: 'empty'
+}
+
+/** What a status answers with: a schema for JSON, or one of the others. */
+export type Reply = Schema | BinaryReply | EventsReply | TextReply | EmptyReply
+
+/** Bytes of one of these media types. */
+export function binary<const Types extends readonly [string, ...string[]]>(...mediaTypes: Types): { readonly kind: 'binary'; readonly mediaTypes: Types } {
+  return { kind: 'binary', mediaTypes }
+}
+
+/** Server-sent events. */
+export function events<const Events extends { readonly [name: string]: Schema }>(named: Events): { readonly kind: 'events'; readonly events: Events } {
+  return { kind: 'events', events: named }
+}
+
+/** A text of a media type. */
+export function text<const Type extends string>(mediaType: Type): { readonly kind: 'text'; readonly mediaType: Type } {
+  return { kind: 'text', mediaType }
+}
+
+/** No body. */
+export const empty: EmptyReply = { kind: 'empty' }
+
+/** True for a reply that is JSON of a schema. */
+export function isJsonReply(reply: Reply): reply is Schema {
+  return '_zod' in reply
+}

@@ -1,0 +1,58 @@
+import type { Studio } from '@mutoscope/core'
+import { ApiError } from '../../contract/error-definition.js'
+import { bindFamily, type Family } from '../../contract/family.js'
+import type { Handlers } from '../../contract/handler.js'
+import { createProjectHandlers } from '../../project-routes/project-handlers.js'
+import type { AdsServices } from './ads-services.js'
+import { adsContract } from './contract.js'
+import { jobNotFound, queueUnavailable, validationError } from './errors.js'
+import { builtInFlavors, type FlavorSource } from './flavors/flavor-source.js'
+import { createFlavors } from './flavors/flavors.js'
+import { createGenerateHandlers } from './generate/generate-handlers.js'
+import { invalidInput } from './invalid-input.js'
+import { findJob, projectRefOf } from './jobs/find-job.js'
+import { createJobHandlers } from './jobs/job-handlers.js'
+import { jobProjectRoutes } from './jobs/job-project-routes.js'
+import { createConnections } from './live/connections.js'
+import { createLiveHandlers, createLiveSockets } from './live/live-handlers.js'
+import { createLiveProgress } from './live/live-progress.js'
+import { createMetricsHandlers } from './metrics/metrics-handlers.js'
+import { createMvHandlers } from './mv/mv-handlers.js'
+
+/** Details are texts in this family. */
+const translate: Family['translate'] = {
+  INVALID_INPUT: (error) => new ApiError(validationError, { details: error.message, cause: error }),
+  PROJECT_NOT_FOUND: jobNotFound,
+}
+
+/** Options of {@link createAdsFamily}. */
+export interface AdsFamilyOptions {
+  /** Where configuration flavors come from. @default the built-in `default` and `example` */
+  readonly flavors?: FlavorSource
+  /**
+   * For hosts that want a queue: when it answers false, orders answer 503 `QUEUE_UNAVAILABLE` and nothing is written.
+   * @default always true: runs are kept in the store and found there
+   */
+  readonly queueReady?: () => Promise<boolean>
+  /** Epoch milliseconds. @default Date.now */
+  readonly now?: () => number
+}
+
+/**
+ * The family of advertisements and music videos: `/api/generate`, `/api/jobs`, `/api/mv`, `/api/metrics`, `/ws`. The studio needs the recipes
+ * `product-ad`, `music-video`, `clip` and `picture`.
+ */
+export function createAdsFamily(studio: Studio, { flavors = builtInFlavors, queueReady = () => Promise.resolve(true), now = Date.now }: AdsFamilyOptions = {}): Family {
+  const connections = createConnections()
+  const services: AdsServices = {
+    studio, now, flavors: createFlavors(flavors), live: createLiveProgress(studio.hub),
+    async assertQueue() {
+      if (!await queueReady()) throw new ApiError(queueUnavailable, { message: 'The queue cannot be reached', details: 'Nothing was written. Try again later' })
+    },
+  }
+  const handlers: Handlers<typeof adsContract.routes> = {
+    ...createGenerateHandlers(services), ...createJobHandlers(services), ...createMetricsHandlers(services), ...createMvHandlers(services), ...createLiveHandlers(connections),
+    ...createProjectHandlers(jobProjectRoutes, studio, async ({ job_id }, { ownerId }) => projectRefOf(await findJob(studio, ownerId, job_id))),
+  }
+  return bindFamily(adsContract, { handlers, sockets: createLiveSockets(services, connections), invalid: invalidInput, translate })
+}

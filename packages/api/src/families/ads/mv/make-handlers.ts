@@ -1,0 +1,56 @@
+import { MutoscopeError } from '@mutoscope/core'
+import type { Handlers } from '../../../contract/handler.js'
+import type { AdsServices } from '../ads-services.js'
+import { fillTemplate } from '../flavors/fill-template.js'
+import { toMicros } from '../generate/start-job.js'
+import { discardProject } from './discard-project.js'
+import { finishRun } from './finish-run.js'
+import type { MvFiles } from './mv-files.js'
+import type { mvRoutes } from './mv-routes.js'
+import { toMusicVideo } from './to-music-video.js'
+
+const SUFFIXES: { readonly [mediaType: string]: string } = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' }
+
+/** Answers the routes that wait for what they make: scene prompts and character references. */
+export function createMakeHandlers({ studio, flavors, assertQueue }: AdsServices, files: MvFiles): Pick<Handlers<typeof mvRoutes>, 'mvScenes' | 'mvCharacterReference'> {
+  return {
+    async mvScenes({ query, body }, { ownerId, signal }) {
+      const flavor = await flavors.load(query.config_flavor)
+      await assertQueue()
+      const { brief, settings } = toMusicVideo(flavor, { concept: body.concept_prompt, numScenes: body.num_scenes, character: body.character_description })
+      const project = await studio.projects.create({ ownerId, recipe: 'music-video', brief, settings, budgetMicros: toMicros(body.budget_usd) })
+      const ref = { ownerId, projectId: project.id }
+      const run = await studio.runs.start(ref, { target: 'script', priority: body.priority })
+      try {
+        await finishRun(studio, run, signal)
+        const { storyboard } = await studio.projects.get(ref)
+        return {
+          scenes: (storyboard?.scenes ?? []).map(({ imagePrompt }, index) => ({
+            sequence: index + 1, prompt: fillTemplate(flavor.scene_prompts.scene, 'prompt', imagePrompt), duration: flavor.parameters.scene_duration,
+          })),
+        }
+      } finally {
+        // The script stays with the owner and costs nothing the next time; the project was only its frame.
+        await discardProject(studio, ref, run)
+      }
+    },
+
+    async mvCharacterReference({ query, body }, context) {
+      const { ownerId } = context
+      const { image_params: { shot, aspect_ratio: aspectRatio, resolution, style }, image_prompts: prompts } = await flavors.load(query.config_flavor)
+      await assertQueue()
+      const project = await studio.projects.create({
+        ownerId, recipe: 'picture', settings: { aspectRatio, resolution, style }, budgetMicros: toMicros(body.budget_usd),
+        brief: { prompt: fillTemplate(prompts.character, 'character_description', body.character_description), shot, take: body.take },
+      })
+      const ref = { ownerId, projectId: project.id }
+      await finishRun(studio, await studio.runs.start(ref, { priority: body.priority }), context.signal)
+      const { content } = await studio.artifact(ref, 'picture')
+      if (content === null) throw new MutoscopeError('ARTIFACT_NOT_FOUND')
+      const filename = `${crypto.randomUUID()}.${SUFFIXES[content.mediaType] ?? 'png'}`
+      const key = `mv/outputs/character_reference/${filename}`
+      await files.add(ref, key, 'picture')
+      return { image_url: await context.fileUrl(ownerId, content, filename), s3_key: key }
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { hasEnded, type AvatarBrief } from '@mutoscope/core'
+import type { RequestContext } from '../../../contract/request-context.js'
+import type { SchemaInput } from '../../../contract/schema.js'
+import { toIso, toMoney } from '../../../project-routes/wire-values.js'
+import { runFailure } from '../../../run-project/run-failure.js'
+import type { CampaignServices } from '../campaign-services.js'
+import { videoFileName } from '../video/video-file-name.js'
+import type { GenerationJob } from './find-job.js'
+import { jobProgress } from './job-status.js'
+import type { generationJob } from './job-wire.js'
+import { campaignIdOf, VIDEO_TARGET } from './video-record.js'
+
+/** Writes a job as callers see it. */
+export async function presentJob({ studio }: Pick<CampaignServices, 'studio'>, job: GenerationJob, context: RequestContext): Promise<SchemaInput<typeof generationJob>> {
+  const { record, project, ref, run, status } = job
+  const [rows, { totals }, artifacts] = await Promise.all([
+    run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }), studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }), studio.artifacts(ref),
+  ])
+  const content = artifacts.get(VIDEO_TARGET)?.content ?? null
+  const started = rows.flatMap(({ startedAt }) => startedAt ?? [])
+  return {
+    job_id: record.id, status, progress: jobProgress(run, rows), current_stage: status === 'completed' ? null : rows.at(-1)?.stage ?? null,
+    ...presentFacts(job), cost_usd: toMoney(totals.actualMicros).usd, budget_usd: project.budgetMicros === null ? null : toMoney(project.budgetMicros).usd, priority: run?.priority ?? 0,
+    error: presentError(job),
+    video_id: content === null ? null : record.id, video_url: content === null ? null : await context.fileUrl(ref.ownerId, content, videoFileName(project)),
+    created_at: toIso(record.createdAt), started_at: started.length === 0 ? null : toIso(Math.min(...started)),
+    completed_at: run !== null && hasEnded(run.status) ? toIso(run.updatedAt) : null, updated_at: toIso(Math.max(record.updatedAt, project.updatedAt, run?.updatedAt ?? 0)),
+  }
+}
+
+/** What was ordered, which a job and its video have in common. */
+export function presentFacts({ record, project }: Pick<GenerationJob, 'record' | 'project'>) {
+  const { script, title = '' } = project.brief as AvatarBrief
+  const { templateId, avatarId, voiceId } = record.data
+  const { aspectRatio, language } = project.settings
+  return { title, script, campaign_id: campaignIdOf(record), template_id: templateId, avatar_id: avatarId, voice_id: voiceId, aspect_ratio: aspectRatio, language }
+}
+
+function presentError({ run }: GenerationJob): { readonly code: string; readonly message: string } | null {
+  if (run?.status !== 'failed' && run?.status !== 'attention') return null
+  const failure = runFailure(run)
+  return failure === undefined ? null : { code: failure.code, message: failure.message }
+}

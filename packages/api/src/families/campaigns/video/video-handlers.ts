@@ -1,0 +1,73 @@
+import { MutoscopeError, type Artifact } from '@mutoscope/core'
+import { answer, type FileBody } from '../../../contract/answer.js'
+import { ApiError } from '../../../contract/error-definition.js'
+import type { Handlers } from '../../../contract/handler.js'
+import { countEvent } from '../analytics/count-event.js'
+import type { CampaignServices } from '../campaign-services.js'
+import { linkNotValid, videoNotFound } from '../errors.js'
+import { deleteJob } from '../generation/delete-job.js'
+import { loadJobs } from '../generation/find-job.js'
+import { toRecordQuery } from '../generation/video-filter.js'
+import { VIDEO_TARGET } from '../generation/video-record.js'
+import { listHeaders, toRange } from '../list-page.js'
+import { orNotFound } from '../or-not-found.js'
+import { findVideo, toFinishedVideo } from './find-video.js'
+import { presentVideo } from './present-video.js'
+import { makeThumbnail, readThumbnailToken } from './thumbnail.js'
+import { videoFileName } from './video-file-name.js'
+import type { videoRoutes } from './video-routes.js'
+
+/** Answers the routes of finished videos. */
+export function createVideoHandlers(services: CampaignServices): Handlers<typeof videoRoutes> {
+  const { studio, videos } = services
+
+  async function toFile(artifact: Artifact, options: Pick<FileBody, 'filename' | 'cacheControl'>): Promise<FileBody> {
+    const { hash, mediaType } = artifact.content ?? gone()
+    const source = await studio.open(artifact).catch((error: unknown) => {
+      if (MutoscopeError.isInstance(error) && error.code === 'ASSET_NOT_FOUND') gone()
+      throw error
+    })
+    return { source, mediaType, etag: hash, ...options }
+  }
+
+  return {
+    async listVideos({ query }, context) {
+      const { ownerId } = context
+      const { page, limit } = query
+      const filter = { ...toRecordQuery(query), reached: [VIDEO_TARGET] }
+      const [records, total] = await Promise.all([videos.list(ownerId, { ...filter, ...toRange(query) }), videos.count(ownerId, filter)])
+      const found = await Promise.all((await loadJobs(services, ownerId, records)).map((job) => toFinishedVideo(services, job)))
+      const shown = await Promise.all(found.flatMap((video) => (video === undefined ? [] : [presentVideo(services, video, context)])))
+      return answer(200, { videos: shown, total, page, limit }, listHeaders(context, '/api/ai-studio/generated-videos', query, total))
+    },
+
+    getVideo: async ({ params }, context) => presentVideo(services, await findVideo(services, context.ownerId, params.video_id), context),
+
+    async downloadVideo({ params }, context) {
+      const { record, project, video } = await findVideo(services, context.ownerId, params.video_id)
+      const file = await toFile(video, { filename: videoFileName(project) })
+      // A download may come in many ranges; the first of them counts.
+      const range = context.header('range')
+      if (range === undefined || range.startsWith('bytes=0-')) await countEvent(services, record, { downloads: 1 })
+      return file
+    },
+
+    async deleteVideo({ params: { video_id: id } }, { ownerId }) {
+      const video = await findVideo(services, ownerId, id)
+      await orNotFound(videoNotFound, id, () => deleteJob(services, video))
+      return undefined
+    },
+
+    async thumbnail({ params }) {
+      const videoId = await readThumbnailToken(studio.links, params.token)
+      // The link says nothing of the owner: ids of videos are unique over all of them.
+      const record = videoId === null ? null : await videos.findAny(videoId)
+      if (record === null) throw new ApiError(linkNotValid, { message: 'The link has ended, or its video was deleted. Ask for the address again.' })
+      return toFile(await makeThumbnail(studio, await findVideo(services, record.ownerId, record.id)), { cacheControl: 'private, max-age=3600' })
+    },
+  }
+}
+
+function gone(): never {
+  throw new ApiError(videoNotFound, { message: 'The file of the video is gone.' })
+}

@@ -1,0 +1,72 @@
+import { hasEnded, MutoscopeError, type Project, type ProjectRef, type Run, type StoredRecord } from '@mutoscope/core'
+import { ApiError } from '../../contract/error-definition.js'
+import type { RequestContext } from '../../contract/request-context.js'
+import { jobBusy, jobNotFound } from './errors.js'
+import type { JobData, JobServices } from './job-record.js'
+import { toJobStatus, type JobStatus } from './job-status.js'
+
+/** A job with everything that is stored of it. */
+export interface Job {
+  readonly number: number
+  readonly record: StoredRecord<JobData>
+  readonly project: Project
+  readonly ref: ProjectRef
+  /** The newest run. */
+  readonly run: Run | null
+  readonly status: JobStatus
+}
+
+/** A job as somebody may look at it: strangers see no words of it. */
+export interface VisibleJob extends Job {
+  readonly viewer: 'owner' | 'stranger'
+}
+
+/** Finds a job of the caller. @throws `JOB_NOT_FOUND`, also for one of another owner */
+export async function findOwnJob(services: JobServices, number: number, { ownerId }: Pick<RequestContext, 'ownerId'>): Promise<Job> {
+  const job = await loadJob(services, number)
+  if (job?.ref.ownerId !== ownerId) throw notFound(number)
+  return job
+}
+
+/** Finds a job that the caller may look at. @throws `JOB_NOT_FOUND`; the 401 error for a stranger where strangers may not look */
+export async function findVisibleJob(services: JobServices, number: number, context: RequestContext): Promise<VisibleJob> {
+  const viewerId = services.publicReads ? context.principal?.ownerId : context.ownerId
+  const job = await loadJob(services, number)
+  if (job === null) throw notFound(number)
+  if (job.ref.ownerId === viewerId) return { ...job, viewer: 'owner' }
+  if (!services.publicReads) throw notFound(number)
+  return { ...job, viewer: 'stranger' }
+}
+
+/** @throws `JOB_BUSY` while something of the job is being made */
+export function assertIdle({ number, run, status }: Job): void {
+  if (run === null || hasEnded(run.status)) return
+  throw new ApiError(jobBusy, { message: `Job ${number} is busy. Current status: ${status}`, details: { status } })
+}
+
+/** The jobs of records of one owner, in their order; a job that was removed meanwhile is left out. */
+export async function loadJobs({ studio }: JobServices, ownerId: string, records: readonly StoredRecord<JobData>[]): Promise<readonly Job[]> {
+  const runs = await studio.runs.latest(ownerId, records.map(({ id }) => id))
+  const jobs = await Promise.all(records.map(async (record): Promise<readonly Job[]> => {
+    const ref = { ownerId, projectId: record.id }
+    const project = await studio.projects.get(ref).catch(nullWhenGone)
+    const run = runs.get(record.id)?.latest ?? null
+    return project === null ? [] : [{ number: record.number ?? 0, record, project, ref, run, status: toJobStatus(run) }]
+  }))
+  return jobs.flat()
+}
+
+async function loadJob(services: JobServices, number: number): Promise<Job | null> {
+  const record = await services.jobs.findByNumber(number)
+  const [job] = record === null ? [] : await loadJobs(services, record.ownerId, [record])
+  return job ?? null
+}
+
+function nullWhenGone(error: unknown): null {
+  if (MutoscopeError.isInstance(error) && error.code === 'PROJECT_NOT_FOUND') return null
+  throw error
+}
+
+function notFound(number: number): ApiError {
+  return new ApiError(jobNotFound, { message: `Job ${number} not found` })
+}

@@ -1,0 +1,46 @@
+import { ERRORS, frameSize, type Artifact, type StoryboardBrief, type VideoData } from '@mutoscope/core'
+import type { VisibleJob } from './find-job.js'
+import { jobProgress, type JobProgress } from './job-progress.js'
+import type { JobServices } from './job-record.js'
+import { jobScenes, type JobScene } from './job-scenes.js'
+
+/** A job with all that is worked out to show it. */
+export interface InspectedJob extends VisibleJob {
+  readonly brief: StoryboardBrief
+  readonly scenes: readonly JobScene[]
+  readonly progress: JobProgress
+  /** When the storyboard as it is now was approved, epoch milliseconds; null when it is not. */
+  readonly approvedAt: number | null
+  /** The last video that was finished. */
+  readonly video: Artifact | null
+  /** Spent so far. */
+  readonly actualMicros: number
+  /** Why its newest run failed; a stranger learns the kind only. */
+  readonly error: string | null
+}
+
+/** Looks into a job. Makes nothing. */
+export async function inspectJob({ studio }: JobServices, job: VisibleJob): Promise<InspectedJob> {
+  const { ref, run, record, project } = job
+  const [inspection, artifacts, ledger, rows] = await Promise.all([
+    studio.status(ref), studio.artifacts(ref), studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
+    run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
+  ])
+  const approved = inspection.gates.some((gate) => gate.approved)
+  return {
+    ...job, brief: project.brief as StoryboardBrief, scenes: jobScenes(job, inspection.artifacts, rows), progress: jobProgress(run, rows),
+    approvedAt: approved ? record.data.approvedAt : null, video: artifacts.get('video') ?? null, actualMicros: ledger.totals.actualMicros,
+    error: run?.status === 'failed' && run.error !== null ? (job.viewer === 'owner' ? run.error.message : ERRORS[run.error.code].message) : null,
+  }
+}
+
+/** Facts about a job's video: of the finished one, else as ordered. Seconds and pixels. */
+export function videoParameters({ video, brief, project }: InspectedJob) {
+  const { aspectRatio, resolution, fps, style } = project.settings
+  const facts: Pick<VideoData, 'durationMs' | 'width' | 'height' | 'fps'> = video === null
+    ? { durationMs: brief.durationSec * 1000, fps, ...frameSize(aspectRatio, resolution) }
+    : video.data as VideoData
+  return {
+    duration: facts.durationMs / 1000, width: facts.width, height: facts.height, fps: facts.fps, style, aspect_ratio: aspectRatio, format: 'mp4' as const, size: video?.content?.size ?? null,
+  }
+}

@@ -1,0 +1,63 @@
+import { MutoscopeError, type Artifact } from '@mutoscope/core'
+import type { FileBody } from '../../contract/answer.js'
+import { ApiError } from '../../contract/error-definition.js'
+import type { Handlers } from '../../contract/handler.js'
+import type { RequestContext } from '../../contract/request-context.js'
+import { EXPORT_SIZES } from './edit-wire.js'
+import { videoNotFound, videoNotReady } from './errors.js'
+import { findOwnJob, findVisibleJob, type Job } from './find-job.js'
+import type { JobServices } from './job-record.js'
+import type { videoRoutes } from './video-routes.js'
+
+/** Loads videos and their exports, and counts how often. */
+export function createVideoHandlers(services: JobServices): Handlers<typeof videoRoutes> {
+  const { studio, jobs } = services
+
+  /** A player loads a video in many ranges; the first of them counts. */
+  async function countDownload({ ref, record }: Job, context: RequestContext): Promise<void> {
+    const range = context.header('range')
+    if (range !== undefined && !range.startsWith('bytes=0-')) return
+    await jobs.change({ ownerId: ref.ownerId, id: record.id }, ({ data }) => ({ data: { ...data, downloads: data.downloads + 1 } }))
+  }
+
+  async function finishedVideo({ ref }: Job): Promise<Artifact | undefined> {
+    return (await studio.artifacts(ref)).get('video')
+  }
+
+  async function toFile(artifact: Artifact, filename?: string): Promise<FileBody> {
+    const { hash, mediaType } = artifact.content ?? missingFile()
+    const source = await studio.open(artifact).catch((error: unknown) => {
+      if (MutoscopeError.isInstance(error) && error.code === 'ASSET_NOT_FOUND') return missingFile()
+      throw error
+    })
+    return { source, mediaType, etag: hash, ...(filename === undefined ? {} : { filename }) }
+  }
+
+  return {
+    async getVideo({ params }, context) {
+      const job = await findVisibleJob(services, params.job_id, context)
+      const video = await finishedVideo(job)
+      if (video === undefined) throw new ApiError(videoNotReady, { message: `Video not ready. Current status: ${job.status}`, details: { status: job.status } })
+      const file = await toFile(video)
+      await countDownload(job, context)
+      return file
+    },
+
+    async exportVideo({ params, query }, context) {
+      const job = await findOwnJob(services, params.job_id, context)
+      if (job.status !== 'completed') throw new ApiError(videoNotReady, { message: `Video not ready for export. Current status: ${job.status}`, details: { status: job.status } })
+      const video = await finishedVideo(job) ?? missingFile()
+      await toFile(video)
+      const { format, quality } = query
+      // Not ended with the request: whoever asks next finds the export.
+      const exported = await studio.derive(job.ref, { stage: 'export' }, async (make) => make.export(`export/${format}-${quality}`, { video, container: format, shortSide: EXPORT_SIZES[quality] }))
+      const file = await toFile(exported, `job-${job.number}-${quality}.${format}`)
+      await countDownload(job, context)
+      return file
+    },
+  }
+}
+
+function missingFile(): never {
+  throw new ApiError(videoNotFound)
+}

@@ -1,0 +1,16 @@
+import { defineFamily } from '../../contract/family.js'
+import { projectRoutes } from '../../project-routes/project-routes.js'
+import { crudRoutes } from './crud-routes.js'
+import { projectNotFound } from './errors.js'
+import { sampleParams } from './project-samples.js'
+import { projectParams } from './project-wire.js'
+import { stepRoutes } from './step-routes.js'
+
+/** The routes that every project has besides its own. */
+export const commonProjectRoutes = projectRoutes({ base: '/projects/:id', params: projectParams, example: sampleParams, notFound: projectNotFound })
+
+/** Narrated videos made step by step: script, audio, images, video. Callers read `detail`. */
+export const projectsContract = defineFamily({
+  name: 'projects', title: 'Projects', description: 'Narrated videos step by step: keep a project, write its script, speak it, draw its images, render it.',
+  errorNames: 'SCREAMING_CASE', errors: [], routes: { ...crudRoutes, ...stepRoutes, ...commonProjectRoutes }, sockets: {},
+})

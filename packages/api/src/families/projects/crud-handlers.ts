@@ -1,0 +1,81 @@
+import type { ProjectSettings } from '@mutoscope/core'
+import { answer } from '../../contract/answer.js'
+import type { Handlers } from '../../contract/handler.js'
+import { pageHeaders } from '../../paging/page-headers.js'
+import { PROJECT_OPTIONS, type crudRoutes } from './crud-routes.js'
+import { findProject, loadProjects } from './find-project.js'
+import { presentProject } from './present-project.js'
+import { toWantedImages } from './project-images.js'
+import { searchText, type ProjectData, type ProjectServices } from './project-record.js'
+import { toReached } from './project-status.js'
+import { isOtherScript, toBrief, toSettings, withFields } from './project-words.js'
+
+const DEFAULTS: Omit<ProjectData, 'title'> = {
+  description: '', language: 'en', useCase: 'explanation', scriptStyle: 'educational', inspirations: [], images: null, drawnAlong: [],
+}
+const DEFAULT_LOOK = { style: 'realistic' } as const satisfies Partial<ProjectSettings>
+
+/** Keeps projects. */
+export function createCrudHandlers(services: ProjectServices): Handlers<typeof crudRoutes> {
+  const { studio, records } = services
+  return {
+    async listProjects({ query }, context) {
+      const { status, search, page, limit } = query
+      const filter = { ...(status === undefined ? {} : { reached: toReached(status) }), ...(search === undefined ? {} : { search }) }
+      const offset = (page - 1) * limit
+      const [found, total] = await Promise.all([records.list(context.ownerId, { ...filter, limit, offset }), records.count(context.ownerId, filter)])
+      const projects = await Promise.all((await loadProjects(services, context.ownerId, found)).map((kept) => presentProject(kept, context)))
+      return answer(200, projects, pageHeaders(context, { path: '/projects', query: { status, search }, total, limit, offset, numbered: true }))
+    },
+
+    getOptions: () => PROJECT_OPTIONS,
+
+    async createProject({ body }, context) {
+      const { ownerId } = context
+      const { images, script_text, budget_usd } = body
+      const data = withFields({ ...DEFAULTS, title: body.title, images: images === undefined || images.length === 0 ? null : images.map(({ prompt }) => ({ prompt, style: null })) }, body)
+      const shape = data.useCase === 'youtube_short' ? { aspectRatio: '9:16' } as const : {}
+      const { id } = await studio.projects.create({
+        ownerId, recipe: 'narrated', brief: toBrief(data, script_text === '' ? undefined : script_text), settings: { ...DEFAULT_LOOK, ...shape, language: data.language, ...toSettings(body) },
+        budgetMicros: budget_usd == null ? null : Math.round(budget_usd * 1e6),
+      })
+      try {
+        await records.insert({ ownerId, id, projectId: id, text: searchText(data), data })
+      } catch (error) {
+        await studio.projects.remove({ ownerId, projectId: id })
+        throw error
+      }
+      return answer(201, await presentProject(await findProject(services, id, context), context), { location: context.url(`/projects/${id}`) })
+    },
+
+    getProject: async ({ params }, context) => presentProject(await findProject(services, params.id, context), context),
+
+    async updateProject({ params, body }, context) {
+      const kept = await findProject(services, params.id, context)
+      const { images, script_text } = body
+      const { data } = await records.change({ ownerId: context.ownerId, id: params.id }, (record) => {
+        const changed = withFields(record.data, body)
+        const wanted = images === undefined ? record.data.images : toWantedImages({ ...kept, record }, images)
+        return { text: searchText(changed), data: { ...changed, images: wanted } }
+      })
+      const { brief, storyboard } = kept.project
+      const script = isOtherScript(kept, script_text) ? script_text : brief.script
+      // Until there is a storyboard, nothing was asked for yet, and a quote should know the words.
+      const words = storyboard === null ? { brief: toBrief(data, script) } : script === brief.script ? {} : { brief: { ...brief, script } }
+      await studio.projects.update(kept.ref, { ...words, settings: { ...toSettings(body), ...(storyboard === null ? { language: data.language } : {}) } })
+      return presentProject(await findProject(services, params.id, context), context)
+    },
+
+    async deleteProject({ params }, context) {
+      const { ref } = await findProject(services, params.id, context)
+      const active = await studio.runs.active(ref)
+      if (active !== null) {
+        const run = { ownerId: ref.ownerId, runId: active.id }
+        await studio.runs.cancel(run)
+        await studio.runs.wait(run, { signal: context.signal })
+      }
+      await studio.projects.remove(ref)
+      return answer(204, undefined)
+    },
+  }
+}

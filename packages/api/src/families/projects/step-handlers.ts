@@ -1,0 +1,72 @@
+import { ApiError } from '../../contract/error-definition.js'
+import type { Handlers } from '../../contract/handler.js'
+import { imagesRequired, scriptRequired } from './errors.js'
+import { drawImage } from './draw-image.js'
+import { assertIdle, findProject } from './find-project.js'
+import { imageUrl, presentAudio, presentImages, updatedAt } from './present-project.js'
+import { knownImages, toWantedImages } from './project-images.js'
+import { searchText, type ProjectServices } from './project-record.js'
+import { isOtherScript, scriptText, toBrief, toSettings, withFields } from './project-words.js'
+import { runStep } from './run-step.js'
+import type { stepRoutes } from './step-routes.js'
+import { makeVoiceTrack } from './voice-track.js'
+
+/** Writes scripts, speaks them and draws their images. */
+export function createStepHandlers(services: ProjectServices): Omit<Handlers<typeof stepRoutes>, 'generateVideo'> {
+  const { studio, records } = services
+  return {
+    async generateScript({ params, body }, context) {
+      const kept = await findProject(services, params.id, context)
+      assertIdle(kept)
+      const { style, ...words } = body
+      const { data } = await records.change({ ownerId: context.ownerId, id: params.id }, (record) => {
+        const changed = withFields(record.data, { ...words, script_style: style })
+        return { text: searchText(changed), data: changed }
+      })
+      await studio.projects.update(kept.ref, { brief: toBrief(data), settings: { language: data.language } })
+      await runStep(services, kept, 'script', context.signal)
+      const done = await findProject(services, params.id, context)
+      return { script_text: scriptText(done), status: 'script_generated', updated_at: updatedAt(done) }
+    },
+
+    async generateAudio({ params, body }, context) {
+      const kept = await findProject(services, params.id, context)
+      assertIdle(kept)
+      const text = isOtherScript(kept, body.script_text) ? body.script_text : scriptText(kept)
+      if (text === '') throw new ApiError(scriptRequired, { message: 'Script required' })
+      const { data } = await records.change({ ownerId: context.ownerId, id: params.id }, (record) => ({ data: withFields(record.data, { language: body.language }) }))
+      // Words that were written for another request must not be written anew because they are spoken in another language.
+      const keepsWords = text !== scriptText(kept) || data.language !== kept.project.settings.language
+      await studio.projects.update(kept.ref, {
+        settings: { ...toSettings(body), language: data.language }, ...(keepsWords ? { brief: kept.project.storyboard === null ? toBrief(data, text) : { ...kept.project.brief, script: text } } : {}),
+      })
+      await runStep(services, kept, 'voice', context.signal)
+      if (await makeVoiceTrack(studio, kept.ref) === null) throw new ApiError(scriptRequired, { message: 'Script required' })
+      const done = await findProject(services, params.id, context)
+      return { audio_path: await presentAudio(done, context) ?? '', status: 'audio_generated', updated_at: updatedAt(done) }
+    },
+
+    async generateImages({ params, body }, context) {
+      const kept = await findProject(services, params.id, context)
+      assertIdle(kept)
+      const given = body.images ?? knownImages(kept)
+      if (given.length === 0) throw new ApiError(imagesRequired, { message: 'images cannot be empty' })
+      await records.change({ ownerId: context.ownerId, id: params.id }, (record) => ({
+        data: { ...record.data, images: toWantedImages({ ...kept, record }, given)?.map(({ prompt }) => ({ prompt, style: null })) ?? null, drawnAlong: [] },
+      }))
+      if (body.style !== undefined) await studio.projects.update(kept.ref, { settings: { style: body.style } })
+      await runStep(services, kept, 'images', context.signal)
+      const done = await findProject(services, params.id, context)
+      return { images: await presentImages(done, context), status: 'images_ready', updated_at: updatedAt(done) }
+    },
+
+    async generateImage({ params, body }, context) {
+      const { id, scene_index: index } = params
+      const kept = await findProject(services, id, context)
+      assertIdle(kept)
+      await drawImage(services, kept, index, body, context.signal)
+      const picture = knownImages(await findProject(services, id, context))[index]?.picture ?? null
+      return { image_url: await imageUrl({ picture }, index, context) ?? '', scene_index: index }
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { frameSize, type ProjectRef } from '@mutoscope/core'
+import { answer } from '../../contract/answer.js'
+import { ApiError } from '../../contract/error-definition.js'
+import type { Handlers } from '../../contract/handler.js'
+import { audioAndImagesRequired } from './errors.js'
+import { assertIdle, findProject, type KeptProject } from './find-project.js'
+import { durationOf, presentProject, presentThumbnail, updatedAt } from './present-project.js'
+import { knownImages } from './project-images.js'
+import type { ProjectServices } from './project-record.js'
+import { toSettings } from './project-words.js'
+import { finishRun, prepareScenes } from './run-step.js'
+import type { stepRoutes } from './step-routes.js'
+
+const ASYNC = 'respond-async'
+
+/** Renders videos. */
+export function createVideoHandler(services: ProjectServices): Pick<Handlers<typeof stepRoutes>, 'generateVideo'> {
+  const { studio } = services
+
+  /** What is left when the run has ended: its voice track and its thumbnail. */
+  async function finish(kept: KeptProject, runId: string, signal: AbortSignal): Promise<void> {
+    await finishRun(services, kept, await studio.runs.wait({ ownerId: kept.ref.ownerId, runId }, { signal }))
+    await makeThumbnail(services, kept.ref)
+  }
+
+  return {
+    async generateVideo({ params, body }, context) {
+      const kept = await findProject(services, params.id, context)
+      assertIdle(kept)
+      const images = knownImages(kept)
+      if (!kept.artifacts.has('audio') || images.length === 0 || images.some(({ picture }) => picture === null)) throw new ApiError(audioAndImagesRequired, { message: 'Audio and images required' })
+      const { template, ...fields } = body
+      await studio.projects.update(kept.ref, { settings: toSettings({ ...fields, video_template_id: template }) })
+      await prepareScenes(services, kept, context.signal)
+      const run = await studio.runs.start(kept.ref, { target: 'video' })
+      if (context.prefers(ASYNC)) {
+        // Whoever asked has gone; a failure is told by the project, and a thumbnail that is missing is made with the next video.
+        finish(kept, run.id, new AbortController().signal).catch(() => {})
+        return answer(202, { message: 'Video generation started', status: 'processing' }, { location: context.url(`/projects/${params.id}`), 'preference-applied': ASYNC })
+      }
+      await finish(kept, run.id, context.signal)
+      const done = await findProject(services, params.id, context)
+      const { video_url } = await presentProject(done, context)
+      return answer(200, {
+        video_url: video_url ?? '', thumbnail: await presentThumbnail(done, context) ?? '', duration: durationOf(done.artifacts.get('video')), status: 'video_ready', updated_at: updatedAt(done),
+      })
+    },
+  }
+}
+
+/** Of the first picture: the frames of the video have captions in them. */
+async function makeThumbnail({ studio, records }: ProjectServices, ref: ProjectRef): Promise<void> {
+  const [{ settings, storyboard }, { data: { title } }] = await Promise.all([studio.projects.get(ref), records.get({ ownerId: ref.ownerId, id: ref.projectId })])
+  const source = await studio.artifact(ref, `scene/${storyboard?.scenes[0]?.id}/image`)
+  await studio.derive(ref, { stage: 'thumbnail' }, async (make) => make.thumbnail('thumbnail', { source, variant: 'clean', title, ...frameSize(settings.aspectRatio, '720p') }))
+}

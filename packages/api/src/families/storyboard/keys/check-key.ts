@@ -1,0 +1,23 @@
+import { MutoscopeError } from '@mutoscope/core'
+import type { KeyVerdict, StoryboardServices } from '../storyboard-services.js'
+import type { KeyService } from './key-services.js'
+
+const SHORTEST_KEY = 8
+
+/** Asks the provider whether it takes a key, or looks at its form where nobody can be asked. @throws what the provider's answer throws, except that it does not take the key */
+export async function checkKey({ options }: StoryboardServices, service: KeyService, key: string, signal: AbortSignal): Promise<KeyVerdict & { readonly checked: 'provider' | 'form' }> {
+  const validate = options.validators?.[service]
+  if (validate === undefined) return { ...checkForm(key), checked: 'form' }
+  try {
+    const { valid, message } = await validate(key, signal)
+    return { valid, message, checked: 'provider' }
+  } catch (error) {
+    if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_AUTH') throw error
+    return { valid: false, message: 'The provider does not take the key.', checked: 'provider' }
+  }
+}
+
+function checkForm(key: string): KeyVerdict {
+  const valid = key.length >= SHORTEST_KEY && /^[\u0021-\u007E]+$/u.test(key)
+  return { valid, message: `The key ${valid ? 'looks like one' : 'does not look like one'}; this service has no public interface that could be asked.` }
+}

@@ -1,0 +1,25 @@
+/** A service that keys can be kept for. */
+export interface KeyServiceFacts {
+  readonly name: string
+  readonly description: string
+  readonly kind: 'api_key' | 'oauth_token'
+}
+
+/** Services that keys can be kept for; the first four are the documented ones. */
+export const KEY_SERVICES = {
+  google_drive: { name: 'Google Drive', description: 'OAuth2 token', kind: 'oauth_token' },
+  runway: { name: 'Runway', description: 'Runway ML API key', kind: 'api_key' },
+  dadan: { name: 'Dadan', description: 'Dadan AI API key. It is kept; metadata is written here and needs none.', kind: 'api_key' },
+  recraft: { name: 'Recraft', description: 'Recraft AI API key', kind: 'api_key' },
+  openai: { name: 'OpenAI', description: 'OpenAI API key', kind: 'api_key' },
+  anthropic: { name: 'Anthropic', description: 'Anthropic API key', kind: 'api_key' },
+  gemini: { name: 'Gemini', description: 'Google Gemini API key', kind: 'api_key' },
+  elevenlabs: { name: 'ElevenLabs', description: 'ElevenLabs API key', kind: 'api_key' },
+  heygen: { name: 'HeyGen', description: 'HeyGen API key', kind: 'api_key' },
+} as const satisfies { readonly [service: string]: KeyServiceFacts }
+
+/** A key of {@link KEY_SERVICES}. */
+export type KeyService = keyof typeof KEY_SERVICES
+
+/** Names of the services. */
+export const KEY_SERVICE_NAMES = Object.keys(KEY_SERVICES) as [KeyService, ...KeyService[]]

@@ -1,0 +1,32 @@
+/** What is kept of a video task besides its project. The record has the project's id, and so has the task. */
+export type VideoData = {
+  readonly projectName: string | null
+  readonly songTitle: string | null
+  /** As it was given. */
+  readonly musicFile: string | null
+  readonly genre: string | null
+  readonly mood: string | null
+  readonly bpm: number | null
+  /** Id of the engine table, or null for the studio's own choice. */
+  readonly engine: string | null
+  /** Made without the engine that was asked for. */
+  readonly standIn: boolean
+  readonly prompt: string
+  readonly style: string
+  /** Seconds, as ordered or as long as the song. */
+  readonly durationSec: number
+  /** By the engine table, or what was expected where no engine was named, micro-dollars. */
+  readonly costMicros: number
+  /** By the engine table; null for engines without credits. */
+  readonly credits: number | null
+  readonly youtube: { readonly title: string; readonly description: string; readonly tags: readonly string[] } | null
+}
+
+/** The recipe of every task. */
+export const VIDEO_RECIPE = 'music-video'
+
+/** The artifact, and the stage, that a task is for. */
+export const VIDEO = 'video'
+
+/** Stages of a task, in order. */
+export const VIDEO_STAGES = ['script', 'music', 'images', 'clips', 'render', VIDEO] as const

@@ -1,0 +1,14 @@
+import { defineFamily } from '../../contract/family.js'
+import { ownerRoutes } from './routes/owner-routes.js'
+import { serviceRoutes } from './routes/service-routes.js'
+
+/** What all families share: health, documentation, bytes by link, uploads, webhooks, spending. */
+export const studioContract = defineFamily({
+  name: 'studio',
+  title: 'Studio',
+  description: 'Health, documentation, bytes by signed links, uploads, webhooks in both directions, spending, and paid calls whose answer was lost.',
+  errorNames: 'SCREAMING_CASE',
+  errors: [],
+  routes: { ...serviceRoutes, ...ownerRoutes },
+  sockets: {},
+})

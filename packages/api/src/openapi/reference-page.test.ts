@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { defineFamily } from '../contract/family.js'
+import { empty } from '../contract/reply.js'
+import { defineRoute } from '../contract/route.js'
+import { openApiDocument } from './open-api-document.js'
+import { referencePage } from './reference-page.js'
+import { sampleFamily } from './sample-family.fixture.js'
+
+const page = referencePage(openApiDocument({ families: [sampleFamily] }))
+
+it('loads nothing from elsewhere', () => {
+  expect(page).not.toMatch(/(?:src|href|url|@import)\s*[=(]?\s*["']?(?:https?:)?\/\//u)
+})
+
+it('shows every route, socket, schema and code', () => {
+  for (const id of ['filmsList', 'filmsCreate', 'filmsRead', 'filmsReorder', 'filmsRemove', 'filmsVideo', 'filmsEvents', 'filmsPoster', 'filmsHealth', 'filmsWatch', 'schema-Film', 'schema-Scene']) expect(page).toContain(`id="${id}"`)
+  expect(page).toContain('<code>FILM_NOT_READY</code>')
+  expect(page).toContain('<a href="#schema-Scene">Scene</a>')
+})
+
+it('fills the form with what the example has where it is required', () => {
+  expect(page).toContain('<input name="scene_order" data-in="query" data-list value="2, 1" placeholder="2, 1" required>')
+  expect(page).toContain('<input name="image" data-in="form" type="file">')
+})
+
+it('shows words of a contract as words', () => {
+  const sly = defineFamily({
+    name: 'sly', title: '<b>', description: '<script>alert(1)</script>', errorNames: 'SCREAMING_CASE', errors: [], sockets: {},
+    routes: { stop: defineRoute({ method: 'POST', path: '/sly', summary: '"><img src=x>', auth: 'public', reply: { 204: empty }, example: {} }) },
+  })
+  const shown = referencePage(openApiDocument({ families: [sly] }))
+  expect(shown).not.toContain('<script>alert')
+  expect(shown).not.toContain('<img src=x>')
+})

@@ -1,0 +1,58 @@
+import type { Content } from '@mutoscope/core'
+import { ApiError } from '../contract/error-definition.js'
+import type { Principal, RequestContext } from '../contract/request-context.js'
+import { COMMON_ERRORS } from './common-errors.js'
+import type { FilePath, HttpCall } from './http-call.js'
+
+/**
+ * What a handler is told about an HTTP request. A class, because getters on a prototype cost nothing until they are asked:
+ * an object literal with accessors doubled the memory of a busy server.
+ */
+export class CallContext implements RequestContext {
+  readonly principal: Principal | null
+  readonly #call: Pick<HttpCall, 'requestId' | 'signal' | 'header' | 'query' | 'url'>
+  readonly #filePath: FilePath
+
+  constructor(call: Pick<HttpCall, 'requestId' | 'signal' | 'header' | 'query' | 'url'>, principal: Principal | null, filePath: FilePath) {
+    this.#call = call
+    this.principal = principal
+    this.#filePath = filePath
+  }
+
+  get ownerId(): string {
+    if (this.principal === null) throw new ApiError(COMMON_ERRORS.unauthorized)
+    return this.principal.ownerId
+  }
+
+  get requestId(): string {
+    return this.#call.requestId
+  }
+
+  get signal(): AbortSignal {
+    return this.#call.signal
+  }
+
+  get lastEventId(): string | null {
+    const header = this.#call.header('last-event-id')
+    if (header !== undefined && header !== '') return header
+    const { last_event_id: query } = this.#call.query()
+    return typeof query === 'string' && query !== '' ? query : null
+  }
+
+  header(name: string): string | undefined {
+    return this.#call.header(name)
+  }
+
+  prefers(preference: string): boolean {
+    const header = this.#call.header('prefer')
+    return header !== undefined && header.split(/[,;]/u).some((each) => each.trim().toLowerCase() === preference)
+  }
+
+  url(path: string): string {
+    return this.#call.url(path)
+  }
+
+  async fileUrl(ownerId: string, content: Content, filename: string): Promise<string> {
+    return this.#call.url(await this.#filePath(ownerId, content, filename))
+  }
+}

@@ -1,0 +1,151 @@
+import type { Clock, Logger, Records } from '@mutoscope/core'
+import type { EventMessage, FileBody } from '../contract/answer.js'
+import { ApiError } from '../contract/error-definition.js'
+import type { Family } from '../contract/family.js'
+import { isJsonReply } from '../contract/reply.js'
+import type { Principal } from '../contract/request-context.js'
+import { CallContext } from './call-context.js'
+import type { RawValues } from './coerce-text.js'
+import { COMMON_ERRORS } from './common-errors.js'
+import { toApiError } from './error-body.js'
+import { lowerCaseNames, NO_PAYLOAD, type FilePath, type HttpAnswer, type HttpCall, type Payload } from './http-call.js'
+import { createIdempotency, type KeyedOutcome } from './idempotency.js'
+import { invalidInput } from './invalid-input.js'
+import { rateHeaders, rateKey, type RateLimits } from './rate-limit.js'
+import { refuseCall } from './refuse-call.js'
+import { createRouteTable } from './route-table.js'
+import { invokeRoute, serveRoutes, type RouteResult, type ServedRoute } from './served-route.js'
+
+/** What requests are answered with. */
+export interface DispatcherOptions {
+  readonly families: readonly Family[]
+  /** Where idempotency keys are kept. */
+  readonly records: Records
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly limits: RateLimits
+  readonly filePath: FilePath
+  /** Errors are always `application/problem+json`, not only for callers that accept it. */
+  readonly problemJson: boolean
+}
+
+/** The route of a path, or why it cannot be called like that. */
+export interface FoundRoute {
+  readonly route: ServedRoute
+  readonly params: RawValues
+  readonly refusal: ApiError | null
+}
+
+/** Answers requests, whatever server they came in by. */
+export interface Dispatcher {
+  /** Null for a path that no family has. */
+  find(method: string, path: string): FoundRoute | null
+  /** Answers; whatever goes wrong is an answer too. */
+  answer(found: FoundRoute, call: HttpCall): Promise<HttpAnswer>
+  /** The answer for an error of a route, in its family's words; what nobody foresaw is logged and not told. */
+  refuse(route: Pick<ServedRoute, 'name' | 'family'>, error: unknown, call: Pick<HttpCall, 'requestId' | 'header'>): HttpAnswer
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+/** Puts the routes of all families behind one door. @throws `INVALID_INPUT` when two routes want the same method of the same path */
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { families, limits, clock, logger, filePath } = options
+  const routes = families.flatMap((family) => serveRoutes(family))
+  const table = createRouteTable(routes.map((route) => ({ name: route.name, method: route.definition.method, path: route.definition.path, value: route })))
+  const idempotency = createIdempotency(options)
+
+  return {
+    find(method, path) {
+      const match = table.find(method, path)
+      if (match === null) return null
+      if (match.kind === 'found') return { route: match.value, params: match.params, refusal: null }
+      return { route: match.value, params: {}, refusal: match.kind === 'method' ? methodNotAllowed(method, match.allow) : malformed(match.value, match.parameter) }
+    },
+
+    async answer({ route, params, refusal }, call) {
+      const headers: Record<string, string> = {}
+      try {
+        if (refusal !== null) throw refusal
+        const principal = await identify(route, call)
+        await countRequest(route, call, principal, headers)
+        const payload = wantsPayload(route) ? await call.readPayload(route) : NO_PAYLOAD
+        return withHeaders(await work(route, params, payload, call, principal), headers)
+      } catch (error) {
+        return withHeaders(refuse(route, error, call), headers)
+      }
+    },
+
+    refuse,
+  }
+
+  async function work(route: ServedRoute, params: RawValues, payload: Payload, call: HttpCall, principal: Principal | null): Promise<HttpAnswer> {
+    const { definition, family } = route
+    if (payload.problem !== undefined) throw invalidInput(family, [{ ...payload.problem, missing: false }], definition)
+    const raw = { params, query: definition.query === undefined ? {} : call.query(), body: payload.body, form: payload.form ?? {}, ...(payload.raw === undefined ? {} : { raw: payload.raw }) }
+    const invoke = async () => toAnswer(await invokeRoute(route, raw, new CallContext(call, principal, filePath)))
+    const key = definition.idempotent === true && principal !== null ? call.header('idempotency-key') : undefined
+    if (key === undefined || principal === null) return invoke()
+    const fingerprint = [call.method, call.originalUrl, payload.fingerprint()]
+    return idempotency.once({ ownerId: principal.ownerId, route: route.name, key, fingerprint }, async (): Promise<KeyedOutcome> => {
+      try {
+        return { answer: await invoke(), final: true }
+      } catch (error) {
+        const { status, retryable } = toApiError(error, family.translate).definition
+        return { answer: refuse(route, error, call), final: status < 500 && !retryable }
+      }
+    })
+  }
+
+  async function countRequest({ definition }: ServedRoute, call: HttpCall, principal: Principal | null, headers: Record<string, string>): Promise<void> {
+    const limit = definition.limit ?? (definition.method === 'GET' ? 'read' : 'write')
+    const rule = limits.rule(limit)
+    if (rule === null) return
+    const verdict = await limits.consume(limit, rateKey(principal, call.address))
+    Object.assign(headers, rateHeaders(limit, rule, verdict))
+    if (!verdict.allowed) throw new ApiError(COMMON_ERRORS.rateLimited, { message: `Only ${rule.points} such requests are allowed in ${rule.windowSec} seconds. Try again in ${verdict.resetSec} seconds.`, details: { limit, ...rule } })
+  }
+
+  function refuse(route: Pick<ServedRoute, 'name' | 'family'>, error: unknown, call: Pick<HttpCall, 'requestId' | 'header'>): HttpAnswer {
+    return refuseCall(route, error, call, { logger, now: clock.now(), problemJson: options.problemJson })
+  }
+}
+
+async function identify({ definition }: ServedRoute, call: HttpCall): Promise<Principal | null> {
+  if (definition.auth === 'public') return null
+  const principal = await call.authenticate()
+  if (principal === null && definition.auth === 'required') {
+    throw new ApiError(COMMON_ERRORS.unauthorized, { message: 'Send a valid token as `Authorization: Bearer …`.', headers: { 'WWW-Authenticate': 'Bearer' } })
+  }
+  return principal
+}
+
+function wantsPayload({ definition }: ServedRoute): boolean {
+  return definition.body !== undefined || definition.form !== undefined || definition.raw === true
+}
+
+/** The reply of the contract says what the body is. */
+function toAnswer({ status, headers, reply, body }: RouteResult): HttpAnswer {
+  const own = lowerCaseNames(headers)
+  if (isJsonReply(reply)) return { status, headers: own, content: { kind: 'text', mediaType: JSON_TYPE, text: JSON.stringify(body) } }
+  switch (reply.kind) {
+    case 'binary': return { status, headers: own, content: { kind: 'file', file: body as FileBody } }
+    case 'events': return { status, headers: own, content: { kind: 'events', messages: body as AsyncIterable<EventMessage> } }
+    case 'text': return { status, headers: own, content: { kind: 'text', mediaType: reply.mediaType, text: body as string } }
+    case 'empty': return { status, headers: own, content: { kind: 'empty' } }
+  }
+}
+
+/** The same answer, with headers that belong to the request. */
+function withHeaders(answer: HttpAnswer, headers: Record<string, string>): HttpAnswer {
+  for (const name in headers) answer.headers[name] ??= headers[name] ?? ''
+  return answer
+}
+
+function methodNotAllowed(method: string, allow: readonly string[]): ApiError {
+  return new ApiError(COMMON_ERRORS.methodNotAllowed, { message: `This path has no ${method}; it has ${allow.join(', ')}.`, headers: { Allow: allow.join(', ') } })
+}
+
+function malformed({ family, definition }: ServedRoute, parameter: string): ApiError {
+  return invalidInput(family, [{ place: 'params', field: parameter, message: 'It is not percent-encoded as it should be', missing: false }], definition)
+}

@@ -1,0 +1,77 @@
+import { createMemoryAssets, createMemoryStore, createStudio, silentLogger } from '@mutoscope/core'
+import { createFakeMedia, createFakeModels, createManualClock } from '@mutoscope/core/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createIdempotency, type KeyedOutcome } from './idempotency.js'
+
+const HOUR_MS = 60 * 60 * 1000
+
+const clock = createManualClock()
+const studio = createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [], work: false, clock })
+const { records } = studio
+const keys = records.collection('http.idempotency')
+const idempotency = createIdempotency({ records, clock, logger: silentLogger })
+
+let worked = 0
+
+const request = { ownerId: 'ann', route: 'shelves.make', key: 'k', fingerprint: ['POST', '/shelves', { name: 'oak' }] }
+const work = async (): Promise<KeyedOutcome> => ({ answer: { status: 201, headers: {}, content: { kind: 'text', mediaType: 'text/plain', text: String(++worked) } }, final: true })
+const text = async (asked = request) => {
+  const { content } = await idempotency.once(asked, work)
+  return content.kind === 'text' ? content.text : ''
+}
+
+beforeEach(() => {
+  worked = 0
+})
+
+afterEach(async () => {
+  for (const owner of ['ann', 'bob']) for (const { id } of await keys.list(owner)) await keys.remove({ ownerId: owner, id })
+})
+
+describe('idempotency', () => {
+  it('is per owner, route and key', async () => {
+    expect([await text(), await text(), await text({ ...request, ownerId: 'bob' }), await text({ ...request, route: 'shelves.fill' }), await text({ ...request, key: 'K' })]).toEqual(['1', '1', '2', '3', '4'])
+  })
+
+  it('happens once for many at once', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => text()))
+    expect(worked).toBe(1)
+    expect(outcomes.every((each) => each.status === 'fulfilled' ? each.value === '1' : (each.reason as { definition: { code: string } }).definition.code === 'IDEMPOTENCY_IN_PROGRESS')).toBe(true)
+  })
+
+  it('ends after a day, and what has ended is cleared away', async () => {
+    await text()
+    await clock.advance(23 * HOUR_MS)
+    expect(await text()).toBe('1')
+    await clock.advance(2 * HOUR_MS)
+    expect(await text({ ...request, key: 'other' })).toBe('2')
+    expect((await keys.list('ann')).map(({ id }) => id)).toEqual(['shelves.make other'])
+    expect(await text()).toBe('3')
+  })
+
+  it('holds while the work goes on, and is free a minute after its process died', async () => {
+    const { promise, resolve } = Promise.withResolvers<KeyedOutcome>()
+    const long = idempotency.once(request, () => promise)
+    await expect.poll(() => keys.count('ann')).toBe(1)
+    for (let step = 0; step < 10; step++) await clock.advance(20_000)
+    await expect(text()).rejects.toMatchObject({ definition: { code: 'IDEMPOTENCY_IN_PROGRESS' } })
+    resolve(await work())
+    await long
+    expect(await text()).toBe('1')
+
+    // What another process that died has left.
+    await keys.insert({ ownerId: 'ann', id: 'shelves.make dead', data: { digest: 'other', answer: null }, dueAt: clock.now() + 60_000 })
+    await expect(text({ ...request, key: 'dead' })).rejects.toMatchObject({ definition: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+    await clock.advance(60_000)
+    expect(await text({ ...request, key: 'dead' })).toBe('2')
+  })
+
+  it('forgets work that threw', async () => {
+    await expect(idempotency.once(request, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await text()).toBe('1')
+  })
+
+  it.each(['', ' ', 'x'.repeat(256)])('refuses the key %j', async (key) => {
+    await expect(text({ ...request, key })).rejects.toMatchObject({ definition: { status: 400 } })
+  })
+})

@@ -1,0 +1,59 @@
+import { MutoscopeError } from '@mutoscope/core'
+import { Answer } from '../contract/answer.js'
+import type { Family } from '../contract/family.js'
+import { isJsonReply, type Reply } from '../contract/reply.js'
+import type { RequestContext } from '../contract/request-context.js'
+import type { RouteDefinition } from '../contract/route.js'
+import { invalidInput } from './invalid-input.js'
+import { createInputReader, type InputResult, type RawInput } from './read-input.js'
+
+/** A route with all that is worked out once, before the first request. */
+export interface ServedRoute {
+  /** For instance `jobs.reorder`. */
+  readonly name: string
+  readonly family: Family
+  readonly definition: RouteDefinition
+  readonly handler: Family['handlers'][string]
+  /** Where answers without a status go. */
+  readonly usualStatus: number
+  /** It answers with events. */
+  readonly isStream: boolean
+  readonly readInput: (raw: RawInput) => InputResult
+}
+
+/** What a handler answered, with the reply that its route has for it. */
+export interface RouteResult {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly reply: Reply
+  readonly body: unknown
+}
+
+const NO_HEADERS: Readonly<Record<string, string>> = {}
+
+/** Prepares every route of a family. @throws `UNREACHABLE` when a route has no handler */
+export function serveRoutes(family: Family): readonly ServedRoute[] {
+  return Object.keys(family.contract.routes).map((name) => serveRoute(family, name))
+}
+
+/** Prepares one route of a family by its name. @throws `UNREACHABLE` when there is none, or it has no handler */
+export function serveRoute(family: Family, name: string): ServedRoute {
+  const definition = family.contract.routes[name]
+  const handler = family.handlers[name]
+  const fullName = `${family.contract.name}.${name}`
+  if (definition === undefined || handler === undefined) throw new MutoscopeError('UNREACHABLE', { message: `${fullName} is ${definition === undefined ? 'no route' : 'a route without a handler'}.` })
+  const usualStatus = Math.min(...Object.keys(definition.reply).map(Number))
+  const isStream = Object.values(definition.reply).some((reply) => !isJsonReply(reply) && reply.kind === 'events')
+  return { name: fullName, family, definition, handler, usualStatus, isStream, readInput: createInputReader(definition) }
+}
+
+/** Checks the input, lets the handler answer, and finds the reply. @throws what the handler throws, and the family's error for an input that is wrong */
+export async function invokeRoute(route: ServedRoute, raw: RawInput, context: RequestContext): Promise<RouteResult> {
+  const read = route.readInput(raw)
+  if (!read.ok) throw invalidInput(route.family, read.issues, route.definition)
+  const answered = await route.handler(read.input, context)
+  const { status, body, headers } = answered instanceof Answer ? answered : { status: route.usualStatus, body: answered, headers: NO_HEADERS }
+  const reply = route.definition.reply[status]
+  if (reply === undefined) throw new MutoscopeError('UNREACHABLE', { message: `${route.name} answered ${status}, which its contract does not have.` })
+  return { status, headers, reply, body }
+}

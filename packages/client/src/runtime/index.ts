@@ -1,0 +1,3 @@
+export { eventOperation } from './event-operation.js'
+export { binaryOperation, operation, type NoInput } from './operation.js'
+export { socketOperation } from './socket-operation.js'

@@ -1,0 +1,87 @@
+import type { Client } from './client.js'
+import { request } from './request.js'
+
+/** What is known of an operation while running. */
+export interface OperationDefinition {
+  readonly method: string
+  /** Parameters in braces, for instance `/api/v2/jobs/{job_id}`. */
+  readonly path: string
+  /** It takes an `Idempotency-Key`, so that even a POST may be tried again. */
+  readonly idempotent: boolean
+  /** How its list goes on, when it is one. */
+  readonly pages: 'page' | 'offset' | 'cursor' | null
+}
+
+/** Bytes on their way to the server. */
+export interface UploadProgress {
+  /** From 0 to 1. */
+  readonly percent: number
+  readonly transferredBytes: number
+  readonly totalBytes: number
+}
+
+/** What may be said for a single call. */
+export interface RequestOptions {
+  readonly signal?: AbortSignal | undefined
+  /** For instance `{ prefer: 'respond-async' }`. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Of a POST that makes something: the same key makes it once. @default a new one for every call */
+  readonly idempotencyKey?: string
+  /** How often to try again. @default the client's */
+  readonly retry?: number
+  /** Told as bytes leave, in browsers too. */
+  readonly onUploadProgress?: (progress: UploadProgress) => void
+  /** Shown the status and headers of the answer; its body is not for reading here. */
+  readonly onResponse?: (response: Response) => void
+}
+
+/** The parts of an input as they are while running. */
+export interface OperationInput {
+  readonly params?: object
+  readonly query?: object
+  readonly body?: unknown
+  readonly form?: object
+}
+
+/** Of an operation that takes nothing. */
+export type NoInput = object
+
+/** What comes after the client: an input, which may be left out where nothing in it is required, and options. */
+export type OperationArguments<Input, Options = RequestOptions> = NoInput extends Input ? [input?: Input | undefined, options?: Options] : [input: Input, options?: Options]
+
+/** Calls one route. @throws ApiClientError with one of `Code`, or the reason of an aborted signal */
+export interface Operation<Input, Reply, Code extends string = string> {
+  (client: Client, ...rest: OperationArguments<Input>): Promise<Reply>
+  readonly definition: OperationDefinition
+  /** Only for types: what it may fail with. */
+  readonly code?: Code
+}
+
+/** What an operation is besides its method and path. */
+export type OperationTraits = Partial<Pick<OperationDefinition, 'idempotent' | 'pages'>>
+
+/** Makes the function of a route, such as `POST /jobs/{job_id}/approve`, that answers JSON, a text or nothing. For generated code. */
+export function operation<Input, Reply, Code extends string = string>(route: string, traits?: OperationTraits): Operation<Input, Reply, Code> {
+  const definition = defineOperation(route, traits)
+  const call = async (client: Client, input?: Input, options?: RequestOptions): Promise<Reply> => (await request(client, definition, input as OperationInput | undefined, options, readBody)) as Reply
+  return Object.assign(call, { definition })
+}
+
+/** Makes the function of a route that answers bytes: it gives the response with its body unread. For generated code. */
+export function binaryOperation<Input, Code extends string = string>(route: string, traits?: OperationTraits): Operation<Input, Response, Code> {
+  const definition = defineOperation(route, traits)
+  const call = (client: Client, input?: Input, options?: RequestOptions): Promise<Response> => request(client, definition, input as OperationInput | undefined, options, (response) => Promise.resolve(response))
+  return Object.assign(call, { definition })
+}
+
+/** `POST /jobs` as a definition. */
+export function defineOperation(route: string, { idempotent = false, pages = null }: OperationTraits = {}): OperationDefinition {
+  const [method = '', path = ''] = route.split(' ')
+  return { method, path, idempotent, pages }
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  const text = await response.text()
+  if (text === '') return undefined
+  return response.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) as unknown : text
+}

@@ -1,0 +1,36 @@
+import { isHTTPError, isKyError, isTimeoutError } from 'ky'
+import { ApiClientError, isApiClientError, networkError } from './api-client-error.js'
+
+type ProblemBody = { readonly code?: string; readonly message?: string; readonly retryable?: boolean; readonly details?: unknown; readonly request_id?: string }
+
+/** Statuses that may pass when the body does not say. */
+const PASSING_STATUSES = [408, 425, 429, 500, 502, 503, 504]
+
+/** Says in one class what went wrong, without the request of ky's errors, whose headers hold the token. Null for what is no failure of the call, such as a wrong argument. */
+export function toApiClientError(error: unknown): ApiClientError | null {
+  if (isApiClientError(error)) return error
+  if (isHTTPError(error)) return fromAnswer(error.response, error.data)
+  if (isTimeoutError(error)) return new ApiClientError({ code: 'TIMEOUT', message: 'The server took too long.', retryable: true })
+  if (error instanceof SyntaxError) return new ApiClientError({ code: 'RESPONSE_INVALID', message: 'The answer is no JSON. Is `baseUrl` right?', cause: error })
+  // Engines throw a bare TypeError when a body ends early.
+  if (isKyError(error) || error instanceof TypeError) return networkError(isKyError(error) ? error.cause : error)
+  return null
+}
+
+function fromAnswer({ status, headers }: Response, data: unknown): ApiClientError {
+  // A gateway in between answers in words of its own.
+  const body: ProblemBody = typeof data === 'object' && data !== null ? data : {}
+  return new ApiClientError({
+    code: body.code ?? `HTTP_${status}`,
+    message: body.message ?? `The server answered ${status}.`,
+    status,
+    retryable: body.retryable ?? PASSING_STATUSES.includes(status),
+    details: body.details ?? null,
+    requestId: body.request_id ?? headers.get('x-request-id'),
+    retryAfterMs: retryAfterMs(headers.get('retry-after')),
+  })
+}
+
+function retryAfterMs(seconds: string | null): number | null {
+  return /^\d+$/u.test(seconds ?? '') ? Number(seconds) * 1000 : null
+}

@@ -1,0 +1,56 @@
+import { ApiError, type FileBody } from '@mutoscope/api'
+import { COMMON_ERRORS } from '@mutoscope/api/server'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parseByteRange } from './byte-range.js'
+import { attachment } from './content-disposition.js'
+
+/** Types that could run in the page that shows them. */
+const ACTIVE = new Set(['image/svg+xml', 'text/html', 'application/xhtml+xml', 'text/xml', 'application/xml'])
+
+/** Writes bytes: all of them, one range, or that they have not changed. @throws `RANGE_NOT_SATISFIABLE` 416 */
+export async function writeFile(file: FileBody, status: number, headers: Record<string, string>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { source, mediaType } = file
+  const etag = `"${file.etag}"`
+  const facts: Record<string, string> = {
+    ...headers,
+    'etag': etag,
+    'cache-control': file.cacheControl ?? 'private, max-age=0, must-revalidate',
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+  }
+  if (isNamed(request.headers['if-none-match'], etag)) {
+    response.writeHead(304, facts)
+    response.end()
+    return
+  }
+  facts['content-type'] = mediaType
+  if (file.filename !== undefined) facts['content-disposition'] = attachment(file.filename)
+  if (ACTIVE.has(mediaType)) facts['content-security-policy'] = 'sandbox'
+  const range = status === 200 && isRangeWanted(request, etag) ? parseByteRange(request.headers.range, source.size) : 'all'
+  if (range === 'unsatisfiable') {
+    throw new ApiError(COMMON_ERRORS.rangeNotSatisfiable, { message: `The file has ${source.size} bytes.`, details: { size: source.size }, headers: { 'Content-Range': `bytes */${source.size}` } })
+  }
+  const { start, end } = range === 'all' ? { start: 0, end: source.size } : range
+  facts['content-length'] = String(end - start)
+  if (range !== 'all') facts['content-range'] = `bytes ${start}-${end - 1}/${source.size}`
+  response.writeHead(range === 'all' ? status : 206, facts)
+  if (request.method === 'HEAD' || end === start) {
+    response.end()
+    return
+  }
+  // Node waits for the reader between chunks, and stops reading the source when the reader has gone.
+  await pipeline(Readable.from(source.stream(range === 'all' ? undefined : range)), response)
+}
+
+/** A part of other bytes than the caller has the rest of would be worse than all of them. Dates are not given, so none can match. */
+function isRangeWanted({ headers, method }: IncomingMessage, etag: string): boolean {
+  const condition = headers['if-range']
+  return method === 'GET' && headers.range !== undefined && (typeof condition !== 'string' || condition === etag)
+}
+
+function isNamed(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false
+  return header.trim() === '*' || header.split(',').some((each) => each.trim().replace(/^W\//u, '') === etag)
+}

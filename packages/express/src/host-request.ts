@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http'
+
+/** A request as Express 4 and 5 hand it on, and as plain `node:http` does: whatever a host adds may be there or not. */
+export interface HostRequest extends IncomingMessage {
+  /** What a body parser of the host made of it. */
+  body?: unknown
+  /** With everything that mounts have cut off `url`. */
+  originalUrl?: string
+  /** The prefix of the mount. */
+  baseUrl?: string
+  app?: { get(name: string): unknown }
+}
+
+/** The first value of a header. */
+export function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+/** Whether the host takes the word of a proxy in front of it: our option, else Express's own setting `trust proxy`. */
+export function trustsProxy(request: HostRequest, option: boolean | null): boolean {
+  if (option !== null) return option
+  const trusts = request.app?.get('trust proxy fn')
+  return typeof trusts === 'function' && trusts(request.socket.remoteAddress, 0) === true
+}

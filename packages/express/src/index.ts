@@ -1,0 +1,8 @@
+export type { Authenticate } from './authentication/authenticate.js'
+export { jwtAuthentication, type JwtAuthenticationOptions } from './authentication/jwt-authentication.js'
+export { localAuthentication, type LocalAuthenticationOptions } from './authentication/local-authentication.js'
+export { mutoscope, type MutoscopeHandler } from './mutoscope.js'
+export type { HostRequest } from './host-request.js'
+export type { MutoscopeOptions, PayloadLimits, RateLimitOptions, SocketOptions } from './options.js'
+export type { CreateRateLimiter } from './rate-limits.js'
+export type { AttachOptions } from './sockets/socket-upgrades.js'

@@ -1,0 +1,107 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createFamilies, providerWebhookPath, type Family } from '@mutoscope/api'
+import { MutoscopeError, type Studio } from '@mutoscope/core'
+import { jwtAuthentication, localAuthentication, mutoscope } from '@mutoscope/express'
+import { assertOutside } from '@mutoscope/providers/guarded-download'
+import cors from 'cors'
+import express from 'express'
+import { createStudio, resolveDataDir } from '../create-studio.js'
+import { createFlavorFolder } from './flavors/flavor-folder.js'
+import { createKeyRing } from './key-ring.js'
+import { keyedModels } from './keyed-models.js'
+import { notFound } from './not-found.js'
+import { readServeConfig, type ServeConfig, type ServeOptions } from './serve-config.js'
+import { loadServerSecrets } from './server-secrets.js'
+import { connectServices } from './service-steps.js'
+
+/** A server that answers. */
+export interface RunningServer {
+  /** For instance `http://127.0.0.1:8000`. */
+  readonly url: string
+  readonly studio: Studio
+  readonly families: readonly Family[]
+  readonly config: ServeConfig
+  /** Lets running requests end, then stops working. What was being made goes on at the next start. */
+  close(): Promise<void>
+}
+
+/** Headers that pages of the frontend may read. */
+const EXPOSED = ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'Location', 'Content-Range', 'X-Request-Id', 'X-Total-Count', 'Link', 'Idempotency-Replayed']
+
+/**
+ * Starts a server with every family at its documented paths, on the embedded defaults.
+ *
+ * @throws `INVALID_INPUT` for what cannot be listened on, as {@link readServeConfig}
+ * @example
+ * const server = await serve({ port: 8000, dataDir: './data' })
+ */
+export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
+  const env = options.env ?? process.env
+  const config = readServeConfig(options, env)
+  const dataDir = resolveDataDir(options.dataDir)
+  const secrets = await loadServerSecrets(dataDir, env)
+  const started: { studio?: Studio } = {}
+  const keys = createKeyRing({ env, ownerKey: async (ownerId, service) => (await started.studio?.keys.get(ownerId, service)) ?? null })
+  const services = connectServices(config.services, keyedModels(keys))
+  const studio = await createStudio({
+    dataDir, ...secrets, models: services.models, recipes: services.recipes, webhooks: { assertTarget: assertOutside },
+    // A provider cannot reach a server that only this machine sees.
+    webhookUrl: async (marker, provider) => (config.publicUrl === null ? null : `${config.publicUrl}${await providerWebhookPath(studio.links, { provider, marker })}`),
+  })
+  started.studio = studio
+  const families = createFamilies(studio, {
+    only: config.families,
+    ...(config.flavorsDir === null ? {} : { ads: { flavors: await createFlavorFolder(config.flavorsDir) } }),
+  })
+  const handler = mutoscope({
+    studio, families, uploadDir: join(dataDir, 'uploads'),
+    authenticate: config.jwt === null ? localAuthentication({ admin: true }) : jwtAuthentication(jwtOptions(config.jwt)),
+    ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
+  })
+  const app = express().disable('x-powered-by')
+  if (config.frontendUrl !== null) app.use(cors({ origin: config.frontendUrl, credentials: true, exposedHeaders: EXPOSED }))
+  app.use(handler, notFound)
+  const server = createServer(app)
+  const detach = handler.attach(server)
+  try {
+    await listen(server, config)
+  } catch (error) {
+    services.fail(error)
+    await studio.close()
+    throw error
+  }
+  const url = urlOf(server, config.host)
+  services.open(studio, config.publicUrl ?? url)
+  return {
+    url, studio, families, config,
+    async close() {
+      detach()
+      server.close()
+      server.closeAllConnections()
+      await studio.close()
+    },
+  }
+}
+
+function jwtOptions({ secret, issuer, audience }: NonNullable<ServeConfig['jwt']>) {
+  return { secret, isAdmin: (claims: Readonly<Record<string, unknown>>) => claims['admin'] === true, ...(issuer === null ? {} : { issuer }), ...(audience === null ? {} : { audience }) }
+}
+
+async function listen(server: Server, { port, host }: ServeConfig): Promise<void> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (cause) {
+    const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
+    throw new MutoscopeError('INVALID_INPUT', { message: isTaken ? `Port ${port} of ${host} is taken. Choose another with --port.` : `${host}:${port} cannot be listened on.`, details: { field: 'port', port }, cause })
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}

@@ -1,0 +1,71 @@
+// The server side of http-cpu.mjs and listeners.mjs: `node http-server.mjs kernel | express | events`. It tells its port, answers
+// `cpu` with the processor time it has used, and `publish` by adding an event to the project that everybody listens to.
+import express from 'express'
+import * as z from 'zod'
+import { bindFamily, defineFamily, defineRoute, events } from '../../packages/api/dist/index.js'
+import { createMemoryAssets, createMemoryStore, createStudio, defineRecipe, defineStage } from '../../packages/core/dist/index.js'
+import { mutoscope } from '../../packages/express/dist/index.js'
+
+const ROUTES = 60
+const [kind] = process.argv.slice(2)
+
+const body = z.object({ duration: z.int().min(1).max(600), engine: z.enum(['animatic', 'runway', 'luma']) })
+const reply = z.object({ engine: z.string(), total: z.number(), currency: z.string() })
+const calculate = ({ duration, engine }) => ({ engine, total: duration * 0.05, currency: 'USD' })
+
+/** Express as its guide shows it, with the same checks. */
+function idiomatic(app) {
+  app.use(express.json())
+  for (let index = 0; index < ROUTES; index++) {
+    app.post(`/api/things-${index}/calculate`, (request, response) => {
+      const result = body.safeParse(request.body)
+      if (!result.success) response.status(400).json({ error: 'INVALID_INPUT', details: result.error.issues })
+      else response.json(calculate(result.data))
+    })
+  }
+}
+
+/** The same routes as a family, with everything that is on by default: owners, rate limits, request ids. Only the limits are out of reach. */
+function kernel(app) {
+  const routes = {}
+  const handlers = {}
+  for (let index = 0; index < ROUTES; index++) {
+    routes[`calculate${index}`] = defineRoute({ method: 'POST', path: `/api/things-${index}/calculate`, summary: 'Calculate', auth: 'required', body, reply: { 200: reply }, example: {} })
+    handlers[`calculate${index}`] = ({ body }) => calculate(body)
+  }
+  const rule = { points: 1e9, windowSec: 60 }
+  app.use(mutoscope({ studio: studioWith([]), families: [family(routes, handlers)], rateLimits: { read: rule, write: rule, generate: rule } }))
+}
+
+/** The events of one project, by the studio's own log. */
+async function listening(app) {
+  const recipe = defineRecipe({ name: 'bench', brief: z.object({ count: z.number() }), stages: [defineStage('nothing', { resource: 'cpu' }, async () => {})] })
+  const studio = studioWith([recipe])
+  const project = await studio.projects.create({ ownerId: 'local', recipe: 'bench', brief: { count: 0 } })
+  const ref = { ownerId: 'local', projectId: project.id }
+  const watch = defineRoute({ method: 'GET', path: '/events', summary: 'Watch', auth: 'required', reply: { 200: events({ changed: z.object({ at: z.number() }) }) }, example: {} })
+  const handlers = {
+    async *watch(_, context) {
+      for await (const { seq, at } of studio.watch(ref, { after: Number(context.lastEventId ?? 0), signal: context.signal })) yield { event: 'changed', id: String(seq), data: { at } }
+    },
+  }
+  app.use(mutoscope({ studio, families: [family({ watch }, handlers)], rateLimits: false }))
+  return { publish: (count) => studio.projects.update(ref, { brief: { count } }) }
+}
+
+function family(routes, handlers) {
+  return bindFamily(defineFamily({ name: 'bench', title: 'Bench', description: '', errorNames: 'SCREAMING_CASE', errors: [], routes, sockets: {} }), { handlers, sockets: {} })
+}
+
+function studioWith(recipes) {
+  return createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media: {}, models: {}, recipes, work: false })
+}
+
+const app = express()
+const { publish } = (await { express: idiomatic, kernel, events: listening }[kind](app)) ?? {}
+const server = app.listen(0, '127.0.0.1', 8192, () => process.send({ port: server.address().port }))
+process.on('message', async (message) => {
+  if (message.type === 'cpu') process.send({ cpu: process.cpuUsage() })
+  else if (message.type === 'publish') await publish(message.count)
+  else process.exit(0)
+})
