@@ -1,11 +1,22 @@
+import type { ErrorDefinition, FamilyContract } from '../packages/api/src/index.js'
 import type { ErrorEntry } from '../packages/core/src/index.js'
 
-/** Writes the page of error codes from their table. */
-export function errorsDoc(errors: Readonly<Record<string, ErrorEntry>>): string {
+/** Where the codes of the page come from. */
+export interface ErrorSources {
+  /** The engine's table. */
+  readonly errors: Readonly<Record<string, ErrorEntry>>
+  /** What any route can answer with. */
+  readonly common: readonly ErrorDefinition[]
+  readonly families: readonly FamilyContract[]
+}
+
+/** Writes the page of error codes from their tables. */
+export function errorsDoc({ errors, common, families }: ErrorSources): string {
   const rows = Object.entries(errors).map(([code, { status, retryable, message }]) => `| \`${code}\` | ${status} | ${retryable ? 'yes' : 'no'} | ${message} |`)
+  const routeRows = errorsOfRoutes({ errors, common, families }).map(({ code, status, retryable, title, where }) => `| \`${code}\` | ${status} | ${retryable ? 'yes' : 'no'} | ${title} | ${where.join(', ')} |`)
   return `# Errors
 
-<!-- Made from packages/core/src/errors/error-table.ts by \`pnpm run docs:errors\`. -->
+<!-- Made from packages/core/src/errors/error-table.ts and the contracts of the families by \`pnpm run docs:errors\`. -->
 
 Everything Mutoscope throws is a \`MutoscopeError\`. Switch on its \`code\`: codes do not change, messages may.
 \`status\` is the HTTP status it is answered with, \`retryable\` says whether the same request can succeed later, and
@@ -23,5 +34,40 @@ export function shouldRetry(error: unknown): boolean {
 | code | status | retry helps | meaning |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+## Codes of the HTTP routes
+
+Routes answer with the codes above, and with these of their own; [http.md](http.md) shows the body. What each route can answer
+stands in its contract, and so in \`/openapi.json\` and in the types of the client. A message of a code above with status 500 is
+for the log only.
+
+| code | status | retry helps | meaning | families |
+| --- | --- | --- | --- | --- |
+${routeRows.join('\n')}
 `
+}
+
+/** One code as a row: the same code may mean something else in another family. */
+interface RouteError extends ErrorDefinition {
+  readonly where: readonly string[]
+}
+
+/** The codes that only routes have, those of all routes first, then by name. */
+function errorsOfRoutes({ errors, common, families }: ErrorSources): readonly RouteError[] {
+  const found = new Map<string, RouteError>()
+  const add = (definition: ErrorDefinition, where: string) => {
+    const key = [definition.code, definition.status, definition.title].join(' ')
+    const before = found.get(key)?.where ?? []
+    if (!before.includes(where) && !before.includes('all')) found.set(key, { ...definition, where: [...before, where] })
+  }
+  const isNew = ({ code, status }: ErrorDefinition) => errors[code]?.status !== status
+  for (const definition of common) if (isNew(definition)) add(definition, 'all')
+  for (const family of families) for (const definition of errorsOf(family)) if (isNew(definition)) add(definition, family.name)
+  const rows = [...found.values()]
+  const isOfAll = ({ where }: RouteError) => where.includes('all')
+  return [...rows.filter(isOfAll), ...rows.filter((row) => !isOfAll(row)).toSorted((a, b) => (a.code < b.code ? -1 : 1))]
+}
+
+function errorsOf({ errors, routes, sockets }: FamilyContract): readonly ErrorDefinition[] {
+  return [...errors, ...Object.values(routes).flatMap((route) => route.errors ?? []), ...Object.values(sockets).flatMap(({ close }) => close.map(({ error }) => error))]
 }

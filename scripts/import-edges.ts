@@ -15,10 +15,11 @@ const MAY_IMPORT: { readonly [name: string]: readonly string[] | 'all' } = {
   mutoscope: 'all',
 }
 
-/** Libraries that only one folder knows. */
-const ONLY_IN: { readonly [library: string]: string } = {
-  'fluent-ffmpeg': 'packages/media/src/ffmpeg/',
-  express: 'packages/express/',
+/** Libraries that only these folders know. */
+const ONLY_IN: { readonly [library: string]: readonly string[] } = {
+  'fluent-ffmpeg': ['packages/media/src/ffmpeg/'],
+  // The server of the command line is a host like any other.
+  express: ['packages/express/', 'packages/mutoscope/src/serve/'],
 }
 
 /** Lists the imports that go against the order of packages, one sentence each. */
@@ -49,11 +50,11 @@ function reasonAgainst(from: WorkspacePackage, file: SourceFile, { specifier, st
     return target.startsWith(`${from.folder}/`) ? null : `"${specifier}" leaves its package`
   }
   const name = packageOf(specifier)
-  const home = ONLY_IN[name]
+  const homes = ONLY_IN[name]
   if (from.manifest.name === '@mutoscope/core' && isBuiltin(specifier) && !file.isTest) return `core runs anywhere and may not import "${specifier}"`
   if (isOurs(name) && name !== from.manifest.name && !mayImport(from.manifest.name, name)) return `${from.manifest.name} may not import ${name}`
   if (isOurs(name) && name === from.manifest.name) return `imports its own package as "${specifier}"`
-  if (home !== undefined && !file.path.startsWith(home)) return `only ${home} may import ${name}`
+  if (homes !== undefined && !homes.some((home) => file.path.startsWith(home))) return `only ${homes.join(' and ')} may import ${name}`
   if (name === 'zod' && !/^import (?:type )?\* as z from 'zod'$/.test(statement)) return `zod is imported as \`import * as z from 'zod'\`, not \`${statement}\``
   return null
 }

@@ -31,5 +31,5 @@ describe.each(packages)('$folder', ({ folder, manifest, files }) => {
 
 /** Files of a package (a font, a module of data) are also found by name, without an import. */
 function mentions(text: string, name: string): boolean {
-  return text.includes(`'${name}'`) || text.includes(`'${name}/`)
+  return [`'${name}'`, `'${name}/`, `\`${name}/`].some((mention) => text.includes(mention))
 }

@@ -5,6 +5,7 @@ export default defineConfig({
     'index': 'src/index.ts',
     'react/index': 'src/react/index.ts',
     'storyboard/index': 'src/storyboard/index.ts',
+    'browser/index': 'src/browser/index.ts',
     'node/index': 'src/node/index.ts',
   },
   format: ['esm'],

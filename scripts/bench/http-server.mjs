@@ -34,7 +34,7 @@ function kernel(app) {
     handlers[`calculate${index}`] = ({ body }) => calculate(body)
   }
   const rule = { points: 1e9, windowSec: 60 }
-  app.use(mutoscope({ studio: studioWith([]), families: [family(routes, handlers)], rateLimits: { read: rule, write: rule, generate: rule } }))
+  app.use(mutoscope(studioWith([]), { families: [family(routes, handlers)], rateLimits: { read: rule, write: rule, generate: rule } }))
 }
 
 /** The events of one project, by the studio's own log. */
@@ -49,7 +49,7 @@ async function listening(app) {
       for await (const { seq, at } of studio.watch(ref, { after: Number(context.lastEventId ?? 0), signal: context.signal })) yield { event: 'changed', id: String(seq), data: { at } }
     },
   }
-  app.use(mutoscope({ studio, families: [family({ watch }, handlers)], rateLimits: false }))
+  app.use(mutoscope(studio, { families: [family({ watch }, handlers)], rateLimits: false }))
   return { publish: (count) => studio.projects.update(ref, { brief: { count } }) }
 }
 

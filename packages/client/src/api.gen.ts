@@ -1085,7 +1085,7 @@ export type StoryboardGenerateVideoReply = VideoGenerationTask
  *
  * `POST /api/storyboard/video/generate`
  */
-export const storyboardGenerateVideo = /* @__PURE__ */ operation<StoryboardGenerateVideoInput, StoryboardGenerateVideoReply, StoryboardGenerateVideoError>('POST /api/storyboard/video/generate', { idempotent: true })
+export const storyboardGenerateVideo = /* @__PURE__ */ operation<StoryboardGenerateVideoInput, StoryboardGenerateVideoReply, StoryboardGenerateVideoError>('POST /api/storyboard/video/generate idempotent')
 
 /** What {@link storyboardGetStatus} takes. */
 export interface StoryboardGetStatusInput {
@@ -1403,7 +1403,7 @@ export type StoryboardListVideosReply = StoryboardVideoList
  *
  * `GET /api/storyboard/videos`
  */
-export const storyboardListVideos = /* @__PURE__ */ operation<StoryboardListVideosInput, StoryboardListVideosReply, StoryboardListVideosError>('GET /api/storyboard/videos', { pages: 'offset' })
+export const storyboardListVideos = /* @__PURE__ */ operation<StoryboardListVideosInput, StoryboardListVideosReply, StoryboardListVideosError>('GET /api/storyboard/videos offset')
 
 /** What {@link storyboardRetryVideo} takes. */
 export interface StoryboardRetryVideoInput {
@@ -1557,19 +1557,6 @@ export type StoryboardHealthReply = StoryboardHealth
  */
 export const storyboardHealth = /* @__PURE__ */ operation<NoInput, StoryboardHealthReply, StoryboardHealthError>('GET /api/storyboard/health')
 
-/** What {@link storyboardRoot} may fail with. */
-export type StoryboardRootError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
-
-/** What {@link storyboardRoot} answers. */
-export type StoryboardRootReply = ServiceInfo
-
-/**
- * What this service is. Counts every route that this server serves. The host can leave it out.
- *
- * `GET /`
- */
-export const storyboardRoot = /* @__PURE__ */ operation<NoInput, StoryboardRootReply, StoryboardRootError>('GET /')
-
 /** What {@link storyboardEvents} takes. */
 export interface StoryboardEventsInput {
   readonly params: {
@@ -1631,7 +1618,7 @@ export type StoryboardStartRunReply = StartedRun
  *
  * `POST /api/storyboard/video/{task_id}/runs`
  */
-export const storyboardStartRun = /* @__PURE__ */ operation<StoryboardStartRunInput, StoryboardStartRunReply, StoryboardStartRunError>('POST /api/storyboard/video/{task_id}/runs', { idempotent: true })
+export const storyboardStartRun = /* @__PURE__ */ operation<StoryboardStartRunInput, StoryboardStartRunReply, StoryboardStartRunError>('POST /api/storyboard/video/{task_id}/runs idempotent')
 
 /** What {@link storyboardCancel} takes. */
 export interface StoryboardCancelInput {
@@ -1848,7 +1835,7 @@ export type JobsGenerateReply = Job
  *
  * `POST /api/v2/generate`
  */
-export const jobsGenerate = /* @__PURE__ */ operation<JobsGenerateInput, JobsGenerateReply, JobsGenerateError>('POST /api/v2/generate', { idempotent: true })
+export const jobsGenerate = /* @__PURE__ */ operation<JobsGenerateInput, JobsGenerateReply, JobsGenerateError>('POST /api/v2/generate idempotent')
 
 /** What {@link jobsListJobs} takes. */
 export interface JobsListJobsInput {
@@ -1872,7 +1859,7 @@ export type JobsListJobsReply = readonly JobSummary[]
  *
  * `GET /api/v2/jobs`
  */
-export const jobsListJobs = /* @__PURE__ */ operation<JobsListJobsInput, JobsListJobsReply, JobsListJobsError>('GET /api/v2/jobs', { pages: 'offset' })
+export const jobsListJobs = /* @__PURE__ */ operation<JobsListJobsInput, JobsListJobsReply, JobsListJobsError>('GET /api/v2/jobs offset')
 
 /** What {@link jobsGetJob} takes. */
 export interface JobsGetJobInput {
@@ -1942,7 +1929,7 @@ export type JobsRefineReply = Job
  *
  * `POST /api/v2/jobs/{job_id}/refine`
  */
-export const jobsRefine = /* @__PURE__ */ operation<JobsRefineInput, JobsRefineReply, JobsRefineError>('POST /api/v2/jobs/{job_id}/refine', { idempotent: true })
+export const jobsRefine = /* @__PURE__ */ operation<JobsRefineInput, JobsRefineReply, JobsRefineError>('POST /api/v2/jobs/{job_id}/refine idempotent')
 
 /** What {@link jobsReorder} takes. */
 export interface JobsReorderInput {
@@ -2008,7 +1995,7 @@ export type JobsRenderReply = Job
  *
  * `POST /api/v2/jobs/{job_id}/render`
  */
-export const jobsRender = /* @__PURE__ */ operation<JobsRenderInput, JobsRenderReply, JobsRenderError>('POST /api/v2/jobs/{job_id}/render', { idempotent: true })
+export const jobsRender = /* @__PURE__ */ operation<JobsRenderInput, JobsRenderReply, JobsRenderError>('POST /api/v2/jobs/{job_id}/render idempotent')
 
 /** What {@link jobsGetVideo} takes. */
 export interface JobsGetVideoInput {
@@ -2111,7 +2098,7 @@ export type JobsStartRunReply = StartedRun
  *
  * `POST /api/v2/jobs/{job_id}/runs`
  */
-export const jobsStartRun = /* @__PURE__ */ operation<JobsStartRunInput, JobsStartRunReply, JobsStartRunError>('POST /api/v2/jobs/{job_id}/runs', { idempotent: true })
+export const jobsStartRun = /* @__PURE__ */ operation<JobsStartRunInput, JobsStartRunReply, JobsStartRunError>('POST /api/v2/jobs/{job_id}/runs idempotent')
 
 /** What {@link jobsCancel} takes. */
 export interface JobsCancelInput {
@@ -2330,7 +2317,7 @@ export type CampaignsCreateCampaignReply = Campaign
  *
  * `POST /api/campaigns`
  */
-export const campaignsCreateCampaign = /* @__PURE__ */ operation<CampaignsCreateCampaignInput, CampaignsCreateCampaignReply, CampaignsCreateCampaignError>('POST /api/campaigns', { idempotent: true })
+export const campaignsCreateCampaign = /* @__PURE__ */ operation<CampaignsCreateCampaignInput, CampaignsCreateCampaignReply, CampaignsCreateCampaignError>('POST /api/campaigns idempotent')
 
 /** What {@link campaignsListCampaigns} takes. */
 export interface CampaignsListCampaignsInput {
@@ -2360,7 +2347,7 @@ export type CampaignsListCampaignsReply = CampaignPage
  *
  * `GET /api/campaigns`
  */
-export const campaignsListCampaigns = /* @__PURE__ */ operation<CampaignsListCampaignsInput, CampaignsListCampaignsReply, CampaignsListCampaignsError>('GET /api/campaigns', { pages: 'page' })
+export const campaignsListCampaigns = /* @__PURE__ */ operation<CampaignsListCampaignsInput, CampaignsListCampaignsReply, CampaignsListCampaignsError>('GET /api/campaigns page')
 
 /** What {@link campaignsGetCampaign} takes. */
 export interface CampaignsGetCampaignInput {
@@ -2465,7 +2452,7 @@ export type CampaignsDuplicateCampaignReply = Campaign
  *
  * `POST /api/campaigns/{id}/duplicate`
  */
-export const campaignsDuplicateCampaign = /* @__PURE__ */ operation<CampaignsDuplicateCampaignInput, CampaignsDuplicateCampaignReply, CampaignsDuplicateCampaignError>('POST /api/campaigns/{id}/duplicate', { idempotent: true })
+export const campaignsDuplicateCampaign = /* @__PURE__ */ operation<CampaignsDuplicateCampaignInput, CampaignsDuplicateCampaignReply, CampaignsDuplicateCampaignError>('POST /api/campaigns/{id}/duplicate idempotent')
 
 /** What {@link campaignsListTemplates} takes. */
 export interface CampaignsListTemplatesInput {
@@ -2491,7 +2478,7 @@ export type CampaignsListTemplatesReply = PromptTemplatePage
  *
  * `GET /api/ai-studio/prompt-templates`
  */
-export const campaignsListTemplates = /* @__PURE__ */ operation<CampaignsListTemplatesInput, CampaignsListTemplatesReply, CampaignsListTemplatesError>('GET /api/ai-studio/prompt-templates', { pages: 'page' })
+export const campaignsListTemplates = /* @__PURE__ */ operation<CampaignsListTemplatesInput, CampaignsListTemplatesReply, CampaignsListTemplatesError>('GET /api/ai-studio/prompt-templates page')
 
 /** What {@link campaignsCreateTemplate} takes. */
 export interface CampaignsCreateTemplateInput {
@@ -2521,7 +2508,7 @@ export type CampaignsCreateTemplateReply = PromptTemplate
  *
  * `POST /api/ai-studio/prompt-templates`
  */
-export const campaignsCreateTemplate = /* @__PURE__ */ operation<CampaignsCreateTemplateInput, CampaignsCreateTemplateReply, CampaignsCreateTemplateError>('POST /api/ai-studio/prompt-templates', { idempotent: true })
+export const campaignsCreateTemplate = /* @__PURE__ */ operation<CampaignsCreateTemplateInput, CampaignsCreateTemplateReply, CampaignsCreateTemplateError>('POST /api/ai-studio/prompt-templates idempotent')
 
 /** What {@link campaignsGetTemplate} takes. */
 export interface CampaignsGetTemplateInput {
@@ -2643,7 +2630,7 @@ export type CampaignsListAvatarsReply = AiAvatarPage
  *
  * `GET /api/ai-studio/avatars`
  */
-export const campaignsListAvatars = /* @__PURE__ */ operation<CampaignsListAvatarsInput, CampaignsListAvatarsReply, CampaignsListAvatarsError>('GET /api/ai-studio/avatars', { pages: 'page' })
+export const campaignsListAvatars = /* @__PURE__ */ operation<CampaignsListAvatarsInput, CampaignsListAvatarsReply, CampaignsListAvatarsError>('GET /api/ai-studio/avatars page')
 
 /** What {@link campaignsListVoices} takes. */
 export interface CampaignsListVoicesInput {
@@ -2669,7 +2656,7 @@ export type CampaignsListVoicesReply = AiVoicePage
  *
  * `GET /api/ai-studio/voices`
  */
-export const campaignsListVoices = /* @__PURE__ */ operation<CampaignsListVoicesInput, CampaignsListVoicesReply, CampaignsListVoicesError>('GET /api/ai-studio/voices', { pages: 'page' })
+export const campaignsListVoices = /* @__PURE__ */ operation<CampaignsListVoicesInput, CampaignsListVoicesReply, CampaignsListVoicesError>('GET /api/ai-studio/voices page')
 
 /** What {@link campaignsGenerateVideo} takes. */
 export interface CampaignsGenerateVideoInput {
@@ -2706,7 +2693,7 @@ export type CampaignsGenerateVideoReply = GenerationJob
  *
  * `POST /api/ai-studio/generate-video`
  */
-export const campaignsGenerateVideo = /* @__PURE__ */ operation<CampaignsGenerateVideoInput, CampaignsGenerateVideoReply, CampaignsGenerateVideoError>('POST /api/ai-studio/generate-video', { idempotent: true })
+export const campaignsGenerateVideo = /* @__PURE__ */ operation<CampaignsGenerateVideoInput, CampaignsGenerateVideoReply, CampaignsGenerateVideoError>('POST /api/ai-studio/generate-video idempotent')
 
 /** What {@link campaignsGenerateVideos} takes. */
 export interface CampaignsGenerateVideosInput {
@@ -2745,7 +2732,7 @@ export type CampaignsGenerateVideosReply = GenerationJobs
  *
  * `POST /api/ai-studio/generate-videos`
  */
-export const campaignsGenerateVideos = /* @__PURE__ */ operation<CampaignsGenerateVideosInput, CampaignsGenerateVideosReply, CampaignsGenerateVideosError>('POST /api/ai-studio/generate-videos', { idempotent: true })
+export const campaignsGenerateVideos = /* @__PURE__ */ operation<CampaignsGenerateVideosInput, CampaignsGenerateVideosReply, CampaignsGenerateVideosError>('POST /api/ai-studio/generate-videos idempotent')
 
 /** What {@link campaignsQuoteVideo} takes. */
 export interface CampaignsQuoteVideoInput {
@@ -2832,7 +2819,7 @@ export type CampaignsListJobsReply = GenerationJobPage
  *
  * `GET /api/ai-studio/generation-jobs`
  */
-export const campaignsListJobs = /* @__PURE__ */ operation<CampaignsListJobsInput, CampaignsListJobsReply, CampaignsListJobsError>('GET /api/ai-studio/generation-jobs', { pages: 'page' })
+export const campaignsListJobs = /* @__PURE__ */ operation<CampaignsListJobsInput, CampaignsListJobsReply, CampaignsListJobsError>('GET /api/ai-studio/generation-jobs page')
 
 /** What {@link campaignsRetryJob} takes. */
 export interface CampaignsRetryJobInput {
@@ -2852,7 +2839,7 @@ export type CampaignsRetryJobReply = GenerationJob
  *
  * `POST /api/ai-studio/generation-jobs/{job_id}/retry`
  */
-export const campaignsRetryJob = /* @__PURE__ */ operation<CampaignsRetryJobInput, CampaignsRetryJobReply, CampaignsRetryJobError>('POST /api/ai-studio/generation-jobs/{job_id}/retry', { idempotent: true })
+export const campaignsRetryJob = /* @__PURE__ */ operation<CampaignsRetryJobInput, CampaignsRetryJobReply, CampaignsRetryJobError>('POST /api/ai-studio/generation-jobs/{job_id}/retry idempotent')
 
 /** What {@link campaignsDeleteJob} takes. */
 export interface CampaignsDeleteJobInput {
@@ -2901,7 +2888,7 @@ export type CampaignsListVideosReply = GeneratedVideoPage
  *
  * `GET /api/ai-studio/generated-videos`
  */
-export const campaignsListVideos = /* @__PURE__ */ operation<CampaignsListVideosInput, CampaignsListVideosReply, CampaignsListVideosError>('GET /api/ai-studio/generated-videos', { pages: 'page' })
+export const campaignsListVideos = /* @__PURE__ */ operation<CampaignsListVideosInput, CampaignsListVideosReply, CampaignsListVideosError>('GET /api/ai-studio/generated-videos page')
 
 /** What {@link campaignsGetVideo} takes. */
 export interface CampaignsGetVideoInput {
@@ -2959,23 +2946,6 @@ export type CampaignsDownloadVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TO
  * `GET /api/ai-studio/generated-videos/{video_id}/download`
  */
 export const campaignsDownloadVideo = /* @__PURE__ */ binaryOperation<CampaignsDownloadVideoInput, CampaignsDownloadVideoError>('GET /api/ai-studio/generated-videos/{video_id}/download')
-
-/** What {@link campaignsThumbnail} takes. */
-export interface CampaignsThumbnailInput {
-  readonly params: {
-    readonly token: string
-  }
-}
-
-/** What {@link campaignsThumbnail} may fail with. */
-export type CampaignsThumbnailError = 'INVALID_INPUT' | 'LINK_NOT_VALID' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
-
-/**
- * Load a thumbnail by a signed link. Links stand in answers about videos and work without a token until they end.
- *
- * `GET /api/ai-studio/thumbnails/{token}`
- */
-export const campaignsThumbnail = /* @__PURE__ */ binaryOperation<CampaignsThumbnailInput, CampaignsThumbnailError>('GET /api/ai-studio/thumbnails/{token}')
 
 /** What {@link campaignsRecordEvent} takes. */
 export interface CampaignsRecordEventInput {
@@ -3131,7 +3101,7 @@ export type CampaignsStartRunReply = StartedRun
  *
  * `POST /api/ai-studio/generation-jobs/{job_id}/runs`
  */
-export const campaignsStartRun = /* @__PURE__ */ operation<CampaignsStartRunInput, CampaignsStartRunReply, CampaignsStartRunError>('POST /api/ai-studio/generation-jobs/{job_id}/runs', { idempotent: true })
+export const campaignsStartRun = /* @__PURE__ */ operation<CampaignsStartRunInput, CampaignsStartRunReply, CampaignsStartRunError>('POST /api/ai-studio/generation-jobs/{job_id}/runs idempotent')
 
 /** What {@link campaignsCancel} takes. */
 export interface CampaignsCancelInput {
@@ -3334,7 +3304,7 @@ export type ProjectsListProjectsReply = readonly Project[]
  *
  * `GET /projects`
  */
-export const projectsListProjects = /* @__PURE__ */ operation<ProjectsListProjectsInput, ProjectsListProjectsReply, ProjectsListProjectsError>('GET /projects', { pages: 'page' })
+export const projectsListProjects = /* @__PURE__ */ operation<ProjectsListProjectsInput, ProjectsListProjectsReply, ProjectsListProjectsError>('GET /projects page')
 
 /** What {@link projectsCreateProject} takes. */
 export interface ProjectsCreateProjectInput {
@@ -3374,7 +3344,7 @@ export type ProjectsCreateProjectReply = Project
  *
  * `POST /projects`
  */
-export const projectsCreateProject = /* @__PURE__ */ operation<ProjectsCreateProjectInput, ProjectsCreateProjectReply, ProjectsCreateProjectError>('POST /projects', { idempotent: true })
+export const projectsCreateProject = /* @__PURE__ */ operation<ProjectsCreateProjectInput, ProjectsCreateProjectReply, ProjectsCreateProjectError>('POST /projects idempotent')
 
 /** What {@link projectsGetOptions} may fail with. */
 export type ProjectsGetOptionsError = 'RATE_LIMITED' | 'INTERNAL_ERROR'
@@ -3500,7 +3470,7 @@ export interface ProjectsGenerateScriptReply {
  *
  * `POST /projects/{id}/generate-script`
  */
-export const projectsGenerateScript = /* @__PURE__ */ operation<ProjectsGenerateScriptInput, ProjectsGenerateScriptReply, ProjectsGenerateScriptError>('POST /projects/{id}/generate-script', { idempotent: true })
+export const projectsGenerateScript = /* @__PURE__ */ operation<ProjectsGenerateScriptInput, ProjectsGenerateScriptReply, ProjectsGenerateScriptError>('POST /projects/{id}/generate-script idempotent')
 
 /** What {@link projectsGenerateAudio} takes. */
 export interface ProjectsGenerateAudioInput {
@@ -3531,7 +3501,7 @@ export interface ProjectsGenerateAudioReply {
  *
  * `POST /projects/{id}/generate-audio`
  */
-export const projectsGenerateAudio = /* @__PURE__ */ operation<ProjectsGenerateAudioInput, ProjectsGenerateAudioReply, ProjectsGenerateAudioError>('POST /projects/{id}/generate-audio', { idempotent: true })
+export const projectsGenerateAudio = /* @__PURE__ */ operation<ProjectsGenerateAudioInput, ProjectsGenerateAudioReply, ProjectsGenerateAudioError>('POST /projects/{id}/generate-audio idempotent')
 
 /** What {@link projectsGenerateImages} takes. */
 export interface ProjectsGenerateImagesInput {
@@ -3562,7 +3532,7 @@ export interface ProjectsGenerateImagesReply {
  *
  * `POST /projects/{id}/generate-images`
  */
-export const projectsGenerateImages = /* @__PURE__ */ operation<ProjectsGenerateImagesInput, ProjectsGenerateImagesReply, ProjectsGenerateImagesError>('POST /projects/{id}/generate-images', { idempotent: true })
+export const projectsGenerateImages = /* @__PURE__ */ operation<ProjectsGenerateImagesInput, ProjectsGenerateImagesReply, ProjectsGenerateImagesError>('POST /projects/{id}/generate-images idempotent')
 
 /** What {@link projectsGenerateImage} takes. */
 export interface ProjectsGenerateImageInput {
@@ -3590,7 +3560,7 @@ export interface ProjectsGenerateImageReply {
  *
  * `POST /projects/{id}/generate-images/{scene_index}`
  */
-export const projectsGenerateImage = /* @__PURE__ */ operation<ProjectsGenerateImageInput, ProjectsGenerateImageReply, ProjectsGenerateImageError>('POST /projects/{id}/generate-images/{scene_index}', { idempotent: true })
+export const projectsGenerateImage = /* @__PURE__ */ operation<ProjectsGenerateImageInput, ProjectsGenerateImageReply, ProjectsGenerateImageError>('POST /projects/{id}/generate-images/{scene_index} idempotent')
 
 /** What {@link projectsGenerateVideo} takes. */
 export interface ProjectsGenerateVideoInput {
@@ -3625,7 +3595,7 @@ export type ProjectsGenerateVideoReply = {
  *
  * `POST /projects/{id}/generate-video`
  */
-export const projectsGenerateVideo = /* @__PURE__ */ operation<ProjectsGenerateVideoInput, ProjectsGenerateVideoReply, ProjectsGenerateVideoError>('POST /projects/{id}/generate-video', { idempotent: true })
+export const projectsGenerateVideo = /* @__PURE__ */ operation<ProjectsGenerateVideoInput, ProjectsGenerateVideoReply, ProjectsGenerateVideoError>('POST /projects/{id}/generate-video idempotent')
 
 /** What {@link projectsEvents} takes. */
 export interface ProjectsEventsInput {
@@ -3688,7 +3658,7 @@ export type ProjectsStartRunReply = StartedRun
  *
  * `POST /projects/{id}/runs`
  */
-export const projectsStartRun = /* @__PURE__ */ operation<ProjectsStartRunInput, ProjectsStartRunReply, ProjectsStartRunError>('POST /projects/{id}/runs', { idempotent: true })
+export const projectsStartRun = /* @__PURE__ */ operation<ProjectsStartRunInput, ProjectsStartRunReply, ProjectsStartRunError>('POST /projects/{id}/runs idempotent')
 
 /** What {@link projectsCancel} takes. */
 export interface ProjectsCancelInput {
@@ -3900,7 +3870,7 @@ export interface AdsGenerateReply {
  *
  * `POST /api/generate`
  */
-export const adsGenerate = /* @__PURE__ */ operation<AdsGenerateInput, AdsGenerateReply, AdsGenerateError>('POST /api/generate', { idempotent: true })
+export const adsGenerate = /* @__PURE__ */ operation<AdsGenerateInput, AdsGenerateReply, AdsGenerateError>('POST /api/generate idempotent')
 
 /** What {@link adsGenerateBatch} takes. */
 export interface AdsGenerateBatchInput {
@@ -3937,7 +3907,7 @@ export interface AdsGenerateBatchReply {
  *
  * `POST /api/generate/batch`
  */
-export const adsGenerateBatch = /* @__PURE__ */ operation<AdsGenerateBatchInput, AdsGenerateBatchReply, AdsGenerateBatchError>('POST /api/generate/batch', { idempotent: true })
+export const adsGenerateBatch = /* @__PURE__ */ operation<AdsGenerateBatchInput, AdsGenerateBatchReply, AdsGenerateBatchError>('POST /api/generate/batch idempotent')
 
 /** What {@link adsGetJob} takes. */
 export interface AdsGetJobInput {
@@ -4058,7 +4028,7 @@ export type AdsListJobsReply = readonly {
  *
  * `GET /api/jobs`
  */
-export const adsListJobs = /* @__PURE__ */ operation<AdsListJobsInput, AdsListJobsReply, AdsListJobsError>('GET /api/jobs', { pages: 'offset' })
+export const adsListJobs = /* @__PURE__ */ operation<AdsListJobsInput, AdsListJobsReply, AdsListJobsError>('GET /api/jobs offset')
 
 /** What {@link adsMetrics} may fail with. */
 export type AdsMetricsError = 'VALIDATION_ERROR' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
@@ -4134,7 +4104,7 @@ export interface AdsMvScenesReply {
  *
  * `POST /api/mv/scenes`
  */
-export const adsMvScenes = /* @__PURE__ */ operation<AdsMvScenesInput, AdsMvScenesReply, AdsMvScenesError>('POST /api/mv/scenes', { idempotent: true })
+export const adsMvScenes = /* @__PURE__ */ operation<AdsMvScenesInput, AdsMvScenesReply, AdsMvScenesError>('POST /api/mv/scenes idempotent')
 
 /** What {@link adsMvCharacterReference} takes. */
 export interface AdsMvCharacterReferenceInput {
@@ -4165,7 +4135,7 @@ export interface AdsMvCharacterReferenceReply {
  *
  * `POST /api/mv/character-reference`
  */
-export const adsMvCharacterReference = /* @__PURE__ */ operation<AdsMvCharacterReferenceInput, AdsMvCharacterReferenceReply, AdsMvCharacterReferenceError>('POST /api/mv/character-reference', { idempotent: true })
+export const adsMvCharacterReference = /* @__PURE__ */ operation<AdsMvCharacterReferenceInput, AdsMvCharacterReferenceReply, AdsMvCharacterReferenceError>('POST /api/mv/character-reference idempotent')
 
 /** What {@link adsMvVideo} takes. */
 export interface AdsMvVideoInput {
@@ -4204,7 +4174,7 @@ export type AdsMvVideoReply = {
  *
  * `POST /api/mv/video`
  */
-export const adsMvVideo = /* @__PURE__ */ operation<AdsMvVideoInput, AdsMvVideoReply, AdsMvVideoError>('POST /api/mv/video', { idempotent: true })
+export const adsMvVideo = /* @__PURE__ */ operation<AdsMvVideoInput, AdsMvVideoReply, AdsMvVideoError>('POST /api/mv/video idempotent')
 
 /** What {@link adsMvGenerate} takes. */
 export interface AdsMvGenerateInput {
@@ -4246,7 +4216,7 @@ export interface AdsMvGenerateReply {
  *
  * `POST /api/mv/generate`
  */
-export const adsMvGenerate = /* @__PURE__ */ operation<AdsMvGenerateInput, AdsMvGenerateReply, AdsMvGenerateError>('POST /api/mv/generate', { idempotent: true })
+export const adsMvGenerate = /* @__PURE__ */ operation<AdsMvGenerateInput, AdsMvGenerateReply, AdsMvGenerateError>('POST /api/mv/generate idempotent')
 
 /** What {@link adsMvFile} takes. */
 export interface AdsMvFileInput {
@@ -4272,24 +4242,6 @@ export interface AdsMvFileReply {
  * `GET /api/mv/files`
  */
 export const adsMvFile = /* @__PURE__ */ operation<AdsMvFileInput, AdsMvFileReply, AdsMvFileError>('GET /api/mv/files')
-
-/** What {@link adsSocketHealth} may fail with. */
-export type AdsSocketHealthError = 'VALIDATION_ERROR' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
-
-/** What {@link adsSocketHealth} answers. */
-export interface AdsSocketHealthReply {
-  readonly status: 'healthy'
-  readonly websocket_server: 'running'
-  readonly active_jobs: number
-  readonly total_connections: number
-}
-
-/**
- * Health of the WebSocket server. How many sockets are open in this process, and for how many jobs.
- *
- * `GET /ws/health`
- */
-export const adsSocketHealth = /* @__PURE__ */ operation<NoInput, AdsSocketHealthReply, AdsSocketHealthError>('GET /ws/health')
 
 /** What {@link adsEvents} takes. */
 export interface AdsEventsInput {
@@ -4352,7 +4304,7 @@ export type AdsStartRunReply = StartedRun
  *
  * `POST /api/jobs/{job_id}/runs`
  */
-export const adsStartRun = /* @__PURE__ */ operation<AdsStartRunInput, AdsStartRunReply, AdsStartRunError>('POST /api/jobs/{job_id}/runs', { idempotent: true })
+export const adsStartRun = /* @__PURE__ */ operation<AdsStartRunInput, AdsStartRunReply, AdsStartRunError>('POST /api/jobs/{job_id}/runs idempotent')
 
 /** What {@link adsCancel} takes. */
 export interface AdsCancelInput {
@@ -4532,139 +4484,6 @@ export type AdsSetTakeReply = ProjectTakes
  */
 export const adsSetTake = /* @__PURE__ */ operation<AdsSetTakeInput, AdsSetTakeReply, AdsSetTakeError>('POST /api/jobs/{job_id}/takes')
 
-/** What {@link studioLive} may fail with. */
-export type StudioLiveError = 'RATE_LIMITED' | 'INTERNAL_ERROR'
-
-/** What {@link studioLive} answers. */
-export interface StudioLiveReply {
-  readonly status: 'ok'
-}
-
-/**
- * Whether the process answers.
- *
- * `GET /healthz`
- */
-export const studioLive = /* @__PURE__ */ operation<NoInput, StudioLiveReply, StudioLiveError>('GET /healthz')
-
-/** What {@link studioReady} may fail with. */
-export type StudioReadyError = 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'NOT_READY'
-
-/** What {@link studioReady} answers. */
-export interface StudioReadyReply {
-  readonly status: 'ready'
-  readonly checks: { readonly [member: string]: ReadinessCheck }
-}
-
-/**
- * Whether everything that is needed is there. Looks at the database, the asset store, ffmpeg and the queue; 503 names what is missing.
- *
- * `GET /readyz`
- */
-export const studioReady = /* @__PURE__ */ operation<NoInput, StudioReadyReply, StudioReadyError>('GET /readyz')
-
-/** What {@link studioMetrics} may fail with. */
-export type StudioMetricsError = 'UNAUTHORIZED' | 'FORBIDDEN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
-
-/** What {@link studioMetrics} answers. */
-export type StudioMetricsReply = string
-
-/**
- * Metrics for Prometheus. For an administrator, unless the host makes them public.
- *
- * `GET /metrics`
- */
-export const studioMetrics = /* @__PURE__ */ operation<NoInput, StudioMetricsReply, StudioMetricsError>('GET /metrics')
-
-/** What {@link studioOpenApi} takes. */
-export interface StudioOpenApiInput {
-  readonly query?: {
-    /** @default "3.1" */
-    readonly version?: '3.1' | '3.2' | undefined
-  } | undefined
-}
-
-/** What {@link studioOpenApi} may fail with. */
-export type StudioOpenApiError = 'INVALID_INPUT' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
-
-/** What {@link studioOpenApi} answers. */
-export interface StudioOpenApiReply { readonly [member: string]: unknown }
-
-/**
- * This interface as an OpenAPI document.
- *
- * `GET /openapi.json`
- */
-export const studioOpenApi = /* @__PURE__ */ operation<StudioOpenApiInput, StudioOpenApiReply, StudioOpenApiError>('GET /openapi.json')
-
-/** What {@link studioReference} may fail with. */
-export type StudioReferenceError = 'RATE_LIMITED' | 'INTERNAL_ERROR'
-
-/** What {@link studioReference} answers. */
-export type StudioReferenceReply = string
-
-/**
- * This interface as a page.
- *
- * `GET /api/docs`
- */
-export const studioReference = /* @__PURE__ */ operation<NoInput, StudioReferenceReply, StudioReferenceError>('GET /api/docs')
-
-/** What {@link studioPostman} may fail with. */
-export type StudioPostmanError = 'RATE_LIMITED' | 'INTERNAL_ERROR'
-
-/** What {@link studioPostman} answers. */
-export interface StudioPostmanReply { readonly [member: string]: unknown }
-
-/**
- * This interface as a Postman collection.
- *
- * `GET /docs/storyboard-api.postman_collection.json`
- */
-export const studioPostman = /* @__PURE__ */ operation<NoInput, StudioPostmanReply, StudioPostmanError>('GET /docs/storyboard-api.postman_collection.json')
-
-/** What {@link studioFile} takes. */
-export interface StudioFileInput {
-  readonly params: {
-    readonly token: string
-    readonly filename: string
-  }
-}
-
-/** What {@link studioFile} may fail with. */
-export type StudioFileError = 'INVALID_INPUT' | 'LINK_NOT_VALID' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
-
-/**
- * Load bytes by a signed link. Links stand in other answers and work without a token until they end. Ranges are taken.
- *
- * `GET /api/files/{token}/{filename}`
- */
-export const studioFile = /* @__PURE__ */ binaryOperation<StudioFileInput, StudioFileError>('GET /api/files/{token}/{filename}')
-
-/** What {@link studioProviderWebhook} takes. */
-export interface StudioProviderWebhookInput {
-  readonly params: {
-    readonly provider: string
-    readonly call_id: string
-    readonly token: string
-  }
-}
-
-/** What {@link studioProviderWebhook} may fail with. */
-export type StudioProviderWebhookError = 'INVALID_INPUT' | 'SIGNATURE_NOT_VALID' | 'LINK_NOT_VALID' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
-
-/** What {@link studioProviderWebhook} answers. */
-export interface StudioProviderWebhookReply {
-  readonly taken: boolean
-}
-
-/**
- * A provider tells the end of its work. The address is signed for one call; where the provider signs its body too, that signature is checked as well. Telling twice does no harm.
- *
- * `POST /api/provider-webhooks/{provider}/{call_id}/{token}`
- */
-export const studioProviderWebhook = /* @__PURE__ */ operation<StudioProviderWebhookInput, StudioProviderWebhookReply, StudioProviderWebhookError>('POST /api/provider-webhooks/{provider}/{call_id}/{token}')
-
 /** What {@link studioCreateUpload} takes. */
 export interface StudioCreateUploadInput {
   readonly form: {
@@ -4684,7 +4503,7 @@ export type StudioCreateUploadReply = Upload
  *
  * `POST /api/uploads`
  */
-export const studioCreateUpload = /* @__PURE__ */ operation<StudioCreateUploadInput, StudioCreateUploadReply, StudioCreateUploadError>('POST /api/uploads', { idempotent: true })
+export const studioCreateUpload = /* @__PURE__ */ operation<StudioCreateUploadInput, StudioCreateUploadReply, StudioCreateUploadError>('POST /api/uploads idempotent')
 
 /** What {@link studioListUploads} takes. */
 export interface StudioListUploadsInput {
@@ -4707,7 +4526,7 @@ export type StudioListUploadsReply = readonly Upload[]
  *
  * `GET /api/uploads`
  */
-export const studioListUploads = /* @__PURE__ */ operation<StudioListUploadsInput, StudioListUploadsReply, StudioListUploadsError>('GET /api/uploads', { pages: 'offset' })
+export const studioListUploads = /* @__PURE__ */ operation<StudioListUploadsInput, StudioListUploadsReply, StudioListUploadsError>('GET /api/uploads offset')
 
 /** What {@link studioDeleteUpload} takes. */
 export interface StudioDeleteUploadInput {
@@ -4748,7 +4567,7 @@ export type StudioCreateWebhookReply = WebhookWithSecret
  *
  * `POST /api/webhooks`
  */
-export const studioCreateWebhook = /* @__PURE__ */ operation<StudioCreateWebhookInput, StudioCreateWebhookReply, StudioCreateWebhookError>('POST /api/webhooks', { idempotent: true })
+export const studioCreateWebhook = /* @__PURE__ */ operation<StudioCreateWebhookInput, StudioCreateWebhookReply, StudioCreateWebhookError>('POST /api/webhooks idempotent')
 
 /** What {@link studioListWebhooks} may fail with. */
 export type StudioListWebhooksError = 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
@@ -4851,7 +4670,7 @@ export type StudioListDeliveriesReply = readonly WebhookDelivery[]
  *
  * `GET /api/webhooks/deliveries`
  */
-export const studioListDeliveries = /* @__PURE__ */ operation<StudioListDeliveriesInput, StudioListDeliveriesReply, StudioListDeliveriesError>('GET /api/webhooks/deliveries', { pages: 'offset' })
+export const studioListDeliveries = /* @__PURE__ */ operation<StudioListDeliveriesInput, StudioListDeliveriesReply, StudioListDeliveriesError>('GET /api/webhooks/deliveries offset')
 
 /** What {@link studioReplayDelivery} takes. */
 export interface StudioReplayDeliveryInput {

@@ -1,6 +1,6 @@
 import { expectTypeOf, it } from 'vitest'
 import {
-  createClient, isApiClientError, jobsEvents, jobsGenerate, jobsGetJob, jobsGetVideo, jobsListJobs, jobsReorder, paginate, studioLive, watchJob,
+  createClient, isApiClientError, jobsEvents, jobsGenerate, jobsGetJob, jobsGetVideo, jobsListJobs, jobsReorder, paginate, studioLedger, watchJob,
   type ApiClientError, type Job, type JobsReorderError,
 } from './index.js'
 import { queryOptionsFor } from './react/index.js'
@@ -22,7 +22,7 @@ it('asks for what a route requires, and knows what it answers', () => {
 
 it('lets an input be left out where nothing in it is required', () => {
   expectTypeOf(jobsListJobs).toBeCallableWith(client)
-  expectTypeOf(studioLive).toBeCallableWith(client, {}, { signal: AbortSignal.timeout(1) })
+  expectTypeOf(studioLedger).toBeCallableWith(client, {}, { signal: AbortSignal.timeout(1) })
 })
 
 it('lists the codes an operation may fail with', () => {

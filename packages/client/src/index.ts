@@ -5,9 +5,8 @@ export { ApiClientError, isApiClientError, isCode, type ApiClientErrorOptions } 
 export { createClient, type Client, type ClientOptions } from './runtime/client.js'
 export { eventOperation, type EventOperation, type ServerEvent, type StreamOptions } from './runtime/event-operation.js'
 export {
-  binaryOperation, operation, type NoInput, type Operation, type OperationArguments, type OperationDefinition, type OperationTraits, type RequestOptions, type UploadProgress,
+  binaryOperation, operation, type NoInput, type Operation, type OperationArguments, type OperationDefinition, type RequestOptions, type UploadProgress,
 } from './runtime/operation.js'
 export type { ReconnectOptions } from './runtime/reconnect.js'
 export { socketOperation, type SocketDefinition, type SocketOperation, type SocketOptions } from './runtime/socket-operation.js'
-export { saveAs } from './save-as.js'
 export { watchJob, type WatchOperation, type WatchOptions } from './watch-job.js'

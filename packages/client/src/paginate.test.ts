@@ -30,7 +30,7 @@ function listServer(headers: Readonly<Record<string, string>> = {}) {
 describe('paginate', () => {
   it.each(['page', 'offset'] as const)('goes through a list by %s', async (pages) => {
     await using server = await listServer()
-    const list = operation<Query, readonly number[]>('GET /list', { pages })
+    const list = operation<Query, readonly number[]>(`GET /list ${pages}`)
     const client = createClient({ baseUrl: server.url })
     expect(await collect(paginate(client, list, { query: { limit: 2, search: 'sea' } }))).toEqual(ALL)
     expect(server.requests).toHaveLength(3)
@@ -40,28 +40,28 @@ describe('paginate', () => {
 
   it('stops at the total that the server says, without asking for an empty page', async () => {
     await using server = await listServer({ 'x-total-count': '5' })
-    const list = operation<Query, readonly number[]>('GET /list', { pages: 'offset' })
+    const list = operation<Query, readonly number[]>('GET /list offset')
     expect(await collect(paginate(createClient({ baseUrl: server.url }), list, { query: { limit: 5 } }))).toEqual(ALL)
     expect(server.requests).toHaveLength(1)
   })
 
   it('goes through a list by its cursor', async () => {
     await using server = await listServer()
-    const list = operation<Query, { readonly items: readonly number[]; readonly next_cursor: string | null }>('GET /cursor', { pages: 'cursor' })
+    const list = operation<Query, { readonly items: readonly number[]; readonly next_cursor: string | null }>('GET /cursor cursor')
     const items: readonly number[] = await collect(paginate(createClient({ baseUrl: server.url }), list))
     expect(items).toEqual(ALL)
   })
 
   it('goes through a list that stands under a name', async () => {
     await using server = await listServer()
-    const list = operation<Query, { readonly total: number; readonly numbers: readonly number[] }>('GET /named', { pages: 'page' })
+    const list = operation<Query, { readonly total: number; readonly numbers: readonly number[] }>('GET /named page')
     const items: readonly number[] = await collect(paginate(createClient({ baseUrl: server.url }), list, { query: { limit: 2 } }))
     expect(items).toEqual(ALL)
   })
 
   it('loads no page that is not wanted', async () => {
     await using server = await listServer()
-    for await (const item of paginate(createClient({ baseUrl: server.url }), operation<Query, readonly number[]>('GET /list', { pages: 'page' }))) if (item === 2) break
+    for await (const item of paginate(createClient({ baseUrl: server.url }), operation<Query, readonly number[]>('GET /list page'))) if (item === 2) break
     expect(server.requests).toHaveLength(1)
   })
 

@@ -71,11 +71,16 @@ export class ExpressCall implements HttpCall {
     return identify(this.#options.authenticate, this.#request)
   }
 
-  readPayload({ definition }: ServedRoute): Promise<Payload> {
+  readPayload({ definition }: ServedRoute): Payload | Promise<Payload> {
     return readPayload(this.#request, definition, this.#payload, (path) => {
       this.#files ??= []
       this.#files.push(path)
     })
+  }
+
+  /** Files of a form have been written. */
+  get hasFiles(): boolean {
+    return this.#files !== undefined
   }
 
   /** Removes the files of a form that nobody took away. */

@@ -167,7 +167,7 @@ describe('two families', () => {
       defineFamily({ name, title: '', description: '', errorNames: 'PascalCase', errors: [], sockets: {}, routes: { get: defineRoute({ method: 'GET', path: `/things/:${parameter}`, summary: '', auth: 'public', reply: { 204: empty }, example: {} }) } }),
       { handlers: { get: () => undefined }, sockets: {} },
     )
-    expect(() => mutoscope({ studio, families: [family('one', 'id'), family('two', 'name')] })).toThrow(/one\.get and two\.get both want GET \/things\/:name/u)
+    expect(() => mutoscope(studio, { families: [family('one', 'id'), family('two', 'name')] })).toThrow(/one\.get and two\.get both want GET \/things\/:name/u)
   })
 })
 

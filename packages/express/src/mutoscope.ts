@@ -26,14 +26,14 @@ export interface MutoscopeHandler {
  * @example
  * app.use(mutoscope(studio))
  * @example
- * const handler = mutoscope({ studio, families: createFamilies(studio, { only: ['jobs'] }), authenticate: jwtAuthentication({ secret }) })
+ * const handler = mutoscope(studio, { families: createFamilies(studio, { only: ['jobs'] }), authenticate: jwtAuthentication({ secret }) })
  * app.use('/videos', handler)
  * handler.attach(app.listen(3000), { path: '/videos' })
  */
-export function mutoscope(given: Studio | MutoscopeOptions): MutoscopeHandler {
-  const options = resolveOptions('studio' in given ? given : { studio: given })
-  const { studio, families, logger, clock, problemJson } = options
-  const limits = createRateLimits({ ...options.rateLimits }, options.createRateLimiter, logger)
+export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): MutoscopeHandler {
+  const options = resolveOptions(studio, given)
+  const { families, logger, clock, problemJson } = options
+  const limits = createRateLimits({ ...options.rateLimits }, options.createRateLimiter, clock, logger)
   const filePath: FilePath = (ownerId, content, filename) => fileLinkPath(studio.links, ownerId, content, filename)
   const dispatcher = createDispatcher({ families, records: studio.records, clock, logger, limits, filePath, problemJson })
   const upgrades = createSocketUpgrades({ options, limits, filePath })
@@ -45,9 +45,10 @@ export function mutoscope(given: Studio | MutoscopeOptions): MutoscopeHandler {
       const answer = await dispatcher.answer(found, call)
       answer.headers['x-request-id'] = call.requestId
       // Whoever reads the answer finds nothing left behind; only a stream may still come from such a file.
-      if (answer.content.kind === 'text' || answer.content.kind === 'empty') await call.cleanUp()
+      if (call.hasFiles && (answer.content.kind === 'text' || answer.content.kind === 'empty')) await call.cleanUp()
       if (response.destroyed) return
-      await writeAnswer(answer, request, response, streams)
+      const writing = writeAnswer(answer, request, response, streams)
+      if (writing !== undefined) await writing
     } catch (error) {
       if (response.headersSent) {
         // Half an answer must not look like a whole one.
@@ -59,7 +60,7 @@ export function mutoscope(given: Studio | MutoscopeOptions): MutoscopeHandler {
       refusal.headers['x-request-id'] = call.requestId
       await writeAnswer(refusal, request, response, streams)
     } finally {
-      await call.cleanUp()
+      if (call.hasFiles) await call.cleanUp()
     }
   }
 

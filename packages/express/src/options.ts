@@ -48,7 +48,6 @@ export interface SocketOptions {
 
 /** How families are mounted. */
 export interface MutoscopeOptions {
-  readonly studio: Studio
   /** What is mounted, at the documented paths. @default every family, as `createFamilies(studio)` makes them */
   readonly families?: readonly Family[]
   /**
@@ -94,11 +93,10 @@ const NO_RATE_LIMITS: Required<RateLimitOptions> = { read: false, write: false, 
 const SOCKET: Required<SocketOptions> = { pingMs: 30_000, maxPayload: 64 * 1024, maxBuffered: 1024 * 1024 }
 
 /** Fills in the defaults. @throws `INVALID_INPUT` for a public address that is none */
-export function resolveOptions(options: MutoscopeOptions): ResolvedOptions {
+export function resolveOptions(studio: Studio, options: MutoscopeOptions): ResolvedOptions {
   const { rateLimits = {} } = options
   return {
-    studio: options.studio,
-    families: options.families ?? createFamilies(options.studio),
+    families: options.families ?? createFamilies(studio),
     authenticate: options.authenticate ?? localAuthentication(),
     queryToken: options.queryToken ?? true,
     publicUrl: options.publicUrl === undefined ? null : publicUrl(options.publicUrl),

@@ -142,7 +142,7 @@ export async function startTestHost({ version = 5, parsers = false, prefix = '',
   const logger: Logger = { info() {}, warn: log, error: log }
   const studio = createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [], work: false })
   const shelves: TestShelves = { made: 0, beforeMade: () => {}, film: { ...bytesSource(FILM), size: FILM.byteLength }, async *feed() {} }
-  const handler = mutoscope({ studio, families: [createTestFamily(shelves)], uploadDir: folder, logger, ...options })
+  const handler = mutoscope(studio, { families: [createTestFamily(shelves)], uploadDir: folder, logger, ...options })
   const framework = version === 5 ? express : express4
   const app = framework()
   if (parsers) app.use(framework.json(), framework.urlencoded({ extended: true }))

@@ -1,11 +1,12 @@
-import { createClient, eventOperation, operation, saveAs, socketOperation, watchJob, type NoInput } from '@mutoscope/client'
+import { createClient, eventOperation, operation, socketOperation, watchJob, type NoInput } from '@mutoscope/client'
+import { saveAs } from '@mutoscope/client/browser'
 import { mutationOptionsFor, queryOptionsFor, useJobEvents } from '@mutoscope/client/react'
 import { QueryClient, QueryClientProvider, useMutation, useQuery } from '@tanstack/react-query'
 import { createElement as h, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 
 const read = operation<NoInput, { readonly status: string }>('GET /job')
-const upload = operation<{ readonly form: { readonly image: Blob } }, { readonly bytes: number }>('POST /upload', { idempotent: true })
+const upload = operation<{ readonly form: { readonly image: Blob } }, { readonly bytes: number }>('POST /upload idempotent')
 const events = eventOperation<NoInput, { readonly event: 'event'; readonly data: { readonly type: string }; readonly id: string | null }>('GET /events')
 const socket = socketOperation<NoInput, { readonly progress: number }>('/ws')
 

@@ -1,4 +1,4 @@
-import { adsGenerate, adsGetJob, adsJobProgress, createClient, isCode, jobsApprove, jobsEvents, jobsGenerate, jobsGetJob, jobsGetVideo, jobsListJobs, jobsRender, jobsReorder, paginate, studioReference, watchJob, type Client } from '@mutoscope/client'
+import { adsGenerate, adsGetJob, adsJobProgress, createClient, isCode, jobsApprove, jobsEvents, jobsGenerate, jobsGetJob, jobsGetVideo, jobsListJobs, jobsRender, jobsReorder, paginate, watchJob, type Client } from '@mutoscope/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startFakeServer, type FakeServer } from './serve/fake-server.fixture.js'
 
@@ -60,9 +60,5 @@ describe('the shipped client against the mounted API', () => {
     for await (const message of watchJob(client, adsJobProgress, { params: { job_id } })) progress.push(message.progress)
     expect(progress.at(-1)).toBe(100)
     expect((await adsGetJob(client, { params: { job_id } })).status).toBe('completed')
-  })
-
-  it('reads texts', async () => {
-    await expect(studioReference(client)).resolves.toMatch(/^<!doctype html>/u)
   })
 })

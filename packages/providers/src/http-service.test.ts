@@ -44,6 +44,12 @@ describe('the documented requests', () => {
     expect(output.data).toMatchObject({ title: 'The Keeper', scenes: [{ narration: 'The keeper climbs the stairs.' }, { narration: 'The light goes out. Nobody comes.' }] })
   })
 
+  it('tells the script service title and description as they are when there is nothing else', async () => {
+    await connect(fake.url).script().generate({ ...script, title: 'AI', description: 'How machines learn', prompt: 'AI. How machines learn' }, sampleContext())
+    await connect(fake.url).script().generate({ ...script, title: 'AI', prompt: 'AI' }, sampleContext())
+    expect(posted()).toMatchObject([{ json: { title: 'AI', description: 'How machines learn' } }, { json: { title: 'AI', description: 'AI' } }])
+  })
+
   it('asks the audio service, and measures what it made', async () => {
     const output = await connect(fake.url).speech().generate({ ...speech, voice: 'nova', speed: 1.2, pitch: 0.9 }, sampleContext())
     expect(posted()).toEqual([{ path: '/audio/generate', json: { script_text: speech.text, voice_id: 'nova', audio_speed: 1.2, audio_pitch: 0.9, language: 'en' } }])

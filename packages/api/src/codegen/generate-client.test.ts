@@ -20,7 +20,7 @@ describe('generateClient', () => {
  *
  * \`POST /films\`
  */
-export const filmsCreate = /* @__PURE__ */ operation<FilmsCreateInput, FilmsCreateReply, FilmsCreateError>('POST /films', { idempotent: true })
+export const filmsCreate = /* @__PURE__ */ operation<FilmsCreateInput, FilmsCreateReply, FilmsCreateError>('POST /films idempotent')
 `)
     expect(source).toContain(`
 export interface FilmsReorderInput {
@@ -59,7 +59,7 @@ export interface Scene {
   })
 
   it('knows a list that goes on, and an operation that takes nothing', () => {
-    expect(source).toContain("('GET /films', { pages: 'page' })")
+    expect(source).toContain("('GET /films page')")
     expect(source).toContain('operation<NoInput, FilmsHealthReply, FilmsHealthError>')
   })
 

@@ -20,7 +20,7 @@ const TAKEN_NAMES = ['Blob', 'NoInput']
  * await writeFile('src/api.gen.ts', generateClient(document))
  */
 export function generateClient(document: OpenApiDocument, { runtime = '@mutoscope/client' }: GenerateClientOptions = {}): string {
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ method: method as OpenApiMethod, path, operation })))
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).flatMap(([method, operation]) => (operation['x-mutoscope']?.client === false ? [] : [{ method: method as OpenApiMethod, path, operation }])))
   const sockets = Object.entries(document['x-websockets'] ?? {})
   const ids = [...operations.map(({ operation }) => operation.operationId), ...sockets.map(([, socket]) => socket.operationId)]
   const taken = [...TAKEN_NAMES, ...ids.flatMap((id) => ['Input', 'Reply', 'Error', 'Event', 'Message'].map((kind) => `${pascalCase(id)}${kind}`))]

@@ -23,7 +23,7 @@ export function operationSource(method: OpenApiMethod, path: string, operation: 
   ])
   const errorType = `${docComment([`What {@link ${id}} may fail with.`])}export type ${name}Error = ${errors.map(({ code }) => `'${code}'`).join(' | ') || 'string'}\n`
   const types = [input === null ? '' : `${docComment([`What {@link ${id}} takes.`])}export interface ${name}Input ${input}\n`, errorType]
-  const route = `'${method.toUpperCase()} ${path}'`
+  const route = `'${method.toUpperCase()} ${path}${traitSource(method, operation)}'`
   const events = operation['x-mutoscope']?.events
   const inputImport = input === null ? ['NoInput'] : []
 
@@ -33,12 +33,11 @@ export function operationSource(method: OpenApiMethod, path: string, operation: 
     return { source: [...types, eventType, `${words}export const ${id} = /* @__PURE__ */ eventOperation<${inputName}, ${name}Event>(${route})\n`].join('\n'), imports: ['eventOperation', ...inputImport] }
   }
   const reply = replyType(operation, options)
-  const traits = traitsSource(method, operation)
-  if (reply === null) return { source: [...types, `${words}export const ${id} = /* @__PURE__ */ binaryOperation<${inputName}, ${name}Error>(${route}${traits})\n`].join('\n'), imports: ['binaryOperation', ...inputImport] }
+  if (reply === null) return { source: [...types, `${words}export const ${id} = /* @__PURE__ */ binaryOperation<${inputName}, ${name}Error>(${route})\n`].join('\n'), imports: ['binaryOperation', ...inputImport] }
   const replyWords = docComment([`What {@link ${id}} answers.`])
   const replySource = reply.startsWith('{') && reply.endsWith('}') && !reply.includes('\n} | ') ? `export interface ${name}Reply ${reply}\n` : `export type ${name}Reply = ${reply}\n`
   return {
-    source: [...types, `${replyWords}${replySource}`, `${words}export const ${id} = /* @__PURE__ */ operation<${inputName}, ${name}Reply, ${name}Error>(${route}${traits})\n`].filter((part) => part !== '').join('\n'),
+    source: [...types, `${replyWords}${replySource}`, `${words}export const ${id} = /* @__PURE__ */ operation<${inputName}, ${name}Reply, ${name}Error>(${route})\n`].filter((part) => part !== '').join('\n'),
     imports: ['operation', ...inputImport],
   }
 }
@@ -101,11 +100,10 @@ function isJson(mediaType: string): boolean {
   return /[/+]json\b/u.test(mediaType)
 }
 
-function traitsSource(method: OpenApiMethod, operation: OpenApiOperation): string {
-  const pages = method === 'get' ? pagesOf(operation) : null
-  const isIdempotent = operation['x-mutoscope']?.idempotent ?? false
-  const traits = [...(isIdempotent ? ['idempotent: true'] : []), ...(pages === null ? [] : [`pages: '${pages}'`])]
-  return traits.length === 0 ? '' : `, { ${traits.join(', ')} }`
+/** What else is to be known of an operation: whether it takes an `Idempotency-Key`, or how its list goes on. */
+function traitSource(method: OpenApiMethod, operation: OpenApiOperation): string {
+  const trait = method === 'get' ? pagesOf(operation) : operation['x-mutoscope']?.idempotent === true ? 'idempotent' : null
+  return trait === null ? '' : ` ${trait}`
 }
 
 /** A list goes on by the parameter that says where. */

@@ -42,6 +42,8 @@ export interface RouteDefinition {
   /** It makes something, so it takes an `Idempotency-Key`. */
   readonly idempotent?: boolean
   readonly deprecated?: boolean
+  /** False for what no program of a caller asks for, such as pages, health checks and addresses that stand in other answers: clients have no function for it. @default true */
+  readonly client?: false
   readonly example: RouteExample
 }
 

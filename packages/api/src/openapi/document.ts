@@ -31,6 +31,8 @@ export type OpenApiResponse = {
 
 /** What OpenAPI has no words for, and the code generator needs. */
 export type OperationExtension = {
+  /** False: clients have no function for it. */
+  readonly client?: false
   readonly family: string
   readonly route: string
   readonly auth: 'required' | 'optional' | 'public'

@@ -47,6 +47,7 @@ export function routeOperation(family: FamilyContract, route: string, definition
       auth,
       idempotent,
       errors: errors.map(({ code, status, retryable, title }) => ({ code, status, retryable, title })),
+      ...(definition.client === undefined ? {} : { client: definition.client }),
       ...(events === undefined ? {} : { events }),
       ...(Object.keys(files).length === 0 ? {} : { files: Object.fromEntries(Object.entries(files).map(([member, { maxBytes, mediaTypes }]) => [member, { maxBytes, mediaTypes }])) }),
     },

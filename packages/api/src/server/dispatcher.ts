@@ -11,7 +11,7 @@ import { toApiError } from './error-body.js'
 import { lowerCaseNames, NO_PAYLOAD, type FilePath, type HttpAnswer, type HttpCall, type Payload } from './http-call.js'
 import { createIdempotency, type KeyedOutcome } from './idempotency.js'
 import { invalidInput } from './invalid-input.js'
-import { rateHeaders, rateKey, type RateLimits } from './rate-limit.js'
+import { addRateHeaders, rateKey, type RateLimits } from './rate-limit.js'
 import { refuseCall } from './refuse-call.js'
 import { createRouteTable } from './route-table.js'
 import { invokeRoute, serveRoutes, type RouteResult, type ServedRoute } from './served-route.js'
@@ -67,7 +67,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const headers: Record<string, string> = {}
       try {
         if (refusal !== null) throw refusal
-        const principal = await identify(route, call)
+        const principal = route.definition.auth === 'public' ? null : await call.authenticate()
+        if (principal === null && route.definition.auth === 'required') throw strangerRefused()
         await countRequest(route, call, principal, headers)
         const payload = wantsPayload(route) ? await call.readPayload(route) : NO_PAYLOAD
         return withHeaders(await work(route, params, payload, call, principal), headers)
@@ -102,7 +103,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const rule = limits.rule(limit)
     if (rule === null) return
     const verdict = await limits.consume(limit, rateKey(principal, call.address))
-    Object.assign(headers, rateHeaders(limit, rule, verdict))
+    addRateHeaders(headers, limit, rule, verdict)
     if (!verdict.allowed) throw new ApiError(COMMON_ERRORS.rateLimited, { message: `Only ${rule.points} such requests are allowed in ${rule.windowSec} seconds. Try again in ${verdict.resetSec} seconds.`, details: { limit, ...rule } })
   }
 
@@ -111,13 +112,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 }
 
-async function identify({ definition }: ServedRoute, call: HttpCall): Promise<Principal | null> {
-  if (definition.auth === 'public') return null
-  const principal = await call.authenticate()
-  if (principal === null && definition.auth === 'required') {
-    throw new ApiError(COMMON_ERRORS.unauthorized, { message: 'Send a valid token as `Authorization: Bearer …`.', headers: { 'WWW-Authenticate': 'Bearer' } })
-  }
-  return principal
+function strangerRefused(): ApiError {
+  return new ApiError(COMMON_ERRORS.unauthorized, { message: 'Send a valid token as `Authorization: Bearer …`.', headers: { 'WWW-Authenticate': 'Bearer' } })
 }
 
 function wantsPayload({ definition }: ServedRoute): boolean {

@@ -25,7 +25,7 @@ export interface HttpCall {
   /** Who calls. @throws `ApiError` for a token that is no good */
   authenticate(): Principal | null | Promise<Principal | null>
   /** Reads the body that a route wants. @throws `ApiError` */
-  readPayload(route: ServedRoute): Promise<Payload>
+  readPayload(route: ServedRoute): Payload | Promise<Payload>
 }
 
 /** The body of a request, by what it is. */

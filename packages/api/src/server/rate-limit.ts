@@ -20,7 +20,7 @@ export interface RateLimits {
   /** The rule of a limit, or null when it is switched off. */
   rule(limit: string): RateRule | null
   /** Counts one request of a caller. */
-  consume(limit: string, caller: string): Promise<RateVerdict>
+  consume(limit: string, caller: string): RateVerdict | Promise<RateVerdict>
 }
 
 /** By whom requests are counted: owners, and addresses where nobody is known. */
@@ -28,9 +28,9 @@ export function rateKey(principal: Principal | null, address: string): string {
   return principal === null ? `address ${address}` : `owner ${principal.ownerId}`
 }
 
-/** The headers that tell a caller where it stands. */
-export function rateHeaders(limit: string, { points, windowSec }: RateRule, { allowed, remaining, resetSec }: RateVerdict): Record<string, string> {
-  const headers: Record<string, string> = { 'ratelimit-policy': `"${limit}";q=${points};w=${windowSec}`, 'ratelimit': `"${limit}";r=${remaining};t=${resetSec}` }
+/** Adds the headers that tell a caller where it stands. */
+export function addRateHeaders(headers: Record<string, string>, limit: string, { points, windowSec }: RateRule, { allowed, remaining, resetSec }: RateVerdict): void {
+  headers['ratelimit-policy'] = `"${limit}";q=${points};w=${windowSec}`
+  headers['ratelimit'] = `"${limit}";r=${remaining};t=${resetSec}`
   if (!allowed) headers['retry-after'] = String(resetSec)
-  return headers
 }

@@ -46,8 +46,12 @@ const NO_PARAMS: RawValues = {}
 export function createRouteTable<Value>(entries: readonly TableEntry<Value>[]): RouteTable<Value> {
   const root = createNode<Value>()
   for (const entry of entries) add(root, entry)
+  // A path without parameters wins everywhere, so it need not be taken apart.
+  const literal = new Map(entries.filter(({ path }) => !path.includes(':')).map(({ method, path, value }) => [`${method} ${path}`, { kind: 'found', value, params: NO_PARAMS } as const]))
   return {
     find(method, path) {
+      const exact = literal.get(`${method} ${path}`)
+      if (exact !== undefined) return exact
       const segments = splitPath(path)
       const nodes: Node<Value>[] = []
       const leaf = search(root, segments, 0, method === 'HEAD' ? 'GET' : method, nodes)

@@ -8,7 +8,7 @@ import { mutationOptionsFor, queryKeyFor, queryOptionsFor } from './query-option
 
 const read = operation<{ readonly params: { readonly id: number } }, { readonly status: string }, 'JOB_NOT_FOUND'>('GET /jobs/{id}')
 const list = operation<NoInput, readonly number[]>('GET /jobs')
-const create = operation<{ readonly body: { readonly title: string } }, { readonly id: number }>('POST /jobs', { idempotent: true })
+const create = operation<{ readonly body: { readonly title: string } }, { readonly id: number }>('POST /jobs idempotent')
 
 describe('queryOptionsFor', () => {
   it('loads by a key that an operation\'s key begins', async () => {

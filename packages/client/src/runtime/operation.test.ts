@@ -8,10 +8,10 @@ import { binaryOperation, operation, type NoInput } from './operation.js'
 const FAST = { limit: 2, delay: () => 1 }
 
 const reorder = operation<{ readonly params: { readonly job_id: string | number }; readonly query: { readonly order: readonly number[]; readonly note?: string | undefined } }, { readonly ok: boolean }>('POST /jobs/{job_id}/reorder')
-const create = operation<{ readonly body: { readonly title: string } }, { readonly id: number }, 'BUDGET_EXCEEDED'>('POST /jobs', { idempotent: true })
+const create = operation<{ readonly body: { readonly title: string } }, { readonly id: number }, 'BUDGET_EXCEEDED'>('POST /jobs idempotent')
 const read = operation<NoInput, unknown>('GET /jobs')
 const remove = operation<NoInput, undefined>('DELETE /jobs')
-const poster = operation<{ readonly form: { readonly caption: string; readonly tags?: readonly string[]; readonly image: Blob } }, { readonly ok: boolean }>('POST /poster', { idempotent: true })
+const poster = operation<{ readonly form: { readonly caption: string; readonly tags?: readonly string[]; readonly image: Blob } }, { readonly ok: boolean }>('POST /poster idempotent')
 
 describe('a generated function', () => {
   it('fills the path, repeats arrays of the query, and sends the token and headers', async () => {

@@ -57,27 +57,25 @@ export interface Operation<Input, Reply, Code extends string = string> {
   readonly code?: Code
 }
 
-/** What an operation is besides its method and path. */
-export type OperationTraits = Partial<Pick<OperationDefinition, 'idempotent' | 'pages'>>
-
-/** Makes the function of a route, such as `POST /jobs/{job_id}/approve`, that answers JSON, a text or nothing. For generated code. */
-export function operation<Input, Reply, Code extends string = string>(route: string, traits?: OperationTraits): Operation<Input, Reply, Code> {
-  const definition = defineOperation(route, traits)
+/** Makes the function of a route, such as `POST /jobs idempotent` or `GET /jobs offset`, that answers JSON, a text or nothing. For generated code. */
+export function operation<Input, Reply, Code extends string = string>(route: string): Operation<Input, Reply, Code> {
+  const definition = defineOperation(route)
   const call = async (client: Client, input?: Input, options?: RequestOptions): Promise<Reply> => (await request(client, definition, input as OperationInput | undefined, options, readBody)) as Reply
   return Object.assign(call, { definition })
 }
 
 /** Makes the function of a route that answers bytes: it gives the response with its body unread. For generated code. */
-export function binaryOperation<Input, Code extends string = string>(route: string, traits?: OperationTraits): Operation<Input, Response, Code> {
-  const definition = defineOperation(route, traits)
+export function binaryOperation<Input, Code extends string = string>(route: string): Operation<Input, Response, Code> {
+  const definition = defineOperation(route)
   const call = (client: Client, input?: Input, options?: RequestOptions): Promise<Response> => request(client, definition, input as OperationInput | undefined, options, (response) => Promise.resolve(response))
   return Object.assign(call, { definition })
 }
 
-/** `POST /jobs` as a definition. */
-export function defineOperation(route: string, { idempotent = false, pages = null }: OperationTraits = {}): OperationDefinition {
-  const [method = '', path = ''] = route.split(' ')
-  return { method, path, idempotent, pages }
+/** A route in words as a definition: method, path, and `idempotent` or how its list goes on. */
+export function defineOperation(route: string): OperationDefinition {
+  const [method = '', path = '', trait = null] = route.split(' ')
+  const idempotent = trait === 'idempotent'
+  return { method, path, idempotent, pages: idempotent ? null : (trait as OperationDefinition['pages']) }
 }
 
 async function readBody(response: Response): Promise<unknown> {

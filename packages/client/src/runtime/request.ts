@@ -44,7 +44,6 @@ async function kyOptions(client: Client, { method, idempotent }: OperationDefini
     method,
     signal: signal ?? null,
     headers: {
-      'accept': 'application/json, */*;q=0.5',
       'authorization': token === null ? undefined : `Bearer ${token}`,
       'idempotency-key': isSafePost ? options.idempotencyKey ?? randomKey() : undefined,
       ...headers,

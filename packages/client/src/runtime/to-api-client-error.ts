@@ -3,9 +3,6 @@ import { ApiClientError, isApiClientError, networkError } from './api-client-err
 
 type ProblemBody = { readonly code?: string; readonly message?: string; readonly retryable?: boolean; readonly details?: unknown; readonly request_id?: string }
 
-/** Statuses that may pass when the body does not say. */
-const PASSING_STATUSES = [408, 425, 429, 500, 502, 503, 504]
-
 /** Says in one class what went wrong, without the request of ky's errors, whose headers hold the token. Null for what is no failure of the call, such as a wrong argument. */
 export function toApiClientError(error: unknown): ApiClientError | null {
   if (isApiClientError(error)) return error
@@ -24,7 +21,8 @@ function fromAnswer({ status, headers }: Response, data: unknown): ApiClientErro
     code: body.code ?? `HTTP_${status}`,
     message: body.message ?? `The server answered ${status}.`,
     status,
-    retryable: body.retryable ?? PASSING_STATUSES.includes(status),
+    // What may pass, when the body does not say.
+    retryable: body.retryable ?? (status >= 500 || [408, 425, 429].includes(status)),
     details: body.details ?? null,
     requestId: body.request_id ?? headers.get('x-request-id'),
     retryAfterMs: retryAfterMs(headers.get('retry-after')),
@@ -32,5 +30,5 @@ function fromAnswer({ status, headers }: Response, data: unknown): ApiClientErro
 }
 
 function retryAfterMs(seconds: string | null): number | null {
-  return /^\d+$/u.test(seconds ?? '') ? Number(seconds) * 1000 : null
+  return seconds === null || !(Number(seconds) >= 0) ? null : Number(seconds) * 1000
 }

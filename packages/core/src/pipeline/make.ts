@@ -207,12 +207,12 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
       mediaOne('video', name, spec, expectedVideo(spec), options, (context) => media.stitch(spec, context)),
     async rendered(name, request, renderer, options = {}) {
       const { provider, model: by, version } = renderer
-      const item: MakeItem = { ...options, name, kind: 'video', identity: { provider, model: by, version }, request, standIn: expectedRender(request) as Json }
+      const item: MakeItem = { ...options, name, kind: 'video', identity: { provider, model: by, version }, request, standIn: expectedRender(request) }
       const [artifact] = await source.obtain([item], {
         type: 'local',
         async run(_missing, context, done) {
           const { body, mediaType } = await renderer.render(request, context)
-          await done(0, { body, mediaType, data: await probeVideo(media, body, `${provider}/${by}`, context.signal) as Json })
+          await done(0, { body, mediaType, data: await probeVideo(media, body, `${provider}/${by}`, context.signal) })
         },
       })
       return artifact as ArtifactOf<VideoData>

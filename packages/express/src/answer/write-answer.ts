@@ -7,8 +7,8 @@ import { writeFile } from './write-file.js'
 const DRAIN_BYTES = 8 * 1024 * 1024
 const DRAIN_MS = 2000
 
-/** Writes an answer. Rejects only for what goes wrong before its first byte. */
-export async function writeAnswer(answer: HttpAnswer, request: IncomingMessage, response: ServerResponse, options: EventStreamOptions): Promise<void> {
+/** Writes an answer, at once where it is there as a whole. Rejects only for what goes wrong before its first byte. */
+export function writeAnswer(answer: HttpAnswer, request: IncomingMessage, response: ServerResponse, options: EventStreamOptions): Promise<void> | undefined {
   const { status, content, headers } = answer
   switch (content.kind) {
     case 'text': {
@@ -17,20 +17,20 @@ export async function writeAnswer(answer: HttpAnswer, request: IncomingMessage, 
       headers['cache-control'] ??= 'no-store'
       if (isUnread(request)) {
         closeAfter(request, response, status, headers, content.text)
-        return
+        return undefined
       }
       response.writeHead(status, headers)
       response.end(content.text)
-      return
+      return undefined
     }
     case 'empty':
       if (isUnread(request)) {
         closeAfter(request, response, status, headers, '')
-        return
+        return undefined
       }
       response.writeHead(status, headers)
       response.end()
-      return
+      return undefined
     case 'file': return writeFile(content.file, status, headers, request, response)
     case 'events': return writeEvents(content.messages, status, headers, request, response, options)
   }

@@ -46,8 +46,9 @@ function isJson(type: string): boolean {
   return type === 'application/json' || /^application\/[\w.-]+\+json$/u.test(type)
 }
 
-async function readJson(request: HostRequest, { jsonBytes, bodyTimeoutMs }: PayloadOptions): Promise<Payload> {
-  return jsonPayload(await readBytes(request, { maxBytes: jsonBytes, timeoutMs: bodyTimeoutMs }))
+function readJson(request: HostRequest, { jsonBytes, bodyTimeoutMs }: PayloadOptions): Payload | Promise<Payload> {
+  const bytes = readBytes(request, { maxBytes: jsonBytes, timeoutMs: bodyTimeoutMs })
+  return bytes instanceof Promise ? bytes.then(jsonPayload) : jsonPayload(bytes)
 }
 
 function jsonPayload(bytes: Buffer): Payload {

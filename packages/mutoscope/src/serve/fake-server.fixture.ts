@@ -31,7 +31,7 @@ export async function startFakeServer(options: FamiliesOptions = {}): Promise<Fa
     store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes, masterKeys: [{ id: 'k1', key: new Uint8Array(32).fill(7) }],
   })
   const families = createFamilies(studio, options)
-  const handler = mutoscope({ studio, families, uploadDir, rateLimits: false, authenticate: jwtAuthentication({ secret: SECRET }), logger: silentLogger })
+  const handler = mutoscope(studio, { families, uploadDir, rateLimits: false, authenticate: jwtAuthentication({ secret: SECRET }), logger: silentLogger })
   const server = createServer(express().use(handler))
   handler.attach(server)
   server.listen(0, '127.0.0.1')

@@ -15,6 +15,7 @@ import { keyedModels } from './keyed-models.js'
 import { notFound } from './not-found.js'
 import { readServeConfig, type ServeConfig, type ServeOptions } from './serve-config.js'
 import { loadServerSecrets } from './server-secrets.js'
+import { storyboardOptions } from './storyboard-options.js'
 import { connectServices } from './service-steps.js'
 
 /** A server that answers. */
@@ -53,11 +54,11 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   })
   started.studio = studio
   const families = createFamilies(studio, {
-    only: config.families,
+    only: config.families, storyboard: storyboardOptions(keys),
     ...(config.flavorsDir === null ? {} : { ads: { flavors: await createFlavorFolder(config.flavorsDir) } }),
   })
-  const handler = mutoscope({
-    studio, families, uploadDir: join(dataDir, 'uploads'),
+  const handler = mutoscope(studio, {
+    families, uploadDir: join(dataDir, 'uploads'),
     authenticate: config.jwt === null ? localAuthentication({ admin: true }) : jwtAuthentication(jwtOptions(config.jwt)),
     ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
   })

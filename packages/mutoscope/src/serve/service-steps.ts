@@ -1,5 +1,5 @@
 import { fileLinkPath } from '@mutoscope/api/server'
-import { narratedRecipe, type Models, type Recipe, type Studio } from '@mutoscope/core'
+import { MutoscopeError, narratedRecipe, type Models, type Recipe, type Studio } from '@mutoscope/core'
 import { createHttpService } from '@mutoscope/providers/http-service'
 import type { ServiceConfig } from './service-config.js'
 import { serviceModels } from './service-models.js'
@@ -28,9 +28,10 @@ export function connectServices(config: ServiceConfig, models: Models): ServiceS
   place.promise.catch(() => {})
   const renderer = serviceRenderer({
     service,
-    async fileUrl({ ownerId, content, digest }, filename) {
+    async fileUrl({ ownerId, content }, filename) {
+      if (content === null) throw new MutoscopeError('UNREACHABLE')
       const { studio, origin } = await place.promise
-      return `${origin}${await fileLinkPath(studio.links, ownerId, content ?? { hash: digest, size: 0, mediaType: 'application/octet-stream' }, filename)}`
+      return `${origin}${await fileLinkPath(studio.links, ownerId, content, filename)}`
     },
   })
   return {

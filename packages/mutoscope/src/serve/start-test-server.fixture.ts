@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SignJWT } from 'jose'
 import { documentedFetch, type DocumentedFetch } from './documented-fetch.fixture.js'
 import { serve, type RunningServer } from './serve.js'
 import type { ServeOptions } from './serve-config.js'
@@ -8,6 +9,8 @@ import type { ServeOptions } from './serve-config.js'
 /** A server of its own for a test. */
 export interface TestServer extends RunningServer {
   readonly call: DocumentedFetch
+  /** The same as an owner with a token, where the server wants one. */
+  as(ownerId: string): Promise<DocumentedFetch>
   /** Asks again until the answer is as wanted, or has failed for good. */
   until<Body extends { readonly status: string }>(path: string, status: string): Promise<Body>
   /** Stops it and removes everything it kept. */
@@ -24,6 +27,10 @@ export async function startTestServer(options: ServeOptions = {}): Promise<TestS
   const call = await documentedFetch(server.url)
   return {
     ...server, call,
+    async as(ownerId) {
+      const token = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(ownerId).setExpirationTime('1h').sign(new TextEncoder().encode(server.config.jwt?.secret ?? ''))
+      return documentedFetch(server.url, { authorization: `Bearer ${token}` })
+    },
     async until<Body extends { readonly status: string }>(path: string, status: string) {
       for (;;) {
         const { body } = await call<Body>('GET', path)

@@ -27,12 +27,19 @@ export function serviceScript(service: ServiceClient, version: string): Immediat
 async function write(prompt: string, request: ScriptRequest, service: ServiceClient, context: Parameters<ServiceClient['post']>[3]): Promise<string> {
   const { title, description, useCase, language, tone } = request
   const answer = await service.post('generate', {
-    title: title ?? prompt.slice(0, MAX_TITLE), description: [prompt, description].filter((part) => part !== undefined && part !== '').join('\n\n'),
+    title: title ?? prompt.slice(0, MAX_TITLE), description: describe(prompt, title, description),
     use_case: useCase, language, style: tone,
   }, scriptSchema, context)
   const text = answer.text ?? answer.script_text ?? ''
   if (text.trim() === '') throw new MutoscopeError('MODEL_FAILED', { message: 'The script service answered without a text.' })
   return text
+}
+
+/** The prompt and the description; the prompt is left out when it only repeats title and description. */
+function describe(prompt: string, title = '', description = ''): string {
+  const says = prompt.replace(title, '').replace(description, '')
+  const repeats = description !== '' && !/[\p{L}\p{N}]/u.test(says)
+  return [repeats ? '' : prompt, description].filter((part) => part !== '').join('\n\n')
 }
 
 const scriptSchema = z.looseObject({ text: z.string().nullish(), script_text: z.string().nullish() })

@@ -24,6 +24,11 @@ export const refused = coreError('MODEL_REFUSED')
 /** The model failed. */
 export const modelFailed = coreError('MODEL_FAILED')
 
+/** A provider or a service that does a step could not be reached, did not take its request, or gave nothing that can be used. */
+export const providerErrors = ([
+  'PROVIDER_UNAVAILABLE', 'PROVIDER_RESPONSE_INVALID', 'PROVIDER_REJECTED', 'PROVIDER_RATE_LIMITED', 'PROVIDER_AUTH', 'PROVIDER_NO_CREDITS',
+] as const).map((code) => coreError(code))
+
 /** The work would cost more than the budget allows. */
 export const budgetExceeded = coreError('BUDGET_EXCEEDED')
 

@@ -1,11 +1,11 @@
 import { defineRoute } from '../../contract/route.js'
-import { audioAndImagesRequired, budgetExceeded, ffmpegUnavailable, imageNotFound, imagesRequired, modelFailed, projectBusy, projectNotFound, refused, scriptRequired } from './errors.js'
+import { audioAndImagesRequired, budgetExceeded, ffmpegUnavailable, imageNotFound, imagesRequired, modelFailed, projectBusy, projectNotFound, providerErrors, refused, scriptRequired } from './errors.js'
 import { SAMPLE_AT, SAMPLE_FILES, sampleParams, sampleProject } from './project-samples.js'
 import { projectParams } from './project-wire.js'
 import { audioBody, audioReply, imageBody, imageParams, imageReply, imagesBody, imagesReply, scriptBody, scriptReply, videoBody, videoReply, videoStarted } from './step-wire.js'
 
 const common = { method: 'POST', auth: 'required', limit: 'generate', idempotent: true } as const
-const failures = [projectNotFound, projectBusy, budgetExceeded, refused, modelFailed] as const
+const failures = [projectNotFound, projectBusy, budgetExceeded, refused, modelFailed, ...providerErrors] as const
 
 /** Routes that generate, one step after the other. Each waits for its end. */
 export const stepRoutes = {

@@ -43,7 +43,7 @@ export const liveSockets = {
 /** Routes about the sockets. */
 export const liveRoutes = {
   socketHealth: defineRoute({
-    method: 'GET', path: '/ws/health', summary: 'Health of the WebSocket server', description: 'How many sockets are open in this process, and for how many jobs.', auth: 'public',
+    method: 'GET', path: '/ws/health', client: false, summary: 'Health of the WebSocket server', description: 'How many sockets are open in this process, and for how many jobs.', auth: 'public',
     reply: { 200: z.object({ status: z.literal('healthy'), websocket_server: z.literal('running'), active_jobs: z.int().min(0), total_connections: z.int().min(0) }) },
     example: { reply: { status: 'healthy', websocket_server: 'running', active_jobs: 5, total_connections: 12 } },
   }),

@@ -31,7 +31,7 @@ export const videoRoutes = {
     auth: 'required', params: videoParams, reply: { 204: empty }, errors: [videoNotFound, jobActive], example: { params },
   }),
   thumbnail: defineRoute({
-    method: 'GET', path: '/api/ai-studio/thumbnails/:token', summary: 'Load a thumbnail by a signed link', description: 'Links stand in answers about videos and work without a token until they end.',
+    method: 'GET', path: '/api/ai-studio/thumbnails/:token', client: false, summary: 'Load a thumbnail by a signed link', description: 'Links stand in answers about videos and work without a token until they end.',
     auth: 'public', params: thumbnailParams, reply: { 200: binary('image/jpeg', 'image/png', 'image/webp') }, errors: [linkNotValid], example: { params: { token: 'WzE3…' } },
   }),
 }

@@ -32,7 +32,7 @@ export const infoRoutes = {
     },
   }),
   root: defineRoute({
-    method: 'GET', path: '/', summary: 'What this service is', description: 'Counts every route that this server serves. The host can leave it out.', auth: 'public', reply: { 200: serviceInfo },
+    method: 'GET', path: '/', client: false, summary: 'What this service is', description: 'Counts every route that this server serves. The host can leave it out.', auth: 'public', reply: { 200: serviceInfo },
     example: {
       reply: {
         service: 'Music Agents Dashboard API', version: '1.0.0', status: 'operational', endpoints_available: 26, storyboard_endpoints_available: 13, total_endpoints: 39, storyboard_health: '/api/storyboard/health',

@@ -11,34 +11,34 @@ const document = z.record(z.string(), z.unknown())
 /** Health, documentation, bytes by link, and what providers say. */
 export const serviceRoutes = {
   live: defineRoute({
-    method: 'GET', path: '/healthz', summary: 'Whether the process answers', auth: 'public', reply: { 200: z.object({ status: z.literal('ok') }) }, example: { reply: { status: 'ok' } },
+    method: 'GET', client: false, path: '/healthz', summary: 'Whether the process answers', auth: 'public', reply: { 200: z.object({ status: z.literal('ok') }) }, example: { reply: { status: 'ok' } },
   }),
   ready: defineRoute({
-    method: 'GET', path: '/readyz', summary: 'Whether everything that is needed is there', description: 'Looks at the database, the asset store, ffmpeg and the queue; 503 names what is missing.',
+    method: 'GET', client: false, path: '/readyz', summary: 'Whether everything that is needed is there', description: 'Looks at the database, the asset store, ffmpeg and the queue; 503 names what is missing.',
     auth: 'public', reply: { 200: z.object({ status: z.literal('ready'), checks: z.record(z.string(), readinessCheck) }) }, errors: [notReady],
     example: { reply: { status: 'ready', checks: { store: { ok: true, detail: 'answers' }, ffmpeg: { ok: true, detail: 'ffmpeg 7.1' } } } },
   }),
   metrics: defineRoute({
-    method: 'GET', path: '/metrics', summary: 'Metrics for Prometheus', description: 'For an administrator, unless the host makes them public.', auth: 'optional',
+    method: 'GET', client: false, path: '/metrics', summary: 'Metrics for Prometheus', description: 'For an administrator, unless the host makes them public.', auth: 'optional',
     reply: { 200: text(METRICS_MEDIA_TYPE) }, errors: [COMMON_ERRORS.unauthorized, COMMON_ERRORS.forbidden], example: {},
   }),
   openApi: defineRoute({
-    method: 'GET', path: '/openapi.json', summary: 'This interface as an OpenAPI document', auth: 'public',
+    method: 'GET', client: false, path: '/openapi.json', summary: 'This interface as an OpenAPI document', auth: 'public',
     query: z.object({ version: z.enum(['3.1', '3.2']).default('3.1') }), reply: { 200: document }, example: { query: { version: '3.1' }, reply: { openapi: '3.1.1' } },
   }),
   reference: defineRoute({
-    method: 'GET', path: '/api/docs', summary: 'This interface as a page', auth: 'public', reply: { 200: text('text/html; charset=utf-8') }, example: {},
+    method: 'GET', client: false, path: '/api/docs', summary: 'This interface as a page', auth: 'public', reply: { 200: text('text/html; charset=utf-8') }, example: {},
   }),
   postman: defineRoute({
-    method: 'GET', path: '/docs/storyboard-api.postman_collection.json', summary: 'This interface as a Postman collection', auth: 'public', reply: { 200: document }, example: { reply: { info: { name: 'Mutoscope' } } },
+    method: 'GET', client: false, path: '/docs/storyboard-api.postman_collection.json', summary: 'This interface as a Postman collection', auth: 'public', reply: { 200: document }, example: { reply: { info: { name: 'Mutoscope' } } },
   }),
   file: defineRoute({
-    method: 'GET', path: '/api/files/:token/:filename', summary: 'Load bytes by a signed link', description: 'Links stand in other answers and work without a token until they end. Ranges are taken.',
+    method: 'GET', client: false, path: '/api/files/:token/:filename', summary: 'Load bytes by a signed link', description: 'Links stand in other answers and work without a token until they end. Ranges are taken.',
     auth: 'public', params: z.object({ token: z.string().max(1024), filename: z.string().max(255) }), reply: { 200: binary('*/*') }, errors: [linkNotValid],
     example: { params: { token: 'WzE3…', filename: 'video.mp4' } },
   }),
   providerWebhook: defineRoute({
-    method: 'POST', path: '/api/provider-webhooks/:provider/:call_id/:token', summary: 'A provider tells the end of its work',
+    method: 'POST', client: false, path: '/api/provider-webhooks/:provider/:call_id/:token', summary: 'A provider tells the end of its work',
     description: 'The address is signed for one call; where the provider signs its body too, that signature is checked as well. Telling twice does no harm.',
     auth: 'public', params: z.object({ provider: z.string().max(60), call_id: z.string().max(100), token: z.string().max(1024) }), raw: true,
     reply: { 200: z.object({ taken: z.boolean() }) }, errors: [linkNotValid, signatureNotValid],
