@@ -52,9 +52,10 @@ export async function startServer(kind) {
     child.once('error', reject)
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)))
   })
-  const { port } = await next()
+  const { port, path } = await next()
   return {
     port,
+    path,
     pid: child.pid,
     async cpu() {
       child.send({ type: 'cpu' })

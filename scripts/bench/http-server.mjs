@@ -2,8 +2,8 @@
 // `cpu` with the processor time it has used, and `publish` by adding an event to the project that everybody listens to.
 import express from 'express'
 import * as z from 'zod'
-import { bindFamily, defineFamily, defineRoute, events } from '../../packages/api/dist/index.js'
-import { createMemoryAssets, createMemoryStore, createStudio, defineRecipe, defineStage } from '../../packages/core/dist/index.js'
+import { bindFamily, createFamilies, defineFamily, defineRoute } from '../../packages/api/dist/index.js'
+import { createMemoryAssets, createMemoryStore, createStudio, narratedRecipe } from '../../packages/core/dist/index.js'
 import { mutoscope } from '../../packages/express/dist/index.js'
 
 const ROUTES = 60
@@ -37,20 +37,19 @@ function kernel(app) {
   app.use(mutoscope(studioWith([]), { families: [family(routes, handlers)], rateLimits: { read: rule, write: rule, generate: rule } }))
 }
 
-/** The events of one project, by the studio's own log. */
+/** The events of one project, by the route that every family has. */
 async function listening(app) {
-  const recipe = defineRecipe({ name: 'bench', brief: z.object({ count: z.number() }), stages: [defineStage('nothing', { resource: 'cpu' }, async () => {})] })
-  const studio = studioWith([recipe])
-  const project = await studio.projects.create({ ownerId: 'local', recipe: 'bench', brief: { count: 0 } })
-  const ref = { ownerId: 'local', projectId: project.id }
-  const watch = defineRoute({ method: 'GET', path: '/events', summary: 'Watch', auth: 'required', reply: { 200: events({ changed: z.object({ at: z.number() }) }) }, example: {} })
-  const handlers = {
-    async *watch(_, context) {
-      for await (const { seq, at } of studio.watch(ref, { after: Number(context.lastEventId ?? 0), signal: context.signal })) yield { event: 'changed', id: String(seq), data: { at } }
+  const studio = studioWith([narratedRecipe()])
+  app.use(mutoscope(studio, { families: createFamilies(studio, { only: ['projects'] }), rateLimits: false }))
+  let projectId
+  return {
+    async prepare(port) {
+      const answer = await fetch(`http://127.0.0.1:${port}/projects`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"title":"Bench","description":"","language":"en","use_case":"explanation"}' })
+      projectId = (await answer.json()).id
+      return `/projects/${projectId}/events`
     },
+    publish: (count) => studio.projects.update({ ownerId: 'local', projectId }, { brief: { title: `Bench ${count}` } }),
   }
-  app.use(mutoscope(studio, { families: [family({ watch }, handlers)], rateLimits: false }))
-  return { publish: (count) => studio.projects.update(ref, { brief: { count } }) }
 }
 
 function family(routes, handlers) {
@@ -62,10 +61,13 @@ function studioWith(recipes) {
 }
 
 const app = express()
-const { publish } = (await { express: idiomatic, kernel, events: listening }[kind](app)) ?? {}
-const server = app.listen(0, '127.0.0.1', 8192, () => process.send({ port: server.address().port }))
-process.on('message', async (message) => {
+const { prepare = () => '', publish } = (await { express: idiomatic, kernel, events: listening }[kind](app)) ?? {}
+const server = app.listen(0, '127.0.0.1', 8192, async () => {
+  const { port } = server.address()
+  process.send({ port, path: await prepare(port) })
+})
+process.on('message', (message) => {
   if (message.type === 'cpu') process.send({ cpu: process.cpuUsage() })
-  else if (message.type === 'publish') await publish(message.count)
+  else if (message.type === 'publish') void publish(message.count)
   else process.exit(0)
 })

@@ -10,11 +10,11 @@ const CONNECTS_AT_ONCE = 100
 
 /**
  * @param {{ listeners?: number, events?: number }} options how many listen, and events that are published
- * @returns {Promise<{ p50: number, p99: number, cpu: number, lost: number, repeated: number, deliveries: number }>} milliseconds from an event's time to a listener that was there, microseconds of the server's processor for one delivery, and what did not come or came twice
+ * @returns {Promise<{ steady: object, returning: object, cpu: number, lost: number, repeated: number }>} milliseconds from an event's time to a listener that was there, while nobody comes or goes and while all come back; microseconds of the server's processor for one delivery; what did not come or came twice
  */
 export async function benchListeners({ listeners = 5_000, events = 40 } = {}) {
   const server = await startServer('events')
-  const all = Array.from({ length: listeners }, () => createListener(server.port))
+  const all = Array.from({ length: listeners }, () => createListener(server))
   try {
     await connectAll(all)
     const before = await server.cpu()
@@ -25,6 +25,8 @@ export async function benchListeners({ listeners = 5_000, events = 40 } = {}) {
     }
     await allHave(all, half + 1)
     const cpu = ((await server.cpu()) - before) / (half * listeners)
+    const steady = spread(all)
+    for (const listener of all) listener.delays = []
     const returning = reconnectAll(all)
     for (let count = half + 1; count <= events; count++) {
       server.publish(count)
@@ -33,10 +35,8 @@ export async function benchListeners({ listeners = 5_000, events = 40 } = {}) {
     await returning
     const last = events + 1
     await allHave(all, last)
-    const delays = all.flatMap((listener) => listener.delays).toSorted((a, b) => a - b)
-    const at = (part) => delays[Math.floor(delays.length * part)]
     return {
-      p50: at(0.5), p99: at(0.99), cpu, deliveries: delays.length,
+      steady, returning: spread(all), cpu,
       lost: all.reduce((sum, listener) => sum + last - listener.received.size, 0),
       repeated: all.reduce((sum, listener) => sum + listener.repeated, 0),
     }
@@ -44,6 +44,13 @@ export async function benchListeners({ listeners = 5_000, events = 40 } = {}) {
     for (const listener of all) listener.close()
     server.stop()
   }
+}
+
+/** Milliseconds that half of what everybody heard took at most, and that all but a hundredth took. */
+function spread(all) {
+  const delays = all.flatMap((listener) => listener.delays).toSorted((a, b) => a - b)
+  const at = (part) => delays[Math.floor(delays.length * part)]
+  return { p50: at(0.5), p99: at(0.99), deliveries: delays.length }
 }
 
 async function connectAll(all) {
@@ -61,7 +68,7 @@ async function reconnectAll(all) {
 }
 
 /** Reads a stream by hand: thousands of full clients would cost more than the server that is measured. */
-function createListener(port) {
+function createListener({ port, path }) {
   let socket
   const listener = {
     received: new Set(), delays: [], repeated: 0, lastId: 0,
@@ -70,7 +77,7 @@ function createListener(port) {
       let buffer = ''
       let connectedAt = Number.POSITIVE_INFINITY
       return new Promise((resolve, reject) => {
-        socket = connect(port, '127.0.0.1', () => socket.write(`GET /events HTTP/1.1\r\nHost: bench\r\n${resume}\r\n`))
+        socket = connect(port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nHost: bench\r\n${resume}\r\n`))
         socket.setEncoding('latin1')
         socket.on('error', reject)
         socket.on('data', (text) => {
@@ -91,12 +98,13 @@ function createListener(port) {
 
   function take(text, connectedAt) {
     const now = Date.now()
-    for (const [, id, at] of text.matchAll(/id: (\d+)\nevent: changed\ndata: \{"at":(\d+)\}/gu)) {
+    for (const [, id, at] of text.matchAll(/id: (\d+)\nevent: event\ndata: \{"seq":\d+,"type":"[^"]+","at":"([^"]+)"/gu)) {
       if (listener.received.has(id)) listener.repeated++
       listener.received.add(id)
       listener.lastId = Number(id)
       // What happened before it was there is caught up with, not waited for.
-      if (Number(at) >= connectedAt) listener.delays.push(now - Number(at))
+      const happenedAt = Date.parse(at)
+      if (happenedAt >= connectedAt) listener.delays.push(now - happenedAt)
     }
   }
 

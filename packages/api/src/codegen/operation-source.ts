@@ -102,7 +102,7 @@ function isJson(mediaType: string): boolean {
 
 /** What else is to be known of an operation: whether it takes an `Idempotency-Key`, or how its list goes on. */
 function traitSource(method: OpenApiMethod, operation: OpenApiOperation): string {
-  const trait = method === 'get' ? pagesOf(operation) : operation['x-mutoscope']?.idempotent === true ? 'idempotent' : null
+  const trait = method === 'get' ? pagesOf(operation) : (operation['x-mutoscope']?.idempotent ?? false) ? 'idempotent' : null
   return trait === null ? '' : ` ${trait}`
 }
 

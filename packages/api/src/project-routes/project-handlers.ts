@@ -20,7 +20,6 @@ export type FindProject<Params extends Schema> = (params: SchemaOutput<Params>, 
  * @param _routes only for their types
  */
 export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(_routes: Routes, studio: Studio, find: FindProject<Routes['events']['params']>): Handlers<Routes> {
-  type Params = SchemaOutput<Routes['events']['params']>
   const takesOf = async (ref: ProjectRef, scene: number, kind: TakeKind, context: RequestContext) => ({
     scene, kind,
     items: await Promise.all((await studio.takes(ref, scene, kind)).map(async ({ number, selected, artifact }) => ({
@@ -31,32 +30,32 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(_rou
 
   const handlers: Handlers<ProjectRoutes<Schema>> = {
     events: async ({ params, query }, context) => {
-      const ref = await find(params as Params, context)
+      const ref = await find(params, context)
       return followProject(studio, ref, { after: query.last_event_id ?? Number(context.lastEventId ?? 0), untilEnd: query.until_end, signal: context.signal })
     },
     async startRun({ params, body: { target, auto_approve: autoApprove, budget_usd: budget, priority } }, context) {
-      const run = await studio.runs.start(await find(params as Params, context), {
+      const run = await studio.runs.start(await find(params, context), {
         autoApprove, priority, ...(target === undefined ? {} : { target }), ...(budget === undefined || budget === null ? {} : { budgetMicros: Math.round(budget * 1e6) }),
       })
       return { run_id: run.id, target: run.target, status: run.status }
     },
     async cancel({ params }, context) {
-      const ref = await find(params as Params, context)
+      const ref = await find(params, context)
       const active = await studio.runs.active(ref)
       if (active === null) throw new ApiError(nothingToCancel, { message: 'Nothing is running that could be cancelled.' })
       const run = await waitForEnd(studio, await studio.runs.cancel({ ownerId: ref.ownerId, runId: active.id }), context.signal)
       return { run_id: run.id, status: run.status, cancelled: run.status === 'cancelled' || run.cancelRequestedAt !== null }
     },
     async quote({ params, query }, context) {
-      return presentQuote(await studio.quote(await find(params as Params, context), query.target))
+      return presentQuote(await studio.quote(await find(params, context), query.target))
     },
     async setBudget({ params, body }, context) {
       const budgetMicros = body.budget_usd === null ? null : Math.round(body.budget_usd * 1e6)
-      const project = await studio.projects.update(await find(params as Params, context), { budgetMicros })
+      const project = await studio.projects.update(await find(params, context), { budgetMicros })
       return { budget: project.budgetMicros === null ? null : toMoney(project.budgetMicros) }
     },
     async ledger({ params }, context) {
-      const ref = await find(params as Params, context)
+      const ref = await find(params, context)
       const [ledger, calls] = await Promise.all([studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }), studio.calls.list(ref)])
       const byId = new Map(calls.map((call) => [call.id, call]))
       return {
@@ -68,7 +67,7 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(_rou
       }
     },
     async artifacts({ params }, context) {
-      const { artifacts, current } = await studio.status(await find(params as Params, context))
+      const { artifacts, current } = await studio.status(await find(params, context))
       const items = await Promise.all(artifacts.map(async ({ name, stage, kind, state, reasons, provider, model, artifact }) => ({
         name, stage, kind, state, reasons: [...reasons], provider, model, media_type: artifact?.content?.mediaType ?? null, size: artifact?.content?.size ?? null,
         url: artifact === null ? null : await urlOf(artifact, context), cost: artifact === null ? null : toMoney(artifact.provenance.costMicros),
@@ -77,15 +76,15 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(_rou
       return { current, items }
     },
     async artifactContent({ params, query }, context) {
-      const artifact = await studio.artifact(await find(params as Params, context), query.name)
+      const artifact = await studio.artifact(await find(params, context), query.name)
       if (artifact.content === null) throw new ApiError(artifactNotFound, { message: `"${query.name}" is data and has no bytes.`, details: { name: query.name } })
       return { source: await studio.open(artifact), mediaType: artifact.content.mediaType, etag: artifact.content.hash }
     },
     async takes({ params, query }, context) {
-      return takesOf(await find(params as Params, context), query.scene, query.kind, context)
+      return takesOf(await find(params, context), query.scene, query.kind, context)
     },
     async setTake({ params, body }, context) {
-      const ref = await find(params as Params, context)
+      const ref = await find(params, context)
       await studio.projects.setTake(ref, body.scene, body.kind, body.take)
       return takesOf(ref, body.scene, body.kind, context)
     },

@@ -19,7 +19,7 @@ afterEach(async () => {
   for (const studio of studios.splice(0)) await studio.close()
 })
 
-async function open(recipe: Recipe = pictureRecipe() as Recipe, brief: unknown = { prompt: 'A robot' }) {
+async function open(recipe: Recipe = pictureRecipe(), brief: unknown = { prompt: 'A robot' }) {
   const studio = createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [recipe] })
   studios.push(studio)
   const handlers: Handlers<typeof routes> = createProjectHandlers(routes, studio, async ({ id }, { ownerId }) => {
@@ -58,7 +58,7 @@ describe('the routes of every project', () => {
   })
 
   it('runs towards a stage, and refuses one that is not there and a second run at once', async () => {
-    const { studio, call } = await open(storyboardRecipe() as Recipe, { prompt: 'A fox', durationSec: 4 })
+    const { studio, call } = await open(storyboardRecipe(), { prompt: 'A fox', durationSec: 4 })
     expect(await call('startRun', { body: { target: 'nowhere' } })).toMatchObject({ status: 404, body: { code: 'STAGE_NOT_FOUND' } })
     const started = await call('startRun', { body: {} })
     expect(started).toMatchObject({ status: 202, body: { target: 'video' } })
@@ -76,7 +76,7 @@ describe('the routes of every project', () => {
   })
 
   it('cancels what waits for approval, and says 409 when nothing runs', async () => {
-    const { studio, call, ref } = await open(storyboardRecipe() as Recipe, { prompt: 'A fox', durationSec: 4 })
+    const { studio, call, ref } = await open(storyboardRecipe(), { prompt: 'A fox', durationSec: 4 })
     expect(await call('cancel')).toMatchObject({ status: 409, body: { code: 'NOTHING_TO_CANCEL' } })
     const run = await studio.runs.start(ref)
     expect((await studio.runs.wait({ ownerId: 'ada', runId: run.id })).status).toBe('gated')
@@ -84,7 +84,7 @@ describe('the routes of every project', () => {
   })
 
   it('asks for another take and goes back', async () => {
-    const { studio, call, ref } = await open(storyboardRecipe() as Recipe, { prompt: 'A fox', durationSec: 4 })
+    const { studio, call, ref } = await open(storyboardRecipe(), { prompt: 'A fox', durationSec: 4 })
     expect(await call('takes', { query: { scene: 1 } })).toMatchObject({ status: 409, body: { code: 'GATE_NOT_READY' } })
     const images = async () => studio.runs.wait({ ownerId: 'ada', runId: (await studio.runs.start(ref, { target: 'images' })).id })
     await images()
@@ -102,7 +102,7 @@ describe('the routes of every project', () => {
       events: { query: {} }, startRun: { body: {} }, quote: { query: {} }, setBudget: { body: { budget_usd: 1 } }, artifactContent: { query: { name: 'picture' } }, takes: { query: { scene: 1 } }, setTake: { body: { scene: 1 } },
     }
     for (const name of Object.keys(routes) as (keyof typeof routes)[]) {
-      expect(await call(name, inputs[name], 'eve'), name).toMatchObject({ status: 404, body: { code: 'THING_NOT_FOUND' } })
+      expect(await call(name, inputs[name], 'eve'), `at ${name}`).toMatchObject({ status: 404, body: { code: 'THING_NOT_FOUND' } })
     }
   })
 })

@@ -4,6 +4,7 @@ import type { ErrorDefinition } from '../contract/error-definition.js'
 import { binary, events } from '../contract/reply.js'
 import { defineRoute } from '../contract/route.js'
 import type { Schema } from '../contract/schema.js'
+import { priceUnknown } from '../run-project/run-errors.js'
 import { artifactNotFound, gateNotReady, nothingToCancel, runActive, sceneNotFound, stageNotFound } from './project-errors.js'
 import { budgetUsd, cancelledRun, projectArtifacts, projectBudget, projectEvent, projectLedger, projectProgress, projectQuote, projectTakes, startedRun } from './project-wire.js'
 
@@ -56,7 +57,7 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       ...common, method: 'GET', path: `${base}/quote`, summary: 'Know the price first',
       description: 'Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.',
       query: z.object({ target: z.string().max(100).optional() }),
-      reply: { 200: projectQuote }, errors: [notFound, stageNotFound],
+      reply: { 200: projectQuote }, errors: [notFound, stageNotFound, priceUnknown],
       example: {
         params: example,
         reply: { revision: 1, current: 0, to_make: 1, waits_at: ['approval'], price: samplePrice, stages: [{ stage: 'images', current: 0, to_make: 1, price: samplePrice, by_model: { 'openai/gpt-image-2': samplePrice } }] },

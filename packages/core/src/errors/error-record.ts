@@ -2,21 +2,22 @@ import type { Json } from '../digest/canonical-json.js'
 import { ERRORS, type ErrorCode } from './error-table.js'
 import { MutoscopeError } from './mutoscope-error.js'
 
-/** An error as it is stored and sent: plain JSON. */
+/** An error as it is stored: plain JSON. Code, message and details may be shown to callers. */
 export type ErrorRecord = {
   readonly code: ErrorCode
   readonly message: string
   readonly details: { readonly [key: string]: Json }
+  /** What was thrown where it was none of our errors: for whoever runs the studio, never for callers, since nobody knows what stands in it. */
+  readonly cause?: string
 }
 
-/** Turns anything thrown into its record. What is not ours becomes `MODEL_FAILED` or the code that is given. */
+/** Turns anything thrown into its record. What is not ours gets the code that is given with its usual sentence, and its own words as `cause`. */
 export function toErrorRecord(error: unknown, fallback: ErrorCode = 'STAGE_FAILED'): ErrorRecord {
   if (MutoscopeError.isInstance(error)) return { code: error.code, message: error.message, details: error.details }
-  const message = error instanceof Error ? error.message : String(error)
-  return { code: fallback, message: message === '' ? ERRORS[fallback].message : message, details: {} }
+  return { code: fallback, message: ERRORS[fallback].message, details: {}, cause: error instanceof Error ? error.message : String(error) }
 }
 
 /** Makes an error again from its record. */
-export function fromErrorRecord(record: ErrorRecord): MutoscopeError {
-  return new MutoscopeError(record.code, { message: record.message, details: record.details })
+export function fromErrorRecord({ code, message, details, cause }: ErrorRecord): MutoscopeError {
+  return new MutoscopeError(code, { message, details, ...(cause === undefined ? {} : { cause: new Error(cause) }) })
 }

@@ -1,6 +1,7 @@
 import type { Price } from '../cost/price.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Assets } from '../storage/assets.js'
 import type { Binding, Store } from '../storage/store.js'
 import { explainStaleness } from './explain-staleness.js'
@@ -25,7 +26,7 @@ export type InspectedArtifact = {
   readonly request: Json
   /** What there is under the name, current or stale. */
   readonly artifact: Artifact | null
-  /** What making it would cost; null when it is current or free. */
+  /** What making it would cost; null when it is current or free, or when there is no price for it. */
   readonly price: Price | null
 }
 
@@ -43,6 +44,8 @@ export interface ArtifactInspector {
   source(stage: string): ArtifactSource
   /** Everything asked for so far, in the order it was asked. */
   readonly found: readonly InspectedArtifact[]
+  /** Why something that would be made has no price; null while everything has one. Looking works without prices, promising does not. */
+  readonly unpriced: MutoscopeError | null
 }
 
 /** Makes an inspector. */
@@ -51,6 +54,17 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
   const found: InspectedArtifact[] = []
   const standIns = new Set<Artifact>()
   const names = new Map<string, string>()
+  let unpriced: MutoscopeError | null = null
+
+  function priceOf({ price }: KeyedItem): Price | null {
+    try {
+      return price?.() ?? null
+    } catch (error) {
+      if (!MutoscopeError.isInstance(error) || error.code !== 'PRICE_UNKNOWN') throw error
+      unpriced ??= error
+      return null
+    }
+  }
 
   async function inspect(stage: string, item: KeyedItem, stored: Artifact | undefined): Promise<Artifact> {
     names.set(item.digest, item.name)
@@ -65,7 +79,7 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
     const waitsFor = [...new Set([...guessed, ...artifactsIn(item.request).filter((artifact) => standIns.has(artifact))])]
     const reasons = lost ? ['its bytes are gone from the asset store'] : waitsFor.map((artifact) => `waits for ${names.get(artifact.digest) ?? artifact.kind}`)
     if (bound !== undefined && waitsFor.length === 0 && !lost) reasons.push(...explainStaleness(bound, item, (digest) => names.get(digest)))
-    found.push({ ...wanted, state: bound === undefined ? 'missing' : 'stale', reasons, artifact: bound ?? null, price: item.price?.() ?? null })
+    found.push({ ...wanted, state: bound === undefined ? 'missing' : 'stale', reasons, artifact: bound ?? null, price: priceOf(item) })
     const standIn = toStandIn(ownerId, stage, item)
     standIns.add(standIn)
     return standIn
@@ -73,6 +87,9 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
 
   return {
     found,
+    get unpriced() {
+      return unpriced
+    },
     source: (stage) => ({
       async obtain(items: readonly MakeItem[]) {
         const keyed = await Promise.all(items.map((item) => keyItem(item)))

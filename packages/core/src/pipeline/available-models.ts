@@ -8,5 +8,5 @@ export async function availableModels(models: Models, ownerId: string): Promise<
     const usable = await Promise.all(modelsOf(slot).map(async (model) => ((await model.available?.(ownerId)) ?? true ? [model] : [])))
     return [kind, usable.flat()] as const
   }))
-  return Object.fromEntries(slots) as unknown as Models
+  return Object.fromEntries(slots)
 }

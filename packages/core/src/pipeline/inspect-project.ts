@@ -23,6 +23,8 @@ export type InspectedGate = {
 export interface Inspection {
   readonly artifacts: readonly InspectedArtifact[]
   readonly gates: readonly InspectedGate[]
+  /** Why something that would be made has no price; null when everything has one. */
+  readonly unpriced: MutoscopeError | null
 }
 
 /** Runs the stages of a project dry, up to and including the target: the same code, nothing made, nothing written. */
@@ -56,7 +58,7 @@ export async function inspectProject(parts: EngineParts, recipe: Recipe, stored:
     const ready = inspector.found.slice(first).every((artifact) => artifact.state === 'current')
     gates.push({ name: stage.name, digest, approved: stored.approvals[stage.name]?.digest === digest, ready })
   }
-  return { artifacts: firstOfEachName(inspector.found), gates }
+  return { artifacts: firstOfEachName(inspector.found), gates, unpriced: inspector.unpriced }
 }
 
 /** Several stages may ask for the same thing; it belongs to the first. */

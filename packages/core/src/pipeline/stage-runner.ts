@@ -159,5 +159,6 @@ function failure(stage: string, record: StageRecord, thrown: unknown): ErrorReco
     code: 'STAGE_FAILED',
     message: `Stage "${stage}" could not make ${names.join(', ')}: ${first?.message ?? ''}`,
     details: { stage, failures: failures.map(({ name, code, message }) => ({ name, code, message })) },
+    ...(first?.cause === undefined ? {} : { cause: first.cause }),
   }
 }

@@ -120,7 +120,8 @@ describe('createStudio', () => {
     })
     const { id: projectId } = await create()
     const failed = await make(projectId)
-    expect(failed).toMatchObject({ status: 'failed', error: { code: 'STAGE_FAILED', details: { stage: 'images', failures: [{ message: 'The brush broke' }] } } })
+    expect(failed).toMatchObject({ status: 'failed', error: { code: 'STAGE_FAILED', details: { stage: 'images', failures: [{ code: 'MODEL_FAILED', message: 'The model failed.' }] }, cause: 'The brush broke' } })
+    expect(JSON.stringify(await studio.events({ ownerId: OWNER, projectId }))).not.toContain('brush')
     const [, images] = await studio.runs.stages({ ownerId: OWNER, runId: failed.id })
     expect(images).toMatchObject({ stage: 'images', status: 'failed', asked: 3, made: 2 })
     broken = false

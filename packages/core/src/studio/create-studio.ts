@@ -37,6 +37,7 @@ import { readLedger, type Ledger, type LedgerQuery } from './ledger.js'
 import { createProjects, findRecipe, type ProjectRef, type Projects } from './projects.js'
 import { toQuote, type Quote } from './quote.js'
 import type { SceneKey } from './edit-storyboard.js'
+import { mapItems } from './map-items.js'
 import { createLinkSigner, type LinkSigner } from '../links/link-signer.js'
 import { createDerive, type Derive } from './derive.js'
 import { createEventFeeds, type FeedItem, type FollowOptions } from './event-feeds.js'
@@ -131,9 +132,9 @@ export interface Studio {
   /** A page of a project's log, in order. @default after: 0, limit: 500 @throws `PROJECT_NOT_FOUND` */
   events(ref: ProjectRef, options?: { readonly after?: number; readonly limit?: number }): Promise<readonly StoredEvent[]>
   /** Every event of a project from the log and then live. @throws `PROJECT_NOT_FOUND` */
-  watch(ref: ProjectRef, options?: FollowOptions): AsyncGenerator<StoredEvent>
+  watch(ref: ProjectRef, options?: FollowOptions): AsyncIterableIterator<StoredEvent>
   /** The same with the progress of stages in between. @throws `PROJECT_NOT_FOUND` */
-  follow(ref: ProjectRef, options?: FollowOptions): AsyncGenerator<FeedItem>
+  follow(ref: ProjectRef, options?: FollowOptions): AsyncIterableIterator<FeedItem>
   /** The artifact that stands under a name of the project. @throws `ARTIFACT_NOT_FOUND` */
   artifact(ref: ProjectRef, name: string): Promise<Artifact>
   /** What stands under every name of the project, current or not, by name. @throws `PROJECT_NOT_FOUND` */
@@ -194,10 +195,8 @@ export function createStudio(options: StudioOptions): Studio {
   }
 
   const feeds = createEventFeeds(parts)
-  async function* follow(ref: ProjectRef, options?: FollowOptions) {
-    await projects.get(ref)
-    yield* feeds.follow(ref.ownerId, ref.projectId, options)
-  }
+  const following = <Mapped>(ref: ProjectRef, options: FollowOptions | undefined, map: (item: FeedItem) => Mapped | undefined) =>
+    mapItems(feeds.follow(ref.ownerId, ref.projectId, options), map, () => projects.get(ref))
 
   async function artifacts(ref: ProjectRef): Promise<ReadonlyMap<string, Artifact>> {
     await projects.get(ref)
@@ -225,10 +224,8 @@ export function createStudio(options: StudioOptions): Studio {
       await projects.get(ref)
       return parts.store.readEvents(ref.ownerId, ref.projectId, { after, limit })
     },
-    follow,
-    async *watch(ref, options) {
-      for await (const item of follow(ref, options)) if (item.type === 'event') yield item.event
-    },
+    follow: (ref, options) => following(ref, options, (item) => item),
+    watch: (ref, options) => following(ref, options, (item) => (item.type === 'event' ? item.event : undefined)),
     async artifact(ref, name) {
       const artifact = (await artifacts(ref)).get(name)
       if (artifact === undefined) throw new MutoscopeError('ARTIFACT_NOT_FOUND', { message: `The project has no artifact "${name}".`, details: { name } })

@@ -20,7 +20,7 @@ async function openStudio(change: (store: Store) => Store = (store) => store) {
   return { studio, ref, append }
 }
 
-async function take(items: AsyncGenerator<FeedItem>, count: number): Promise<readonly FeedItem[]> {
+async function take(items: AsyncIterableIterator<FeedItem>, count: number): Promise<readonly FeedItem[]> {
   const taken: FeedItem[] = []
   for await (const item of items) if (taken.push(item) === count) break
   return taken
@@ -55,7 +55,7 @@ describe('following a project', () => {
     await new Promise(setImmediate)
     for (const fraction of [0.1, 0.2, 0.9]) studio.hub.emit('progress', { projectId: ref.projectId, runId: 'r', stage: 'images', fraction })
     expect((await first).value).toMatchObject({ type: 'progress', tick: { fraction: 0.9 } })
-    await following.return(undefined)
+    await following.return?.()
     await studio.close()
   })
 

@@ -19,9 +19,9 @@ export interface FollowOptions {
 export interface EventFeeds {
   /**
    * Every event of a project in order, each once: first from the log, then as they happen, and progress in between; until the signal is aborted.
-   * The caller has checked that the project is the owner's.
+   * The caller has checked that the project is the owner's, and asks for one item at a time.
    */
-  follow(ownerId: string, projectId: string, options?: FollowOptions): AsyncGenerator<FeedItem>
+  follow(ownerId: string, projectId: string, options?: FollowOptions): AsyncIterableIterator<FeedItem>
 }
 
 /** Newest events of a watched project that are kept for all who follow it. */
@@ -30,13 +30,15 @@ const PAGE = 500
 /** How often the log of a watched project is read without a nudge: other processes write to it too. */
 const LOOK_MS = 1000
 
+type EventItem = Extract<FeedItem, { readonly type: 'event' }>
+
 /** What those who follow one project share: a listener holds no events, only how far it has read. */
 interface Feed {
   followers: number
-  /** Without gaps. */
-  recent: StoredEvent[]
+  /** Without gaps, and the same objects for everybody: what is made of one is made once. */
+  recent: EventItem[]
   /** By run and stage, with the count of ticks so far. */
-  readonly ticks: Map<string, { readonly tick: ProgressTick; readonly count: number }>
+  readonly ticks: Map<string, { readonly item: FeedItem; readonly count: number }>
   tickCount: number
   readonly waiting: Set<() => void>
   readonly ended: AbortController
@@ -52,7 +54,7 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
   parts.hub.on('progress', (tick) => {
     const feed = feeds.get(tick.projectId)
     if (feed === undefined) return
-    feed.ticks.set(`${tick.runId}/${tick.stage}`, { tick, count: ++feed.tickCount })
+    feed.ticks.set(`${tick.runId}/${tick.stage}`, { item: { type: 'progress', tick }, count: ++feed.tickCount })
     wake(feed)
   })
 
@@ -70,11 +72,11 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
 
   async function look(feed: Feed, ownerId: string, projectId: string, after: number): Promise<void> {
     const { signal } = feed.ended
-    while (!signal.aborted) {
+    for (;;) {
       await parts.clock.delay(LOOK_MS, signal)
       if (signal.aborted) return
       try {
-        take(feed, await parts.store.readEvents(ownerId, projectId, { after: feed.recent.at(-1)?.seq ?? after, limit: PAGE }))
+        take(feed, await parts.store.readEvents(ownerId, projectId, { after: feed.recent.at(-1)?.event.seq ?? after, limit: PAGE }))
       } catch (error) {
         parts.logger.warn('The log of a watched project could not be read; trying again.', { projectId, message: String(error) })
       }
@@ -87,68 +89,113 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
     feeds.delete(projectId)
   }
 
-  return {
-    async *follow(ownerId, projectId, { after: from = 0, signal } = {}) {
-      let after = from
-      const feed = open(ownerId, projectId, after)
-      let ticksSeen = feed.tickCount
-      try {
-        while (!signal?.aborted) {
-          const events = recentAfter(feed, after) ?? await parts.store.readEvents(ownerId, projectId, { after, limit: PAGE })
-          for (const event of events) {
-            after = event.seq
-            yield { type: 'event', event }
-          }
-          if (events.length > 0) continue
-          const ticks = [...feed.ticks.values()].filter(({ count }) => count > ticksSeen).toSorted((a, b) => a.count - b.count)
-          for (const { tick, count } of ticks) {
-            ticksSeen = count
-            yield { type: 'progress', tick }
-          }
-          const isBehind = (feed.recent.at(-1)?.seq ?? 0) > after
-          if (ticks.length === 0 && !isBehind) await change(feed, signal)
-        }
-      } finally {
-        leave(feed, projectId)
+  // By hand and not as a generator: thousands follow one project, and every layer between costs each of them at each event.
+  function follow(ownerId: string, projectId: string, { after: from = 0, signal }: FollowOptions = {}): AsyncIterableIterator<FeedItem> {
+    let joined: Feed | null = null
+    let after = from
+    let ticksSeen = 0
+    let ready: readonly FeedItem[] = []
+    let given = 0
+    let isOver = false
+    let told: (() => void) | null = null
+    const tell = () => told?.()
+
+    /** Whoever never asks has never joined. */
+    function join(): Feed {
+      const feed = open(ownerId, projectId, from)
+      ticksSeen = feed.tickCount
+      signal?.addEventListener('abort', tell, { once: true })
+      return feed
+    }
+
+    function end(): IteratorResult<FeedItem, undefined> {
+      if (!isOver) {
+        isOver = true
+        signal?.removeEventListener('abort', tell)
+        joined?.waiting.delete(tell)
+        if (joined !== null) leave(joined, projectId)
+        tell()
       }
-    },
+      return { done: true, value: undefined }
+    }
+
+    function change(feed: Feed): Promise<void> {
+      feed.waiting.add(tell)
+      return new Promise((resolve) => {
+        told = resolve
+      })
+    }
+
+    async function fill(): Promise<IteratorResult<FeedItem, undefined>> {
+      for (;;) {
+        if (isOver || signal?.aborted === true) return end()
+        const feed = (joined ??= join())
+        const events = recentAfter(feed, after) ?? (await parts.store.readEvents(ownerId, projectId, { after, limit: PAGE })).map(toItem)
+        const newest = events.at(-1)
+        if (newest !== undefined) {
+          after = newest.event.seq
+          return give(events)
+        }
+        const ticks = [...feed.ticks.values()].filter(({ count }) => count > ticksSeen).toSorted((a, b) => a.count - b.count)
+        ticksSeen = feed.tickCount
+        if (ticks.length > 0) return give(ticks.map(({ item }) => item))
+        // An event may have come while the log was read.
+        if ((feed.recent.at(-1)?.event.seq ?? 0) <= after) await change(feed)
+      }
+    }
+
+    function give(items: readonly FeedItem[]): IteratorResult<FeedItem, undefined> {
+      ready = items
+      given = 0
+      return nextReady()
+    }
+
+    function nextReady(): IteratorResult<FeedItem, undefined> {
+      const item = ready[given]
+      given += 1
+      return item === undefined ? end() : { done: false, value: item }
+    }
+
+    return {
+      next: () => (given < ready.length && signal?.aborted !== true && !isOver ? Promise.resolve(nextReady()) : fill().catch((error: unknown) => {
+        end()
+        throw error
+      })),
+      return: () => Promise.resolve(end()),
+      [Symbol.asyncIterator]() {
+        return this
+      },
+    }
   }
+
+  return { follow }
+}
+
+function toItem(event: StoredEvent): EventItem {
+  return { type: 'event', event }
 }
 
 /** Adds events that follow on; after a gap only the newer ones are kept, and whoever is behind reads the log. */
 function take(feed: Feed, events: readonly StoredEvent[]): void {
-  const last = feed.recent.at(-1)?.seq ?? 0
+  const last = feed.recent.at(-1)?.event.seq ?? 0
   const fresh = events.filter(({ seq }) => seq > last)
   const [first] = fresh
   if (first === undefined) return
   if (first.seq !== last + 1) feed.recent = []
-  feed.recent.push(...fresh)
+  feed.recent.push(...fresh.map(toItem))
   if (feed.recent.length > RECENT) feed.recent = feed.recent.slice(-RECENT)
   wake(feed)
 }
 
 /** The kept events after a number, or null when some of them are not kept: then the log has them. */
-function recentAfter({ recent }: Feed, after: number): readonly StoredEvent[] | null {
+function recentAfter({ recent }: Feed, after: number): readonly EventItem[] | null {
   const [first] = recent
-  if (first === undefined || first.seq > after + 1) return null
-  return recent.slice(after + 1 - first.seq)
+  if (first === undefined || first.event.seq > after + 1) return null
+  return recent.slice(after + 1 - first.event.seq)
 }
 
 function wake(feed: Feed): void {
   const waiting = [...feed.waiting]
   feed.waiting.clear()
   for (const tell of waiting) tell()
-}
-
-function change(feed: Feed, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      feed.waiting.delete(done)
-      signal?.removeEventListener('abort', done)
-      resolve()
-    }
-    feed.waiting.add(done)
-    signal?.addEventListener('abort', done, { once: true })
-    if (signal?.aborted) done()
-  })
 }

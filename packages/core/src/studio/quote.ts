@@ -32,8 +32,9 @@ export type Quote = {
   readonly price: Price
 }
 
-/** Sums an inspection up by stage. */
+/** Sums an inspection up by stage. @throws `PRICE_UNKNOWN` when something that would be made has no price */
 export function toQuote({ project, recipe, inspection }: { project: Project; recipe: Recipe; inspection: Inspection }): Quote {
+  if (inspection.unpriced !== null) throw inspection.unpriced
   const stages = recipe.stages.flatMap(({ type, name }): QuotedStage[] => {
     if (type === 'gate') return []
     const artifacts = inspection.artifacts

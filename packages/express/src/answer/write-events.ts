@@ -55,14 +55,14 @@ export async function writeEvents(
   }
 }
 
-const frames = new WeakMap<EventMessage, string>()
+const frames = new WeakMap<EventMessage, Buffer>()
 
 /** One event that many listen to is written once. */
-function frameOf(message: EventMessage): string {
+function frameOf(message: EventMessage): Buffer {
   const known = frames.get(message)
   if (known !== undefined) return known
   const id = message.id === undefined ? '' : `id: ${message.id}\n`
-  const frame = `${id}event: ${message.event}\ndata: ${JSON.stringify(message.data)}\n\n`
+  const frame = Buffer.from(`${id}event: ${message.event}\ndata: ${JSON.stringify(message.data)}\n\n`)
   frames.set(message, frame)
   return frame
 }

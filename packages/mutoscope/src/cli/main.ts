@@ -59,7 +59,9 @@ try {
     process.stderr.write(`${error.message}\nSee mutoscope --help\n`)
     process.exitCode = 2
   } else if (MutoscopeError.isInstance(error)) {
-    process.stderr.write(`${error.code}: ${error.message}\n`)
+    const { cause } = error
+    const reason = cause instanceof Error && !error.message.includes(cause.message) ? ` (${cause.message})` : ''
+    process.stderr.write(`${error.code}: ${error.message}${reason}\n`)
     process.exitCode = error.code === 'CANCELLED' ? 130 : 1
   } else {
     throw error

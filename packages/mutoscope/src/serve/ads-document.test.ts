@@ -45,7 +45,7 @@ describe('music videos', () => {
     const video = await fetch(String(clip.body['video_url']))
     expect([video.status, video.headers.get('content-type'), (await video.arrayBuffer()).byteLength > 10_000]).toEqual([200, 'video/mp4', true])
     for (const key of ['mv/outputs/character_reference/unknown.png', '../../etc/passwd']) {
-      expect((await server.call('POST', '/api/mv/video', { json: { prompt: 'Robot', duration: 8, reference_image_s3_keys: [key] } })).status, key).toBe(404)
+      expect((await server.call('POST', '/api/mv/video', { json: { prompt: 'Robot', duration: 8, reference_image_s3_keys: [key] } })).status, `at ${key}`).toBe(404)
     }
   }, 240_000)
 })

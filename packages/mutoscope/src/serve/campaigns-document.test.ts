@@ -36,7 +36,7 @@ describe('the workflow of a campaign', () => {
     expect((await call('POST', '/api/ai-studio/prompt-templates', { json: { name: 'Ours', category: 'product', content: 'Meet {{product}}. It is made for runners.' } })).status).toBe(201)
     for (const [path, list] of [['avatars', 'avatars'], ['voices', 'voices']] as const) {
       const { body } = await call('GET', `/api/ai-studio/${path}`)
-      expect((body[list] as readonly unknown[]).length, path).toBeGreaterThan(3)
+      expect((body[list] as readonly unknown[]).length, `at ${path}`).toBeGreaterThan(3)
     }
   })
 
@@ -51,7 +51,7 @@ describe('the workflow of a campaign', () => {
     for (;;) {
       const { body: state } = await call('GET', `/api/ai-studio/generation-status/${job}`)
       if (state['status'] === 'completed') break
-      expect(['queued', 'processing'], JSON.stringify(state)).toContain(state['status'])
+      expect(['queued', 'processing'], `state ${JSON.stringify(state)}`).toContain(state['status'])
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
   }, 240_000)
@@ -70,7 +70,7 @@ describe('the workflow of a campaign', () => {
   it('shows nothing of it to another user', async () => {
     const eve = await server.as('eve')
     for (const path of [campaign, `/api/ai-studio/generation-status/${job}`, `/api/ai-studio/generated-videos/${job}`, `/api/ai-studio/generated-videos/${job}/download`]) {
-      expect((await eve('GET', path)).status, path).toBe(404)
+      expect((await eve('GET', path)).status, `at ${path}`).toBe(404)
     }
     expect((await eve('GET', '/api/ai-studio/generated-videos')).body).toMatchObject({ videos: [], total: 0 })
   })

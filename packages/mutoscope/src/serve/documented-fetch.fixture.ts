@@ -61,6 +61,7 @@ export async function documentedFetch(url: string, caller: Readonly<Record<strin
     throw new Error(`${operation.operationId} ${status} is not as documented: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body).slice(0, 2000)}`)
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says what the body is
   return async <Body>(method: string, path: string, { json, form, headers = {} }: Parameters<DocumentedFetch>[2] = {}) => {
     const answer = await fetch(url + path, {
       method,

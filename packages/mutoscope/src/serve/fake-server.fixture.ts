@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createFamilies, type FamiliesOptions, type Family } from '@mutoscope/api'
-import { avatarRecipe, clipRecipe, createMemoryAssets, createMemoryStore, createStudio, musicVideoRecipe, narratedRecipe, pictureRecipe, productAdRecipe, silentLogger, storyboardRecipe, type Recipe, type Studio } from '@mutoscope/core'
+import { avatarRecipe, clipRecipe, createMemoryAssets, createMemoryStore, createStudio, musicVideoRecipe, narratedRecipe, pictureRecipe, productAdRecipe, silentLogger, storyboardRecipe, type Media, type Models, type Recipe, type Studio } from '@mutoscope/core'
 import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
 import { jwtAuthentication, mutoscope } from '@mutoscope/express'
 import express from 'express'
@@ -23,12 +23,18 @@ export interface FakeServer {
 
 const SECRET = 'the secret of the tests has more than 32 bytes'
 
+/** What makes its things. */
+export interface FakeServerParts {
+  readonly models?: Models
+  readonly media?: Media
+}
+
 /** Starts a {@link FakeServer} that wants tokens. */
-export async function startFakeServer(options: FamiliesOptions = {}): Promise<FakeServer> {
+export async function startFakeServer(options: FamiliesOptions = {}, { models = createFakeModels(), media = createFakeMedia() }: FakeServerParts = {}): Promise<FakeServer> {
   const uploadDir = await mkdtemp(join(tmpdir(), 'mutoscope-uploads-'))
   const recipes = [storyboardRecipe(), narratedRecipe(), productAdRecipe(), musicVideoRecipe(), avatarRecipe(), clipRecipe(), pictureRecipe()] as readonly Recipe[]
   const studio = createStudio({
-    store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes, masterKeys: [{ id: 'k1', key: new Uint8Array(32).fill(7) }],
+    store: createMemoryStore(), assets: createMemoryAssets(), media, models, recipes, masterKeys: [{ id: 'k1', key: new Uint8Array(32).fill(7) }],
   })
   const families = createFamilies(studio, options)
   const handler = mutoscope(studio, { families, uploadDir, rateLimits: false, authenticate: jwtAuthentication({ secret: SECRET }), logger: silentLogger })

@@ -46,16 +46,20 @@ describe('requests that are wrong in every way', () => {
 
 async function send(mangle: Mangler, route: FakeServer['families'][number]['contract']['routes'][string]) {
   const { params = {}, query = {}, body, form } = route.example
-  const path = route.path.replaceAll(/:(\w+)/gu, (_whole, key: string) => encodeURIComponent(mangle.text(String(params[key] ?? 'x')).toWellFormed()))
-  const search = new URLSearchParams(Object.entries(mangle.object(query)).flatMap(([key, value]) => [value].flat().map((item) => [key, typeof item === 'string' ? item : JSON.stringify(item)] as [string, string])))
+  const path = route.path.replaceAll(/:(\w+)/gu, (_whole, key: string) => encodeURIComponent(mangle.text(toText(params[key])).toWellFormed()))
+  const search = new URLSearchParams(Object.entries(mangle.object(query)).flatMap(([key, value]) => [value].flat().map((item) => [key, toText(item)] as [string, string])))
   const options = route.method === 'GET' || route.method === 'DELETE' ? {}
     : route.form === undefined ? { json: mangle.value(body ?? {}) }
       : { form: toForm(mangle.object(form ?? {})) }
   return call(route.method, search.size === 0 ? path : `${path}?${search.toString()}`, options)
 }
 
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value) ?? 'x'
+}
+
 function toForm(values: Readonly<Record<string, unknown>>): FormData {
   const form = new FormData()
-  for (const [key, value] of Object.entries(values)) form.append(key, typeof value === 'string' ? value : JSON.stringify(value) ?? '')
+  for (const [key, value] of Object.entries(values)) form.append(key, toText(value))
   return form
 }

@@ -63,7 +63,7 @@ async function until(path: string): Promise<unknown> {
   for (;;) {
     const { body } = await ada('GET', path)
     if (body['status'] === 'completed') return body['video_url']
-    expect(['pending', 'queued', 'processing'], JSON.stringify(body)).toContain(body['status'])
+    expect(['pending', 'queued', 'processing'], `at ${JSON.stringify(body)}`).toContain(body['status'])
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
@@ -77,6 +77,7 @@ function pngForm(): FormData {
 describe('another owner', () => {
   it('gets 404 from every route with somebody else\'s ids, and reads nothing of it in any list', async () => {
     const things = await makeThings()
+    const found: string[] = []
     let tried = 0
     for (const { contract } of server.families) {
       for (const [name, route] of Object.entries(contract.routes)) {
@@ -89,10 +90,11 @@ describe('another owner', () => {
         const body = route.method === 'GET' || route.method === 'DELETE' || route.example.body === undefined ? {} : { json: route.example.body }
         const answer = await eve(route.method, search.size === 0 ? path : `${path}?${search.toString()}`, body)
         expect(JSON.stringify(answer.body), `${contract.name}.${name}`).not.toContain(WORD)
-        if (isTheirs) expect(answer.status, `${contract.name}.${name} ${route.method} ${path} ${JSON.stringify(answer.body)}`).toBe(404)
+        if (isTheirs && answer.status !== 404) found.push(`${contract.name}.${name} ${answer.status}`)
         tried++
       }
     }
+    expect(found).toEqual([])
     expect(tried).toBeGreaterThan(80)
   })
 

@@ -18,7 +18,7 @@ const VALUES: readonly unknown[] = [
 
 /** Makes a {@link Mangler} whose choices depend on a name alone. */
 export function createMangler(name: string): Mangler {
-  let state = [...name].reduce((hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619), 2_166_136_261) >>> 0
+  let state = Array.from(name, (character) => character.codePointAt(0) ?? 0).reduce((hash, code) => Math.imul(hash ^ code, 16_777_619), 2_166_136_261) >>> 0
   const random = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return state / 2 ** 32

@@ -27,7 +27,7 @@ describe('the service', () => {
     for (const path of ['/api/storyboard/drive/folders', '/api/storyboard/drive/files/abc', '/api/storyboard/drive/file/abc/metadata']) {
       const { body } = await server.call('GET', path)
       expectShape(body, ERROR)
-      expect(body, path).toMatchObject({ error: 'TOKEN_REQUIRED' })
+      expect(body, `at ${path}`).toMatchObject({ error: 'TOKEN_REQUIRED' })
     }
   })
 

@@ -6,7 +6,7 @@ import type { RouteDefinition } from '../../contract/route.js'
 import { createProjectHandlers } from '../../project-routes/project-handlers.js'
 import { invalidInput } from '../../server/invalid-input.js'
 import { jobProjectRoutes, jobsContract } from './contract.js'
-import { exportUnavailable, invalidScenes, jobBusy, jobNotFound, storyboardNotReady } from './errors.js'
+import { exportUnavailable, invalidScenes, jobWords } from './errors.js'
 import { findOwnJob } from './find-job.js'
 import { createJobHandlers } from './job-handlers.js'
 import { jobRecords, type JobServices } from './job-record.js'
@@ -37,10 +37,7 @@ export function createJobsFamily(studio: Studio, { publicReads = true }: JobsFam
   }
   return bindFamily(jobsContract, {
     handlers, sockets: {}, invalid: toInvalid,
-    translate: {
-      PROJECT_NOT_FOUND: jobNotFound, RECORD_NOT_FOUND: jobNotFound, RUN_ACTIVE: jobBusy, GATE_NOT_READY: storyboardNotReady,
-      FFMPEG_UNAVAILABLE: (cause) => new ApiError(exportUnavailable, { cause }),
-    },
+    translate: { ...jobWords, FFMPEG_UNAVAILABLE: (cause) => new ApiError(exportUnavailable, { cause }) },
   })
 }
 

@@ -1,4 +1,5 @@
 import { coreError, defineError } from '../../contract/error-definition.js'
+import type { EngineWords } from '../../run-project/run-errors.js'
 
 /** There is no such job for this caller. */
 export const jobNotFound = defineError('JOB_NOT_FOUND', { status: 404, retryable: false, title: 'Job not found' })
@@ -38,3 +39,8 @@ export const videoNotFound = defineError('VIDEO_NOT_FOUND', { status: 404, retry
 
 /** This server has no ffmpeg. */
 export const exportUnavailable = defineError('EXPORT_UNAVAILABLE', { status: 503, retryable: false, title: 'Video export service unavailable (ffmpeg not installed)' })
+
+/** What errors of the engine are called here. */
+export const jobWords = {
+  PROJECT_NOT_FOUND: jobNotFound, RECORD_NOT_FOUND: jobNotFound, RUN_ACTIVE: jobBusy, GATE_NOT_READY: storyboardNotReady, FFMPEG_UNAVAILABLE: exportUnavailable,
+} as const satisfies EngineWords

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineRoute } from '../../contract/route.js'
+import { priceUnknown } from '../../run-project/run-errors.js'
 import { jobNotFound } from './errors.js'
 import { sampleJob, sampleMetadata, sampleOrder, sampleParams, sampleSummary } from './job-samples.js'
 import { generateBody, job, jobMetadata, jobParams, jobsQuery, jobSummary } from './job-wire.js'
@@ -9,7 +10,7 @@ export const jobRoutes = {
   generate: defineRoute({
     method: 'POST', path: '/api/v2/generate', summary: 'Order a video',
     description: 'Writes the storyboard and draws its pictures, then waits until somebody approves. Nothing is rendered before.',
-    auth: 'required', body: generateBody, reply: { 202: job }, limit: 'generate', idempotent: true,
+    auth: 'required', body: generateBody, reply: { 202: job }, errors: [priceUnknown], limit: 'generate', idempotent: true,
     example: { body: sampleOrder, reply: { ...sampleJob, status: 'pending', storyboard: [], progress: 0, budget_usd: null } },
   }),
   listJobs: defineRoute({

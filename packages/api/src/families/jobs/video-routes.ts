@@ -1,7 +1,8 @@
 import { binary } from '../../contract/reply.js'
 import { defineRoute } from '../../contract/route.js'
+import { inWords, mediaErrors } from '../../run-project/run-errors.js'
 import { exportQuery } from './edit-wire.js'
-import { exportUnavailable, jobNotFound, videoNotFound, videoNotReady } from './errors.js'
+import { jobNotFound, jobWords, videoNotFound, videoNotReady } from './errors.js'
 import { sampleParams } from './job-samples.js'
 import { jobParams } from './job-wire.js'
 
@@ -16,6 +17,6 @@ export const videoRoutes = {
     method: 'GET', path: '/api/v2/jobs/:job_id/export', summary: 'Load the video in another format and size',
     description: 'The first time it is made, which takes a while; then it is there. Costs nothing. Counts as a download.',
     auth: 'required', params: jobParams, query: exportQuery, reply: { 200: binary('video/mp4', 'video/webm', 'video/quicktime') },
-    errors: [jobNotFound, videoNotReady, videoNotFound, exportUnavailable], example: { params: sampleParams, query: { format: 'mp4', quality: 'high' } },
+    errors: [jobNotFound, videoNotReady, videoNotFound, ...inWords(mediaErrors, jobWords)], example: { params: sampleParams, query: { format: 'mp4', quality: 'high' } },
   }),
 }

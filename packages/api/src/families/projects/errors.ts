@@ -1,4 +1,4 @@
-import { coreError, defineError } from '../../contract/error-definition.js'
+import { defineError } from '../../contract/error-definition.js'
 
 /** There is no such project for this caller. */
 export const projectNotFound = defineError('PROJECT_NOT_FOUND', { status: 404, retryable: false, title: 'Project not found' })
@@ -17,20 +17,3 @@ export const audioAndImagesRequired = defineError('AUDIO_AND_IMAGES_REQUIRED', {
 
 /** The project has no image at that index. */
 export const imageNotFound = defineError('IMAGE_NOT_FOUND', { status: 404, retryable: false, title: 'Image not found' })
-
-/** A model did not take the request. */
-export const refused = coreError('MODEL_REFUSED')
-
-/** The model failed. */
-export const modelFailed = coreError('MODEL_FAILED')
-
-/** A provider or a service that does a step could not be reached, did not take its request, or gave nothing that can be used. */
-export const providerErrors = ([
-  'PROVIDER_UNAVAILABLE', 'PROVIDER_RESPONSE_INVALID', 'PROVIDER_REJECTED', 'PROVIDER_RATE_LIMITED', 'PROVIDER_AUTH', 'PROVIDER_NO_CREDITS',
-] as const).map((code) => coreError(code))
-
-/** The work would cost more than the budget allows. */
-export const budgetExceeded = coreError('BUDGET_EXCEEDED')
-
-/** This server has no ffmpeg. */
-export const ffmpegUnavailable = coreError('FFMPEG_UNAVAILABLE')

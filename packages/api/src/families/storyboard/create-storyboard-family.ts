@@ -5,7 +5,7 @@ import type { Handlers } from '../../contract/handler.js'
 import { createProjectHandlers } from '../../project-routes/project-handlers.js'
 import { storyboardContract, videoProjectRoutes } from './contract.js'
 import { createDriveHandlers } from './drive/drive-handlers.js'
-import { apiKeyRequired, endpointError, insufficientCredits, invalidRequest, taskBusy, taskNotFound } from './errors.js'
+import { endpointError, insufficientCredits, storyboardWords } from './errors.js'
 import { createInfoHandlers } from './info/info-handlers.js'
 import { invalidInput } from './invalid-input.js'
 import { createKeyHandlers } from './keys/key-handlers.js'
@@ -42,10 +42,7 @@ export function createStoryboardFamily(studio: Studio, contracts: () => readonly
   }
   const family = bindFamily(storyboardContract, {
     handlers, sockets: {}, invalid: invalidInput,
-    translate: {
-      INVALID_INPUT: invalidRequest, PROJECT_NOT_FOUND: taskNotFound, RUN_ACTIVE: taskBusy, PROVIDER_KEY_MISSING: apiKeyRequired, PROVIDER_NO_CREDITS: insufficientCredits, BUDGET_EXCEEDED: toInsufficient,
-      INTERNAL_ERROR: endpointError,
-    },
+    translate: { ...storyboardWords, BUDGET_EXCEEDED: toInsufficient, INTERNAL_ERROR: endpointError },
   })
   return given.rootInfo === false ? withoutRoot(family) : family
 }

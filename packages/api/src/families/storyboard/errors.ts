@@ -1,4 +1,5 @@
 import { coreError, defineError } from '../../contract/error-definition.js'
+import { mediaErrors, type EngineWords } from '../../run-project/run-errors.js'
 
 /** Values that are needed were not given. */
 export const missingFields = defineError('MISSING_FIELDS', { status: 400, retryable: false, title: 'Required fields are missing' })
@@ -56,3 +57,15 @@ export const thumbnailNotFound = defineError('THUMBNAIL_NOT_FOUND', { status: 40
 
 /** The address must not be fetched. */
 export const urlNotAllowed = coreError('URL_NOT_ALLOWED')
+
+/** What errors of the engine are called here. */
+export const storyboardWords = {
+  INVALID_INPUT: invalidRequest, PROJECT_NOT_FOUND: taskNotFound, RUN_ACTIVE: taskBusy, PROVIDER_KEY_MISSING: apiKeyRequired, PROVIDER_AUTH: apiKeyRequired,
+  PROVIDER_NO_CREDITS: insufficientCredits, BUDGET_EXCEEDED: insufficientCredits,
+} as const satisfies EngineWords
+
+/** What finding and loading a file that somebody named can end with, and work on it. */
+export const fileErrors = [
+  notFound, tokenRequired, tokenExpired, rateLimit, driveUnavailable, urlNotAllowed, videoNotReady, ...(['LIMIT_EXCEEDED', 'PROVIDER_REJECTED', 'PROVIDER_UNAVAILABLE', 'PROVIDER_RESPONSE_INVALID'] as const).map((code) => coreError(code)),
+  ...mediaErrors,
+]

@@ -1,4 +1,4 @@
-import { createMemoryAssets, createMemoryStore, createStudio, pictureRecipe, type ProviderWebhook, type Recipe } from '@mutoscope/core'
+import { createMemoryAssets, createMemoryStore, createStudio, pictureRecipe, type ProviderWebhook } from '@mutoscope/core'
 import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FileBody } from '../../contract/answer.js'
@@ -15,7 +15,7 @@ afterEach(async () => {
 
 function open(options: StudioFamilyOptions = {}) {
   const studio = createStudio({
-    store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [pictureRecipe() as Recipe],
+    store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [pictureRecipe()],
     masterKeys: [{ id: 'k1', key: new Uint8Array(32).fill(1) }],
   })
   studios.push(studio)
@@ -65,7 +65,7 @@ describe('bytes by link', () => {
     const { body } = await call('file', { params: { token, filename: 'a b.txt' } }, { ownerId: null })
     expect(await readAll(body as FileBody)).toBe('hello')
     for (const other of ['', 'x', `${token}x`, token.slice(1), (await studio.links.sign({ use: 'other', hash: upload.hash, mediaType: 'text/plain' }, 1000)).token]) {
-      expect(await call('file', { params: { token: other, filename: 'a' } }, { ownerId: null }), other).toMatchObject({ status: 404, body: { code: 'LINK_NOT_VALID' } })
+      expect(await call('file', { params: { token: other, filename: 'a' } }, { ownerId: null }), `at ${other}`).toMatchObject({ status: 404, body: { code: 'LINK_NOT_VALID' } })
     }
   })
 })
@@ -94,16 +94,16 @@ describe('webhooks of an owner', () => {
     expect((await call('updateWebhook', { params: { id }, body: { disabled: true } })).body).toMatchObject({ disabled: true })
     expect((await call('rotateWebhookSecret', { params: { id } })).body).not.toMatchObject({ secret })
     for (const name of ['updateWebhook', 'rotateWebhookSecret', 'deleteWebhook'] as const) {
-      expect(await call(name, { params: { id }, body: { disabled: false } }, { ownerId: 'eve' }), name).toMatchObject({ status: 404, body: { code: 'WEBHOOK_NOT_FOUND' } })
+      expect(await call(name, { params: { id }, body: { disabled: false } }, { ownerId: 'eve' }), `at ${name}`).toMatchObject({ status: 404, body: { code: 'WEBHOOK_NOT_FOUND' } })
     }
     expect((await call('deleteWebhook', { params: { id } })).status).toBe(204)
   })
 
   it('refuses addresses inside of the host\'s network with URL_NOT_ALLOWED and bad events with INVALID_INPUT', async () => {
     const { call } = open()
-    for (const url of ['https://127.0.0.1/x', 'https://localhost/x', 'https://10.1.2.3/']) expect(await call('createWebhook', { body: { url } }), url).toMatchObject({ status: 400, body: { code: 'URL_NOT_ALLOWED' } })
+    for (const url of ['https://127.0.0.1/x', 'https://localhost/x', 'https://10.1.2.3/']) expect(await call('createWebhook', { body: { url } }), `at ${url}`).toMatchObject({ status: 400, body: { code: 'URL_NOT_ALLOWED' } })
     for (const body of [{ url: 'ftp://example.com' }, { url: 'no' }, { url: 'https://example.com', events: ['nothing.*'] }, { url: 'https://example.com', events: [] }, {}]) {
-      expect(await call('createWebhook', { body }), JSON.stringify(body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } })
+      expect(await call('createWebhook', { body }), `at ${JSON.stringify(body)}`).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } })
     }
   })
 

@@ -44,7 +44,14 @@ export function createMakeHandlers({ studio, flavors, assertQueue }: AdsServices
         brief: { prompt: fillTemplate(prompts.character, 'character_description', body.character_description), shot, take: body.take },
       })
       const ref = { ownerId, projectId: project.id }
-      await finishRun(studio, await studio.runs.start(ref, { priority: body.priority }), context.signal)
+      const run = await studio.runs.start(ref, { priority: body.priority })
+      try {
+        await finishRun(studio, run, context.signal)
+      } catch (error) {
+        // Nobody was told of it: it has no key yet.
+        await discardProject(studio, ref, run)
+        throw error
+      }
       const { content } = await studio.artifact(ref, 'picture')
       if (content === null) throw new MutoscopeError('ARTIFACT_NOT_FOUND')
       const filename = `${crypto.randomUUID()}.${SUFFIXES[content.mediaType] ?? 'png'}`

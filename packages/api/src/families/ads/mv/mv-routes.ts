@@ -1,11 +1,11 @@
-import { coreError } from '../../../contract/error-definition.js'
 import { defineRoute } from '../../../contract/route.js'
+import { runErrors } from '../../../run-project/run-errors.js'
 import { configFlavorInvalid, fileNotFound, queueUnavailable, unknownConfigFlavor, validationError } from '../errors.js'
 import { acceptedJob } from '../generate/generate-wire.js'
 import { acceptedVideo, character, characterBody, file, fileQuery, flavorList, flavorQuery, musicVideoForm, scenes, scenesBody, video, videoBody } from './mv-wire.js'
 
 const errors = [validationError, unknownConfigFlavor, configFlavorInvalid, queueUnavailable]
-const makingErrors = [...errors, coreError('BUDGET_EXCEEDED'), coreError('MODEL_REFUSED'), coreError('MODEL_FAILED')]
+const makingErrors = [...errors, ...runErrors]
 const order = { auth: 'required', query: flavorQuery, limit: 'generate', idempotent: true } as const
 
 const concept = 'Robot exploring Austin, Texas'

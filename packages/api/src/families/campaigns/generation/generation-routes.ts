@@ -1,5 +1,6 @@
 import { empty } from '../../../contract/reply.js'
 import { defineRoute } from '../../../contract/route.js'
+import { priceUnknown } from '../../../run-project/run-errors.js'
 import {
   avatarNotFound, campaignBudgetExceeded, campaignNotActive, campaignNotFound, jobActive, jobNotFound, templateNotFound, templateVariableMissing, uploadNotFound, voiceNotFound, voiceUnavailable,
 } from '../errors.js'
@@ -7,7 +8,7 @@ import { SAMPLE_AT, SAMPLE_CAMPAIGN_ID, SAMPLE_VIDEO_ID } from '../samples.js'
 import { batchBody, generateBody, videoQuote } from './generate-wire.js'
 import { generationJob, generationJobPage, generationJobs, jobParams, jobsQuery } from './job-wire.js'
 
-const notOrderable = [campaignNotFound, campaignNotActive, templateNotFound, templateVariableMissing, avatarNotFound, voiceNotFound, voiceUnavailable, uploadNotFound] as const
+const notOrderable = [campaignNotFound, campaignNotActive, templateNotFound, templateVariableMissing, avatarNotFound, voiceNotFound, voiceUnavailable, uploadNotFound, priceUnknown] as const
 const notPayable = [...notOrderable, campaignBudgetExceeded] as const
 const params = { job_id: SAMPLE_VIDEO_ID }
 const order = { template_id: 'product-launch', variables: { product: 'EcoWater', problem: 'warm water', benefit: 'keeps cold all day' }, avatar_id: 'maya', voice_id: 'nova', campaign_id: SAMPLE_CAMPAIGN_ID }
@@ -52,7 +53,7 @@ export const generationRoutes = {
   retryJob: defineRoute({
     method: 'POST', path: '/api/ai-studio/generation-jobs/:job_id/retry', summary: 'Work on a job again',
     description: 'After a failure, a cancellation, or when another take was asked for. Only what is missing is made; what was paid for is not paid again.',
-    auth: 'required', params: jobParams, reply: { 202: generationJob }, errors: [jobNotFound, jobActive, campaignNotActive, campaignBudgetExceeded], limit: 'generate', idempotent: true,
+    auth: 'required', params: jobParams, reply: { 202: generationJob }, errors: [jobNotFound, jobActive, campaignNotActive, campaignBudgetExceeded, priceUnknown], limit: 'generate', idempotent: true,
     example: { params, reply: { ...sample, status: 'queued', progress: 0, current_stage: null } },
   }),
   deleteJob: defineRoute({

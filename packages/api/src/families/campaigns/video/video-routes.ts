@@ -1,5 +1,6 @@
 import { binary, empty } from '../../../contract/reply.js'
 import { defineRoute } from '../../../contract/route.js'
+import { mediaErrors } from '../../../run-project/run-errors.js'
 import { jobActive, linkNotValid, videoNotFound } from '../errors.js'
 import { SAMPLE_AT, SAMPLE_CAMPAIGN_ID, SAMPLE_VIDEO_ID } from '../samples.js'
 import { generatedVideo, generatedVideoPage, thumbnailParams, videoParams, videosQuery } from './video-wire.js'
@@ -32,6 +33,6 @@ export const videoRoutes = {
   }),
   thumbnail: defineRoute({
     method: 'GET', path: '/api/ai-studio/thumbnails/:token', client: false, summary: 'Load a thumbnail by a signed link', description: 'Links stand in answers about videos and work without a token until they end.',
-    auth: 'public', params: thumbnailParams, reply: { 200: binary('image/jpeg', 'image/png', 'image/webp') }, errors: [linkNotValid], example: { params: { token: 'WzE3…' } },
+    auth: 'public', params: thumbnailParams, reply: { 200: binary('image/jpeg', 'image/png', 'image/webp') }, errors: [linkNotValid, videoNotFound, ...mediaErrors], example: { params: { token: 'WzE3…' } },
   }),
 }

@@ -1,6 +1,6 @@
-import { coreError } from '../../../contract/error-definition.js'
 import { defineRoute } from '../../../contract/route.js'
-import { notFound, rateLimit, taskNotFound, thumbnailNotFound, tokenExpired, tokenRequired, urlNotAllowed, videoNotReady } from '../errors.js'
+import { inWords, runErrors } from '../../../run-project/run-errors.js'
+import { fileErrors, storyboardWords, taskBusy, taskNotFound, thumbnailNotFound } from '../errors.js'
 import { extractedFrame, frameBody, resultsBody, thumbnail, thumbnailList, thumbnailParams, thumbnailsBody, thumbnailSet, variantList, videoThumbnailsParams } from './thumbnail-wire.js'
 
 const sample = {
@@ -8,14 +8,13 @@ const sample = {
   created_at: '2025-11-14T10:30:00.000Z', width: 1280, height: 720, timestamp: 12.5, scores: { contrast: 0.7, legibility: 0.9, colour: 0.4, subject: 0.4 }, impressions: 0, clicks: 0, click_rate: null,
 }
 const params = { task_id: sample.video_id }
-const fileErrors = [notFound, videoNotReady, tokenRequired, tokenExpired, rateLimit, urlNotAllowed, coreError('MEDIA_INVALID')]
 
 /** Making thumbnails: the documented routes. */
 export const thumbnailRoutes = {
   generateThumbnails: defineRoute({
     method: 'POST', path: '/api/storyboard/thumbnails/generate', summary: 'Make thumbnails',
     description: 'Of the frames of a video that suit each variant best; without a video that can be loaded, of a picture drawn from the context. Sorted by `click_prediction`, best first.',
-    auth: 'required', body: thumbnailsBody, reply: { 200: thumbnailSet }, limit: 'generate', errors: fileErrors,
+    auth: 'required', body: thumbnailsBody, reply: { 200: thumbnailSet }, limit: 'generate', errors: [...fileErrors, taskBusy, ...inWords(runErrors, storyboardWords)],
     example: {
       body: { video_url: 'https://runway.ml/...', context: { song_title: 'Summer Vibes', genre: 'electronic', mood: 'happy' }, variants: ['bold', 'vibrant', 'minimal'] },
       reply: { video_id: sample.video_id, source: 'video', thumbnails: [sample], count: 1, note: 'Worked out from the picture.', warnings: [] },

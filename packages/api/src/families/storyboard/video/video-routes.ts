@@ -1,6 +1,6 @@
-import { coreError } from '../../../contract/error-definition.js'
 import { defineRoute } from '../../../contract/route.js'
-import { apiKeyRequired, insufficientCredits, notFound, rateLimit, taskBusy, taskNotFound, tokenExpired, tokenRequired, urlNotAllowed } from '../errors.js'
+import { priceUnknown } from '../../../run-project/run-errors.js'
+import { apiKeyRequired, fileErrors, insufficientCredits, taskBusy, taskNotFound } from '../errors.js'
 import { costBody, engineCost, engineList } from './engine-wire.js'
 import { sampleCost, sampleOrder, sampleStarted, sampleStatus, sampleTask, sampleVideo } from './video-samples.js'
 import { generateBody, startedVideo, taskParams, videoList, videosQuery, videoStatus } from './video-wire.js'
@@ -11,7 +11,7 @@ export const videoRoutes = {
     method: 'POST', path: '/api/storyboard/video/generate', summary: 'Order a video',
     description: 'Writes the scenes, draws them, makes clips with the engine, cuts them on the beat and puts the song under them. Without a key for the engine it is made of pictures under a moving camera, and `stand_in` says so.',
     auth: 'required', body: generateBody, reply: { 202: startedVideo }, limit: 'generate', idempotent: true,
-    errors: [apiKeyRequired, insufficientCredits, notFound, tokenRequired, tokenExpired, rateLimit, urlNotAllowed, coreError('MEDIA_INVALID')], example: { body: sampleOrder, reply: sampleStarted },
+    errors: [apiKeyRequired, insufficientCredits, priceUnknown, ...fileErrors], example: { body: sampleOrder, reply: sampleStarted },
   }),
   getStatus: defineRoute({
     method: 'GET', path: '/api/storyboard/video/:task_id/status', summary: 'How a video stands',
