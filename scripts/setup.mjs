@@ -1,33 +1,45 @@
-// Makes sure that what npm cannot install is there: ffmpeg and ffprobe. Runs on plain Node 20 before anything is installed.
+// Makes sure that what npm cannot install is there: ffmpeg and ffprobe, and with --browser a Chromium, which only the tests want.
+// Runs on plain Node 20 before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const PROGRAMS = ['ffmpeg', 'ffprobe']
-const DEBIAN_PACKAGES = ['ffmpeg']
+const BROWSERS = [process.env.CHROMIUM_PATH ?? 'chromium', 'chromium', 'google-chrome']
 
-const missing = findMissing()
-if (missing.length === 0) {
-  console.log('set-up: ffmpeg and ffprobe are there')
-} else {
-  const names = missing.join(' and ')
+/** What is needed: any one of its programs will do for a browser, all of them for ffmpeg. */
+const NEEDS = [
+  { name: 'ffmpeg and ffprobe', missing: () => ['ffmpeg', 'ffprobe'].filter((program) => find(program) === null), packages: ['ffmpeg'], takes: 'about a minute', required: true },
+  ...(process.argv.includes('--browser')
+    ? [{ name: 'Chromium', missing: () => (BROWSERS.some((program) => find(program) !== null) ? [] : ['Chromium']), packages: ['chromium'], takes: 'about half a minute', required: false }]
+    : []),
+]
+for (const need of NEEDS) provide(need)
+
+function provide({ name, missing, packages, takes, required }) {
+  const names = missing().join(' and ')
+  if (names === '') {
+    console.log(`set-up: ${name} ${name.includes(' ') ? 'are' : 'is'} there`)
+    return
+  }
   const isRoot = process.getuid?.() === 0
-  if (!isRoot || find('apt-get') === null) fail(`${names} not found. Install with:\n\n  ${commandForUser(isRoot)}\n`)
-  console.log(`set-up: ${names} not found; installing the Debian package ${DEBIAN_PACKAGES.join(', ')} with apt-get (about a minute)`)
+  if (!isRoot || find('apt-get') === null) {
+    const advice = `${names} not found. Install with:\n\n  ${commandForUser(isRoot, packages)}\n`
+    if (required) fail(advice)
+    console.log(`set-up: ${advice}\nset-up: the tests that need it are left out`)
+    return
+  }
+  console.log(`set-up: ${names} not found; installing the Debian package ${packages.join(', ')} with apt-get (${takes})`)
   // A stale or partly failing index is no reason to stop: the installation says whether it was enough.
   run('apt-get', ['update', '-qq'])
-  const installed = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIAN_PACKAGES])
-  const still = findMissing()
-  if (!installed || still.length > 0) fail(`${names} could not be installed. See apt-get's messages above.`)
-  console.log('set-up: installed')
-}
-
-function findMissing() {
-  return PROGRAMS.filter((program) => find(program) === null)
+  const installed = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
+  if (installed && missing().length === 0) console.log('set-up: installed')
+  else if (required) fail(`${names} could not be installed. See apt-get's messages above.`)
+  else console.log(`set-up: ${names} could not be installed; the tests that need it are left out`)
 }
 
 /** The path of a program on PATH, or null. Looked up rather than run: that is the quicker by far. */
 function find(program) {
+  if (program.includes('/')) return isExecutable(program) ? program : null
   const names = process.platform === 'win32' ? [`${program}.exe`, `${program}.cmd`] : [program]
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of names) {
@@ -53,11 +65,12 @@ function run(command, args) {
   return spawnSync(command, args, { stdio: ['ignore', 2, 2], env }).status === 0
 }
 
-function commandForUser(isRoot) {
-  if (process.platform === 'darwin') return 'brew install ffmpeg'
-  if (process.platform === 'win32') return 'winget install Gyan.FFmpeg'
+function commandForUser(isRoot, packages) {
+  const isFfmpeg = packages.includes('ffmpeg')
+  if (process.platform === 'darwin') return `brew install ${isFfmpeg ? 'ffmpeg' : '--cask chromium'}`
+  if (process.platform === 'win32') return `winget install ${isFfmpeg ? 'Gyan.FFmpeg' : 'Google.Chrome'}`
   const sudo = isRoot ? '' : 'sudo '
-  return `${sudo}apt-get update && ${sudo}apt-get install -y --no-install-recommends ${DEBIAN_PACKAGES.join(' ')}`
+  return `${sudo}apt-get update && ${sudo}apt-get install -y --no-install-recommends ${packages.join(' ')}`
 }
 
 function fail(message) {

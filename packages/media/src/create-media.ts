@@ -21,6 +21,7 @@ import { fileSource } from './segments/file-source.js'
 import { renderSegments } from './segments/render-segments.js'
 import { mixArtifacts } from './sound/mix-artifacts.js'
 import { stitchVideo } from './stitch/stitch-video.js'
+import { createMeasuredVideos } from './thumbnails/measured-videos.js'
 import { writeThumbnail } from './thumbnails/write-thumbnail.js'
 import { createTitleFonts } from './titles/title-fonts.js'
 
@@ -55,7 +56,7 @@ export interface MediaOptions {
 /** Raised when the same specification gives other frames or another sound with the same encoder. */
 const COMPOSER_VERSION = 1
 /** Each raised when that work makes something else of the same specification. */
-const WORK_VERSIONS: Media['workVersions'] = { export: 1, 'sound-file': 1, thumbnail: 1, card: 1, 'sound-facts': 1 }
+const WORK_VERSIONS: Media['workVersions'] = { export: 1, 'sound-file': 1, thumbnail: 2, card: 1, 'sound-facts': 1 }
 
 type FileType = readonly [suffix: string, mediaType: string]
 const PNG: FileType = ['.png', 'image/png']
@@ -91,6 +92,7 @@ export function createMedia(options: MediaOptions = {}): Media {
   const loadFonts = (): Promise<CaptionFonts> => (fonts ??= loadCaptionFonts(options.fonts))
   const drawCaption = createCaptionDrawer(loadFonts)
   const titleFonts = createTitleFonts(options.fonts)
+  const thumbnailTools = { fonts: titleFonts, videos: createMeasuredVideos() }
   // Asked for each time: an ffmpeg that was installed or replaced meanwhile is found, and an unchanged one costs two system calls.
   const ffmpeg = (): Promise<LocatedFfmpeg> => locateFfmpeg({
     probes,
@@ -145,7 +147,7 @@ export function createMedia(options: MediaOptions = {}): Media {
       return output(outputPath, 'video/mp4', data)
     },
     exportVideo: async (spec, context) => makeFile(EXPORTS[spec.container], options.exportTimeoutMs ?? HOUR_MS, [spec.video], (work) => exportVideo(spec, context, work)),
-    thumbnail: async (spec, context) => warned([spec.title, spec.subtitle], await makeFile(JPEG, shortly, [spec.source], (work) => writeThumbnail(spec, context, work, titleFonts))),
+    thumbnail: async (spec, context) => warned([spec.title, spec.subtitle], await makeFile(JPEG, shortly, [spec.source], (work) => writeThumbnail(spec, context, work, thumbnailTools))),
     card: async (spec, context) => warned([spec.heading, spec.line, spec.button], await makeFile(PNG, shortly, [], ({ outputPath }) => drawCard(spec, context, { fonts: titleFonts, limits, outputPath }))),
     frame: async (spec, context) => makeFile(PNG, shortly, [spec.clip], (work) => writeFrame(spec, context, work)),
     soundFile: async (spec, context) => makeFile(SOUNDS[spec.format], shortly, [spec.sound], (work) => writeSoundFile(spec, context, work)),

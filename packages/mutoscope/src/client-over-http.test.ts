@@ -1,5 +1,6 @@
-import { adsGenerate, adsGetJob, adsJobProgress, createClient, isCode, jobsApprove, jobsEvents, jobsGenerate, jobsGetJob, jobsGetVideo, jobsListJobs, jobsRender, jobsReorder, paginate, watchJob, type Client } from '@mutoscope/client'
+import { adsJobProgress, createClient, isCode, jobsEvents, jobsGenerate, jobsGetJob, jobsListJobs, paginate, watchJob, type Client } from '@mutoscope/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { orderAdvertisement, orderVideo, SEEN } from './client-flows.fixture.js'
 import { startFakeServer, type FakeServer } from './serve/fake-server.fixture.js'
 
 let server: FakeServer
@@ -12,25 +13,9 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 describe('the shipped client against the mounted API', () => {
-  it('orders, follows, approves, renders and loads a video', async () => {
-    const { job_id } = await jobsGenerate(client, { body: { prompt: 'A fox walks. A crow sings. The cheese falls', duration: 6 } })
-    const job = { params: { job_id } }
-    const types = new Set<string>()
-    for await (const { event, data } of watchJob(client, jobsEvents, job)) {
-      if (event !== 'event') continue
-      types.add(data.type)
-      if (data.type === 'gate.reached') break
-    }
-    expect(types).toContain('run.started')
-    const { storyboard } = await jobsReorder(client, { ...job, query: { scene_order: [3, 1, 2] } })
-    expect(storyboard.map(({ scene }) => scene.scene_number)).toEqual([1, 2, 3])
-    await jobsApprove(client, job)
-    await jobsRender(client, job)
-    let last = ''
-    for await (const { event, data } of watchJob(client, jobsEvents, job)) last = event === 'event' ? data.type : last
-    expect(last).toBe('run.succeeded')
-    expect((await jobsGetJob(client, job)).status).toBe('completed')
-    expect((await (await jobsGetVideo(client, job)).arrayBuffer()).byteLength).toBeGreaterThan(0)
+  it('goes from a prompt to files, and from a form to an advertisement', async () => {
+    expect(await orderVideo(client)).toEqual(SEEN.video)
+    expect(await orderAdvertisement(client)).toEqual(SEEN.advertisement)
   })
 
   it('makes a thing once for one Idempotency-Key, and goes through lists', async () => {
@@ -52,13 +37,5 @@ describe('the shipped client against the mounted API', () => {
     await expect(watchJob(client, adsJobProgress, { params: { job_id: '550e8400-e29b-41d4-a716-446655440000' } }).next()).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' })
     await expect(jobsListJobs(createClient({ baseUrl: server.url }))).rejects.toMatchObject({ code: 'UNAUTHORIZED', status: 401 })
     await expect(jobsGenerate(client, { body: { prompt: '' } })).rejects.toMatchObject({ status: 400, retryable: false })
-  })
-
-  it('sends a form, and follows the job by WebSocket to its end', async () => {
-    const { job_id } = await adsGenerate(client, { form: { product_name: 'Tea', style: 'modern', cta_text: 'Drink it' } })
-    const progress: number[] = []
-    for await (const message of watchJob(client, adsJobProgress, { params: { job_id } })) progress.push(message.progress)
-    expect(progress.at(-1)).toBe(100)
-    expect((await adsGetJob(client, { params: { job_id } })).status).toBe('completed')
   })
 })

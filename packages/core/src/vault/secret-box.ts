@@ -45,7 +45,7 @@ const LONGEST_TOKEN = 100_000
  *
  * @throws `VAULT_KEY_MISSING` without a key, `INVALID_INPUT` for one that has not 32 bytes
  * @example
- * const box = createSecretBox({ keys: [{ id: '2026-11', key: await masterKeyFromText(process.env.MASTER_KEY) }] })
+ * const box = createSecretBox({ keys: [{ id: '2026-11', key: await masterKeyFromText(process.env.MASTER_KEY ?? '') }] })
  * const token = await box.seal('sk-…', { ownerId: 'ada', service: 'openai' })
  */
 export function createSecretBox(options: SecretBoxOptions): SecretBox {

@@ -37,7 +37,7 @@ const KEY_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA']
  *
  * @throws `INVALID_INPUT` for no key, two, or a secret that is too short
  * @example
- * app.use(mutoscope(studio, { authenticate: jwtAuthentication({ secret: process.env.JWT_SECRET }) }))
+ * app.use(mutoscope(studio, { authenticate: jwtAuthentication({ secret: process.env.JWT_SECRET ?? '' }) }))
  */
 export function jwtAuthentication(options: JwtAuthenticationOptions): Authenticate {
   const verify = createVerifier(options)

@@ -1,13 +1,5 @@
 import { MutoscopeError, type ThumbnailVariant } from '@mutoscope/core'
-import { colourOf, contrastOf, sharpnessOf } from './measure-picture.js'
-import { lumaOf, spreadOf, type Pixels } from './pixels.js'
-import { salienceOf, subjectOf } from './salience.js'
-
-/** A frame that was looked at. */
-export interface CandidateFrame {
-  readonly atMs: number
-  readonly pixels: Pixels
-}
+import type { MeasuredFrame } from './measure-frame.js'
 
 /** What a variant looks for in a frame, as weights; `bright` and `calm` may be negative. */
 type Wishes = { readonly contrast: number; readonly colour: number; readonly subject: number; readonly sharp: number; readonly bright: number; readonly calm: number }
@@ -26,21 +18,24 @@ const FLAT = 6
 /** A frame with less than this part of the usual detail is blurred or in the middle of a fade. */
 const BLURRED = 0.5
 
+/** How much better a frame with captions has to be, which are cut off with the part of the picture that they are in. */
+const CAPTIONED = 0.3
+
 /**
  * The frame of a video that suits a variant best. Black, flat and blurred ones are only taken when there is nothing else.
  * @throws `MEDIA_INVALID` for no frames at all
  */
-export function pickFrame(frames: readonly CandidateFrame[], variant: ThumbnailVariant): CandidateFrame {
-  const looked = frames.map((frame) => ({ frame, sharpness: sharpnessOf(frame.pixels), ...spreadOf(lumaOf(frame.pixels)) }))
-  const sharpnesses = looked.map(({ sharpness }) => sharpness).toSorted((a, b) => a - b)
+export function pickFrame(frames: readonly MeasuredFrame[], variant: ThumbnailVariant): MeasuredFrame {
+  const sharpnesses = frames.map(({ sharpness }) => sharpness).toSorted((a, b) => a - b)
   const usual = sharpnesses[Math.floor(sharpnesses.length / 2)] ?? 0
   const sharpest = Math.max(1e-9, sharpnesses.at(-1) ?? 0)
-  const fit = looked.filter(({ mean, deviation, sharpness }) => mean > BLACK && deviation > FLAT && sharpness >= usual * BLURRED)
+  const fit = frames.filter(({ brightness, deviation, sharpness }) => brightness > BLACK && deviation > FLAT && sharpness >= usual * BLURRED)
   const wishes = WISHES[variant]
-  let best: { frame: CandidateFrame; score: number } | null = null
-  for (const { frame, mean, sharpness } of fit.length > 0 ? fit : looked) {
-    const score = wishes.contrast * contrastOf(frame.pixels) + wishes.colour * colourOf(frame.pixels) + wishes.subject * subjectOf(salienceOf(frame.pixels))
-      + wishes.sharp * (sharpness / sharpest) + wishes.bright * (mean / 255) + wishes.calm * (1 - sharpness / sharpest)
+  let best: { readonly frame: MeasuredFrame; readonly score: number } | null = null
+  for (const frame of fit.length > 0 ? fit : frames) {
+    const { contrast, colour, subject, brightness, sharpness, captioned } = frame
+    const score = wishes.contrast * contrast + wishes.colour * colour + wishes.subject * subject + wishes.sharp * (sharpness / sharpest)
+      + wishes.bright * (brightness / 255) + wishes.calm * (1 - sharpness / sharpest) - (captioned ? CAPTIONED : 0)
     if (best === null || score > best.score) best = { frame, score }
   }
   if (best === null) throw new MutoscopeError('MEDIA_INVALID', { message: 'The video has no frames that can be decoded.' })

@@ -8,6 +8,7 @@ import type { TitleFonts } from '../titles/title-fonts.js'
 import { layOutTitle } from './lay-out-title.js'
 import { legibilityOf } from './legibility.js'
 import { colourOf, contrastOf } from './measure-picture.js'
+import type { MeasuredVideos } from './measured-videos.js'
 import { toPixels } from './pixels.js'
 import { emptierSide, salienceOf, subjectOf } from './salience.js'
 import { thumbnailPicture } from './thumbnail-picture.js'
@@ -18,11 +19,17 @@ const LEGIBILITY_WIDTH = 640
 /** Of the JPEG. */
 const QUALITY = 90
 
+/** What thumbnails share. */
+export interface ThumbnailTools {
+  readonly fonts: TitleFonts
+  readonly videos: MeasuredVideos
+}
+
 /**
  * Makes a thumbnail as JPEG and measures it.
  * @throws `INVALID_INPUT` for a size or variant that makes no sense, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, `FFMPEG_FAILED`, `CANCELLED`, `TIMEOUT`
  */
-export async function writeThumbnail(spec: ThumbnailSpec, context: MediaContext, work: FileWork, fonts: TitleFonts): Promise<ThumbnailData> {
+export async function writeThumbnail(spec: ThumbnailSpec, context: MediaContext, work: FileWork, { fonts, videos }: ThumbnailTools): Promise<ThumbnailData> {
   checkSize('thumbnail', spec, 160, 4096)
   const style: ThumbnailStyle | undefined = Object.hasOwn(THUMBNAIL_VARIANTS, spec.variant) ? THUMBNAIL_VARIANTS[spec.variant] : undefined
   if (style === undefined) {
@@ -31,7 +38,7 @@ export async function writeThumbnail(spec: ThumbnailSpec, context: MediaContext,
   }
   const { width, height } = spec
   const { default: sharp } = await import('sharp')
-  const picture = await thumbnailPicture(spec, context, work)
+  const picture = await thumbnailPicture(spec, context, work, videos)
   const { saturation, contrast, brightness } = style.grade
   const graded = await sharp(picture.data).modulate({ saturation, brightness }).linear(contrast, 128 * (1 - contrast)).png({ compressionLevel: 1 }).toBuffer()
   const salience = salienceOf(await toPixels(sharp(graded)))

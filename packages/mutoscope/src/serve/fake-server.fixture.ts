@@ -27,10 +27,12 @@ const SECRET = 'the secret of the tests has more than 32 bytes'
 export interface FakeServerParts {
   readonly models?: Models
   readonly media?: Media
+  /** A module for a browser; `/page` is a page that runs it. @default none */
+  readonly script?: string
 }
 
 /** Starts a {@link FakeServer} that wants tokens. */
-export async function startFakeServer(options: FamiliesOptions = {}, { models = createFakeModels(), media = createFakeMedia() }: FakeServerParts = {}): Promise<FakeServer> {
+export async function startFakeServer(options: FamiliesOptions = {}, { models = createFakeModels(), media = createFakeMedia(), script }: FakeServerParts = {}): Promise<FakeServer> {
   const uploadDir = await mkdtemp(join(tmpdir(), 'mutoscope-uploads-'))
   const recipes = [storyboardRecipe(), narratedRecipe(), productAdRecipe(), musicVideoRecipe(), avatarRecipe(), clipRecipe(), pictureRecipe()] as readonly Recipe[]
   const studio = createStudio({
@@ -38,7 +40,10 @@ export async function startFakeServer(options: FamiliesOptions = {}, { models = 
   })
   const families = createFamilies(studio, options)
   const handler = mutoscope(studio, { families, uploadDir, rateLimits: false, authenticate: jwtAuthentication({ secret: SECRET }), logger: silentLogger })
-  const server = createServer(express().use(handler))
+  const app = express().use(handler)
+  app.get('/page', (_request, response) => response.type('html').send('<!doctype html><script type="module" src="/page.js"></script>'))
+  app.get('/page.js', (_request, response) => response.type('js').send(script))
+  const server = createServer(app)
   handler.attach(server)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

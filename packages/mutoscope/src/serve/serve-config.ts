@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly publicUrl?: string
   /** Folder of configuration flavors. @default MUTOSCOPE_FLAVORS, else the built-in ones */
   readonly flavorsDir?: string
+  /** How long requests may go on while the server stops, milliseconds. @default 5000 */
+  readonly drainMs?: number
   /** @default process.env */
   readonly env?: NodeJS.ProcessEnv
 }
@@ -50,7 +52,7 @@ export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): 
   if (jwt === null && !isLoopback(host)) {
     throw invalid('host', `Without JWT_SECRET anybody who reaches ${host} could do everything. Set JWT_SECRET, or listen on 127.0.0.1.`)
   }
-  const publicUrl = options.publicUrl ?? env['PUBLIC_URL'] ?? null
+  const publicUrl = (options.publicUrl ?? env['PUBLIC_URL'])?.replace(/\/+$/u, '') ?? null
   const services = readServiceConfig(env)
   if (services.videoUrl !== null && publicUrl === null && !isLoopback(host)) {
     throw invalid('publicUrl', 'The service at VIDEO_SERVICE_URL loads pictures and sound from this server. Set PUBLIC_URL to where it reaches it.')

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { createFamilies, providerWebhookPath, type Family } from '@mutoscope/api'
 import { MutoscopeError, type Studio } from '@mutoscope/core'
 import { jwtAuthentication, localAuthentication, mutoscope } from '@mutoscope/express'
@@ -29,6 +30,8 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** How long requests may go on while the server stops, milliseconds. */
+const DRAIN_MS = 5000
 /** Headers that pages of the frontend may read. */
 const EXPOSED = ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'Location', 'Content-Range', 'X-Request-Id', 'X-Total-Count', 'Link', 'Idempotency-Replayed']
 
@@ -80,7 +83,10 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     url, studio, families, config,
     async close() {
       detach()
+      const ended = once(server, 'close')
       server.close()
+      // Requests that are being answered get some time; event streams would never end by themselves.
+      await Promise.race([ended, setTimeout(options.drainMs ?? DRAIN_MS, undefined, { ref: false })])
       server.closeAllConnections()
       await studio.close()
     },

@@ -23,7 +23,7 @@ const CLEAN_ENV: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: process.
 /** Starts a server on a free port with a data folder of its own. */
 export async function startTestServer(options: ServeOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mutoscope-serve-'))
-  const server = await serve({ port: 0, dataDir, ...options, env: { ...CLEAN_ENV, ...options.env } })
+  const server = await serve({ port: 0, dataDir, drainMs: 0, ...options, env: { ...CLEAN_ENV, ...options.env } })
   const call = await documentedFetch(server.url)
   return {
     ...server, call,

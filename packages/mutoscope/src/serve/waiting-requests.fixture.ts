@@ -52,7 +52,7 @@ export async function prepareWaitingRequests(call: DocumentedFetch): Promise<rea
   const [ofJob, ofProject, ofTask, ofTalk, ofAd] = [
     { job_id: text(job, 'job_id') }, { id: text(project, 'id') }, { task_id: text(task, 'task_id') }, { job_id: text(talk, 'job_id') }, { job_id: text(ad, 'job_id') },
   ]
-  const order = { campaign_id: text(campaign, 'id') }
+  const order = { campaign_id: text(campaign, 'id'), avatar_id: 'daniel' }
   const models: readonly Waited[] = ['models']
   const media: readonly Waited[] = ['media']
   return [

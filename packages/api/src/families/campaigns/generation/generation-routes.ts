@@ -11,7 +11,7 @@ import { generationJob, generationJobPage, generationJobs, jobParams, jobsQuery 
 const notOrderable = [campaignNotFound, campaignNotActive, templateNotFound, templateVariableMissing, avatarNotFound, voiceNotFound, voiceUnavailable, uploadNotFound, priceUnknown] as const
 const notPayable = [...notOrderable, campaignBudgetExceeded] as const
 const params = { job_id: SAMPLE_VIDEO_ID }
-const order = { template_id: 'product-launch', variables: { product: 'EcoWater', problem: 'warm water', benefit: 'keeps cold all day' }, avatar_id: 'maya', voice_id: 'nova', campaign_id: SAMPLE_CAMPAIGN_ID }
+const order = { template_id: 'product-launch', variables: { product: 'EcoWater', problem: 'warm water', benefit: 'keeps cold all day', brand: 'EcoWater' }, avatar_id: 'maya', voice_id: 'nova', campaign_id: SAMPLE_CAMPAIGN_ID }
 const sample = {
   ...params, status: 'processing', progress: 40, current_stage: 'avatar', title: 'Product launch', script: 'Still living with warm water?', campaign_id: SAMPLE_CAMPAIGN_ID, template_id: 'product-launch',
   avatar_id: 'maya', voice_id: 'nova', aspect_ratio: '9:16', language: 'en', cost_usd: 0.12, budget_usd: 2.5, priority: 0, error: null, video_id: null, video_url: null,

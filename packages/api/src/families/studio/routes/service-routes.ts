@@ -14,9 +14,9 @@ export const serviceRoutes = {
     method: 'GET', client: false, path: '/healthz', summary: 'Whether the process answers', auth: 'public', reply: { 200: z.object({ status: z.literal('ok') }) }, example: { reply: { status: 'ok' } },
   }),
   ready: defineRoute({
-    method: 'GET', client: false, path: '/readyz', summary: 'Whether everything that is needed is there', description: 'Looks at the database, the asset store, ffmpeg and the queue; 503 names what is missing.',
+    method: 'GET', client: false, path: '/readyz', summary: 'Whether everything that is needed is there', description: 'Looks at the database, at what composes pictures and sound, and at what the host adds, such as a queue; 503 names what is missing.',
     auth: 'public', reply: { 200: z.object({ status: z.literal('ready'), checks: z.record(z.string(), readinessCheck) }) }, errors: [notReady],
-    example: { reply: { status: 'ready', checks: { store: { ok: true, detail: 'answers' }, ffmpeg: { ok: true, detail: 'ffmpeg 7.1' } } } },
+    example: { reply: { status: 'ready', checks: { store: { ok: true, detail: 'answers' }, compositor: { ok: true, detail: 'compositor 1, ffmpeg version 7.1' } } } },
   }),
   metrics: defineRoute({
     method: 'GET', client: false, path: '/metrics', summary: 'Metrics for Prometheus', description: 'For an administrator, unless the host makes them public.', auth: 'optional',
