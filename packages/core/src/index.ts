@@ -130,7 +130,7 @@ export { createSecretBox, type SecretBinding, type SecretBox, type SecretBoxOpti
 export { openFernet, type FernetKey } from './vault/open-fernet.js'
 export type { ImportFernet, KeyVault, SaveKey, StoredKey } from './vault/key-vault.js'
 export { createLinkSigner, type LinkClaims, type LinkSigner, type LinkSignerOptions, type SignedLink } from './links/link-signer.js'
-export { createMetrics, METRICS_MEDIA_TYPE, type Counter, type Gauge, type Histogram, type MetricLabels, type Metrics } from './metrics/metrics.js'
+export { createMetrics, METRICS_MEDIA_TYPE, type Counter, type CounterSeries, type Gauge, type Histogram, type HistogramSeries, type MetricLabels, type Metrics } from './metrics/metrics.js'
 export { assertPublicTarget } from './webhooks/assert-public-target.js'
 export { signWebhook, type SignWebhookOptions } from './webhooks/sign-webhook.js'
 export { verifyWebhook, type VerifiedWebhook, type VerifyWebhookOptions, type WebhookHeaders } from './webhooks/verify-webhook.js'

@@ -4,8 +4,10 @@ import type { Server, ServerResponse } from 'node:http'
 import { createHeartbeat } from './answer/heartbeat.js'
 import { writeAnswer } from './answer/write-answer.js'
 import type { PayloadOptions } from './body/read-payload.js'
+import { removeLeftovers } from './body/remove-leftovers.js'
 import { ExpressCall } from './express-call.js'
 import type { HostRequest } from './host-request.js'
+import { createHttpMetrics } from './http-metrics.js'
 import { resolveOptions, type MutoscopeOptions } from './options.js'
 import { createRateLimits } from './rate-limits.js'
 import { createSocketUpgrades, type AttachOptions } from './sockets/socket-upgrades.js'
@@ -36,11 +38,14 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
   const limits = createRateLimits({ ...options.rateLimits }, options.createRateLimiter, clock, logger)
   const filePath: FilePath = (ownerId, content, filename) => fileLinkPath(studio.links, ownerId, content, filename)
   const dispatcher = createDispatcher({ families, records: studio.records, clock, logger, limits, filePath, problemJson })
-  const upgrades = createSocketUpgrades({ options, limits, filePath })
+  const metrics = createHttpMetrics(studio.metrics)
+  const upgrades = createSocketUpgrades({ options, limits, filePath, metrics })
   const payload = payloadOptions(options)
+  void removeLeftovers(options.uploadDir, clock.now(), logger)
   const streams = { heartbeat: createHeartbeat(options.heartbeatMs), logger }
 
   async function serve(found: FoundRoute, call: ExpressCall, request: HostRequest, response: ServerResponse): Promise<void> {
+    const startedAt = performance.now()
     try {
       const answer = await dispatcher.answer(found, call)
       answer.headers['x-request-id'] = call.requestId
@@ -48,7 +53,7 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
       if (call.hasFiles && (answer.content.kind === 'text' || answer.content.kind === 'empty')) await call.cleanUp()
       if (response.destroyed) return
       const writing = writeAnswer(answer, request, response, streams)
-      if (writing !== undefined) await writing
+      if (writing !== undefined) await (answer.content.kind === 'events' ? metrics.openStream(writing) : writing)
     } catch (error) {
       if (response.headersSent) {
         // Half an answer must not look like a whole one.
@@ -60,6 +65,7 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
       refusal.headers['x-request-id'] = call.requestId
       await writeAnswer(refusal, request, response, streams)
     } finally {
+      metrics.count(found.route, response, startedAt)
       if (call.hasFiles) await call.cleanUp()
     }
   }

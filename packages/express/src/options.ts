@@ -65,7 +65,7 @@ export interface MutoscopeOptions {
   readonly rateLimits?: RateLimitOptions | false
   /** Makes the counters. @default in the memory of this process */
   readonly createRateLimiter?: CreateRateLimiter
-  /** Where files of forms wait while their request is answered. @default a folder in that of the system for temporary files */
+  /** Where files of forms wait while their request is answered; those that a process left there when it died go at the next start. @default a folder in that of the system for temporary files */
   readonly uploadDir?: string
   /** Time between two signs of life on a quiet event stream, milliseconds. @default 15000 */
   readonly heartbeatMs?: number

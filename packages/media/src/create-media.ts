@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import { digestOf, type Artifact, type ExportContainer, type Media, type ModelOutput, type SoundFormat } from '@mutoscope/core'
+import { digestOf, MutoscopeError, readBytes, type Artifact, type ExportContainer, type Media, type ModelOutput, type SoundFormat } from '@mutoscope/core'
 import { analyseSound } from './beats/analyse-sound.js'
 import { createCaptionDrawer } from './captions/create-caption-drawer.js'
 import { loadCaptionFonts, type CaptionFonts } from './captions/load-caption-fonts.js'
@@ -12,6 +12,7 @@ import type { FileWork } from './ffmpeg/file-work.js'
 import { locateFfmpeg, type LocatedFfmpeg } from './ffmpeg/locate-ffmpeg.js'
 import type { FfmpegProbes } from './ffmpeg/probe-ffmpeg.js'
 import { createWorkFolders } from './ffmpeg/work-folders.js'
+import { checkPicture } from './frames/check-picture.js'
 import { createPictureCache } from './frames/picture-cache.js'
 import { compileKernel } from './kernel/compile-kernel.js'
 import { DEFAULT_MEDIA_LIMITS, type MediaLimits } from './media-limits.js'
@@ -21,7 +22,7 @@ import { fileSource } from './segments/file-source.js'
 import { renderSegments } from './segments/render-segments.js'
 import { mixArtifacts } from './sound/mix-artifacts.js'
 import { stitchVideo } from './stitch/stitch-video.js'
-import { createMeasuredVideos } from './thumbnails/measured-videos.js'
+import { createFrameResults } from './thumbnails/frame-picture.js'
 import { writeThumbnail } from './thumbnails/write-thumbnail.js'
 import { createTitleFonts } from './titles/title-fonts.js'
 
@@ -92,7 +93,7 @@ export function createMedia(options: MediaOptions = {}): Media {
   const loadFonts = (): Promise<CaptionFonts> => (fonts ??= loadCaptionFonts(options.fonts))
   const drawCaption = createCaptionDrawer(loadFonts)
   const titleFonts = createTitleFonts(options.fonts)
-  const thumbnailTools = { fonts: titleFonts, videos: createMeasuredVideos() }
+  const thumbnailTools = { fonts: titleFonts, results: createFrameResults() }
   // Asked for each time: an ffmpeg that was installed or replaced meanwhile is found, and an unchanged one costs two system calls.
   const ffmpeg = (): Promise<LocatedFfmpeg> => locateFfmpeg({
     probes,
@@ -157,6 +158,12 @@ export function createMedia(options: MediaOptions = {}): Media {
       return folders.use((workDir) => analyseSound(spec, context, { ffmpeg: path, workDir, timeoutMs: options.mixTimeoutMs ?? HOUR_MS / 6 }))
     },
     probe: probeFile,
+    async checkPicture(source) {
+      if ((source.size ?? 0) > limits.pictureBytes) {
+        throw new MutoscopeError('MEDIA_TOO_LARGE', { message: `A picture has ${source.size ?? 0} bytes; the limit is ${limits.pictureBytes}.`, details: { size: source.size ?? 0, limit: limits.pictureBytes } })
+      }
+      return checkPicture('', await readBytes(source), limits.picturePixels)
+    },
     missingGlyphs: async (lines) => missingGlyphs(lines, await loadFonts()),
   }
 }

@@ -71,6 +71,8 @@ export interface Media {
   analyseSound(spec: SoundFactsSpec, context: MediaContext): Promise<SoundFacts>
   /** Looks into a media file. */
   probe(source: ByteSource, options?: { readonly signal?: AbortSignal }): Promise<MediaProbe>
+  /** The size of a picture that somebody brought, from its header alone: what would be too large to draw is refused before it is kept. @throws `MEDIA_INVALID`, `MEDIA_TOO_LARGE` */
+  checkPicture(source: ByteSource): Promise<ImageData>
   /** Characters of these lines that no caption font can draw. */
   missingGlyphs(lines: readonly string[]): Promise<readonly string[]>
 }

@@ -13,7 +13,7 @@ export type ThumbnailGrade = {
 
 /** How a variant sets its title. */
 export type ThumbnailText = {
-  /** `side`: the half of the picture in which less is seen. */
+  /** `side`: the half of the picture in which less is seen. In a tall picture `side` and `centre` are the end in which less is seen. */
   readonly place: 'side' | 'bottom' | 'centre'
   readonly weight: 600 | 800 | 900
   readonly capitals: boolean
@@ -46,7 +46,7 @@ export const THUMBNAIL_VARIANTS = {
   vibrant: {
     name: 'Vibrant', description: 'Glowing colours and a bright plate behind the title.',
     grade: { saturation: 1.6, contrast: 1.08, brightness: 1.06, vignette: 0 },
-    text: { place: 'bottom', weight: 800, capitals: false, size: 0.135, colour: '#ffffff', accent: '#ff2d6f', ground: 'plate' },
+    text: { place: 'bottom', weight: 800, capitals: false, size: 0.135, colour: '#ffffff', accent: '#d6104f', ground: 'plate' },
   },
   minimal: {
     name: 'Minimal', description: 'A calm picture with a small title in a corner and much room.',
@@ -70,7 +70,7 @@ export type ThumbnailVariant = keyof typeof THUMBNAIL_VARIANTS
 
 /** A thumbnail of a video or a picture. */
 export type ThumbnailSpec = {
-  /** Of a video the frame is taken that suits the variant best. */
+  /** Of a video the frame is taken that suits the variant best, without the part that captions are burned into. */
   readonly source: Artifact
   readonly variant: ThumbnailVariant
   /** Broken and shrunk to fit; empty for none. */

@@ -26,6 +26,20 @@ describe('createMetrics', () => {
     ].join('\n'))
   })
 
+  it('counts in a series as under its labels', () => {
+    const metrics = createMetrics()
+    const counter = metrics.counter('requests_total', 'Requests.')
+    const series = counter.series({ route: 'a' })
+    series.add()
+    series.add(2)
+    counter.add({ route: 'a' })
+    const seconds = metrics.histogram('took_seconds', 'Took.', [0.1, 1])
+    seconds.series({ route: 'a' }).observe(0.5)
+    seconds.observe(2, { route: 'a' })
+    expect(metrics.text()).toContain('requests_total{route="a"} 4\n')
+    expect(metrics.text()).toContain('took_seconds_bucket{route="a",le="0.1"} 0\ntook_seconds_bucket{route="a",le="1"} 1\ntook_seconds_bucket{route="a",le="+Inf"} 2\ntook_seconds_sum{route="a"} 2.5\n')
+  })
+
   it('gives the same metric under the same name, and refuses another kind or a bad name', () => {
     const metrics = createMetrics()
     metrics.counter('a_total', 'A.').add()

@@ -7,6 +7,14 @@ export type MetricLabels = Readonly<Record<string, string>>
 export interface Counter {
   /** @default by: 1 */
   add(labels?: MetricLabels, by?: number): void
+  /** One series of it, for what counts often: its labels are written once. */
+  series(labels: MetricLabels): CounterSeries
+}
+
+/** One series of a counter. */
+export interface CounterSeries {
+  /** @default by: 1 */
+  add(by?: number): void
 }
 
 /** Something that goes up and down. */
@@ -19,6 +27,13 @@ export interface Gauge {
 /** Something that is measured, counted in buckets. */
 export interface Histogram {
   observe(value: number, labels?: MetricLabels): void
+  /** One series of it, for what is measured often: its labels are written once. */
+  series(labels: MetricLabels): HistogramSeries
+}
+
+/** One series of a histogram. */
+export interface HistogramSeries {
+  observe(value: number): void
 }
 
 /** The metrics of a process, readable by Prometheus. Asking for a name again gives the same metric. */
@@ -71,7 +86,13 @@ export function createMetrics(): Metrics {
   return {
     counter(name, help) {
       const metric = find('counter', name, help)
-      return { add: (labels, by = 1) => void (valuesOf(metric, labels)[0] += by) }
+      return {
+        add: (labels, by = 1) => void (valuesOf(metric, labels)[0] += by),
+        series(labels) {
+          const values = valuesOf(metric, labels)
+          return { add: (by = 1) => void (values[0] += by) }
+        },
+      }
     },
     gauge(name, help) {
       const metric = find('gauge', name, help)
@@ -83,17 +104,22 @@ export function createMetrics(): Metrics {
     histogram(name, help, buckets = SECONDS) {
       const metric = find('histogram', name, help, buckets)
       return {
-        observe(value, labels) {
+        observe: (value, labels) => observe(metric.bounds, valuesOf(metric, labels), value),
+        series(labels) {
           const values = valuesOf(metric, labels)
-          const { length } = metric.bounds
-          for (const [index, bound] of metric.bounds.entries()) if (value <= bound) values[index] = (values[index] ?? 0) + 1
-          values[length] = (values[length] ?? 0) + value
-          values[length + 1] = (values[length + 1] ?? 0) + 1
+          return { observe: (value) => observe(metric.bounds, values, value) }
         },
       }
     },
     text: () => [...metrics].map(([name, metric]) => toText(name, metric)).join(''),
   }
+}
+
+function observe(bounds: readonly number[], values: number[], value: number): void {
+  const { length } = bounds
+  for (let index = length - 1; index >= 0 && value <= (bounds[index] ?? 0); index--) values[index] = (values[index] ?? 0) + 1
+  values[length] = (values[length] ?? 0) + value
+  values[length + 1] = (values[length + 1] ?? 0) + 1
 }
 
 function valuesOf({ series, bounds }: Metric, labels: MetricLabels = {}): [number, ...number[]] {

@@ -211,7 +211,7 @@ export function createStudio(options: StudioOptions): Studio {
     records,
     keys: createKeyVault({ records, box, rotateOthers: (used, ownerId) => rotateEndpointSecrets(records.collection<EndpointData>(ENDPOINTS), used, ownerId) }),
     webhooks: createWebhooks(webhookParts),
-    uploads: createUploads(records, parts.assets),
+    uploads: createUploads(records, parts),
     metrics,
     ledger: (query) => readLedger(parts, query),
     hub: parts.hub,

@@ -1,6 +1,6 @@
 import type { Content } from '../domain/artifact.js'
 import type { StoredRecord } from '../domain/record.js'
-import type { Assets } from '../storage/assets.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { ListOptions } from '../storage/store.js'
 import type { RecordCollection, Records } from './records.js'
@@ -31,7 +31,10 @@ export interface PutUpload {
 
 /** Keeps what owners upload. */
 export interface Uploads {
-  /** @throws `LIMIT_EXCEEDED`, and then nothing is kept; `INVALID_INPUT` for a bad media type; `DISK_FULL`, `CANCELLED` */
+  /**
+   * A picture is looked at before it is kept: one that cannot be read, or would be too large to draw, is refused.
+   * @throws `LIMIT_EXCEEDED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, and then nothing is kept; `INVALID_INPUT` for a bad media type; `DISK_FULL`, `CANCELLED`
+   */
   put(input: PutUpload): Promise<Upload>
   /** @throws `RECORD_NOT_FOUND`, also for another owner's */
   get(ownerId: string, id: string): Promise<Upload>
@@ -48,11 +51,12 @@ type UploadData = { readonly hash: string; readonly size: number; readonly media
 const LONGEST_NAME = 200
 
 /** Makes the uploads part of a studio. */
-export function createUploads(records: Records, assets: Assets): Uploads {
+export function createUploads(records: Records, { assets, media }: Pick<EngineParts, 'assets' | 'media'>): Uploads {
   const files: RecordCollection<UploadData> = records.collection<UploadData>('upload.file')
 
   return {
     async put({ ownerId, source, mediaType, filename, maxBytes, signal, takeFile = false }) {
+      if (mediaType.startsWith('image/') && (source.size ?? 0) <= maxBytes) await media.checkPicture(source)
       const content = await assets.put(source, { mediaType, maxBytes, takeFile, ...(signal === undefined ? {} : { signal }) })
       const name = cleanName(filename)
       return toUpload(await files.insert({ ownerId, data: { ...content, filename: name }, text: name ?? '' }))

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { callerAddress } from '../caller-address.js'
 import { headerOf } from '../host-request.js'
+import type { HttpMetrics } from '../http-metrics.js'
 import { adoptToken, identify } from '../identify.js'
 import type { ResolvedOptions } from '../options.js'
 import { publicAddress } from '../public-address.js'
@@ -24,6 +25,7 @@ export interface SocketUpgradeOptions {
   readonly options: ResolvedOptions
   readonly limits: RateLimits
   readonly filePath: FilePath
+  readonly metrics: Pick<HttpMetrics, 'openSocket'>
 }
 
 /** Answers WebSocket handshakes. */
@@ -35,7 +37,7 @@ export interface SocketUpgrades {
 const BEARER_PROTOCOL = 'bearer'
 
 /** Serves the sockets of families on the servers they are attached to. @throws `INVALID_INPUT` when two want the same path */
-export function createSocketUpgrades({ options, limits, filePath }: SocketUpgradeOptions): SocketUpgrades {
+export function createSocketUpgrades({ options, limits, filePath, metrics }: SocketUpgradeOptions): SocketUpgrades {
   const { families, logger, clock, problemJson, socket: limit } = options
   const table = createRouteTable(families.flatMap((family) => serveSockets(family)).map((socket) => ({ name: socket.name, method: 'GET', path: socket.definition.path, value: socket })))
   const server = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: limit.maxPayload, handleProtocols: (offered) => (offered.has(BEARER_PROTOCOL) ? BEARER_PROTOCOL : false) })
@@ -80,7 +82,11 @@ export function createSocketUpgrades({ options, limits, filePath }: SocketUpgrad
     socket.off('error', ignore)
     server.handleUpgrade(request, socket, head, (connection) => {
       open.add(connection)
-      connection.on('close', () => open.delete(connection))
+      const closed = metrics.openSocket()
+      connection.on('close', () => {
+        open.delete(connection)
+        closed()
+      })
       const link = createSocketLink(connection, limit)
       const url = (path: string) => `${publicAddress(request, base, options)}${path}`
       const call = { requestId, header, url, signal: link.signal, query: () => readQuery(request.url ?? '/') }

@@ -6,6 +6,7 @@ import { feedStdin, type StdinFeed } from './feed-stdin.js'
 import { toFfmpegError } from './ffmpeg-error.js'
 import { parseProgress, type FfmpegProgress } from './parse-progress.js'
 import { readLines } from './read-lines.js'
+import { stopAtExit } from './stop-at-exit.js'
 import { stopGroup } from './stop-group.js'
 import { createTail } from './tail.js'
 
@@ -98,8 +99,7 @@ function waitForEnd(child: ChildProcess, stopping: AbortSignal): Promise<End> {
   return new Promise((resolve) => {
     let error: Error | null = null
     // A parent that ends must not leave an encoder behind that nobody reads from.
-    const onExit = (): void => stopGroup(child, 'SIGKILL')
-    process.once('exit', onExit)
+    const forget = stopAtExit(child)
     let killer: NodeJS.Timeout | undefined
     stopping.addEventListener('abort', () => {
       stopGroup(child, 'SIGTERM')
@@ -112,7 +112,7 @@ function waitForEnd(child: ChildProcess, stopping: AbortSignal): Promise<End> {
     child.once('close', (code, signalName) => settle(code, signalName))
     function settle(code: number | null, signalName: string | null): void {
       clearTimeout(killer)
-      process.removeListener('exit', onExit)
+      forget()
       resolve({ code, signalName, error })
     }
   })

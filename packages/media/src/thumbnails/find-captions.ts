@@ -65,7 +65,8 @@ function strokesOf(row: Float32Array): readonly number[] {
   const strokes: number[] = []
   let rising = false
   let at = 0
-  for (const [x, value] of row.entries()) {
+  for (let x = 0; x < row.length; x++) {
+    const value = row[x] ?? 0
     const extreme = row[at] ?? 0
     if (rising ? value >= extreme : value <= extreme) {
       at = x

@@ -1,18 +1,32 @@
-import { BufferTarget, EncodedPacketSink, EncodedVideoPacketSource, MkvOutputFormat, Output, type EncodedPacket, type InputVideoTrack } from 'mediabunny'
+import { writeFile } from 'node:fs/promises'
+import { BufferTarget, EncodedPacketSink, EncodedVideoPacketSource, Mp4OutputFormat, Output, type EncodedPacket, type InputVideoTrack } from 'mediabunny'
+import type { OpenClip } from '../clips/open-clip.js'
+import { DEFAULT_MEDIA_LIMITS, type MediaLimits } from '../media-limits.js'
 import { openInput } from '../probe/open-input.js'
 import { fileSource } from '../segments/file-source.js'
 
-/** Key frames of a video as a video of their own, which decodes in no time as none of its frames needs another. */
+/** Key frames of a video. */
 export interface KeyFrames {
-  /** Where in the video each of them is, milliseconds after its first frame, in order. */
+  /** A video of nothing else, one a second, which decodes in no time as none of its frames needs another. */
+  readonly clip: OpenClip
+  /** Where in the video that they are from each of them is, whole milliseconds after its first frame, in order. */
   readonly timesMs: readonly number[]
-  /** Matroska. */
-  readonly file: Uint8Array
 }
 
-/** Reads the key frames nearest to these times, each once. Null when they are fewer than `least`, or cannot be told from the rest. */
-export async function readKeyFrames(path: string, timesMs: readonly number[], least: number, signal: AbortSignal): Promise<KeyFrames | null> {
-  const { input, close } = await openInput(await fileSource(path), signal)
+/** What is asked for besides the video. */
+export interface OpenKeyFramesOptions {
+  /** The key frames nearest to these are taken, each once. */
+  readonly timesMs: readonly number[]
+  /** When they are fewer there are none. */
+  readonly least: number
+  /** @default {@link DEFAULT_MEDIA_LIMITS} */
+  readonly limits?: MediaLimits
+  readonly signal: AbortSignal
+}
+
+/** Copies key frames out of a video, to beside its file. Null when they are too few, or cannot be told from other frames. */
+export async function openKeyFrames(clip: OpenClip, { timesMs, least, limits = DEFAULT_MEDIA_LIMITS, signal }: OpenKeyFramesOptions): Promise<KeyFrames | null> {
+  const { input, close } = await openInput(await fileSource(clip.path), signal)
   try {
     const track = await input.getPrimaryVideoTrack()
     if (track === null) return null
@@ -20,13 +34,25 @@ export async function readKeyFrames(path: string, timesMs: readonly number[], le
     const sink = new EncodedPacketSink(track)
     const found = new Set<number>()
     for (const timeMs of timesMs) found.add(await nearestKey(sink, first + timeMs / 1000))
+    // A video may fade in.
+    found.delete(first)
     const packets: EncodedPacket[] = []
     for (const timestamp of found.size < least ? [] : [...found].toSorted((a, b) => a - b)) {
       const packet = await sink.getKeyPacket(timestamp)
       if (packet !== null) packets.push(packet)
     }
     const file = packets.length === 0 ? null : await writePackets(track, packets)
-    return file === null ? null : { timesMs: packets.map(({ timestamp }) => (timestamp - first) * 1000), file }
+    if (file === null) return null
+    const path = `${clip.path}-${packets.length}-keys`
+    await writeFile(path, file)
+    return {
+      clip: {
+        ...clip, path, videoMs: packets.length * 1000,
+        input: ['-protocol_whitelist', 'file', '-max_pixels', String(limits.clipPixels), ...clip.colour.decoding, '-f', 'mov', '-i', `file:${path}`],
+      },
+      // A time that is rounded down is that of the frame before.
+      timesMs: packets.map(({ timestamp }) => Math.ceil((timestamp - first) * 1000 - 0.001)),
+    }
   } finally {
     close()
   }
@@ -43,7 +69,7 @@ async function writePackets(track: InputVideoTrack, packets: readonly EncodedPac
   const [codec, decoderConfig, rotation] = await Promise.all([track.getCodec(), track.getDecoderConfig(), track.getRotation()])
   if (codec === null || decoderConfig === null) return null
   const target = new BufferTarget()
-  const output = new Output({ format: new MkvOutputFormat(), target })
+  const output = new Output({ format: new Mp4OutputFormat(), target })
   const source = new EncodedVideoPacketSource(codec)
   output.addVideoTrack(source, { rotation })
   await output.start()

@@ -13,16 +13,23 @@ const FULL_SIZE = 0.1
  */
 export function legibilityOf(picture: Pixels, letters: Pixels, size: number): number {
   const { width, height } = picture
-  const mask = Float32Array.from({ length: width * height }, (_, pixel) => (letters.data[pixel * 3] ?? 0) / 255)
+  const mask = new Float32Array(width * height)
+  for (let pixel = 0; pixel < mask.length; pixel++) mask[pixel] = (letters.data[pixel * 3] ?? 0) / 255
   const reach = boxBlur(mask, width, height, Math.max(1, Math.round(size * Math.min(width, height) * 0.12)))
+  // Of a grey the luminance is that of each of its parts.
+  const linear = Float32Array.from({ length: 256 }, (_, value) => luminance([value, value, value]))
+  const part = (at: number): number => linear[picture.data[at] ?? 0] ?? 0
   let [inside, insideCount, around, aroundCount] = [0, 0, 0, 0]
-  for (const [pixel, cover] of mask.entries()) {
-    const at = pixel * 3
-    if (cover > 0.9) {
-      inside += luminance([picture.data[at] ?? 0, picture.data[at + 1] ?? 0, picture.data[at + 2] ?? 0])
+  for (let pixel = 0, at = 0; pixel < mask.length; pixel++, at += 3) {
+    const cover = mask[pixel] ?? 0
+    const isLetter = cover > 0.9
+    if (!isLetter && (cover >= 0.05 || (reach[pixel] ?? 0) <= 0.01)) continue
+    const light = 0.2126 * part(at) + 0.7152 * part(at + 1) + 0.0722 * part(at + 2)
+    if (isLetter) {
+      inside += light
       insideCount++
-    } else if (cover < 0.05 && (reach[pixel] ?? 0) > 0.01) {
-      around += luminance([picture.data[at] ?? 0, picture.data[at + 1] ?? 0, picture.data[at + 2] ?? 0])
+    } else {
+      around += light
       aroundCount++
     }
   }

@@ -14,8 +14,10 @@ export function contrastOf(pixels: Pixels): number {
 export function colourOf({ data, width, height }: Pixels): number {
   const redGreen = new Float32Array(width * height)
   const yellowBlue = new Float32Array(width * height)
-  for (let pixel = 0; pixel < redGreen.length; pixel++) {
-    const [red = 0, green = 0, blue = 0] = [data[pixel * 3], data[pixel * 3 + 1], data[pixel * 3 + 2]]
+  for (let pixel = 0, at = 0; pixel < redGreen.length; pixel++, at += 3) {
+    const red = data[at] ?? 0
+    const green = data[at + 1] ?? 0
+    const blue = data[at + 2] ?? 0
     redGreen[pixel] = red - green
     yellowBlue[pixel] = (red + green) / 2 - blue
   }
@@ -27,10 +29,10 @@ export function colourOf({ data, width, height }: Pixels): number {
 export function sharpnessOf(pixels: Pixels): number {
   const { width, height } = pixels
   const luma = lumaOf(pixels)
-  const value = (x: number, y: number): number => luma[y * width + x] ?? 0
+  const value = (at: number): number => luma[at] ?? 0
   let sum = 0
   for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) sum += Math.abs(4 * value(x, y) - value(x - 1, y) - value(x + 1, y) - value(x, y - 1) - value(x, y + 1))
+    for (let at = y * width + 1; at < (y + 1) * width - 1; at++) sum += Math.abs(4 * value(at) - value(at - 1) - value(at + 1) - value(at - width) - value(at + width))
   }
   return sum / Math.max(1, (width - 2) * (height - 2))
 }

@@ -43,11 +43,21 @@ export function subjectOf({ values, width, height }: SalienceMap): number {
   return Math.min(1, largest / total / FULL_SUBJECT)
 }
 
-/** The half in which less is seen. */
-export function emptierSide({ values, width }: SalienceMap): 'left' | 'right' {
-  let balance = 0
-  for (const [cell, value] of values.entries()) balance += cell % width < width / 2 ? value : -value
-  return balance <= 0 ? 'left' : 'right'
+/** Halves of a picture in which less is seen than in the other. */
+export interface EmptierPlaces {
+  readonly side: 'left' | 'right'
+  readonly end: 'top' | 'bottom'
+}
+
+/** Finds room for a title. */
+export function emptierPlaces({ values, width, height }: SalienceMap): EmptierPlaces {
+  let [across, down] = [0, 0]
+  for (let cell = 0; cell < values.length; cell++) {
+    const value = values[cell] ?? 0
+    across += cell % width < width / 2 ? value : -value
+    down += cell < (width * height) / 2 ? value : -value
+  }
+  return { side: across <= 0 ? 'left' : 'right', end: down < 0 ? 'top' : 'bottom' }
 }
 
 /** Sums a region up and marks it as counted. */
@@ -72,17 +82,19 @@ function takeRegion(high: Uint8Array, values: Float32Array, width: number, heigh
 function toOpponent({ data, width, height }: Pixels): { planes: readonly Float32Array[]; width: number; height: number } {
   const columns = Math.min(width, CELLS)
   const rows = Math.max(1, Math.round((height * columns) / width))
-  const planes = [new Float32Array(columns * rows), new Float32Array(columns * rows), new Float32Array(columns * rows)]
+  const planes = [new Float32Array(columns * rows), new Float32Array(columns * rows), new Float32Array(columns * rows)] as const
   const counts = new Float32Array(columns * rows)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
+  const [light, redGreen, yellowBlue] = planes
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 3) {
       const cell = Math.min(rows - 1, Math.floor((y * rows) / height)) * columns + Math.floor((x * columns) / width)
-      const [red = 0, green = 0, blue = 0] = data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)
+      const red = data[at] ?? 0
+      const green = data[at + 1] ?? 0
+      const blue = data[at + 2] ?? 0
       counts[cell] = (counts[cell] ?? 0) + 1
-      for (const [index, value] of [(red + green + blue) / 3, red - green, (red + green) / 2 - blue].entries()) {
-        const plane = planes[index]
-        if (plane !== undefined) plane[cell] = (plane[cell] ?? 0) + value
-      }
+      light[cell] = (light[cell] ?? 0) + (red + green + blue) / 3
+      redGreen[cell] = (redGreen[cell] ?? 0) + red - green
+      yellowBlue[cell] = (yellowBlue[cell] ?? 0) + (red + green) / 2 - blue
     }
   }
   for (const plane of planes) for (const [cell, count] of counts.entries()) plane[cell] = (plane[cell] ?? 0) / Math.max(1, count)

@@ -1,10 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { MutoscopeError } from '@mutoscope/core'
 import type { OpenClip } from '../clips/open-clip.js'
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
-import { DEFAULT_MEDIA_LIMITS } from '../media-limits.js'
-import { readKeyFrames } from './key-frames.js'
+import { openKeyFrames } from './key-frames.js'
 import { MEASURED_WIDTH, type Pixels } from './pixels.js'
 
 /** A small frame of a video. */
@@ -33,14 +31,10 @@ export async function sampleFrames(clip: OpenClip, options: SampleFramesOptions)
 }
 
 async function sampleKeyFrames(clip: OpenClip, timesMs: readonly number[], options: SampleFramesOptions): Promise<readonly SampledFrame[] | null> {
-  const keys = await readKeyFrames(clip.path, timesMs, FEW, options.signal)
+  const keys = await openKeyFrames(clip, { ...options, timesMs, least: FEW })
   if (keys === null) return null
-  const path = `${clip.path}.keys`
-  await writeFile(path, keys.file)
-  const { clipPixels } = options.limits ?? DEFAULT_MEDIA_LIMITS
-  const input = ['-protocol_whitelist', 'file', '-max_pixels', String(clipPixels), ...clip.colour.decoding, '-f', 'matroska', '-i', `file:${path}`]
   try {
-    const frames = await decode(clip, [...input, '-map', '0:v:0', '-fps_mode', 'passthrough'], [], keys.timesMs, options)
+    const frames = await decode(keys.clip, [...keys.clip.input, '-map', '0:v:0', '-fps_mode', 'passthrough'], [], keys.timesMs, options)
     return frames.length === keys.timesMs.length ? frames : null
   } catch (error) {
     // A container may call frames key frames that are none.

@@ -15,9 +15,9 @@ export function titleLayer(frame: FrameSize, { grade, text }: ThumbnailStyle, ti
   ])
 }
 
-/** The letters of the title alone, white on black: where they are, for measuring. */
-export function lettersOnly(frame: FrameSize, { text }: ThumbnailStyle, title: PlacedTitle, fonts: ThumbnailFonts): string {
-  return svg(frame, [`<rect width="${frame.width}" height="${frame.height}" fill="#000"/>`, titleText(title, { ...title, fonts: fonts.title, weight: text.weight })])
+/** The letters of the title alone, white on black: where they are, for measuring, drawn at another size. */
+export function lettersOnly(frame: FrameSize, { text }: ThumbnailStyle, title: PlacedTitle, fonts: ThumbnailFonts, drawn: FrameSize): string {
+  return svg(frame, [`<rect width="${frame.width}" height="${frame.height}" fill="#000"/>`, titleText(title, { ...title, fonts: fonts.title, weight: text.weight })], drawn)
 }
 
 function letters(title: PlacedTitle, text: ThumbnailStyle['text'], fonts: ThumbnailFonts): string {
@@ -75,6 +75,6 @@ function vignette({ width, height }: FrameSize, strength: number): string {
   ].join('')
 }
 
-function svg({ width, height }: FrameSize, parts: readonly string[]): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${parts.join('')}</svg>`
+function svg({ width, height }: FrameSize, parts: readonly string[], drawn: FrameSize = { width, height }): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${drawn.width}" height="${drawn.height}" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none">${parts.join('')}</svg>`
 }

@@ -1,12 +1,16 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { THUMBNAIL_VARIANTS, type Artifact, type Media, type MediaContext, type ThumbnailSpec, type ThumbnailVariant } from '@mutoscope/core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMedia } from '../create-media.js'
+import { captionSvg } from '../captions/caption-svg.js'
+import { layOutCaption } from '../captions/lay-out-caption.js'
+import { loadCaptionFonts } from '../captions/load-caption-fonts.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { fileSource } from '../segments/file-source.js'
+import { renderSvg } from '../titles/render-svg.js'
 
 const binary = process.env['FFMPEG_PATH'] ?? '/usr/bin/ffmpeg'
 const signal = new AbortController().signal
@@ -23,9 +27,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function thumbnail(name: string, spec: Partial<ThumbnailSpec> = {}) {
+async function thumbnail(name: string, spec: Partial<ThumbnailSpec> = {}, by: Media = media) {
   const context: MediaContext = { open: () => fileSource(join(folder, name)), signal, progress: () => {} }
-  const output = await media.thumbnail({ source: {} as Artifact, variant: 'bold', title: 'Watch this', width: 640, height: 360, ...spec }, context)
+  const output = await by.thumbnail({ source: {} as Artifact, variant: 'bold', title: 'Watch this', width: 640, height: 360, ...spec }, context)
   return { ...output, path: output.body?.path ?? '' }
 }
 
@@ -70,6 +74,49 @@ describe('thumbnail', () => {
   test('takes a black frame when there is no other', async () => {
     await runFfmpeg({ binary, args: ['-f', 'lavfi', '-i', 'color=black:s=64x36:r=2:d=1', '-pix_fmt', 'yuv420p', join(folder, 'black.mp4')], signal })
     expect((await thumbnail('black.mp4', { width: 320, height: 180 })).data.atMs).not.toBeNull()
+  })
+
+  test('all variants of a video share one look at it, and one frame where they choose the same', async () => {
+    await runFfmpeg({ binary, args: ['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=10:d=3', '-pix_fmt', 'yuv420p', join(folder, 'shared.mp4')], signal })
+    const [counting, count] = [join(folder, 'counting'), join(folder, 'count')]
+    await writeFile(counting, `#!/bin/sh\ncase "$*" in *file:*) echo x >> ${count};; esac\nexec ${binary} "$@"\n`)
+    await chmod(counting, 0o755)
+    const counted = createMedia({ workDir: folder, ffmpegPath: counting })
+    const source = { content: { hash: 'of shared.mp4', size: 1, mediaType: 'video/mp4' } } as unknown as Artifact
+    const made = await Promise.all([...VARIANTS, ...VARIANTS].map((variant) => thumbnail('shared.mp4', { source, variant }, counted)))
+    expect((await readFile(count, 'utf8')).length / 2).toBe(1 + new Set(made.map(({ data }) => data.atMs)).size)
+  })
+
+  test.each([[640, 360], [360, 640]])('shows nothing of captions that are burned into a video of %i x %i', async (width, height) => {
+    const fonts = await loadCaptionFonts()
+    const layout = layOutCaption(['Some places keep', 'their secrets for ever.'], { width, height }, fonts)
+    if (layout === null) throw new Error('nothing to draw')
+    const name = `captioned-${width}`
+    await sharp({ create: { width, height, channels: 3, background: '#28384a' } }).composite([
+      { input: { create: { width: 100, height: 100, channels: 3, background: '#f08c00' } }, left: 130, top: 60 },
+      { input: await renderSvg(captionSvg(layout, fonts.families), [fonts]), left: layout.x, top: layout.y },
+    ]).png().toFile(join(folder, `${name}.png`))
+    await runFfmpeg({ binary, args: ['-loop', '1', '-i', join(folder, `${name}.png`), '-t', '1', '-r', '10', '-pix_fmt', 'yuv420p', join(folder, `${name}.mp4`)], signal })
+    for (const size of [{ width: 640, height: 360 }, { width: 360, height: 640 }]) {
+      const { path } = await thumbnail(`${name}.mp4`, { variant: 'clean', title: '', ...size })
+      const { data } = await sharp(path).raw().toBuffer({ resolveWithObject: true })
+      let white = 0
+      for (let at = 0; at < data.length; at += 3) if (Math.min(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0) > 150) white++
+      expect(white).toBe(0)
+    }
+  })
+
+  test('puts a title of a tall picture at the end where less is seen', async () => {
+    for (const [top, end] of [[40, 'bottom'], [380, 'top']] as const) {
+      await sharp({ create: { width: 360, height: 640, channels: 3, background: '#28384a' } }).composite([{ input: { create: { width: 200, height: 200, channels: 3, background: '#f08c00' } }, left: 80, top }]).png().toFile(join(folder, 'tall.png'))
+      for (const variant of ['bold', 'dramatic'] as const) {
+        const { path } = await thumbnail('tall.png', { title: 'Now', variant, width: 360, height: 640 })
+        const { data } = await sharp(path).extract({ left: 0, top: end === 'top' ? 0 : 320, width: 360, height: 320 }).raw().toBuffer({ resolveWithObject: true })
+        let white = 0
+        for (let at = 0; at < data.length; at += 3) if (Math.min(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0) > 235) white++
+        expect(white, `${variant} ${end}`).toBeGreaterThan(500)
+      }
+    }
   })
 
   test('never lets a title overflow, and says which characters it cannot draw', async () => {

@@ -2,6 +2,7 @@ import { createMedia } from '@mutoscope/media'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { expectShape } from './expect-shape.fixture.js'
+import { pictureBomb } from './picture-bomb.fixture.js'
 import { startTestServer, type TestServer } from './start-test-server.fixture.js'
 
 // Every sample request of the document of advertisements and music videos, with plain HTTP and a WebSocket, against real media.
@@ -101,6 +102,21 @@ describe('an advertisement', () => {
     const { body, headers } = await server.call<readonly Record<string, unknown>[]>('GET', '/api/jobs?limit=10&status=completed')
     expect(body.map((job) => job['job_id'])).toContain(id)
     expect(Number(headers.get('x-total-count'))).toBe(body.length)
+  })
+
+  it('takes no picture that is too large, that lies about what it is, or that is a bomb', async () => {
+    const jobs = async () => (await server.call<readonly unknown[]>('GET', '/api/jobs')).body.length
+    const before = await jobs()
+    const order = (bytes: Uint8Array<ArrayBuffer>, type: string) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ product_name: 'EcoWater Bottle', style: 'modern', cta_text: 'Buy Now!' })) form.set(name, value)
+      form.set('product_image', new File([bytes], 'product.png', { type }))
+      return server.call('POST', '/api/generate', { form })
+    }
+    expect(await order(new Uint8Array(10 * 1024 * 1024 + 1).fill(0x89), 'image/png')).toMatchObject({ status: 413 })
+    expect(await order(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/png')).toMatchObject({ status: 415 })
+    expect(await order(pictureBomb(60_000, 60_000), 'image/png')).toMatchObject({ status: 413, body: { error: 'MediaTooLarge' } })
+    expect(await jobs()).toBe(before)
   })
 
   it('says what is wrong in the words of the document', async () => {

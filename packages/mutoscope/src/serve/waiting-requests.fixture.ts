@@ -81,7 +81,7 @@ export async function prepareWaitingRequests(call: DocumentedFetch): Promise<rea
 }
 
 /** Finds a route by its name. */
-export function findRoute(server: FakeServer, name: string): RouteDefinition {
+function findRoute(server: FakeServer, name: string): RouteDefinition {
   const [family, route = ''] = name.split('.')
   const found = server.families.find(({ contract }) => contract.name === family)?.contract.routes[route]
   if (found === undefined) throw new Error(`There is no route ${name}`)
@@ -93,7 +93,7 @@ export function sendExample(server: FakeServer, call: DocumentedFetch, { route: 
   const { method, path, example } = findRoute(server, name)
   const asked = { ...example.query, ...query }
   const search = new URLSearchParams(Object.entries(asked).flatMap(([key, value]) => [value].flat().map((item): [string, string] => [key, String(item)])))
-  const json = example.body === undefined && body === undefined ? undefined : { ...(example.body ?? {}), ...body }
+  const json = example.body === undefined && body === undefined ? undefined : { ...(example.body as object | undefined), ...body }
   const filled = path.replaceAll(/:(\w+)/gu, (_whole, key: string) => encodeURIComponent(params[key] ?? ''))
   return call(method, search.size === 0 ? filled : `${filled}?${search.toString()}`, json === undefined ? {} : { json })
 }

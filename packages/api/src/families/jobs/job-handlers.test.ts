@@ -1,3 +1,4 @@
+import { MutoscopeError } from '@mutoscope/core'
 import { createFakeStartedImageModel } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { exampleProblems } from '../../testing/example-problems.js'
@@ -83,7 +84,7 @@ describe('looking at jobs', () => {
   it('shows a failed storyboard with the scene that failed', async () => {
     const { call, order } = open({
       models: { before: ({ kind, text }) => {
-        if (kind === 'image' && text.includes('crow')) throw new Error('API timeout')
+        if (kind === 'image' && text.includes('crow')) throw new MutoscopeError('MODEL_FAILED', { message: 'API timeout' })
       } },
     })
     const id = await order()
@@ -110,7 +111,7 @@ describe('looking at jobs', () => {
   it('shows strangers and other owners no word of a job', async () => {
     const { call, order } = open({
       models: { before: ({ kind, text }) => {
-        if (kind === 'image' && text.includes('crow')) throw new Error('The crow is refused')
+        if (kind === 'image' && text.includes('crow')) throw new MutoscopeError('MODEL_FAILED', { message: 'The crow is refused' })
       } },
     })
     const id = await order()

@@ -1,3 +1,4 @@
+import { MutoscopeError } from '@mutoscope/core'
 import { createFakeStartedImageModel } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openJobs, type Body, type OpenJobsOptions } from './jobs.fixture.js'
@@ -98,7 +99,7 @@ describe('refining a scene', () => {
     let broken = true
     const { order, refine, show, approve } = open({
       models: { before: ({ text }) => {
-        if (broken && text.startsWith('Temple')) throw new Error('API timeout')
+        if (broken && text.startsWith('Temple')) throw new MutoscopeError('MODEL_FAILED', { message: 'API timeout' })
       } },
     })
     const id = await order()
@@ -216,7 +217,7 @@ describe('approving and rendering', () => {
     let broken = true
     const { order, approve, render, settle, show } = open({
       media: { before: (call) => {
-        if (broken && call === 'mix') throw new Error('No space for the mix')
+        if (broken && call === 'mix') throw new MutoscopeError('MODEL_FAILED', { message: 'No space for the mix' })
       } },
     })
     const id = await order()

@@ -1,3 +1,4 @@
+import { MutoscopeError } from '@mutoscope/core'
 import { createFakeStartedImageModel } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openProjects, type OpenProjectsOptions } from './projects.fixture.js'
@@ -44,7 +45,7 @@ describe('generating a script', () => {
     await begun.promise
     expect(await step('generateImages', id, { images: [{ prompt: 'A cat' }] })).toMatchObject({ status: 409, body: { code: 'PROJECT_BUSY', retryable: true } })
     expect(await show(id)).toMatchObject({ processing: true, status: 'draft' })
-    gate.reject(new Error('The model is gone'))
+    gate.reject(new MutoscopeError('MODEL_FAILED', { message: 'The model is gone' }))
     expect(await first).toMatchObject({ status: 502, body: { code: 'MODEL_FAILED', detail: 'The model is gone' } })
     expect(await show(id)).toMatchObject({ processing: false, status: 'draft', error: expect.stringContaining('The model is gone') as string })
   })
@@ -116,7 +117,7 @@ describe('generating images', () => {
 
   it('refuses no images, and says what the model refused', async () => {
     const { create, step } = open({ models: { before: ({ text }) => {
-      if (text.startsWith('Forbidden')) throw new Error('No')
+      if (text.startsWith('Forbidden')) throw new MutoscopeError('MODEL_FAILED', { message: 'No' })
     } } })
     const id = await create()
     expect(await step('generateImages', id, {})).toMatchObject({ status: 400, body: { code: 'IMAGES_REQUIRED', detail: 'images cannot be empty' } })

@@ -1,3 +1,4 @@
+import { MutoscopeError } from '@mutoscope/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openProjects, type OpenProjectsOptions } from './projects.fixture.js'
 
@@ -61,7 +62,7 @@ describe('generating a video', () => {
 
   it('tells how the rendering failed', async () => {
     const { id, step, show } = await open({ media: { before: (name) => {
-      if (name.startsWith('stitch')) throw new Error('No space')
+      if (name.startsWith('stitch')) throw new MutoscopeError('MODEL_FAILED', { message: 'No space' })
     } } })
     for (const name of ['generateScript', 'generateAudio', 'generateImages'] as const) await step(name, id)
     expect(await step('generateVideo', id, LOOK)).toMatchObject({ status: 502, body: { code: 'MODEL_FAILED', detail: 'No space' } })

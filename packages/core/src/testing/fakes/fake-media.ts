@@ -53,6 +53,7 @@ export function createFakeMedia(options: FakeMediaOptions = {}): FakeMedia {
       return { durationMs: 2000, lufs: -14, bpm: 120, beatsMs: [0, 500, 1000, 1500], confidence: 1 }
     },
     probe: () => Promise.resolve({ container: 'mp4', durationMs: 1000, video: null, audio: null }),
+    checkPicture: () => Promise.resolve({ width: 640, height: 480 }),
     missingGlyphs: () => Promise.resolve([]),
   }
 }

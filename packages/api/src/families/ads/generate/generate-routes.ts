@@ -1,4 +1,5 @@
 import { defineRoute } from '../../../contract/route.js'
+import { uploadErrors } from '../../../uploads/upload-errors.js'
 import { queueUnavailable, validationError } from '../errors.js'
 import { acceptedJob, acceptedJobs, batchBody, generateForm } from './generate-wire.js'
 
@@ -12,7 +13,7 @@ export const generateRoutes = {
   generate: defineRoute({
     method: 'POST', path: '/api/generate', summary: 'Order an advertisement',
     description: 'Makes a short advertisement of a product: script, voice, pictures or clips, an end card with the call to action. The same order again reuses what was made.',
-    auth: 'required', form: generateForm, reply: { 202: acceptedJob }, errors: [validationError, queueUnavailable], limit: 'generate', idempotent: true,
+    auth: 'required', form: generateForm, reply: { 202: acceptedJob }, errors: [validationError, queueUnavailable, ...uploadErrors], limit: 'generate', idempotent: true,
     example: { form: { ...order, priority: 0, budget_usd: 2.5 }, reply: accepted },
   }),
   generateBatch: defineRoute({

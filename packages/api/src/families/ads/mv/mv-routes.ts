@@ -1,3 +1,4 @@
+import { uploadErrors } from '../../../uploads/upload-errors.js'
 import { defineRoute } from '../../../contract/route.js'
 import { runErrors } from '../../../run-project/run-errors.js'
 import { configFlavorInvalid, fileNotFound, queueUnavailable, unknownConfigFlavor, validationError } from '../errors.js'
@@ -41,7 +42,7 @@ export const mvRoutes = {
   mvGenerate: defineRoute({
     ...order, method: 'POST', path: '/api/mv/generate', summary: 'Order a whole music video',
     description: 'From a concept, to a song of your own or a composed one: scenes, pictures or clips, cut on the beat. The job is followed under `/api/jobs`.',
-    form: musicVideoForm, reply: { 202: acceptedJob }, errors: [...errors, fileNotFound],
+    form: musicVideoForm, reply: { 202: acceptedJob }, errors: [...errors, fileNotFound, ...uploadErrors],
     example: {
       form: { concept_prompt: concept, num_scenes: 4, character_description: robot, scenes: JSON.stringify([{ prompt: 'Robot at dawn', duration: 8 }]), genre: 'synthwave', bpm: 100 },
       reply: { job_id: jobId, status: 'pending', estimated_completion_time: 480, message: 'Video generation job created successfully' },

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { filePart } from '../../../contract/file-part.js'
 import { empty } from '../../../contract/reply.js'
 import { defineRoute } from '../../../contract/route.js'
+import { uploadErrors } from '../../../uploads/upload-errors.js'
 import { callNotAmbiguous, callNotFound, deliveryNotFound, endpointNotFound, limitExceeded, uploadNotFound, urlNotAllowed } from '../errors.js'
 import { call, delivery, ownerTotals, upload, webhook, webhookWithSecret } from '../wire.js'
 
@@ -31,7 +32,7 @@ const sampleTotals = { calls: 1, estimated: sampleMoney, reserved: { usd: 0, mic
 export const ownerRoutes = {
   createUpload: defineRoute({
     method: 'POST', path: '/api/uploads', summary: 'Bring a file', description: 'Pictures, sound or video. What it is, is told by its bytes.', auth: 'required', idempotent: true,
-    form: z.object({ file: filePart({ maxBytes: MAX_UPLOAD_BYTES, mediaTypes: UPLOAD_TYPES }) }), reply: { 201: upload }, example: { reply: sampleUpload },
+    form: z.object({ file: filePart({ maxBytes: MAX_UPLOAD_BYTES, mediaTypes: UPLOAD_TYPES }) }), reply: { 201: upload }, errors: uploadErrors, example: { reply: sampleUpload },
   }),
   listUploads: defineRoute({
     method: 'GET', path: '/api/uploads', summary: 'List what was brought', auth: 'required', query: z.object(page), reply: { 200: z.array(upload) }, example: { query: { limit: 50 }, reply: [sampleUpload] },
