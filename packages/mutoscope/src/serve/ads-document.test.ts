@@ -113,7 +113,9 @@ describe('an advertisement', () => {
       form.set('product_image', new File([bytes], 'product.png', { type }))
       return server.call('POST', '/api/generate', { form })
     }
-    expect(await order(new Uint8Array(10 * 1024 * 1024 + 1).fill(0x89), 'image/png')).toMatchObject({ status: 413 })
+    const large = new Uint8Array(10 * 1024 * 1024 + 1)
+    large.set(pictureBomb(10, 10))
+    expect(await order(large, 'image/png')).toMatchObject({ status: 413 })
     expect(await order(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/png')).toMatchObject({ status: 415 })
     expect(await order(pictureBomb(60_000, 60_000), 'image/png')).toMatchObject({ status: 413, body: { error: 'MediaTooLarge' } })
     expect(await jobs()).toBe(before)
