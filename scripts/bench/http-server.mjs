@@ -1,4 +1,4 @@
-// The server side of http-cpu.mjs and listeners.mjs: `node http-server.mjs kernel | express | events`. It tells its port, answers
+// The server side of http-cpu.mjs and listeners.mjs: `node http-server.mjs kernel | express | events | broadcast`. It tells its port, answers
 // `cpu` with the processor time it has used, and `publish` by adding an event to the project that everybody listens to.
 import express from 'express'
 import * as z from 'zod'
@@ -52,6 +52,27 @@ async function listening(app) {
   }
 }
 
+/** What nobody can be below: the same bytes to every connection, without a log, a look-up or anything to come back to. */
+function broadcasting(app) {
+  const all = new Set()
+  app.get('/broadcast', (_request, response) => {
+    response.removeHeader('Transfer-Encoding')
+    response.writeHead(200, { 'connection': 'close', 'content-type': 'text/event-stream' })
+    response.flushHeaders()
+    all.add(response)
+    response.on('close', () => all.delete(response))
+  })
+  let seq = 1
+  return {
+    prepare: () => '/broadcast',
+    publish() {
+      seq += 1
+      const frame = Buffer.from(`id: ${seq}\nevent: event\ndata: {"seq":${seq},"type":"project.changed","at":"${new Date().toISOString()}","run_id":null,"data":{"revision":1}}\n\n`)
+      for (const response of all) response.write(frame)
+    },
+  }
+}
+
 function family(routes, handlers) {
   return bindFamily(defineFamily({ name: 'bench', title: 'Bench', description: '', errorNames: 'SCREAMING_CASE', errors: [], routes, sockets: {} }), { handlers, sockets: {} })
 }
@@ -61,7 +82,7 @@ function studioWith(recipes) {
 }
 
 const app = express()
-const { prepare = () => '', publish } = (await { express: idiomatic, kernel, events: listening }[kind](app)) ?? {}
+const { prepare = () => '', publish } = (await { express: idiomatic, kernel, events: listening, broadcast: broadcasting }[kind](app)) ?? {}
 const server = app.listen(0, '127.0.0.1', 8192, async () => {
   const { port } = server.address()
   process.send({ port, path: await prepare(port) })

@@ -9,11 +9,11 @@ const EVENT_MS = 250
 const CONNECTS_AT_ONCE = 100
 
 /**
- * @param {{ listeners?: number, events?: number }} options how many listen, and events that are published
+ * @param {{ listeners?: number, events?: number, kind?: 'events' | 'broadcast' }} options how many listen, events that are published, and by what; nobody comes back to a bare broadcast
  * @returns {Promise<{ steady: object, returning: object, cpu: number, lost: number, repeated: number }>} milliseconds from an event's time to a listener that was there, while nobody comes or goes and while all come back; microseconds of the server's processor for one delivery; what did not come or came twice
  */
-export async function benchListeners({ listeners = 5_000, events = 40 } = {}) {
-  const server = await startServer('events')
+export async function benchListeners({ listeners = 5_000, events = 40, kind = 'events' } = {}) {
+  const server = await startServer(kind)
   const all = Array.from({ length: listeners }, () => createListener(server))
   try {
     await connectAll(all)
@@ -26,6 +26,7 @@ export async function benchListeners({ listeners = 5_000, events = 40 } = {}) {
     await allHave(all, half + 1)
     const cpu = ((await server.cpu()) - before) / (half * listeners)
     const steady = spread(all)
+    if (kind === 'broadcast') return { steady, cpu }
     for (const listener of all) listener.delays = []
     const returning = reconnectAll(all)
     for (let count = half + 1; count <= events; count++) {
@@ -113,5 +114,5 @@ function createListener({ port, path }) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [listeners = 5_000, events = 40] = process.argv.slice(2).map(Number)
-  console.log(await benchListeners({ listeners, events }))
+  console.log(await benchListeners({ listeners, events }), await benchListeners({ listeners, events, kind: 'broadcast' }))
 }
