@@ -16,9 +16,9 @@ const start = promisify(execFile)
 
 type Ended = { readonly passed: number; readonly status: string; readonly projectId: string }
 
-async function runProgram(folder: string, k: number): Promise<Ended | { readonly killed: true }> {
+async function runProgram(folder: string, k: number, root: string): Promise<Ended | { readonly killed: true }> {
   try {
-    const { stdout } = await start(process.execPath, ['--conditions=@mutoscope/source', '--import', hooks, program, folder, String(k)])
+    const { stdout } = await start(process.execPath, ['--conditions=@mutoscope/source', '--import', hooks, program, folder, String(k)], { env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') } })
     return JSON.parse(stdout) as Ended
   } catch (error) {
     if (error instanceof Error && 'signal' in error && error.signal === 'SIGKILL') return { killed: true }
@@ -45,14 +45,14 @@ async function expectWhole(folder: string, projectId: string): Promise<void> {
 describe('kill -9', () => {
   it('at any crash point, on a real database and real files, loses nothing: the next process finishes the video', { timeout: 240_000 }, async () => {
     const root = await mkdtemp(join(tmpdir(), 'mutoscope-sweep-'))
-    const whole = await runProgram(join(root, 'whole'), 0)
+    const whole = await runProgram(join(root, 'whole'), 0, root)
     expect(whole).toMatchObject({ status: 'succeeded' })
     const points = 'passed' in whole ? whole.passed : 0
     expect(points).toBeGreaterThan(50)
     const crash = async (k: number) => {
       const folder = join(root, String(k))
-      expect(await runProgram(folder, k), `point ${k}`).toEqual({ killed: true })
-      const heir = await runProgram(folder, 0)
+      expect(await runProgram(folder, k, root), `point ${k}`).toEqual({ killed: true })
+      const heir = await runProgram(folder, 0, root)
       expect(heir, `point ${k}`).toMatchObject({ status: 'succeeded' })
       await expectWhole(folder, 'projectId' in heir ? heir.projectId : '')
       await rm(folder, { recursive: true })

@@ -1,4 +1,4 @@
-import { createId } from '../domain/create-id.js'
+import { createIdSource } from '../domain/create-id.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
@@ -154,7 +154,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** Puts a studio together. */
 export function createStudio(options: StudioOptions): Studio {
   const clock = options.clock ?? systemClock
-  const newId = options.createId ?? (() => createId(clock.now()))
+  const newId = options.createId ?? createIdSource(clock)
   const parts: EngineParts = {
     store: options.store, assets: options.assets, media: options.media, models: options.models, clock,
     recipes: new Map(options.recipes.map((recipe) => [recipe.name, recipe])),

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { createIdSource } from './create-id.js'
+
+it('ids sort by when they were made, also thousands of one millisecond, and when the clock goes back', () => {
+  const times = [5, 5, 4, 6]
+  const newId = createIdSource({ now: () => times[0] ?? 0, delay: () => Promise.resolve() })
+  const ids: string[] = []
+  while (times.length > 0) {
+    for (let count = 0; count < 5000; count++) ids.push(newId())
+    times.shift()
+  }
+  expect(ids).toEqual(ids.toSorted())
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids[0]).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/u)
+})
