@@ -79,6 +79,20 @@ describe('following a project', () => {
     await studio.close()
   })
 
+  it('ends also when it is told to while the log is being read', async () => {
+    const stop = new AbortController()
+    const { studio, ref } = await openStudio((store) => ({
+      ...store,
+      async readEvents(...args) {
+        const events = await store.readEvents(...args)
+        stop.abort()
+        return events
+      },
+    }))
+    expect((await studio.follow(ref, { after: 1, signal: stop.signal }).next()).done).toBe(true)
+    await studio.close()
+  })
+
   it('ends when its signal is aborted', async () => {
     const { studio, ref } = await openStudio()
     const stop = new AbortController()

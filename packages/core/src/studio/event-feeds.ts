@@ -123,6 +123,8 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
       feed.waiting.add(tell)
       return new Promise((resolve) => {
         told = resolve
+        // It may have been told to stop while the log was read, when nobody waited yet.
+        if (isOver || signal?.aborted === true) resolve()
       })
     }
 
