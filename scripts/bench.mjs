@@ -1,4 +1,5 @@
-// Measures what the design promises, as ratios against a baseline run beside it. Nothing here passes or fails.
+// Measures what the design promises, as ratios against a baseline run beside it. Nothing here passes or
+// fails.
 import { spawn } from 'node:child_process'
 import { cp, mkdir, rm, stat } from 'node:fs/promises'
 import { createStudio, makeVideo } from '../packages/mutoscope/dist/index.js'
@@ -25,7 +26,9 @@ async function time(work) {
 }
 
 const hero = {
-  prompt: 'A hero discovers a hidden treasure in ancient ruins', durationSec: 30, project: 'hero',
+  prompt: 'A hero discovers a hidden treasure in ancient ruins',
+  durationSec: 30,
+  project: 'hero',
   settings: { resolution: '1080p', fps: 30, template: 'ken_burns', music: 'cinematic' },
 }
 
@@ -41,7 +44,13 @@ console.log('Preparing pictures, voice and music…')
 const prepared = `${folder}prepared`
 {
   const studio = await createStudio({ dataDir: prepared })
-  const project = await studio.projects.create({ ownerId: 'local', recipe: 'storyboard', key: 'hero', brief: { prompt: hero.prompt, durationSec: hero.durationSec }, settings: hero.settings })
+  const project = await studio.projects.create({
+    ownerId: 'local',
+    recipe: 'storyboard',
+    key: 'hero',
+    brief: { prompt: hero.prompt, durationSec: hero.durationSec },
+    settings: hero.settings,
+  })
   await runTo(studio, project, 'music')
   await studio.close()
 }
@@ -49,8 +58,32 @@ const prepared = `${folder}prepared`
 /** x264 alone on ready frames, at our preset. */
 function encodeAlone(frames) {
   return new Promise((resolve, reject) => {
-    const args = ['-hide_banner', '-v', 'error', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', '1920x1080', '-r', '30', '-i', frames, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-y', `${folder}alone.mp4`]
-    spawn('ffmpeg', args, { stdio: 'inherit' }).on('error', reject).on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`ffmpeg ended with ${code}`))))
+    const args = [
+      '-hide_banner',
+      '-v',
+      'error',
+      '-f',
+      'rawvideo',
+      '-pix_fmt',
+      'yuv420p',
+      '-s',
+      '1920x1080',
+      '-r',
+      '30',
+      '-i',
+      frames,
+      '-c:v',
+      'libx264',
+      '-preset',
+      'veryfast',
+      '-crf',
+      '20',
+      '-y',
+      `${folder}alone.mp4`,
+    ]
+    spawn('ffmpeg', args, { stdio: 'inherit' })
+      .on('error', reject)
+      .on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`ffmpeg ended with ${code}`))))
   })
 }
 
@@ -73,7 +106,10 @@ for (let pair = 1; pair <= PAIRS; pair++) {
     rawFrames = await writeRawFrames(made.path, folder)
   }
   alone.push(await time(() => encodeAlone(rawFrames)))
-  await studio.projects.editScene(ref, 3, { narration: 'Only the brave may enter here.', imagePrompt: 'A stone dragon guards the gate of ancient ruins at night' })
+  await studio.projects.editScene(ref, 3, {
+    narration: 'Only the brave may enter here.',
+    imagePrompt: 'A stone dragon guards the gate of ancient ruins at night',
+  })
   await runTo(studio, project, 'music')
   changed.push(await time(() => runTo(studio, project, 'video')))
   await studio.projects.reorderScenes(ref, [1, 2, 4, 3, 5, 6])
@@ -93,7 +129,10 @@ say('two neighbours swapped / full render', ratio(reordered, full), '≤ 0.15')
 console.log('Durable steps on SQLite…')
 const raw = benchRaw({ path: `${folder}raw.db`, steps: 5_000 })
 say('SQLite by hand, the same two commits a step, steps per second', Math.round(raw), '')
-for (const [callers, target] of [[1, '≥ 2500'], [50, '≥ 8000']]) {
+for (const [callers, target] of [
+  [1, '≥ 2500'],
+  [50, '≥ 8000'],
+]) {
   const store = await createSqliteStore({ path: `${folder}steps-${callers}.db` })
   await benchStore(store, { callers, steps: 500 })
   const steps = await benchStore(store, { callers, steps: callers === 1 ? 5_000 : 20_000 })

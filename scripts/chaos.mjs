@@ -1,5 +1,5 @@
-// Kills and freezes workers at seeded moments while they buy from a provider that lies, then compares the ledger with the provider's
-// own count. node scripts/chaos.mjs [kills] [seed]
+// Kills and freezes workers at seeded moments while they buy from a provider that lies, then compares the
+// ledger with the provider's own count. node scripts/chaos.mjs [kills] [seed]
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -38,7 +38,11 @@ const stopping = new AbortController()
 /** Keeps one worker alive, and ends or freezes it at random moments. */
 async function torment() {
   while (!stopping.signal.aborted) {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('chaos/worker.mjs', import.meta.url)), folder, provider.url], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('chaos/worker.mjs', import.meta.url)), folder, provider.url],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     const ended = new Promise((resolve) => child.once('exit', resolve))
     await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended])
     while (!stopping.signal.aborted && counts.kills < WANTED_KILLS) {
@@ -64,7 +68,11 @@ const projects = []
 
 async function startRun() {
   const number = projects.length + 1
-  const project = await studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: `Fox ${number} walks. Crow ${number} sings. Cheese ${number} falls`, durationSec: 6 } })
+  const project = await studio.projects.create({
+    ownerId: OWNER,
+    recipe: 'storyboard',
+    brief: { prompt: `Fox ${number} walks. Crow ${number} sings. Cheese ${number} falls`, durationSec: 6 },
+  })
   projects.push(project.id)
   const run = await studio.runs.start({ ownerId: OWNER, projectId: project.id }, { autoApprove: true })
   openRuns.set(run.id, project.id)
@@ -76,7 +84,14 @@ async function decide(projectId) {
     if (call.pollAt !== null) continue
     const id = provider.find(call.id)
     counts.decisions++
-    await studio.calls.resolve({ ownerId: OWNER, callId: call.id }, id === null ? { action: 'resubmit' } : { action: 'adopt', operation: { id, text: call.name, request: {} } }).catch(() => {})
+    await studio.calls
+      .resolve(
+        { ownerId: OWNER, callId: call.id },
+        id === null
+          ? { action: 'resubmit' }
+          : { action: 'adopt', operation: { id, text: call.name, request: {} } },
+      )
+      .catch(() => {})
   }
 }
 
@@ -88,7 +103,8 @@ while (counts.kills < WANTED_KILLS || openRuns.size > 0) {
     const run = await store.getAnyRun(runId)
     if (run.status === 'attention') await decide(projectId)
     if (run.status === 'succeeded') openRuns.delete(runId)
-    if (run.status === 'failed') throw new Error(`seed ${SEED}: run ${runId} failed: ${JSON.stringify(run.error)}`)
+    if (run.status === 'failed')
+      throw new Error(`seed ${SEED}: run ${runId} failed: ${JSON.stringify(run.error)}`)
   }
   await wait(50)
 }
@@ -104,16 +120,28 @@ for (const projectId of projects) {
   gaps += events.filter(({ seq }, index) => seq !== index + 1).length
 }
 const result = {
-  seed: SEED, seconds: Math.round((Date.now() - startedAt) / 1000), ...counts, runs: projects.length, unfinished: openRuns.size, paidCalls: provider.charges.length,
+  seed: SEED,
+  seconds: Math.round((Date.now() - startedAt) / 1000),
+  ...counts,
+  runs: projects.length,
+  unfinished: openRuns.size,
+  paidCalls: provider.charges.length,
   paidTwice: [...perPrompt.values()].filter((list) => list.length > 1).length,
-  lost: charges.filter(({ state }) => state === 'reserved').length, gapsInEvents: gaps,
-  ledgerMicros: settled.reduce((sum, { settledMicros }) => sum + settledMicros, 0), providerMicros: provider.charges.length * PRICE_MICROS,
+  lost: charges.filter(({ state }) => state === 'reserved').length,
+  gapsInEvents: gaps,
+  ledgerMicros: settled.reduce((sum, { settledMicros }) => sum + settledMicros, 0),
+  providerMicros: provider.charges.length * PRICE_MICROS,
 }
 console.table([result])
 await studio.close()
 provider.close()
 await rm(folder, { recursive: true })
-if (result.paidTwice + result.lost + result.gapsInEvents + result.unfinished > 0 || result.ledgerMicros !== result.providerMicros) {
-  console.error(`The ledger and the provider disagree, or something was lost. Run it again with: node scripts/chaos.mjs ${WANTED_KILLS} ${SEED}`)
+if (
+  result.paidTwice + result.lost + result.gapsInEvents + result.unfinished > 0 ||
+  result.ledgerMicros !== result.providerMicros
+) {
+  console.error(
+    `The ledger and the provider disagree, or something was lost. Run it again with: node scripts/chaos.mjs ${WANTED_KILLS} ${SEED}`,
+  )
   process.exitCode = 1
 }

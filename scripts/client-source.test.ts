@@ -6,9 +6,13 @@ import { FAMILY_CONTRACTS, FAMILY_NAMES, openApiDocument } from '../packages/api
 const document = openApiDocument({ families: FAMILY_NAMES.map((name) => FAMILY_CONTRACTS[name]) })
 
 it('the shipped client is the one of all families (pnpm run generate writes it)', async () => {
-  await expect(generateClient(document, { runtime: './runtime/index.js' })).toMatchFileSnapshot(resolve(import.meta.dirname, '../packages/client/src/api.gen.ts'))
+  await expect(generateClient(document, { runtime: './runtime/index.js' })).toMatchFileSnapshot(
+    resolve(import.meta.dirname, '../packages/client/src/api.gen.ts'),
+  )
 })
 
 it('the published document is the one of all families (pnpm run generate writes it)', async () => {
-  await expect(`${JSON.stringify(document, null, 1)}\n`).toMatchFileSnapshot(resolve(import.meta.dirname, '../docs/openapi.json'))
+  await expect(`${JSON.stringify(document, null, 1)}\n`).toMatchFileSnapshot(
+    resolve(import.meta.dirname, '../docs/openapi.json'),
+  )
 })

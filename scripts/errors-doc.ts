@@ -12,8 +12,14 @@ export interface ErrorSources {
 
 /** Writes the page of error codes from their tables. */
 export function errorsDoc({ errors, common, families }: ErrorSources): string {
-  const rows = Object.entries(errors).map(([code, { status, retryable, message }]) => `| \`${code}\` | ${status} | ${retryable ? 'yes' : 'no'} | ${message} |`)
-  const routeRows = errorsOfRoutes({ errors, common, families }).map(({ code, status, retryable, title, where }) => `| \`${code}\` | ${status} | ${retryable ? 'yes' : 'no'} | ${title} | ${where.join(', ')} |`)
+  const rows = Object.entries(errors).map(
+    ([code, { status, retryable, message }]) =>
+      `| \`${code}\` | ${status} | ${retryable ? 'yes' : 'no'} | ${message} |`,
+  )
+  const routeRows = errorsOfRoutes({ errors, common, families }).map(
+    ({ code, status, retryable, title, where }) =>
+      `| \`${code}\` | ${status} | ${retryable ? 'yes' : 'no'} | ${title} | ${where.join(', ')} |`,
+  )
   return `# Errors
 
 <!-- Made from packages/core/src/errors/error-table.ts and the contracts of the families by \`pnpm run docs:errors\`. -->
@@ -58,16 +64,25 @@ function errorsOfRoutes({ errors, common, families }: ErrorSources): readonly Ro
   const add = (definition: ErrorDefinition, where: string) => {
     const key = [definition.code, definition.status, definition.title].join(' ')
     const before = found.get(key)?.where ?? []
-    if (!before.includes(where) && !before.includes('all')) found.set(key, { ...definition, where: [...before, where] })
+    if (!before.includes(where) && !before.includes('all'))
+      found.set(key, { ...definition, where: [...before, where] })
   }
   const isNew = ({ code, status }: ErrorDefinition) => errors[code]?.status !== status
   for (const definition of common) if (isNew(definition)) add(definition, 'all')
-  for (const family of families) for (const definition of errorsOf(family)) if (isNew(definition)) add(definition, family.name)
+  for (const family of families)
+    for (const definition of errorsOf(family)) if (isNew(definition)) add(definition, family.name)
   const rows = [...found.values()]
   const isOfAll = ({ where }: RouteError) => where.includes('all')
-  return [...rows.filter(isOfAll), ...rows.filter((row) => !isOfAll(row)).toSorted((a, b) => (a.code < b.code ? -1 : 1))]
+  return [
+    ...rows.filter(isOfAll),
+    ...rows.filter((row) => !isOfAll(row)).toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+  ]
 }
 
 function errorsOf({ errors, routes, sockets }: FamilyContract): readonly ErrorDefinition[] {
-  return [...errors, ...Object.values(routes).flatMap((route) => route.errors ?? []), ...Object.values(sockets).flatMap(({ close }) => close.map(({ error }) => error))]
+  return [
+    ...errors,
+    ...Object.values(routes).flatMap((route) => route.errors ?? []),
+    ...Object.values(sockets).flatMap(({ close }) => close.map(({ error }) => error)),
+  ]
 }

@@ -10,22 +10,35 @@ const packages = readPackages(repository)
 
 describe.each(packages)('$folder', ({ folder, manifest, files }) => {
   it('has the version, licence and engines of the others, and a README', () => {
-    expect(manifest).toMatchObject({ version: packages[0]?.manifest.version, license: 'MIT', engines: { node: '>=22.16' } })
+    expect(manifest).toMatchObject({
+      version: packages[0]?.manifest.version,
+      license: 'MIT',
+      engines: { node: '>=22.16' },
+    })
     expect(existsSync(join(repository, folder, 'README.md')), 'README.md').toBe(true)
   })
 
   const sources = files.filter((file) => !file.isTest)
 
   it('imports every dependency it lists', () => {
-    const unused = Object.keys(manifest.dependencies ?? {}).filter((name) => !sources.some((file) => mentions(file.text, name)))
+    const unused = Object.keys(manifest.dependencies ?? {}).filter(
+      (name) => !sources.some((file) => mentions(file.text, name)),
+    )
     expect(unused).toEqual([])
   })
 
   it('lists every package it imports', () => {
     const listed = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
     // The conformance suites only name the types of the test runner, which is handed to them.
-    const imported = sources.flatMap((file) => file.imports).filter(({ specifier, statement }) => !statement.startsWith('import type') && !specifier.startsWith('.') && !isBuiltin(specifier))
-    expect([...new Set(imported.map(({ specifier }) => packageOf(specifier)))].filter((name) => !listed.has(name))).toEqual([])
+    const imported = sources
+      .flatMap((file) => file.imports)
+      .filter(
+        ({ specifier, statement }) =>
+          !statement.startsWith('import type') && !specifier.startsWith('.') && !isBuiltin(specifier),
+      )
+    expect(
+      [...new Set(imported.map(({ specifier }) => packageOf(specifier)))].filter((name) => !listed.has(name)),
+    ).toEqual([])
   })
 })
 

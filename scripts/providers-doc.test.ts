@@ -6,7 +6,11 @@ const root = new URL('..', import.meta.url).pathname
 
 async function sources(folder: string): Promise<readonly string[]> {
   const files = await readdir(folder, { recursive: true })
-  return Promise.all(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('testing')).map((file) => readFile(join(folder, file), 'utf8')))
+  return Promise.all(
+    files
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('testing'))
+      .map((file) => readFile(join(folder, file), 'utf8')),
+  )
 }
 
 describe('docs/providers.md', () => {
@@ -14,7 +18,9 @@ describe('docs/providers.md', () => {
     const page = await readFile(join(root, 'docs/providers.md'), 'utf8')
     const code = (await sources(join(root, 'packages/providers/src'))).join('\n')
     const urls = [...code.matchAll(/resolveBaseUrl\([^,]+, '([A-Z_]+)'/gu)].map(([, name]) => name)
-    const keys = [...code.matchAll(/variables: \[([^\]]*)\]/gu)].flatMap(([, list]) => [...(list ?? '').matchAll(/'([A-Z_]+)'/gu)].map(([, name]) => name))
+    const keys = [...code.matchAll(/variables: \[([^\]]*)\]/gu)].flatMap(([, list]) =>
+      [...(list ?? '').matchAll(/'([A-Z_]+)'/gu)].map(([, name]) => name),
+    )
     expect(urls.length).toBeGreaterThan(10)
     expect(keys.length).toBeGreaterThan(10)
     expect([...urls, ...keys].filter((name) => !page.includes(`\`${name}\``))).toEqual([])
@@ -22,8 +28,12 @@ describe('docs/providers.md', () => {
 
   it('has a row for every subpath of the package', async () => {
     const page = await readFile(join(root, 'docs/providers.md'), 'utf8')
-    const { exports } = JSON.parse(await readFile(join(root, 'packages/providers/package.json'), 'utf8')) as { exports: Record<string, unknown> }
-    const subpaths = Object.keys(exports).map((name) => name.slice(2)).filter((name) => name !== 'package.json' && name !== 'testing')
+    const { exports } = JSON.parse(await readFile(join(root, 'packages/providers/package.json'), 'utf8')) as {
+      exports: Record<string, unknown>
+    }
+    const subpaths = Object.keys(exports)
+      .map((name) => name.slice(2))
+      .filter((name) => name !== 'package.json' && name !== 'testing')
     expect(subpaths.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([])
   })
 })

@@ -31,24 +31,33 @@ export type WorkspacePackage = {
   readonly files: readonly SourceFile[]
 }
 
-/** Reads every package below `packages/` of a repository: its manifest, and the imports of its TypeScript sources. */
+/**
+ * Reads every package below `packages/` of a repository: its manifest, and the imports of its TypeScript
+ * sources.
+ */
 export function readPackages(repository: string): readonly WorkspacePackage[] {
-  const folders = readdirSync(join(repository, 'packages')).toSorted().map((name) => `packages/${name}`)
-  return folders.filter((folder) => existsSync(join(repository, folder, 'package.json'))).map((folder) => ({
-    folder,
-    manifest: JSON.parse(readFileSync(join(repository, folder, 'package.json'), 'utf8')) as Manifest,
-    files: readSources(repository, `${folder}/src`),
-  }))
+  const folders = readdirSync(join(repository, 'packages'))
+    .toSorted()
+    .map((name) => `packages/${name}`)
+  return folders
+    .filter((folder) => existsSync(join(repository, folder, 'package.json')))
+    .map((folder) => ({
+      folder,
+      manifest: JSON.parse(readFileSync(join(repository, folder, 'package.json'), 'utf8')) as Manifest,
+      files: readSources(repository, `${folder}/src`),
+    }))
 }
 
 function readSources(repository: string, folder: string): readonly SourceFile[] {
   const names = readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' }).toSorted()
   // AssemblyScript has modules of its own.
-  return names.filter((name) => name.endsWith('.ts') && !name.endsWith('.as.ts')).map((name) => {
-    const path = `${folder}/${name}`
-    const text = readFileSync(join(repository, path), 'utf8')
-    return { path, text, isTest: /\.(?:test|test-d|fixture)\.ts$/.test(name), imports: readImports(text) }
-  })
+  return names
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.as.ts'))
+    .map((name) => {
+      const path = `${folder}/${name}`
+      const text = readFileSync(join(repository, path), 'utf8')
+      return { path, text, isTest: /\.(?:test|test-d|fixture)\.ts$/.test(name), imports: readImports(text) }
+    })
 }
 
 function readImports(text: string): SourceFile['imports'] {

@@ -8,58 +8,101 @@ import { readPackages } from './read-packages.js'
 
 const repository = resolve(import.meta.dirname, '..')
 const packages = readPackages(repository)
-const pages = ['README.md', ...markdownIn('docs'), ...packages.map(({ folder }) => `${folder}/README.md`)].filter((page) => existsSync(join(repository, page)))
+const pages = [
+  'README.md',
+  ...markdownIn('docs'),
+  ...packages.map(({ folder }) => `${folder}/README.md`),
+].filter((page) => existsSync(join(repository, page)))
 
 describe('README.md', () => {
   it('asks for two commands and nothing else', () => {
-    const shell = codeBlocks(read('README.md')).filter(({ language }) => ['sh', 'bash', 'shell', 'console', ''].includes(language))
-    const commands = shell.flatMap(({ text }) => text.split('\n')).map((line) => line.replace(/\s+#.*$/, '').trim()).filter((line) => line !== '')
+    const shell = codeBlocks(read('README.md')).filter(({ language }) =>
+      ['sh', 'bash', 'shell', 'console', ''].includes(language),
+    )
+    const commands = shell
+      .flatMap(({ text }) => text.split('\n'))
+      .map((line) => line.replace(/\s+#.*$/, '').trim())
+      .filter((line) => line !== '')
     expect(commands.toSorted()).toEqual(['npm run demo', 'npm test'])
-    expect(read('README.md')).not.toMatch(/\b(?:npm|pnpm|yarn|corepack|apt-get|brew)\s+(?:i|install|ci|add|enable)\b/)
+    expect(read('README.md')).not.toMatch(
+      /\b(?:npm|pnpm|yarn|corepack|apt-get|brew)\s+(?:i|install|ci|add|enable)\b/,
+    )
   })
 })
 
 describe('documentation', () => {
   it.each(pages)('%s links only to what is there', (page) => {
-    const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((match) => match[1] ?? '')
+    const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(
+      (match) => match[1] ?? '',
+    )
     expect(links.filter((link) => !existsSync(resolve(repository, dirname(page), link)))).toEqual([])
   })
 
   it('has only TypeScript that type-checks against the packages', async () => {
-    const blocks = pages.flatMap((page) => codeBlocks(read(page)).filter(({ language }) => language === 'ts').map((block) => ({ ...block, page })))
+    const blocks = pages.flatMap((page) =>
+      codeBlocks(read(page))
+        .filter(({ language }) => language === 'ts')
+        .map((block) => ({ ...block, page })),
+    )
     expect(blocks).not.toHaveLength(0)
-    expect(await typeErrors(blocks.map(({ page, line, text }) => ({ name: `${page.replaceAll('/', '-')}-line-${line}.ts`, text })))).toBe('')
+    expect(
+      await typeErrors(
+        blocks.map(({ page, line, text }) => ({
+          name: `${page.replaceAll('/', '-')}-line-${line}.ts`,
+          text,
+        })),
+      ),
+    ).toBe('')
   })
 
   it('would show a block that does not', async () => {
-    expect(await typeErrors([{ name: 'wrong.ts', text: `import { noSuchThing } from '@mutoscope/core'\n` }])).toContain('noSuchThing')
+    expect(
+      await typeErrors([{ name: 'wrong.ts', text: `import { noSuchThing } from '@mutoscope/core'\n` }]),
+    ).toContain('noSuchThing')
   })
 })
 
 /** What TypeScript says about some files, as if they stood in a program that uses the packages. */
-async function typeErrors(files: readonly { readonly name: string; readonly text: string }[]): Promise<string> {
+async function typeErrors(
+  files: readonly { readonly name: string; readonly text: string }[],
+): Promise<string> {
   const folder = join(repository, 'out', `documentation-${process.pid}-${files[0]?.name ?? ''}`)
   mkdirSync(folder, { recursive: true })
   try {
     linkPackages(folder)
     for (const { name, text } of files) writeFileSync(join(folder, name), text)
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({
-      extends: '../../tsconfig.base.json',
-      compilerOptions: { moduleDetection: 'force' },
-      include: ['*.ts'],
-    }))
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({
+        extends: '../../tsconfig.base.json',
+        compilerOptions: { moduleDetection: 'force' },
+        include: ['*.ts'],
+      }),
+    )
     const compiler = join(repository, 'node_modules/typescript-7/bin/tsc')
-    const { stdout } = await promisify(execFile)(process.execPath, [compiler, '-p', folder]).catch((error: unknown) => ({ stdout: outputOf(error) }))
+    const { stdout } = await promisify(execFile)(process.execPath, [compiler, '-p', folder]).catch(
+      (error: unknown) => ({ stdout: outputOf(error) }),
+    )
     return stdout
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** What a program that uses the packages finds beside it: the packages as their sources, and the libraries that they use. */
+/**
+ * What a program that uses the packages finds beside it: the packages as their sources, and the libraries
+ * that they use.
+ */
 function linkPackages(folder: string): void {
-  const libraries = packages.flatMap(({ folder: from, manifest }) => Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).map((name) => [name, `${from}/node_modules/${name}`] as const))
-  const targets = new Map([...libraries, ...packages.map(({ folder: from, manifest }) => [manifest.name, from] as const)])
+  const libraries = packages.flatMap(({ folder: from, manifest }) =>
+    Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).map(
+      (name) => [name, `${from}/node_modules/${name}`] as const,
+    ),
+  )
+  const targets = new Map([
+    ...libraries,
+    ...packages.map(({ folder: from, manifest }) => [manifest.name, from] as const),
+  ])
   for (const [name, target] of targets) {
     const link = join(folder, 'node_modules', name)
     mkdirSync(dirname(link), { recursive: true })
@@ -73,7 +116,9 @@ function outputOf(error: unknown): string {
 
 function markdownIn(folder: string): readonly string[] {
   const names = readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
-  return names.filter((name) => name.endsWith('.md') && !name.startsWith('api')).map((name) => `${folder}/${name}`)
+  return names
+    .filter((name) => name.endsWith('.md') && !name.startsWith('api'))
+    .map((name) => `${folder}/${name}`)
 }
 
 function read(page: string): string {

@@ -1,5 +1,5 @@
-// Makes sure that what npm cannot install is there: ffmpeg and ffprobe, and with --browser a Chromium, which only the tests want.
-// Runs on plain Node 20 before anything is installed.
+// Makes sure that what npm cannot install is there: ffmpeg and ffprobe, and with --browser a Chromium, which
+// only the tests want. Runs on plain Node 20 before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -8,9 +8,23 @@ const BROWSERS = [process.env.CHROMIUM_PATH ?? 'chromium', 'chromium', 'google-c
 
 /** What is needed: any one of its programs will do for a browser, all of them for ffmpeg. */
 const NEEDS = [
-  { name: 'ffmpeg and ffprobe', missing: () => ['ffmpeg', 'ffprobe'].filter((program) => find(program) === null), packages: ['ffmpeg'], takes: 'about a minute', required: true },
+  {
+    name: 'ffmpeg and ffprobe',
+    missing: () => ['ffmpeg', 'ffprobe'].filter((program) => find(program) === null),
+    packages: ['ffmpeg'],
+    takes: 'about a minute',
+    required: true,
+  },
   ...(process.argv.includes('--browser')
-    ? [{ name: 'Chromium', missing: () => (BROWSERS.some((program) => find(program) !== null) ? [] : ['Chromium']), packages: ['chromium'], takes: 'about half a minute', required: false }]
+    ? [
+        {
+          name: 'Chromium',
+          missing: () => (BROWSERS.some((program) => find(program) !== null) ? [] : ['Chromium']),
+          packages: ['chromium'],
+          takes: 'about half a minute',
+          required: false,
+        },
+      ]
     : []),
 ]
 for (const need of NEEDS) provide(need)
@@ -28,7 +42,9 @@ function provide({ name, missing, packages, takes, required }) {
     console.log(`set-up: ${advice}\nset-up: the tests that need it are left out`)
     return
   }
-  console.log(`set-up: ${names} not found; installing the Debian package ${packages.join(', ')} with apt-get (${takes})`)
+  console.log(
+    `set-up: ${names} not found; installing the Debian package ${packages.join(', ')} with apt-get (${takes})`,
+  )
   // A stale or partly failing index is no reason to stop: the installation says whether it was enough.
   run('apt-get', ['update', '-qq'])
   const installed = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])

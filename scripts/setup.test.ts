@@ -33,28 +33,44 @@ it.skipIf(process.platform !== 'linux')('names the exact command where it may no
 it.skipIf(!isRoot)('installs the Debian package as root, and is done the next time (needs root)', () => {
   addProgram('apt-get', installing('ffmpeg ffprobe'))
   expect(setUp()).toMatchObject({ status: 0, stdout: expect.stringContaining('set-up: installed') as string })
-  expect(readFileSync(join(bin, 'calls'), 'utf8')).toBe('update -qq\ninstall -y -qq --no-install-recommends ffmpeg\n')
+  expect(readFileSync(join(bin, 'calls'), 'utf8')).toBe(
+    'update -qq\ninstall -y -qq --no-install-recommends ffmpeg\n',
+  )
   expect(setUp().stdout).toBe('set-up: ffmpeg and ffprobe are there\n')
 })
 
 it.skipIf(!isRoot)('fails when the package did not bring what it should (needs root)', () => {
   addProgram('apt-get', installing('ffmpeg'))
-  expect(setUp()).toMatchObject({ status: 1, stderr: expect.stringContaining('could not be installed') as string })
+  expect(setUp()).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('could not be installed') as string,
+  })
 })
 
 it('is content with any browser, and goes on without one where it may not install', () => {
   for (const program of ['ffmpeg', 'ffprobe']) addProgram(program, '')
-  expect(setUp('--browser')).toMatchObject({ status: 0, stdout: expect.stringContaining('the tests that need it are left out') as string })
+  expect(setUp('--browser')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('the tests that need it are left out') as string,
+  })
   addProgram('google-chrome', '')
-  expect(setUp('--browser')).toMatchObject({ status: 0, stdout: 'set-up: ffmpeg and ffprobe are there\nset-up: Chromium is there\n' })
+  expect(setUp('--browser')).toMatchObject({
+    status: 0,
+    stdout: 'set-up: ffmpeg and ffprobe are there\nset-up: Chromium is there\n',
+  })
 })
 
 it.skipIf(!isRoot)('installs a browser as root when it is asked to (needs root)', () => {
   for (const program of ['ffmpeg', 'ffprobe']) addProgram(program, '')
   addProgram('apt-get', installing('chromium'))
   expect(setUp()).toMatchObject({ status: 0, stdout: 'set-up: ffmpeg and ffprobe are there\n' })
-  expect(setUp('--browser')).toMatchObject({ status: 0, stdout: expect.stringContaining('set-up: installed') as string })
-  expect(readFileSync(join(bin, 'calls'), 'utf8')).toBe('update -qq\ninstall -y -qq --no-install-recommends chromium\n')
+  expect(setUp('--browser')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('set-up: installed') as string,
+  })
+  expect(readFileSync(join(bin, 'calls'), 'utf8')).toBe(
+    'update -qq\ninstall -y -qq --no-install-recommends chromium\n',
+  )
 })
 
 function installing(programs: string): string {
@@ -66,6 +82,13 @@ function addProgram(name: string, script: string): void {
   chmodSync(join(bin, name), 0o755)
 }
 
-function setUp(...args: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
-  return spawnSync(process.execPath, [join(import.meta.dirname, 'setup.mjs'), ...args], { env: { PATH: bin }, encoding: 'utf8' })
+function setUp(...args: readonly string[]): {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+} {
+  return spawnSync(process.execPath, [join(import.meta.dirname, 'setup.mjs'), ...args], {
+    env: { PATH: bin },
+    encoding: 'utf8',
+  })
 }

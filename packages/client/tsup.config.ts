@@ -2,7 +2,7 @@ import { defineConfig } from 'tsup'
 
 export default defineConfig({
   entry: {
-    'index': 'src/index.ts',
+    index: 'src/index.ts',
     'react/index': 'src/react/index.ts',
     'storyboard/index': 'src/storyboard/index.ts',
     'browser/index': 'src/browser/index.ts',

@@ -3,7 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     'sql/index': 'src/sql/index.ts',
-    'fs/index': 'src/fs/index.ts'
+    'fs/index': 'src/fs/index.ts',
   },
   format: ['esm'],
   sourcemap: true,

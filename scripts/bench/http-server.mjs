@@ -1,9 +1,15 @@
-// The server side of http-cpu.mjs and listeners.mjs: `node http-server.mjs kernel | express | events | broadcast`. It tells its port, answers
-// `cpu` with the processor time it has used, and `publish` by adding an event to the project that everybody listens to.
+// The server side of http-cpu.mjs and listeners.mjs:
+// `node http-server.mjs kernel | express | events | broadcast`. It tells its port, answers `cpu` with the
+// processor time it has used, and `publish` by adding an event to the project that everybody listens to.
 import express from 'express'
 import * as z from 'zod'
 import { bindFamily, createFamilies, defineFamily, defineRoute } from '../../packages/api/dist/index.js'
-import { createMemoryAssets, createMemoryStore, createStudio, narratedRecipe } from '../../packages/core/dist/index.js'
+import {
+  createMemoryAssets,
+  createMemoryStore,
+  createStudio,
+  narratedRecipe,
+} from '../../packages/core/dist/index.js'
 import { mutoscope } from '../../packages/express/dist/index.js'
 
 const ROUTES = 60
@@ -25,16 +31,32 @@ function idiomatic(app) {
   }
 }
 
-/** The same routes as a family, with everything that is on by default: owners, rate limits, request ids. Only the limits are out of reach. */
+/**
+ * The same routes as a family, with everything that is on by default: owners, rate limits, request ids. Only
+ * the limits are out of reach.
+ */
 function kernel(app) {
   const routes = {}
   const handlers = {}
   for (let index = 0; index < ROUTES; index++) {
-    routes[`calculate${index}`] = defineRoute({ method: 'POST', path: `/api/things-${index}/calculate`, summary: 'Calculate', auth: 'required', body, reply: { 200: reply }, example: {} })
+    routes[`calculate${index}`] = defineRoute({
+      method: 'POST',
+      path: `/api/things-${index}/calculate`,
+      summary: 'Calculate',
+      auth: 'required',
+      body,
+      reply: { 200: reply },
+      example: {},
+    })
     handlers[`calculate${index}`] = ({ body }) => calculate(body)
   }
   const rule = { points: 1e9, windowSec: 60 }
-  app.use(mutoscope(studioWith([]), { families: [family(routes, handlers)], rateLimits: { read: rule, write: rule, generate: rule } }))
+  app.use(
+    mutoscope(studioWith([]), {
+      families: [family(routes, handlers)],
+      rateLimits: { read: rule, write: rule, generate: rule },
+    }),
+  )
 }
 
 /** The events of one project, by the route that every family has. */
@@ -44,20 +66,28 @@ async function listening(app) {
   let projectId
   return {
     async prepare(port) {
-      const answer = await fetch(`http://127.0.0.1:${port}/projects`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"title":"Bench","description":"","language":"en","use_case":"explanation"}' })
+      const answer = await fetch(`http://127.0.0.1:${port}/projects`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"title":"Bench","description":"","language":"en","use_case":"explanation"}',
+      })
       projectId = (await answer.json()).id
       return `/projects/${projectId}/events`
     },
-    publish: (count) => studio.projects.update({ ownerId: 'local', projectId }, { brief: { title: `Bench ${count}` } }),
+    publish: (count) =>
+      studio.projects.update({ ownerId: 'local', projectId }, { brief: { title: `Bench ${count}` } }),
   }
 }
 
-/** What nobody can be below: the same bytes to every connection, without a log, a look-up or anything to come back to. */
+/**
+ * What nobody can be below: the same bytes to every connection, without a log, a look-up or anything to come
+ * back to.
+ */
 function broadcasting(app) {
   const all = new Set()
   app.get('/broadcast', (_request, response) => {
     response.removeHeader('Transfer-Encoding')
-    response.writeHead(200, { 'connection': 'close', 'content-type': 'text/event-stream' })
+    response.writeHead(200, { connection: 'close', 'content-type': 'text/event-stream' })
     response.flushHeaders()
     all.add(response)
     response.on('close', () => all.delete(response))
@@ -67,22 +97,43 @@ function broadcasting(app) {
     prepare: () => '/broadcast',
     publish() {
       seq += 1
-      const frame = Buffer.from(`id: ${seq}\nevent: event\ndata: {"seq":${seq},"type":"project.changed","at":"${new Date().toISOString()}","run_id":null,"data":{"revision":1}}\n\n`)
+      const frame = Buffer.from(
+        `id: ${seq}\nevent: event\ndata: {"seq":${seq},"type":"project.changed","at":"${new Date().toISOString()}","run_id":null,"data":{"revision":1}}\n\n`,
+      )
       for (const response of all) response.write(frame)
     },
   }
 }
 
 function family(routes, handlers) {
-  return bindFamily(defineFamily({ name: 'bench', title: 'Bench', description: '', errorNames: 'SCREAMING_CASE', errors: [], routes, sockets: {} }), { handlers, sockets: {} })
+  return bindFamily(
+    defineFamily({
+      name: 'bench',
+      title: 'Bench',
+      description: '',
+      errorNames: 'SCREAMING_CASE',
+      errors: [],
+      routes,
+      sockets: {},
+    }),
+    { handlers, sockets: {} },
+  )
 }
 
 function studioWith(recipes) {
-  return createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media: {}, models: {}, recipes, work: false })
+  return createStudio({
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: {},
+    models: {},
+    recipes,
+    work: false,
+  })
 }
 
 const app = express()
-const { prepare = () => '', publish } = (await { express: idiomatic, kernel, events: listening, broadcast: broadcasting }[kind](app)) ?? {}
+const { prepare = () => '', publish } =
+  (await { express: idiomatic, kernel, events: listening, broadcast: broadcasting }[kind](app)) ?? {}
 const server = app.listen(0, '127.0.0.1', 8192, async () => {
   const { port } = server.address()
   process.send({ port, path: await prepare(port) })

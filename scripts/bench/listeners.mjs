@@ -1,5 +1,6 @@
-// Measures how soon an event reaches everybody: thousands of event streams of one project on one server process, which all break
-// off half-way and come back with their Last-Event-ID. Run alone: node scripts/bench/listeners.mjs [listeners] [events]
+// Measures how soon an event reaches everybody: thousands of event streams of one project on one server
+// process, which all break off half-way and come back with their Last-Event-ID. Run alone: node
+// scripts/bench/listeners.mjs [listeners] [events]
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -9,8 +10,11 @@ const EVENT_MS = 250
 const CONNECTS_AT_ONCE = 100
 
 /**
- * @param {{ listeners?: number, events?: number, kind?: 'events' | 'broadcast' }} options how many listen, events that are published, and by what; nobody comes back to a bare broadcast
- * @returns {Promise<{ steady: object, returning: object, cpu: number, lost: number, repeated: number }>} milliseconds from an event's time to a listener that was there, while nobody comes or goes and while all come back; microseconds of the server's processor for one delivery; what did not come or came twice
+ * @param {{ listeners?: number, events?: number, kind?: 'events' | 'broadcast' }} options how many listen,
+ *   events that are published, and by what; nobody comes back to a bare broadcast
+ * @returns {Promise<{ steady: object, returning: object, cpu: number, lost: number, repeated: number }>}
+ *   milliseconds from an event's time to a listener that was there, while nobody comes or goes and while all
+ *   come back; microseconds of the server's processor for one delivery; what did not come or came twice
  */
 export async function benchListeners({ listeners = 5_000, events = 40, kind = 'events' } = {}) {
   const server = await startServer(kind)
@@ -37,7 +41,9 @@ export async function benchListeners({ listeners = 5_000, events = 40, kind = 'e
     const last = events + 1
     await allHave(all, last)
     return {
-      steady, returning: spread(all), cpu,
+      steady,
+      returning: spread(all),
+      cpu,
       lost: all.reduce((sum, listener) => sum + last - listener.received.size, 0),
       repeated: all.reduce((sum, listener) => sum + listener.repeated, 0),
     }
@@ -55,7 +61,8 @@ function spread(all) {
 }
 
 async function connectAll(all) {
-  for (let index = 0; index < all.length; index += CONNECTS_AT_ONCE) await Promise.all(all.slice(index, index + CONNECTS_AT_ONCE).map((listener) => listener.connect()))
+  for (let index = 0; index < all.length; index += CONNECTS_AT_ONCE)
+    await Promise.all(all.slice(index, index + CONNECTS_AT_ONCE).map((listener) => listener.connect()))
 }
 
 /** Waits until everybody has an event, for 30 seconds at most: what has not come by then is lost. */
@@ -72,13 +79,18 @@ async function reconnectAll(all) {
 function createListener({ port, path }) {
   let socket
   const listener = {
-    received: new Set(), delays: [], repeated: 0, lastId: 0,
+    received: new Set(),
+    delays: [],
+    repeated: 0,
+    lastId: 0,
     connect() {
       const resume = listener.lastId === 0 ? '' : `Last-Event-ID: ${listener.lastId}\r\n`
       let buffer = ''
       let connectedAt = Number.POSITIVE_INFINITY
       return new Promise((resolve, reject) => {
-        socket = connect(port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nHost: bench\r\n${resume}\r\n`))
+        socket = connect(port, '127.0.0.1', () =>
+          socket.write(`GET ${path} HTTP/1.1\r\nHost: bench\r\n${resume}\r\n`),
+        )
         socket.setEncoding('latin1')
         socket.on('error', reject)
         socket.on('data', (text) => {
@@ -99,7 +111,9 @@ function createListener({ port, path }) {
 
   function take(text, connectedAt) {
     const now = Date.now()
-    for (const [, id, at] of text.matchAll(/id: (\d+)\nevent: event\ndata: \{"seq":\d+,"type":"[^"]+","at":"([^"]+)"/gu)) {
+    for (const [, id, at] of text.matchAll(
+      /id: (\d+)\nevent: event\ndata: \{"seq":\d+,"type":"[^"]+","at":"([^"]+)"/gu,
+    )) {
       if (listener.received.has(id)) listener.repeated++
       listener.received.add(id)
       listener.lastId = Number(id)
@@ -114,5 +128,8 @@ function createListener({ port, path }) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [listeners = 5_000, events = 40] = process.argv.slice(2).map(Number)
-  console.log(await benchListeners({ listeners, events }), await benchListeners({ listeners, events, kind: 'broadcast' }))
+  console.log(
+    await benchListeners({ listeners, events }),
+    await benchListeners({ listeners, events, kind: 'broadcast' }),
+  )
 }

@@ -2,15 +2,25 @@ import { spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
-/** Peak memory, in megabytes, of rendering one minute and ten minutes of video: Node and its ffmpeg together, read from /proc. */
+/**
+ * Peak memory, in megabytes, of rendering one minute and ten minutes of video: Node and its ffmpeg together,
+ * read from /proc.
+ */
 export async function measureMemory(folder) {
   return { short: await peakOf(folder, 60), long: await peakOf(folder, 600) }
 }
 
 async function peakOf(folder, seconds) {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('render-long.mjs', import.meta.url)), `${folder}long-${seconds}`, String(seconds)], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('render-long.mjs', import.meta.url)), `${folder}long-${seconds}`, String(seconds)],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  )
   let peak = 0
-  const timer = setInterval(() => void memoryOfTree(child.pid).then((bytes) => (peak = Math.max(peak, bytes))), 200)
+  const timer = setInterval(
+    () => void memoryOfTree(child.pid).then((bytes) => (peak = Math.max(peak, bytes))),
+    200,
+  )
   const code = await new Promise((resolve) => child.on('exit', resolve))
   clearInterval(timer)
   if (code !== 0) throw new Error(`the ${seconds} s render ended with ${code}`)
@@ -27,6 +37,7 @@ async function memoryOfTree(root) {
     const kilobytes = Number(/^VmRSS:\s+(\d+)/mu.exec(status)?.[1] ?? 0)
     parents.set(Number(name), { parent, bytes: kilobytes * 1024 })
   }
-  const isBelow = (pid) => pid === root || (parents.has(pid) && parents.get(pid).parent > 1 && isBelow(parents.get(pid).parent))
+  const isBelow = (pid) =>
+    pid === root || (parents.has(pid) && parents.get(pid).parent > 1 && isBelow(parents.get(pid).parent))
   return [...parents].reduce((sum, [pid, { bytes }]) => sum + (isBelow(pid) ? bytes : 0), 0)
 }

@@ -3,5 +3,9 @@ import { createStudio, makeVideo } from '../../packages/mutoscope/dist/index.js'
 
 const [dataDir, seconds] = process.argv.slice(2)
 const studio = await createStudio({ dataDir })
-await makeVideo(studio, { prompt: 'A hero discovers a hidden treasure in ancient ruins', durationSec: Number(seconds), settings: { resolution: '720p', fps: 24, quality: 'draft' } })
+await makeVideo(studio, {
+  prompt: 'A hero discovers a hidden treasure in ancient ruins',
+  durationSec: Number(seconds),
+  settings: { resolution: '720p', fps: 24, quality: 'draft' },
+})
 await studio.close()

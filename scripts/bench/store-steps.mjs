@@ -1,7 +1,8 @@
-// Measures durable steps per second of a store. A step is what a run does for one artifact: a commit that records the
-// intended call with its event, and one that records its success with the artifact, the binding and an event; both fenced.
-// Beside it stands what SQLite itself does on the same disk, so that a slow disk does not read as slow code.
-// Run alone, it measures the SQLite store: node scripts/bench/store-steps.mjs [callers] [steps]
+// Measures durable steps per second of a store. A step is what a run does for one artifact: a commit that
+// records the intended call with its event, and one that records its success with the artifact, the binding
+// and an event; both fenced. Beside it stands what SQLite itself does on the same disk, so that a slow disk
+// does not read as slow code. Run alone, it measures the SQLite store: node scripts/bench/store-steps.mjs
+// [callers] [steps]
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -20,22 +21,26 @@ const RAW_EVENT = 'x'.repeat(180)
  * Runs steps on an open store, each caller on its own project and run, one step after the other.
  *
  * @param {import('@mutoscope/core').Store} store
- * @param {{ callers: number, steps: number }} options how many callers work at once, and steps of all of them together
+ * @param {{ callers: number, steps: number }} options how many callers work at once, and steps of all of
+ *   them together
  * @returns {Promise<number>} steps per second
  */
 export async function benchStore(store, { callers, steps }) {
   const runs = await Promise.all(Array.from({ length: callers }, async () => seedRun(store)))
   const perCaller = Math.ceil(steps / callers)
   const start = performance.now()
-  await Promise.all(runs.map(async (run) => {
-    for (let index = 0; index < perCaller; index++) await step(store, run, index)
-  }))
+  await Promise.all(
+    runs.map(async (run) => {
+      for (let index = 0; index < perCaller; index++) await step(store, run, index)
+    }),
+  )
   return (perCaller * callers) / ((performance.now() - start) / 1_000)
 }
 
 /**
- * Runs the least that could be called a step on SQLite itself, one after the other: insert a row and commit, then change that
- * row, insert two and commit. Every statement is written by hand; there is no fence, no foreign key and no second index.
+ * Runs the least that could be called a step on SQLite itself, one after the other: insert a row and commit,
+ * then change that row, insert two and commit. Every statement is written by hand; there is no fence, no
+ * foreign key and no second index.
  *
  * @param {{ path: string, steps: number }} options a database file that does not exist yet
  * @returns {number} steps per second
@@ -45,7 +50,9 @@ export function benchRaw({ path, steps }) {
   for (const pragma of RAW_PRAGMAS) database.exec(`pragma ${pragma}`)
   database.exec('create table calls (id text primary key, status text, data text) without rowid')
   database.exec('create table artifacts (digest text primary key, data text)')
-  database.exec('create table events (project text, seq integer, data text, primary key (project, seq)) without rowid')
+  database.exec(
+    'create table events (project text, seq integer, data text, primary key (project, seq)) without rowid',
+  )
   const begin = database.prepare('begin immediate')
   const insertCall = database.prepare("insert into calls values (?, 'intended', ?)")
   const updateCall = database.prepare("update calls set status = 'succeeded' where id = ?")
@@ -77,14 +84,45 @@ async function seedRun(store) {
   const id = createId(at)
   const settings = { aspectRatio: '16:9', resolution: '1080p', fps: 30 }
   const project = {
-    id, ownerId: 'bench', recipe: 'storyboard', key: null, revision: 1, brief: { prompt: 'A lighthouse' }, settings, storyboard: null, approvals: {}, budgetMicros: null,
-    createdAt: at, updatedAt: at,
+    id,
+    ownerId: 'bench',
+    recipe: 'storyboard',
+    key: null,
+    revision: 1,
+    brief: { prompt: 'A lighthouse' },
+    settings,
+    storyboard: null,
+    approvals: {},
+    budgetMicros: null,
+    createdAt: at,
+    updatedAt: at,
   }
   const run = {
-    id, ownerId: 'bench', projectId: id, target: 'export', status: 'running', autoApprove: true, priority: 0, epoch: 0, leaseOwner: null, leaseUntil: 0, dueAt: at,
-    cancelRequestedAt: null, budgetMicros: null, error: null, createdAt: at, updatedAt: at,
+    id,
+    ownerId: 'bench',
+    projectId: id,
+    target: 'export',
+    status: 'running',
+    autoApprove: true,
+    priority: 0,
+    epoch: 0,
+    leaseOwner: null,
+    leaseUntil: 0,
+    dueAt: at,
+    cancelRequestedAt: null,
+    budgetMicros: null,
+    error: null,
+    createdAt: at,
+    updatedAt: at,
   }
-  await store.commit({ changes: [{ type: 'insert-project', project }, { type: 'insert-run', run }], events: [], at })
+  await store.commit({
+    changes: [
+      { type: 'insert-project', project },
+      { type: 'insert-run', run },
+    ],
+    events: [],
+    at,
+  })
   return store.claimRun({ runId: id, owner: 'bench', now: at, leaseMs: 600_000 })
 }
 
@@ -95,18 +133,50 @@ async function step(store, run, index) {
   const digest = digestOf(runId, index)
   const name = `scene/${index}/image`
   const call = {
-    id: idOf(run, index), ownerId, projectId, runId, stage: 'images', name, digest, provider: 'bench', model: 'bench', status: 'intended', operation: null, pollAt: null, polls: 0, error: null,
-    createdAt: at, updatedAt: at,
+    id: idOf(run, index),
+    ownerId,
+    projectId,
+    runId,
+    stage: 'images',
+    name,
+    digest,
+    provider: 'bench',
+    model: 'bench',
+    status: 'intended',
+    operation: null,
+    pollAt: null,
+    polls: 0,
+    error: null,
+    createdAt: at,
+    updatedAt: at,
   }
   const event = (type) => ({ projectId, runId, type, data: { name, digest, provider: 'bench' } })
   await store.commit({ fence, changes: [{ type: 'put-call', call }], events: [event('call.intended')], at })
 
   const provenance = {
-    provider: 'bench', model: 'bench', version: '1', projectId, runId, stage: 'images', name, costMicros: 40_000, licence: 'unknown', madeAt: at, tookMs: 900,
+    provider: 'bench',
+    model: 'bench',
+    version: '1',
+    projectId,
+    runId,
+    stage: 'images',
+    name,
+    costMicros: 40_000,
+    licence: 'unknown',
+    madeAt: at,
+    tookMs: 900,
   }
   const artifact = {
-    type: 'artifact', id: digest, ownerId, digest, kind: 'image', request: { prompt: 'A lighthouse in the storm, seen from the sea', take: 1 },
-    content: { hash: digest, size: 123_456, mediaType: 'image/png' }, data: { width: 1920, height: 1080 }, warnings: [], provenance,
+    type: 'artifact',
+    id: digest,
+    ownerId,
+    digest,
+    kind: 'image',
+    request: { prompt: 'A lighthouse in the storm, seen from the sea', take: 1 },
+    content: { hash: digest, size: 123_456, mediaType: 'image/png' },
+    data: { width: 1920, height: 1080 },
+    warnings: [],
+    provenance,
   }
   await store.commit({
     fence,
@@ -138,6 +208,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const ours = await benchStore(store, { callers, steps })
   await store.close()
   const raw = benchRaw({ path: join(folder, 'raw.db'), steps })
-  console.log(`${callers} callers: ${Math.round(ours)} durable steps/s; SQLite itself, 1 caller: ${Math.round(raw)}; ratio ${(ours / raw).toFixed(2)}`)
+  console.log(
+    `${callers} callers: ${Math.round(ours)} durable steps/s; SQLite itself, 1 caller: ${Math.round(raw)}; ratio ${(ours / raw).toFixed(2)}`,
+  )
   await rm(folder, { recursive: true })
 }

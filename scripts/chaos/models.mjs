@@ -9,29 +9,56 @@ export function chaosModel({ url, kind, data, text }) {
   async function send(path, body) {
     let response
     try {
-      response = await fetch(`${url}/${kind}/${path}`, { signal: AbortSignal.timeout(TIMEOUT_MS), ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }) })
+      response = await fetch(`${url}/${kind}/${path}`, {
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      })
     } catch (cause) {
       throw new MutoscopeError('CALL_AMBIGUOUS', { cause })
     }
-    if (response.status === 429) throw new MutoscopeError('PROVIDER_RATE_LIMITED', { details: { retryAfterMs: (await response.json()).wait } })
+    if (response.status === 429)
+      throw new MutoscopeError('PROVIDER_RATE_LIMITED', {
+        details: { retryAfterMs: (await response.json()).wait },
+      })
     if (!response.ok) throw new MutoscopeError('CALL_AMBIGUOUS')
     return response.json()
   }
   return {
-    provider: `chaos-${kind}`, model: 'any', version: '1',
-    paid: { dedupe: kind, settleMs: 2 * TIMEOUT_MS, timeoutMs: TIMEOUT_MS, price: () => exactPrice(PRICE_MICROS) },
+    provider: `chaos-${kind}`,
+    model: 'any',
+    version: '1',
+    paid: {
+      dedupe: kind,
+      settleMs: 2 * TIMEOUT_MS,
+      timeoutMs: TIMEOUT_MS,
+      price: () => exactPrice(PRICE_MICROS),
+    },
     async start(request, { call }) {
-      const { id } = await send('start', { prompt: text(request), marker: call.marker, key: call.idempotencyKey })
+      const { id } = await send('start', {
+        prompt: text(request),
+        marker: call.marker,
+        key: call.idempotencyKey,
+      })
       return { operation: { id, text: text(request), request }, pollAfterMs: 20 }
     },
     async status(operation) {
       const { done } = await send(`status?id=${operation.id}`)
       if (!done) return { status: 'pending', pollAfterMs: 20 }
-      return { status: 'succeeded', output: { body: bytesSource(new TextEncoder().encode(operation.text)), mediaType: 'text/plain', data: data(operation.request), costMicros: PRICE_MICROS } }
+      return {
+        status: 'succeeded',
+        output: {
+          body: bytesSource(new TextEncoder().encode(operation.text)),
+          mediaType: 'text/plain',
+          data: data(operation.request),
+          costMicros: PRICE_MICROS,
+        },
+      }
     },
     async reconcile(mark, request) {
       const { id } = await send(`find?marker=${mark.marker}`)
-      return id === null ? { found: 'absent' } : { found: 'operation', operation: { id, text: text(request), request } }
+      return id === null
+        ? { found: 'absent' }
+        : { found: 'operation', operation: { id, text: text(request), request } }
     },
   }
 }
@@ -39,8 +66,29 @@ export function chaosModel({ url, kind, data, text }) {
 /** The models of a chaos studio: pictures can be looked for, voices have keys, music offers nothing. */
 export function chaosModels(url) {
   return {
-    image: chaosModel({ url, kind: 'lookup', text: ({ prompt }) => prompt, data: ({ width, height }) => ({ width, height }) }),
-    speech: chaosModel({ url, kind: 'key', text: (request) => request.text, data: (request) => ({ durationMs: 900, sampleRate: 48_000, timing: 'provider', silent: false, words: [{ text: request.text, startMs: 0, endMs: 900 }] }) }),
-    music: chaosModel({ url, kind: 'none', text: ({ seed }) => `music ${seed}`, data: () => ({ durationMs: 8000, bpm: 120, firstBeatMs: 0, beatsPerBar: 4, loopable: true }) }),
+    image: chaosModel({
+      url,
+      kind: 'lookup',
+      text: ({ prompt }) => prompt,
+      data: ({ width, height }) => ({ width, height }),
+    }),
+    speech: chaosModel({
+      url,
+      kind: 'key',
+      text: (request) => request.text,
+      data: (request) => ({
+        durationMs: 900,
+        sampleRate: 48_000,
+        timing: 'provider',
+        silent: false,
+        words: [{ text: request.text, startMs: 0, endMs: 900 }],
+      }),
+    }),
+    music: chaosModel({
+      url,
+      kind: 'none',
+      text: ({ seed }) => `music ${seed}`,
+      data: () => ({ durationMs: 8000, bpm: 120, firstBeatMs: 0, beatsPerBar: 4, loopable: true }),
+    }),
   }
 }

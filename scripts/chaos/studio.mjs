@@ -10,8 +10,15 @@ import { chaosModels } from './models.mjs'
 export async function openStudio({ folder, url, work }) {
   const store = await createSqliteStore({ path: join(folder, 'mutoscope.db') })
   const studio = createStudio({
-    store, assets: await createFsAssets({ root: join(folder, 'assets') }), media: createFakeMedia(), models: { script: createFakeModels().script, ...chaosModels(url) },
-    recipes: [storyboardRecipe()], work, leaseMs: 600, sweepMs: 40, retryWaitMs: 20,
+    store,
+    assets: await createFsAssets({ root: join(folder, 'assets') }),
+    media: createFakeMedia(),
+    models: { script: createFakeModels().script, ...chaosModels(url) },
+    recipes: [storyboardRecipe()],
+    work,
+    leaseMs: 600,
+    sweepMs: 40,
+    retryWaitMs: 20,
   })
   return { store, studio }
 }

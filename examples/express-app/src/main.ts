@@ -4,12 +4,17 @@ import express from 'express'
 import { createStudio } from 'mutoscope'
 import { createNotesFamily } from './notes-family.ts'
 
-// At least 32 bytes, such as those of `openssl rand -base64 32`. `mutoscope token ada` with the same JWT_SECRET makes a token.
+// At least 32 bytes, such as those of `openssl rand -base64 32`. `mutoscope token ada` with the same
+// JWT_SECRET makes a token.
 const { JWT_SECRET: secret = '', PORT: port = '3000' } = process.env
 
 const studio = await createStudio()
 const videos = mutoscope(studio, {
-  families: createFamilies(studio, { only: ['jobs', 'studio'], jobs: { publicReads: false }, more: [createNotesFamily(studio)] }),
+  families: createFamilies(studio, {
+    only: ['jobs', 'studio'],
+    jobs: { publicReads: false },
+    more: [createNotesFamily(studio)],
+  }),
   authenticate: jwtAuthentication({ secret }),
 })
 

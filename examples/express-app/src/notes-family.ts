@@ -1,8 +1,20 @@
-import { ApiError, bindFamily, defineError, defineFamily, defineRoute, type Family, type Handlers } from '@mutoscope/api'
+import {
+  ApiError,
+  bindFamily,
+  defineError,
+  defineFamily,
+  defineRoute,
+  type Family,
+  type Handlers,
+} from '@mutoscope/api'
 import type { Studio } from '@mutoscope/core'
 import * as z from 'zod'
 
-const noteNotFound = defineError('NOTE_NOT_FOUND', { status: 404, retryable: false, title: 'There is no such note' })
+const noteNotFound = defineError('NOTE_NOT_FOUND', {
+  status: 404,
+  retryable: false,
+  title: 'There is no such note',
+})
 
 const note = z.object({ id: z.string(), text: z.string() }).meta({ id: 'Note' })
 const params = z.object({ id: z.string().max(100) })
@@ -10,19 +22,36 @@ const sample = { id: '0192f0c1-0000-7000-8000-000000000001', text: 'Ask for a sl
 
 const routes = {
   addNote: defineRoute({
-    method: 'POST', path: '/notes', summary: 'Keep a note', auth: 'required', idempotent: true,
+    method: 'POST',
+    path: '/notes',
+    summary: 'Keep a note',
+    auth: 'required',
+    idempotent: true,
     body: z.strictObject({ text: z.string().trim().min(1).max(1000) }),
-    reply: { 201: note }, example: { body: { text: sample.text }, reply: sample },
+    reply: { 201: note },
+    example: { body: { text: sample.text }, reply: sample },
   }),
   getNote: defineRoute({
-    method: 'GET', path: '/notes/:id', summary: 'Read a note', auth: 'required', params, reply: { 200: note }, errors: [noteNotFound],
+    method: 'GET',
+    path: '/notes/:id',
+    summary: 'Read a note',
+    auth: 'required',
+    params,
+    reply: { 200: note },
+    errors: [noteNotFound],
     example: { params: { id: sample.id }, reply: sample },
   }),
 }
 
 /** The contract of notes. */
 const notesContract = defineFamily({
-  name: 'notes', title: 'Notes', description: 'What somebody wants to remember about a video.', errorNames: 'SCREAMING_CASE', errors: [], routes, sockets: {},
+  name: 'notes',
+  title: 'Notes',
+  description: 'What somebody wants to remember about a video.',
+  errorNames: 'SCREAMING_CASE',
+  errors: [],
+  routes,
+  sockets: {},
 })
 
 /** A family of your own: its notes are records of the studio, and an owner sees only its own. */

@@ -1,7 +1,10 @@
 import type { Studio } from '@mutoscope/core'
 import type { Family } from './contract/family.js'
 import { createAdsFamily, type AdsFamilyOptions } from './families/ads/create-ads-family.js'
-import { createCampaignsFamily, type CampaignsFamilyOptions } from './families/campaigns/create-campaigns-family.js'
+import {
+  createCampaignsFamily,
+  type CampaignsFamilyOptions,
+} from './families/campaigns/create-campaigns-family.js'
 import { createJobsFamily, type JobsFamilyOptions } from './families/jobs/create-jobs-family.js'
 import { createProjectsFamily } from './families/projects/create-projects-family.js'
 import { createStoryboardFamily } from './families/storyboard/create-storyboard-family.js'
@@ -44,6 +47,9 @@ export function createFamilies(studio: Studio, options: FamiliesOptions = {}): r
     studio: () => createStudioFamily(studio, contracts, options.studio),
   }
   const wanted = new Set(options.only ?? FAMILY_NAMES)
-  const families: readonly Family[] = [...FAMILY_NAMES.filter((name) => wanted.has(name)).map((name) => make[name]()), ...(options.more ?? [])]
+  const families: readonly Family[] = [
+    ...FAMILY_NAMES.filter((name) => wanted.has(name)).map((name) => make[name]()),
+    ...(options.more ?? []),
+  ]
   return families
 }

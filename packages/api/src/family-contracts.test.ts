@@ -16,9 +16,13 @@ describe('the families together', () => {
   })
 
   it('have a path, a method and an operation id of their own for every route', () => {
-    const routes = families.flatMap((family) => Object.values(family.routes).map(({ method, path }) => `${method} ${path.replace(/:\w+/gu, ':')}`))
+    const routes = families.flatMap((family) =>
+      Object.values(family.routes).map(({ method, path }) => `${method} ${path.replace(/:\w+/gu, ':')}`),
+    )
     expect(routes.filter((route, index) => routes.indexOf(route) !== index)).toEqual([])
-    const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
+    const ids = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    )
     expect(new Set(ids).size).toBe(routes.length)
   })
 
@@ -26,11 +30,28 @@ describe('the families together', () => {
     const ajv = new Ajv2020.default({ strict: false, allErrors: true })
     addFormats.default(ajv)
     ajv.addSchema({ ...document, $id: 'document' }, 'document')
-    const failures = Object.values(document.paths).flatMap((methods) => Object.values(methods)).flatMap(({ operationId, requestBody, responses }) =>
-      [...Object.values(requestBody?.content ?? {}), ...successResponses(responses).flatMap(([, { content = {} }]) => Object.values(content))]
-        .filter((media) => media.example !== undefined && media.schema !== undefined && media.encoding === undefined)
-        .filter(({ schema, example }) => !ajv.validate(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components')) as object, example))
-        .map(({ example }) => ({ operationId, example, errors: ajv.errors })))
+    const failures = Object.values(document.paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ operationId, requestBody, responses }) =>
+        [
+          ...Object.values(requestBody?.content ?? {}),
+          ...successResponses(responses).flatMap(([, { content = {} }]) => Object.values(content)),
+        ]
+          .filter(
+            (media) =>
+              media.example !== undefined && media.schema !== undefined && media.encoding === undefined,
+          )
+          .filter(
+            ({ schema, example }) =>
+              !ajv.validate(
+                JSON.parse(
+                  JSON.stringify(schema).replaceAll('"#/components', '"document#/components'),
+                ) as object,
+                example,
+              ),
+          )
+          .map(({ example }) => ({ operationId, example, errors: ajv.errors })),
+      )
     expect(failures).toEqual([])
   })
 })

@@ -1,21 +1,60 @@
 export { answer, Answer, type EventMessage, type FileBody } from './contract/answer.js'
-export { ApiError, coreError, defineError, type ApiErrorOptions, type ErrorDefinition } from './contract/error-definition.js'
 export {
-  bindFamily, defineFamily, type Family, type FamilyContract, type InputIssue, type Serving, type SocketHandler, type SocketHandlers, type SocketPeer,
+  ApiError,
+  coreError,
+  defineError,
+  type ApiErrorOptions,
+  type ErrorDefinition,
+} from './contract/error-definition.js'
+export {
+  bindFamily,
+  defineFamily,
+  type Family,
+  type FamilyContract,
+  type InputIssue,
+  type Serving,
+  type SocketHandler,
+  type SocketHandlers,
+  type SocketPeer,
 } from './contract/family.js'
 export { filePart, filePartOptions, type FilePartOptions, type UploadedFile } from './contract/file-part.js'
 export type { Handler, Handlers, ReplyBody, RouteAnswer, RouteInput } from './contract/handler.js'
-export { binary, empty, events, isJsonReply, text, type BinaryReply, type EmptyReply, type EventsReply, type Reply, type TextReply } from './contract/reply.js'
+export {
+  binary,
+  empty,
+  events,
+  isJsonReply,
+  text,
+  type BinaryReply,
+  type EmptyReply,
+  type EventsReply,
+  type Reply,
+  type TextReply,
+} from './contract/reply.js'
 export type { Principal, RequestContext } from './contract/request-context.js'
-export { defineRoute, type Authentication, type RouteDefinition, type RouteExample } from './contract/route.js'
+export {
+  defineRoute,
+  type Authentication,
+  type RouteDefinition,
+  type RouteExample,
+} from './contract/route.js'
 export type { Schema, SchemaInput, SchemaOutput } from './contract/schema.js'
 export { defineSocket, type SocketDefinition } from './contract/socket.js'
 export { adsContract } from './families/ads/contract.js'
 export { createAdsFamily, type AdsFamilyOptions } from './families/ads/create-ads-family.js'
-export { FLAVOR_FILES, flavorFiles, flavorSchema, type FlavorDocuments, type FlavorFile } from './families/ads/flavors/flavor.js'
+export {
+  FLAVOR_FILES,
+  flavorFiles,
+  flavorSchema,
+  type FlavorDocuments,
+  type FlavorFile,
+} from './families/ads/flavors/flavor.js'
 export { builtInFlavors, type FlavorSource } from './families/ads/flavors/flavor-source.js'
 export { campaignsContract } from './families/campaigns/contract.js'
-export { createCampaignsFamily, type CampaignsFamilyOptions } from './families/campaigns/create-campaigns-family.js'
+export {
+  createCampaignsFamily,
+  type CampaignsFamilyOptions,
+} from './families/campaigns/create-campaigns-family.js'
 export type { Gender, ListAvatars, ListedAvatar } from './families/campaigns/presenter/avatars.js'
 export type { ListedVoice, ListVoices } from './families/campaigns/presenter/voices.js'
 export { createFamilies, FAMILY_NAMES, type FamiliesOptions, type FamilyName } from './create-families.js'
@@ -26,7 +65,11 @@ export { projectsContract } from './families/projects/contract.js'
 export { createProjectsFamily } from './families/projects/create-projects-family.js'
 export { storyboardContract } from './families/storyboard/contract.js'
 export { createStoryboardFamily } from './families/storyboard/create-storyboard-family.js'
-export type { DownloadedFile, KeyVerdict, StoryboardFamilyOptions } from './families/storyboard/storyboard-services.js'
+export type {
+  DownloadedFile,
+  KeyVerdict,
+  StoryboardFamilyOptions,
+} from './families/storyboard/storyboard-services.js'
 export { studioContract } from './families/studio/contract.js'
 export type { ReadinessProbe } from './families/studio/handlers/check-readiness.js'
 export { createStudioFamily, type StudioFamilyOptions } from './families/studio/studio-family.js'

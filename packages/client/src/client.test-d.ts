@@ -1,14 +1,28 @@
 import { expectTypeOf, it } from 'vitest'
 import {
-  createClient, isApiClientError, jobsEvents, jobsGenerate, jobsGetJob, jobsGetVideo, jobsListJobs, jobsReorder, paginate, studioLedger, watchJob,
-  type ApiClientError, type Job, type JobsReorderError,
+  createClient,
+  isApiClientError,
+  jobsEvents,
+  jobsGenerate,
+  jobsGetJob,
+  jobsGetVideo,
+  jobsListJobs,
+  jobsReorder,
+  paginate,
+  studioLedger,
+  watchJob,
+  type ApiClientError,
+  type Job,
+  type JobsReorderError,
 } from './index.js'
 import { queryOptionsFor } from './react/index.js'
 
 const client = createClient({ baseUrl: 'https://example.com' })
 
 it('asks for what a route requires, and knows what it answers', () => {
-  expectTypeOf(jobsReorder(client, { params: { job_id: 4 }, query: { scene_order: [3, 1, 2] } })).resolves.toEqualTypeOf<Job>()
+  expectTypeOf(
+    jobsReorder(client, { params: { job_id: 4 }, query: { scene_order: [3, 1, 2] } }),
+  ).resolves.toEqualTypeOf<Job>()
   expectTypeOf(jobsGetVideo(client, { params: { job_id: 4 } })).resolves.toEqualTypeOf<Response>()
   // @ts-expect-error the path needs a job_id
   void jobsGetJob(client, {})
@@ -39,7 +53,8 @@ it('tells events apart, and gives items of lists', async () => {
     if (message.event === 'progress') expectTypeOf(message.data.progress).toBeNumber()
     else expectTypeOf(message.data.type).toBeString()
   }
-  for await (const { job_id } of paginate(client, jobsListJobs, { query: { limit: 10 } })) expectTypeOf(job_id).toBeNumber()
+  for await (const { job_id } of paginate(client, jobsListJobs, { query: { limit: 10 } }))
+    expectTypeOf(job_id).toBeNumber()
 })
 
 it('keeps types through TanStack Query', () => {

@@ -5,7 +5,12 @@ import type { AddressInfo } from 'node:net'
 export interface TestServer extends AsyncDisposable {
   readonly url: string
   readonly server: Server
-  readonly requests: readonly { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers']; readonly body: string }[]
+  readonly requests: readonly {
+    readonly method: string
+    readonly url: string
+    readonly headers: IncomingMessage['headers']
+    readonly body: string
+  }[]
 }
 
 /** Starts a server that keeps what it was asked. */
@@ -15,7 +20,12 @@ export async function startServer(answer: RequestListener): Promise<TestServer> 
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      requests.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString('latin1') })
+      requests.push({
+        method: request.method ?? '',
+        url: request.url ?? '',
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString('latin1'),
+      })
       answer(request, response)
     })
   })
@@ -36,13 +46,31 @@ export async function startServer(answer: RequestListener): Promise<TestServer> 
 }
 
 /** Answers with JSON. */
-export function json(response: Parameters<RequestListener>[1], status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+export function json(
+  response: Parameters<RequestListener>[1],
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 }
 
 /** The body of an error as the API writes it. */
 export function problem(code: string, status: number, retryable = false): object {
-  return { type: `urn:${code}`, title: code, status, detail: `${code}!`, instance: 'urn:request:r1', error: code, code, message: `${code}!`, retryable, timestamp: '2026-01-01T00:00:00Z', details: { field: 'x' }, request_id: 'r1' }
+  return {
+    type: `urn:${code}`,
+    title: code,
+    status,
+    detail: `${code}!`,
+    instance: 'urn:request:r1',
+    error: code,
+    code,
+    message: `${code}!`,
+    retryable,
+    timestamp: '2026-01-01T00:00:00Z',
+    details: { field: 'x' },
+    request_id: 'r1',
+  }
 }
 
 /** An address at which nobody listens any more. */

@@ -1,17 +1,29 @@
 import type { Client } from './runtime/client.js'
 import type { Operation, OperationDefinition, RequestOptions } from './runtime/operation.js'
 
-/** What stands in a page: of a bare array, or of the one member that is an array, such as `items` or `campaigns`. */
-export type PageItem<Reply> = Reply extends readonly (infer Item)[] ? Item : { [Member in keyof Reply]: Reply[Member] extends readonly (infer Item)[] ? Item : never }[keyof Reply]
+/**
+ * What stands in a page: of a bare array, or of the one member that is an array, such as `items` or
+ * `campaigns`.
+ */
+export type PageItem<Reply> = Reply extends readonly (infer Item)[]
+  ? Item
+  : { [Member in keyof Reply]: Reply[Member] extends readonly (infer Item)[] ? Item : never }[keyof Reply]
 
-type PageQuery = { readonly page?: number; readonly limit?: number; readonly offset?: number; readonly cursor?: string }
+type PageQuery = {
+  readonly page?: number
+  readonly limit?: number
+  readonly offset?: number
+  readonly cursor?: string
+}
 
 /**
- * Goes through a list item by item and loads the next page when it is needed, whether the list goes by `page`, by `offset` or by `next_cursor`.
+ * Goes through a list item by item and loads the next page when it is needed, whether the list goes by
+ * `page`, by `offset` or by `next_cursor`.
  *
  * @throws TypeError for an operation that is no list
  * @example
- * for await (const project of paginate(client, projectsListProjects, { query: { search: 'sea', limit: 50 } })) show(project)
+ * for await (const project of paginate(client, projectsListProjects, { query: { search: 'sea', limit: 50 }
+ * })) show(project)
  */
 export async function* paginate<Input extends { readonly query?: object | undefined }, Reply>(
   client: Client,
@@ -20,19 +32,27 @@ export async function* paginate<Input extends { readonly query?: object | undefi
   options: RequestOptions = {},
 ): AsyncGenerator<PageItem<Reply>, void, undefined> {
   const { definition } = operation
-  const call = operation as unknown as (client: Client, input: object, options: RequestOptions) => Promise<unknown>
+  const call = operation as unknown as (
+    client: Client,
+    input: object,
+    options: RequestOptions,
+  ) => Promise<unknown>
   let query: PageQuery | null = { ...input?.query }
   for (let seen = query.offset ?? 0; query !== null;) {
     let total: number | null = null
     const given: PageQuery = query
-    const reply = await call(client, { ...input, query: given }, {
-      ...options,
-      onResponse: (response) => {
-        const header = response.headers.get('x-total-count')
-        total = header === null ? null : Number(header)
-        options.onResponse?.(response)
+    const reply = await call(
+      client,
+      { ...input, query: given },
+      {
+        ...options,
+        onResponse: (response) => {
+          const header = response.headers.get('x-total-count')
+          total = header === null ? null : Number(header)
+          options.onResponse?.(response)
+        },
       },
-    })
+    )
     const items = itemsOf(reply, definition)
     yield* items as readonly PageItem<Reply>[]
     seen += items.length
@@ -54,7 +74,11 @@ function itemsOf(reply: unknown, { path, pages }: OperationDefinition): readonly
   return items
 }
 
-function nextQuery({ pages }: OperationDefinition, query: PageQuery, { reply, count, seen, total }: PageFacts): PageQuery | null {
+function nextQuery(
+  { pages }: OperationDefinition,
+  query: PageQuery,
+  { reply, count, seen, total }: PageFacts,
+): PageQuery | null {
   if (pages === 'cursor') {
     const cursor = (reply as { readonly next_cursor?: string | null }).next_cursor ?? null
     return cursor === null ? null : { ...query, cursor }

@@ -11,7 +11,10 @@ interface LogEvent {
   readonly id: string | null
 }
 
-const events = eventOperation<{ readonly params: { readonly id: number }; readonly query?: { readonly until_end?: boolean } }, LogEvent>('GET /jobs/{id}/events')
+const events = eventOperation<
+  { readonly params: { readonly id: number }; readonly query?: { readonly until_end?: boolean } },
+  LogEvent
+>('GET /jobs/{id}/events')
 const input = { params: { id: 4 } }
 const reconnect = { delayMs: 1 }
 
@@ -37,10 +40,20 @@ async function typesOf(messages: AsyncIterable<LogEvent>): Promise<readonly stri
 
 describe('watchJob by server-sent events', () => {
   it('ends with the event that ends the run, and sends the token', async () => {
-    await using server = await answers((response) => void stream(response).end(log(1, 'run.succeeded') + log(2, 'run.started') + log(3, 'run.succeeded')))
+    await using server = await answers(
+      (response) =>
+        void stream(response).end(log(1, 'run.succeeded') + log(2, 'run.started') + log(3, 'run.succeeded')),
+    )
     const client = createClient({ baseUrl: server.url, token: 't1' })
-    expect(await typesOf(watchJob(client, events, input))).toEqual(['run.succeeded', 'run.started', 'run.succeeded'])
-    expect(server.requests[0]).toMatchObject({ url: '/jobs/4/events?until_end=true', headers: { authorization: 'Bearer t1', accept: 'text/event-stream' } })
+    expect(await typesOf(watchJob(client, events, input))).toEqual([
+      'run.succeeded',
+      'run.started',
+      'run.succeeded',
+    ])
+    expect(server.requests[0]).toMatchObject({
+      url: '/jobs/4/events?until_end=true',
+      headers: { authorization: 'Bearer t1', accept: 'text/event-stream' },
+    })
   })
 
   it('goes on after the last event when the connection breaks or ends', async () => {
@@ -50,27 +63,48 @@ describe('watchJob by server-sent events', () => {
       (response) => json(response, 503, problem('BUSY', 503, true), { 'retry-after': '0' }),
       (response) => void stream(response).end(log(3, 'run.failed')),
     )
-    expect(await typesOf(watchJob(createClient({ baseUrl: server.url }), events, input, { reconnect }))).toEqual(['a', 'b', 'run.failed'])
+    expect(
+      await typesOf(watchJob(createClient({ baseUrl: server.url }), events, input, { reconnect })),
+    ).toEqual(['a', 'b', 'run.failed'])
     expect(server.requests.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '1', '2', '2'])
   })
 
   it('ends when nothing runs', async () => {
-    await using server = await answers((response) => void stream(response).end(log(1, 'run.started') + log(2, 'project.changed')), (response) => void stream(response).end(), (response) => void stream(response).end())
-    expect(await typesOf(watchJob(createClient({ baseUrl: server.url }), events, input, { reconnect }))).toEqual(['run.started', 'project.changed'])
+    await using server = await answers(
+      (response) => void stream(response).end(log(1, 'run.started') + log(2, 'project.changed')),
+      (response) => void stream(response).end(),
+      (response) => void stream(response).end(),
+    )
+    expect(
+      await typesOf(watchJob(createClient({ baseUrl: server.url }), events, input, { reconnect })),
+    ).toEqual(['run.started', 'project.changed'])
   })
 
   it('outlives a server that goes down without an event', async () => {
-    await using server = await answers((response) => void stream(response).end(), (response) => void stream(response).end(log(1, 'run.succeeded')))
-    expect(await typesOf(watchJob(createClient({ baseUrl: server.url }), events, input, { reconnect }))).toEqual(['run.succeeded'])
+    await using server = await answers(
+      (response) => void stream(response).end(),
+      (response) => void stream(response).end(log(1, 'run.succeeded')),
+    )
+    expect(
+      await typesOf(watchJob(createClient({ baseUrl: server.url }), events, input, { reconnect })),
+    ).toEqual(['run.succeeded'])
   })
 
   it('throws when there is no such job', async () => {
     await using server = await answers((response) => json(response, 404, problem('JOB_NOT_FOUND', 404)))
-    await expect(typesOf(watchJob(createClient({ baseUrl: server.url }), events, input))).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' })
+    await expect(
+      typesOf(watchJob(createClient({ baseUrl: server.url }), events, input)),
+    ).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' })
   })
 
   it('gives up after so many breaks in a row', async () => {
-    await expect(typesOf(watchJob(createClient({ baseUrl: await closedUrl() }), events, input, { reconnect: { attempts: 2, delayMs: 1 } }))).rejects.toMatchObject({ code: 'NETWORK_ERROR' })
+    await expect(
+      typesOf(
+        watchJob(createClient({ baseUrl: await closedUrl() }), events, input, {
+          reconnect: { attempts: 2, delayMs: 1 },
+        }),
+      ),
+    ).rejects.toMatchObject({ code: 'NETWORK_ERROR' })
   })
 
   it('counts a connection without any sign of life as broken', async () => {
@@ -78,7 +112,14 @@ describe('watchJob by server-sent events', () => {
       if (request.headers['last-event-id'] === '1') stream(response).end(log(2, 'run.cancelled'))
       else stream(response).write(log(1, 'a'))
     })
-    expect(await typesOf(watchJob(createClient({ baseUrl: server.url }), events, input, { reconnect: { attempts: 100, delayMs: 1 }, idleMs: 300 }))).toEqual(['a', 'run.cancelled'])
+    expect(
+      await typesOf(
+        watchJob(createClient({ baseUrl: server.url }), events, input, {
+          reconnect: { attempts: 100, delayMs: 1 },
+          idleMs: 300,
+        }),
+      ),
+    ).toEqual(['a', 'run.cancelled'])
   })
 
   it('stops at an aborted signal, and closes the connection when the loop is left', async () => {

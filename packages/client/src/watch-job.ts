@@ -9,18 +9,21 @@ export interface WatchOperation<Input, Message> {
 }
 
 /** How to follow. */
-export type WatchOptions = Pick<StreamOptions, 'signal' | 'reconnect' | 'lastEventId' | 'idleMs'> & Pick<SocketOptions, 'pingMs'>
+export type WatchOptions = Pick<StreamOptions, 'signal' | 'reconnect' | 'lastEventId' | 'idleMs'> &
+  Pick<SocketOptions, 'pingMs'>
 
 const ENDS: ReadonlySet<unknown> = new Set(['run.succeeded', 'run.failed', 'run.cancelled'])
 
 /**
- * Follows what happens to a job until what runs has ended; when nothing runs, until all that is known was told. It comes back after a break without losing an event, and
- * goes by server-sent events or by WebSocket, as the operation does. Leaving the loop closes the connection.
+ * Follows what happens to a job until what runs has ended; when nothing runs, until all that is known was
+ * told. It comes back after a break without losing an event, and goes by server-sent events or by WebSocket,
+ * as the operation does. Leaving the loop closes the connection.
  *
  * @throws ApiClientError when there is no such job, or the connection cannot come back
  * @example
- * for await (const { event, data } of watchJob(client, jobsEvents, { params: { job_id: 4 } })) show(event, data)
- * for await (const { progress } of watchJob(client, adsJobProgress, { params: { job_id } })) show(progress)
+ * for await (const { event, data } of watchJob(client, jobsEvents, { params: { job_id: 4 } })) show(event,
+ * data) for await (const { progress } of watchJob(client, adsJobProgress, { params: { job_id } }))
+ * show(progress)
  */
 export function watchJob<Input extends object, Message>(
   client: Client,
@@ -28,14 +31,22 @@ export function watchJob<Input extends object, Message>(
   input: NoInfer<Input>,
   options: WatchOptions = {},
 ): AsyncGenerator<Message, void, undefined> {
-  if (operation.kind === 'socket') return (operation as unknown as SocketOperation<object, Message>)(client, input, options)
-  const untilEnd = { ...input, query: { ...('query' in input ? input.query as object : {}), until_end: true } }
-  return (operation as unknown as EventOperation<object, Message & ServerEvent>)(client, untilEnd, { ...options, isOver: createEndCheck() })
+  if (operation.kind === 'socket')
+    return (operation as unknown as SocketOperation<object, Message>)(client, input, options)
+  const untilEnd = {
+    ...input,
+    query: { ...('query' in input ? (input.query as object) : {}), until_end: true },
+  }
+  return (operation as unknown as EventOperation<object, Message & ServerEvent>)(client, untilEnd, {
+    ...options,
+    isOver: createEndCheck(),
+  })
 }
 
 /**
- * The server ends the connection with the event that ends the newest run, and at once when nothing runs. A connection without any event may
- * also be that of a server that is going down, so it takes two of them in a row.
+ * The server ends the connection with the event that ends the newest run, and at once when nothing runs. A
+ * connection without any event may also be that of a server that is going down, so it takes two of them in a
+ * row.
  */
 function createEndCheck(): (last: ServerEvent | null) => boolean {
   let empty = 0
@@ -46,5 +57,7 @@ function createEndCheck(): (last: ServerEvent | null) => boolean {
 }
 
 function isEndOfRun({ event, data }: ServerEvent): boolean {
-  return event === 'event' && typeof data === 'object' && data !== null && 'type' in data && ENDS.has(data.type)
+  return (
+    event === 'event' && typeof data === 'object' && data !== null && 'type' in data && ENDS.has(data.type)
+  )
 }

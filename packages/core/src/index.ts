@@ -14,29 +14,113 @@ export { EVENT_TYPES, type EventType, type NewEvent, type StoredEvent } from './
 export type { Approval, Project } from './domain/project.js'
 export type { NewRecord, StoredRecord } from './domain/record.js'
 export {
-  CALL_STATUSES, ENDED_RUN_STATUSES, RUN_STATUSES, STAGE_STATUSES, hasEnded,
-  type CallStatus, type Run, type RunStatus, type StageFailure, type StageRow, type StageStatus,
+  CALL_STATUSES,
+  ENDED_RUN_STATUSES,
+  RUN_STATUSES,
+  STAGE_STATUSES,
+  hasEnded,
+  type CallStatus,
+  type Run,
+  type RunStatus,
+  type StageFailure,
+  type StageRow,
+  type StageStatus,
 } from './domain/run.js'
 export {
-  ASPECT_RATIOS, DEFAULT_SETTINGS, FRAME_RATES, LANGUAGES, MUSIC_MOODS, QUALITIES, RESOLUTIONS, SCRIPT_STYLES, TEMPLATES, USE_CASES, VISUAL_STYLES, VOICES, frameSize,
-  type AspectRatio, type FrameRate, type FrameSize, type Language, type MusicMood, type ProjectSettings, type Quality, type Resolution, type ScriptStyle, type Template, type UseCase, type VisualStyle, type Voice,
+  ASPECT_RATIOS,
+  DEFAULT_SETTINGS,
+  FRAME_RATES,
+  LANGUAGES,
+  MUSIC_MOODS,
+  QUALITIES,
+  RESOLUTIONS,
+  SCRIPT_STYLES,
+  TEMPLATES,
+  USE_CASES,
+  VISUAL_STYLES,
+  VOICES,
+  frameSize,
+  type AspectRatio,
+  type FrameRate,
+  type FrameSize,
+  type Language,
+  type MusicMood,
+  type ProjectSettings,
+  type Quality,
+  type Resolution,
+  type ScriptStyle,
+  type Template,
+  type UseCase,
+  type VisualStyle,
+  type Voice,
 } from './domain/settings.js'
-export { CAMERA_MOVES, SHOT_SIZES, TAKE_KINDS, takeOf, type CameraMove, type Scene, type ShotSize, type Storyboard, type TakeKind } from './domain/storyboard.js'
+export {
+  CAMERA_MOVES,
+  SHOT_SIZES,
+  TAKE_KINDS,
+  takeOf,
+  type CameraMove,
+  type Scene,
+  type ShotSize,
+  type Storyboard,
+  type TakeKind,
+} from './domain/storyboard.js'
 export type { ImageData, ImageModel, ImageRequest } from './providers/image-model.js'
 export type { AvatarModel, AvatarRequest } from './providers/avatar-model.js'
-export type { TranscriptionData, TranscriptionModel, TranscriptionRequest } from './providers/transcription-model.js'
 export type {
-  CallMark, Dedupe, ImmediateModel, Model, ModelContext, ModelIdentity, ModelOutput, OperationStatus, PaidTerms, Reconciled, StartedModel,
+  TranscriptionData,
+  TranscriptionModel,
+  TranscriptionRequest,
+} from './providers/transcription-model.js'
+export type {
+  CallMark,
+  Dedupe,
+  ImmediateModel,
+  Model,
+  ModelContext,
+  ModelIdentity,
+  ModelOutput,
+  OperationStatus,
+  PaidTerms,
+  Reconciled,
+  StartedModel,
 } from './providers/model.js'
-export type { ClipData, FrameImage, VideoCapabilities, VideoModel, VideoRequest } from './providers/video-model.js'
+export type {
+  ClipData,
+  FrameImage,
+  VideoCapabilities,
+  VideoModel,
+  VideoRequest,
+} from './providers/video-model.js'
 export type { RenderVideoRequest, VideoRenderer } from './providers/video-renderer.js'
 export { addPrices, exactPrice, type Price } from './cost/price.js'
 export { addRefinement, REFINEMENT_MICROS, type RefinementOptions } from './cost/refinement-cost.js'
-export { PRICE_UNITS, lookUpPrice, type PriceEntry, type PriceQuery, type PriceUnit } from './cost/price-list.js'
-export { FILE_KINDS, type FileContext, type FileKind, type FilePage, type FileQuery, type FileSource, type FolderQuery, type SourceFile, type SourceFolder } from './providers/file-source.js'
+export {
+  PRICE_UNITS,
+  lookUpPrice,
+  type PriceEntry,
+  type PriceQuery,
+  type PriceUnit,
+} from './cost/price-list.js'
+export {
+  FILE_KINDS,
+  type FileContext,
+  type FileKind,
+  type FilePage,
+  type FileQuery,
+  type FileSource,
+  type FolderQuery,
+  type SourceFile,
+  type SourceFolder,
+} from './providers/file-source.js'
 export { ENGINE_CATALOG, type Engine, type EngineId, type RealEngine } from './cost/engine-catalog.js'
 export { findEngine } from './cost/find-engine.js'
-export { calculateEngineCost, type EngineCost, type EngineCostOptions, type RealEngineCost } from './cost/calculate-engine-cost.js'
+export {
+  calculateEngineCost,
+  type EngineCost,
+  type EngineCostOptions,
+  type RealEngineCost,
+} from './cost/calculate-engine-cost.js'
 export type { ClipCapabilities, ClipPlan, ClipStart, PlannedClip } from './clips/clip-plan.js'
 export type { ClipMaker, ClipsRequest, MadeClips } from './clips/make-clips.js'
 export { planClips, type PlanClipsOptions } from './clips/plan-clips.js'
@@ -47,18 +131,43 @@ export { findMood } from './metadata/find-mood.js'
 export { generateMetadata, type GeneratedMetadata } from './metadata/generate-metadata.js'
 export { GENRES, GENRE_RULES, type Genre, type GenreRule } from './metadata/genre-rules.js'
 export { METADATA_LIMITS } from './metadata/metadata-limits.js'
-export { METADATA_PROBLEMS, type MetadataProblem, type MetadataProblemCode } from './metadata/metadata-problem.js'
-export { METADATA_TTL_MS, METADATA_VERSION, toMetadataRequest, type MetadataInput, type MetadataRequest, type MetadataScene } from './metadata/metadata-request.js'
+export {
+  METADATA_PROBLEMS,
+  type MetadataProblem,
+  type MetadataProblemCode,
+} from './metadata/metadata-problem.js'
+export {
+  METADATA_TTL_MS,
+  METADATA_VERSION,
+  toMetadataRequest,
+  type MetadataInput,
+  type MetadataRequest,
+  type MetadataScene,
+} from './metadata/metadata-request.js'
 export { MOODS, MOOD_RULES, type Mood, type MoodRule } from './metadata/mood-rules.js'
 export { scoreMetadata, type ScorePart, type TrendingScore } from './metadata/score-metadata.js'
 export { tagsLength } from './metadata/tags-length.js'
 export type { Chapter, VideoMetadata } from './metadata/video-metadata.js'
 export type { Models, Slot } from './providers/models.js'
 export type { ProviderWebhook, WebhookMessage, WebhookReading } from './providers/provider-webhook.js'
-export type { PublishContext, Published, PublishedBytes, PublishedCaptions, Publisher, PublishPrivacy, PublishRequest } from './providers/publisher.js'
+export type {
+  PublishContext,
+  Published,
+  PublishedBytes,
+  PublishedCaptions,
+  Publisher,
+  PublishPrivacy,
+  PublishRequest,
+} from './providers/publisher.js'
 export type { MusicData, MusicModel, MusicRequest } from './providers/music-model.js'
 export type { Script, ScriptModel, ScriptRequest, ScriptScene } from './providers/script-model.js'
-export type { SpeechData, SpeechModel, SpeechRequest, TimingMethod, WordTiming } from './providers/speech-model.js'
+export type {
+  SpeechData,
+  SpeechModel,
+  SpeechRequest,
+  TimingMethod,
+  WordTiming,
+} from './providers/speech-model.js'
 export type { CaptionCue, CaptionTrack } from './captions/caption-track.js'
 export { buildCues, type BuildCuesInput, type CaptionVoiceLine } from './captions/build-cues.js'
 export { writeAss } from './captions/write-ass.js'
@@ -67,15 +176,41 @@ export { writeVtt } from './captions/write-vtt.js'
 export type { Media, MediaContext, MediaProbe, MediaWork, RenderedSegment } from './media/media.js'
 export type { CardSpec } from './media/card-spec.js'
 export { exportSize } from './media/export-size.js'
-export { EXPORT_CONTAINERS, EXPORT_SHORT_SIDES, type ExportContainer, type ExportShortSide, type ExportSpec } from './media/export-spec.js'
+export {
+  EXPORT_CONTAINERS,
+  EXPORT_SHORT_SIDES,
+  type ExportContainer,
+  type ExportShortSide,
+  type ExportSpec,
+} from './media/export-spec.js'
 export type { FrameSpec } from './media/frame-spec.js'
 export type { SoundFacts, SoundFactsSpec } from './media/sound-facts.js'
-export { SOUND_FORMATS, type SoundFileData, type SoundFileSpec, type SoundFormat } from './media/sound-file-spec.js'
 export {
-  THUMBNAIL_VARIANTS, type ThumbnailData, type ThumbnailGrade, type ThumbnailScores, type ThumbnailSpec, type ThumbnailStyle, type ThumbnailText, type ThumbnailVariant,
+  SOUND_FORMATS,
+  type SoundFileData,
+  type SoundFileSpec,
+  type SoundFormat,
+} from './media/sound-file-spec.js'
+export {
+  THUMBNAIL_VARIANTS,
+  type ThumbnailData,
+  type ThumbnailGrade,
+  type ThumbnailScores,
+  type ThumbnailSpec,
+  type ThumbnailStyle,
+  type ThumbnailText,
+  type ThumbnailVariant,
 } from './media/thumbnail-spec.js'
 export type { MixData, MixMusic, MixSpec, MixVoice } from './media/mix-spec.js'
-export type { ClipLayer, PictureLayer, SegmentCaption, SegmentData, SegmentLayer, SegmentSpec, Transition } from './media/segment-spec.js'
+export type {
+  ClipLayer,
+  PictureLayer,
+  SegmentCaption,
+  SegmentData,
+  SegmentLayer,
+  SegmentSpec,
+  Transition,
+} from './media/segment-spec.js'
 export type { StitchPiece, StitchSpec, VideoData } from './media/stitch-spec.js'
 export { createMemoryAssets } from './memory/memory-assets.js'
 export { assertAssetKey } from './storage/asset-key.js'
@@ -87,17 +222,40 @@ export { clampRange } from './storage/clamp-range.js'
 export { assertMediaType } from './storage/media-type.js'
 export { foldCase, projectSearchText } from './storage/search-text.js'
 export type {
-  Binding, CallFilter, Change, ChargeFilter, ClaimOptions, Commit, DueRun, Fence, LatestRun, ListOptions, ProjectFilter, RecordFilter, RunStanding, Store,
+  Binding,
+  CallFilter,
+  Change,
+  ChargeFilter,
+  ClaimOptions,
+  Commit,
+  DueRun,
+  Fence,
+  LatestRun,
+  ListOptions,
+  ProjectFilter,
+  RecordFilter,
+  RunStanding,
+  Store,
 } from './storage/store.js'
 export { writeCaptions, type CaptionData, type CaptionSpec } from './captions/write-captions.js'
 export { systemClock, type Clock } from './pipeline/clock.js'
 export { CRASH_POINTS, type CrashHook, type CrashPoint } from './pipeline/crash-point.js'
-export { defineGate, defineStage, type ProjectOf, type Stage, type StageContext, type StageOptions } from './pipeline/define-stage.js'
+export {
+  defineGate,
+  defineStage,
+  type ProjectOf,
+  type Stage,
+  type StageContext,
+  type StageOptions,
+} from './pipeline/define-stage.js'
 export { defineRecipe, type Recipe } from './pipeline/define-recipe.js'
 export type { Dispatcher } from './pipeline/dispatcher.js'
 export type { EventHub, HubEvents, ProgressTick } from './pipeline/event-hub.js'
 export { forEachScene } from './pipeline/for-each-scene.js'
-export { createInProcessDispatcher, type InProcessDispatcherOptions } from './pipeline/in-process-dispatcher.js'
+export {
+  createInProcessDispatcher,
+  type InProcessDispatcherOptions,
+} from './pipeline/in-process-dispatcher.js'
 export type { ArtifactState, InspectedArtifact } from './pipeline/artifact-inspector.js'
 export type { InspectedGate } from './pipeline/inspect-project.js'
 export { silentLogger, type Logger } from './pipeline/logger.js'
@@ -120,24 +278,64 @@ export { renderStage } from './recipes/stages/render.js'
 export { sceneClips, type SceneClipsOptions } from './recipes/stages/scene-clips.js'
 export type { SceneVoice } from './recipes/stages/scene-voice.js'
 export { scriptStage } from './recipes/stages/script.js'
-export type { Makers, SceneClips, SceneLengths, VideoMakers, WantedClips } from './recipes/stages/video-makers.js'
+export type {
+  Makers,
+  SceneClips,
+  SceneLengths,
+  VideoMakers,
+  WantedClips,
+} from './recipes/stages/video-makers.js'
 export { voiceStage } from './recipes/stages/voice.js'
 export { makeVoiceTrack } from './recipes/stages/voice-track.js'
 export { createStudio, type Studio, type StudioOptions } from './studio/create-studio.js'
 export type { PutUpload, Upload, Uploads } from './studio/uploads.js'
 export { masterKeyFromText, type MasterKey } from './vault/master-key.js'
-export { createSecretBox, type SecretBinding, type SecretBox, type SecretBoxOptions } from './vault/secret-box.js'
+export {
+  createSecretBox,
+  type SecretBinding,
+  type SecretBox,
+  type SecretBoxOptions,
+} from './vault/secret-box.js'
 export { openFernet, type FernetKey } from './vault/open-fernet.js'
 export type { ImportFernet, KeyVault, SaveKey, StoredKey } from './vault/key-vault.js'
-export { createLinkSigner, type LinkClaims, type LinkSigner, type LinkSignerOptions, type SignedLink } from './links/link-signer.js'
-export { createMetrics, METRICS_MEDIA_TYPE, type Counter, type CounterSeries, type Gauge, type Histogram, type HistogramSeries, type MetricLabels, type Metrics } from './metrics/metrics.js'
+export {
+  createLinkSigner,
+  type LinkClaims,
+  type LinkSigner,
+  type LinkSignerOptions,
+  type SignedLink,
+} from './links/link-signer.js'
+export {
+  createMetrics,
+  METRICS_MEDIA_TYPE,
+  type Counter,
+  type CounterSeries,
+  type Gauge,
+  type Histogram,
+  type HistogramSeries,
+  type MetricLabels,
+  type Metrics,
+} from './metrics/metrics.js'
 export { assertPublicTarget } from './webhooks/assert-public-target.js'
 export { signWebhook, type SignWebhookOptions } from './webhooks/sign-webhook.js'
-export { verifyWebhook, type VerifiedWebhook, type VerifyWebhookOptions, type WebhookHeaders } from './webhooks/verify-webhook.js'
+export {
+  verifyWebhook,
+  type VerifiedWebhook,
+  type VerifyWebhookOptions,
+  type WebhookHeaders,
+} from './webhooks/verify-webhook.js'
 export { createWebhookSecret } from './webhooks/webhook-secret.js'
 export type { WebhookOptions } from './webhooks/webhook-options.js'
 export { DELIVERY_STATUSES, type DeliveryStatus } from './webhooks/webhook-records.js'
-export type { CreateEndpoint, DeliveryQuery, EndpointRef, WebhookDelivery, WebhookEndpoint, WebhookEndpointSecret, Webhooks } from './webhooks/webhooks.js'
+export type {
+  CreateEndpoint,
+  DeliveryQuery,
+  EndpointRef,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookEndpointSecret,
+  Webhooks,
+} from './webhooks/webhooks.js'
 export type { CallDecision, CallRef, Calls } from './studio/calls.js'
 export type { Derive, DeriveOptions } from './studio/derive.js'
 export type { Take } from './studio/takes.js'
@@ -146,8 +344,22 @@ export type { SceneKey } from './studio/edit-storyboard.js'
 export type { ProjectStatus } from './studio/project-status.js'
 export type { CreateProject, ProjectRef, Projects } from './studio/projects.js'
 export type { Quote, QuotedArtifact, QuotedStage } from './studio/quote.js'
-export type { InsertRecord, RecordChange, RecordCollection, RecordQuery, RecordRef, Records } from './studio/records.js'
+export type {
+  InsertRecord,
+  RecordChange,
+  RecordCollection,
+  RecordQuery,
+  RecordRef,
+  Records,
+} from './studio/records.js'
 export type { RunRef, Runs, StartRun } from './studio/runs.js'
 export type { SceneEdit } from './studio/scene-schema.js'
 export type { FeedItem, FollowOptions } from './studio/event-feeds.js'
-export { buildTimeline, type PlacedScene, type Timeline, type TimelineOptions, type TimelinePiece, type TimelineScene } from './timeline/build-timeline.js'
+export {
+  buildTimeline,
+  type PlacedScene,
+  type Timeline,
+  type TimelineOptions,
+  type TimelinePiece,
+  type TimelineScene,
+} from './timeline/build-timeline.js'

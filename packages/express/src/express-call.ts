@@ -11,7 +11,10 @@ import { publicAddress } from './public-address.js'
 import { readQuery } from './read-query.js'
 import { requestIdOf } from './request-id.js'
 
-/** A request of Express, or of plain `node:http`, as the dispatcher takes it. What is not asked for is not worked out. */
+/**
+ * A request of Express, or of plain `node:http`, as the dispatcher takes it. What is not asked for is not
+ * worked out.
+ */
 export class ExpressCall implements HttpCall {
   readonly method: string
   readonly path: string
@@ -26,7 +29,14 @@ export class ExpressCall implements HttpCall {
   #query: RawValues | undefined
   #files: string[] | undefined
 
-  constructor(request: HostRequest, response: ServerResponse, path: string, { isStream }: ServedRoute, options: ResolvedOptions, payload: PayloadOptions) {
+  constructor(
+    request: HostRequest,
+    response: ServerResponse,
+    path: string,
+    { isStream }: ServedRoute,
+    options: ResolvedOptions,
+    payload: PayloadOptions,
+  ) {
     this.method = request.method ?? 'GET'
     this.path = path
     this.originalUrl = request.originalUrl ?? request.url ?? '/'

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 
-/** A request as Express 4 and 5 hand it on, and as plain `node:http` does: whatever a host adds may be there or not. */
+/**
+ * A request as Express 4 and 5 hand it on, and as plain `node:http` does: whatever a host adds may be there
+ * or not.
+ */
 export interface HostRequest extends IncomingMessage {
   /** What a body parser of the host made of it. */
   body?: unknown
@@ -17,7 +20,10 @@ export function headerOf({ headers }: IncomingMessage, name: string): string | u
   return Array.isArray(value) ? value[0] : value
 }
 
-/** Whether the host takes the word of a proxy in front of it: our option, else Express's own setting `trust proxy`. */
+/**
+ * Whether the host takes the word of a proxy in front of it: our option, else Express's own setting
+ * `trust proxy`.
+ */
 export function trustsProxy(request: HostRequest, option: boolean | null): boolean {
   if (option !== null) return option
   const trusts = request.app?.get('trust proxy fn')

@@ -20,12 +20,22 @@ const get = async (path: string) => {
 
 describe('what is counted', () => {
   it('is every request that a route answered, by route and status, and how long it took', async () => {
-    await Promise.all([get('/shelves/1'), get('/shelves/2'), get('/shelves/unknown'), get('/shelves/broken'), get('/shelves/1/file'), get('/elsewhere')])
+    await Promise.all([
+      get('/shelves/1'),
+      get('/shelves/2'),
+      get('/shelves/unknown'),
+      get('/shelves/broken'),
+      get('/shelves/1/file'),
+      get('/elsewhere'),
+    ])
     await fetch(`${host.origin}/shelves/1`, { method: 'PATCH' })
     // A file is on its way for a moment longer than its last byte.
-    await expect.poll(metrics).toContain('mutoscope_http_requests_total{route="shelves.file",status="200"} 1\n')
+    await expect
+      .poll(metrics)
+      .toContain('mutoscope_http_requests_total{route="shelves.file",status="200"} 1\n')
     expect(metrics()).toContain('mutoscope_http_requests_total{route="shelves.get",status="200"} 2\n')
-    for (const status of [404, 500, 405]) expect(metrics()).toContain(`mutoscope_http_requests_total{route="shelves.get",status="${status}"} 1\n`)
+    for (const status of [404, 500, 405])
+      expect(metrics()).toContain(`mutoscope_http_requests_total{route="shelves.get",status="${status}"} 1\n`)
     expect(metrics()).toContain('mutoscope_http_request_seconds_count{route="shelves.get"} 5\n')
     expect(metrics()).not.toContain('elsewhere')
   })
@@ -40,21 +50,29 @@ describe('what is counted', () => {
     const connection = once(host.server, 'connection') as Promise<[Socket]>
     const socket = connect(Number(new URL(host.origin).port), '127.0.0.1')
     const body = '{"name":"a"}'
-    socket.write(`POST /shelves HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`)
+    socket.write(
+      `POST /shelves HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    )
     await asked.promise
     const gone = once((await connection)[0], 'close')
     socket.destroy()
     await gone
     held.resolve()
-    await expect.poll(metrics).toContain('mutoscope_http_requests_total{route="shelves.make",status="499"} 1\n')
+    await expect
+      .poll(metrics)
+      .toContain('mutoscope_http_requests_total{route="shelves.make",status="499"} 1\n')
   })
 
   it('is what is open just now: event streams and WebSockets', async () => {
-    host.shelves.feed = async function* feed(_, signal): AsyncGenerator<EventMessage<'moved', { place: number }>> {
+    host.shelves.feed = async function* feed(
+      _,
+      signal,
+    ): AsyncGenerator<EventMessage<'moved', { place: number }>> {
       yield { event: 'moved', data: { place: 1 } }
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
     }
-    const opened = () => /streams_open (\d)\n(?:.*\n)*mutoscope_http_sockets_open (\d)/u.exec(metrics())?.slice(1)
+    const opened = () =>
+      /streams_open (\d)\n(?:.*\n)*mutoscope_http_sockets_open (\d)/u.exec(metrics())?.slice(1)
     expect(opened()).toEqual(['0', '0'])
     const reader = (await fetch(`${host.origin}/shelves/1/events`)).body?.getReader()
     await reader?.read()

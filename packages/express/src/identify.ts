@@ -3,15 +3,23 @@ import { MutoscopeError } from '@mutoscope/core'
 import type { IncomingMessage } from 'node:http'
 import type { Authenticate } from './authentication/authenticate.js'
 
-/** Asks who calls. @throws `UNREACHABLE` when a host names an owner that is none, for all of those would share their things */
-export function identify(authenticate: Authenticate, request: IncomingMessage): Principal | null | Promise<Principal | null> {
+/**
+ * Asks who calls. @throws `UNREACHABLE` when a host names an owner that is none, for all of those would share
+ * their things
+ */
+export function identify(
+  authenticate: Authenticate,
+  request: IncomingMessage,
+): Principal | null | Promise<Principal | null> {
   const found = authenticate(request)
   return found instanceof Promise ? found.then(checkPrincipal) : checkPrincipal(found)
 }
 
 function checkPrincipal(principal: Principal | null): Principal | null {
   if (principal !== null && (typeof principal.ownerId !== 'string' || principal.ownerId === '')) {
-    throw new MutoscopeError('UNREACHABLE', { message: 'The `authenticate` option answered a principal without an ownerId. Answer null for nobody.' })
+    throw new MutoscopeError('UNREACHABLE', {
+      message: 'The `authenticate` option answered a principal without an ownerId. Answer null for nobody.',
+    })
   }
   return principal
 }

@@ -1,7 +1,10 @@
 export { SNIFF_BYTES, sniffMediaTypes } from './body/sniff-media-type.js'
 export type { Authenticate } from './authentication/authenticate.js'
 export { jwtAuthentication, type JwtAuthenticationOptions } from './authentication/jwt-authentication.js'
-export { localAuthentication, type LocalAuthenticationOptions } from './authentication/local-authentication.js'
+export {
+  localAuthentication,
+  type LocalAuthenticationOptions,
+} from './authentication/local-authentication.js'
 export { mutoscope, type MutoscopeHandler } from './mutoscope.js'
 export type { HostRequest } from './host-request.js'
 export type { MutoscopeOptions, PayloadLimits, RateLimitOptions, SocketOptions } from './options.js'

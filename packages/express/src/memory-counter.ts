@@ -1,8 +1,14 @@
 import type { RateRule, RateVerdict } from '@mutoscope/api/server'
 import type { Clock } from '@mutoscope/core'
 
-/** Counts the requests of callers in the memory of this process, in windows that begin with a caller's first request. Those that have ended are cleared away once a window. */
-export function createMemoryCounter({ points, windowSec }: RateRule, clock: Clock): (caller: string) => RateVerdict {
+/**
+ * Counts the requests of callers in the memory of this process, in windows that begin with a caller's first
+ * request. Those that have ended are cleared away once a window.
+ */
+export function createMemoryCounter(
+  { points, windowSec }: RateRule,
+  clock: Clock,
+): (caller: string) => RateVerdict {
   const windowMs = windowSec * 1000
   const windows = new Map<string, { used: number; readonly endsAt: number }>()
   let nextSweep = 0
@@ -19,6 +25,10 @@ export function createMemoryCounter({ points, windowSec }: RateRule, clock: Cloc
       windows.set(caller, window)
     }
     window.used++
-    return { allowed: window.used <= points, remaining: Math.max(0, points - window.used), resetSec: Math.max(1, Math.ceil((window.endsAt - now) / 1000)) }
+    return {
+      allowed: window.used <= points,
+      remaining: Math.max(0, points - window.used),
+      resetSec: Math.max(1, Math.ceil((window.endsAt - now) / 1000)),
+    }
   }
 }

@@ -1,4 +1,10 @@
-import { createDispatcher, describeError, fileLinkPath, type FilePath, type FoundRoute } from '@mutoscope/api/server'
+import {
+  createDispatcher,
+  describeError,
+  fileLinkPath,
+  type FilePath,
+  type FoundRoute,
+} from '@mutoscope/api/server'
 import type { Studio } from '@mutoscope/core'
 import type { Server, ServerResponse } from 'node:http'
 import { createHeartbeat } from './answer/heartbeat.js'
@@ -16,49 +22,72 @@ import { createSocketUpgrades, type AttachOptions } from './sockets/socket-upgra
 export interface MutoscopeHandler {
   /** Answers what the families have and passes everything else on. */
   (request: HostRequest, response: ServerResponse, next: (error?: unknown) => void): void
-  /** Serves the WebSockets of the families on a server; returns what takes that back. Handshakes for other paths are left to the server's other listeners. */
+  /**
+   * Serves the WebSockets of the families on a server; returns what takes that back. Handshakes for other
+   * paths are left to the server's other listeners.
+   */
   attach(server: Server, options?: AttachOptions): () => void
 }
 
 /**
- * Mounts families as one middleware, at the documented paths below wherever it is used. It goes before or after the host's own body parsers;
- * paths that no family has fall through.
+ * Mounts families as one middleware, at the documented paths below wherever it is used. It goes before or
+ * after the host's own body parsers; paths that no family has fall through.
  *
  * @throws `INVALID_INPUT` when two routes want the same method of the same path
  * @example
  * app.use(mutoscope(studio))
  * @example
- * const handler = mutoscope(studio, { families: createFamilies(studio, { only: ['jobs'] }), authenticate: jwtAuthentication({ secret }) })
- * app.use('/videos', handler)
- * handler.attach(app.listen(3000), { path: '/videos' })
+ * const handler = mutoscope(studio, { families: createFamilies(studio, { only: ['jobs'] }), authenticate:
+ * jwtAuthentication({ secret }) }) app.use('/videos', handler) handler.attach(app.listen(3000), { path:
+ * '/videos' })
  */
 export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): MutoscopeHandler {
   const options = resolveOptions(studio, given)
   const { families, logger, clock, problemJson } = options
   const limits = createRateLimits({ ...options.rateLimits }, options.createRateLimiter, clock, logger)
-  const filePath: FilePath = (ownerId, content, filename) => fileLinkPath(studio.links, ownerId, content, filename)
-  const dispatcher = createDispatcher({ families, records: studio.records, clock, logger, limits, filePath, problemJson })
+  const filePath: FilePath = (ownerId, content, filename) =>
+    fileLinkPath(studio.links, ownerId, content, filename)
+  const dispatcher = createDispatcher({
+    families,
+    records: studio.records,
+    clock,
+    logger,
+    limits,
+    filePath,
+    problemJson,
+  })
   const metrics = createHttpMetrics(studio.metrics)
   const upgrades = createSocketUpgrades({ options, limits, filePath, metrics })
   const payload = payloadOptions(options)
   void removeLeftovers(options.uploadDir, clock.now(), logger)
   const streams = { heartbeat: createHeartbeat(options.heartbeatMs), logger }
 
-  async function serve(found: FoundRoute, call: ExpressCall, request: HostRequest, response: ServerResponse): Promise<void> {
+  async function serve(
+    found: FoundRoute,
+    call: ExpressCall,
+    request: HostRequest,
+    response: ServerResponse,
+  ): Promise<void> {
     const startedAt = performance.now()
     try {
       const answer = await dispatcher.answer(found, call)
       answer.headers['x-request-id'] = call.requestId
       // Whoever reads the answer finds nothing left behind; only a stream may still come from such a file.
-      if (call.hasFiles && (answer.content.kind === 'text' || answer.content.kind === 'empty')) await call.cleanUp()
+      if (call.hasFiles && (answer.content.kind === 'text' || answer.content.kind === 'empty'))
+        await call.cleanUp()
       if (response.destroyed) return
       const writing = writeAnswer(answer, request, response, streams)
-      if (writing !== undefined) await (answer.content.kind === 'events' ? metrics.openStream(writing) : writing)
+      if (writing !== undefined)
+        await (answer.content.kind === 'events' ? metrics.openStream(writing) : writing)
     } catch (error) {
       if (response.headersSent) {
         // Half an answer must not look like a whole one.
         response.destroy()
-        if (!isGone(error)) logger.error(`${found.route.name} broke off.`, { request: call.requestId, error: describeError(error) })
+        if (!isGone(error))
+          logger.error(`${found.route.name} broke off.`, {
+            request: call.requestId,
+            error: describeError(error),
+          })
         return
       }
       const refusal = dispatcher.refuse(found.route, error, call)
@@ -79,7 +108,12 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
       next()
       return
     }
-    serve(found, new ExpressCall(request, response, path, found.route, options, payload), request, response).catch((error: unknown) => {
+    serve(
+      found,
+      new ExpressCall(request, response, path, found.route, options, payload),
+      request,
+      response,
+    ).catch((error: unknown) => {
       logger.error(`${found.route.name} could not be answered.`, { error: describeError(error) })
       response.destroy()
     })
@@ -89,10 +123,20 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
 
 /** A reader that went away is nothing to tell anybody about. */
 function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET' || error.code === 'EPIPE')
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET' || error.code === 'EPIPE')
+  )
 }
 
 function payloadOptions({ limits, uploadDir }: ReturnType<typeof resolveOptions>): PayloadOptions {
   const { jsonBytes, formBytes, bodyTimeoutMs, fieldBytes, fields, files, uploadTimeoutMs } = limits
-  return { jsonBytes, formBytes, bodyTimeoutMs, uploadDir, form: { textBytes: formBytes, fieldBytes, fields, files, idleMs: uploadTimeoutMs } }
+  return {
+    jsonBytes,
+    formBytes,
+    bodyTimeoutMs,
+    uploadDir,
+    form: { textBytes: formBytes, fieldBytes, fields, files, idleMs: uploadTimeoutMs },
+  }
 }

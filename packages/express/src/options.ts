@@ -20,13 +20,19 @@ export interface PayloadLimits {
   readonly fields?: number
   /** Files of a form; how large each may be is said by its route. @default 10 */
   readonly files?: number
-  /** Longest time in which nothing of a form with files arrives, milliseconds. Node itself ends requests after `server.requestTimeout`, 5 minutes. @default 30000 */
+  /**
+   * Longest time in which nothing of a form with files arrives, milliseconds. Node itself ends requests after
+   * `server.requestTimeout`, 5 minutes. @default 30000
+   */
   readonly uploadTimeoutMs?: number
   /** Time for a body without files to arrive, milliseconds. @default 30000 */
   readonly bodyTimeoutMs?: number
 }
 
-/** How often a caller may ask; `false` switches a limit off. Callers are owners, and addresses where nobody is known. */
+/**
+ * How often a caller may ask; `false` switches a limit off. Callers are owners, and addresses where nobody is
+ * known.
+ */
 export interface RateLimitOptions {
   /** What only reads. @default 600 in 60 seconds */
   readonly read?: RateRule | false
@@ -38,7 +44,9 @@ export interface RateLimitOptions {
 
 /** Limits of WebSockets. */
 export interface SocketOptions {
-  /** Time between two pings; who does not answer one until the next is let go, milliseconds. @default 30000 */
+  /**
+   * Time between two pings; who does not answer one until the next is let go, milliseconds. @default 30000
+   */
   readonly pingMs?: number
   /** Of a message of the client, bytes. @default 65536 */
   readonly maxPayload?: number
@@ -48,24 +56,39 @@ export interface SocketOptions {
 
 /** How families are mounted. */
 export interface MutoscopeOptions {
-  /** What is mounted, at the documented paths. @default every family, as `createFamilies(studio)` makes them */
+  /**
+   * What is mounted, at the documented paths. @default every family, as `createFamilies(studio)` makes them
+   */
   readonly families?: readonly Family[]
   /**
-   * Says who calls, from the request; `jwtAuthentication` is ready made, and `(request: Request) => …` reads what a host's own middleware found out.
-   * WebSockets come without that middleware: for them the request is the bare handshake. @default localAuthentication(), everybody on this machine is the owner `local`
+   * Says who calls, from the request; `jwtAuthentication` is ready made, and `(request: Request) => …` reads
+   * what a host's own middleware found out. WebSockets come without that middleware: for them the request is
+   * the bare handshake. @default localAuthentication(), everybody on this machine is the owner `local`
    */
   readonly authenticate?: Authenticate
-  /** Takes tokens as `access_token` in the query too, for WebSockets and event streams only: browsers cannot send them otherwise. @default true */
+  /**
+   * Takes tokens as `access_token` in the query too, for WebSockets and event streams only: browsers cannot
+   * send them otherwise. @default true
+   */
   readonly queryToken?: boolean
-  /** What stands before the prefix of the mount in absolute addresses, such as `https://api.example.com`. @default what the request says */
+  /**
+   * What stands before the prefix of the mount in absolute addresses, such as `https://api.example.com`.
+   * @default what the request says
+   */
   readonly publicUrl?: string
-  /** Believes `X-Forwarded-For`, `-Proto`, `-Host` and `-Prefix`. @default what the Express app says with `trust proxy`; false for WebSockets */
+  /**
+   * Believes `X-Forwarded-For`, `-Proto`, `-Host` and `-Prefix`. @default what the Express app says with
+   * `trust proxy`; false for WebSockets
+   */
   readonly trustProxy?: boolean
   readonly limits?: PayloadLimits
   readonly rateLimits?: RateLimitOptions | false
   /** Makes the counters. @default in the memory of this process */
   readonly createRateLimiter?: CreateRateLimiter
-  /** Where files of forms wait while their request is answered; those that a process left there when it died go at the next start. @default a folder in that of the system for temporary files */
+  /**
+   * Where files of forms wait while their request is answered; those that a process left there when it died
+   * go at the next start. @default a folder in that of the system for temporary files
+   */
   readonly uploadDir?: string
   /** Time between two signs of life on a quiet event stream, milliseconds. @default 15000 */
   readonly heartbeatMs?: number
@@ -78,7 +101,10 @@ export interface MutoscopeOptions {
 }
 
 /** The options with every default filled in. */
-export type ResolvedOptions = Omit<Required<MutoscopeOptions>, 'publicUrl' | 'trustProxy' | 'createRateLimiter' | 'limits' | 'rateLimits' | 'socket'> & {
+export type ResolvedOptions = Omit<
+  Required<MutoscopeOptions>,
+  'publicUrl' | 'trustProxy' | 'createRateLimiter' | 'limits' | 'rateLimits' | 'socket'
+> & {
   readonly publicUrl: string | null
   readonly trustProxy: boolean | null
   readonly createRateLimiter: CreateRateLimiter | null
@@ -87,8 +113,20 @@ export type ResolvedOptions = Omit<Required<MutoscopeOptions>, 'publicUrl' | 'tr
   readonly socket: Required<SocketOptions>
 }
 
-const LIMITS: Required<PayloadLimits> = { jsonBytes: 1024 * 1024, formBytes: 1024 * 1024, fieldBytes: 64 * 1024, fields: 100, files: 10, uploadTimeoutMs: 30_000, bodyTimeoutMs: 30_000 }
-const RATE_LIMITS: Required<RateLimitOptions> = { read: { points: 600, windowSec: 60 }, write: { points: 120, windowSec: 60 }, generate: { points: 30, windowSec: 60 } }
+const LIMITS: Required<PayloadLimits> = {
+  jsonBytes: 1024 * 1024,
+  formBytes: 1024 * 1024,
+  fieldBytes: 64 * 1024,
+  fields: 100,
+  files: 10,
+  uploadTimeoutMs: 30_000,
+  bodyTimeoutMs: 30_000,
+}
+const RATE_LIMITS: Required<RateLimitOptions> = {
+  read: { points: 600, windowSec: 60 },
+  write: { points: 120, windowSec: 60 },
+  generate: { points: 30, windowSec: 60 },
+}
 const NO_RATE_LIMITS: Required<RateLimitOptions> = { read: false, write: false, generate: false }
 const SOCKET: Required<SocketOptions> = { pingMs: 30_000, maxPayload: 64 * 1024, maxBuffered: 1024 * 1024 }
 
@@ -115,6 +153,10 @@ export function resolveOptions(studio: Studio, options: MutoscopeOptions): Resol
 
 function publicUrl(given: string): string {
   const url = URL.canParse(given) ? new URL(given) : null
-  if (url === null || !/^https?:$/u.test(url.protocol)) throw new MutoscopeError('INVALID_INPUT', { message: `"${given}" is no public address. Pass one like https://api.example.com.`, details: { field: 'publicUrl' } })
+  if (url === null || !/^https?:$/u.test(url.protocol))
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `"${given}" is no public address. Pass one like https://api.example.com.`,
+      details: { field: 'publicUrl' },
+    })
   return given.replace(/\/+$/u, '')
 }

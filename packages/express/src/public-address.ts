@@ -5,13 +5,20 @@ const PREFIX = /^(?:\/[\w.~-]+)*$/u
 
 /** How the absolute address of a mount is found. */
 export interface PublicAddressOptions {
-  /** What stands before the prefix of the mount, such as `https://api.example.com`; null for what the request says. */
+  /**
+   * What stands before the prefix of the mount, such as `https://api.example.com`; null for what the request
+   * says.
+   */
   readonly publicUrl: string | null
   readonly trustProxy: boolean | null
 }
 
 /** The absolute address of a mount, without a slash at the end: origin and prefix as the caller used them. */
-export function publicAddress(request: HostRequest, prefix: string, { publicUrl, trustProxy }: PublicAddressOptions): string {
+export function publicAddress(
+  request: HostRequest,
+  prefix: string,
+  { publicUrl, trustProxy }: PublicAddressOptions,
+): string {
   if (publicUrl !== null) return `${publicUrl}${prefix}`
   const trusted = trustsProxy(request, trustProxy)
   const forwarded = (name: string) => (trusted ? headerOf(request, name)?.split(',')[0]?.trim() : undefined)

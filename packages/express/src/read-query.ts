@@ -2,10 +2,15 @@ import type { RawValues } from '@mutoscope/api/server'
 
 const NOTHING: RawValues = {}
 
-/** The query of a URL by name: a text, or a list of texts where a name was repeated. Express 4 and 5 disagree on queries; this does not depend on them. */
+/**
+ * The query of a URL by name: a text, or a list of texts where a name was repeated. Express 4 and 5 disagree
+ * on queries; this does not depend on them.
+ */
 export function readQuery(url: string): RawValues {
   const mark = url.indexOf('?')
-  return mark === -1 || mark === url.length - 1 ? NOTHING : collectValues(new URLSearchParams(url.slice(mark + 1)))
+  return mark === -1 || mark === url.length - 1
+    ? NOTHING
+    : collectValues(new URLSearchParams(url.slice(mark + 1)))
 }
 
 /** Gathers pairs by name. */

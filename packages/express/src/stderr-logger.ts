@@ -1,6 +1,8 @@
 import type { Json, Logger } from '@mutoscope/core'
 
-/** Writes what goes wrong as lines of JSON to the standard error stream, and keeps everything else to itself. */
+/**
+ * Writes what goes wrong as lines of JSON to the standard error stream, and keeps everything else to itself.
+ */
 export const stderrLogger: Logger = {
   info() {},
   warn: (message, facts) => write('warn', message, facts),

@@ -11,23 +11,60 @@ import { wavBytes } from './sound/wav-bytes.js'
 const binary = process.env['FFMPEG_PATH'] ?? '/usr/bin/ffmpeg'
 const signal = new AbortController().signal
 const sources = new Map<string, ByteSource>()
-const context: MediaContext = { open: async (of) => sources.get(of.digest) ?? bytesSource(new Uint8Array(0)), signal, progress: () => {} }
+const context: MediaContext = {
+  open: async (of) => sources.get(of.digest) ?? bytesSource(new Uint8Array(0)),
+  signal,
+  progress: () => {},
+}
 let folder = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'create-media-'))
   const left = Float32Array.from({ length: 24_000 }, (_, index) => 0.3 * Math.sin(index / 9))
-  sources.set('voice', bytesSource(wavBytes({ left, right: left }, { sampleRate: 24_000, channels: 1, format: 'int16' })))
+  sources.set(
+    'voice',
+    bytesSource(wavBytes({ left, right: left }, { sampleRate: 24_000, channels: 1, format: 'int16' })),
+  )
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 function artifact(digest: string, data: Artifact['data'] = {}): Artifact {
-  const provenance = { provider: '', model: '', version: '', projectId: '', runId: '', stage: '', name: '', costMicros: 0, licence: '', madeAt: 0, tookMs: 0 }
-  return { type: 'artifact', id: digest, ownerId: 'o', digest, kind: 'sound', request: null, content: null, data, warnings: [], provenance }
+  const provenance = {
+    provider: '',
+    model: '',
+    version: '',
+    projectId: '',
+    runId: '',
+    stage: '',
+    name: '',
+    costMicros: 0,
+    licence: '',
+    madeAt: 0,
+    tookMs: 0,
+  }
+  return {
+    type: 'artifact',
+    id: digest,
+    ownerId: 'o',
+    digest,
+    kind: 'sound',
+    request: null,
+    content: null,
+    data,
+    warnings: [],
+    provenance,
+  }
 }
 
 function mixSpec(samples: number): MixSpec {
-  return { samples, voices: [{ audio: artifact('voice'), atSample: 4800 }], music: null, targetLufs: -14, ceilingDb: -1.5, bitrateKbps: 128 }
+  return {
+    samples,
+    voices: [{ audio: artifact('voice'), atSample: 4800 }],
+    music: null,
+    targetLufs: -14,
+    ceilingDb: -1.5,
+    bitrateKbps: 128,
+  }
 }
 
 /** Names below the folder of this process. */
@@ -40,16 +77,58 @@ describe('createMedia', () => {
     const workDir = join(folder, 'whole')
     const media = createMedia({ workDir, ffmpegPath: binary })
     const piece = join(folder, 'piece.mp4')
-    await runFfmpeg({ binary, args: ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=30', '-frames:v', '60', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', piece], signal })
+    await runFfmpeg({
+      binary,
+      args: [
+        '-f',
+        'lavfi',
+        '-i',
+        'testsrc=size=64x36:rate=30',
+        '-frames:v',
+        '60',
+        '-c:v',
+        'libx264',
+        '-pix_fmt',
+        'yuv420p',
+        piece,
+      ],
+      signal,
+    })
     const { frames, streamKey } = await readPiece(piece)
     sources.set('piece', bytesSource(Uint8Array.from(await readFile(piece))))
 
     const mix = await media.mix(mixSpec(96_000), context)
-    expect(mix).toMatchObject({ mediaType: 'audio/mp4', data: { samples: 96_000 }, body: { size: expect.any(Number) } })
+    expect(mix).toMatchObject({
+      mediaType: 'audio/mp4',
+      data: { samples: 96_000 },
+      body: { size: expect.any(Number) },
+    })
     sources.set('mix', mix.body ?? bytesSource(new Uint8Array(0)))
-    const video = await media.stitch({ pieces: [{ segment: artifact('piece', { frames, streamKey }), frames }], sound: artifact('mix'), width: 64, height: 36, fps: 30, title: 'T' }, context)
-    expect(video.data).toEqual({ durationMs: 2000, width: 64, height: 36, fps: 30, frames: 60, videoCodec: 'h264', audioCodec: 'aac' })
-    expect(await media.probe(video.body ?? bytesSource(new Uint8Array(0)))).toMatchObject({ container: 'mp4', durationMs: 2000, audio: { sampleRate: 48_000 } })
+    const video = await media.stitch(
+      {
+        pieces: [{ segment: artifact('piece', { frames, streamKey }), frames }],
+        sound: artifact('mix'),
+        width: 64,
+        height: 36,
+        fps: 30,
+        title: 'T',
+      },
+      context,
+    )
+    expect(video.data).toEqual({
+      durationMs: 2000,
+      width: 64,
+      height: 36,
+      fps: 30,
+      frames: 60,
+      videoCodec: 'h264',
+      audioCodec: 'aac',
+    })
+    expect(await media.probe(video.body ?? bytesSource(new Uint8Array(0)))).toMatchObject({
+      container: 'mp4',
+      durationMs: 2000,
+      audio: { sampleRate: 48_000 },
+    })
     const files = await left(workDir)
     expect(files.filter((name) => /\.(m4a|mp4)$/u.test(name)).length).toBe(2)
     expect(files.filter((name) => /work-|\.part$|\.f32$/u.test(name))).toEqual([])
@@ -87,21 +166,33 @@ describe('createMedia', () => {
     const workDir = join(folder, 'dying')
     const dying = join(folder, 'dying-ffmpeg')
     // Answers questions like the real one, and is killed while it encodes.
-    await writeFile(dying, `#!/bin/sh\nif [ $# -lt 4 ]; then exec ${binary} "$@"; fi\nhead -c 100000 > /dev/null\nfor last; do :; done\necho partial > "\${last#file:}"\nkill -9 $$\n`)
+    await writeFile(
+      dying,
+      `#!/bin/sh\nif [ $# -lt 4 ]; then exec ${binary} "$@"; fi\nhead -c 100000 > /dev/null\nfor last; do :; done\necho partial > "\${last#file:}"\nkill -9 $$\n`,
+    )
     await chmod(dying, 0o755)
-    await expect(createMedia({ workDir, ffmpegPath: dying }).mix(mixSpec(480_000), context)).rejects.toMatchObject({ code: 'FFMPEG_FAILED', details: { signal: 'SIGKILL' } })
+    await expect(
+      createMedia({ workDir, ffmpegPath: dying }).mix(mixSpec(480_000), context),
+    ).rejects.toMatchObject({ code: 'FFMPEG_FAILED', details: { signal: 'SIGKILL' } })
     expect((await left(workDir)).filter((name) => !name.endsWith('outputs'))).toEqual([])
   })
 
   test('a disk without room is noticed before anything is made', async () => {
     const media = createMedia({ workDir: folder, ffmpegPath: binary })
-    await expect(media.mix({ ...mixSpec(48_000), samples: 10 ** 15 }, context)).rejects.toMatchObject({ code: 'DISK_FULL', details: { neededBytes: expect.any(Number) } })
+    await expect(media.mix({ ...mixSpec(48_000), samples: 10 ** 15 }, context)).rejects.toMatchObject({
+      code: 'DISK_FULL',
+      details: { neededBytes: expect.any(Number) },
+    })
   })
 
   test('removes what dead processes of this machine have left, and nothing else', async () => {
     const workDir = join(folder, 'swept')
     const prefix = `mutoscope-${hostname().replace(/[^A-Za-z0-9]/gu, '_')}-`
-    const [dead, alive, foreign] = [`${prefix}2147483646-abc`, `${prefix}${process.ppid}-abc`, 'mutoscope-elsewhere-2147483646-abc']
+    const [dead, alive, foreign] = [
+      `${prefix}2147483646-abc`,
+      `${prefix}${process.ppid}-abc`,
+      'mutoscope-elsewhere-2147483646-abc',
+    ]
     for (const name of [dead, alive, foreign]) await mkdir(join(workDir, name, 'work-1'), { recursive: true })
     await createMedia({ workDir, ffmpegPath: binary }).mix(mixSpec(4800), context)
     const names = await readdir(workDir)

@@ -1,5 +1,14 @@
 import { tmpdir } from 'node:os'
-import { digestOf, MutoscopeError, readBytes, type Artifact, type ExportContainer, type Media, type ModelOutput, type SoundFormat } from '@mutoscope/core'
+import {
+  digestOf,
+  MutoscopeError,
+  readBytes,
+  type Artifact,
+  type ExportContainer,
+  type Media,
+  type ModelOutput,
+  type SoundFormat,
+} from '@mutoscope/core'
 import { analyseSound } from './beats/analyse-sound.js'
 import { createCaptionDrawer } from './captions/create-caption-drawer.js'
 import { loadCaptionFonts, type CaptionFonts } from './captions/load-caption-fonts.js'
@@ -36,7 +45,10 @@ export interface MediaOptions {
   readonly renderTimeoutMs?: number
   /** Wall clock of each run of ffmpeg for a mix, milliseconds. @default 10 minutes */
   readonly mixTimeoutMs?: number
-  /** Wall clock of one stitch and of each run of ffmpeg for a frame, a thumbnail or a sound file, milliseconds. @default 10 minutes */
+  /**
+   * Wall clock of one stitch and of each run of ffmpeg for a frame, a thumbnail or a sound file,
+   * milliseconds. @default 10 minutes
+   */
   readonly stitchTimeoutMs?: number
   /** Wall clock of one export, milliseconds. @default 1 hour */
   readonly exportTimeoutMs?: number
@@ -48,7 +60,9 @@ export interface MediaOptions {
   readonly maxClipPixels?: number
   /** Bytes of decoded pictures that are kept for the next render. @default 64 MiB */
   readonly pictureCacheBytes?: number
-  /** Paths of TTF or OTF files for captions in scripts that Inter lacks, in order of preference. @default none */
+  /**
+   * Paths of TTF or OTF files for captions in scripts that Inter lacks, in order of preference. @default none
+   */
   readonly fonts?: readonly string[]
   /** Where FFMPEG_PATH and PATH are read. @default process.env */
   readonly env?: NodeJS.ProcessEnv
@@ -57,13 +71,27 @@ export interface MediaOptions {
 /** Raised when the same specification gives other frames or another sound with the same encoder. */
 const COMPOSER_VERSION = 1
 /** Each raised when that work makes something else of the same specification. */
-const WORK_VERSIONS: Media['workVersions'] = { export: 1, 'sound-file': 1, thumbnail: 2, card: 1, 'sound-facts': 1 }
+const WORK_VERSIONS: Media['workVersions'] = {
+  export: 1,
+  'sound-file': 1,
+  thumbnail: 2,
+  card: 1,
+  'sound-facts': 1,
+}
 
 type FileType = readonly [suffix: string, mediaType: string]
 const PNG: FileType = ['.png', 'image/png']
 const JPEG: FileType = ['.jpg', 'image/jpeg']
-const EXPORTS: { readonly [container in ExportContainer]: FileType } = { mp4: ['.mp4', 'video/mp4'], mov: ['.mov', 'video/quicktime'], webm: ['.webm', 'video/webm'] }
-const SOUNDS: { readonly [format in SoundFormat]: FileType } = { mp3: ['.mp3', 'audio/mpeg'], wav: ['.wav', 'audio/wav'], m4a: ['.m4a', 'audio/mp4'] }
+const EXPORTS: { readonly [container in ExportContainer]: FileType } = {
+  mp4: ['.mp4', 'video/mp4'],
+  mov: ['.mov', 'video/quicktime'],
+  webm: ['.webm', 'video/webm'],
+}
+const SOUNDS: { readonly [format in SoundFormat]: FileType } = {
+  mp3: ['.mp3', 'audio/mpeg'],
+  wav: ['.wav', 'audio/wav'],
+  m4a: ['.m4a', 'audio/mp4'],
+}
 
 const HOUR_MS = 60 * 60 * 1000
 /** Room for lists, indexes and what the estimate is wrong by. */
@@ -94,40 +122,78 @@ export function createMedia(options: MediaOptions = {}): Media {
   const drawCaption = createCaptionDrawer(loadFonts)
   const titleFonts = createTitleFonts(options.fonts)
   const thumbnailTools = { fonts: titleFonts, results: createFrameResults() }
-  // Asked for each time: an ffmpeg that was installed or replaced meanwhile is found, and an unchanged one costs two system calls.
-  const ffmpeg = (): Promise<LocatedFfmpeg> => locateFfmpeg({
-    probes,
-    ...(options.ffmpegPath === undefined ? {} : { ffmpegPath: options.ffmpegPath }),
-    ...(options.env === undefined ? {} : { env: options.env }),
-  })
+  // Asked for each time: an ffmpeg that was installed or replaced meanwhile is found, and an unchanged one
+  // costs two system calls.
+  const ffmpeg = (): Promise<LocatedFfmpeg> =>
+    locateFfmpeg({
+      probes,
+      ...(options.ffmpegPath === undefined ? {} : { ffmpegPath: options.ffmpegPath }),
+      ...(options.env === undefined ? {} : { env: options.env }),
+    })
   const shortly = options.stitchTimeoutMs ?? HOUR_MS / 6
 
   /** Has one file made from a few artifacts. */
-  async function makeFile<Data>([suffix, mediaType]: FileType, timeoutMs: number, sources: readonly Artifact[], make: (work: FileWork) => Promise<Data>): Promise<ModelOutput<Data>> {
+  async function makeFile<Data>(
+    [suffix, mediaType]: FileType,
+    timeoutMs: number,
+    sources: readonly Artifact[],
+    make: (work: FileWork) => Promise<Data>,
+  ): Promise<ModelOutput<Data>> {
     const { path } = await ffmpeg()
     await folders.assertFree(SPARE_BYTES + 2 * sizeOf(sources))
     const outputPath = await folders.outputPath(suffix)
-    return output(outputPath, mediaType, await folders.use((workDir) => make({ ffmpeg: path, workDir, outputPath, limits, timeoutMs })))
+    return output(
+      outputPath,
+      mediaType,
+      await folders.use((workDir) => make({ ffmpeg: path, workDir, outputPath, limits, timeoutMs })),
+    )
   }
 
   /** Says of a picture which characters of its texts it lacks. */
-  async function warned<Data>(texts: readonly (string | undefined)[], made: ModelOutput<Data>): Promise<ModelOutput<Data>> {
-    const missing = missingGlyphs(texts.filter((text) => text !== undefined), await loadFonts())
-    return missing.length === 0 ? made : { ...made, warnings: [`No font can draw ${missing.slice(0, 20).join(' ')}; they are left out of the picture. Pass a font that has them in \`fonts\`.`] }
+  async function warned<Data>(
+    texts: readonly (string | undefined)[],
+    made: ModelOutput<Data>,
+  ): Promise<ModelOutput<Data>> {
+    const missing = missingGlyphs(
+      texts.filter((text) => text !== undefined),
+      await loadFonts(),
+    )
+    return missing.length === 0
+      ? made
+      : {
+          ...made,
+          warnings: [
+            `No font can draw ${missing.slice(0, 20).join(' ')}; they are left out of the picture. Pass a font that has them in \`fonts\`.`,
+          ],
+        }
   }
 
   return {
     workVersions: WORK_VERSIONS,
     async version() {
       const { version } = await ffmpeg()
-      const encoders = (['draft', 'standard', 'high'] as const).map((quality) => encoderArguments({ width: 16, height: 16, fps: 30, quality }, [1, 1]))
+      const encoders = (['draft', 'standard', 'high'] as const).map((quality) =>
+        encoderArguments({ width: 16, height: 16, fps: 30, quality }, [1, 1]),
+      )
       return `compositor ${COMPOSER_VERSION}, encoder ${(await digestOf(encoders)).slice(0, 12)}, ${version.split(' ').slice(0, 3).join(' ')}`
     },
     async renderSegments(specs, context, done) {
       const { path } = await ffmpeg()
-      await folders.assertFree(SPARE_BYTES + specs.reduce((sum, spec) => sum + Math.ceil(spec.frames * spec.width * spec.height * BYTES_PER_PIXEL), 0))
+      await folders.assertFree(
+        SPARE_BYTES +
+          specs.reduce(
+            (sum, spec) => sum + Math.ceil(spec.frames * spec.width * spec.height * BYTES_PER_PIXEL),
+            0,
+          ),
+      )
       await renderSegments(specs, context, done, {
-        ffmpeg: path, kernel: await loadKernel(), pictures, drawCaption, limits, workFolder: await folders.root(), timeoutMs: options.renderTimeoutMs ?? HOUR_MS,
+        ffmpeg: path,
+        kernel: await loadKernel(),
+        pictures,
+        drawCaption,
+        limits,
+        workFolder: await folders.root(),
+        timeoutMs: options.renderTimeoutMs ?? HOUR_MS,
       })
     },
     async mix(spec, context) {
@@ -136,31 +202,64 @@ export function createMedia(options: MediaOptions = {}): Media {
       await folders.assertFree(SPARE_BYTES + spec.samples * 16)
       const timeoutMs = options.mixTimeoutMs ?? HOUR_MS / 6
       const outputPath = await folders.outputPath('.m4a')
-      const data = await folders.use((workDir) => mixArtifacts(spec, context, { ffmpeg: path, workDir, outputPath, timeoutMs }))
+      const data = await folders.use((workDir) =>
+        mixArtifacts(spec, context, { ffmpeg: path, workDir, outputPath, timeoutMs }),
+      )
       return output(outputPath, 'audio/mp4', data)
     },
     async stitch(spec, context) {
       const { path } = await ffmpeg()
-      const parts = [...spec.pieces.map((piece) => piece.segment), ...(spec.sound === null ? [] : [spec.sound])]
+      const parts = [
+        ...spec.pieces.map((piece) => piece.segment),
+        ...(spec.sound === null ? [] : [spec.sound]),
+      ]
       await folders.assertFree(SPARE_BYTES + 2 * sizeOf(parts))
       const outputPath = await folders.outputPath('.mp4')
-      const data = await folders.use((workDir) => stitchVideo(spec, context, { ffmpeg: path, workDir, outputPath, timeoutMs: shortly }))
+      const data = await folders.use((workDir) =>
+        stitchVideo(spec, context, { ffmpeg: path, workDir, outputPath, timeoutMs: shortly }),
+      )
       return output(outputPath, 'video/mp4', data)
     },
-    exportVideo: async (spec, context) => makeFile(EXPORTS[spec.container], options.exportTimeoutMs ?? HOUR_MS, [spec.video], (work) => exportVideo(spec, context, work)),
-    thumbnail: async (spec, context) => warned([spec.title, spec.subtitle], await makeFile(JPEG, shortly, [spec.source], (work) => writeThumbnail(spec, context, work, thumbnailTools))),
-    card: async (spec, context) => warned([spec.heading, spec.line, spec.button], await makeFile(PNG, shortly, [], ({ outputPath }) => drawCard(spec, context, { fonts: titleFonts, limits, outputPath }))),
-    frame: async (spec, context) => makeFile(PNG, shortly, [spec.clip], (work) => writeFrame(spec, context, work)),
-    soundFile: async (spec, context) => makeFile(SOUNDS[spec.format], shortly, [spec.sound], (work) => writeSoundFile(spec, context, work)),
+    exportVideo: async (spec, context) =>
+      makeFile(EXPORTS[spec.container], options.exportTimeoutMs ?? HOUR_MS, [spec.video], (work) =>
+        exportVideo(spec, context, work),
+      ),
+    thumbnail: async (spec, context) =>
+      warned(
+        [spec.title, spec.subtitle],
+        await makeFile(JPEG, shortly, [spec.source], (work) =>
+          writeThumbnail(spec, context, work, thumbnailTools),
+        ),
+      ),
+    card: async (spec, context) =>
+      warned(
+        [spec.heading, spec.line, spec.button],
+        await makeFile(PNG, shortly, [], ({ outputPath }) =>
+          drawCard(spec, context, { fonts: titleFonts, limits, outputPath }),
+        ),
+      ),
+    frame: async (spec, context) =>
+      makeFile(PNG, shortly, [spec.clip], (work) => writeFrame(spec, context, work)),
+    soundFile: async (spec, context) =>
+      makeFile(SOUNDS[spec.format], shortly, [spec.sound], (work) => writeSoundFile(spec, context, work)),
     async analyseSound(spec, context) {
       const { path } = await ffmpeg()
       await folders.assertFree(SPARE_BYTES + sizeOf([spec.sound]))
-      return folders.use((workDir) => analyseSound(spec, context, { ffmpeg: path, workDir, timeoutMs: options.mixTimeoutMs ?? HOUR_MS / 6 }))
+      return folders.use((workDir) =>
+        analyseSound(spec, context, {
+          ffmpeg: path,
+          workDir,
+          timeoutMs: options.mixTimeoutMs ?? HOUR_MS / 6,
+        }),
+      )
     },
     probe: probeFile,
     async checkPicture(source) {
       if ((source.size ?? 0) > limits.pictureBytes) {
-        throw new MutoscopeError('MEDIA_TOO_LARGE', { message: `A picture has ${source.size ?? 0} bytes; the limit is ${limits.pictureBytes}.`, details: { size: source.size ?? 0, limit: limits.pictureBytes } })
+        throw new MutoscopeError('MEDIA_TOO_LARGE', {
+          message: `A picture has ${source.size ?? 0} bytes; the limit is ${limits.pictureBytes}.`,
+          details: { size: source.size ?? 0, limit: limits.pictureBytes },
+        })
       }
       return checkPicture('', await readBytes(source), limits.picturePixels)
     },

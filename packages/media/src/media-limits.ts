@@ -9,4 +9,8 @@ export interface MediaLimits {
 }
 
 /** Used for what is not set. A frame of 8K video has 33 million pixels. */
-export const DEFAULT_MEDIA_LIMITS: MediaLimits = { pictureBytes: 100 * 1024 * 1024, picturePixels: 50_000_000, clipPixels: 36_000_000 }
+export const DEFAULT_MEDIA_LIMITS: MediaLimits = {
+  pictureBytes: 100 * 1024 * 1024,
+  picturePixels: 50_000_000,
+  clipPixels: 36_000_000,
+}

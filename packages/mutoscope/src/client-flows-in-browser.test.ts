@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SEEN } from './client-flows.fixture.js'
 import { startFakeServer, type FakeServer } from './serve/fake-server.fixture.js'
 
-const CHROMIUM = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path !== undefined && existsSync(path))
+const CHROMIUM = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+)
 
 const PAGE = `
 import { createClient } from '@mutoscope/client'
@@ -19,7 +21,13 @@ describe.skipIf(CHROMIUM === undefined)('the flows of callers in a real browser 
   let browser: Browser
   let server: FakeServer
   beforeAll(async () => {
-    const { outputFiles } = await build({ stdin: { contents: PAGE, resolveDir: import.meta.dirname }, bundle: true, format: 'esm', write: false, conditions: ['@mutoscope/source'] })
+    const { outputFiles } = await build({
+      stdin: { contents: PAGE, resolveDir: import.meta.dirname },
+      bundle: true,
+      format: 'esm',
+      write: false,
+      conditions: ['@mutoscope/source'],
+    })
     server = await startFakeServer({}, { script: outputFiles[0]?.text ?? '' })
     browser = await chromium.launch(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM })
   })

@@ -7,7 +7,9 @@ import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
 
-const CHROMIUM = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path !== undefined && existsSync(path))
+const CHROMIUM = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+)
 
 const log = (seq: number, type: string) => `id: ${seq}\nevent: event\ndata: ${JSON.stringify({ type })}\n\n`
 
@@ -17,18 +19,33 @@ function createHost(script: string): { readonly server: Server; readonly seen: s
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://host')
     const { authorization = '', 'last-event-id': lastEventId = '' } = request.headers
-    if (pathname !== '/' && pathname !== '/page.js' && pathname !== '/favicon.ico') seen.push(`${request.method} ${pathname} ${authorization}${String(lastEventId)}`)
+    if (pathname !== '/' && pathname !== '/page.js' && pathname !== '/favicon.ico')
+      seen.push(`${request.method} ${pathname} ${authorization}${String(lastEventId)}`)
     let bytes = 0
-    request.on('data', (chunk: Buffer) => (bytes += chunk.length)).on('end', () => {
-      if (pathname === '/page.js') response.setHeader('content-type', 'text/javascript').end(script)
-      else if (pathname === '/job') response.setHeader('content-type', 'application/json').end('{"status":"pending"}')
-      else if (pathname === '/upload') response.setHeader('content-type', 'application/json').end(JSON.stringify({ bytes }))
-      else if (pathname === '/events' && lastEventId === '') response.setHeader('content-type', 'text/event-stream').write(log(1, 'run.started'), () => setTimeout(() => response.destroy(), 50))
-      else if (pathname === '/events') response.setHeader('content-type', 'text/event-stream').end(log(2, 'run.succeeded'))
-      else response.setHeader('content-type', 'text/html').end('<!doctype html><body><script type="module" src="/page.js"></script>')
-    })
+    request
+      .on('data', (chunk: Buffer) => (bytes += chunk.length))
+      .on('end', () => {
+        if (pathname === '/page.js') response.setHeader('content-type', 'text/javascript').end(script)
+        else if (pathname === '/job')
+          response.setHeader('content-type', 'application/json').end('{"status":"pending"}')
+        else if (pathname === '/upload')
+          response.setHeader('content-type', 'application/json').end(JSON.stringify({ bytes }))
+        else if (pathname === '/events' && lastEventId === '')
+          response
+            .setHeader('content-type', 'text/event-stream')
+            .write(log(1, 'run.started'), () => setTimeout(() => response.destroy(), 50))
+        else if (pathname === '/events')
+          response.setHeader('content-type', 'text/event-stream').end(log(2, 'run.succeeded'))
+        else
+          response
+            .setHeader('content-type', 'text/html')
+            .end('<!doctype html><body><script type="module" src="/page.js"></script>')
+      })
   })
-  const sockets = new WebSocketServer({ server, handleProtocols: (offered) => (offered.has('bearer') ? 'bearer' : false) })
+  const sockets = new WebSocketServer({
+    server,
+    handleProtocols: (offered) => (offered.has('bearer') ? 'bearer' : false),
+  })
   sockets.on('connection', (socket, request) => {
     seen.push(`WS ${request.headers['sec-websocket-protocol']}`)
     socket.send('{"progress":40}')
@@ -45,7 +62,11 @@ describe.skipIf(CHROMIUM === undefined)('the client in a real browser (needs Chr
 
   beforeAll(async () => {
     const { outputFiles } = await build({
-      entryPoints: [new URL('client-in-browser.fixture.ts', import.meta.url).pathname], bundle: true, format: 'esm', write: false, conditions: ['@mutoscope/source'],
+      entryPoints: [new URL('client-in-browser.fixture.ts', import.meta.url).pathname],
+      bundle: true,
+      format: 'esm',
+      write: false,
+      conditions: ['@mutoscope/source'],
       define: { 'process.env.NODE_ENV': '"production"' },
     })
     host = createHost(outputFiles[0]?.text ?? '')
@@ -78,7 +99,14 @@ describe.skipIf(CHROMIUM === undefined)('the client in a real browser (needs Chr
     const download = await saving
     expect(download.suggestedFilename()).toBe('hero.mp4')
     expect(await readFile(await download.path(), 'utf8')).toBe('film')
-    expect(host.seen).toEqual(expect.arrayContaining(['GET /job Bearer sesame', 'GET /events Bearer sesame', 'GET /events Bearer sesame1', 'POST /upload Bearer sesame']))
+    expect(host.seen).toEqual(
+      expect.arrayContaining([
+        'GET /job Bearer sesame',
+        'GET /events Bearer sesame',
+        'GET /events Bearer sesame1',
+        'POST /upload Bearer sesame',
+      ]),
+    )
     expect(host.seen.find((each) => each.startsWith('WS '))?.replace(/,\s*/u, ',')).toBe('WS bearer,sesame')
     expect(failures).toEqual([])
   })

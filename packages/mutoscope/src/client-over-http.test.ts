@@ -1,4 +1,15 @@
-import { adsJobProgress, createClient, isCode, jobsEvents, jobsGenerate, jobsGetJob, jobsListJobs, paginate, watchJob, type Client } from '@mutoscope/client'
+import {
+  adsJobProgress,
+  createClient,
+  isCode,
+  jobsEvents,
+  jobsGenerate,
+  jobsGetJob,
+  jobsListJobs,
+  paginate,
+  watchJob,
+  type Client,
+} from '@mutoscope/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { orderAdvertisement, orderVideo, SEEN } from './client-flows.fixture.js'
 import { startFakeServer, type FakeServer } from './serve/fake-server.fixture.js'
@@ -19,7 +30,12 @@ describe('the shipped client against the mounted API', () => {
   })
 
   it('makes a thing once for one Idempotency-Key, and goes through lists', async () => {
-    const order = () => jobsGenerate(client, { body: { prompt: 'A mouse in the town', duration: 6 } }, { idempotencyKey: 'order-1' })
+    const order = () =>
+      jobsGenerate(
+        client,
+        { body: { prompt: 'A mouse in the town', duration: 6 } },
+        { idempotencyKey: 'order-1' },
+      )
     const first = await order()
     expect(await order()).toEqual(first)
     await jobsGenerate(client, { body: { prompt: 'A cat in the hat', duration: 6 } })
@@ -33,9 +49,20 @@ describe('the shipped client against the mounted API', () => {
   it('says by code what is wrong, over HTTP, events and WebSocket', async () => {
     const missing = { params: { job_id: 999_999 } }
     await expect(jobsGetJob(client, missing)).rejects.toSatisfy((error) => isCode(error, 'JOB_NOT_FOUND'))
-    await expect(watchJob(client, jobsEvents, missing).next()).rejects.toMatchObject({ code: 'JOB_NOT_FOUND', status: 404 })
-    await expect(watchJob(client, adsJobProgress, { params: { job_id: '550e8400-e29b-41d4-a716-446655440000' } }).next()).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' })
-    await expect(jobsListJobs(createClient({ baseUrl: server.url }))).rejects.toMatchObject({ code: 'UNAUTHORIZED', status: 401 })
-    await expect(jobsGenerate(client, { body: { prompt: '' } })).rejects.toMatchObject({ status: 400, retryable: false })
+    await expect(watchJob(client, jobsEvents, missing).next()).rejects.toMatchObject({
+      code: 'JOB_NOT_FOUND',
+      status: 404,
+    })
+    await expect(
+      watchJob(client, adsJobProgress, { params: { job_id: '550e8400-e29b-41d4-a716-446655440000' } }).next(),
+    ).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' })
+    await expect(jobsListJobs(createClient({ baseUrl: server.url }))).rejects.toMatchObject({
+      code: 'UNAUTHORIZED',
+      status: 401,
+    })
+    await expect(jobsGenerate(client, { body: { prompt: '' } })).rejects.toMatchObject({
+      status: 400,
+      retryable: false,
+    })
   })
 })

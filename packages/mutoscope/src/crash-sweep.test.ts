@@ -16,9 +16,17 @@ const start = promisify(execFile)
 
 type Ended = { readonly passed: number; readonly status: string; readonly projectId: string }
 
-async function runProgram(folder: string, k: number, root: string): Promise<Ended | { readonly killed: true }> {
+async function runProgram(
+  folder: string,
+  k: number,
+  root: string,
+): Promise<Ended | { readonly killed: true }> {
   try {
-    const { stdout } = await start(process.execPath, ['--conditions=@mutoscope/source', '--import', hooks, program, folder, String(k)], { env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') } })
+    const { stdout } = await start(
+      process.execPath,
+      ['--conditions=@mutoscope/source', '--import', hooks, program, folder, String(k)],
+      { env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') } },
+    )
     return JSON.parse(stdout) as Ended
   } catch (error) {
     if (error instanceof Error && 'signal' in error && error.signal === 'SIGKILL') return { killed: true }
@@ -26,7 +34,10 @@ async function runProgram(folder: string, k: number, root: string): Promise<Ende
   }
 }
 
-/** What is on the disk must be whole: events without gaps, nothing made twice, every artifact's bytes as their hash says. */
+/**
+ * What is on the disk must be whole: events without gaps, nothing made twice, every artifact's bytes as their
+ * hash says.
+ */
 async function expectWhole(folder: string, projectId: string): Promise<void> {
   const store = await createSqliteStore({ path: join(folder, 'mutoscope.db') })
   const assets = await createFsAssets({ root: join(folder, 'assets') })
@@ -43,25 +54,31 @@ async function expectWhole(folder: string, projectId: string): Promise<void> {
 }
 
 describe('kill -9', () => {
-  it('at any crash point, on a real database and real files, loses nothing: the next process finishes the video', { timeout: 240_000 }, async () => {
-    const root = await mkdtemp(join(tmpdir(), 'mutoscope-sweep-'))
-    const whole = await runProgram(join(root, 'whole'), 0, root)
-    expect(whole).toMatchObject({ status: 'succeeded' })
-    const points = 'passed' in whole ? whole.passed : 0
-    expect(points).toBeGreaterThan(50)
-    const crash = async (k: number) => {
-      const folder = join(root, String(k))
-      expect(await runProgram(folder, k, root), `point ${k}`).toEqual({ killed: true })
-      const heir = await runProgram(folder, 0, root)
-      expect(heir, `point ${k}`).toMatchObject({ status: 'succeeded' })
-      await expectWhole(folder, 'projectId' in heir ? heir.projectId : '')
-      await rm(folder, { recursive: true })
-    }
-    // Two at a time: each process mostly waits for its start and for the dead one's lease.
-    const left = Array.from({ length: points }, (_, index) => index + 1)
-    await Promise.all([0, 1].map(async () => {
-      for (let k = left.shift(); k !== undefined; k = left.shift()) await crash(k)
-    }))
-    await rm(root, { recursive: true })
-  })
+  it(
+    'at any crash point, on a real database and real files, loses nothing: the next process finishes the video',
+    { timeout: 240_000 },
+    async () => {
+      const root = await mkdtemp(join(tmpdir(), 'mutoscope-sweep-'))
+      const whole = await runProgram(join(root, 'whole'), 0, root)
+      expect(whole).toMatchObject({ status: 'succeeded' })
+      const points = 'passed' in whole ? whole.passed : 0
+      expect(points).toBeGreaterThan(50)
+      const crash = async (k: number) => {
+        const folder = join(root, String(k))
+        expect(await runProgram(folder, k, root), `point ${k}`).toEqual({ killed: true })
+        const heir = await runProgram(folder, 0, root)
+        expect(heir, `point ${k}`).toMatchObject({ status: 'succeeded' })
+        await expectWhole(folder, 'projectId' in heir ? heir.projectId : '')
+        await rm(folder, { recursive: true })
+      }
+      // Two at a time: each process mostly waits for its start and for the dead one's lease.
+      const left = Array.from({ length: points }, (_, index) => index + 1)
+      await Promise.all(
+        [0, 1].map(async () => {
+          for (let k = left.shift(); k !== undefined; k = left.shift()) await crash(k)
+        }),
+      )
+      await rm(root, { recursive: true })
+    },
+  )
 })

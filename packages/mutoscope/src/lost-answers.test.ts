@@ -16,13 +16,15 @@ async function startHost() {
   const take = async (path: string, body: string): Promise<void> => {
     const marker = new URL(path, 'http://host').searchParams.get('call') ?? ''
     const { id } = JSON.parse(body) as { id: string }
-    answers.push(await host.studio?.calls.arrived({ marker, operation: { id } }) ?? false)
+    answers.push((await host.studio?.calls.arrived({ marker, operation: { id } })) ?? false)
   }
   const server = createServer((request, response) => {
     let body = ''
-    request.on('data', (chunk: Buffer) => (body += chunk.toString())).on('end', () => {
-      void take(request.url ?? '/', body).finally(() => response.end())
-    })
+    request
+      .on('data', (chunk: Buffer) => (body += chunk.toString()))
+      .on('end', () => {
+        void take(request.url ?? '/', body).finally(() => response.end())
+      })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   host.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`
@@ -35,11 +37,25 @@ async function buyWithLostAnswer(options: FakeReplicateOptions, settleMs: number
   const server = await startFakeReplicate(options)
   const host = await startHost()
   server.fail('reset-after')
-  const image = createReplicate({ apiKey: 'test-key', baseUrl: server.url, pollAfterMs: 10, settleMs }).image('black-forest-labs/flux-schnell')
-  const studio = await createStudio({ dataDir: folder, models: { image }, sweepMs: 20, webhookUrl: (callId) => `${host.url}?call=${callId}` })
+  const image = createReplicate({ apiKey: 'test-key', baseUrl: server.url, pollAfterMs: 10, settleMs }).image(
+    'black-forest-labs/flux-schnell',
+  )
+  const studio = await createStudio({
+    dataDir: folder,
+    models: { image },
+    sweepMs: 20,
+    webhookUrl: (callId) => `${host.url}?call=${callId}`,
+  })
   host.studio = studio
-  const project = await studio.projects.create({ ownerId: 'ada', recipe: 'storyboard', brief: { prompt: 'A fox walks', durationSec: 3 } })
-  const { id: runId } = await studio.runs.start({ ownerId: 'ada', projectId: project.id }, { target: 'images' })
+  const project = await studio.projects.create({
+    ownerId: 'ada',
+    recipe: 'storyboard',
+    brief: { prompt: 'A fox walks', durationSec: 3 },
+  })
+  const { id: runId } = await studio.runs.start(
+    { ownerId: 'ada', projectId: project.id },
+    { target: 'images' },
+  )
   const run = await studio.runs.wait({ ownerId: 'ada', runId })
   const ledger = await studio.ledger({ ownerId: 'ada' })
   // The last of several deliveries may still be on its way.
@@ -60,7 +76,10 @@ describe('an accepted request whose answer was reset', () => {
   })
 
   it('is found by a webhook that comes late and three times, long before the list shows it, and bought once', async () => {
-    const { run, ledger, charges, webhooks } = await buyWithLostAnswer({ listLagMs: 60_000, webhooks: { times: 3, afterMs: 150 } }, 60_000)
+    const { run, ledger, charges, webhooks } = await buyWithLostAnswer(
+      { listLagMs: 60_000, webhooks: { times: 3, afterMs: 150 } },
+      60_000,
+    )
     expect(run.status).toBe('succeeded')
     expect(charges).toBe(1)
     expect(webhooks[0]).toBe(true)

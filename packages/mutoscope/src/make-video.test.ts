@@ -3,7 +3,13 @@ import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { bytesSource, MutoscopeError, TEMPLATES, type ImageModel, type ProjectSettings } from '@mutoscope/core'
+import {
+  bytesSource,
+  MutoscopeError,
+  TEMPLATES,
+  type ImageModel,
+  type ProjectSettings,
+} from '@mutoscope/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStudio, type EmbeddedStudioOptions } from './create-studio.js'
 import { makeVideo, type MakeVideoOptions } from './make-video.js'
@@ -20,84 +26,176 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 /** Makes videos in a data folder of their own. */
-async function withStudio<Result>(name: string, work: (make: (options: MakeVideoOptions) => ReturnType<typeof makeVideo>, studio: Awaited<ReturnType<typeof createStudio>>) => Promise<Result>, options: EmbeddedStudioOptions = {}): Promise<Result> {
+async function withStudio<Result>(
+  name: string,
+  work: (
+    make: (options: MakeVideoOptions) => ReturnType<typeof makeVideo>,
+    studio: Awaited<ReturnType<typeof createStudio>>,
+  ) => Promise<Result>,
+  options: EmbeddedStudioOptions = {},
+): Promise<Result> {
   const studio = await createStudio({ dataDir: join(folder, name), ...options })
   try {
-    return await work((wanted) => makeVideo(studio, { ...wanted, settings: { ...settings, ...wanted.settings } }), studio)
+    return await work(
+      (wanted) => makeVideo(studio, { ...wanted, settings: { ...settings, ...wanted.settings } }),
+      studio,
+    )
   } finally {
     await studio.close()
   }
 }
 
 async function probe(path: string) {
-  const { stdout } = await run('ffprobe', ['-v', 'error', '-count_packets', '-show_entries', 'stream=codec_name,pix_fmt,width,height,nb_read_packets,r_frame_rate,duration', '-of', 'json', path])
+  const { stdout } = await run('ffprobe', [
+    '-v',
+    'error',
+    '-count_packets',
+    '-show_entries',
+    'stream=codec_name,pix_fmt,width,height,nb_read_packets,r_frame_rate,duration',
+    '-of',
+    'json',
+    path,
+  ])
   return (JSON.parse(stdout) as { streams: Record<string, unknown>[] }).streams
 }
 
 /** Integrated loudness by ffmpeg's own meter. */
 async function loudness(path: string): Promise<number> {
-  const { stderr } = await run('ffmpeg', ['-hide_banner', '-nostats', '-i', path, '-map', '0:a', '-af', 'ebur128', '-f', 'null', '-'], { maxBuffer: 1 << 26 })
+  const { stderr } = await run(
+    'ffmpeg',
+    ['-hide_banner', '-nostats', '-i', path, '-map', '0:a', '-af', 'ebur128', '-f', 'null', '-'],
+    { maxBuffer: 1 << 26 },
+  )
   return Number(/Integrated loudness:\s+I:\s+(-?[\d.]+) LUFS/u.exec(stderr)?.[1])
 }
 
-const hero: MakeVideoOptions = { prompt: 'A hero discovers a hidden treasure in ancient ruins', durationSec: 10, project: 'hero' }
+const hero: MakeVideoOptions = {
+  prompt: 'A hero discovers a hidden treasure in ancient ruins',
+  durationSec: 10,
+  project: 'hero',
+}
 
 describe('makeVideo', () => {
-  it('makes a watchable video without keys, reuses all of it, and remakes only what a changed scene touches', { timeout: TIMEOUT }, async () => {
-    await withStudio('hero', async (make, studio) => {
-      const out = join(folder, 'hero.mp4')
-      const first = await make({ ...hero, out })
-      expect(first).toMatchObject({ path: out, reused: [], costMicros: 0, warnings: [], video: { durationMs: 10_000, width: 1280, height: 720, frames: 240 } })
-      const [picture, sound] = await probe(out)
-      expect(picture).toMatchObject({ codec_name: 'h264', pix_fmt: 'yuv420p', width: 1280, height: 720, r_frame_rate: '24/1', nb_read_packets: '240' })
-      expect(sound).toMatchObject({ codec_name: 'aac' })
-      expect(Math.abs(await loudness(out) - -14)).toBeLessThanOrEqual(1)
-      const bytes = await readFile(out)
-      expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'))
+  it(
+    'makes a watchable video without keys, reuses all of it, and remakes only what a changed scene touches',
+    { timeout: TIMEOUT },
+    async () => {
+      await withStudio('hero', async (make, studio) => {
+        const out = join(folder, 'hero.mp4')
+        const first = await make({ ...hero, out })
+        expect(first).toMatchObject({
+          path: out,
+          reused: [],
+          costMicros: 0,
+          warnings: [],
+          video: { durationMs: 10_000, width: 1280, height: 720, frames: 240 },
+        })
+        const [picture, sound] = await probe(out)
+        expect(picture).toMatchObject({
+          codec_name: 'h264',
+          pix_fmt: 'yuv420p',
+          width: 1280,
+          height: 720,
+          r_frame_rate: '24/1',
+          nb_read_packets: '240',
+        })
+        expect(sound).toMatchObject({ codec_name: 'aac' })
+        expect(Math.abs((await loudness(out)) - -14)).toBeLessThanOrEqual(1)
+        const bytes = await readFile(out)
+        expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'))
 
-      const again = await make({ ...hero, out })
-      expect(again.made).toEqual([])
-      expect(again.reused.toSorted((a, b) => a.localeCompare(b))).toEqual(first.made.toSorted((a, b) => a.localeCompare(b)))
+        const again = await make({ ...hero, out })
+        expect(again.made).toEqual([])
+        expect(again.reused.toSorted((a, b) => a.localeCompare(b))).toEqual(
+          first.made.toSorted((a, b) => a.localeCompare(b)),
+        )
 
-      const [one, two] = first.project.storyboard?.scenes ?? []
-      await studio.projects.editScene({ ownerId: 'local', projectId: first.project.id }, 2, { narration: 'A door of stone.', imagePrompt: 'A stone door in ruins at night' })
-      const changed = await make({ ...hero, out })
-      expect(changed.made.toSorted((a, b) => a.localeCompare(b))).toEqual([
-        'captions', `join/${one?.id}-${two?.id}`, `scene/${two?.id}/body`, `scene/${two?.id}/image`, `scene/${two?.id}/speech`, 'sound', 'video',
-      ].toSorted((a, b) => a.localeCompare(b)))
+        const [one, two] = first.project.storyboard?.scenes ?? []
+        await studio.projects.editScene({ ownerId: 'local', projectId: first.project.id }, 2, {
+          narration: 'A door of stone.',
+          imagePrompt: 'A stone door in ruins at night',
+        })
+        const changed = await make({ ...hero, out })
+        expect(changed.made.toSorted((a, b) => a.localeCompare(b))).toEqual(
+          [
+            'captions',
+            `join/${one?.id}-${two?.id}`,
+            `scene/${two?.id}/body`,
+            `scene/${two?.id}/image`,
+            `scene/${two?.id}/speech`,
+            'sound',
+            'video',
+          ].toSorted((a, b) => a.localeCompare(b)),
+        )
 
-      const sidecars = await writeSidecars(studio, changed.project, out)
-      expect(await readFile(sidecars[0] ?? '', 'utf8')).toContain('A door of stone.')
-      expect((await readdir(folder)).filter((name) => name.includes('.part'))).toEqual([])
-    })
-  })
+        const sidecars = await writeSidecars(studio, changed.project, out)
+        expect(await readFile(sidecars[0] ?? '', 'utf8')).toContain('A door of stone.')
+        expect((await readdir(folder)).filter((name) => name.includes('.part'))).toEqual([])
+      })
+    },
+  )
 
   it.each(TEMPLATES)('joins scenes by the template %s', { timeout: TIMEOUT }, async (template) => {
     await withStudio('templates', async (make) => {
       const out = join(folder, `${template}.mp4`)
-      const made = await make({ ...hero, project: `template-${template}`, settings: { template, music: 'none' }, out })
+      const made = await make({
+        ...hero,
+        project: `template-${template}`,
+        settings: { template, music: 'none' },
+        out,
+      })
       expect((await probe(out))[0]).toMatchObject({ nb_read_packets: '240' })
       expect(made.made.some((name) => name.startsWith('join/'))).toBe(template !== 'none')
     })
   })
 
-  it.each([['2160p', '16:9', 60, 3840, 2160], ['1440p', '1:1', 30, 1440, 1440]] as const)('makes %s at %s and %d frames a second', { timeout: TIMEOUT }, async (resolution, aspectRatio, fps, width, height) => {
-    await withStudio('sizes', async (make) => {
-      const out = join(folder, `${resolution}.mp4`)
-      const made = await make({ prompt: 'A lighthouse at night', durationSec: 3, project: resolution, settings: { resolution, aspectRatio, fps, music: 'none' }, out })
-      expect((await probe(out))[0]).toMatchObject({ codec_name: 'h264', pix_fmt: 'yuv420p', width, height, r_frame_rate: `${fps}/1`, nb_read_packets: String(made.video.frames) })
-      expect(made.video.durationMs).toBeGreaterThanOrEqual(3000)
-    })
-  })
+  it.each([
+    ['2160p', '16:9', 60, 3840, 2160],
+    ['1440p', '1:1', 30, 1440, 1440],
+  ] as const)(
+    'makes %s at %s and %d frames a second',
+    { timeout: TIMEOUT },
+    async (resolution, aspectRatio, fps, width, height) => {
+      await withStudio('sizes', async (make) => {
+        const out = join(folder, `${resolution}.mp4`)
+        const made = await make({
+          prompt: 'A lighthouse at night',
+          durationSec: 3,
+          project: resolution,
+          settings: { resolution, aspectRatio, fps, music: 'none' },
+          out,
+        })
+        expect((await probe(out))[0]).toMatchObject({
+          codec_name: 'h264',
+          pix_fmt: 'yuv420p',
+          width,
+          height,
+          r_frame_rate: `${fps}/1`,
+          nb_read_packets: String(made.video.frames),
+        })
+        expect(made.video.durationMs).toBeGreaterThanOrEqual(3000)
+      })
+    },
+  )
 
   it.each([
     ['one word', 'Hello', 1],
     ['Arabic', 'كان يا ما كان فأر صغير. عاش في الريف.', 1],
     ['Chinese', '从前有一只小老鼠。它住在乡下。', 1],
-    ['characters that filters and markup know', `100% {b} 'it''s': a\\N\\h \\ <i>& "quotes"; [x], %{title}\nand a new line`, 1],
+    [
+      'characters that filters and markup know',
+      `100% {b} 'it''s': a\\N\\h \\ <i>& "quotes"; [x], %{title}\nand a new line`,
+      1,
+    ],
   ])('makes a video from a script of %s', { timeout: TIMEOUT }, async (name, script, scenes) => {
     await withStudio('scripts', async (make) => {
-      const made = await make({ script, title: name, project: name, settings: { music: 'none', aspectRatio: '1:1' }, out: join(folder, 'script.mp4') })
+      const made = await make({
+        script,
+        title: name,
+        project: name,
+        settings: { music: 'none', aspectRatio: '1:1' },
+        out: join(folder, 'script.mp4'),
+      })
       expect(made.project.storyboard?.scenes.length).toBeGreaterThanOrEqual(scenes)
       const [picture, sound] = await probe(join(folder, 'script.mp4'))
       expect(picture).toMatchObject({ codec_name: 'h264', nb_read_packets: String(made.video.frames) })
@@ -105,29 +203,65 @@ describe('makeVideo', () => {
     })
   })
 
-  it('says which characters no font can draw and that there is no voice, and still makes the video', { timeout: TIMEOUT }, async () => {
-    await withStudio('scripts', async (make) => {
-      const made = await make({ script: '从前有一只小老鼠。', title: 'mouse', project: 'mouse', settings: { music: 'none' } })
-      expect(made.warnings).toEqual(expect.arrayContaining([expect.stringContaining('No caption font can draw'), expect.stringContaining('voice')]))
-    })
-  })
+  it(
+    'says which characters no font can draw and that there is no voice, and still makes the video',
+    { timeout: TIMEOUT },
+    async () => {
+      await withStudio('scripts', async (make) => {
+        const made = await make({
+          script: '从前有一只小老鼠。',
+          title: 'mouse',
+          project: 'mouse',
+          settings: { music: 'none' },
+        })
+        expect(made.warnings).toEqual(
+          expect.arrayContaining([
+            expect.stringContaining('No caption font can draw'),
+            expect.stringContaining('voice'),
+          ]),
+        )
+      })
+    },
+  )
 
   it('refuses a script without anything to say with SCRIPT_INVALID', { timeout: TIMEOUT }, async () => {
     await withStudio('refused', async (make) => {
-      await expect(make({ script: '🎉🎉 !!! …', title: 'party', project: 'party' })).rejects.toMatchObject({ code: 'STAGE_FAILED', details: { failures: [{ code: 'SCRIPT_INVALID' }] } })
-      await expect(make({ script: '  ', title: 'nothing', project: 'nothing' })).rejects.toMatchObject({ code: 'INVALID_INPUT', status: 400 })
+      await expect(make({ script: '🎉🎉 !!! …', title: 'party', project: 'party' })).rejects.toMatchObject({
+        code: 'STAGE_FAILED',
+        details: { failures: [{ code: 'SCRIPT_INVALID' }] },
+      })
+      await expect(make({ script: '  ', title: 'nothing', project: 'nothing' })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        status: 400,
+      })
       await expect(make({ project: 'none' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     })
   })
 
   it('plans a script of 10,000 words', { timeout: TIMEOUT }, async () => {
     await withStudio('long', async (_, studio) => {
-      const script = Array.from({ length: 500 }, (__, index) => `Paragraph ${index} tells of a mouse that went to the town and saw twenty things there.`).join('\n\n')
-      const project = await studio.projects.create({ ownerId: 'local', recipe: 'narrated', brief: { title: 'Long', script } })
-      const { id: runId } = await studio.runs.start({ ownerId: 'local', projectId: project.id }, { target: 'script' })
+      const script = Array.from(
+        { length: 500 },
+        (__, index) =>
+          `Paragraph ${index} tells of a mouse that went to the town and saw twenty things there.`,
+      ).join('\n\n')
+      const project = await studio.projects.create({
+        ownerId: 'local',
+        recipe: 'narrated',
+        brief: { title: 'Long', script },
+      })
+      const { id: runId } = await studio.runs.start(
+        { ownerId: 'local', projectId: project.id },
+        { target: 'script' },
+      )
       expect((await studio.runs.wait({ ownerId: 'local', runId })).status).toBe('succeeded')
       const { storyboard } = await studio.projects.get({ ownerId: 'local', projectId: project.id })
-      expect(storyboard?.scenes.map(({ narration }) => narration).join(' ').split(/\s+/u).length).toBeGreaterThanOrEqual(7000)
+      expect(
+        storyboard?.scenes
+          .map(({ narration }) => narration)
+          .join(' ')
+          .split(/\s+/u).length,
+      ).toBeGreaterThanOrEqual(7000)
       expect(storyboard?.scenes).toHaveLength(500)
     })
   })
@@ -136,59 +270,113 @@ describe('makeVideo', () => {
     await writeFile(join(folder, 'a-file'), '')
     await withStudio('refused', async (make, studio) => {
       const before = (await studio.projects.list('local')).length
-      await expect(make({ ...hero, out: join(folder, 'a-file', 'hero.mp4') })).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE', status: 403 })
+      await expect(make({ ...hero, out: join(folder, 'a-file', 'hero.mp4') })).rejects.toMatchObject({
+        code: 'OUTPUT_NOT_WRITABLE',
+        status: 403,
+      })
       expect(await studio.projects.list('local')).toHaveLength(before)
     })
   })
 
-  it('fails with FFMPEG_UNAVAILABLE, says what to install, and keeps what was made', { timeout: TIMEOUT }, async () => {
-    const options = { ...hero, durationSec: 4, project: 'no-ffmpeg' }
-    await withStudio('no-ffmpeg', async (make, studio) => {
-      await expect(make(options)).rejects.toMatchObject({ code: 'FFMPEG_UNAVAILABLE', status: 503, message: expect.stringContaining('apt-get install') })
-      const project = await studio.projects.find('local', 'no-ffmpeg')
-      const status = await studio.status({ ownerId: 'local', projectId: project?.id ?? '' })
-      expect(status.artifacts.filter(({ kind, state }) => kind === 'image' && state === 'current').length).toBeGreaterThan(0)
-    }, { mediaOptions: { ffmpegPath: join(folder, 'no-such-ffmpeg') } })
-    const made = await withStudio('no-ffmpeg', (make) => make(options))
-    expect(made.reused.filter((name) => name.endsWith('/image')).length).toBeGreaterThan(0)
-    expect(made.made.filter((name) => name.endsWith('/image'))).toEqual([])
-  })
+  it(
+    'fails with FFMPEG_UNAVAILABLE, says what to install, and keeps what was made',
+    { timeout: TIMEOUT },
+    async () => {
+      const options = { ...hero, durationSec: 4, project: 'no-ffmpeg' }
+      await withStudio(
+        'no-ffmpeg',
+        async (make, studio) => {
+          await expect(make(options)).rejects.toMatchObject({
+            code: 'FFMPEG_UNAVAILABLE',
+            status: 503,
+            message: expect.stringContaining('apt-get install'),
+          })
+          const project = await studio.projects.find('local', 'no-ffmpeg')
+          const status = await studio.status({ ownerId: 'local', projectId: project?.id ?? '' })
+          expect(
+            status.artifacts.filter(({ kind, state }) => kind === 'image' && state === 'current').length,
+          ).toBeGreaterThan(0)
+        },
+        { mediaOptions: { ffmpegPath: join(folder, 'no-such-ffmpeg') } },
+      )
+      const made = await withStudio('no-ffmpeg', (make) => make(options))
+      expect(made.reused.filter((name) => name.endsWith('/image')).length).toBeGreaterThan(0)
+      expect(made.made.filter((name) => name.endsWith('/image'))).toEqual([])
+    },
+  )
 
-  it('fails with FFMPEG_FAILED when ffmpeg is killed half way, and the next run makes only what is missing', { timeout: TIMEOUT }, async () => {
-    const { stdout } = await run('sh', ['-c', 'command -v ffmpeg'])
-    const wrapper = join(folder, 'dying-ffmpeg')
-    const marker = join(folder, 'has-died')
-    await writeFile(wrapper, `#!/bin/sh
+  it(
+    'fails with FFMPEG_FAILED when ffmpeg is killed half way, and the next run makes only what is missing',
+    { timeout: TIMEOUT },
+    async () => {
+      const { stdout } = await run('sh', ['-c', 'command -v ffmpeg'])
+      const wrapper = join(folder, 'dying-ffmpeg')
+      const marker = join(folder, 'has-died')
+      await writeFile(
+        wrapper,
+        `#!/bin/sh
 case "$*" in *libx264*) if [ ! -e ${marker} ]; then touch ${marker}; head -c 3000000 >/dev/null; kill -9 $$; fi;; esac
 exec ${stdout.trim()} "$@"
-`)
-    await chmod(wrapper, 0o755)
-    await withStudio('dying', async (make) => {
-      const options = { ...hero, durationSec: 4, project: 'dying', out: join(folder, 'dying.mp4') }
-      await expect(make(options)).rejects.toMatchObject({ code: 'STAGE_FAILED', details: { stage: 'render', failures: expect.arrayContaining([expect.objectContaining({ code: 'FFMPEG_FAILED' })]) } })
-      await expect(stat(options.out)).rejects.toThrow('ENOENT')
-      const made = await make(options)
-      expect(made.made.filter((name) => /image|speech|music/u.test(name))).toEqual([])
-      expect((await probe(options.out))[0]).toMatchObject({ nb_read_packets: String(made.video.frames) })
-    }, { mediaOptions: { ffmpegPath: wrapper } })
-  })
+`,
+      )
+      await chmod(wrapper, 0o755)
+      await withStudio(
+        'dying',
+        async (make) => {
+          const options = { ...hero, durationSec: 4, project: 'dying', out: join(folder, 'dying.mp4') }
+          await expect(make(options)).rejects.toMatchObject({
+            code: 'STAGE_FAILED',
+            details: {
+              stage: 'render',
+              failures: expect.arrayContaining([expect.objectContaining({ code: 'FFMPEG_FAILED' })]),
+            },
+          })
+          await expect(stat(options.out)).rejects.toThrow('ENOENT')
+          const made = await make(options)
+          expect(made.made.filter((name) => /image|speech|music/u.test(name))).toEqual([])
+          expect((await probe(options.out))[0]).toMatchObject({ nb_read_packets: String(made.video.frames) })
+        },
+        { mediaOptions: { ffmpegPath: wrapper } },
+      )
+    },
+  )
 
   it('names the piece whose picture cannot be read', { timeout: TIMEOUT }, async () => {
     const image: ImageModel = {
-      provider: 'test', model: 'broken', version: '1',
-      generate: ({ width, height }) => Promise.resolve({ body: bytesSource(new TextEncoder().encode('not a picture')), mediaType: 'image/png', data: { width, height } }),
+      provider: 'test',
+      model: 'broken',
+      version: '1',
+      generate: ({ width, height }) =>
+        Promise.resolve({
+          body: bytesSource(new TextEncoder().encode('not a picture')),
+          mediaType: 'image/png',
+          data: { width, height },
+        }),
     }
-    await withStudio('broken', async (make) => {
-      const error: unknown = await make({ ...hero, durationSec: 4, project: 'broken' }).catch((thrown: unknown) => thrown)
-      expect(MutoscopeError.isInstance(error) && error.details).toMatchObject({ stage: 'render', failures: expect.arrayContaining([expect.objectContaining({ code: 'MEDIA_INVALID' })]) })
-    }, { models: { image } })
+    await withStudio(
+      'broken',
+      async (make) => {
+        const error: unknown = await make({ ...hero, durationSec: 4, project: 'broken' }).catch(
+          (thrown: unknown) => thrown,
+        )
+        expect(MutoscopeError.isInstance(error) && error.details).toMatchObject({
+          stage: 'render',
+          failures: expect.arrayContaining([expect.objectContaining({ code: 'MEDIA_INVALID' })]),
+        })
+      },
+      { models: { image } },
+    )
   })
 
   it('stops when it is told to, and goes on where it stopped', { timeout: TIMEOUT }, async () => {
     await withStudio('stopped', async (make) => {
       const controller = new AbortController()
       const options = { ...hero, durationSec: 8, project: 'stopped' }
-      const stopped = make({ ...options, signal: controller.signal, onProgress: ({ stage }) => stage === 'render' && controller.abort() })
+      const stopped = make({
+        ...options,
+        signal: controller.signal,
+        onProgress: ({ stage }) => stage === 'render' && controller.abort(),
+      })
       await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED', status: 409 })
       const made = await make(options)
       expect(made.made.filter((name) => /image|speech|music/u.test(name))).toEqual([])

@@ -1,6 +1,14 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { fromErrorRecord, MutoscopeError, type Project, type ProjectSettings, type Run, type Studio, type VideoData } from '@mutoscope/core'
+import {
+  fromErrorRecord,
+  MutoscopeError,
+  type Project,
+  type ProjectSettings,
+  type Run,
+  type Studio,
+  type VideoData,
+} from '@mutoscope/core'
 import { writeOutput } from './write-output.js'
 
 /** What {@link makeVideo} makes. Give a `prompt`, or a `script`, or the `brief` of any recipe. */
@@ -16,7 +24,10 @@ export interface MakeVideoOptions {
   /** Seconds. */
   readonly durationSec?: number
   readonly settings?: Partial<ProjectSettings>
-  /** Name of the project; the same name again changes and continues the project. @default the file name of `out` */
+  /**
+   * Name of the project; the same name again changes and continues the project. @default the file name of
+   * `out`
+   */
   readonly project?: string
   /** @default 'local' */
   readonly ownerId?: string
@@ -44,9 +55,11 @@ export interface MadeVideo {
 }
 
 /**
- * From a brief to a file in one call: makes or continues the project, approves its gates, runs it, and writes the video.
+ * From a brief to a file in one call: makes or continues the project, approves its gates, runs it, and writes
+ * the video.
  *
- * @throws the run's error (`STAGE_FAILED` with its failures, `CANCELLED`), `INVALID_INPUT`, `OUTPUT_NOT_WRITABLE`
+ * @throws the run's error (`STAGE_FAILED` with its failures, `CANCELLED`), `INVALID_INPUT`,
+ *   `OUTPUT_NOT_WRITABLE`
  */
 export async function makeVideo(studio: Studio, options: MakeVideoOptions): Promise<MadeVideo> {
   const startedAt = Date.now()
@@ -61,11 +74,22 @@ export async function makeVideo(studio: Studio, options: MakeVideoOptions): Prom
   try {
     const run = await runToEnd(studio, ref, options.signal)
     const outcome = await collect(studio, ref, run.id)
-    if (run.status === 'cancelled') throw new MutoscopeError('CANCELLED', { message: 'The run was cancelled. What was made is kept.' })
-    if (run.status !== 'succeeded') throw run.error === null ? new MutoscopeError('STAGE_FAILED', { message: `The run ended as ${run.status}.` }) : fromErrorRecord(run.error)
+    if (run.status === 'cancelled')
+      throw new MutoscopeError('CANCELLED', { message: 'The run was cancelled. What was made is kept.' })
+    if (run.status !== 'succeeded')
+      throw run.error === null
+        ? new MutoscopeError('STAGE_FAILED', { message: `The run ended as ${run.status}.` })
+        : fromErrorRecord(run.error)
     const artifact = await studio.artifact(ref, 'video')
     if (out !== null) await writeOutput(await studio.open(artifact), out)
-    return { project: await studio.projects.get(ref), run, video: artifact.data as VideoData, ...outcome, tookMs: Date.now() - startedAt, path: out }
+    return {
+      project: await studio.projects.get(ref),
+      run,
+      video: artifact.data as VideoData,
+      ...outcome,
+      tookMs: Date.now() - startedAt,
+      path: out,
+    }
   } finally {
     studio.hub.off('progress', progress)
   }
@@ -73,28 +97,57 @@ export async function makeVideo(studio: Studio, options: MakeVideoOptions): Prom
 
 async function openProject(studio: Studio, options: MakeVideoOptions): Promise<Project> {
   const ownerId = options.ownerId ?? 'local'
-  const key = options.project ?? (options.out === undefined ? undefined : options.out.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, ''))
+  const key =
+    options.project ??
+    (options.out === undefined ? undefined : options.out.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, ''))
   const { recipe, brief } = toBrief(options, key)
   const existing = key === undefined ? null : await studio.projects.find(ownerId, key)
   if (existing !== null && existing.recipe === recipe) {
-    return studio.projects.update({ ownerId, projectId: existing.id }, { brief, settings: options.settings ?? {} })
+    return studio.projects.update(
+      { ownerId, projectId: existing.id },
+      { brief, settings: options.settings ?? {} },
+    )
   }
   if (existing !== null) {
-    throw new MutoscopeError('INVALID_INPUT', { message: `Project "${existing.key ?? ''}" is a ${existing.recipe} project. Choose another name with \`project\`.`, details: { field: 'project' } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `Project "${existing.key ?? ''}" is a ${existing.recipe} project. Choose another name with \`project\`.`,
+      details: { field: 'project' },
+    })
   }
-  return studio.projects.create({ ownerId, recipe, brief, settings: options.settings ?? {}, ...(key === undefined ? {} : { key }) })
+  return studio.projects.create({
+    ownerId,
+    recipe,
+    brief,
+    settings: options.settings ?? {},
+    ...(key === undefined ? {} : { key }),
+  })
 }
 
-function toBrief(options: MakeVideoOptions, key: string | undefined): { recipe: string; brief: Readonly<Record<string, unknown>> } {
+function toBrief(
+  options: MakeVideoOptions,
+  key: string | undefined,
+): { recipe: string; brief: Readonly<Record<string, unknown>> } {
   const given = [options.prompt, options.script, options.brief].filter((value) => value !== undefined)
-  if (given.length !== 1) throw new MutoscopeError('INVALID_INPUT', { message: 'Give exactly one of `prompt`, `script` and `brief`.', details: { field: 'prompt' } })
+  if (given.length !== 1)
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: 'Give exactly one of `prompt`, `script` and `brief`.',
+      details: { field: 'prompt' },
+    })
   const duration = options.durationSec === undefined ? {} : { durationSec: options.durationSec }
   if (options.brief !== undefined) return { recipe: options.recipe ?? 'storyboard', brief: options.brief }
-  if (options.script !== undefined) return { recipe: 'narrated', brief: { title: options.title ?? key ?? 'Untitled', script: options.script, ...duration } }
+  if (options.script !== undefined)
+    return {
+      recipe: 'narrated',
+      brief: { title: options.title ?? key ?? 'Untitled', script: options.script, ...duration },
+    }
   return { recipe: 'storyboard', brief: { prompt: options.prompt, ...duration } }
 }
 
-async function runToEnd(studio: Studio, ref: { ownerId: string; projectId: string }, signal: AbortSignal | undefined): Promise<Run> {
+async function runToEnd(
+  studio: Studio,
+  ref: { ownerId: string; projectId: string },
+  signal: AbortSignal | undefined,
+): Promise<Run> {
   const run = { ownerId: ref.ownerId, runId: await startRun(studio, ref) }
   const cancel = () => void studio.runs.cancel(run)
   if (signal?.aborted) cancel()
@@ -106,7 +159,10 @@ async function runToEnd(studio: Studio, ref: { ownerId: string; projectId: strin
   }
 }
 
-/** Starts a run. One that a killed process left behind is finished first, which gives back whatever it had made. */
+/**
+ * Starts a run. One that a killed process left behind is finished first, which gives back whatever it had
+ * made.
+ */
 async function startRun(studio: Studio, ref: { ownerId: string; projectId: string }): Promise<string> {
   try {
     return (await studio.runs.start(ref, { autoApprove: true })).id
@@ -121,11 +177,20 @@ async function startRun(studio: Studio, ref: { ownerId: string; projectId: strin
 /** Tells from the artifacts' origins what the run made and what was there before. */
 async function collect(studio: Studio, ref: { ownerId: string; projectId: string }, runId: string) {
   const { artifacts } = await studio.status(ref)
-  const bound = artifacts.flatMap(({ artifact, state }) => (artifact === null || state !== 'current' ? [] : [artifact]))
+  const bound = artifacts.flatMap(({ artifact, state }) =>
+    artifact === null || state !== 'current' ? [] : [artifact],
+  )
   const mine = bound.filter((artifact) => artifact.provenance.runId === runId)
-  const names = (found: boolean) => artifacts.filter(({ artifact, state }) => state === 'current' && (artifact?.provenance.runId === runId) === found).map(({ name }) => name)
+  const names = (found: boolean) =>
+    artifacts
+      .filter(
+        ({ artifact, state }) => state === 'current' && (artifact?.provenance.runId === runId) === found,
+      )
+      .map(({ name }) => name)
   return {
-    made: names(true), reused: names(false), warnings: [...new Set(bound.flatMap((artifact) => artifact.warnings))],
+    made: names(true),
+    reused: names(false),
+    warnings: [...new Set(bound.flatMap((artifact) => artifact.warnings))],
     costMicros: mine.reduce((sum, artifact) => sum + artifact.provenance.costMicros, 0),
   }
 }
@@ -135,6 +200,10 @@ async function assertWritable(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true })
     await access(folder, constants.W_OK)
   } catch (cause) {
-    throw new MutoscopeError('OUTPUT_NOT_WRITABLE', { message: `The folder ${folder} cannot be written. Choose another place for the video.`, details: { folder }, cause })
+    throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
+      message: `The folder ${folder} cannot be written. Choose another place for the video.`,
+      details: { folder },
+      cause,
+    })
   }
 }

@@ -4,7 +4,10 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { MutoscopeError, type ByteSource } from '@mutoscope/core'
 
-/** Copies bytes to a file that appears under its name only when it is whole. @throws `DISK_FULL`, `OUTPUT_NOT_WRITABLE` */
+/**
+ * Copies bytes to a file that appears under its name only when it is whole. @throws `DISK_FULL`,
+ * `OUTPUT_NOT_WRITABLE`
+ */
 export async function writeOutput(source: ByteSource, path: string): Promise<void> {
   const part = `${path}.${process.pid}.part`
   try {
@@ -13,7 +16,16 @@ export async function writeOutput(source: ByteSource, path: string): Promise<voi
   } catch (cause) {
     await rm(part, { force: true })
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-    if (code === 'ENOSPC') throw new MutoscopeError('DISK_FULL', { message: `There is no space left for ${path}.`, details: { path }, cause })
-    throw new MutoscopeError('OUTPUT_NOT_WRITABLE', { message: `${path} cannot be written.`, details: { path }, cause })
+    if (code === 'ENOSPC')
+      throw new MutoscopeError('DISK_FULL', {
+        message: `There is no space left for ${path}.`,
+        details: { path },
+        cause,
+      })
+    throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
+      message: `${path} cannot be written.`,
+      details: { path },
+      cause,
+    })
   }
 }

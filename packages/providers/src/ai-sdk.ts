@@ -1,6 +1,23 @@
-import type { ImageData, ImageRequest, ImmediateModel, Script, ScriptRequest, SpeechData, SpeechRequest, TranscriptionData, TranscriptionRequest, VideoModel } from '@mutoscope/core'
+import type {
+  ImageData,
+  ImageRequest,
+  ImmediateModel,
+  Script,
+  ScriptRequest,
+  SpeechData,
+  SpeechRequest,
+  TranscriptionData,
+  TranscriptionRequest,
+  VideoModel,
+} from '@mutoscope/core'
 import { aiSdkImage, type AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
-import type { AiSdkImageModel, AiSdkLanguageModel, AiSdkSpeechModel, AiSdkTranscriptionModel, AiSdkVideoModel } from './ai-sdk/ai-sdk-models.js'
+import type {
+  AiSdkImageModel,
+  AiSdkLanguageModel,
+  AiSdkSpeechModel,
+  AiSdkTranscriptionModel,
+  AiSdkVideoModel,
+} from './ai-sdk/ai-sdk-models.js'
 import type { AiSdkOptions } from './ai-sdk/ai-sdk-options.js'
 import { aiSdkScript, type AiSdkScriptOptions } from './ai-sdk/ai-sdk-script.js'
 import { aiSdkSpeech, type AiSdkSpeechOptions } from './ai-sdk/ai-sdk-speech.js'
@@ -9,31 +26,46 @@ import { aiSdkVideo, type AiSdkVideoOptions } from './ai-sdk/ai-sdk-video.js'
 import { ignoreReferences } from './image/ignore-references.js'
 
 export type { AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
-export type { AiSdkImageModel, AiSdkLanguageModel, AiSdkModel, AiSdkSpeechModel, AiSdkTranscriptionModel, AiSdkVideoModel } from './ai-sdk/ai-sdk-models.js'
+export type {
+  AiSdkImageModel,
+  AiSdkLanguageModel,
+  AiSdkModel,
+  AiSdkSpeechModel,
+  AiSdkTranscriptionModel,
+  AiSdkVideoModel,
+} from './ai-sdk/ai-sdk-models.js'
 export type { AiSdkOptions, AiSdkProviderOptions } from './ai-sdk/ai-sdk-options.js'
 export type { AiSdkScriptOptions } from './ai-sdk/ai-sdk-script.js'
 export type { AiSdkSpeechOptions } from './ai-sdk/ai-sdk-speech.js'
 export type { AiSdkTranscriptionOptions } from './ai-sdk/ai-sdk-transcription.js'
 export type { AiSdkVideoOptions } from './ai-sdk/ai-sdk-video.js'
 
-/** Model objects of the AI SDK as models of ours. Each method throws `INVALID_INPUT` for an object that is none. */
+/**
+ * Model objects of the AI SDK as models of ours. Each method throws `INVALID_INPUT` for an object that is
+ * none.
+ */
 export interface AiSdk {
   script(model: AiSdkLanguageModel, options?: AiSdkScriptOptions): ImmediateModel<ScriptRequest, Script>
   image(model: AiSdkImageModel, options?: AiSdkImageOptions): ImmediateModel<ImageRequest, ImageData>
   speech(model: AiSdkSpeechModel, options?: AiSdkSpeechOptions): ImmediateModel<SpeechRequest, SpeechData>
-  transcription(model: AiSdkTranscriptionModel, options?: AiSdkTranscriptionOptions): ImmediateModel<TranscriptionRequest, TranscriptionData>
+  transcription(
+    model: AiSdkTranscriptionModel,
+    options?: AiSdkTranscriptionOptions,
+  ): ImmediateModel<TranscriptionRequest, TranscriptionData>
   video(model: AiSdkVideoModel, options?: AiSdkVideoOptions): VideoModel
 }
 
 /**
- * Takes any model object of the Vercel AI SDK, by what it can do; no package of theirs is needed here. Keys are the model object's own.
- * A call is made once: the objects do not try again by themselves, and neither does this. They have no idempotency key, so a lost answer is `CALL_AMBIGUOUS`.
+ * Takes any model object of the Vercel AI SDK, by what it can do; no package of theirs is needed here. Keys
+ * are the model object's own. A call is made once: the objects do not try again by themselves, and neither
+ * does this. They have no idempotency key, so a lost answer is `CALL_AMBIGUOUS`.
  *
  * Written from the types of `@ai-sdk/provider` 4.0.38.
  *
  * @example
  * const ai = createAiSdk({ prices })
- * const studio = createStudio({ models: { script: ai.script(mistral('mistral-large-latest')), video: ai.video(fal.video('luma-ray-2')) } })
+ * const studio = createStudio({ models: { script: ai.script(mistral('mistral-large-latest')), video:
+ * ai.video(fal.video('luma-ray-2')) } })
  */
 export function createAiSdk(options: AiSdkOptions = {}): AiSdk {
   return {

@@ -19,7 +19,10 @@ export interface AnthropicOptions extends ProviderOptions {
 export interface Anthropic {
   /** For instance `claude-sonnet-5-5`, `claude-haiku-5-5`. */
   script(model: string): ScriptModel
-  /** Asks whether the key is accepted, free of charge. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`, `PROVIDER_UNAVAILABLE` */
+  /**
+   * Asks whether the key is accepted, free of charge. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`,
+   * `PROVIDER_UNAVAILABLE`
+   */
   checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
@@ -27,17 +30,40 @@ const VERSION = '2026-10-21'
 const TIMEOUT_MS = 300_000
 const SOURCE = 'platform.claude.com/docs/en/about-claude/pricing'
 
-/** What Anthropic's models cost, as it was told on the day of each entry; `claude-haiku-5-5` for prompts up to 100,000 tokens. */
-export const ANTHROPIC_PRICES: readonly PriceEntry[] = ([
-  ['claude-opus-5-5', 4_000_000, 20_000_000], ['claude-sonnet-5-5', 2_000_000, 10_000_000], ['claude-haiku-5-5', 100_000, 500_000], ['claude-haiku-4-5', 1_000_000, 5_000_000],
-] as const).flatMap(([model, tokensIn, tokensOut]): PriceEntry[] => [
-  { provider: 'anthropic', model, unit: 'megatoken-in', micros: tokensIn, asOf: '2026-10-16', source: SOURCE },
-  { provider: 'anthropic', model, unit: 'megatoken-out', micros: tokensOut, asOf: '2026-10-16', source: SOURCE },
+/**
+ * What Anthropic's models cost, as it was told on the day of each entry; `claude-haiku-5-5` for prompts up to
+ * 100,000 tokens.
+ */
+export const ANTHROPIC_PRICES: readonly PriceEntry[] = (
+  [
+    ['claude-opus-5-5', 4_000_000, 20_000_000],
+    ['claude-sonnet-5-5', 2_000_000, 10_000_000],
+    ['claude-haiku-5-5', 100_000, 500_000],
+    ['claude-haiku-4-5', 1_000_000, 5_000_000],
+  ] as const
+).flatMap(([model, tokensIn, tokensOut]): PriceEntry[] => [
+  {
+    provider: 'anthropic',
+    model,
+    unit: 'megatoken-in',
+    micros: tokensIn,
+    asOf: '2026-10-16',
+    source: SOURCE,
+  },
+  {
+    provider: 'anthropic',
+    model,
+    unit: 'megatoken-out',
+    micros: tokensOut,
+    asOf: '2026-10-16',
+    source: SOURCE,
+  },
 ])
 
 /**
- * Scripts by Anthropic's Claude, with structured output. The key is `apiKey` or ANTHROPIC_API_KEY, the address `baseUrl` or ANTHROPIC_BASE_URL.
- * Anthropic honours no idempotency key, lists no messages and has no place for a marker: an answer that is lost ends as `CALL_AMBIGUOUS`.
+ * Scripts by Anthropic's Claude, with structured output. The key is `apiKey` or ANTHROPIC_API_KEY, the
+ * address `baseUrl` or ANTHROPIC_BASE_URL. Anthropic honours no idempotency key, lists no messages and has no
+ * place for a marker: an answer that is lost ends as `CALL_AMBIGUOUS`.
  *
  * Written from platform.claude.com/docs/en/build-with-claude/structured-outputs.
  *
@@ -47,37 +73,61 @@ export const ANTHROPIC_PRICES: readonly PriceEntry[] = ([
 export function createAnthropic(options: AnthropicOptions = {}): Anthropic {
   const prices = mergePrices(options.prices, ANTHROPIC_PRICES)
   const client = createProviderClient({
-    provider: 'Anthropic', baseUrl: resolveBaseUrl(options.baseUrl, 'ANTHROPIC_BASE_URL', 'https://api.anthropic.com'), timeoutMs: TIMEOUT_MS,
+    provider: 'Anthropic',
+    baseUrl: resolveBaseUrl(options.baseUrl, 'ANTHROPIC_BASE_URL', 'https://api.anthropic.com'),
+    timeoutMs: TIMEOUT_MS,
     key: { apiKey: options.apiKey, variables: ['ANTHROPIC_API_KEY'] },
-    headers: (key) => ({ 'authorization': `Bearer ${key}`, 'anthropic-version': options.version ?? VERSION }),
-    extraHeaders: options.headers, fetch: options.fetch, explain,
+    headers: (key) => ({ authorization: `Bearer ${key}`, 'anthropic-version': options.version ?? VERSION }),
+    extraHeaders: options.headers,
+    fetch: options.fetch,
+    explain,
   })
   return {
     script: (model) => anthropicScript(client, prices, model),
     async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
-      await client.repeat({ method: 'GET', path: 'v1/models' }, { signal, ...(ownerId === undefined ? {} : { ownerId }) })
+      await client.repeat(
+        { method: 'GET', path: 'v1/models' },
+        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
+      )
     },
   }
 }
 
 function anthropicScript(client: ProviderClient, prices: readonly PriceEntry[], model: string): ScriptModel {
   const ask: AskScript = async ({ system, messages, maxOutputTokens, schema }, context) => {
-    const answer = await client.submit({
-      method: 'POST', path: 'v1/messages',
-      json: {
-        model, max_tokens: maxOutputTokens, system, messages: messages.map(({ role, text }) => ({ role, content: text })),
-        output_config: { format: { type: 'json_schema', schema } },
+    const answer = await client.submit(
+      {
+        method: 'POST',
+        path: 'v1/messages',
+        json: {
+          model,
+          max_tokens: maxOutputTokens,
+          system,
+          messages: messages.map(({ role, text }) => ({ role, content: text })),
+          output_config: { format: { type: 'json_schema', schema } },
+        },
       },
-    }, context)
+      context,
+    )
     const message = await answer.json(messageSchema)
     const { usage } = message
     const cached = (usage?.cache_creation_input_tokens ?? 0) + (usage?.cache_read_input_tokens ?? 0)
     const used = usage ? { tokensIn: usage.input_tokens + cached, tokensOut: usage.output_tokens } : undefined
-    return { text: readText(message), cutOff: CUT_OFF.has(message.stop_reason ?? ''), costMicros: tokenCost(prices, 'anthropic', model, used) }
+    return {
+      text: readText(message),
+      cutOff: CUT_OFF.has(message.stop_reason ?? ''),
+      costMicros: tokenCost(prices, 'anthropic', model, used),
+    }
   }
   return {
-    provider: 'anthropic', model, version: `1;${PROMPT_VERSION}`,
-    paid: { dedupe: 'none', timeoutMs: TIMEOUT_MS, price: (request) => priceScript(request, { entries: prices, provider: 'anthropic', model }) },
+    provider: 'anthropic',
+    model,
+    version: `1;${PROMPT_VERSION}`,
+    paid: {
+      dedupe: 'none',
+      timeoutMs: TIMEOUT_MS,
+      price: (request) => priceScript(request, { entries: prices, provider: 'anthropic', model }),
+    },
     generate: (request, context) => writeScript(ask, request, context),
   }
 }
@@ -87,7 +137,8 @@ const CUT_OFF = new Set(['max_tokens', 'model_context_window_exceeded'])
 
 /** The text of a message. @throws `MODEL_REFUSED` */
 function readText({ stop_reason: reason, content }: z.infer<typeof messageSchema>): string {
-  if (reason === 'refusal') throw new MutoscopeError('MODEL_REFUSED', { message: 'Claude refused to write this script.' })
+  if (reason === 'refusal')
+    throw new MutoscopeError('MODEL_REFUSED', { message: 'Claude refused to write this script.' })
   return content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join('')
 }
 
@@ -99,12 +150,19 @@ const explain: Explain = ({ body }) => {
   return error?.type === 'overloaded_error' ? { code: 'PROVIDER_RATE_LIMITED', message } : { message }
 }
 
-const errorSchema = z.looseObject({ error: z.looseObject({ type: z.string().nullish(), message: z.string().nullish() }) })
+const errorSchema = z.looseObject({
+  error: z.looseObject({ type: z.string().nullish(), message: z.string().nullish() }),
+})
 
 const messageSchema = z.looseObject({
   stop_reason: z.string().nullish(),
   content: z.array(z.looseObject({ type: z.string(), text: z.string().nullish() })),
-  usage: z.looseObject({
-    input_tokens: z.number(), output_tokens: z.number(), cache_creation_input_tokens: z.number().nullish(), cache_read_input_tokens: z.number().nullish(),
-  }).nullish(),
+  usage: z
+    .looseObject({
+      input_tokens: z.number(),
+      output_tokens: z.number(),
+      cache_creation_input_tokens: z.number().nullish(),
+      cache_read_input_tokens: z.number().nullish(),
+    })
+    .nullish(),
 })

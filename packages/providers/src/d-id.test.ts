@@ -1,4 +1,11 @@
-import { bytesSource, readBytes, type AvatarRequest, type CallMark, type ModelContext, type OperationStatus } from '@mutoscope/core'
+import {
+  bytesSource,
+  readBytes,
+  type AvatarRequest,
+  type CallMark,
+  type ModelContext,
+  type OperationStatus,
+} from '@mutoscope/core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createDId, D_ID_PRICES, type DIdOptions } from './d-id.js'
 import type { FakeServer } from './testing/fake-server.js'
@@ -9,16 +16,27 @@ import { testSubmitOnce } from './testing/test-submit-once.js'
 
 const KEY = 'did-test-key'
 const HEAD: AvatarRequest = {
-  avatar: { type: 'preset', id: 'https://host.test/alice.jpg' }, speech: { type: 'text', text: 'Hello world!', voiceId: 'microsoft/Sara' }, width: 512, height: 512, take: 1,
+  avatar: { type: 'preset', id: 'https://host.test/alice.jpg' },
+  speech: { type: 'text', text: 'Hello world!', voiceId: 'microsoft/Sara' },
+  width: 512,
+  height: 512,
+  take: 1,
 }
 const PORTRAIT = { type: 'picture', hash: 'png', mediaType: 'image/png' } as const
-const MARK: CallMark = { marker: 'call-7', idempotencyKey: 'key-7', webhookUrl: 'https://host.test/hook?call=call-7' }
+const MARK: CallMark = {
+  marker: 'call-7',
+  idempotencyKey: 'key-7',
+  webhookUrl: 'https://host.test/hook?call=call-7',
+}
 
 const context = (call?: CallMark): ModelContext => ({
-  signal: new AbortController().signal, progress: () => {}, open: (hash) => Promise.resolve(bytesSource(hash === 'large' ? new Uint8Array(10_000_001) : SMALL_PNG)),
+  signal: new AbortController().signal,
+  progress: () => {},
+  open: (hash) => Promise.resolve(bytesSource(hash === 'large' ? new Uint8Array(10_000_001) : SMALL_PNG)),
   ...(call === undefined ? {} : { call }),
 })
-const create = (server: FakeServer, options: DIdOptions = {}) => createDId({ apiKey: KEY, baseUrl: server.url, pollAfterMs: 1, ...options })
+const create = (server: FakeServer, options: DIdOptions = {}) =>
+  createDId({ apiKey: KEY, baseUrl: server.url, pollAfterMs: 1, ...options })
 
 async function start(options?: FakeDIdOptions): Promise<FakeServer> {
   const server = await startFakeDId(options)
@@ -27,13 +45,19 @@ async function start(options?: FakeDIdOptions): Promise<FakeServer> {
 }
 
 async function bytesOf(status: OperationStatus<unknown>): Promise<Buffer | null> {
-  return status.status === 'succeeded' && status.output.body !== null ? Buffer.from(await readBytes(status.output.body)) : null
+  return status.status === 'succeeded' && status.output.body !== null
+    ? Buffer.from(await readBytes(status.output.body))
+    : null
 }
 
-testSubmitOnce('D-ID avatar', async () => {
-  const server = await startFakeDId()
-  return { server, model: create(server).avatar(), request: HEAD }
-}, { describe, it, expect })
+testSubmitOnce(
+  'D-ID avatar',
+  async () => {
+    const server = await startFakeDId()
+    return { server, model: create(server).avatar(), request: HEAD }
+  },
+  { describe, it, expect },
+)
 
 describe('createDId', () => {
   it('sends a portrait and a text as the reference of the API shows them', async () => {
@@ -41,26 +65,45 @@ describe('createDId', () => {
     await create(server).avatar().start(HEAD, context(MARK))
     const [request] = server.requests
     expect(request).toMatchObject({ method: 'POST', path: '/talks' })
-    expect(request?.headers).toMatchObject({ 'authorization': `Basic ${KEY}`, 'content-type': 'application/json' })
+    expect(request?.headers).toMatchObject({
+      authorization: `Basic ${KEY}`,
+      'content-type': 'application/json',
+    })
     expect(request?.json).toEqual({
-      source_url: 'https://host.test/alice.jpg', script: { type: 'text', input: 'Hello world!', provider: { type: 'microsoft', voice_id: 'Sara' } },
-      user_data: 'call-7', webhook: 'https://host.test/hook?call=call-7',
+      source_url: 'https://host.test/alice.jpg',
+      script: { type: 'text', input: 'Hello world!', provider: { type: 'microsoft', voice_id: 'Sara' } },
+      user_data: 'call-7',
+      webhook: 'https://host.test/hook?call=call-7',
     })
   })
 
   it.each([
-    ['', undefined], ['en-US-JennyNeural', { type: 'microsoft', voice_id: 'en-US-JennyNeural' }], ['elevenlabs/abc', { type: 'elevenlabs', voice_id: 'abc' }],
+    ['', undefined],
+    ['en-US-JennyNeural', { type: 'microsoft', voice_id: 'en-US-JennyNeural' }],
+    ['elevenlabs/abc', { type: 'elevenlabs', voice_id: 'abc' }],
   ])('reads the voice "%s"', async (voiceId, provider) => {
     const server = await start()
-    await create(server).avatar().start({ ...HEAD, speech: { type: 'text', text: 'Hello.', voiceId } }, context())
-    expect(server.requests[0]?.json).toMatchObject({ script: { type: 'text', input: 'Hello.', ...(provider === undefined ? {} : { provider }) } })
+    await create(server)
+      .avatar()
+      .start({ ...HEAD, speech: { type: 'text', text: 'Hello.', voiceId } }, context())
+    expect(server.requests[0]?.json).toMatchObject({
+      script: { type: 'text', input: 'Hello.', ...(provider === undefined ? {} : { provider }) },
+    })
   })
 
   it('uploads a portrait and a voice before it asks for the talk', async () => {
     const server = await start()
-    await create(server).avatar().start({ ...HEAD, avatar: PORTRAIT, speech: { type: 'audio', hash: 'wav', mediaType: 'audio/wav' } }, context())
+    await create(server)
+      .avatar()
+      .start(
+        { ...HEAD, avatar: PORTRAIT, speech: { type: 'audio', hash: 'wav', mediaType: 'audio/wav' } },
+        context(),
+      )
     expect(server.requests.map(({ path }) => path)).toEqual(['/images', '/audios', '/talks'])
-    expect(server.requests[2]?.json).toEqual({ source_url: 's3://d-id-images-prod/input', script: { type: 'audio', audio_url: 's3://d-id-audios-prod/input' } })
+    expect(server.requests[2]?.json).toEqual({
+      source_url: 's3://d-id-images-prod/input',
+      script: { type: 'audio', audio_url: 's3://d-id-audios-prod/input' },
+    })
   })
 
   it('follows a talk from its start to its bytes, over a fresh link when the first has expired', async () => {
@@ -71,7 +114,10 @@ describe('createDId', () => {
     expect(await avatar.status(operation, context())).toEqual({ status: 'pending', pollAfterMs: 1 })
     expect(await avatar.status(operation, context())).toEqual({ status: 'pending', pollAfterMs: 1 })
     const ended = await avatar.status(operation, context())
-    expect(ended).toMatchObject({ status: 'succeeded', output: { mediaType: 'video/mp4', data: { durationMs: 200, width: 16, height: 16, audio: true } } })
+    expect(ended).toMatchObject({
+      status: 'succeeded',
+      output: { mediaType: 'video/mp4', data: { durationMs: 200, width: 16, height: 16, audio: true } },
+    })
     expect(await bytesOf(ended)).toEqual(SMALL_MP4)
   })
 
@@ -94,11 +140,14 @@ describe('createDId', () => {
     server.fail('reset-after')
     await expect(avatar.start(HEAD, context(MARK))).rejects.toMatchObject({ code: 'CALL_AMBIGUOUS' })
     expect(server.charges[0]?.marker).toBe('call-7')
-    for (const other of ['call-70', 'call-71', 'call-72']) await avatar.start(HEAD, context({ ...MARK, marker: other }))
+    for (const other of ['call-70', 'call-71', 'call-72'])
+      await avatar.start(HEAD, context({ ...MARK, marker: other }))
     const found = await avatar.reconcile?.(MARK, HEAD, context())
     if (found?.found !== 'operation') throw new Error('not found')
     expect(await bytesOf(await avatar.status(found.operation, context()))).toEqual(SMALL_MP4)
-    expect(await avatar.reconcile?.({ ...MARK, marker: 'call' }, HEAD, context())).toEqual({ found: 'absent' })
+    expect(await avatar.reconcile?.({ ...MARK, marker: 'call' }, HEAD, context())).toEqual({
+      found: 'absent',
+    })
   })
 
   it('does not say that a request is absent when the list shows no user data at all', async () => {
@@ -111,7 +160,9 @@ describe('createDId', () => {
   it('checks a key without spending', async () => {
     const server = await start()
     await expect(create(server).checkKey()).resolves.toBeUndefined()
-    const wrong = await create(server, { apiKey: 'wrong-test-key' }).checkKey().catch((error: unknown) => error)
+    const wrong = await create(server, { apiKey: 'wrong-test-key' })
+      .checkKey()
+      .catch((error: unknown) => error)
     expect(wrong).toMatchObject({ code: 'PROVIDER_AUTH', message: 'D-ID answered 401: user unauthenticated' })
     expect(JSON.stringify([wrong, String(wrong)])).not.toContain('test-key')
     expect(server.charges).toHaveLength(0)
@@ -119,28 +170,62 @@ describe('createDId', () => {
 
   it('tells an empty account, a refused text and what D-ID found wrong', async () => {
     const poor = await start({ credits: 0 })
-    await expect(create(poor).avatar().start(HEAD, context())).rejects.toMatchObject({ code: 'PROVIDER_NO_CREDITS' })
+    await expect(create(poor).avatar().start(HEAD, context())).rejects.toMatchObject({
+      code: 'PROVIDER_NO_CREDITS',
+    })
     const server = await start()
-    await expect(create(server).avatar().start({ ...HEAD, speech: { type: 'text', text: 'forbidden', voiceId: '' } }, context())).rejects.toMatchObject({ code: 'MODEL_REFUSED' })
-    await expect(create(server).avatar().status({ id: 'unknown' }, context())).rejects.toMatchObject({ code: 'PROVIDER_REJECTED' })
+    await expect(
+      create(server)
+        .avatar()
+        .start({ ...HEAD, speech: { type: 'text', text: 'forbidden', voiceId: '' } }, context()),
+    ).rejects.toMatchObject({ code: 'MODEL_REFUSED' })
+    await expect(create(server).avatar().status({ id: 'unknown' }, context())).rejects.toMatchObject({
+      code: 'PROVIDER_REJECTED',
+    })
     expect(server.charges).toHaveLength(0)
   })
 
   it.each([
-    [{ avatar: { type: 'preset', id: 'alice' } }, 'INVALID_INPUT'], [{ avatar: { ...PORTRAIT, mediaType: 'image/webp' } }, 'INVALID_INPUT'],
-    [{ speech: { type: 'text', text: 'Hm', voiceId: '' } }, 'INVALID_INPUT'], [{ speech: { type: 'text', text: 'x'.repeat(40_001), voiceId: '' } }, 'INVALID_INPUT'],
+    [{ avatar: { type: 'preset', id: 'alice' } }, 'INVALID_INPUT'],
+    [{ avatar: { ...PORTRAIT, mediaType: 'image/webp' } }, 'INVALID_INPUT'],
+    [{ speech: { type: 'text', text: 'Hm', voiceId: '' } }, 'INVALID_INPUT'],
+    [{ speech: { type: 'text', text: 'x'.repeat(40_001), voiceId: '' } }, 'INVALID_INPUT'],
     [{ avatar: { ...PORTRAIT, hash: 'large' } }, 'LIMIT_EXCEEDED'],
-  ] satisfies [Partial<AvatarRequest>, string][])('refuses what cannot be made before anything is sent: %o', async (change, code) => {
-    const server = await start()
-    await expect(create(server).avatar().start({ ...HEAD, ...change }, context())).rejects.toMatchObject({ code })
-    expect(server.requests).toHaveLength(0)
-  })
+  ] satisfies [Partial<AvatarRequest>, string][])(
+    'refuses what cannot be made before anything is sent: %o',
+    async (change, code) => {
+      const server = await start()
+      await expect(
+        create(server)
+          .avatar()
+          .start({ ...HEAD, ...change }, context()),
+      ).rejects.toMatchObject({ code })
+      expect(server.requests).toHaveLength(0)
+    },
+  )
 
   it('is priced only by the host, by the length of the speech', async () => {
     const server = await start()
-    expect(() => create(server).avatar().paid?.price(HEAD)).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }))
-    const priced = create(server, { prices: [{ provider: 'd-id', model: 'talks', unit: 'second', micros: 10, asOf: '2026-11-21', source: 'our plan' }] })
-    expect(priced.avatar().paid?.price({ ...HEAD, speech: { type: 'text', text: 'x'.repeat(140), voiceId: '' } })).toMatchObject({ minMicros: 70, expectedMicros: 100, maxMicros: 140 })
-    expect(D_ID_PRICES.every(({ asOf, source }) => /^\d{4}-\d\d-\d\d$/u.test(asOf) && source !== '')).toBe(true)
+    expect(() => create(server).avatar().paid?.price(HEAD)).toThrow(
+      expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
+    )
+    const priced = create(server, {
+      prices: [
+        {
+          provider: 'd-id',
+          model: 'talks',
+          unit: 'second',
+          micros: 10,
+          asOf: '2026-11-21',
+          source: 'our plan',
+        },
+      ],
+    })
+    expect(
+      priced.avatar().paid?.price({ ...HEAD, speech: { type: 'text', text: 'x'.repeat(140), voiceId: '' } }),
+    ).toMatchObject({ minMicros: 70, expectedMicros: 100, maxMicros: 140 })
+    expect(D_ID_PRICES.every(({ asOf, source }) => /^\d{4}-\d\d-\d\d$/u.test(asOf) && source !== '')).toBe(
+      true,
+    )
   })
 })

@@ -1,6 +1,15 @@
 import {
-  lookUpPrice, MutoscopeError, readBytes,
-  type AvatarRequest, type CallMark, type ClipData, type ModelContext, type OperationStatus, type PriceEntry, type Reconciled, type StartedModel,
+  lookUpPrice,
+  MutoscopeError,
+  readBytes,
+  type AvatarRequest,
+  type CallMark,
+  type ClipData,
+  type ModelContext,
+  type OperationStatus,
+  type PriceEntry,
+  type Reconciled,
+  type StartedModel,
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { priceBySpeech } from './avatar/price-by-speech.js'
@@ -10,12 +19,24 @@ import { createProviderClient, type ProviderClient, type RequestContext } from '
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
 
-/** What D-ID charges depends on the plan, so the host must say it: a price for `second` of the model `talks`. */
+/**
+ * What D-ID charges depends on the plan, so the host must say it: a price for `second` of the model `talks`.
+ */
 export const D_ID_PRICES: readonly PriceEntry[] = [
-  { provider: 'd-id', model: 'talks', unit: 'second', micros: 'manual', asOf: '2026-11-21', source: 'https://www.d-id.com/pricing/api/ (credits by plan)' },
+  {
+    provider: 'd-id',
+    model: 'talks',
+    unit: 'second',
+    micros: 'manual',
+    asOf: '2026-11-21',
+    source: 'https://www.d-id.com/pricing/api/ (credits by plan)',
+  },
 ]
 
-/** Options of {@link createDId}: key from `apiKey` or DID_API_KEY, address from `baseUrl` or MUTOSCOPE_D_ID_BASE_URL. */
+/**
+ * Options of {@link createDId}: key from `apiKey` or DID_API_KEY, address from `baseUrl` or
+ * MUTOSCOPE_D_ID_BASE_URL.
+ */
 export interface DIdOptions extends ProviderOptions {
   /** Milliseconds between two looks at a talk. @default 5000 */
   readonly pollAfterMs?: number
@@ -24,11 +45,15 @@ export interface DIdOptions extends ProviderOptions {
 /** D-ID's models. */
 export interface DId {
   /**
-   * Talking heads. A preset avatar is the public address of a portrait; voices are `provider/voice`, for instance
-   * `microsoft/en-US-JennyNeural` or `elevenlabs/21m00Tcm4TlvDq8ikWAM`. The size is the portrait's own.
+   * Talking heads. A preset avatar is the public address of a portrait; voices are `provider/voice`, for
+   * instance `microsoft/en-US-JennyNeural` or `elevenlabs/21m00Tcm4TlvDq8ikWAM`. The size is the portrait's
+   * own.
    */
   avatar(): StartedModel<AvatarRequest, ClipData>
-  /** Asks D-ID, free of charge, whether it takes the key. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`, `PROVIDER_UNAVAILABLE` */
+  /**
+   * Asks D-ID, free of charge, whether it takes the key. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`,
+   * `PROVIDER_UNAVAILABLE`
+   */
   checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
@@ -39,23 +64,33 @@ const MAX_BYTES = { image: 10_000_000, audio: 15_000_000 } as const
 const MAX_PAGES = 20
 
 /**
- * Talking heads made by D-ID from a portrait. Our marker is the talk's `user_data`, by which D-ID's list is searched (`dedupe: 'lookup'`).
- * A talk that has been started cannot be stopped. Written from https://docs.d-id.com/reference/createtalk.
+ * Talking heads made by D-ID from a portrait. Our marker is the talk's `user_data`, by which D-ID's list is
+ * searched (`dedupe: 'lookup'`). A talk that has been started cannot be stopped. Written from
+ * https://docs.d-id.com/reference/createtalk.
  *
  * @example
- * const dId = createDId({ apiKey: process.env.DID_API_KEY, prices: [{ provider: 'd-id', model: 'talks', unit: 'second', micros: 10_000, asOf: '2026-11-01', source: 'our plan' }] })
- * const studio = createStudio({ models: { avatar: dId.avatar() } })
+ * const dId = createDId({ apiKey: process.env.DID_API_KEY, prices: [{ provider: 'd-id', model: 'talks', unit:
+ * 'second', micros: 10_000, asOf: '2026-11-01', source: 'our plan' }] }) const studio = createStudio({
+ * models: { avatar: dId.avatar() } })
  */
 export function createDId(options: DIdOptions = {}): DId {
   const baseUrl = resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_D_ID_BASE_URL', 'https://api.d-id.com')
   const client = createProviderClient({
-    provider: 'D-ID', baseUrl, key: { apiKey: options.apiKey, variables: ['DID_API_KEY'] },
-    headers: (key) => ({ authorization: `Basic ${key}` }), extraHeaders: options.headers, fetch: options.fetch, explain,
+    provider: 'D-ID',
+    baseUrl,
+    key: { apiKey: options.apiKey, variables: ['DID_API_KEY'] },
+    headers: (key) => ({ authorization: `Basic ${key}` }),
+    extraHeaders: options.headers,
+    fetch: options.fetch,
+    explain,
   })
   return {
     avatar: () => createAvatar({ ...options, client, baseUrl }),
     async checkKey({ signal = new AbortController().signal, ownerId } = {}) {
-      await client.repeat({ method: 'GET', path: 'credits' }, { signal, ...(ownerId === undefined ? {} : { ownerId }) })
+      await client.repeat(
+        { method: 'GET', path: 'credits' },
+        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
+      )
     },
   }
 }
@@ -66,16 +101,32 @@ type Clip = { readonly id: string }
 function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
   const { client, baseUrl, pollAfterMs = 5000 } = parts
   const prices = mergePrices(parts.prices, D_ID_PRICES)
-  const look = async ({ id }: Clip, context: RequestContext) => (await client.repeat({ method: 'GET', path: `talks/${encodeURIComponent(id)}` }, context)).json(talkSchema)
+  const look = async ({ id }: Clip, context: RequestContext) =>
+    (await client.repeat({ method: 'GET', path: `talks/${encodeURIComponent(id)}` }, context)).json(
+      talkSchema,
+    )
   const download = (talk: Talk, context: ModelContext) => {
-    if (talk.result_url == null) throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', { message: `D-ID talk ${talk.id} is done without an address for its video.`, details: { talk: talk.id } })
-    return downloadOutput(talk.result_url, { signal: context.signal, fetch: parts.fetch, trustedOrigins: [new URL(baseUrl).origin] })
+    if (talk.result_url == null)
+      throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
+        message: `D-ID talk ${talk.id} is done without an address for its video.`,
+        details: { talk: talk.id },
+      })
+    return downloadOutput(talk.result_url, {
+      signal: context.signal,
+      fetch: parts.fetch,
+      trustedOrigins: [new URL(baseUrl).origin],
+    })
   }
   return {
-    provider: 'd-id', model: MODEL, version: '1',
+    provider: 'd-id',
+    model: MODEL,
+    version: '1',
     paid: {
       dedupe: 'lookup',
-      price: (request) => priceBySpeech(request, (quantity) => lookUpPrice(prices, { provider: 'd-id', model: MODEL, unit: 'second', quantity })),
+      price: (request) =>
+        priceBySpeech(request, (quantity) =>
+          lookUpPrice(prices, { provider: 'd-id', model: MODEL, unit: 'second', quantity }),
+        ),
     },
     async start(request, context) {
       const { call } = context
@@ -84,9 +135,12 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
       const json = {
         source_url: avatar.type === 'preset' ? avatar.id : await upload(client, 'image', avatar, context),
         script: await toScript(client, request, context),
-        ...(call === undefined ? {} : { user_data: call.marker }), ...(call?.webhookUrl == null ? {} : { webhook: call.webhookUrl }),
+        ...(call === undefined ? {} : { user_data: call.marker }),
+        ...(call?.webhookUrl == null ? {} : { webhook: call.webhookUrl }),
       }
-      const { id } = await (await client.submit({ method: 'POST', path: 'talks', json }, context)).json(talkSchema)
+      const { id } = await (
+        await client.submit({ method: 'POST', path: 'talks', json }, context)
+      ).json(talkSchema)
       return { operation: { id }, pollAfterMs }
     },
     async status(operation, context) {
@@ -100,18 +154,31 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
       })
       const [width = null, height = null] = talk.metadata?.resolution ?? []
       const durationMs = talk.duration == null ? null : Math.round(talk.duration * 1000)
-      return { status: 'succeeded', output: { body, mediaType: mediaType ?? 'video/mp4', data: { durationMs, width, height, audio: true } } }
+      return {
+        status: 'succeeded',
+        output: {
+          body,
+          mediaType: mediaType ?? 'video/mp4',
+          data: { durationMs, width, height, audio: true },
+        },
+      }
     },
     reconcile: (mark, _request, context) => findByUserData(client, mark, context),
   }
 }
 
-async function findByUserData(client: ProviderClient, { marker }: CallMark, context: RequestContext): Promise<Reconciled<never>> {
+async function findByUserData(
+  client: ProviderClient,
+  { marker }: CallMark,
+  context: RequestContext,
+): Promise<Reconciled<never>> {
   let token: string | undefined
   let seen = 0
   let shown = false
   for (let page = 0; page < MAX_PAGES; page++) {
-    const { talks, token: next } = await (await client.repeat({ method: 'GET', path: 'talks', query: { limit: 100, token } }, context)).json(listSchema)
+    const { talks, token: next } = await (
+      await client.repeat({ method: 'GET', path: 'talks', query: { limit: 100, token } }, context)
+    ).json(listSchema)
     const found = talks.find((talk) => talk.user_data === marker)
     if (found !== undefined) return { found: 'operation', operation: { id: found.id } }
     seen += talks.length
@@ -127,40 +194,70 @@ async function findByUserData(client: ProviderClient, { marker }: CallMark, cont
 
 function check({ avatar, speech }: AvatarRequest): void {
   const refuse = (message: string, field: string, limit?: number) =>
-    new MutoscopeError('INVALID_INPUT', { message, details: { field, ...(limit === undefined ? {} : { limit }) } })
-  if (avatar.type === 'preset' && !/^(?:https|s3):\/\//u.test(avatar.id)) throw refuse('D-ID takes the https address of a portrait as its avatar.', 'avatar')
-  if (avatar.type === 'picture' && !/^image\/(?:png|jpeg)$/u.test(avatar.mediaType)) throw refuse(`D-ID takes portraits as PNG or JPEG, not ${avatar.mediaType}.`, 'avatar')
+    new MutoscopeError('INVALID_INPUT', {
+      message,
+      details: { field, ...(limit === undefined ? {} : { limit }) },
+    })
+  if (avatar.type === 'preset' && !/^(?:https|s3):\/\//u.test(avatar.id))
+    throw refuse('D-ID takes the https address of a portrait as its avatar.', 'avatar')
+  if (avatar.type === 'picture' && !/^image\/(?:png|jpeg)$/u.test(avatar.mediaType))
+    throw refuse(`D-ID takes portraits as PNG or JPEG, not ${avatar.mediaType}.`, 'avatar')
   if (speech.type === 'audio') return
   const chars = speech.text.trim().length
-  if (chars < MIN_TEXT_CHARS) throw refuse(`D-ID speaks texts of at least ${MIN_TEXT_CHARS} characters.`, 'speech', MIN_TEXT_CHARS)
-  if (chars > MAX_TEXT_CHARS) throw refuse(`D-ID speaks texts of at most ${MAX_TEXT_CHARS} characters; this one has ${chars}.`, 'speech', MAX_TEXT_CHARS)
+  if (chars < MIN_TEXT_CHARS)
+    throw refuse(`D-ID speaks texts of at least ${MIN_TEXT_CHARS} characters.`, 'speech', MIN_TEXT_CHARS)
+  if (chars > MAX_TEXT_CHARS)
+    throw refuse(
+      `D-ID speaks texts of at most ${MAX_TEXT_CHARS} characters; this one has ${chars}.`,
+      'speech',
+      MAX_TEXT_CHARS,
+    )
 }
 
 async function toScript(client: ProviderClient, { speech }: AvatarRequest, context: ModelContext) {
-  if (speech.type === 'audio') return { type: 'audio', audio_url: await upload(client, 'audio', speech, context) }
+  if (speech.type === 'audio')
+    return { type: 'audio', audio_url: await upload(client, 'audio', speech, context) }
   const { text, voiceId } = speech
   if (voiceId === '') return { type: 'text', input: text }
   const [, provider = 'microsoft', voice = voiceId] = /^([a-z-]+)\/(.+)$/u.exec(voiceId) ?? []
   return { type: 'text', input: text, provider: { type: provider, voice_id: voice } }
 }
 
-async function upload(client: ProviderClient, kind: 'image' | 'audio', { hash, mediaType }: { readonly hash: string; readonly mediaType: string }, context: ModelContext): Promise<string> {
+async function upload(
+  client: ProviderClient,
+  kind: 'image' | 'audio',
+  { hash, mediaType }: { readonly hash: string; readonly mediaType: string },
+  context: ModelContext,
+): Promise<string> {
   const bytes = await readBytes(await context.open(hash))
   if (bytes.byteLength > MAX_BYTES[kind]) {
-    throw new MutoscopeError('LIMIT_EXCEEDED', { message: `D-ID takes ${kind} files of at most ${MAX_BYTES[kind]} bytes.`, details: { limit: MAX_BYTES[kind] } })
+    throw new MutoscopeError('LIMIT_EXCEEDED', {
+      message: `D-ID takes ${kind} files of at most ${MAX_BYTES[kind]} bytes.`,
+      details: { limit: MAX_BYTES[kind] },
+    })
   }
   const body = new FormData()
   body.append(kind, new File([bytes], `input.${mediaType.replace(/^.*\/(?:x-)?/u, '')}`, { type: mediaType }))
-  return (await (await client.repeat({ method: 'POST', path: `${kind}s`, body }, context)).json(uploadSchema)).url
+  return (await (await client.repeat({ method: 'POST', path: `${kind}s`, body }, context)).json(uploadSchema))
+    .url
 }
 
 const MODERATED = /moderat|celebrit/iu
 
 function toFailure({ status, error }: Talk): OperationStatus<never> {
-  const message = [error?.description ?? `The talk ended at D-ID as ${status}.`, error?.kind == null ? '' : `(${error.kind})`].join(' ').trim()
+  const message = [
+    error?.description ?? `The talk ended at D-ID as ${status}.`,
+    error?.kind == null ? '' : `(${error.kind})`,
+  ]
+    .join(' ')
+    .trim()
   if (MODERATED.test(error?.kind ?? '')) return { status: 'refused', reason: message }
   // `rejected` is a portrait or voice that D-ID cannot use; the same request would end in the same way.
-  return { status: 'failed', message, retryable: status === 'error' && !/face|validation|badrequest/iu.test(error?.kind ?? '') }
+  return {
+    status: 'failed',
+    message,
+    retryable: status === 'error' && !/face|validation|badrequest/iu.test(error?.kind ?? ''),
+  }
 }
 
 const explain: Explain = ({ status, body }) => {
@@ -171,11 +268,19 @@ const explain: Explain = ({ status, body }) => {
 }
 
 const talkSchema = z.looseObject({
-  id: z.string(), status: z.string().nullish(), result_url: z.string().nullish(), duration: z.number().nullish(), user_data: z.string().nullish(),
+  id: z.string(),
+  status: z.string().nullish(),
+  result_url: z.string().nullish(),
+  duration: z.number().nullish(),
+  user_data: z.string().nullish(),
   metadata: z.looseObject({ resolution: z.array(z.number()).nullish() }).nullish(),
   error: z.looseObject({ kind: z.string().nullish(), description: z.string().nullish() }).nullish(),
 })
 type Talk = z.infer<typeof talkSchema>
 const listSchema = z.looseObject({ talks: z.array(talkSchema), token: z.string().nullish() })
 const uploadSchema = z.looseObject({ url: z.string() })
-const errorSchema = z.looseObject({ kind: z.string().nullish(), description: z.string().nullish(), message: z.string().nullish() })
+const errorSchema = z.looseObject({
+  kind: z.string().nullish(),
+  description: z.string().nullish(),
+  message: z.string().nullish(),
+})

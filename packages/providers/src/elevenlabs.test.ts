@@ -9,20 +9,47 @@ import { silentMp3 } from './testing/silent-mp3.js'
 import { testSubmitOnce } from './testing/test-submit-once.js'
 
 const KEY = 'xi-test-key'
-const LINE: SpeechRequest = { text: 'A drum of cards turns.', language: 'en', voice: 'fable', speed: 1, pitch: 1, take: 1 }
-const CONTEXT: ModelContext = { signal: new AbortController().signal, open: () => Promise.reject(new Error('nothing to open')), progress: () => {} }
+const LINE: SpeechRequest = {
+  text: 'A drum of cards turns.',
+  language: 'en',
+  voice: 'fable',
+  speed: 1,
+  pitch: 1,
+  take: 1,
+}
+const CONTEXT: ModelContext = {
+  signal: new AbortController().signal,
+  open: () => Promise.reject(new Error('nothing to open')),
+  progress: () => {},
+}
 
-const create = (server: FakeElevenLabs, options: ElevenLabsOptions = {}) => createElevenLabs({ apiKey: KEY, baseUrl: server.url, ...options })
-const wire = ({ method, path, query, json, headers }: ReceivedRequest) => ({ method, path, query: [...query], json, key: headers['xi-api-key'], type: headers['content-type'] })
+const create = (server: FakeElevenLabs, options: ElevenLabsOptions = {}) =>
+  createElevenLabs({ apiKey: KEY, baseUrl: server.url, ...options })
+const wire = ({ method, path, query, json, headers }: ReceivedRequest) => ({
+  method,
+  path,
+  query: [...query],
+  json,
+  key: headers['xi-api-key'],
+  type: headers['content-type'],
+})
 
-testSubmitOnce('ElevenLabs speech', async () => {
-  const server = await startFakeElevenLabs()
-  return { server, model: create(server).speech(), request: LINE }
-}, { describe, it, expect })
-testSubmitOnce('ElevenLabs music', async () => {
-  const server = await startFakeElevenLabs()
-  return { server, model: create(server).music(), request: { mood: 'soft', seed: 'look' } }
-}, { describe, it, expect })
+testSubmitOnce(
+  'ElevenLabs speech',
+  async () => {
+    const server = await startFakeElevenLabs()
+    return { server, model: create(server).speech(), request: LINE }
+  },
+  { describe, it, expect },
+)
+testSubmitOnce(
+  'ElevenLabs music',
+  async () => {
+    const server = await startFakeElevenLabs()
+    return { server, model: create(server).music(), request: { mood: 'soft', seed: 'look' } }
+  },
+  { describe, it, expect },
+)
 
 describe('createElevenLabs', () => {
   let server: FakeElevenLabs
@@ -33,16 +60,25 @@ describe('createElevenLabs', () => {
 
   it('speaks a line with the times of its words, as the official SDK asks for it', async () => {
     const sdk = new ElevenLabsClient({ apiKey: KEY, baseUrl: server.url, maxRetries: 0 })
-    const theirs = await sdk.textToSpeech.convertWithTimestamps('JBFqnCBsd6RMkjVDRZzb', { text: LINE.text, modelId: 'eleven_multilingual_v2', outputFormat: 'mp3_44100_128' })
+    const theirs = await sdk.textToSpeech.convertWithTimestamps('JBFqnCBsd6RMkjVDRZzb', {
+      text: LINE.text,
+      modelId: 'eleven_multilingual_v2',
+      outputFormat: 'mp3_44100_128',
+    })
     const output = await create(server).speech().generate(LINE, CONTEXT)
 
     expect(server.requests.map(wire)[1]).toEqual(server.requests.map(wire)[0])
     expect(output.mediaType).toBe('audio/mpeg')
-    expect(output.body === null ? null : Buffer.from(await readBytes(output.body)).toString('base64')).toBe(theirs.audioBase64)
+    expect(output.body === null ? null : Buffer.from(await readBytes(output.body)).toString('base64')).toBe(
+      theirs.audioBase64,
+    )
     expect(output.data.timing).toBe('provider')
     expect(output.data.words).toEqual([
-      { text: 'A', startMs: 0, endMs: 50 }, { text: 'drum', startMs: 100, endMs: 300 }, { text: 'of', startMs: 350, endMs: 450 },
-      { text: 'cards', startMs: 500, endMs: 750 }, { text: 'turns.', startMs: 800, endMs: 1100 },
+      { text: 'A', startMs: 0, endMs: 50 },
+      { text: 'drum', startMs: 100, endMs: 300 },
+      { text: 'of', startMs: 350, endMs: 450 },
+      { text: 'cards', startMs: 500, endMs: 750 },
+      { text: 'turns.', startMs: 800, endMs: 1100 },
     ])
     expect(output.costMicros).toBe(2200)
   })
@@ -50,24 +86,42 @@ describe('createElevenLabs', () => {
   it('tells the true length and rate of the audio', async () => {
     const { body, data } = await create(server).speech().generate(LINE, CONTEXT)
     const input = body === null ? Buffer.alloc(0) : Buffer.from(await readBytes(body))
-    const probe = execFileSync('ffmpeg', ['-v', 'error', '-f', 'mp3', '-i', '-', '-f', 's16le', '-'], { input })
+    const probe = execFileSync('ffmpeg', ['-v', 'error', '-f', 'mp3', '-i', '-', '-f', 's16le', '-'], {
+      input,
+    })
     expect(data.sampleRate).toBe(44_100)
     expect(data.durationMs).toBe(Math.round((probe.byteLength / 2 / 44_100) * 1000))
   })
 
   it('asks for speed, language and other voices in the words of the official SDK', async () => {
     const sdk = new ElevenLabsClient({ apiKey: KEY, baseUrl: server.url, maxRetries: 0 })
-    await sdk.textToSpeech.convertWithTimestamps('mine', { text: LINE.text, modelId: 'eleven_flash_v2_5', languageCode: 'de', voiceSettings: { speed: 1.1 }, outputFormat: 'mp3_22050_32' })
-    await create(server).speech('eleven_flash_v2_5', { voices: { fable: 'mine' }, outputFormat: 'mp3_22050_32' }).generate({ ...LINE, language: 'de', speed: 1.1 }, CONTEXT)
+    await sdk.textToSpeech.convertWithTimestamps('mine', {
+      text: LINE.text,
+      modelId: 'eleven_flash_v2_5',
+      languageCode: 'de',
+      voiceSettings: { speed: 1.1 },
+      outputFormat: 'mp3_22050_32',
+    })
+    await create(server)
+      .speech('eleven_flash_v2_5', { voices: { fable: 'mine' }, outputFormat: 'mp3_22050_32' })
+      .generate({ ...LINE, language: 'de', speed: 1.1 }, CONTEXT)
     expect(server.requests.map(wire)[1]).toEqual(server.requests.map(wire)[0])
   })
 
   it('composes music as the official SDK asks for it', async () => {
-    const output = await create(server).music('music_v2', { lengthMs: 4000 }).generate({ mood: 'upbeat', bpm: 120, seed: 'look' }, CONTEXT)
+    const output = await create(server)
+      .music('music_v2', { lengthMs: 4000 })
+      .generate({ mood: 'upbeat', bpm: 120, seed: 'look' }, CONTEXT)
     const { prompt } = (server.requests[0] as ReceivedRequest).json as { prompt: string }
     expect(prompt).toContain('120 BPM')
     const sdk = new ElevenLabsClient({ apiKey: KEY, baseUrl: server.url, maxRetries: 0 })
-    const stream = await sdk.music.compose({ prompt, musicLengthMs: 4000, modelId: 'music_v2', forceInstrumental: true, outputFormat: 'mp3_44100_128' })
+    const stream = await sdk.music.compose({
+      prompt,
+      musicLengthMs: 4000,
+      modelId: 'music_v2',
+      forceInstrumental: true,
+      outputFormat: 'mp3_44100_128',
+    })
     const theirs = await new Response(stream).arrayBuffer()
     expect(server.requests.map(wire)[1]).toEqual(server.requests.map(wire)[0])
     expect(output.body?.size).toBe(theirs.byteLength)
@@ -78,15 +132,40 @@ describe('createElevenLabs', () => {
   it('knows the price before, and none for a model it does not know', () => {
     const elevenlabs = create(server)
     expect(elevenlabs.speech().paid?.price({ ...LINE, text: 'x'.repeat(500) }).expectedMicros).toBe(50_000)
-    expect(elevenlabs.music('music_v2_5', { lengthMs: 90_000 }).paid?.price({ mood: 'soft', seed: '' }).expectedMicros).toBe(450_000)
-    expect(() => elevenlabs.speech('eleven_next').paid?.price(LINE)).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }))
-    const price = { provider: 'elevenlabs', model: 'eleven_next', unit: 'kilochar', micros: 7_000, asOf: '2026-11-01', source: 'contract' } as const
-    expect(create(server, { prices: [price] }).speech('eleven_next').paid?.price({ ...LINE, text: 'x'.repeat(1000) }).expectedMicros).toBe(7_000)
+    expect(
+      elevenlabs.music('music_v2_5', { lengthMs: 90_000 }).paid?.price({ mood: 'soft', seed: '' })
+        .expectedMicros,
+    ).toBe(450_000)
+    expect(() => elevenlabs.speech('eleven_next').paid?.price(LINE)).toThrow(
+      expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
+    )
+    const price = {
+      provider: 'elevenlabs',
+      model: 'eleven_next',
+      unit: 'kilochar',
+      micros: 7_000,
+      asOf: '2026-11-01',
+      source: 'contract',
+    } as const
+    expect(
+      create(server, { prices: [price] })
+        .speech('eleven_next')
+        .paid?.price({ ...LINE, text: 'x'.repeat(1000) }).expectedMicros,
+    ).toBe(7_000)
   })
 
   it('passes a model it does not know through to the wire', async () => {
-    const price = { provider: 'elevenlabs', model: 'eleven_next', unit: 'kilochar', micros: 7_000, asOf: '2026-11-01', source: 'contract' } as const
-    await create(server, { prices: [price] }).speech('eleven_next').generate(LINE, CONTEXT)
+    const price = {
+      provider: 'elevenlabs',
+      model: 'eleven_next',
+      unit: 'kilochar',
+      micros: 7_000,
+      asOf: '2026-11-01',
+      source: 'contract',
+    } as const
+    await create(server, { prices: [price] })
+      .speech('eleven_next')
+      .generate(LINE, CONTEXT)
     expect(server.requests[0]?.json).toMatchObject({ model_id: 'eleven_next' })
   })
 
@@ -95,13 +174,21 @@ describe('createElevenLabs', () => {
     ['a speed it cannot speak', { speed: 1.3 }, { limit: 1.2 }],
     ['an empty text', { text: ' ' }, {}],
   ])('sends nothing for %s', async (_name, change, details) => {
-    await expect(create(server).speech().generate({ ...LINE, ...change }, CONTEXT)).rejects.toMatchObject({ code: 'INVALID_INPUT', details })
+    await expect(
+      create(server)
+        .speech()
+        .generate({ ...LINE, ...change }, CONTEXT),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT', details })
     expect(server.requests).toHaveLength(0)
   })
 
   it('sends nothing for music that is too long or too fast', async () => {
-    await expect(create(server).music().generate({ mood: 'soft', bpm: 221, seed: '' }, CONTEXT)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { limit: 220 } })
-    await expect(create(server).music('music_v2', { lengthMs: 600_001 }).generate({ mood: 'soft', seed: '' }, CONTEXT)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { limit: 600_000 } })
+    await expect(
+      create(server).music().generate({ mood: 'soft', bpm: 221, seed: '' }, CONTEXT),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { limit: 220 } })
+    await expect(
+      create(server).music('music_v2', { lengthMs: 600_001 }).generate({ mood: 'soft', seed: '' }, CONTEXT),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { limit: 600_000 } })
     expect(server.requests).toHaveLength(0)
   })
 
@@ -114,7 +201,10 @@ describe('createElevenLabs', () => {
     [429, 'too_many_concurrent_requests', 'PROVIDER_RATE_LIMITED'],
   ])('reads %i %s as %s', async (status, kind, code) => {
     server.answerNext({ status, json: { detail: { status: kind, message: `About ${KEY}` } } })
-    const error: unknown = await create(server).speech().generate(LINE, CONTEXT).catch((thrown: unknown) => thrown)
+    const error: unknown = await create(server)
+      .speech()
+      .generate(LINE, CONTEXT)
+      .catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code })
     expect(String(error)).toContain(kind)
     expect(JSON.stringify([error, String(error)])).not.toContain(KEY)
@@ -122,13 +212,21 @@ describe('createElevenLabs', () => {
   })
 
   it('reads a failed validation', async () => {
-    server.answerNext({ status: 422, json: { detail: [{ loc: ['body', 'text'], msg: 'too short', type: 'value_error' }] } })
-    await expect(create(server).speech().generate(LINE, CONTEXT)).rejects.toMatchObject({ code: 'PROVIDER_REJECTED', message: expect.stringContaining('body.text: too short') as string })
+    server.answerNext({
+      status: 422,
+      json: { detail: [{ loc: ['body', 'text'], msg: 'too short', type: 'value_error' }] },
+    })
+    await expect(create(server).speech().generate(LINE, CONTEXT)).rejects.toMatchObject({
+      code: 'PROVIDER_REJECTED',
+      message: expect.stringContaining('body.text: too short') as string,
+    })
   })
 
   it('spreads the words when no times are told, and says that pitch is not kept', async () => {
     server.answerNext({ json: { audio_base64: silentMp3(500).toString('base64'), alignment: null } })
-    const { data, warnings } = await create(server).speech().generate({ ...LINE, pitch: 1.2 }, CONTEXT)
+    const { data, warnings } = await create(server)
+      .speech()
+      .generate({ ...LINE, pitch: 1.2 }, CONTEXT)
     expect(data.timing).toBe('spread')
     expect(data.words.at(-1)?.endMs).toBe(data.durationMs)
     expect(warnings).toHaveLength(1)
@@ -138,8 +236,13 @@ describe('createElevenLabs', () => {
     const sdk = new ElevenLabsClient({ apiKey: KEY, baseUrl: server.url, maxRetries: 0 })
     await sdk.models.list()
     await expect(create(server).checkKey()).resolves.toBeUndefined()
-    expect({ ...wire(server.requests[1] as ReceivedRequest), type: undefined }).toEqual({ ...wire(server.requests[0] as ReceivedRequest), type: undefined })
-    await expect(create(server, { apiKey: 'wrong' }).checkKey()).rejects.toMatchObject({ code: 'PROVIDER_AUTH' })
+    expect({ ...wire(server.requests[1] as ReceivedRequest), type: undefined }).toEqual({
+      ...wire(server.requests[0] as ReceivedRequest),
+      type: undefined,
+    })
+    await expect(create(server, { apiKey: 'wrong' }).checkKey()).rejects.toMatchObject({
+      code: 'PROVIDER_AUTH',
+    })
     expect(server.charges).toHaveLength(0)
   })
 

@@ -11,7 +11,10 @@ export { ELEVENLABS_PRICES } from './elevenlabs/prices.js'
 export type { ElevenLabsMusicOptions } from './elevenlabs/music.js'
 export type { ElevenLabsSpeechFormat, ElevenLabsSpeechOptions } from './elevenlabs/speech.js'
 
-/** Options of {@link createElevenLabs}. The key is read from `ELEVENLABS_API_KEY`, the address from `MUTOSCOPE_ELEVENLABS_BASE_URL`. */
+/**
+ * Options of {@link createElevenLabs}. The key is read from `ELEVENLABS_API_KEY`, the address from
+ * `MUTOSCOPE_ELEVENLABS_BASE_URL`.
+ */
 export interface ElevenLabsOptions extends ProviderOptions {
   /** How long a voice line may take, milliseconds. @default 120000 */
   readonly speechTimeoutMs?: number
@@ -25,21 +28,25 @@ export interface ElevenLabs {
   speech(model?: string, options?: ElevenLabsSpeechOptions): ImmediateModel<SpeechRequest, SpeechData>
   /** @param model for instance `music_v2_5` */
   music(model?: string, options?: ElevenLabsMusicOptions): ImmediateModel<MusicRequest, MusicData>
-  /** Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`, `PROVIDER_UNAVAILABLE` */
+  /**
+   * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,
+   * `PROVIDER_UNAVAILABLE`
+   */
   checkKey(context?: { readonly ownerId?: string; readonly signal?: AbortSignal }): Promise<void>
 }
 
 /**
- * ElevenLabs: voices with exact word times, and music. Voice lines cost what the provider reports; both models answer at once,
- * so a lost answer cannot be looked up again (`dedupe: 'none'`).
+ * ElevenLabs: voices with exact word times, and music. Voice lines cost what the provider reports; both
+ * models answer at once, so a lost answer cannot be looked up again (`dedupe: 'none'`).
  *
- * Errors: `INVALID_INPUT` (text too long, speed outside 0.7 to 1.2, music length), `PROVIDER_NO_CREDITS` (401 with `quota_exceeded`),
- * `MODEL_REFUSED` (a music prompt that names artists), `CALL_AMBIGUOUS` and the other `PROVIDER_…` codes.
- * Written from https://elevenlabs.io/docs/api-reference.
+ * Errors: `INVALID_INPUT` (text too long, speed outside 0.7 to 1.2, music length), `PROVIDER_NO_CREDITS` (401
+ * with `quota_exceeded`), `MODEL_REFUSED` (a music prompt that names artists), `CALL_AMBIGUOUS` and the other
+ * `PROVIDER_…` codes. Written from https://elevenlabs.io/docs/api-reference.
  *
  * @example
  * const elevenlabs = createElevenLabs({ apiKey: process.env.ELEVENLABS_API_KEY })
- * const studio = createStudio({ models: { speech: elevenlabs.speech('eleven_multilingual_v2'), music: elevenlabs.music() } })
+ * const studio = createStudio({ models: { speech: elevenlabs.speech('eleven_multilingual_v2'), music:
+ * elevenlabs.music() } })
  */
 export function createElevenLabs(options: ElevenLabsOptions = {}): ElevenLabs {
   const clientFor = (timeoutMs: number) =>
@@ -48,14 +55,26 @@ export function createElevenLabs(options: ElevenLabsOptions = {}): ElevenLabs {
       baseUrl: resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_ELEVENLABS_BASE_URL', 'https://api.elevenlabs.io'),
       key: { apiKey: options.apiKey, variables: ['ELEVENLABS_API_KEY'] },
       headers: (key) => ({ 'xi-api-key': key }),
-      extraHeaders: options.headers, explain, fetch: options.fetch, timeoutMs,
+      extraHeaders: options.headers,
+      explain,
+      fetch: options.fetch,
+      timeoutMs,
     })
-  const partsFor = (timeoutMs: number) => ({ client: clientFor(timeoutMs), prices: mergePrices(options.prices, ELEVENLABS_PRICES), timeoutMs })
+  const partsFor = (timeoutMs: number) => ({
+    client: clientFor(timeoutMs),
+    prices: mergePrices(options.prices, ELEVENLABS_PRICES),
+    timeoutMs,
+  })
   return {
-    speech: (model = 'eleven_multilingual_v2', speechOptions = {}) => speechModel(partsFor(options.speechTimeoutMs ?? 120_000), model, speechOptions),
-    music: (model = 'music_v2_5', musicOptions = {}) => musicModel(partsFor(options.musicTimeoutMs ?? 290_000), model, musicOptions),
+    speech: (model = 'eleven_multilingual_v2', speechOptions = {}) =>
+      speechModel(partsFor(options.speechTimeoutMs ?? 120_000), model, speechOptions),
+    music: (model = 'music_v2_5', musicOptions = {}) =>
+      musicModel(partsFor(options.musicTimeoutMs ?? 290_000), model, musicOptions),
     async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
-      await clientFor(60_000).repeat({ method: 'GET', path: '/v1/models' }, { signal, ...(ownerId === undefined ? {} : { ownerId }) })
+      await clientFor(60_000).repeat(
+        { method: 'GET', path: '/v1/models' },
+        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
+      )
     },
   }
 }

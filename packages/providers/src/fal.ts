@@ -10,7 +10,10 @@ export type { FalImageOptions } from './fal/fal-image.js'
 export type { FalVideoOptions } from './fal/fal-video.js'
 export { falWebhook, type FalWebhookOptions } from './fal/fal-webhook.js'
 
-/** Options of {@link createFal}. The key is read from `FAL_KEY`, the queue's address from `MUTOSCOPE_FAL_BASE_URL`. */
+/**
+ * Options of {@link createFal}. The key is read from `FAL_KEY`, the queue's address from
+ * `MUTOSCOPE_FAL_BASE_URL`.
+ */
 export type FalOptions = FalServiceOptions
 
 /** The models of fal. A name is the endpoint, for instance `fal-ai/veo3.1/fast`. */
@@ -20,12 +23,13 @@ export interface Fal {
 }
 
 /**
- * fal: clips and pictures of the models it hosts, through its queue. A lost submission cannot be looked up (`dedupe: 'none'`), but a
- * webhook that arrives late still carries the marker. What fails with 5xx is not charged.
+ * fal: clips and pictures of the models it hosts, through its queue. A lost submission cannot be looked up
+ * (`dedupe: 'none'`), but a webhook that arrives late still carries the marker. What fails with 5xx is not
+ * charged.
  *
- * Errors: `INVALID_INPUT`, `LIMIT_EXCEEDED`, `PRICE_UNKNOWN` (an endpoint without a listed price), `PROVIDER_NO_CREDITS`, `MODEL_REFUSED`,
- * `CALL_AMBIGUOUS` and the other `PROVIDER_…` codes.
- * Written from https://docs.fal.ai/documentation/model-apis/inference/queue.
+ * Errors: `INVALID_INPUT`, `LIMIT_EXCEEDED`, `PRICE_UNKNOWN` (an endpoint without a listed price),
+ * `PROVIDER_NO_CREDITS`, `MODEL_REFUSED`, `CALL_AMBIGUOUS` and the other `PROVIDER_…` codes. Written from
+ * https://docs.fal.ai/documentation/model-apis/inference/queue.
  *
  * @example
  * const fal = createFal({ apiKey: process.env.FAL_KEY })

@@ -1,5 +1,12 @@
 import { GoogleGenAI } from '@google/genai'
-import { readBytes, type ImmediateModel, type Model, type MutoscopeError, type PriceEntry, type VideoRequest } from '@mutoscope/core'
+import {
+  readBytes,
+  type ImmediateModel,
+  type Model,
+  type MutoscopeError,
+  type PriceEntry,
+  type VideoRequest,
+} from '@mutoscope/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGemini } from './gemini.js'
 import { startFakeGemini, type FakeGemini } from './testing/fakes/fake-gemini.js'
@@ -12,12 +19,32 @@ const apiKey = 'AIza-test-key-1'
 type Gemini = ReturnType<typeof createGemini>
 const subject = async <Request, Data>(choose: (gemini: Gemini) => Model<Request, Data>, request: Request) => {
   const server = await startFakeGemini()
-  return { server, model: choose(createGemini({ apiKey, baseUrl: server.url })) as ImmediateModel<Request, null>, request }
+  return {
+    server,
+    model: choose(createGemini({ apiKey, baseUrl: server.url })) as ImmediateModel<Request, null>,
+    request,
+  }
 }
-testSubmitOnce('Gemini script', () => subject((gemini) => gemini.script('gemini-3.8-flash'), SAMPLE_REQUESTS.script), { describe, it, expect })
-testSubmitOnce('Gemini image', () => subject((gemini) => gemini.image('gemini-3.1-flash-image'), SAMPLE_REQUESTS.image), { describe, it, expect })
-testSubmitOnce('Gemini speech', () => subject((gemini) => gemini.speech('gemini-3.8-flash-tts'), SAMPLE_REQUESTS.speech), { describe, it, expect })
-testSubmitOnce<VideoRequest>('Gemini video', () => subject((gemini) => gemini.video('gemini-omni-1.2-flash'), SAMPLE_REQUESTS.video), { describe, it, expect })
+testSubmitOnce(
+  'Gemini script',
+  () => subject((gemini) => gemini.script('gemini-3.8-flash'), SAMPLE_REQUESTS.script),
+  { describe, it, expect },
+)
+testSubmitOnce(
+  'Gemini image',
+  () => subject((gemini) => gemini.image('gemini-3.1-flash-image'), SAMPLE_REQUESTS.image),
+  { describe, it, expect },
+)
+testSubmitOnce(
+  'Gemini speech',
+  () => subject((gemini) => gemini.speech('gemini-3.8-flash-tts'), SAMPLE_REQUESTS.speech),
+  { describe, it, expect },
+)
+testSubmitOnce<VideoRequest>(
+  'Gemini video',
+  () => subject((gemini) => gemini.video('gemini-omni-1.2-flash'), SAMPLE_REQUESTS.video),
+  { describe, it, expect },
+)
 
 let server: FakeGemini
 let gemini: Gemini
@@ -29,20 +56,35 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const generate = <Request, Data>(model: Model<Request, Data>, request: Request) => (model as ImmediateModel<Request, Data>).generate(request, sampleContext())
+const generate = <Request, Data>(model: Model<Request, Data>, request: Request) =>
+  (model as ImmediateModel<Request, Data>).generate(request, sampleContext())
 const video = () => gemini.video('gemini-omni-1.2-flash')
 
 function wire() {
   const request = server.requests.at(-1)
-  return { method: request?.method, path: request?.path, query: request?.query.toString(), json: request?.json, auth: request?.headers['x-goog-api-key'] }
+  return {
+    method: request?.method,
+    path: request?.path,
+    query: request?.query.toString(),
+    json: request?.json,
+    auth: request?.headers['x-goog-api-key'],
+  }
 }
 
 describe('Gemini requests are those of the official client', () => {
   it('for scripts', async () => {
     await generate(gemini.script('gemini-3.8-flash'), SAMPLE_REQUESTS.script)
     const ours = wire()
-    const { contents, systemInstruction, generationConfig } = ours.json as { contents: { role: string; parts: { text: string }[] }[]; systemInstruction: { parts: { text: string }[] }; generationConfig: object }
-    const answer = await sdk.models.generateContent({ model: 'gemini-3.8-flash', contents, config: { systemInstruction: systemInstruction.parts[0]?.text ?? '', ...generationConfig } })
+    const { contents, systemInstruction, generationConfig } = ours.json as {
+      contents: { role: string; parts: { text: string }[] }[]
+      systemInstruction: { parts: { text: string }[] }
+      generationConfig: object
+    }
+    const answer = await sdk.models.generateContent({
+      model: 'gemini-3.8-flash',
+      contents,
+      config: { systemInstruction: systemInstruction.parts[0]?.text ?? '', ...generationConfig },
+    })
     expect(ours).toEqual(wire())
     expect(JSON.parse(answer.text ?? '')).toHaveProperty('scenes')
   })
@@ -52,19 +94,32 @@ describe('Gemini requests are those of the official client', () => {
     const ours = wire()
     const { contents } = ours.json as { contents: { parts: { text: string }[] }[] }
     const answer = await sdk.models.generateContent({
-      model: 'gemini-3.1-flash-image', contents: contents[0]?.parts[0]?.text ?? '', config: { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: '16:9', imageSize: '1K' } },
+      model: 'gemini-3.1-flash-image',
+      contents: contents[0]?.parts[0]?.text ?? '',
+      config: { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: '16:9', imageSize: '1K' } },
     })
     expect(ours).toEqual(wire())
     expect(answer.data).toBe(SMALL_PNG.toString('base64'))
   })
 
   it('for pictures with reference pictures', async () => {
-    await generate(gemini.image('gemini-3.1-flash-image'), { ...SAMPLE_REQUESTS.image, references: [{ hash: 'a', mediaType: 'image/png' }] })
+    await generate(gemini.image('gemini-3.1-flash-image'), {
+      ...SAMPLE_REQUESTS.image,
+      references: [{ hash: 'a', mediaType: 'image/png' }],
+    })
     const ours = wire()
     const { contents } = ours.json as { contents: { parts: { text: string }[] }[] }
     await sdk.models.generateContent({
       model: 'gemini-3.1-flash-image',
-      contents: [{ role: 'user', parts: [{ inlineData: { mimeType: 'image/png', data: SMALL_PNG.toString('base64') } }, { text: contents[0]?.parts[1]?.text ?? '' }] }],
+      contents: [
+        {
+          role: 'user',
+          parts: [
+            { inlineData: { mimeType: 'image/png', data: SMALL_PNG.toString('base64') } },
+            { text: contents[0]?.parts[1]?.text ?? '' },
+          ],
+        },
+      ],
       config: { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: '16:9', imageSize: '1K' } },
     })
     expect(ours).toEqual(wire())
@@ -74,20 +129,39 @@ describe('Gemini requests are those of the official client', () => {
     await generate(gemini.speech('gemini-3.8-flash-tts'), SAMPLE_REQUESTS.speech)
     const ours = wire()
     await sdk.models.generateContent({
-      model: 'gemini-3.8-flash-tts', contents: SAMPLE_REQUESTS.speech.text,
-      config: { responseModalities: ['AUDIO'], speechConfig: { voiceConfig: { prebuiltVoiceConfig: { voiceName: 'Kore' } } } },
+      model: 'gemini-3.8-flash-tts',
+      contents: SAMPLE_REQUESTS.speech.text,
+      config: {
+        responseModalities: ['AUDIO'],
+        speechConfig: { voiceConfig: { prebuiltVoiceConfig: { voiceName: 'Kore' } } },
+      },
     })
     expect(ours).toEqual(wire())
   })
 
   it('for clips: start, look and cancel', async () => {
-    const request: VideoRequest = { ...SAMPLE_REQUESTS.video, seed: 7, images: [{ hash: 'a', mediaType: 'image/png', use: 'first' }] }
+    const request: VideoRequest = {
+      ...SAMPLE_REQUESTS.video,
+      seed: 7,
+      images: [{ hash: 'a', mediaType: 'image/png', use: 'first' }],
+    }
     const { operation } = await video().start(request, sampleContext())
     const ours = wire()
     const started = await sdk.interactions.create({
-      model: 'gemini-omni-1.2-flash', background: true, labels: { mutoscope_call: 'marker-1' },
-      input: [{ type: 'image', data: SMALL_PNG.toString('base64'), mime_type: 'image/png' }, { type: 'text', text: request.prompt }],
-      response_format: { type: 'video', aspect_ratio: '16:9', duration: '8s', resolution: '720p', delivery: 'uri' },
+      model: 'gemini-omni-1.2-flash',
+      background: true,
+      labels: { mutoscope_call: 'marker-1' },
+      input: [
+        { type: 'image', data: SMALL_PNG.toString('base64'), mime_type: 'image/png' },
+        { type: 'text', text: request.prompt },
+      ],
+      response_format: {
+        type: 'video',
+        aspect_ratio: '16:9',
+        duration: '8s',
+        resolution: '720p',
+        delivery: 'uri',
+      },
       generation_config: { video_config: { task: 'image_to_video' }, seed: 7 },
     })
     expect(ours).toEqual(wire())
@@ -100,7 +174,11 @@ describe('Gemini requests are those of the official client', () => {
 
     await video().cancel?.(operation, sampleContext())
     const ourCancel = wire()
-    const another = await sdk.interactions.create({ model: 'gemini-omni-1.2-flash', background: true, input: request.prompt })
+    const another = await sdk.interactions.create({
+      model: 'gemini-omni-1.2-flash',
+      background: true,
+      input: request.prompt,
+    })
     expect((await sdk.interactions.cancel(another.id)).status).toBe('cancelled')
     expect({ ...ourCancel, path: '', json: null }).toEqual({ ...wire(), path: '', json: null })
     expect(ourCancel.path).toBe('/v1/interactions/interaction-1/cancel')
@@ -118,35 +196,79 @@ describe('Gemini requests are those of the official client', () => {
 describe('Gemini scripts, pictures and voices', () => {
   it('write with the cost of thinking in it', async () => {
     server.next('broken-script')
-    expect(await generate(gemini.script('gemini-3.8-flash'), SAMPLE_REQUESTS.script)).toMatchObject({ costMicros: 2 * (750 + 7500), data: { scenes: [{ shot: 'wide' }, { shot: 'wide' }] } })
-    expect(server.requests[1]?.json).toMatchObject({ contents: [{ role: 'user' }, { role: 'model' }, { role: 'user' }] })
+    expect(await generate(gemini.script('gemini-3.8-flash'), SAMPLE_REQUESTS.script)).toMatchObject({
+      costMicros: 2 * (750 + 7500),
+      data: { scenes: [{ shot: 'wide' }, { shot: 'wide' }] },
+    })
+    expect(server.requests[1]?.json).toMatchObject({
+      contents: [{ role: 'user' }, { role: 'model' }, { role: 'user' }],
+    })
   })
 
   it('draw with the price of the size', async () => {
-    const output = await generate(gemini.image('gemini-3.1-flash-image'), { ...SAMPLE_REQUESTS.image, width: 1080, height: 1920 })
-    expect(output).toMatchObject({ mediaType: 'image/png', data: { width: 1, height: 1 }, costMicros: 101_000 })
-    expect(wire().json).toMatchObject({ generationConfig: { imageConfig: { aspectRatio: '9:16', imageSize: '2K' } } })
+    const output = await generate(gemini.image('gemini-3.1-flash-image'), {
+      ...SAMPLE_REQUESTS.image,
+      width: 1080,
+      height: 1920,
+    })
+    expect(output).toMatchObject({
+      mediaType: 'image/png',
+      data: { width: 1, height: 1 },
+      costMicros: 101_000,
+    })
+    expect(wire().json).toMatchObject({
+      generationConfig: { imageConfig: { aspectRatio: '9:16', imageSize: '2K' } },
+    })
   })
 
   it('speak as WAV and say what the voice cannot do', async () => {
-    const output = await generate(gemini.speech('gemini-3.8-flash-tts'), { ...SAMPLE_REQUESTS.speech, speed: 1.1, pitch: 0.9 })
-    expect(output).toMatchObject({ mediaType: 'audio/wav', data: { durationMs: 100, sampleRate: 24_000, words: { length: 6 } }, warnings: { length: 2 } })
-    expect(output.body && Buffer.from(await readBytes(output.body)).subarray(0, 4).toString()).toBe('RIFF')
+    const output = await generate(gemini.speech('gemini-3.8-flash-tts'), {
+      ...SAMPLE_REQUESTS.speech,
+      speed: 1.1,
+      pitch: 0.9,
+    })
+    expect(output).toMatchObject({
+      mediaType: 'audio/wav',
+      data: { durationMs: 100, sampleRate: 24_000, words: { length: 6 } },
+      warnings: { length: 2 },
+    })
+    expect(
+      output.body &&
+        Buffer.from(await readBytes(output.body))
+          .subarray(0, 4)
+          .toString(),
+    ).toBe('RIFF')
   })
 
-  it.each([['safety', 'MODEL_REFUSED'], ['blocked-prompt', 'MODEL_REFUSED'], ['cut-off', 'SCRIPT_INVALID'], ['quota', 'PROVIDER_RATE_LIMITED']] as const)('end after %s as %s', async (turn, code) => {
+  it.each([
+    ['safety', 'MODEL_REFUSED'],
+    ['blocked-prompt', 'MODEL_REFUSED'],
+    ['cut-off', 'SCRIPT_INVALID'],
+    ['quota', 'PROVIDER_RATE_LIMITED'],
+  ] as const)('end after %s as %s', async (turn, code) => {
     server.next(turn)
-    await expect(generate(gemini.script('gemini-3.8-flash'), SAMPLE_REQUESTS.script)).rejects.toMatchObject({ code })
+    await expect(generate(gemini.script('gemini-3.8-flash'), SAMPLE_REQUESTS.script)).rejects.toMatchObject({
+      code,
+    })
   })
 
   it('wait as long as the body of a 429 says', async () => {
     server.next('quota')
-    await expect(generate(gemini.image('gemini-3.1-flash-image'), SAMPLE_REQUESTS.image)).rejects.toMatchObject({ details: { retryAfterMs: 21_000 } })
+    await expect(
+      generate(gemini.image('gemini-3.1-flash-image'), SAMPLE_REQUESTS.image),
+    ).rejects.toMatchObject({ details: { retryAfterMs: 21_000 } })
   })
 
   it('are not sent beyond their limits', async () => {
-    await expect(generate(gemini.speech('gemini-3.8-flash-tts'), { ...SAMPLE_REQUESTS.speech, text: '' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    await expect(generate(gemini.image('gemini-3.1-flash-image'), { ...SAMPLE_REQUESTS.image, prompt: 'x'.repeat(30_000) })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(
+      generate(gemini.speech('gemini-3.8-flash-tts'), { ...SAMPLE_REQUESTS.speech, text: '' }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(
+      generate(gemini.image('gemini-3.1-flash-image'), {
+        ...SAMPLE_REQUESTS.image,
+        prompt: 'x'.repeat(30_000),
+      }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     expect(server.requests).toHaveLength(0)
   })
 })
@@ -154,24 +276,42 @@ describe('Gemini scripts, pictures and voices', () => {
 describe('Gemini clips', () => {
   const run = async (looks = 2) => {
     const { operation } = await video().start(SAMPLE_REQUESTS.video, sampleContext())
-    for (let look = 1; look < looks; look++) expect(await video().status(operation, sampleContext())).toMatchObject({ status: 'pending' })
+    for (let look = 1; look < looks; look++)
+      expect(await video().status(operation, sampleContext())).toMatchObject({ status: 'pending' })
     return video().status(operation, sampleContext())
   }
 
   it('are waited for and fetched with the key', async () => {
     const status = await run()
-    expect(status).toMatchObject({ status: 'succeeded', output: { mediaType: 'video/mp4', data: { audio: true } } })
+    expect(status).toMatchObject({
+      status: 'succeeded',
+      output: { mediaType: 'video/mp4', data: { audio: true } },
+    })
     const body = status.status === 'succeeded' ? status.output.body : null
     expect(body && Buffer.from(await readBytes(body))).toEqual(SMALL_MP4)
     expect(server.charges).toMatchObject([{ marker: 'marker-1' }])
   })
 
   it('carry the webhook address', async () => {
-    await video().start(SAMPLE_REQUESTS.video, sampleContext({ call: { marker: 'm-1', idempotencyKey: 'k-1', webhookUrl: 'https://host.example/hook?call=m-1' } }))
-    expect(wire().json).toMatchObject({ webhook_config: { uris: ['https://host.example/hook?call=m-1'], user_metadata: { mutoscope_call: 'm-1' } } })
+    await video().start(
+      SAMPLE_REQUESTS.video,
+      sampleContext({
+        call: { marker: 'm-1', idempotencyKey: 'k-1', webhookUrl: 'https://host.example/hook?call=m-1' },
+      }),
+    )
+    expect(wire().json).toMatchObject({
+      webhook_config: {
+        uris: ['https://host.example/hook?call=m-1'],
+        user_metadata: { mutoscope_call: 'm-1' },
+      },
+    })
   })
 
-  it.each([['failed', { status: 'failed', retryable: true }], ['policy', { status: 'refused' }], ['filtered', { status: 'refused' }]] as const)('end when they are %s', async (turn, status) => {
+  it.each([
+    ['failed', { status: 'failed', retryable: true }],
+    ['policy', { status: 'refused' }],
+    ['filtered', { status: 'refused' }],
+  ] as const)('end when they are %s', async (turn, status) => {
     server.next(turn)
     expect(await run()).toMatchObject(status)
   })
@@ -184,7 +324,10 @@ describe('Gemini clips', () => {
   it('can be cancelled', async () => {
     const { operation } = await video().start(SAMPLE_REQUESTS.video, sampleContext())
     await video().cancel?.(operation, sampleContext())
-    expect(await video().status(operation, sampleContext())).toMatchObject({ status: 'failed', retryable: false })
+    expect(await video().status(operation, sampleContext())).toMatchObject({
+      status: 'failed',
+      retryable: false,
+    })
   })
 
   it('that have ended may be cancelled all the same', async () => {
@@ -195,14 +338,22 @@ describe('Gemini clips', () => {
   })
 
   it.each<[string, Partial<VideoRequest>]>([
-    ['length', { durationSec: 16 }], ['size', { width: 1000 }], ['prompt', { prompt: '' }], ['last picture', { images: [{ hash: 'a', mediaType: 'image/png', use: 'last' }] }],
+    ['length', { durationSec: 16 }],
+    ['size', { width: 1000 }],
+    ['prompt', { prompt: '' }],
+    ['last picture', { images: [{ hash: 'a', mediaType: 'image/png', use: 'last' }] }],
   ])('of another %s are not sent', async (_name, change) => {
-    await expect(video().start({ ...SAMPLE_REQUESTS.video, ...change }, sampleContext())).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(
+      video().start({ ...SAMPLE_REQUESTS.video, ...change }, sampleContext()),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     expect(server.requests).toHaveLength(0)
   })
 
   it('may be led by reference pictures', async () => {
-    await video().start({ ...SAMPLE_REQUESTS.video, images: [{ hash: 'a', mediaType: 'image/png', use: 'reference' }] }, sampleContext())
+    await video().start(
+      { ...SAMPLE_REQUESTS.video, images: [{ hash: 'a', mediaType: 'image/png', use: 'reference' }] },
+      sampleContext(),
+    )
     expect(wire().json).toMatchObject({ generation_config: { video_config: { task: 'reference_to_video' } } })
   })
 })
@@ -210,22 +361,36 @@ describe('Gemini clips', () => {
 describe('Gemini prices', () => {
   it('hold by tokens, pictures and seconds', () => {
     expect(gemini.script('gemini-3.8-flash').paid?.price(SAMPLE_REQUESTS.script).maxMicros).toBeGreaterThan(0)
-    expect(gemini.image('gemini-3.1-flash-image').paid?.price(SAMPLE_REQUESTS.image).expectedMicros).toBe(67_000)
+    expect(gemini.image('gemini-3.1-flash-image').paid?.price(SAMPLE_REQUESTS.image).expectedMicros).toBe(
+      67_000,
+    )
     expect(video().paid.price(SAMPLE_REQUESTS.video).expectedMicros).toBe(800_000)
   })
 
   it('that nobody knows must be given', () => {
-    expect(() => video().paid.price({ ...SAMPLE_REQUESTS.video, width: 1920, height: 1080 })).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }) as Error)
-    const tts = (prices: readonly PriceEntry[]) => createGemini({ prices }).speech('gemini-3.8-flash-tts').paid?.price(SAMPLE_REQUESTS.speech)
+    expect(() => video().paid.price({ ...SAMPLE_REQUESTS.video, width: 1920, height: 1080 })).toThrow(
+      expect.objectContaining({ code: 'PRICE_UNKNOWN' }) as Error,
+    )
+    const tts = (prices: readonly PriceEntry[]) =>
+      createGemini({ prices }).speech('gemini-3.8-flash-tts').paid?.price(SAMPLE_REQUESTS.speech)
     expect(() => tts([])).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }) as Error)
-    const given = (['megatoken-in', 'megatoken-out'] as const).map((unit): PriceEntry => ({ provider: 'gemini', model: 'gemini-3.8-flash-tts', unit, micros: 10_000_000, asOf: '2026-11-21', source: 'test' }))
+    const given = (['megatoken-in', 'megatoken-out'] as const).map((unit): PriceEntry => ({
+      provider: 'gemini',
+      model: 'gemini-3.8-flash-tts',
+      unit,
+      micros: 10_000_000,
+      asOf: '2026-11-21',
+      source: 'test',
+    }))
     expect(tts(given)?.expectedMicros).toBe(110 + 600)
   })
 })
 
 describe('Gemini keys', () => {
   it('that are wrong are told, though the status is 400, and never shown', async () => {
-    const error = await createGemini({ apiKey: 'AIza-wrong', baseUrl: server.url }).checkKey().catch((thrown: unknown) => thrown as MutoscopeError)
+    const error = await createGemini({ apiKey: 'AIza-wrong', baseUrl: server.url })
+      .checkKey()
+      .catch((thrown: unknown) => thrown as MutoscopeError)
     expect(error).toMatchObject({ code: 'PROVIDER_AUTH', details: { status: 400 } })
     expect(JSON.stringify([error, String(error)])).not.toContain('AIza-wrong')
   })

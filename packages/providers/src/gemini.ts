@@ -21,21 +21,34 @@ export interface Gemini {
   speech(model: string, options?: GeminiSpeechOptions): SpeechModel
   /** For instance `gemini-omni-1.2-flash`. */
   video(model: string): GeminiVideoModel
-  /** Asks whether the key is accepted, free of charge. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`, `PROVIDER_UNAVAILABLE` */
+  /**
+   * Asks whether the key is accepted, free of charge. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`,
+   * `PROVIDER_UNAVAILABLE`
+   */
   checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
 const SOURCE = 'ai.google.dev/gemini-api/docs/pricing'
-const entry = (model: string, unit: PriceEntry['unit'], micros: PriceEntry['micros'], asOf: string, source = SOURCE): PriceEntry => ({ provider: 'gemini', model, unit, micros, asOf, source })
+const entry = (
+  model: string,
+  unit: PriceEntry['unit'],
+  micros: PriceEntry['micros'],
+  asOf: string,
+  source = SOURCE,
+): PriceEntry => ({ provider: 'gemini', model, unit, micros, asOf, source })
 
 /**
- * What Gemini's models cost, as it was told on the day of each entry. `gemini-3.8-flash` doubles on 2027-01-01. The Omni models are billed by tokens;
- * their price of a second is what resellers take, and unknown above 720p.
+ * What Gemini's models cost, as it was told on the day of each entry. `gemini-3.8-flash` doubles on
+ * 2027-01-01. The Omni models are billed by tokens; their price of a second is what resellers take, and
+ * unknown above 720p.
  */
 export const GEMINI_PRICES: readonly PriceEntry[] = [
-  entry('gemini-3.8-flash', 'megatoken-in', 750_000, '2026-10-07'), entry('gemini-3.8-flash', 'megatoken-out', 3_750_000, '2026-10-07'),
-  entry('gemini-3.5-flash', 'megatoken-in', 1_500_000, '2026-10-07'), entry('gemini-3.5-flash', 'megatoken-out', 9_000_000, '2026-10-07'),
-  entry('gemini-3.5-flash-lite', 'megatoken-in', 300_000, '2026-10-07'), entry('gemini-3.5-flash-lite', 'megatoken-out', 2_500_000, '2026-10-07'),
+  entry('gemini-3.8-flash', 'megatoken-in', 750_000, '2026-10-07'),
+  entry('gemini-3.8-flash', 'megatoken-out', 3_750_000, '2026-10-07'),
+  entry('gemini-3.5-flash', 'megatoken-in', 1_500_000, '2026-10-07'),
+  entry('gemini-3.5-flash', 'megatoken-out', 9_000_000, '2026-10-07'),
+  entry('gemini-3.5-flash-lite', 'megatoken-in', 300_000, '2026-10-07'),
+  entry('gemini-3.5-flash-lite', 'megatoken-out', 2_500_000, '2026-10-07'),
   { ...entry('gemini-3.1-flash-image', 'image', 67_000, '2026-04-04'), when: { size: '1K' } },
   { ...entry('gemini-3.1-flash-image', 'image', 101_000, '2026-04-04'), when: { size: '2K' } },
   { ...entry('gemini-3.1-flash-image', 'image', 151_000, '2026-04-04'), when: { size: '4K' } },
@@ -44,18 +57,21 @@ export const GEMINI_PRICES: readonly PriceEntry[] = [
     { ...entry(model, 'second', 100_000, '2026-11-21', 'docs.venice.ai'), when: { resolution: '720p' } },
     entry(model, 'second', 'manual', '2026-11-21'),
   ]),
-  entry('gemini-3.8-flash-tts', 'megatoken-in', 'manual', '2026-11-21'), entry('gemini-3.8-flash-tts', 'megatoken-out', 'manual', '2026-11-21'),
+  entry('gemini-3.8-flash-tts', 'megatoken-in', 'manual', '2026-11-21'),
+  entry('gemini-3.8-flash-tts', 'megatoken-out', 'manual', '2026-11-21'),
 ]
 
 /**
- * Scripts, pictures, voices and clips of the Gemini Developer API. The key is `apiKey`, GOOGLE_API_KEY or GEMINI_API_KEY, the address `baseUrl`
- * or GOOGLE_GEMINI_BASE_URL. Gemini honours no idempotency key and lists nothing: an answer that is lost ends as `CALL_AMBIGUOUS`.
+ * Scripts, pictures, voices and clips of the Gemini Developer API. The key is `apiKey`, GOOGLE_API_KEY or
+ * GEMINI_API_KEY, the address `baseUrl` or GOOGLE_GEMINI_BASE_URL. Gemini honours no idempotency key and
+ * lists nothing: an answer that is lost ends as `CALL_AMBIGUOUS`.
  *
  * Written from ai.google.dev/gemini-api/docs.
  *
  * @example
  * const gemini = createGemini()
- * const studio = createStudio({ models: { image: gemini.image('gemini-3.1-flash-image'), video: gemini.video('gemini-omni-1.2-flash') } })
+ * const studio = createStudio({ models: { image: gemini.image('gemini-3.1-flash-image'), video:
+ * gemini.video('gemini-omni-1.2-flash') } })
  */
 export function createGemini(options: GeminiOptions = {}): Gemini {
   const parts = geminiParts(options, GEMINI_PRICES)
@@ -65,7 +81,12 @@ export function createGemini(options: GeminiOptions = {}): Gemini {
     speech: (model, speechOptions = {}) => geminiSpeech(parts, model, speechOptions),
     video: (model) => geminiVideo(parts, model),
     async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
-      await parts.client(30_000).repeat({ method: 'GET', path: `${parts.version}/models` }, { signal, ...(ownerId === undefined ? {} : { ownerId }) })
+      await parts
+        .client(30_000)
+        .repeat(
+          { method: 'GET', path: `${parts.version}/models` },
+          { signal, ...(ownerId === undefined ? {} : { ownerId }) },
+        )
     },
   }
 }

@@ -14,7 +14,8 @@ beforeEach(async () => {
 })
 afterEach(() => fake.close())
 
-const connect = (options: GoogleDriveOptions = {}): GoogleDrive => createGoogleDrive({ apiKey: TOKEN, baseUrl: fake.url, ...options })
+const connect = (options: GoogleDriveOptions = {}): GoogleDrive =>
+  createGoogleDrive({ apiKey: TOKEN, baseUrl: fake.url, ...options })
 
 /** What of a request is contract: method, path, query, token, body. */
 function essence(index: number) {
@@ -27,7 +28,10 @@ function essence(index: number) {
 function official() {
   const client = new auth.OAuth2()
   client.setCredentials({ access_token: TOKEN })
-  return { api: officialDrive({ version: 'v3', auth: client }), options: { rootUrl: `${fake.url}/`, retry: false } }
+  return {
+    api: officialDrive({ version: 'v3', auth: client }),
+    options: { rootUrl: `${fake.url}/`, retry: false },
+  }
 }
 
 describe('the fake', () => {
@@ -35,9 +39,18 @@ describe('the fake', () => {
     const { api, options } = official()
     const { data } = await api.files.list({ q: "'root' in parents and trashed=false" }, options)
     expect(data.files?.map(({ name }) => name)).toEqual(['Music', "L'été"])
-    const song = await api.files.get({ fileId: 'song-1', alt: 'media' }, { ...options, responseType: 'arraybuffer' })
+    const song = await api.files.get(
+      { fileId: 'song-1', alt: 'media' },
+      { ...options, responseType: 'arraybuffer' },
+    )
     expect(Buffer.from(song.data as unknown as ArrayBuffer)).toEqual(smallWav())
-    const created = await api.files.create({ requestBody: { name: 'new.wav', parents: ['folder-1'] }, media: { mimeType: 'audio/wav', body: 'sound' } }, options)
+    const created = await api.files.create(
+      {
+        requestBody: { name: 'new.wav', parents: ['folder-1'] },
+        media: { mimeType: 'audio/wav', body: 'sound' },
+      },
+      options,
+    )
     expect(created.data).toMatchObject({ name: 'new.wav', mimeType: 'audio/wav', size: '5' })
     await expect(api.files.get({ fileId: 'none' }, options)).rejects.toMatchObject({ status: 404 })
   })
@@ -48,9 +61,19 @@ describe('our requests are those of the official client', () => {
     const { api, options } = official()
     await connect().listFiles({ folderId: 'folder-1', kind: 'audio', page: '1', limit: 1 }, context)
     const { q, fields } = essence(-1).query
-    await api.files.list({
-      q: q ?? '', fields: fields ?? '', pageSize: 1, pageToken: '1', orderBy: 'name_natural', spaces: 'drive', supportsAllDrives: true, includeItemsFromAllDrives: true,
-    }, options)
+    await api.files.list(
+      {
+        q: q ?? '',
+        fields: fields ?? '',
+        pageSize: 1,
+        pageToken: '1',
+        orderBy: 'name_natural',
+        spaces: 'drive',
+        supportsAllDrives: true,
+        includeItemsFromAllDrives: true,
+      },
+      options,
+    )
     expect(essence(0)).toEqual(essence(1))
     expect(q).toBe("'folder-1' in parents and mimeType contains 'audio/' and trashed=false")
   })
@@ -58,7 +81,10 @@ describe('our requests are those of the official client', () => {
   it('when a file is looked at and fetched', async () => {
     const { api, options } = official()
     await readBytes((await connect().openFile('song-1', context)).body)
-    await api.files.get({ fileId: 'song-1', fields: essence(0).query['fields'] ?? '', supportsAllDrives: true }, options)
+    await api.files.get(
+      { fileId: 'song-1', fields: essence(0).query['fields'] ?? '', supportsAllDrives: true },
+      options,
+    )
     await api.files.get({ fileId: 'song-1', alt: 'media', supportsAllDrives: true }, options)
     expect(essence(0)).toEqual(essence(2))
     expect(essence(1)).toEqual(essence(3))
@@ -66,9 +92,25 @@ describe('our requests are those of the official client', () => {
 
   it('when a file is put, but for the way its bytes travel', async () => {
     const { api, options } = official()
-    await connect().uploadFile({ name: 'a.wav', mediaType: 'audio/wav', body: bytesSource(Buffer.from('sound')), folderId: 'folder-1' }, context)
+    await connect().uploadFile(
+      {
+        name: 'a.wav',
+        mediaType: 'audio/wav',
+        body: bytesSource(Buffer.from('sound')),
+        folderId: 'folder-1',
+      },
+      context,
+    )
     const { query, ...ours } = essence(0)
-    await api.files.create({ fields: query['fields'] ?? '', supportsAllDrives: true, requestBody: { name: 'a.wav', mimeType: 'audio/wav', parents: ['folder-1'] }, media: { mimeType: 'audio/wav', body: 'sound' } }, options)
+    await api.files.create(
+      {
+        fields: query['fields'] ?? '',
+        supportsAllDrives: true,
+        requestBody: { name: 'a.wav', mimeType: 'audio/wav', parents: ['folder-1'] },
+        media: { mimeType: 'audio/wav', body: 'sound' },
+      },
+      options,
+    )
     const { query: theirQuery, json: _, ...theirs } = essence(-1)
     expect({ ...ours, json: undefined }).toEqual({ ...theirs, json: undefined })
     expect({ ...query, uploadType: 'multipart' }).toEqual(theirQuery)
@@ -88,8 +130,14 @@ describe('folders and files', () => {
 
   it('lists files page by page', async () => {
     const first = await connect().listFiles({ folderId: 'folder-1', kind: 'audio', limit: 1 }, context)
-    expect(first).toMatchObject({ items: [{ id: 'song-1', kind: 'audio', size: smallWav().byteLength }], nextPage: '1' })
-    const second = await connect().listFiles({ folderId: 'folder-1', kind: 'audio', limit: 1, page: first.nextPage ?? '' }, context)
+    expect(first).toMatchObject({
+      items: [{ id: 'song-1', kind: 'audio', size: smallWav().byteLength }],
+      nextPage: '1',
+    })
+    const second = await connect().listFiles(
+      { folderId: 'folder-1', kind: 'audio', limit: 1, page: first.nextPage ?? '' },
+      context,
+    )
     expect(second).toMatchObject({ items: [{ id: 'song-2' }], nextPage: null })
   })
 
@@ -105,17 +153,32 @@ describe('folders and files', () => {
   })
 
   it('tells the facts of a picture', async () => {
-    expect(await connect().getFile('picture-1', context)).toMatchObject({ mediaType: 'image/png', kind: 'image', width: 1, height: 1, durationMs: null, folderIds: ['folder-1'] })
+    expect(await connect().getFile('picture-1', context)).toMatchObject({
+      mediaType: 'image/png',
+      kind: 'image',
+      width: 1,
+      height: 1,
+      durationMs: null,
+      folderIds: ['folder-1'],
+    })
   })
 
   it.each(['../about', 'a b', "x' or 'y", ''])('sends nothing for the id %j', async (id) => {
-    await expect(connect().getFile(id, context)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field: 'id' } })
-    await expect(connect().listFiles({ folderId: id }, context)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(connect().getFile(id, context)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { field: 'id' },
+    })
+    await expect(connect().listFiles({ folderId: id }, context)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
     expect(fake.requests).toHaveLength(0)
   })
 
   it('refuses pages that Drive does not have', async () => {
-    await expect(connect().listFolders({ limit: 1001 }, context)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field: 'limit', limit: 1000 } })
+    await expect(connect().listFolders({ limit: 1001 }, context)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { field: 'limit', limit: 1000 },
+    })
   })
 })
 
@@ -132,12 +195,19 @@ describe('downloads', () => {
   })
 
   it('does not open what has no bytes', async () => {
-    await expect(connect().openFile('document-1', context)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { mediaType: 'application/vnd.google-apps.document' } })
+    await expect(connect().openFile('document-1', context)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { mediaType: 'application/vnd.google-apps.document' },
+    })
   })
 
   it('notices that a file was changed under it', async () => {
-    const isDownload = (input: string | URL | Request): boolean => new URL(input instanceof Request ? input.url : input).searchParams.has('alt')
-    const { body } = await connect({ fetch: async (input, init) => (isDownload(input) ? new Response('short', { status: 206 }) : fetch(input, init)) }).openFile('song-1', context)
+    const isDownload = (input: string | URL | Request): boolean =>
+      new URL(input instanceof Request ? input.url : input).searchParams.has('alt')
+    const { body } = await connect({
+      fetch: async (input, init) =>
+        isDownload(input) ? new Response('short', { status: 206 }) : fetch(input, init),
+    }).openFile('song-1', context)
     await expect(readBytes(body)).rejects.toMatchObject({ code: 'PROVIDER_RESPONSE_INVALID' })
   })
 })
@@ -148,26 +218,40 @@ describe('uploads', () => {
 
   it('sends pieces, tells progress, and keeps the marker', async () => {
     const seen: number[] = []
-    const file = await connect({ chunkBytes: UNIT }).uploadFile(upload, { ...context, progress: (fraction) => seen.push(fraction) })
+    const file = await connect({ chunkBytes: UNIT }).uploadFile(upload, {
+      ...context,
+      progress: (fraction) => seen.push(fraction),
+    })
     expect(file).toMatchObject({ name: 'film.mp4', size: bytes.byteLength, kind: 'video' })
-    expect(fake.files.at(-1)).toMatchObject({ bytes, parents: ['root'], appProperties: { mutoscope: 'call-1' } })
+    expect(fake.files.at(-1)).toMatchObject({
+      bytes,
+      parents: ['root'],
+      appProperties: { mutoscope: 'call-1' },
+    })
     expect(seen[0]).toBe(0)
     expect(seen.at(-1)).toBe(1)
     expect(fake.charges).toHaveLength(3)
   })
 
-  it.each(['reset-after', 'reset-before', '503-after', '503-before', 'malformed'] as const)('makes one whole file when a piece ends as %s', async (fault) => {
-    fake.fail(fault)
-    const before = fake.files.length
-    await connect({ chunkBytes: UNIT }).uploadFile(upload, context)
-    expect(fake.files).toHaveLength(before + 1)
-    expect(fake.files.at(-1)?.bytes).toEqual(bytes)
-  })
+  it.each(['reset-after', 'reset-before', '503-after', '503-before', 'malformed'] as const)(
+    'makes one whole file when a piece ends as %s',
+    async (fault) => {
+      fake.fail(fault)
+      const before = fake.files.length
+      await connect({ chunkBytes: UNIT }).uploadFile(upload, context)
+      expect(fake.files).toHaveLength(before + 1)
+      expect(fake.files.at(-1)?.bytes).toEqual(bytes)
+    },
+  )
 
   it('is finished by another process with the saved session', async () => {
     let session = ''
     const stopped = connect({ chunkBytes: UNIT }).uploadFile(upload, {
-      ...context, saveSession: async (saved) => void (session = saved), progress: (fraction) => { if (fraction > 0.3) throw new Error('the process died') },
+      ...context,
+      saveSession: async (saved) => void (session = saved),
+      progress: (fraction) => {
+        if (fraction > 0.3) throw new Error('the process died')
+      },
     })
     await expect(stopped).rejects.toThrow('the process died')
     const file = await connect({ chunkBytes: UNIT }).uploadFile(upload, { ...context, session })
@@ -184,17 +268,29 @@ describe('uploads', () => {
   })
 
   it('gives up when the other side keeps no piece', async () => {
-    const keepsNothing: typeof fetch = async (input, init) => (input instanceof Request && input.method === 'PUT' ? new Response(null, { status: 308 }) : fetch(input, init))
-    await expect(connect({ chunkBytes: UNIT, fetch: keepsNothing }).uploadFile(upload, context)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE', details: { offset: 0 } })
+    const keepsNothing: typeof fetch = async (input, init) =>
+      input instanceof Request && input.method === 'PUT'
+        ? new Response(null, { status: 308 })
+        : fetch(input, init)
+    await expect(
+      connect({ chunkBytes: UNIT, fetch: keepsNothing }).uploadFile(upload, context),
+    ).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE', details: { offset: 0 } })
   })
 
   it('does not send bytes to another host', async () => {
-    await expect(connect().uploadFile(upload, { ...context, session: 'https://evil.example/upload' })).rejects.toMatchObject({ code: 'URL_NOT_ALLOWED' })
+    await expect(
+      connect().uploadFile(upload, { ...context, session: 'https://evil.example/upload' }),
+    ).rejects.toMatchObject({ code: 'URL_NOT_ALLOWED' })
   })
 
   it('refuses pieces that are not whole units, and files without bytes', async () => {
-    await expect(connect({ chunkBytes: 1000 }).uploadFile(upload, context)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { limit: UNIT } })
-    await expect(connect().uploadFile({ ...upload, body: bytesSource(new Uint8Array()) }, context)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(connect({ chunkBytes: 1000 }).uploadFile(upload, context)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { limit: UNIT },
+    })
+    await expect(
+      connect().uploadFile({ ...upload, body: bytesSource(new Uint8Array()) }, context),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     expect(fake.requests).toHaveLength(0)
   })
 })
@@ -203,8 +299,13 @@ describe('errors', () => {
   it('says when the token must be renewed, and never shows it', async () => {
     await connect().checkKey()
     fake.expireToken()
-    const error: unknown = await connect().checkKey().catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({ code: 'PROVIDER_AUTH', details: { reason: 'TOKEN_EXPIRED', upstreamReason: 'authError', status: 401 } })
+    const error: unknown = await connect()
+      .checkKey()
+      .catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({
+      code: 'PROVIDER_AUTH',
+      details: { reason: 'TOKEN_EXPIRED', upstreamReason: 'authError', status: 401 },
+    })
     expect(JSON.stringify([error, String(error), (error as Error).stack])).not.toContain('test-key')
   })
 
@@ -216,7 +317,10 @@ describe('errors', () => {
     [404, 'notFound', 'PROVIDER_REJECTED', 'NOT_FOUND'],
   ])('maps %i %s to %s', async (status, reason, code, ours) => {
     fake.refuse(status, reason)
-    await expect(connect().getFile('song-1', context)).rejects.toMatchObject({ code, details: { reason: ours, upstreamReason: reason } })
+    await expect(connect().getFile('song-1', context)).rejects.toMatchObject({
+      code,
+      details: { reason: ours, upstreamReason: reason },
+    })
     expect(fake.requests).toHaveLength(1)
   })
 
@@ -227,7 +331,9 @@ describe('errors', () => {
   })
 
   it('names option and variable when there is no token', async () => {
-    await expect(createGoogleDrive({ baseUrl: fake.url, apiKey: () => undefined }).checkKey()).rejects.toMatchObject({ code: 'PROVIDER_KEY_MISSING' })
+    await expect(
+      createGoogleDrive({ baseUrl: fake.url, apiKey: () => undefined }).checkKey(),
+    ).rejects.toMatchObject({ code: 'PROVIDER_KEY_MISSING' })
   })
 
   it('asks for the token of the owner', async () => {

@@ -1,4 +1,12 @@
-import { lookUpPrice, MutoscopeError, type ImmediateModel, type Price, type PriceEntry, type SpeechData, type SpeechRequest } from '@mutoscope/core'
+import {
+  lookUpPrice,
+  MutoscopeError,
+  type ImmediateModel,
+  type Price,
+  type PriceEntry,
+  type SpeechData,
+  type SpeechRequest,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { explainGoogle } from './gemini/explain-google.js'
 import { googleVoice, type GoogleVoices } from './google-tts/google-voice.js'
@@ -14,7 +22,10 @@ import { mergePrices } from './http/merge-prices.js'
 
 /** Options of {@link createGoogleTts}. */
 export interface GoogleTtsOptions extends ProviderOptions {
-  /** OAuth token of the scope `cloud-platform`, or a function that gives one that has not run out; goes before `apiKey`. */
+  /**
+   * OAuth token of the scope `cloud-platform`, or a function that gives one that has not run out; goes before
+   * `apiKey`.
+   */
   readonly accessToken?: ApiKey
   /** Project that is billed, with `accessToken`. @default GOOGLE_CLOUD_PROJECT */
   readonly project?: string
@@ -30,25 +41,45 @@ export type GoogleSpeechModel = ImmediateModel<SpeechRequest, SpeechData>
 
 /** Google Cloud Text-to-Speech. */
 export interface GoogleTts {
-  /** A kind of voices: `neural2`, `wavenet`, `standard`, which have a pitch and tell when words are spoken, or `chirp3-hd`, which does neither. */
+  /**
+   * A kind of voices: `neural2`, `wavenet`, `standard`, which have a pitch and tell when words are spoken, or
+   * `chirp3-hd`, which does neither.
+   */
   speech(model: string, options?: GoogleSpeechOptions): GoogleSpeechModel
-  /** Asks whether the key or token is accepted, free of charge. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`, `PROVIDER_UNAVAILABLE` */
+  /**
+   * Asks whether the key or token is accepted, free of charge. @throws `PROVIDER_AUTH`,
+   * `PROVIDER_KEY_MISSING`, `PROVIDER_UNAVAILABLE`
+   */
   checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
 const TIMEOUT_MS = 60_000
 const MAX_BYTES = 5000
 
-const price = (model: string, micros: PriceEntry['micros'], asOf: string): PriceEntry => ({ provider: 'google-tts', model, unit: 'kilochar', micros, asOf, source: 'cloud.google.com/text-to-speech/pricing' })
+const price = (model: string, micros: PriceEntry['micros'], asOf: string): PriceEntry => ({
+  provider: 'google-tts',
+  model,
+  unit: 'kilochar',
+  micros,
+  asOf,
+  source: 'cloud.google.com/text-to-speech/pricing',
+})
 
-/** What the voices cost, as it was told on the day of each entry. Prices of the better voices are told differently everywhere and must be given by the host. */
+/**
+ * What the voices cost, as it was told on the day of each entry. Prices of the better voices are told
+ * differently everywhere and must be given by the host.
+ */
 export const GOOGLE_TTS_PRICES: readonly PriceEntry[] = [
-  price('standard', 4000, '2024-06-30'), price('wavenet', 'manual', '2026-11-21'), price('neural2', 'manual', '2026-11-21'), price('chirp3-hd', 'manual', '2026-11-21'),
+  price('standard', 4000, '2024-06-30'),
+  price('wavenet', 'manual', '2026-11-21'),
+  price('neural2', 'manual', '2026-11-21'),
+  price('chirp3-hd', 'manual', '2026-11-21'),
 ]
 
 /**
- * Voices of Google Cloud, the ones with a pitch. The key is `apiKey` or GOOGLE_API_KEY, or an OAuth token as `accessToken`; the address is `baseUrl`
- * or MUTOSCOPE_GOOGLE_TTS_BASE_URL. There is no idempotency key and no listing: an answer that is lost ends as `CALL_AMBIGUOUS`.
+ * Voices of Google Cloud, the ones with a pitch. The key is `apiKey` or GOOGLE_API_KEY, or an OAuth token as
+ * `accessToken`; the address is `baseUrl` or MUTOSCOPE_GOOGLE_TTS_BASE_URL. There is no idempotency key and
+ * no listing: an answer that is lost ends as `CALL_AMBIGUOUS`.
  *
  * Written from docs.cloud.google.com/text-to-speech/docs/reference/rest/v1beta1/text/synthesize.
  *
@@ -60,26 +91,46 @@ export function createGoogleTts(options: GoogleTtsOptions = {}): GoogleTts {
   const project = options.project ?? process.env['GOOGLE_CLOUD_PROJECT'] ?? ''
   const prices = mergePrices(options.prices, GOOGLE_TTS_PRICES)
   const client = createProviderClient({
-    provider: 'Google TTS', baseUrl: resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_GOOGLE_TTS_BASE_URL', 'https://texttospeech.googleapis.com'), timeoutMs: TIMEOUT_MS,
-    key: { apiKey: accessToken ?? options.apiKey, variables: ['GOOGLE_API_KEY'] },
-    headers: (key): Readonly<Record<string, string>> => (
-      accessToken === undefined ? { 'x-goog-api-key': key } : { authorization: `Bearer ${key}`, ...(project === '' ? {} : { 'x-goog-user-project': project }) }
+    provider: 'Google TTS',
+    baseUrl: resolveBaseUrl(
+      options.baseUrl,
+      'MUTOSCOPE_GOOGLE_TTS_BASE_URL',
+      'https://texttospeech.googleapis.com',
     ),
-    extraHeaders: options.headers, fetch: options.fetch, explain: explainGoogle,
+    timeoutMs: TIMEOUT_MS,
+    key: { apiKey: accessToken ?? options.apiKey, variables: ['GOOGLE_API_KEY'] },
+    headers: (key): Readonly<Record<string, string>> =>
+      accessToken === undefined
+        ? { 'x-goog-api-key': key }
+        : { authorization: `Bearer ${key}`, ...(project === '' ? {} : { 'x-goog-user-project': project }) },
+    extraHeaders: options.headers,
+    fetch: options.fetch,
+    explain: explainGoogle,
   })
   return {
     speech: (model, { voices = {} } = {}) => googleSpeech(client, prices, model, voices),
     async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
-      await client.repeat({ method: 'GET', path: 'v1beta1/voices', query: { languageCode: 'en-US' } }, { signal, ...(ownerId === undefined ? {} : { ownerId }) })
+      await client.repeat(
+        { method: 'GET', path: 'v1beta1/voices', query: { languageCode: 'en-US' } },
+        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
+      )
     },
   }
 }
 
-function googleSpeech(client: ProviderClient, prices: readonly PriceEntry[], model: string, voices: GoogleVoices): GoogleSpeechModel {
+function googleSpeech(
+  client: ProviderClient,
+  prices: readonly PriceEntry[],
+  model: string,
+  voices: GoogleVoices,
+): GoogleSpeechModel {
   const shaped = model !== 'chirp3-hd'
-  const priceOf = ({ text }: SpeechRequest): Price => lookUpPrice(prices, { provider: 'google-tts', model, unit: 'kilochar', quantity: text.length / 1000 })
+  const priceOf = ({ text }: SpeechRequest): Price =>
+    lookUpPrice(prices, { provider: 'google-tts', model, unit: 'kilochar', quantity: text.length / 1000 })
   return {
-    provider: 'google-tts', model, version: `1;${JSON.stringify(voices)}`,
+    provider: 'google-tts',
+    model,
+    version: `1;${JSON.stringify(voices)}`,
     paid: { dedupe: 'none', timeoutMs: TIMEOUT_MS, price: priceOf },
     async generate(request, context) {
       checkSpeechText(request.text, { provider: 'Google', limit: MAX_BYTES, unit: 'bytes' })
@@ -87,19 +138,41 @@ function googleSpeech(client: ProviderClient, prices: readonly PriceEntry[], mod
       const ssml = shaped ? toMarkedText(text) : ''
       // Marks make a text longer; one that grows too long is spoken without them.
       const marked = ssml !== '' && Buffer.byteLength(ssml) <= MAX_BYTES
-      const answer = await client.submit({
-        method: 'POST', path: 'v1beta1/text:synthesize',
-        json: {
-          input: marked ? { ssml } : { text }, voice: googleVoice(model, voices, request),
-          audioConfig: { audioEncoding: 'LINEAR16', sampleRateHertz: 24_000, ...(speed === 1 ? {} : { speakingRate: speed }), ...(shaped && pitch !== 1 ? { pitch: toSemitones(pitch) } : {}) },
-          ...(marked ? { enableTimePointing: ['SSML_MARK'] } : {}),
+      const answer = await client.submit(
+        {
+          method: 'POST',
+          path: 'v1beta1/text:synthesize',
+          json: {
+            input: marked ? { ssml } : { text },
+            voice: googleVoice(model, voices, request),
+            audioConfig: {
+              audioEncoding: 'LINEAR16',
+              sampleRateHertz: 24_000,
+              ...(speed === 1 ? {} : { speakingRate: speed }),
+              ...(shaped && pitch !== 1 ? { pitch: toSemitones(pitch) } : {}),
+            },
+            ...(marked ? { enableTimePointing: ['SSML_MARK'] } : {}),
+          },
         },
-      }, context)
+        context,
+      )
       const { audioContent, timepoints } = await answer.json(answerSchema)
       const spoken = toSpeech(Buffer.from(audioContent, 'base64'), text, language)
-      const words = readMarks(text, new Map((timepoints ?? []).map((point) => [point.markName ?? '', point.timeSeconds ?? 0])), spoken.data.durationMs)
-      const data: SpeechData = marked && words !== null && words.length > 0 ? { ...spoken.data, words, timing: 'provider' } : spoken.data
-      return { ...spoken, data, ...billed(() => priceOf(request)), warnings: shaped || pitch === 1 ? [] : ['Chirp voices have no pitch; the voice is as it is.'] }
+      const words = readMarks(
+        text,
+        new Map((timepoints ?? []).map((point) => [point.markName ?? '', point.timeSeconds ?? 0])),
+        spoken.data.durationMs,
+      )
+      const data: SpeechData =
+        marked && words !== null && words.length > 0
+          ? { ...spoken.data, words, timing: 'provider' }
+          : spoken.data
+      return {
+        ...spoken,
+        data,
+        ...billed(() => priceOf(request)),
+        warnings: shaped || pitch === 1 ? [] : ['Chirp voices have no pitch; the voice is as it is.'],
+      }
     },
   }
 }
@@ -109,13 +182,20 @@ function toSemitones(pitch: number): number {
   return Math.round(12 * Math.log2(pitch) * 100) / 100
 }
 
-function toSpeech(wav: Uint8Array, text: string, language: SpeechRequest['language']): ReturnType<typeof pcmSpeech> {
+function toSpeech(
+  wav: Uint8Array,
+  text: string,
+  language: SpeechRequest['language'],
+): ReturnType<typeof pcmSpeech> {
   try {
     const { samples, sampleRate } = parseWav(wav)
     return pcmSpeech({ bytes: new Uint8Array(toPcm16(samples).buffer), sampleRate, text, language })
   } catch (cause) {
     if (MutoscopeError.isInstance(cause)) throw cause
-    throw new MutoscopeError('MODEL_FAILED', { message: 'Google TTS answered with a sound that cannot be read.', cause })
+    throw new MutoscopeError('MODEL_FAILED', {
+      message: 'Google TTS answered with a sound that cannot be read.',
+      cause,
+    })
   }
 }
 
@@ -130,5 +210,7 @@ function billed(lookUp: () => Price): { readonly costMicros?: number } {
 
 const answerSchema = z.looseObject({
   audioContent: z.string(),
-  timepoints: z.array(z.looseObject({ markName: z.string().nullish(), timeSeconds: z.number().nullish() })).nullish(),
+  timepoints: z
+    .array(z.looseObject({ markName: z.string().nullish(), timeSeconds: z.number().nullish() }))
+    .nullish(),
 })

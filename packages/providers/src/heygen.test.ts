@@ -1,4 +1,11 @@
-import { bytesSource, readBytes, type AvatarRequest, type CallMark, type ModelContext, type OperationStatus } from '@mutoscope/core'
+import {
+  bytesSource,
+  readBytes,
+  type AvatarRequest,
+  type CallMark,
+  type ModelContext,
+  type OperationStatus,
+} from '@mutoscope/core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHeyGen, HEYGEN_PRICES, type HeyGenOptions } from './heygen.js'
 import type { FakeServer } from './testing/fake-server.js'
@@ -8,15 +15,28 @@ import { SMALL_MP4 } from './testing/small-mp4.js'
 import { testSubmitOnce } from './testing/test-submit-once.js'
 
 const KEY = 'heygen-test-key'
-const HEAD: AvatarRequest = { avatar: { type: 'preset', id: 'Annie_public' }, speech: { type: 'text', text: 'Hello there.', voiceId: 'voice-1' }, width: 1920, height: 1080, take: 1 }
+const HEAD: AvatarRequest = {
+  avatar: { type: 'preset', id: 'Annie_public' },
+  speech: { type: 'text', text: 'Hello there.', voiceId: 'voice-1' },
+  width: 1920,
+  height: 1080,
+  take: 1,
+}
 const PORTRAIT = { type: 'picture', hash: 'png', mediaType: 'image/png' } as const
-const MARK: CallMark = { marker: 'call-7', idempotencyKey: 'key-7', webhookUrl: 'https://host.test/hook?call=call-7' }
+const MARK: CallMark = {
+  marker: 'call-7',
+  idempotencyKey: 'key-7',
+  webhookUrl: 'https://host.test/hook?call=call-7',
+}
 
 const context = (call?: CallMark): ModelContext => ({
-  signal: new AbortController().signal, progress: () => {}, open: (hash) => Promise.resolve(bytesSource(hash === 'large' ? new Uint8Array(32_000_001) : SMALL_PNG)),
+  signal: new AbortController().signal,
+  progress: () => {},
+  open: (hash) => Promise.resolve(bytesSource(hash === 'large' ? new Uint8Array(32_000_001) : SMALL_PNG)),
   ...(call === undefined ? {} : { call }),
 })
-const create = (server: FakeServer, options: HeyGenOptions = {}) => createHeyGen({ apiKey: KEY, baseUrl: server.url, pollAfterMs: 1, ...options })
+const create = (server: FakeServer, options: HeyGenOptions = {}) =>
+  createHeyGen({ apiKey: KEY, baseUrl: server.url, pollAfterMs: 1, ...options })
 
 async function start(options?: FakeHeyGenOptions): Promise<FakeServer> {
   const server = await startFakeHeyGen(options)
@@ -25,13 +45,19 @@ async function start(options?: FakeHeyGenOptions): Promise<FakeServer> {
 }
 
 async function bytesOf(status: OperationStatus<unknown>): Promise<Buffer | null> {
-  return status.status === 'succeeded' && status.output.body !== null ? Buffer.from(await readBytes(status.output.body)) : null
+  return status.status === 'succeeded' && status.output.body !== null
+    ? Buffer.from(await readBytes(status.output.body))
+    : null
 }
 
-testSubmitOnce('HeyGen avatar', async () => {
-  const server = await startFakeHeyGen()
-  return { server, model: create(server).avatar(), request: HEAD }
-}, { describe, it, expect })
+testSubmitOnce(
+  'HeyGen avatar',
+  async () => {
+    const server = await startFakeHeyGen()
+    return { server, model: create(server).avatar(), request: HEAD }
+  },
+  { describe, it, expect },
+)
 
 describe('createHeyGen', () => {
   it('sends an avatar and a text as the reference of the API shows them', async () => {
@@ -41,18 +67,40 @@ describe('createHeyGen', () => {
     expect(request).toMatchObject({ method: 'POST', path: '/v3/videos' })
     expect(request?.headers).toMatchObject({ 'x-api-key': KEY, 'content-type': 'application/json' })
     expect(request?.json).toEqual({
-      type: 'avatar', avatar_id: 'Annie_public', script: 'Hello there.', voice_id: 'voice-1', resolution: '1080p', aspect_ratio: '16:9',
-      title: 'call-7', callback_id: 'call-7', callback_url: 'https://host.test/hook?call=call-7',
+      type: 'avatar',
+      avatar_id: 'Annie_public',
+      script: 'Hello there.',
+      voice_id: 'voice-1',
+      resolution: '1080p',
+      aspect_ratio: '16:9',
+      title: 'call-7',
+      callback_id: 'call-7',
+      callback_url: 'https://host.test/hook?call=call-7',
     })
   })
 
   it('uploads a portrait and a voice before it asks for the video', async () => {
     const server = await start()
-    await create(server).avatar().start({ ...HEAD, avatar: PORTRAIT, speech: { type: 'audio', hash: 'wav', mediaType: 'audio/wav' }, width: 720, height: 1280 }, context())
+    await create(server)
+      .avatar()
+      .start(
+        {
+          ...HEAD,
+          avatar: PORTRAIT,
+          speech: { type: 'audio', hash: 'wav', mediaType: 'audio/wav' },
+          width: 720,
+          height: 1280,
+        },
+        context(),
+      )
     expect(server.requests.map(({ path }) => path)).toEqual(['/v3/assets', '/v3/assets', '/v3/videos'])
     expect(server.requests[0]?.body.includes('filename="input.png"')).toBe(true)
     expect(server.requests[2]?.json).toEqual({
-      type: 'image', image: { type: 'asset_id', asset_id: expect.any(String) as string }, audio_asset_id: expect.any(String) as string, resolution: '720p', aspect_ratio: '9:16',
+      type: 'image',
+      image: { type: 'asset_id', asset_id: expect.any(String) as string },
+      audio_asset_id: expect.any(String) as string,
+      resolution: '720p',
+      aspect_ratio: '9:16',
     })
   })
 
@@ -64,7 +112,10 @@ describe('createHeyGen', () => {
     expect(await avatar.status(operation, context())).toEqual({ status: 'pending', pollAfterMs: 1 })
     expect(await avatar.status(operation, context())).toEqual({ status: 'pending', pollAfterMs: 1 })
     const ended = await avatar.status(operation, context())
-    expect(ended).toMatchObject({ status: 'succeeded', output: { mediaType: 'video/mp4', data: { durationMs: 200, width: null, height: null, audio: true } } })
+    expect(ended).toMatchObject({
+      status: 'succeeded',
+      output: { mediaType: 'video/mp4', data: { durationMs: 200, width: null, height: null, audio: true } },
+    })
     expect(await bytesOf(ended)).toEqual(SMALL_MP4)
   })
 
@@ -86,11 +137,14 @@ describe('createHeyGen', () => {
     server.fail('reset-after')
     await expect(avatar.start(HEAD, context(MARK))).rejects.toMatchObject({ code: 'CALL_AMBIGUOUS' })
     expect(server.charges[0]?.marker).toBe('call-7')
-    for (const other of ['call-70', 'call-71', 'call-72']) await avatar.start(HEAD, context({ ...MARK, marker: other }))
+    for (const other of ['call-70', 'call-71', 'call-72'])
+      await avatar.start(HEAD, context({ ...MARK, marker: other }))
     const found = await avatar.reconcile?.(MARK, HEAD, context())
     if (found?.found !== 'operation') throw new Error('not found')
     expect(await bytesOf(await avatar.status(found.operation, context()))).toEqual(SMALL_MP4)
-    expect(await avatar.reconcile?.({ ...MARK, marker: 'call' }, HEAD, context())).toEqual({ found: 'absent' })
+    expect(await avatar.reconcile?.({ ...MARK, marker: 'call' }, HEAD, context())).toEqual({
+      found: 'absent',
+    })
   })
 
   it('cancels what runs, and leaves what has ended alone', async () => {
@@ -98,7 +152,9 @@ describe('createHeyGen', () => {
     const avatar = create(server).avatar()
     const running = await avatar.start(HEAD, context())
     await avatar.cancel?.(running.operation, context())
-    await expect(avatar.status(running.operation, context())).rejects.toMatchObject({ code: 'PROVIDER_REJECTED' })
+    await expect(avatar.status(running.operation, context())).rejects.toMatchObject({
+      code: 'PROVIDER_REJECTED',
+    })
     await avatar.cancel?.(running.operation, context())
     const ended = await avatar.start(HEAD, context())
     await avatar.status(ended.operation, context())
@@ -109,7 +165,9 @@ describe('createHeyGen', () => {
   it('checks a key without spending', async () => {
     const server = await start()
     await expect(create(server).checkKey()).resolves.toBeUndefined()
-    const wrong = await create(server, { apiKey: 'wrong-test-key' }).checkKey().catch((error: unknown) => error)
+    const wrong = await create(server, { apiKey: 'wrong-test-key' })
+      .checkKey()
+      .catch((error: unknown) => error)
     expect(wrong).toMatchObject({ code: 'PROVIDER_AUTH' })
     expect(JSON.stringify([wrong, String(wrong)])).not.toContain('test-key')
     expect(server.charges).toHaveLength(0)
@@ -117,32 +175,78 @@ describe('createHeyGen', () => {
 
   it('tells an empty wallet and what HeyGen found wrong', async () => {
     const poor = await start({ wallet: 0 })
-    await expect(create(poor).avatar().start(HEAD, context())).rejects.toMatchObject({ code: 'PROVIDER_NO_CREDITS' })
+    await expect(create(poor).avatar().start(HEAD, context())).rejects.toMatchObject({
+      code: 'PROVIDER_NO_CREDITS',
+    })
     const server = await start()
-    await expect(create(server).avatar().start({ ...HEAD, avatar: { type: 'preset', id: 'foreign' } }, context())).rejects.toMatchObject({
-      code: 'PROVIDER_REJECTED', message: 'HeyGen answered 403: avatar_id: You have no access to this avatar',
+    await expect(
+      create(server)
+        .avatar()
+        .start({ ...HEAD, avatar: { type: 'preset', id: 'foreign' } }, context()),
+    ).rejects.toMatchObject({
+      code: 'PROVIDER_REJECTED',
+      message: 'HeyGen answered 403: avatar_id: You have no access to this avatar',
     })
     expect(server.charges).toHaveLength(0)
   })
 
   it.each([
-    [{ width: 1080 }, 'INVALID_INPUT'], [{ speech: { type: 'text', text: ' ', voiceId: 'v' } }, 'INVALID_INPUT'],
-    [{ avatar: PORTRAIT, speech: { type: 'text', text: 'Hello.', voiceId: '' } }, 'INVALID_INPUT'], [{ avatar: { ...PORTRAIT, hash: 'large' } }, 'LIMIT_EXCEEDED'],
-  ] satisfies [Partial<AvatarRequest>, string][])('refuses what cannot be made before anything is sent: %o', async (change, code) => {
-    const server = await start()
-    await expect(create(server).avatar().start({ ...HEAD, ...change }, context())).rejects.toMatchObject({ code })
-    expect(server.requests).toHaveLength(0)
-  })
+    [{ width: 1080 }, 'INVALID_INPUT'],
+    [{ speech: { type: 'text', text: ' ', voiceId: 'v' } }, 'INVALID_INPUT'],
+    [{ avatar: PORTRAIT, speech: { type: 'text', text: 'Hello.', voiceId: '' } }, 'INVALID_INPUT'],
+    [{ avatar: { ...PORTRAIT, hash: 'large' } }, 'LIMIT_EXCEEDED'],
+  ] satisfies [Partial<AvatarRequest>, string][])(
+    'refuses what cannot be made before anything is sent: %o',
+    async (change, code) => {
+      const server = await start()
+      await expect(
+        create(server)
+          .avatar()
+          .start({ ...HEAD, ...change }, context()),
+      ).rejects.toMatchObject({ code })
+      expect(server.requests).toHaveLength(0)
+    },
+  )
 
   it('prices by the length of the speech, and what is not on its list only by the host', async () => {
     const server = await start()
-    const text = (chars: number): AvatarRequest => ({ ...HEAD, speech: { type: 'text', text: 'x'.repeat(chars), voiceId: '' } })
-    expect(create(server).avatar().paid?.price(text(140))).toMatchObject({ minMicros: 466_900, expectedMicros: 667_000, maxMicros: 933_800 })
-    expect(create(server).avatar().paid?.price({ ...HEAD, speech: { type: 'audio', hash: 'wav', mediaType: 'audio/wav' } })).toMatchObject({ maxMicros: 20_010_000 })
-    expect(() => create(server).avatar().paid?.price({ ...HEAD, width: 3840, height: 2160 })).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }))
-    expect(() => create(server).avatar('avatar-v').paid?.price(HEAD)).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }))
-    const priced = create(server, { prices: [{ provider: 'heygen', model: 'avatar-v', unit: 'second', micros: 10, asOf: '2026-11-21', source: 'invoice' }] })
+    const text = (chars: number): AvatarRequest => ({
+      ...HEAD,
+      speech: { type: 'text', text: 'x'.repeat(chars), voiceId: '' },
+    })
+    expect(create(server).avatar().paid?.price(text(140))).toMatchObject({
+      minMicros: 466_900,
+      expectedMicros: 667_000,
+      maxMicros: 933_800,
+    })
+    expect(
+      create(server)
+        .avatar()
+        .paid?.price({ ...HEAD, speech: { type: 'audio', hash: 'wav', mediaType: 'audio/wav' } }),
+    ).toMatchObject({ maxMicros: 20_010_000 })
+    expect(() =>
+      create(server)
+        .avatar()
+        .paid?.price({ ...HEAD, width: 3840, height: 2160 }),
+    ).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }))
+    expect(() => create(server).avatar('avatar-v').paid?.price(HEAD)).toThrow(
+      expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
+    )
+    const priced = create(server, {
+      prices: [
+        {
+          provider: 'heygen',
+          model: 'avatar-v',
+          unit: 'second',
+          micros: 10,
+          asOf: '2026-11-21',
+          source: 'invoice',
+        },
+      ],
+    })
     expect(priced.avatar('avatar-v').paid?.price(text(140)).expectedMicros).toBe(100)
-    expect(HEYGEN_PRICES.every(({ asOf, source }) => /^\d{4}-\d\d-\d\d$/u.test(asOf) && source !== '')).toBe(true)
+    expect(HEYGEN_PRICES.every(({ asOf, source }) => /^\d{4}-\d\d-\d\d$/u.test(asOf) && source !== '')).toBe(
+      true,
+    )
   })
 })

@@ -1,6 +1,15 @@
 import {
-  lookUpPrice, MutoscopeError, readBytes,
-  type AvatarRequest, type CallMark, type ClipData, type ModelContext, type OperationStatus, type PriceEntry, type Reconciled, type StartedModel,
+  lookUpPrice,
+  MutoscopeError,
+  readBytes,
+  type AvatarRequest,
+  type CallMark,
+  type ClipData,
+  type ModelContext,
+  type OperationStatus,
+  type PriceEntry,
+  type Reconciled,
+  type StartedModel,
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { priceBySpeech } from './avatar/price-by-speech.js'
@@ -10,7 +19,13 @@ import { createProviderClient, type ProviderClient, type RequestContext } from '
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
 
-const read = { provider: 'heygen', model: 'avatar-iv', unit: 'second', asOf: '2026-11-21', source: 'https://developers.heygen.com/docs/pricing' } as const
+const read = {
+  provider: 'heygen',
+  model: 'avatar-iv',
+  unit: 'second',
+  asOf: '2026-11-21',
+  source: 'https://developers.heygen.com/docs/pricing',
+} as const
 
 /** What HeyGen charges: the upper end of what it says for its standard engine. There is no price for 4k. */
 export const HEYGEN_PRICES: readonly PriceEntry[] = [
@@ -46,13 +61,21 @@ const MAX_PAGES = 20
 export function createHeyGen(options: HeyGenOptions = {}): HeyGen {
   const baseUrl = resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_HEYGEN_BASE_URL', 'https://api.heygen.com')
   const client = createProviderClient({
-    provider: 'HeyGen', baseUrl, key: { apiKey: options.apiKey, variables: ['HEYGEN_API_KEY'] },
-    headers: (key) => ({ 'x-api-key': key }), extraHeaders: options.headers, fetch: options.fetch, explain,
+    provider: 'HeyGen',
+    baseUrl,
+    key: { apiKey: options.apiKey, variables: ['HEYGEN_API_KEY'] },
+    headers: (key) => ({ 'x-api-key': key }),
+    extraHeaders: options.headers,
+    fetch: options.fetch,
+    explain,
   })
   return {
     avatar: (model = 'avatar-iv') => createAvatar(model, { ...options, client, baseUrl }),
     async checkKey({ signal = new AbortController().signal, ownerId } = {}) {
-      await client.repeat({ method: 'GET', path: 'v3/users/me' }, { signal, ...(ownerId === undefined ? {} : { ownerId }) })
+      await client.repeat(
+        { method: 'GET', path: 'v3/users/me' },
+        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
+      )
     },
   }
 }
@@ -64,23 +87,42 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
   const { client, pollAfterMs = 10_000 } = parts
   const prices = mergePrices(parts.prices, HEYGEN_PRICES)
   const look = async ({ id }: Clip, context: RequestContext): Promise<Video> =>
-    (await (await client.repeat({ method: 'GET', path: `v3/videos/${encodeURIComponent(id)}` }, context)).json(videoSchema)).data
+    (
+      await (
+        await client.repeat({ method: 'GET', path: `v3/videos/${encodeURIComponent(id)}` }, context)
+      ).json(videoSchema)
+    ).data
   return {
-    provider: 'heygen', model, version: '1',
+    provider: 'heygen',
+    model,
+    version: '1',
     paid: {
       dedupe: 'lookup',
-      price: (request) => priceBySpeech(request, (quantity) => lookUpPrice(prices, { provider: 'heygen', model, unit: 'second', quantity, when: { resolution: resolutionOf(request) } })),
+      price: (request) =>
+        priceBySpeech(request, (quantity) =>
+          lookUpPrice(prices, {
+            provider: 'heygen',
+            model,
+            unit: 'second',
+            quantity,
+            when: { resolution: resolutionOf(request) },
+          }),
+        ),
     },
     async start(request, context) {
       const { call } = context
       check(request)
       const json = {
-        ...await toFace(client, request, context), ...await toSpeech(client, request, context),
-        resolution: resolutionOf(request), aspect_ratio: request.width > request.height ? '16:9' : '9:16',
+        ...(await toFace(client, request, context)),
+        ...(await toSpeech(client, request, context)),
+        resolution: resolutionOf(request),
+        aspect_ratio: request.width > request.height ? '16:9' : '9:16',
         ...(call === undefined ? {} : { title: call.marker, callback_id: call.marker }),
         ...(call?.webhookUrl == null ? {} : { callback_url: call.webhookUrl }),
       }
-      const { data } = await (await client.submit({ method: 'POST', path: 'v3/videos', json }, context)).json(createdSchema)
+      const { data } = await (
+        await client.submit({ method: 'POST', path: 'v3/videos', json }, context)
+      ).json(createdSchema)
       return { operation: { id: data.video_id }, pollAfterMs }
     },
     async status(operation, context) {
@@ -94,16 +136,30 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
       const { status } = await look({ id }, context).catch(gone)
       // Deleting a finished video would delete its output as well.
       if (status === 'completed' || status === 'failed') return
-      await client.repeat({ method: 'DELETE', path: `v3/videos/${encodeURIComponent(id)}` }, context).catch(gone)
+      await client
+        .repeat({ method: 'DELETE', path: `v3/videos/${encodeURIComponent(id)}` }, context)
+        .catch(gone)
     },
     reconcile: (mark, _request, context) => findByTitle(client, mark, context),
   }
 }
 
-async function succeed(video: Video, again: () => Promise<Video>, { baseUrl, fetch: fetchOption }: Parts, context: ModelContext): Promise<OperationStatus<ClipData>> {
+async function succeed(
+  video: Video,
+  again: () => Promise<Video>,
+  { baseUrl, fetch: fetchOption }: Parts,
+  context: ModelContext,
+): Promise<OperationStatus<ClipData>> {
   const download = ({ video_url: url }: Video) => {
-    if (url == null) throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', { message: 'HeyGen completed a video without an address for it.' })
-    return downloadOutput(url, { signal: context.signal, fetch: fetchOption, trustedOrigins: [new URL(baseUrl).origin] })
+    if (url == null)
+      throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
+        message: 'HeyGen completed a video without an address for it.',
+      })
+    return downloadOutput(url, {
+      signal: context.signal,
+      fetch: fetchOption,
+      trustedOrigins: [new URL(baseUrl).origin],
+    })
   }
   const { body, mediaType } = await download(video).catch(async (error: unknown) => {
     if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
@@ -111,13 +167,27 @@ async function succeed(video: Video, again: () => Promise<Video>, { baseUrl, fet
     return download(await again())
   })
   const durationMs = video.duration == null ? null : Math.round(video.duration * 1000)
-  return { status: 'succeeded', output: { body, mediaType: mediaType ?? 'video/mp4', data: { durationMs, width: null, height: null, audio: true } } }
+  return {
+    status: 'succeeded',
+    output: {
+      body,
+      mediaType: mediaType ?? 'video/mp4',
+      data: { durationMs, width: null, height: null, audio: true },
+    },
+  }
 }
 
-async function findByTitle(client: ProviderClient, { marker }: CallMark, context: RequestContext): Promise<Reconciled<never>> {
+async function findByTitle(
+  client: ProviderClient,
+  { marker }: CallMark,
+  context: RequestContext,
+): Promise<Reconciled<never>> {
   let token: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
-    const answer = await client.repeat({ method: 'GET', path: 'v3/videos', query: { limit: 100, title: marker, token } }, context)
+    const answer = await client.repeat(
+      { method: 'GET', path: 'v3/videos', query: { limit: 100, title: marker, token } },
+      context,
+    )
     const { data, has_more: more, next_token: next } = await answer.json(listSchema)
     const found = data.find(({ title }) => title === marker)
     if (found !== undefined) return { found: 'operation', operation: { id: found.id } }
@@ -130,12 +200,17 @@ async function findByTitle(client: ProviderClient, { marker }: CallMark, context
 function check({ avatar, speech, width, height }: AvatarRequest): void {
   const ratio = Math.max(width, height) / Math.min(width, height)
   const refuse = (message: string, field: string, limit?: string[]) =>
-    new MutoscopeError('INVALID_INPUT', { message, details: { field, ...(limit === undefined ? {} : { limit }) } })
-  if (Math.abs(ratio - 16 / 9) > 0.01) throw refuse(`HeyGen makes 16:9 and 9:16, not ${width}x${height}.`, 'size', ['16:9', '9:16'])
+    new MutoscopeError('INVALID_INPUT', {
+      message,
+      details: { field, ...(limit === undefined ? {} : { limit }) },
+    })
+  if (Math.abs(ratio - 16 / 9) > 0.01)
+    throw refuse(`HeyGen makes 16:9 and 9:16, not ${width}x${height}.`, 'size', ['16:9', '9:16'])
   if (speech.type === 'audio') return
   if (speech.text.trim() === '') throw refuse('The text to speak is empty.', 'speech')
   // Only avatars have a voice of their own.
-  if (speech.voiceId === '' && avatar.type === 'picture') throw refuse('HeyGen needs a voice to let a picture speak.', 'speech')
+  if (speech.voiceId === '' && avatar.type === 'picture')
+    throw refuse('HeyGen needs a voice to let a picture speak.', 'speech')
 }
 
 async function toFace(client: ProviderClient, { avatar }: AvatarRequest, context: ModelContext) {
@@ -148,14 +223,25 @@ async function toSpeech(client: ProviderClient, { speech }: AvatarRequest, conte
   return { script: speech.text, ...(speech.voiceId === '' ? {} : { voice_id: speech.voiceId }) }
 }
 
-async function upload(client: ProviderClient, { hash, mediaType }: { readonly hash: string; readonly mediaType: string }, context: ModelContext): Promise<string> {
+async function upload(
+  client: ProviderClient,
+  { hash, mediaType }: { readonly hash: string; readonly mediaType: string },
+  context: ModelContext,
+): Promise<string> {
   const bytes = await readBytes(await context.open(hash))
   if (bytes.byteLength > MAX_ASSET_BYTES) {
-    throw new MutoscopeError('LIMIT_EXCEEDED', { message: `HeyGen takes files of at most ${MAX_ASSET_BYTES} bytes.`, details: { limit: MAX_ASSET_BYTES } })
+    throw new MutoscopeError('LIMIT_EXCEEDED', {
+      message: `HeyGen takes files of at most ${MAX_ASSET_BYTES} bytes.`,
+      details: { limit: MAX_ASSET_BYTES },
+    })
   }
   const body = new FormData()
-  body.append('file', new File([bytes], `input.${mediaType.replace(/^.*\/(?:x-)?/u, '')}`, { type: mediaType }))
-  return (await (await client.repeat({ method: 'POST', path: 'v3/assets', body }, context)).json(assetSchema)).data.asset_id
+  body.append(
+    'file',
+    new File([bytes], `input.${mediaType.replace(/^.*\/(?:x-)?/u, '')}`, { type: mediaType }),
+  )
+  return (await (await client.repeat({ method: 'POST', path: 'v3/assets', body }, context)).json(assetSchema))
+    .data.asset_id
 }
 
 function resolutionOf({ width, height }: AvatarRequest): '720p' | '1080p' | '4k' {
@@ -173,14 +259,17 @@ const MODERATED = /moderat|content_policy|policy_violation|blocked_words|nsfw/iu
 
 function toFailure({ failure_code: code, failure_message: message }: Video): OperationStatus<never> {
   const words = [message ?? 'The video failed at HeyGen.', code == null ? '' : `(${code})`].join(' ').trim()
-  return MODERATED.test(code ?? '') ? { status: 'refused', reason: words } : { status: 'failed', message: words, retryable: code == null || /render|internal|timeout/iu.test(code) }
+  return MODERATED.test(code ?? '')
+    ? { status: 'refused', reason: words }
+    : { status: 'failed', message: words, retryable: code == null || /render|internal|timeout/iu.test(code) }
 }
 
 const explain: Explain = ({ body }) => {
   const error = errorSchema.safeParse(body).data?.error
   const message = [error?.param, error?.message].filter(Boolean).join(': ')
   const code = error?.code ?? ''
-  if (/^(?:insufficient_credit|quota_exceeded|plan_upgrade_required)/u.test(code)) return { code: 'PROVIDER_NO_CREDITS', message }
+  if (/^(?:insufficient_credit|quota_exceeded|plan_upgrade_required)/u.test(code))
+    return { code: 'PROVIDER_NO_CREDITS', message }
   // The key is good, but the avatar or voice is somebody else's.
   if (code === 'resource_access_denied') return { code: 'PROVIDER_REJECTED', message }
   return MODERATED.test(code) ? { code: 'MODEL_REFUSED', message } : { message }
@@ -189,10 +278,23 @@ const explain: Explain = ({ body }) => {
 const createdSchema = z.looseObject({ data: z.looseObject({ video_id: z.string() }) })
 const assetSchema = z.looseObject({ data: z.looseObject({ asset_id: z.string() }) })
 const detailSchema = z.looseObject({
-  id: z.string(), status: z.string(), title: z.string().nullish(), video_url: z.string().nullish(), duration: z.number().nullish(),
-  failure_code: z.string().nullish(), failure_message: z.string().nullish(),
+  id: z.string(),
+  status: z.string(),
+  title: z.string().nullish(),
+  video_url: z.string().nullish(),
+  duration: z.number().nullish(),
+  failure_code: z.string().nullish(),
+  failure_message: z.string().nullish(),
 })
 type Video = z.infer<typeof detailSchema>
 const videoSchema = z.looseObject({ data: detailSchema })
-const listSchema = z.looseObject({ data: z.array(detailSchema), has_more: z.boolean().nullish(), next_token: z.string().nullish() })
-const errorSchema = z.looseObject({ error: z.looseObject({ code: z.string().nullish(), message: z.string().nullish(), param: z.string().nullish() }).nullish() })
+const listSchema = z.looseObject({
+  data: z.array(detailSchema),
+  has_more: z.boolean().nullish(),
+  next_token: z.string().nullish(),
+})
+const errorSchema = z.looseObject({
+  error: z
+    .looseObject({ code: z.string().nullish(), message: z.string().nullish(), param: z.string().nullish() })
+    .nullish(),
+})

@@ -1,4 +1,14 @@
-import { bytesSource, canonicalJson, lookUpPrice, MutoscopeError, type ImageData, type ImageRequest, type ImmediateModel, type Json, type PriceEntry } from '@mutoscope/core'
+import {
+  bytesSource,
+  canonicalJson,
+  lookUpPrice,
+  MutoscopeError,
+  type ImageData,
+  type ImageRequest,
+  type ImmediateModel,
+  type Json,
+  type PriceEntry,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { createProviderClient } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
@@ -10,7 +20,10 @@ import { readImageSize } from './image/read-image-size.js'
 import { recraftLimits } from './recraft/recraft-sizes.js'
 import { mergePrices } from './http/merge-prices.js'
 
-/** Options of {@link createRecraft}. The key is read from `RECRAFT_API_TOKEN`, the address from `MUTOSCOPE_RECRAFT_BASE_URL`. */
+/**
+ * Options of {@link createRecraft}. The key is read from `RECRAFT_API_TOKEN`, the address from
+ * `MUTOSCOPE_RECRAFT_BASE_URL`.
+ */
 export interface RecraftOptions extends ProviderOptions {
   /** How long a picture may take, milliseconds. @default 120000 */
   readonly timeoutMs?: number
@@ -18,7 +31,10 @@ export interface RecraftOptions extends ProviderOptions {
 
 /** Options of a picture model. */
 export interface RecraftImageOptions {
-  /** Members that go into the request besides, or in place of, those made here: `style`, `style_id`, `controls`, … */
+  /**
+   * Members that go into the request besides, or in place of, those made here: `style`, `style_id`,
+   * `controls`, …
+   */
   readonly input?: { readonly [name: string]: Json }
 }
 
@@ -26,11 +42,19 @@ export interface RecraftImageOptions {
 export interface Recraft {
   /** @param model for instance `recraftv4_1`, `recraftv4_1_pro`, `recraftv3` */
   image(model?: string, options?: RecraftImageOptions): ImmediateModel<ImageRequest, ImageData>
-  /** Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`, `PROVIDER_UNAVAILABLE` */
+  /**
+   * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,
+   * `PROVIDER_UNAVAILABLE`
+   */
   checkKey(context?: { readonly ownerId?: string; readonly signal?: AbortSignal }): Promise<void>
 }
 
-const read = { provider: 'recraft', unit: 'image', asOf: '2026-05-08', source: 'https://www.recraft.ai/docs/api-reference/pricing' } as const
+const read = {
+  provider: 'recraft',
+  unit: 'image',
+  asOf: '2026-05-08',
+  source: 'https://www.recraft.ai/docs/api-reference/pricing',
+} as const
 
 /** What Recraft charges for a picture. What an answer says it cost goes before this list. */
 export const RECRAFT_PRICES: readonly PriceEntry[] = [
@@ -45,11 +69,13 @@ export const RECRAFT_PRICES: readonly PriceEntry[] = [
 const UNIT_MICROS = 1_000
 
 /**
- * Recraft: pictures. A picture has the size of the model's closed set that is nearest to the frame it is for, and costs what the answer says.
- * It comes inside of the answer, so that none is lost to an address; a lost answer cannot be looked up (`dedupe: 'none'`).
+ * Recraft: pictures. A picture has the size of the model's closed set that is nearest to the frame it is for,
+ * and costs what the answer says. It comes inside of the answer, so that none is lost to an address; a lost
+ * answer cannot be looked up (`dedupe: 'none'`).
  *
- * Errors: `INVALID_INPUT` (no prompt, a prompt that is too long, a vector model), `PRICE_UNKNOWN`, `PROVIDER_NO_CREDITS`, `MODEL_REFUSED`,
- * `CALL_AMBIGUOUS` and the other `PROVIDER_…` codes. Written from https://www.recraft.ai/docs/api-reference.
+ * Errors: `INVALID_INPUT` (no prompt, a prompt that is too long, a vector model), `PRICE_UNKNOWN`,
+ * `PROVIDER_NO_CREDITS`, `MODEL_REFUSED`, `CALL_AMBIGUOUS` and the other `PROVIDER_…` codes. Written from
+ * https://www.recraft.ai/docs/api-reference.
  *
  * @example
  * const recraft = createRecraft({ apiKey: process.env.RECRAFT_API_TOKEN })
@@ -58,45 +84,92 @@ const UNIT_MICROS = 1_000
 export function createRecraft(options: RecraftOptions = {}): Recraft {
   const timeoutMs = options.timeoutMs ?? 120_000
   const client = createProviderClient({
-    provider: 'Recraft', baseUrl: resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_RECRAFT_BASE_URL', 'https://external.api.recraft.ai/v1'),
+    provider: 'Recraft',
+    baseUrl: resolveBaseUrl(
+      options.baseUrl,
+      'MUTOSCOPE_RECRAFT_BASE_URL',
+      'https://external.api.recraft.ai/v1',
+    ),
     key: { apiKey: options.apiKey, variables: ['RECRAFT_API_TOKEN', 'RECRAFT_API_KEY'] },
-    headers: (key) => ({ authorization: `Bearer ${key}` }), extraHeaders: options.headers, explain, fetch: options.fetch, timeoutMs,
+    headers: (key) => ({ authorization: `Bearer ${key}` }),
+    extraHeaders: options.headers,
+    explain,
+    fetch: options.fetch,
+    timeoutMs,
   })
   const prices = mergePrices(options.prices, RECRAFT_PRICES)
   return {
-    image: (model = 'recraftv4_1', { input = {} } = {}) => ignoreReferences({
-      provider: 'recraft', model,
-      version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
-      paid: { dedupe: 'none', timeoutMs, price: () => lookUpPrice(prices, { provider: 'recraft', model, unit: 'image', quantity: 1 }) },
-      async generate(request, context) {
-        const limits = recraftLimits(model)
-        const prompt = toPrompt(model, request, limits?.maxPromptChars)
-        const { width, height } = limits === null ? request : nearestSize(limits.sizes, request)
-        const answer = await client.submit({
-          method: 'POST', path: 'images/generations', json: { prompt, model, n: 1, size: `${width}x${height}`, response_format: 'b64_json', ...input },
-        }, context)
-        const { data, credits } = await answer.json(imagesSchema)
-        const bytes = new Uint8Array(Buffer.from(data[0].b64_json, 'base64'))
-        const size = readImageSize(bytes)
-        if (size === null) throw new MutoscopeError('CALL_AMBIGUOUS', { message: 'Recraft took the request and answered something that is not a picture.', details: { provider: 'Recraft' } })
-        return {
-          body: bytesSource(bytes), mediaType: size.mediaType, data: { width: size.width, height: size.height },
-          ...(credits == null ? {} : { costMicros: Math.ceil(credits * UNIT_MICROS) }),
-        }
-      },
-    }),
+    image: (model = 'recraftv4_1', { input = {} } = {}) =>
+      ignoreReferences({
+        provider: 'recraft',
+        model,
+        version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
+        paid: {
+          dedupe: 'none',
+          timeoutMs,
+          price: () => lookUpPrice(prices, { provider: 'recraft', model, unit: 'image', quantity: 1 }),
+        },
+        async generate(request, context) {
+          const limits = recraftLimits(model)
+          const prompt = toPrompt(model, request, limits?.maxPromptChars)
+          const { width, height } = limits === null ? request : nearestSize(limits.sizes, request)
+          const answer = await client.submit(
+            {
+              method: 'POST',
+              path: 'images/generations',
+              json: {
+                prompt,
+                model,
+                n: 1,
+                size: `${width}x${height}`,
+                response_format: 'b64_json',
+                ...input,
+              },
+            },
+            context,
+          )
+          const { data, credits } = await answer.json(imagesSchema)
+          const bytes = new Uint8Array(Buffer.from(data[0].b64_json, 'base64'))
+          const size = readImageSize(bytes)
+          if (size === null)
+            throw new MutoscopeError('CALL_AMBIGUOUS', {
+              message: 'Recraft took the request and answered something that is not a picture.',
+              details: { provider: 'Recraft' },
+            })
+          return {
+            body: bytesSource(bytes),
+            mediaType: size.mediaType,
+            data: { width: size.width, height: size.height },
+            ...(credits == null ? {} : { costMicros: Math.ceil(credits * UNIT_MICROS) }),
+          }
+        },
+      }),
     async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
-      await client.repeat({ method: 'GET', path: 'users/me' }, { signal, ...(ownerId === undefined ? {} : { ownerId }) })
+      await client.repeat(
+        { method: 'GET', path: 'users/me' },
+        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
+      )
     },
   }
 }
 
 function toPrompt(model: string, request: ImageRequest, limit: number | undefined): string {
-  if (request.prompt.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: `Recraft ${model} needs a prompt.`, details: { field: 'prompt' } })
-  if (model.endsWith('_vector')) throw new MutoscopeError('INVALID_INPUT', { message: `Recraft ${model} makes SVG, which cannot be a frame. Use ${model.replace('_vector', '')}.`, details: { field: 'model' } })
+  if (request.prompt.trim() === '')
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `Recraft ${model} needs a prompt.`,
+      details: { field: 'prompt' },
+    })
+  if (model.endsWith('_vector'))
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `Recraft ${model} makes SVG, which cannot be a frame. Use ${model.replace('_vector', '')}.`,
+      details: { field: 'model' },
+    })
   const prompt = picturePrompt(request)
   if (limit === undefined || prompt.length <= limit) return prompt
-  throw new MutoscopeError('INVALID_INPUT', { message: `Recraft ${model} takes prompts of at most ${limit} characters; with its style this one has ${prompt.length}.`, details: { field: 'prompt', limit } })
+  throw new MutoscopeError('INVALID_INPUT', {
+    message: `Recraft ${model} takes prompts of at most ${limit} characters; with its style this one has ${prompt.length}.`,
+    details: { field: 'prompt', limit },
+  })
 }
 
 const explain: Explain = ({ body }) => {
@@ -105,10 +178,14 @@ const explain: Explain = ({ body }) => {
   const { code, message } = parsed.data
   const words = `${message ?? ''}${code == null ? '' : ` (${code})`}`
   if (code === 'not_enough_credits') return { code: 'PROVIDER_NO_CREDITS', message: words }
-  if (code != null && /moderation|nsfw|content_policy/u.test(code)) return { code: 'MODEL_REFUSED', message: words }
+  if (code != null && /moderation|nsfw|content_policy/u.test(code))
+    return { code: 'MODEL_REFUSED', message: words }
   return { message: words }
 }
 
 const imageSchema = z.looseObject({ b64_json: z.string() })
-const imagesSchema = z.looseObject({ data: z.tuple([imageSchema], imageSchema), credits: z.number().nullish() })
+const imagesSchema = z.looseObject({
+  data: z.tuple([imageSchema], imageSchema),
+  credits: z.number().nullish(),
+})
 const errorSchema = z.looseObject({ code: z.string().nullish(), message: z.string().nullish() })

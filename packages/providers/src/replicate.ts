@@ -10,24 +10,31 @@ export type { ReplicateImageOptions } from './replicate/replicate-image.js'
 export type { ReplicateVideoOptions } from './replicate/replicate-video.js'
 export { replicateWebhook, type ReplicateWebhookOptions } from './replicate/replicate-webhook.js'
 
-/** Options of {@link createReplicate}. The key is read from `REPLICATE_API_TOKEN`, the address from `MUTOSCOPE_REPLICATE_BASE_URL`. */
+/**
+ * Options of {@link createReplicate}. The key is read from `REPLICATE_API_TOKEN`, the address from
+ * `MUTOSCOPE_REPLICATE_BASE_URL`.
+ */
 export type ReplicateOptions = ReplicateServiceOptions
 
 /** The models of Replicate. A name is `owner/name`, or `owner/name:version` for one version. */
 export interface Replicate {
   image(model: string, options?: ReplicateImageOptions): StartedModel<ImageRequest, ImageData>
   video(model: string, options?: ReplicateVideoOptions): StartedVideoModel
-  /** Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`, `PROVIDER_UNAVAILABLE` */
+  /**
+   * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,
+   * `PROVIDER_UNAVAILABLE`
+   */
   checkKey(context?: { readonly ownerId?: string; readonly signal?: AbortSignal }): Promise<void>
 }
 
 /**
- * Replicate: pictures and clips of the models it hosts. With webhooks a lost answer is found again, since a prediction keeps the
- * webhook address it was made with (`dedupe: 'lookup'`); without, a search can only say that it does not know.
+ * Replicate: pictures and clips of the models it hosts. With webhooks a lost answer is found again, since a
+ * prediction keeps the webhook address it was made with (`dedupe: 'lookup'`); without, a search can only say
+ * that it does not know.
  *
- * Errors: `INVALID_INPUT`, `PRICE_UNKNOWN` (a model without a listed price), `PROVIDER_NO_CREDITS`, `PROVIDER_RATE_LIMITED` with the wait
- * that stands in the answer, `CALL_AMBIGUOUS` and the other `PROVIDER_…` codes.
- * Written from https://replicate.com/docs/reference/http.
+ * Errors: `INVALID_INPUT`, `PRICE_UNKNOWN` (a model without a listed price), `PROVIDER_NO_CREDITS`,
+ * `PROVIDER_RATE_LIMITED` with the wait that stands in the answer, `CALL_AMBIGUOUS` and the other
+ * `PROVIDER_…` codes. Written from https://replicate.com/docs/reference/http.
  *
  * @example
  * const replicate = createReplicate({ apiKey: process.env.REPLICATE_API_TOKEN })
@@ -38,6 +45,7 @@ export function createReplicate(options: ReplicateOptions = {}): Replicate {
   return {
     image: (model, imageOptions = {}) => ignoreReferences(createReplicateImage(service, model, imageOptions)),
     video: (model, videoOptions = {}) => createReplicateVideo(service, model, videoOptions),
-    checkKey: ({ ownerId, signal = new AbortController().signal } = {}) => service.checkKey({ signal, ...(ownerId === undefined ? {} : { ownerId }) }),
+    checkKey: ({ ownerId, signal = new AbortController().signal } = {}) =>
+      service.checkKey({ signal, ...(ownerId === undefined ? {} : { ownerId }) }),
   }
 }

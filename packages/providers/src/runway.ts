@@ -1,4 +1,14 @@
-import type { AvatarRequest, ClipData, ImageData, ImageRequest, SpeechData, SpeechRequest, StartedModel, VideoCapabilities, Voice } from '@mutoscope/core'
+import type {
+  AvatarRequest,
+  ClipData,
+  ImageData,
+  ImageRequest,
+  SpeechData,
+  SpeechRequest,
+  StartedModel,
+  VideoCapabilities,
+  Voice,
+} from '@mutoscope/core'
 import type { RequestContext } from './http/provider-client.js'
 import { createRunwayAvatar } from './runway/runway-avatar.js'
 import { createRunwayImage } from './runway/runway-image.js'
@@ -10,17 +20,24 @@ import type { StartedVideoModel } from './video/started-video-model.js'
 
 export { RUNWAY_PRICES } from './runway/runway-prices.js'
 
-/** Options of {@link createRunway}: key from `apiKey` or RUNWAYML_API_SECRET, address from `baseUrl` or RUNWAYML_BASE_URL. */
+/**
+ * Options of {@link createRunway}: key from `apiKey` or RUNWAYML_API_SECRET, address from `baseUrl` or
+ * RUNWAYML_BASE_URL.
+ */
 export interface RunwayOptions extends RunwayServiceOptions {
   /** Runway's names of voices for ours. @default presets of both registers */
   readonly voices?: Partial<Record<Voice, string>>
 }
 
-/** Runway's models. Names that are not known here are passed through; they need a price in `prices` to be quoted. */
+/**
+ * Runway's models. Names that are not known here are passed through; they need a price in `prices` to be
+ * quoted.
+ */
 export interface Runway {
   /**
-   * Clips: `gen4.5`, `gen4_turbo` (from a picture only), `veo3.1`, `veo3.1_fast`, and `aleph2`, which changes the clip it is
-   * given as `video`, keeps its length whatever `durationSec` says, and has no price here. Capabilities may be given for other models.
+   * Clips: `gen4.5`, `gen4_turbo` (from a picture only), `veo3.1`, `veo3.1_fast`, and `aleph2`, which changes
+   * the clip it is given as `video`, keeps its length whatever `durationSec` says, and has no price here.
+   * Capabilities may be given for other models.
    */
   video(model: string, capabilities?: VideoCapabilities): StartedVideoModel
   /** Pictures. @default gen4_image */
@@ -29,13 +46,17 @@ export interface Runway {
   speech(model?: string): StartedModel<SpeechRequest, SpeechData>
   /** Talking heads. @default gwm1_avatars */
   avatar(model?: string): StartedModel<AvatarRequest, ClipData>
-  /** Asks Runway, free of charge, whether it takes the key. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`, `PROVIDER_UNAVAILABLE` */
+  /**
+   * Asks Runway, free of charge, whether it takes the key. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`,
+   * `PROVIDER_UNAVAILABLE`
+   */
   checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
 /**
- * Clips, pictures, voices and talking heads made by Runway. Runway has no idempotency key and no list of tasks: a lost answer to a paid
- * request cannot be settled by looking (`dedupe: 'none'`). Written from https://docs.dev.runwayml.com/api.
+ * Clips, pictures, voices and talking heads made by Runway. Runway has no idempotency key and no list of
+ * tasks: a lost answer to a paid request cannot be settled by looking (`dedupe: 'none'`). Written from
+ * https://docs.dev.runwayml.com/api.
  *
  * @example
  * const runway = createRunway({ apiKey: process.env.RUNWAYML_API_SECRET })
@@ -44,10 +65,12 @@ export interface Runway {
 export function createRunway(options: RunwayOptions = {}): Runway {
   const service = createRunwayService(options)
   return {
-    video: (model, capabilities) => (model === 'aleph2' ? createRunwayVideoEdit : createRunwayVideo)(service, model, capabilities),
+    video: (model, capabilities) =>
+      (model === 'aleph2' ? createRunwayVideoEdit : createRunwayVideo)(service, model, capabilities),
     image: (model = 'gen4_image') => createRunwayImage(service, model),
     speech: (model = 'eleven_multilingual_v2') => createRunwaySpeech(service, model, options.voices),
     avatar: (model = 'gwm1_avatars') => createRunwayAvatar(service, model),
-    checkKey: ({ signal = new AbortController().signal, ownerId } = {}) => service.checkKey({ signal, ...(ownerId === undefined ? {} : { ownerId }) }),
+    checkKey: ({ signal = new AbortController().signal, ownerId } = {}) =>
+      service.checkKey({ signal, ...(ownerId === undefined ? {} : { ownerId }) }),
   }
 }

@@ -1,4 +1,13 @@
-import { bytesSource, canonicalJson, lookUpPrice, MutoscopeError, type ImageData, type ImageRequest, type ImmediateModel, type PriceEntry } from '@mutoscope/core'
+import {
+  bytesSource,
+  canonicalJson,
+  lookUpPrice,
+  MutoscopeError,
+  type ImageData,
+  type ImageRequest,
+  type ImmediateModel,
+  type PriceEntry,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { createProviderClient } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
@@ -10,7 +19,10 @@ import { pictureSeed } from './image/picture-seed.js'
 import { readImageSize } from './image/read-image-size.js'
 import { mergePrices } from './http/merge-prices.js'
 
-/** Options of {@link createStability}. The key is read from `STABILITY_API_KEY`, the address from `MUTOSCOPE_STABILITY_BASE_URL`. */
+/**
+ * Options of {@link createStability}. The key is read from `STABILITY_API_KEY`, the address from
+ * `MUTOSCOPE_STABILITY_BASE_URL`.
+ */
 export interface StabilityOptions extends ProviderOptions {
   /** How long a picture may take, milliseconds. @default 120000 */
   readonly timeoutMs?: number
@@ -18,7 +30,9 @@ export interface StabilityOptions extends ProviderOptions {
 
 /** Options of a picture model. */
 export interface StabilityImageOptions {
-  /** Form fields that are sent besides, or in place of, those made here: `negative_prompt`, `style_preset`, … */
+  /**
+   * Form fields that are sent besides, or in place of, those made here: `negative_prompt`, `style_preset`, …
+   */
   readonly fields?: Readonly<Record<string, string>>
 }
 
@@ -26,11 +40,19 @@ export interface StabilityImageOptions {
 export interface Stability {
   /** @param model `core`, `ultra`, or a Stable Diffusion such as `sd3.5-large` */
   image(model?: string, options?: StabilityImageOptions): ImmediateModel<ImageRequest, ImageData>
-  /** Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`, `PROVIDER_UNAVAILABLE` */
+  /**
+   * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,
+   * `PROVIDER_UNAVAILABLE`
+   */
   checkKey(context?: { readonly ownerId?: string; readonly signal?: AbortSignal }): Promise<void>
 }
 
-const read = { provider: 'stability', unit: 'image', asOf: '2026-06-01', source: 'developer.puter.com, June 2026' } as const
+const read = {
+  provider: 'stability',
+  unit: 'image',
+  asOf: '2026-06-01',
+  source: 'developer.puter.com, June 2026',
+} as const
 
 /** What Stability AI charges for a picture. */
 export const STABILITY_PRICES: readonly PriceEntry[] = [
@@ -41,15 +63,26 @@ export const STABILITY_PRICES: readonly PriceEntry[] = [
   { ...read, model: 'sd3.5-medium', micros: 35_000 },
 ]
 
-const RATIOS = [[16, 9], [1, 1], [21, 9], [2, 3], [3, 2], [4, 5], [5, 4], [9, 16], [9, 21]].map(([width = 1, height = 1]) => ({ width, height }))
+const RATIOS = [
+  [16, 9],
+  [1, 1],
+  [21, 9],
+  [2, 3],
+  [3, 2],
+  [4, 5],
+  [5, 4],
+  [9, 16],
+  [9, 21],
+].map(([width = 1, height = 1]) => ({ width, height }))
 const MAX_PROMPT_CHARS = 10_000
 
 /**
- * Stability AI: pictures. A picture has the shape nearest to the frame it is for, and comes inside of the answer.
- * A lost answer cannot be looked up (`dedupe: 'none'`).
+ * Stability AI: pictures. A picture has the shape nearest to the frame it is for, and comes inside of the
+ * answer. A lost answer cannot be looked up (`dedupe: 'none'`).
  *
- * Errors: `INVALID_INPUT` (no prompt, or one that is too long), `PRICE_UNKNOWN`, `PROVIDER_NO_CREDITS`, `MODEL_REFUSED` (filtered before or
- * after it was drawn), `CALL_AMBIGUOUS` and the other `PROVIDER_…` codes. Written from https://platform.stability.ai/docs/api-reference.
+ * Errors: `INVALID_INPUT` (no prompt, or one that is too long), `PRICE_UNKNOWN`, `PROVIDER_NO_CREDITS`,
+ * `MODEL_REFUSED` (filtered before or after it was drawn), `CALL_AMBIGUOUS` and the other `PROVIDER_…` codes.
+ * Written from https://platform.stability.ai/docs/api-reference.
  *
  * @example
  * const stability = createStability({ apiKey: process.env.STABILITY_API_KEY })
@@ -58,29 +91,62 @@ const MAX_PROMPT_CHARS = 10_000
 export function createStability(options: StabilityOptions = {}): Stability {
   const timeoutMs = options.timeoutMs ?? 120_000
   const client = createProviderClient({
-    provider: 'Stability', baseUrl: resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_STABILITY_BASE_URL', 'https://api.stability.ai'),
+    provider: 'Stability',
+    baseUrl: resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_STABILITY_BASE_URL', 'https://api.stability.ai'),
     key: { apiKey: options.apiKey, variables: ['STABILITY_API_KEY'] },
-    headers: (key) => ({ authorization: `Bearer ${key}`, accept: 'application/json' }), extraHeaders: options.headers, explain, fetch: options.fetch, timeoutMs,
+    headers: (key) => ({ authorization: `Bearer ${key}`, accept: 'application/json' }),
+    extraHeaders: options.headers,
+    explain,
+    fetch: options.fetch,
+    timeoutMs,
   })
   const prices = mergePrices(options.prices, STABILITY_PRICES)
   return {
-    image: (model = 'core', { fields = {} } = {}) => ignoreReferences({
-      provider: 'stability', model,
-      version: Object.keys(fields).length === 0 ? '1' : `1 ${canonicalJson(fields)}`,
-      paid: { dedupe: 'none', timeoutMs, price: () => lookUpPrice(prices, { provider: 'stability', model, unit: 'image', quantity: 1 }) },
-      async generate(request, context) {
-        const body = await toForm(model, request, fields)
-        const answer = await client.submit({ method: 'POST', path: `v2beta/stable-image/generate/${isService(model) ? model : 'sd3'}`, body }, context)
-        const { image, finish_reason: reason } = await answer.json(imageSchema)
-        if (reason === 'CONTENT_FILTERED') throw new MutoscopeError('MODEL_REFUSED', { message: 'Stability filtered the picture for its content.', details: { provider: 'Stability' } })
-        const bytes = new Uint8Array(Buffer.from(image, 'base64'))
-        const size = readImageSize(bytes)
-        if (size === null) throw new MutoscopeError('CALL_AMBIGUOUS', { message: 'Stability took the request and answered something that is not a picture.', details: { provider: 'Stability' } })
-        return { body: bytesSource(bytes), mediaType: size.mediaType, data: { width: size.width, height: size.height } }
-      },
-    }),
+    image: (model = 'core', { fields = {} } = {}) =>
+      ignoreReferences({
+        provider: 'stability',
+        model,
+        version: Object.keys(fields).length === 0 ? '1' : `1 ${canonicalJson(fields)}`,
+        paid: {
+          dedupe: 'none',
+          timeoutMs,
+          price: () => lookUpPrice(prices, { provider: 'stability', model, unit: 'image', quantity: 1 }),
+        },
+        async generate(request, context) {
+          const body = await toForm(model, request, fields)
+          const answer = await client.submit(
+            {
+              method: 'POST',
+              path: `v2beta/stable-image/generate/${isService(model) ? model : 'sd3'}`,
+              body,
+            },
+            context,
+          )
+          const { image, finish_reason: reason } = await answer.json(imageSchema)
+          if (reason === 'CONTENT_FILTERED')
+            throw new MutoscopeError('MODEL_REFUSED', {
+              message: 'Stability filtered the picture for its content.',
+              details: { provider: 'Stability' },
+            })
+          const bytes = new Uint8Array(Buffer.from(image, 'base64'))
+          const size = readImageSize(bytes)
+          if (size === null)
+            throw new MutoscopeError('CALL_AMBIGUOUS', {
+              message: 'Stability took the request and answered something that is not a picture.',
+              details: { provider: 'Stability' },
+            })
+          return {
+            body: bytesSource(bytes),
+            mediaType: size.mediaType,
+            data: { width: size.width, height: size.height },
+          }
+        },
+      }),
     async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
-      await client.repeat({ method: 'GET', path: 'v1/user/balance' }, { signal, ...(ownerId === undefined ? {} : { ownerId }) })
+      await client.repeat(
+        { method: 'GET', path: 'v1/user/balance' },
+        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
+      )
     },
   }
 }
@@ -90,16 +156,34 @@ function isService(model: string): boolean {
   return model === 'core' || model === 'ultra'
 }
 
-async function toForm(model: string, request: ImageRequest, fields: Readonly<Record<string, string>>): Promise<FormData> {
-  if (request.prompt.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: `Stability ${model} needs a prompt.`, details: { field: 'prompt' } })
+async function toForm(
+  model: string,
+  request: ImageRequest,
+  fields: Readonly<Record<string, string>>,
+): Promise<FormData> {
+  if (request.prompt.trim() === '')
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `Stability ${model} needs a prompt.`,
+      details: { field: 'prompt' },
+    })
   const prompt = picturePrompt(request)
   if (prompt.length > MAX_PROMPT_CHARS) {
-    throw new MutoscopeError('INVALID_INPUT', { message: `Stability takes prompts of at most ${MAX_PROMPT_CHARS} characters; with its style this one has ${prompt.length}.`, details: { field: 'prompt', limit: MAX_PROMPT_CHARS } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `Stability takes prompts of at most ${MAX_PROMPT_CHARS} characters; with its style this one has ${prompt.length}.`,
+      details: { field: 'prompt', limit: MAX_PROMPT_CHARS },
+    })
   }
   const { width, height } = nearestSize(RATIOS, request)
   const seed = await pictureSeed(request)
   const form = new FormData()
-  const members = { prompt, aspect_ratio: `${width}:${height}`, output_format: 'png', seed: String(seed), ...(isService(model) ? {} : { model }), ...fields }
+  const members = {
+    prompt,
+    aspect_ratio: `${width}:${height}`,
+    output_format: 'png',
+    seed: String(seed),
+    ...(isService(model) ? {} : { model }),
+    ...fields,
+  }
   for (const [name, value] of Object.entries(members)) form.append(name, value)
   return form
 }

@@ -1,4 +1,10 @@
-import { MutoscopeError, readBytes, type Publisher, type PublishPrivacy, type PublishRequest } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  readBytes,
+  type Publisher,
+  type PublishPrivacy,
+  type PublishRequest,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { createExplainGoogleError } from './google-api/explain-google-error.js'
 import { multipartRelated } from './google-api/multipart-related.js'
@@ -10,7 +16,10 @@ import { YOUTUBE_LIMITS } from './youtube/youtube-limits.js'
 
 export { YOUTUBE_LIMITS } from './youtube/youtube-limits.js'
 
-/** Options of {@link createYoutube}. `apiKey` is an OAuth access token with the scopes `youtube.upload` and `youtube.force-ssl`. @default `YOUTUBE_ACCESS_TOKEN` */
+/**
+ * Options of {@link createYoutube}. `apiKey` is an OAuth access token with the scopes `youtube.upload` and
+ * `youtube.force-ssl`. @default `YOUTUBE_ACCESS_TOKEN`
+ */
 export interface YoutubeOptions extends Omit<ProviderOptions, 'prices'> {
   /** Bytes of one piece of an upload, a multiple of 262,144. @default 8388608 */
   readonly chunkBytes?: number
@@ -31,18 +40,24 @@ export type YoutubeVideoStatus = {
 /** YouTube as a place to publish. */
 export interface Youtube extends Publisher {
   getStatus(videoId: string, context: RequestContext): Promise<YoutubeVideoStatus>
-  /** Asks whether the token is good and has a channel; one unit of the day's quota. @throws `PROVIDER_AUTH` */
+  /**
+   * Asks whether the token is good and has a channel; one unit of the day's quota. @throws `PROVIDER_AUTH`
+   */
   checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
 /**
- * YouTube, version 3 of its data interface: resumable uploads, thumbnails, captions. Videos are said to be synthetic unless the request says otherwise.
- * What a project uploads that Google has not audited stays private. A used-up quota is `PROVIDER_RATE_LIMITED` with the time until midnight in California as `details.retryAfterMs`.
+ * YouTube, version 3 of its data interface: resumable uploads, thumbnails, captions. Videos are said to be
+ * synthetic unless the request says otherwise. What a project uploads that Google has not audited stays
+ * private. A used-up quota is `PROVIDER_RATE_LIMITED` with the time until midnight in California as
+ * `details.retryAfterMs`.
  *
- * Written from https://developers.google.com/youtube/v3/docs/videos/insert and https://developers.google.com/youtube/v3/guides/using_resumable_upload_protocol
+ * Written from https://developers.google.com/youtube/v3/docs/videos/insert and
+ * https://developers.google.com/youtube/v3/guides/using_resumable_upload_protocol
  * @example
  * const youtube = createYoutube({ apiKey: accessToken })
- * const { url } = await youtube.publish({ video, title, description, tags, categoryId: '27', madeForKids: false }, context)
+ * const { url } = await youtube.publish({ video, title, description, tags, categoryId: '27', madeForKids:
+ * false }, context)
  */
 export function createYoutube(options: YoutubeOptions = {}): Youtube {
   const client = createProviderClient({
@@ -61,66 +76,130 @@ export function createYoutube(options: YoutubeOptions = {}): Youtube {
     provider: 'youtube',
     async publish(request, { session, saveSession, ...context }) {
       checkPublishRequest(request)
-      if (session !== undefined && typeof session !== 'string') throw new MutoscopeError('INVALID_INPUT', { message: 'The saved session is not one of YouTube.', details: { field: 'session' } })
+      if (session !== undefined && typeof session !== 'string')
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: 'The saved session is not one of YouTube.',
+          details: { field: 'session' },
+        })
       const video = await uploadResumable({
-        client, context, made: videoSchema, body: await context.open(request.video.hash), mediaType: request.video.mediaType,
-        chunkBytes: options.chunkBytes ?? DEFAULT_CHUNK_BYTES, session, saveSession, progress: context.progress,
+        client,
+        context,
+        made: videoSchema,
+        body: await context.open(request.video.hash),
+        mediaType: request.video.mediaType,
+        chunkBytes: options.chunkBytes ?? DEFAULT_CHUNK_BYTES,
+        session,
+        saveSession,
+        progress: context.progress,
         open: {
-          method: 'POST', path: '/upload/youtube/v3/videos?part=snippet&part=status',
-          query: { uploadType: 'resumable', notifySubscribers: request.notifySubscribers ?? false }, json: toVideo(request),
+          method: 'POST',
+          path: '/upload/youtube/v3/videos?part=snippet&part=status',
+          query: { uploadType: 'resumable', notifySubscribers: request.notifySubscribers ?? false },
+          json: toVideo(request),
         },
       })
-      return { videoId: video.id, url: `https://www.youtube.com/watch?v=${video.id}`, privacy: toPrivacy(video.status?.privacyStatus) }
+      return {
+        videoId: video.id,
+        url: `https://www.youtube.com/watch?v=${video.id}`,
+        privacy: toPrivacy(video.status?.privacyStatus),
+      }
     },
 
     async setThumbnail(videoId, { hash, mediaType }, context) {
       checkId(videoId)
       const limit = options.thumbnailBytes ?? YOUTUBE_LIMITS.thumbnailBytes
-      if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') throw invalid('mediaType', `A thumbnail of ${mediaType} is not possible. Pass a JPEG or a PNG.`)
+      if (mediaType !== 'image/jpeg' && mediaType !== 'image/png')
+        throw invalid('mediaType', `A thumbnail of ${mediaType} is not possible. Pass a JPEG or a PNG.`)
       const body = await readBytes(await context.open(hash))
-      if (body.byteLength > limit) throw invalid('hash', `The thumbnail has ${body.byteLength} bytes; at most ${limit} are sent.`, limit)
-      const answer = await client.repeat({
-        method: 'POST', path: '/upload/youtube/v3/thumbnails/set', query: { videoId, uploadType: 'media' }, body, headers: { 'content-type': mediaType },
-      }, context)
+      if (body.byteLength > limit)
+        throw invalid('hash', `The thumbnail has ${body.byteLength} bytes; at most ${limit} are sent.`, limit)
+      const answer = await client.repeat(
+        {
+          method: 'POST',
+          path: '/upload/youtube/v3/thumbnails/set',
+          query: { videoId, uploadType: 'media' },
+          body,
+          headers: { 'content-type': mediaType },
+        },
+        context,
+      )
       await answer.json(z.looseObject({}))
     },
 
     async addCaptions(videoId, { file, language, name }, context) {
       checkId(videoId)
-      if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u.test(language)) throw invalid('language', `"${language.slice(0, 40)}" is not a language, such as "en" or "pt-BR".`)
-      if (Array.from(name).length > YOUTUBE_LIMITS.captionName) throw invalid('name', `The name of the captions is longer than ${YOUTUBE_LIMITS.captionName} characters.`, YOUTUBE_LIMITS.captionName)
+      if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u.test(language))
+        throw invalid('language', `"${language.slice(0, 40)}" is not a language, such as "en" or "pt-BR".`)
+      if (Array.from(name).length > YOUTUBE_LIMITS.captionName)
+        throw invalid(
+          'name',
+          `The name of the captions is longer than ${YOUTUBE_LIMITS.captionName} characters.`,
+          YOUTUBE_LIMITS.captionName,
+        )
       const metadata = { snippet: { videoId, language, name, isDraft: false } }
-      const { body, contentType } = multipartRelated(metadata, { mediaType: file.mediaType, bytes: await readBytes(await context.open(file.hash)) })
+      const { body, contentType } = multipartRelated(metadata, {
+        mediaType: file.mediaType,
+        bytes: await readBytes(await context.open(file.hash)),
+      })
       try {
-        const answer = await client.submit({
-          method: 'POST', path: '/upload/youtube/v3/captions', query: { part: 'snippet', uploadType: 'multipart' }, body, headers: { 'content-type': contentType },
-        }, context)
+        const answer = await client.submit(
+          {
+            method: 'POST',
+            path: '/upload/youtube/v3/captions',
+            query: { part: 'snippet', uploadType: 'multipart' },
+            body,
+            headers: { 'content-type': contentType },
+          },
+          context,
+        )
         return { captionId: (await answer.json(captionSchema)).id }
       } catch (error) {
-        if (context.signal.aborted || !MutoscopeError.isInstance(error) || error.code !== 'CALL_AMBIGUOUS') throw error
+        if (context.signal.aborted || !MutoscopeError.isInstance(error) || error.code !== 'CALL_AMBIGUOUS')
+          throw error
         // The answer was lost: a track that is there was added, and is not added a second time.
-        const answer = await client.repeat({ method: 'GET', path: '/youtube/v3/captions', query: { part: 'snippet', videoId } }, context)
+        const answer = await client.repeat(
+          { method: 'GET', path: '/youtube/v3/captions', query: { part: 'snippet', videoId } },
+          context,
+        )
         const { items } = await answer.json(z.looseObject({ items: z.array(captionSchema).nullish() }))
         const added = items?.find(({ snippet }) => snippet?.language === language && snippet.name === name)
-        if (added === undefined) throw new MutoscopeError('PROVIDER_UNAVAILABLE', { message: error.message, details: error.details })
+        if (added === undefined)
+          throw new MutoscopeError('PROVIDER_UNAVAILABLE', { message: error.message, details: error.details })
         return { captionId: added.id }
       }
     },
 
     async getStatus(videoId, context) {
-      const answer = await client.repeat({ method: 'GET', path: '/youtube/v3/videos', query: { part: 'status', id: checkId(videoId) } }, context)
+      const answer = await client.repeat(
+        { method: 'GET', path: '/youtube/v3/videos', query: { part: 'status', id: checkId(videoId) } },
+        context,
+      )
       const { items } = await answer.json(z.looseObject({ items: z.array(videoSchema).nullish() }))
       const video = items?.[0]
-      if (video === undefined) throw new MutoscopeError('PROVIDER_REJECTED', { message: `YouTube has no video ${videoId}, or the token may not see it.`, details: { reason: 'NOT_FOUND' } })
+      if (video === undefined)
+        throw new MutoscopeError('PROVIDER_REJECTED', {
+          message: `YouTube has no video ${videoId}, or the token may not see it.`,
+          details: { reason: 'NOT_FOUND' },
+        })
       const { uploadStatus, failureReason, rejectionReason, privacyStatus } = video.status ?? {}
-      const state = uploadStatus === 'processed' || uploadStatus === 'failed' || uploadStatus === 'rejected' ? uploadStatus : 'processing'
+      const state =
+        uploadStatus === 'processed' || uploadStatus === 'failed' || uploadStatus === 'rejected'
+          ? uploadStatus
+          : 'processing'
       return { state, reason: failureReason ?? rejectionReason ?? null, privacy: toPrivacy(privacyStatus) }
     },
 
     async checkKey(context = {}) {
-      const answer = await client.repeat({ method: 'GET', path: '/youtube/v3/channels', query: { part: 'id', mine: true } }, { signal: new AbortController().signal, ...context })
+      const answer = await client.repeat(
+        { method: 'GET', path: '/youtube/v3/channels', query: { part: 'id', mine: true } },
+        { signal: new AbortController().signal, ...context },
+      )
       const { items } = await answer.json(z.looseObject({ items: z.array(z.looseObject({})).nullish() }))
-      if ((items ?? []).length === 0) throw new MutoscopeError('PROVIDER_AUTH', { message: 'The account has no YouTube channel. Create one, then try again.', details: { provider: 'YouTube', reason: 'NO_CHANNEL' } })
+      if ((items ?? []).length === 0)
+        throw new MutoscopeError('PROVIDER_AUTH', {
+          message: 'The account has no YouTube channel. Create one, then try again.',
+          details: { provider: 'YouTube', reason: 'NO_CHANNEL' },
+        })
     },
   }
 }
@@ -128,9 +207,17 @@ export function createYoutube(options: YoutubeOptions = {}): Youtube {
 function toVideo(request: PublishRequest): unknown {
   const { title, description, tags, categoryId, language, publishAt } = request
   return {
-    snippet: { title, description, tags, categoryId, ...(language === undefined ? {} : { defaultLanguage: language }) },
+    snippet: {
+      title,
+      description,
+      tags,
+      categoryId,
+      ...(language === undefined ? {} : { defaultLanguage: language }),
+    },
     status: {
-      privacyStatus: request.privacy ?? 'private', selfDeclaredMadeForKids: request.madeForKids, containsSyntheticMedia: request.synthetic ?? true,
+      privacyStatus: request.privacy ?? 'private',
+      selfDeclaredMadeForKids: request.madeForKids,
+      containsSyntheticMedia: request.synthetic ?? true,
       ...(publishAt === undefined ? {} : { publishAt: new Date(publishAt).toISOString() }),
     },
   }
@@ -146,12 +233,25 @@ function checkId(videoId: string): string {
 }
 
 function invalid(field: string, message: string, limit?: number): MutoscopeError {
-  return new MutoscopeError('INVALID_INPUT', { message, details: { field, ...(limit === undefined ? {} : { limit }) } })
+  return new MutoscopeError('INVALID_INPUT', {
+    message,
+    details: { field, ...(limit === undefined ? {} : { limit }) },
+  })
 }
 
 const videoSchema = z.looseObject({
   id: z.string(),
-  status: z.looseObject({ uploadStatus: z.string().nullish(), failureReason: z.string().nullish(), rejectionReason: z.string().nullish(), privacyStatus: z.string().nullish() }).nullish(),
+  status: z
+    .looseObject({
+      uploadStatus: z.string().nullish(),
+      failureReason: z.string().nullish(),
+      rejectionReason: z.string().nullish(),
+      privacyStatus: z.string().nullish(),
+    })
+    .nullish(),
 })
 
-const captionSchema = z.looseObject({ id: z.string(), snippet: z.looseObject({ language: z.string().nullish(), name: z.string().nullish() }).nullish() })
+const captionSchema = z.looseObject({
+  id: z.string(),
+  snippet: z.looseObject({ language: z.string().nullish(), name: z.string().nullish() }).nullish(),
+})

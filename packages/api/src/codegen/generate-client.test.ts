@@ -9,7 +9,9 @@ const source = generateClient(document)
 describe('generateClient', () => {
   it('writes the same source for the same document, and imports only what it uses', () => {
     expect(generateClient(JSON.parse(JSON.stringify(document)) as typeof document)).toBe(source)
-    expect(source).toContain("import { type NoInput, binaryOperation, eventOperation, operation, socketOperation } from '@mutoscope/client'\n")
+    expect(source).toContain(
+      "import { type NoInput, binaryOperation, eventOperation, operation, socketOperation } from '@mutoscope/client'\n",
+    )
     expect(generateClient(document, { runtime: './runtime/index.js' })).toContain("from './runtime/index.js'")
   })
 
@@ -53,9 +55,15 @@ export interface Scene {
   it('writes files of forms, bytes, events, sockets and replies of several statuses', () => {
     expect(source).toContain('readonly image: Blob\n')
     expect(source).toContain('export type FilmsCreateReply = {\n  readonly reused: true\n} | Film\n')
-    expect(source).toContain("binaryOperation<FilmsVideoInput, FilmsVideoError>('GET /films/{film_id}/video')")
-    expect(source).toContain("  | {\n    readonly event: 'run.ended'\n    readonly data: {\n      readonly status: string\n    }\n    readonly id: string | null\n  }\n")
-    expect(source).toContain("socketOperation<FilmsWatchInput, FilmsWatchMessage>('/ws/films/{film_id}', { 1008: 'FILM_NOT_FOUND' })")
+    expect(source).toContain(
+      "binaryOperation<FilmsVideoInput, FilmsVideoError>('GET /films/{film_id}/video')",
+    )
+    expect(source).toContain(
+      "  | {\n    readonly event: 'run.ended'\n    readonly data: {\n      readonly status: string\n    }\n    readonly id: string | null\n  }\n",
+    )
+    expect(source).toContain(
+      "socketOperation<FilmsWatchInput, FilmsWatchMessage>('/ws/films/{film_id}', { 1008: 'FILM_NOT_FOUND' })",
+    )
   })
 
   it('knows a list that goes on, and an operation that takes nothing', () => {
@@ -65,7 +73,12 @@ export interface Scene {
 
   it('keeps its own names apart from those of the document, and quotes what is no name', () => {
     const odd = structuredClone(document) as unknown as { components: { schemas: Record<string, unknown> } }
-    odd.components.schemas['Blob'] = { type: 'object', properties: { "it's-odd": { const: "o'clock \"x\"" } }, required: ["it's-odd"], description: 'ends */ early' }
+    odd.components.schemas['Blob'] = {
+      type: 'object',
+      properties: { "it's-odd": { const: 'o\'clock "x"' } },
+      required: ["it's-odd"],
+      description: 'ends */ early',
+    }
     expect(generateClient(odd as unknown as typeof document)).toContain(String.raw`
 /** ends *\/ early */
 export interface BlobSchema {

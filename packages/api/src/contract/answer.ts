@@ -39,6 +39,10 @@ export class Answer<Status extends number = number, Body = unknown> {
  * @example
  * return answer(202, { status: 'processing' }, { location: context.url(`/projects/${id}`) })
  */
-export function answer<const Status extends number, Body>(status: Status, body: Body, headers?: Readonly<Record<string, string>>): Answer<Status, Body> {
+export function answer<const Status extends number, Body>(
+  status: Status,
+  body: Body,
+  headers?: Readonly<Record<string, string>>,
+): Answer<Status, Body> {
   return new Answer(status, body, headers)
 }

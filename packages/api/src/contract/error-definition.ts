@@ -9,7 +9,10 @@ export interface ErrorDefinition {
   readonly retryable: boolean
   /** A few words that stay the same for every such error. */
   readonly title: string
-  /** What stands in the member `error` where a family writes its names in PascalCase. @default the code in PascalCase */
+  /**
+   * What stands in the member `error` where a family writes its names in PascalCase. @default the code in
+   * PascalCase
+   */
   readonly name?: string
 }
 
@@ -43,7 +46,10 @@ export class ApiError extends Error {
   readonly headers: Readonly<Record<string, string>>
 
   constructor(definition: ErrorDefinition, options: ApiErrorOptions = {}) {
-    super(options.message ?? definition.title, options.cause === undefined ? undefined : { cause: options.cause })
+    super(
+      options.message ?? definition.title,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    )
     this.definition = definition
     this.details = options.details ?? null
     this.headers = options.headers ?? {}

@@ -56,29 +56,58 @@ export type SocketHandler<Socket extends SocketDefinition> = (
 ) => Promise<void>
 
 /** A handler for every socket of a record. */
-export type SocketHandlers<Sockets extends { readonly [name: string]: SocketDefinition }> = { readonly [Name in keyof Sockets]: SocketHandler<Sockets[Name]> }
+export type SocketHandlers<Sockets extends { readonly [name: string]: SocketDefinition }> = {
+  readonly [Name in keyof Sockets]: SocketHandler<Sockets[Name]>
+}
 
 /** What serves a family: a handler for each route and socket, and the family's words for what goes wrong. */
 export interface Serving<Contract extends FamilyContract> {
   readonly handlers: Handlers<Contract['routes']>
   readonly sockets: SocketHandlers<Contract['sockets']>
-  /** What the engine's errors are called here, and, as `INTERNAL_ERROR`, what nobody foresaw. @default by their own code and status */
-  readonly translate?: { readonly [Code in ErrorCode]?: ErrorDefinition | ((error: MutoscopeError) => ApiError) } & { readonly INTERNAL_ERROR?: ErrorDefinition }
-  /** Says in the family's words that an input is wrong. @default `INVALID_INPUT`, 400, with the issues as `details` */
+  /**
+   * What the engine's errors are called here, and, as `INTERNAL_ERROR`, what nobody foresaw. @default by
+   * their own code and status
+   */
+  readonly translate?: {
+    readonly [Code in ErrorCode]?: ErrorDefinition | ((error: MutoscopeError) => ApiError)
+  } & { readonly INTERNAL_ERROR?: ErrorDefinition }
+  /**
+   * Says in the family's words that an input is wrong. @default `INVALID_INPUT`, 400, with the issues as
+   * `details`
+   */
   readonly invalid?: (issues: readonly InputIssue[], route: RouteDefinition) => ApiError
 }
 
 /** A family that can be served, whatever its contract. */
 export interface Family {
   readonly contract: FamilyContract
-  readonly handlers: { readonly [route: string]: (input: Readonly<Record<string, unknown>>, context: RequestContext) => unknown }
-  readonly sockets: { readonly [socket: string]: (input: Readonly<Record<string, unknown>>, peer: SocketPeer<SocketDefinition>, context: RequestContext) => Promise<void> }
+  readonly handlers: {
+    readonly [route: string]: (input: Readonly<Record<string, unknown>>, context: RequestContext) => unknown
+  }
+  readonly sockets: {
+    readonly [socket: string]: (
+      input: Readonly<Record<string, unknown>>,
+      peer: SocketPeer<SocketDefinition>,
+      context: RequestContext,
+    ) => Promise<void>
+  }
   readonly translate: NonNullable<Serving<FamilyContract>['translate']>
   readonly invalid: ((issues: readonly InputIssue[], route: RouteDefinition) => ApiError) | null
 }
 
-/** Puts a contract and what serves it together. Here, and only here, the types of single routes are given up. */
-export function bindFamily<Contract extends FamilyContract>(contract: Contract, serving: Serving<Contract>): Family {
+/**
+ * Puts a contract and what serves it together. Here, and only here, the types of single routes are given up.
+ */
+export function bindFamily<Contract extends FamilyContract>(
+  contract: Contract,
+  serving: Serving<Contract>,
+): Family {
   const { handlers, sockets, translate = {}, invalid = null } = serving
-  return { contract, handlers: handlers as unknown as Family['handlers'], sockets: sockets as unknown as Family['sockets'], translate, invalid }
+  return {
+    contract,
+    handlers: handlers as unknown as Family['handlers'],
+    sockets: sockets as unknown as Family['sockets'],
+    translate,
+    invalid,
+  }
 }

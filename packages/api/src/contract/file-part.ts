@@ -1,7 +1,10 @@
 import type { ByteSource } from '@mutoscope/core'
 import * as z from 'zod'
 
-/** A file of a form as a handler gets it: already on disk, within its limits, of the kind its own bytes say. It is gone when the request has been answered. */
+/**
+ * A file of a form as a handler gets it: already on disk, within its limits, of the kind its own bytes say.
+ * It is gone when the request has been answered.
+ */
 export interface UploadedFile {
   /** As the caller named it, without any folder; at most 255 characters. */
   readonly filename: string
@@ -21,7 +24,10 @@ const limits = new WeakMap<object, FilePartOptions>()
 
 /** A file in a form. Larger files answer 413, others than the media types 415. */
 export function filePart(options: FilePartOptions): z.ZodType<UploadedFile, UploadedFile> {
-  const schema = z.custom<UploadedFile>((value) => typeof value === 'object' && value !== null && 'source' in value, { error: 'A file is wanted' })
+  const schema = z.custom<UploadedFile>(
+    (value) => typeof value === 'object' && value !== null && 'source' in value,
+    { error: 'A file is wanted' },
+  )
   limits.set(schema, options)
   return schema
 }

@@ -6,16 +6,27 @@ import type { Schema, SchemaInput, SchemaOutput } from './schema.js'
 
 /** What a handler gets from a request, checked: the members that the route has schemas for. */
 export type RouteInput<Route extends RouteDefinition> = {
-  readonly [Part in 'params' | 'query' | 'body' | 'form' as Route[Part] extends Schema ? Part : never]: Route[Part] extends Schema ? SchemaOutput<Route[Part]> : never
+  readonly [
+    Part in 'params' | 'query' | 'body' | 'form' as Route[Part] extends Schema ? Part : never
+  ]: Route[Part] extends Schema ? SchemaOutput<Route[Part]> : never
 } & (Route['raw'] extends true ? { readonly raw: Uint8Array<ArrayBuffer> } : object)
 
 /** The body of a reply, as a handler gives it. */
-export type ReplyBody<Given extends Reply> =
-  Given extends Schema ? SchemaInput<Given>
-    : Given extends BinaryReply ? FileBody
-      : Given extends EventsReply ? AsyncIterable<{ [Name in keyof Given['events'] & string]: EventMessage<Name, SchemaInput<Given['events'][Name]>> }[keyof Given['events'] & string]>
-        : Given extends TextReply ? string
-          : Given extends EmptyReply ? undefined : never
+export type ReplyBody<Given extends Reply> = Given extends Schema
+  ? SchemaInput<Given>
+  : Given extends BinaryReply
+    ? FileBody
+    : Given extends EventsReply
+      ? AsyncIterable<
+          {
+            [Name in keyof Given['events'] & string]: EventMessage<Name, SchemaInput<Given['events'][Name]>>
+          }[keyof Given['events'] & string]
+        >
+      : Given extends TextReply
+        ? string
+        : Given extends EmptyReply
+          ? undefined
+          : never
 
 type StatusOf<Route extends RouteDefinition> = keyof Route['reply'] & number
 
@@ -25,7 +36,15 @@ export type RouteAnswer<Route extends RouteDefinition> =
   | ReplyBody<Route['reply'][StatusOf<Route>]>
 
 /** Answers one route. Bare bodies go out with the route's lowest status. */
-export type Handler<Route extends RouteDefinition> = (input: RouteInput<Route>, context: RequestContext) => Promise<RouteAnswer<Route>> | RouteAnswer<Route>
+export type Handler<Route extends RouteDefinition> = (
+  input: RouteInput<Route>,
+  context: RequestContext,
+) => Promise<RouteAnswer<Route>> | RouteAnswer<Route>
 
-/** A handler for every route of a record: the compiler asks for the ones that are missing. Annotate a const with it. */
-export type Handlers<Routes extends { readonly [name: string]: RouteDefinition }> = { readonly [Name in keyof Routes]: Handler<Routes[Name]> }
+/**
+ * A handler for every route of a record: the compiler asks for the ones that are missing. Annotate a const
+ * with it.
+ */
+export type Handlers<Routes extends { readonly [name: string]: RouteDefinition }> = {
+  readonly [Name in keyof Routes]: Handler<Routes[Name]>
+}

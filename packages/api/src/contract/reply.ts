@@ -28,17 +28,23 @@ export interface EmptyReply {
 export type Reply = Schema | BinaryReply | EventsReply | TextReply | EmptyReply
 
 /** Bytes of one of these media types. */
-export function binary<const Types extends readonly [string, ...string[]]>(...mediaTypes: Types): { readonly kind: 'binary'; readonly mediaTypes: Types } {
+export function binary<const Types extends readonly [string, ...string[]]>(
+  ...mediaTypes: Types
+): { readonly kind: 'binary'; readonly mediaTypes: Types } {
   return { kind: 'binary', mediaTypes }
 }
 
 /** Server-sent events. */
-export function events<const Events extends { readonly [name: string]: Schema }>(named: Events): { readonly kind: 'events'; readonly events: Events } {
+export function events<const Events extends { readonly [name: string]: Schema }>(
+  named: Events,
+): { readonly kind: 'events'; readonly events: Events } {
   return { kind: 'events', events: named }
 }
 
 /** A text of a media type. */
-export function text<const Type extends string>(mediaType: Type): { readonly kind: 'text'; readonly mediaType: Type } {
+export function text<const Type extends string>(
+  mediaType: Type,
+): { readonly kind: 'text'; readonly mediaType: Type } {
   return { kind: 'text', mediaType }
 }
 

@@ -2,7 +2,10 @@ import type { ErrorDefinition } from './error-definition.js'
 import type { Reply } from './reply.js'
 import type { Schema } from './schema.js'
 
-/** Who may call: `required` answers 401 to strangers, `optional` tells the handler who it is when a token came, `public` never looks. */
+/**
+ * Who may call: `required` answers 401 to strangers, `optional` tells the handler who it is when a token
+ * came, `public` never looks.
+ */
 export type Authentication = 'required' | 'optional' | 'public'
 
 /** Sample values of a route, for its documentation; a test checks them against the schemas. */
@@ -15,10 +18,15 @@ export interface RouteExample {
   readonly reply?: unknown
 }
 
-/** One route as plain data. From it come the Express route, the OpenAPI operation and the client's function. */
+/**
+ * One route as plain data. From it come the Express route, the OpenAPI operation and the client's function.
+ */
 export interface RouteDefinition {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** The documented path, parameters as `:name`, for instance `/api/v2/jobs/:job_id`. A mount may stand before it. */
+  /**
+   * The documented path, parameters as `:name`, for instance `/api/v2/jobs/:job_id`. A mount may stand before
+   * it.
+   */
   readonly path: string
   /** A few words. */
   readonly summary: string
@@ -42,7 +50,10 @@ export interface RouteDefinition {
   /** It makes something, so it takes an `Idempotency-Key`. */
   readonly idempotent?: boolean
   readonly deprecated?: boolean
-  /** False for what no program of a caller asks for, such as pages, health checks and addresses that stand in other answers: clients have no function for it. @default true */
+  /**
+   * False for what no program of a caller asks for, such as pages, health checks and addresses that stand in
+   * other answers: clients have no function for it. @default true
+   */
   readonly client?: false
   readonly example: RouteExample
 }

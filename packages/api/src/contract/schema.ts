@@ -1,6 +1,6 @@
 /**
- * The part of a zod schema that a route's types need. Routes are constrained by this and not by `z.ZodType`: a contract of
- * sixty routes is checked with a twentieth of the type instantiations.
+ * The part of a zod schema that a route's types need. Routes are constrained by this and not by `z.ZodType`:
+ * a contract of sixty routes is checked with a twentieth of the type instantiations.
  */
 export interface Schema {
   readonly _zod: { readonly input: unknown; readonly output: unknown }

@@ -14,7 +14,11 @@ export interface SocketDefinition {
   readonly receive: Schema
   /** Why it may be closed, with the close code. */
   readonly close: readonly { readonly error: ErrorDefinition; readonly code: number }[]
-  readonly example: { readonly params?: Readonly<Record<string, unknown>>; readonly send: unknown; readonly receive?: unknown }
+  readonly example: {
+    readonly params?: Readonly<Record<string, unknown>>
+    readonly send: unknown
+    readonly receive?: unknown
+  }
 }
 
 /** Keeps the literal types of a socket. */

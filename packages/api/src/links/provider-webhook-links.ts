@@ -11,7 +11,10 @@ export interface WebhookPlace {
 }
 
 /** The path a provider is given for one call. */
-export async function providerWebhookPath(links: LinkSigner, { provider, marker }: WebhookPlace): Promise<string> {
+export async function providerWebhookPath(
+  links: LinkSigner,
+  { provider, marker }: WebhookPlace,
+): Promise<string> {
   const { token } = await links.sign({ use: 'provider-webhook', provider, marker }, WEBHOOK_LINK_MS)
   return `/api/provider-webhooks/${encodeURIComponent(provider)}/${encodeURIComponent(marker)}/${token}`
 }

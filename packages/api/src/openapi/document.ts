@@ -25,7 +25,9 @@ export type OpenApiMedia = {
 
 export type OpenApiResponse = {
   readonly description: string
-  readonly headers?: { readonly [name: string]: { readonly description?: string; readonly schema: JsonSchema } }
+  readonly headers?: {
+    readonly [name: string]: { readonly description?: string; readonly schema: JsonSchema }
+  }
   readonly content?: { readonly [mediaType: string]: OpenApiMedia }
 }
 
@@ -38,11 +40,18 @@ export type OperationExtension = {
   readonly auth: 'required' | 'optional' | 'public'
   /** It takes an `Idempotency-Key`. */
   readonly idempotent: boolean
-  readonly errors: readonly { readonly code: string; readonly status: number; readonly retryable: boolean; readonly title: string }[]
+  readonly errors: readonly {
+    readonly code: string
+    readonly status: number
+    readonly retryable: boolean
+    readonly title: string
+  }[]
   /** Data of server-sent events by event name. */
   readonly events?: { readonly [name: string]: JsonSchema }
   /** Files of the form. */
-  readonly files?: { readonly [member: string]: { readonly maxBytes: number; readonly mediaTypes: readonly string[] } }
+  readonly files?: {
+    readonly [member: string]: { readonly maxBytes: number; readonly mediaTypes: readonly string[] }
+  }
 }
 
 export type OpenApiOperation = {
@@ -53,7 +62,10 @@ export type OpenApiOperation = {
   readonly deprecated?: boolean
   readonly security: readonly { readonly [scheme: string]: readonly string[] }[]
   readonly parameters: readonly OpenApiParameter[]
-  readonly requestBody?: { readonly required: boolean; readonly content: { readonly [mediaType: string]: OpenApiMedia } }
+  readonly requestBody?: {
+    readonly required: boolean
+    readonly content: { readonly [mediaType: string]: OpenApiMedia }
+  }
   /** Errors that several routes share stand in the components. */
   readonly responses: { readonly [status: string]: OpenApiResponse | { readonly $ref: string } }
   readonly 'x-mutoscope': OperationExtension
@@ -93,6 +105,10 @@ export type OpenApiDocument = {
 }
 
 /** The answers of an operation that are no errors. */
-export function successResponses(responses: OpenApiOperation['responses']): readonly (readonly [status: string, response: OpenApiResponse])[] {
-  return Object.entries(responses).flatMap(([status, response]) => ('$ref' in response ? [] : [[status, response] as const]))
+export function successResponses(
+  responses: OpenApiOperation['responses'],
+): readonly (readonly [status: string, response: OpenApiResponse])[] {
+  return Object.entries(responses).flatMap(([status, response]) =>
+    '$ref' in response ? [] : [[status, response] as const],
+  )
 }

@@ -14,7 +14,10 @@ export interface Documentation {
 /** Prefixes that are remembered; a mount has one or two, and a forged header cannot fill the memory. */
 const MOST_KEPT = 8
 
-/** Describes families once for each prefix: writing some hundred routes takes a tenth of a second, and anybody may ask. */
+/**
+ * Describes families once for each prefix: writing some hundred routes takes a tenth of a second, and anybody
+ * may ask.
+ */
 export function createDocumentation(contracts: () => readonly FamilyContract[]): Documentation {
   const document = remember((key) => {
     const [version, prefix = ''] = key.split(' ')

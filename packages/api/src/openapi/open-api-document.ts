@@ -18,12 +18,19 @@ export interface OpenApiOptions {
 }
 
 /**
- * Describes families of routes as an OpenAPI document, version 3.1.1 or 3.2.0, with examples of every route. WebSockets stand in `x-websockets`.
+ * Describes families of routes as an OpenAPI document, version 3.1.1 or 3.2.0, with examples of every route.
+ * WebSockets stand in `x-websockets`.
  *
  * @example
  * const document = openApiDocument({ families: [jobsContract], prefix: '/video' })
  */
-export function openApiDocument({ families, version = '3.1', prefix = '', servers, info = {} }: OpenApiOptions): OpenApiDocument {
+export function openApiDocument({
+  families,
+  version = '3.1',
+  prefix = '',
+  servers,
+  info = {},
+}: OpenApiOptions): OpenApiDocument {
   const components = createSchemaComponents()
   const errorResponses: ErrorResponses = {}
   const options = { version, components, errorResponses }
@@ -32,16 +39,22 @@ export function openApiDocument({ families, version = '3.1', prefix = '', server
   for (const family of families) {
     for (const [name, route] of Object.entries(family.routes)) {
       const path = templatePath(prefix, route.path)
-      paths[path] = { ...paths[path], [route.method.toLowerCase() as OpenApiMethod]: routeOperation(family, name, route, options) }
+      paths[path] = {
+        ...paths[path],
+        [route.method.toLowerCase() as OpenApiMethod]: routeOperation(family, name, route, options),
+      }
     }
-    for (const [name, socket] of Object.entries(family.sockets)) sockets[templatePath(prefix, socket.path)] = socketOperation(family, name, socket, options)
+    for (const [name, socket] of Object.entries(family.sockets))
+      sockets[templatePath(prefix, socket.path)] = socketOperation(family, name, socket, options)
   }
   return {
     openapi: version === '3.2' ? '3.2.0' : '3.1.1',
     info: {
       title: info.title ?? 'Mutoscope',
       version: info.version ?? '1.0.0',
-      description: info.description ?? 'Makes videos with AI: scripts, voices, pictures, clips, music and the finished file. Errors have one body everywhere; switch on its `code`.',
+      description:
+        info.description ??
+        'Makes videos with AI: scripts, voices, pictures, clips, music and the finished file. Errors have one body everywhere; switch on its `code`.',
     },
     ...(servers === undefined ? {} : { servers: servers.map((url) => ({ url })) }),
     tags: families.map(({ name, title, description }) => ({ name, description: `${title}. ${description}` })),

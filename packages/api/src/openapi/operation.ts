@@ -18,10 +18,26 @@ export interface OperationOptions {
 }
 
 /** Writes a route as an operation. */
-export function routeOperation(family: FamilyContract, route: string, definition: RouteDefinition, { version, components, errorResponses: shared }: OperationOptions): OpenApiOperation {
+export function routeOperation(
+  family: FamilyContract,
+  route: string,
+  definition: RouteDefinition,
+  { version, components, errorResponses: shared }: OperationOptions,
+): OpenApiOperation {
   const id = operationId(family.name, route)
-  const convert = (schema: Schema, part: string): JsonSchema => components.convert(schema, { family: pascalCase(family.name), name: `${pascalCase(id)}${part}` })
-  const { summary, description, deprecated, auth, params, query, form, example, idempotent = false } = definition
+  const convert = (schema: Schema, part: string): JsonSchema =>
+    components.convert(schema, { family: pascalCase(family.name), name: `${pascalCase(id)}${part}` })
+  const {
+    summary,
+    description,
+    deprecated,
+    auth,
+    params,
+    query,
+    form,
+    example,
+    idempotent = false,
+  } = definition
   const options = { version, convert }
   const errors = errorsOfRoute(definition, family)
   const body = requestBody(definition, convert)
@@ -35,8 +51,12 @@ export function routeOperation(family: FamilyContract, route: string, definition
     ...(deprecated === undefined ? {} : { deprecated }),
     security: auth === 'public' ? [] : auth === 'optional' ? [{}, { bearer: [] }] : [{ bearer: [] }],
     parameters: [
-      ...(params === undefined ? [] : toParameters('path', convert(params, 'Params'), components.schemas, example.params)),
-      ...(query === undefined ? [] : toParameters('query', convert(query, 'Query'), components.schemas, example.query)),
+      ...(params === undefined
+        ? []
+        : toParameters('path', convert(params, 'Params'), components.schemas, example.params)),
+      ...(query === undefined
+        ? []
+        : toParameters('query', convert(query, 'Query'), components.schemas, example.query)),
       ...headerParameters(definition),
     ],
     ...(body === undefined ? {} : { requestBody: body }),
@@ -49,25 +69,46 @@ export function routeOperation(family: FamilyContract, route: string, definition
       errors: errors.map(({ code, status, retryable, title }) => ({ code, status, retryable, title })),
       ...(definition.client === undefined ? {} : { client: definition.client }),
       ...(events === undefined ? {} : { events }),
-      ...(Object.keys(files).length === 0 ? {} : { files: Object.fromEntries(Object.entries(files).map(([member, { maxBytes, mediaTypes }]) => [member, { maxBytes, mediaTypes }])) }),
+      ...(Object.keys(files).length === 0
+        ? {}
+        : {
+            files: Object.fromEntries(
+              Object.entries(files).map(([member, { maxBytes, mediaTypes }]) => [
+                member,
+                { maxBytes, mediaTypes },
+              ]),
+            ),
+          }),
     },
   }
 }
 
 /** Writes a WebSocket. */
-export function socketOperation(family: FamilyContract, socket: string, { summary, auth, params, send, receive, close, example }: SocketDefinition, { components }: Pick<OperationOptions, 'components'>): OpenApiSocket {
+export function socketOperation(
+  family: FamilyContract,
+  socket: string,
+  { summary, auth, params, send, receive, close, example }: SocketDefinition,
+  { components }: Pick<OperationOptions, 'components'>,
+): OpenApiSocket {
   const id = operationId(family.name, socket)
-  const convert = (schema: Schema, part: string): JsonSchema => components.convert(schema, { family: pascalCase(family.name), name: `${pascalCase(id)}${part}` })
+  const convert = (schema: Schema, part: string): JsonSchema =>
+    components.convert(schema, { family: pascalCase(family.name), name: `${pascalCase(id)}${part}` })
   return {
     operationId: id,
     tags: [family.name],
     summary,
     auth,
-    parameters: params === undefined ? [] : toParameters('path', convert(params, 'Params'), components.schemas, example.params),
+    parameters:
+      params === undefined
+        ? []
+        : toParameters('path', convert(params, 'Params'), components.schemas, example.params),
     send: convert(send, 'Send'),
     receive: convert(receive, 'Receive'),
     close: close.map(({ code, error }) => ({ code, error: error.code, title: error.title })),
-    example: { send: example.send, ...(example.receive === undefined ? {} : { receive: example.receive }) } as OpenApiSocket['example'],
+    example: {
+      send: example.send,
+      ...(example.receive === undefined ? {} : { receive: example.receive }),
+    } as OpenApiSocket['example'],
   }
 }
 

@@ -2,12 +2,25 @@ import type { Json } from '@mutoscope/core'
 import type { JsonSchema, OpenApiParameter } from './document.js'
 
 /** Takes the members of an object schema apart, following references and `allOf`. */
-export function schemaMembers(schema: JsonSchema, components: { readonly [name: string]: JsonSchema }): { readonly properties: { readonly [name: string]: JsonSchema }; readonly required: readonly string[] } {
-  const target = typeof schema['$ref'] === 'string' ? components[schema['$ref'].replace('#/components/schemas/', '')] ?? {} : schema
-  const parts = Array.isArray(target['allOf']) ? (target['allOf'] as readonly JsonSchema[]).map((part) => schemaMembers(part, components)) : []
+export function schemaMembers(
+  schema: JsonSchema,
+  components: { readonly [name: string]: JsonSchema },
+): { readonly properties: { readonly [name: string]: JsonSchema }; readonly required: readonly string[] } {
+  const target =
+    typeof schema['$ref'] === 'string'
+      ? (components[schema['$ref'].replace('#/components/schemas/', '')] ?? {})
+      : schema
+  const parts = Array.isArray(target['allOf'])
+    ? (target['allOf'] as readonly JsonSchema[]).map((part) => schemaMembers(part, components))
+    : []
   return {
-    properties: Object.assign({}, ...parts.map(({ properties }) => properties), target['properties']) as { readonly [name: string]: JsonSchema },
-    required: [...parts.flatMap(({ required }) => required), ...(target['required'] as readonly string[] | undefined ?? [])],
+    properties: Object.assign({}, ...parts.map(({ properties }) => properties), target['properties']) as {
+      readonly [name: string]: JsonSchema
+    },
+    required: [
+      ...parts.flatMap(({ required }) => required),
+      ...((target['required'] as readonly string[] | undefined) ?? []),
+    ],
   }
 }
 
@@ -33,9 +46,25 @@ export function toParameters(
 /** Headers that a route of this kind takes. */
 export const HEADER_PARAMETERS = {
   idempotencyKey: {
-    name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 },
-    description: 'The same key with the same request is answered from memory for 24 hours and makes nothing twice.',
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    description:
+      'The same key with the same request is answered from memory for 24 hours and makes nothing twice.',
   },
-  range: { name: 'Range', in: 'header', required: false, schema: { type: 'string' }, description: 'Which bytes to answer, for instance `bytes=0-1023`.' },
-  lastEventId: { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' }, description: 'The last event that was seen; the answer goes on after it.' },
+  range: {
+    name: 'Range',
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+    description: 'Which bytes to answer, for instance `bytes=0-1023`.',
+  },
+  lastEventId: {
+    name: 'Last-Event-ID',
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+    description: 'The last event that was seen; the answer goes on after it.',
+  },
 } as const satisfies Record<string, OpenApiParameter>

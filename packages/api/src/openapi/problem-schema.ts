@@ -23,36 +23,76 @@ const members = {
 } satisfies Record<keyof ErrorBody, JsonSchema>
 
 /** The body of every error, a superset of RFC 9457. */
-export const PROBLEM_SCHEMA: JsonSchema = { type: 'object', description: 'The body of every error, a superset of RFC 9457.', properties: members, required: Object.keys(members) }
+export const PROBLEM_SCHEMA: JsonSchema = {
+  type: 'object',
+  description: 'The body of every error, a superset of RFC 9457.',
+  properties: members,
+  required: Object.keys(members),
+}
 
-/** Everything a route can answer with that is no success: its own errors, its family's, and those that come with what it takes. */
-export function errorsOfRoute(route: RouteDefinition, family: Pick<FamilyContract, 'errors'>): readonly ErrorDefinition[] {
+/**
+ * Everything a route can answer with that is no success: its own errors, its family's, and those that come
+ * with what it takes.
+ */
+export function errorsOfRoute(
+  route: RouteDefinition,
+  family: Pick<FamilyContract, 'errors'>,
+): readonly ErrorDefinition[] {
   const errors = [...(route.errors ?? []), ...family.errors, ...commonErrors(route)]
-  return [...new Map(errors.map((error) => [error.code, error])).values()].toSorted((one, other) => one.status - other.status)
+  return [...new Map(errors.map((error) => [error.code, error])).values()].toSorted(
+    (one, other) => one.status - other.status,
+  )
 }
 
 /** Answers with errors by the name under which they stand in the components. */
 export type ErrorResponses = Record<string, OpenApiResponse>
 
-/** Error responses by status, each with the codes it may carry: references to what is added to the shared ones. */
-export function errorResponses(errors: readonly ErrorDefinition[], shared: ErrorResponses): { readonly [status: string]: { readonly $ref: string } } {
+/**
+ * Error responses by status, each with the codes it may carry: references to what is added to the shared
+ * ones.
+ */
+export function errorResponses(
+  errors: readonly ErrorDefinition[],
+  shared: ErrorResponses,
+): { readonly [status: string]: { readonly $ref: string } } {
   const byStatus = Map.groupBy(errors, ({ status }) => status)
-  return Object.fromEntries([...byStatus].map(([status, same]) => {
-    const name = [status, ...same.map(({ code }) => code)].join('.')
-    shared[name] ??= errorResponse(status, same)
-    return [String(status), { $ref: `#/components/responses/${name}` }]
-  }))
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => {
+      const name = [status, ...same.map(({ code }) => code)].join('.')
+      shared[name] ??= errorResponse(status, same)
+      return [String(status), { $ref: `#/components/responses/${name}` }]
+    }),
+  )
 }
 
 function errorResponse(status: number, same: readonly ErrorDefinition[]): OpenApiResponse {
   return {
     description: same.map(({ code, title }) => `\`${code}\`: ${title}.`).join('\n\n'),
-    ...(same.some(({ retryable }) => retryable) && (status === 429 || status === 503) ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } } : {}),
-    content: { 'application/json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties: { code: { enum: same.map(({ code }) => code) } } }] } } },
+    ...(same.some(({ retryable }) => retryable) && (status === 429 || status === 503)
+      ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } }
+      : {}),
+    content: {
+      'application/json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { type: 'object', properties: { code: { enum: same.map(({ code }) => code) } } },
+          ],
+        },
+      },
+    },
   }
 }
 
-function commonErrors({ params, query, body, form, auth, idempotent = false, reply }: RouteDefinition): readonly ErrorDefinition[] {
+function commonErrors({
+  params,
+  query,
+  body,
+  form,
+  auth,
+  idempotent = false,
+  reply,
+}: RouteDefinition): readonly ErrorDefinition[] {
   const common = COMMON_ERRORS
   const takesBody = body !== undefined || form !== undefined
   return [
@@ -60,7 +100,9 @@ function commonErrors({ params, query, body, form, auth, idempotent = false, rep
     ...(auth === 'required' ? [common.unauthorized, common.tokenExpired] : []),
     ...(takesBody ? [common.requestTimeout, common.payloadTooLarge, common.unsupportedMediaType] : []),
     ...(idempotent ? [common.idempotencyInProgress, common.idempotencyKeyReused] : []),
-    ...(Object.values(reply).some((each) => 'kind' in each && each.kind === 'binary') ? [common.rangeNotSatisfiable] : []),
+    ...(Object.values(reply).some((each) => 'kind' in each && each.kind === 'binary')
+      ? [common.rangeNotSatisfiable]
+      : []),
     common.rateLimited,
     common.internalError,
   ]

@@ -13,20 +13,50 @@ it('loads nothing from elsewhere', () => {
 })
 
 it('shows every route, socket, schema and code', () => {
-  for (const id of ['filmsList', 'filmsCreate', 'filmsRead', 'filmsReorder', 'filmsRemove', 'filmsVideo', 'filmsEvents', 'filmsPoster', 'filmsHealth', 'filmsWatch', 'schema-Film', 'schema-Scene']) expect(page).toContain(`id="${id}"`)
+  for (const id of [
+    'filmsList',
+    'filmsCreate',
+    'filmsRead',
+    'filmsReorder',
+    'filmsRemove',
+    'filmsVideo',
+    'filmsEvents',
+    'filmsPoster',
+    'filmsHealth',
+    'filmsWatch',
+    'schema-Film',
+    'schema-Scene',
+  ])
+    expect(page).toContain(`id="${id}"`)
   expect(page).toContain('<code>FILM_NOT_READY</code>')
   expect(page).toContain('<a href="#schema-Scene">Scene</a>')
 })
 
 it('fills the form with what the example has where it is required', () => {
-  expect(page).toContain('<input name="scene_order" data-in="query" data-list value="2, 1" placeholder="2, 1" required>')
+  expect(page).toContain(
+    '<input name="scene_order" data-in="query" data-list value="2, 1" placeholder="2, 1" required>',
+  )
   expect(page).toContain('<input name="image" data-in="form" type="file">')
 })
 
 it('shows words of a contract as words', () => {
   const sly = defineFamily({
-    name: 'sly', title: '<b>', description: '<script>alert(1)</script>', errorNames: 'SCREAMING_CASE', errors: [], sockets: {},
-    routes: { stop: defineRoute({ method: 'POST', path: '/sly', summary: '"><img src=x>', auth: 'public', reply: { 204: empty }, example: {} }) },
+    name: 'sly',
+    title: '<b>',
+    description: '<script>alert(1)</script>',
+    errorNames: 'SCREAMING_CASE',
+    errors: [],
+    sockets: {},
+    routes: {
+      stop: defineRoute({
+        method: 'POST',
+        path: '/sly',
+        summary: '"><img src=x>',
+        auth: 'public',
+        reply: { 204: empty },
+        example: {},
+      }),
+    },
   })
   const shown = referencePage(openApiDocument({ families: [sly] }))
   expect(shown).not.toContain('<script>alert')

@@ -10,53 +10,115 @@ export interface ResponseOptions {
   readonly convert: (schema: Schema, part: string) => JsonSchema
 }
 
-const STATUS_WORDS: { readonly [status: number]: string } = { 200: 'Done.', 201: 'Made.', 202: 'Started.', 204: 'Done; there is nothing to show.' }
+const STATUS_WORDS: { readonly [status: number]: string } = {
+  200: 'Done.',
+  201: 'Made.',
+  202: 'Started.',
+  204: 'Done; there is nothing to show.',
+}
 
 const FILE_HEADERS = {
-  'ETag': { schema: { type: 'string' } },
+  ETag: { schema: { type: 'string' } },
   'Accept-Ranges': { schema: { type: 'string', const: 'bytes' } },
 } as const satisfies OpenApiResponse['headers']
 
 /** Success replies of a route by status. Bytes may be asked for in ranges, so 206 and 304 come with them. */
-export function replyResponses({ reply, example }: RouteDefinition, options: ResponseOptions): { readonly [status: string]: OpenApiResponse } {
+export function replyResponses(
+  { reply, example }: RouteDefinition,
+  options: ResponseOptions,
+): { readonly [status: string]: OpenApiResponse } {
   const usual = Math.min(...Object.keys(reply).map(Number))
-  return Object.fromEntries(Object.entries(reply).flatMap(([status, given]) => {
-    const shown = Number(status) === usual ? example.reply : undefined
-    const content = replyContent(given, shown, options, Number(status) === usual ? '' : status)
-    const response: OpenApiResponse = { description: STATUS_WORDS[Number(status)] ?? 'Done.', ...content }
-    if (isJsonReply(given) || given.kind !== 'binary') return [[status, response]]
-    const part = { description: 'The bytes that were asked for.', headers: { ...FILE_HEADERS, 'Content-Range': { schema: { type: 'string' } } }, ...content }
-    return [[status, { ...response, headers: FILE_HEADERS }], ['206', part], ['304', { description: 'Unchanged since the `ETag` that was sent along.' }]]
-  }))
+  return Object.fromEntries(
+    Object.entries(reply).flatMap(([status, given]) => {
+      const shown = Number(status) === usual ? example.reply : undefined
+      const content = replyContent(given, shown, options, Number(status) === usual ? '' : status)
+      const response: OpenApiResponse = { description: STATUS_WORDS[Number(status)] ?? 'Done.', ...content }
+      if (isJsonReply(given) || given.kind !== 'binary') return [[status, response]]
+      const part = {
+        description: 'The bytes that were asked for.',
+        headers: { ...FILE_HEADERS, 'Content-Range': { schema: { type: 'string' } } },
+        ...content,
+      }
+      return [
+        [status, { ...response, headers: FILE_HEADERS }],
+        ['206', part],
+        ['304', { description: 'Unchanged since the `ETag` that was sent along.' }],
+      ]
+    }),
+  )
 }
 
 /** The data of a route's server-sent events by event name. */
-export function eventSchemas({ reply }: RouteDefinition, { convert }: ResponseOptions): { readonly [name: string]: JsonSchema } | undefined {
-  const given = Object.values(reply).find((each): each is EventsReply => !isJsonReply(each) && each.kind === 'events')
+export function eventSchemas(
+  { reply }: RouteDefinition,
+  { convert }: ResponseOptions,
+): { readonly [name: string]: JsonSchema } | undefined {
+  const given = Object.values(reply).find(
+    (each): each is EventsReply => !isJsonReply(each) && each.kind === 'events',
+  )
   return given && eventsByName(given, convert)
 }
 
-function eventsByName({ events }: EventsReply, convert: ResponseOptions['convert']): { readonly [name: string]: JsonSchema } {
-  return Object.fromEntries(Object.entries(events).map(([name, schema]) => [name, convert(schema, `Event${name.replace(/[^a-z\d]/giu, '')}`)]))
+function eventsByName(
+  { events }: EventsReply,
+  convert: ResponseOptions['convert'],
+): { readonly [name: string]: JsonSchema } {
+  return Object.fromEntries(
+    Object.entries(events).map(([name, schema]) => [
+      name,
+      convert(schema, `Event${name.replace(/[^a-z\d]/giu, '')}`),
+    ]),
+  )
 }
 
-function replyContent(reply: Reply, example: unknown, options: ResponseOptions, suffix: string): Pick<OpenApiResponse, 'content'> {
+function replyContent(
+  reply: Reply,
+  example: unknown,
+  options: ResponseOptions,
+  suffix: string,
+): Pick<OpenApiResponse, 'content'> {
   const shown = example === undefined ? {} : { example: example as Json }
-  if (isJsonReply(reply)) return { content: { 'application/json': { schema: options.convert(reply, `Reply${suffix}`), ...shown } } }
+  if (isJsonReply(reply))
+    return { content: { 'application/json': { schema: options.convert(reply, `Reply${suffix}`), ...shown } } }
   switch (reply.kind) {
-    case 'binary': return { content: Object.fromEntries(reply.mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary', contentMediaType: type } }])) }
-    case 'text': return { content: { [reply.mediaType]: { schema: { type: 'string' }, ...(typeof example === 'string' ? shown : {}) } } }
-    case 'events': return { content: { 'text/event-stream': eventStream(reply, options) } }
-    case 'empty': return {}
+    case 'binary':
+      return {
+        content: Object.fromEntries(
+          reply.mediaTypes.map((type) => [
+            type,
+            { schema: { type: 'string', format: 'binary', contentMediaType: type } },
+          ]),
+        ),
+      }
+    case 'text':
+      return {
+        content: {
+          [reply.mediaType]: { schema: { type: 'string' }, ...(typeof example === 'string' ? shown : {}) },
+        },
+      }
+    case 'events':
+      return { content: { 'text/event-stream': eventStream(reply, options) } }
+    case 'empty':
+      return {}
   }
 }
 
 function eventStream(reply: EventsReply, options: ResponseOptions): OpenApiMedia {
   const named = Object.entries(eventsByName(reply, options.convert))
   const oneOf = (write: (data: JsonSchema) => JsonSchema): JsonSchema => ({
-    oneOf: named.map(([event, data]) => ({ type: 'object', properties: { event: { type: 'string', const: event }, id: { type: 'string' }, data: write(data) }, required: ['event', 'data'] })),
+    oneOf: named.map(([event, data]) => ({
+      type: 'object',
+      properties: { event: { type: 'string', const: event }, id: { type: 'string' }, data: write(data) },
+      required: ['event', 'data'],
+    })),
   })
   return options.version === '3.2'
-    ? { itemSchema: oneOf((contentSchema) => ({ type: 'string', contentMediaType: 'application/json', contentSchema })) }
+    ? {
+        itemSchema: oneOf((contentSchema) => ({
+          type: 'string',
+          contentMediaType: 'application/json',
+          contentSchema,
+        })),
+      }
     : { schema: { description: 'One event of the stream, its data as JSON.', ...oneOf((data) => data) } }
 }

@@ -44,10 +44,15 @@ export function createSchemaComponents(): SchemaComponents {
     schemas,
     convert(schema, place) {
       const { $defs = {}, ...root } = toJsonSchema(schema)
-      const definitions: Definitions = JSON.stringify(root).includes('"$ref":"#"') ? { ...$defs as Definitions, __schema: root } : $defs as Definitions
+      const definitions: Definitions = JSON.stringify(root).includes('"$ref":"#"')
+        ? { ...($defs as Definitions), __schema: root }
+        : ($defs as Definitions)
       const names = new Map(Object.keys(definitions).map((id) => [id, nameFor(id, definitions, place)]))
-      for (const [id, definition] of Object.entries(definitions)) schemas[names.get(id) ?? id] ??= pointAt(definition, names) as JsonSchema
-      return '__schema' in definitions ? { $ref: `#/components/schemas/${names.get('__schema')}` } : pointAt(root, names) as JsonSchema
+      for (const [id, definition] of Object.entries(definitions))
+        schemas[names.get(id) ?? id] ??= pointAt(definition, names) as JsonSchema
+      return '__schema' in definitions
+        ? { $ref: `#/components/schemas/${names.get('__schema')}` }
+        : (pointAt(root, names) as JsonSchema)
     },
   }
 }
@@ -61,11 +66,22 @@ function toJsonSchema(schema: Schema): JsonSchema {
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       const file = filePartOptions(zodSchema as unknown as z.ZodType)
-      if (file !== undefined) Object.assign(jsonSchema, { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream', description: `${file.mediaTypes.join(', ')}; at most ${file.maxBytes} bytes` })
+      if (file !== undefined)
+        Object.assign(jsonSchema, {
+          type: 'string',
+          format: 'binary',
+          contentMediaType: 'application/octet-stream',
+          description: `${file.mediaTypes.join(', ')}; at most ${file.maxBytes} bytes`,
+        })
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
-      if (jsonSchema.format !== undefined && SPOKEN_FORMATS.includes(jsonSchema.format)) delete jsonSchema.pattern
-      if (typeof jsonSchema.propertyNames === 'object' && JSON.stringify(jsonSchema.propertyNames) === '{"type":"string"}') delete jsonSchema.propertyNames
+      if (jsonSchema.format !== undefined && SPOKEN_FORMATS.includes(jsonSchema.format))
+        delete jsonSchema.pattern
+      if (
+        typeof jsonSchema.propertyNames === 'object' &&
+        JSON.stringify(jsonSchema.propertyNames) === '{"type":"string"}'
+      )
+        delete jsonSchema.propertyNames
     },
   })
   return written as JsonSchema
@@ -75,14 +91,21 @@ function toJsonSchema(schema: Schema): JsonSchema {
 function signatureOf(id: string, definitions: Definitions, seen = new Set<string>()): string {
   seen.add(id)
   const text = JSON.stringify(definitions[id])
-  const inner = [...text.matchAll(/"#\/\$defs\/([^"]+)"/gu)].flatMap(([, name]) => (name === undefined || seen.has(name) ? [] : [signatureOf(name, definitions, seen)]))
+  const inner = [...text.matchAll(/"#\/\$defs\/([^"]+)"/gu)].flatMap(([, name]) =>
+    name === undefined || seen.has(name) ? [] : [signatureOf(name, definitions, seen)],
+  )
   return [text, ...inner].join('\n')
 }
 
 function pointAt(value: Json, names: ReadonlyMap<string, string>): Json {
   if (Array.isArray(value)) return value.map((each: Json) => pointAt(each, names))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value as Record<string, Json>).map(([key, each]) => [key, key === '$ref' && typeof each === 'string' ? componentPointer(each, names) : pointAt(each, names)]))
+  return Object.fromEntries(
+    Object.entries(value as Record<string, Json>).map(([key, each]) => [
+      key,
+      key === '$ref' && typeof each === 'string' ? componentPointer(each, names) : pointAt(each, names),
+    ]),
+  )
 }
 
 function componentPointer(pointer: string, names: ReadonlyMap<string, string>): string {

@@ -14,9 +14,16 @@ export interface Page {
 }
 
 /** `X-Total-Count`, and `Link` to the pages beside this one (RFC 8288), for lists that are bare arrays. */
-export function pageHeaders(context: Pick<RequestContext, 'url'>, { path, query = {}, total, limit, offset, numbered = false }: Page): Readonly<Record<string, string>> {
+export function pageHeaders(
+  context: Pick<RequestContext, 'url'>,
+  { path, query = {}, total, limit, offset, numbered = false }: Page,
+): Readonly<Record<string, string>> {
   const link = (relation: string, to: number) => {
-    const given = Object.entries({ ...query, limit, ...(numbered ? { page: Math.floor(to / limit) + 1 } : { offset: to }) }).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+    const given = Object.entries({
+      ...query,
+      limit,
+      ...(numbered ? { page: Math.floor(to / limit) + 1 } : { offset: to }),
+    }).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
     return `<${context.url(path)}?${new URLSearchParams(given).toString()}>; rel="${relation}"`
   }
   const links = [

@@ -1,4 +1,11 @@
-import { hasEnded, type FeedItem, type ProgressTick, type ProjectRef, type StoredEvent, type Studio } from '@mutoscope/core'
+import {
+  hasEnded,
+  type FeedItem,
+  type ProgressTick,
+  type ProjectRef,
+  type StoredEvent,
+  type Studio,
+} from '@mutoscope/core'
 import type { SchemaInput } from '../contract/schema.js'
 import type { projectEvent, projectProgress } from './project-wire.js'
 import { toIso } from './wire-values.js'
@@ -19,7 +26,11 @@ type Message =
 const ENDS: ReadonlySet<string> = new Set(['run.succeeded', 'run.failed', 'run.cancelled'])
 
 /** A project's log and its progress as server-sent events. */
-export async function followProject(studio: Studio, ref: ProjectRef, { after, untilEnd, signal }: FollowProjectOptions): Promise<AsyncIterable<Message>> {
+export async function followProject(
+  studio: Studio,
+  ref: ProjectRef,
+  { after, untilEnd, signal }: FollowProjectOptions,
+): Promise<AsyncIterable<Message>> {
   const [newest] = untilEnd ? await studio.runs.list(ref, { limit: 1 }) : []
   if (untilEnd && (newest === undefined || hasEnded(newest.status))) return tellLog(studio, ref, after)
   const items = studio.follow(ref, { after, signal })
@@ -30,7 +41,8 @@ export async function followProject(studio: Studio, ref: ProjectRef, { after, un
         const step = isOver ? { done: true as const } : await items.next()
         if (step.done === true) return { done: true, value: undefined }
         const item = step.value
-        isOver = untilEnd && item.type === 'event' && item.event.runId === newest?.id && ENDS.has(item.event.type)
+        isOver =
+          untilEnd && item.type === 'event' && item.event.runId === newest?.id && ENDS.has(item.event.type)
         return { done: false, value: toMessage(item) }
       },
       async return() {
@@ -53,7 +65,9 @@ async function* tellLog(studio: Studio, ref: ProjectRef, from: number): AsyncGen
 
 const messages = new WeakMap<FeedItem, Message>()
 
-/** Everybody who follows a project is handed the same item: one message is made of it, and written down once. */
+/**
+ * Everybody who follows a project is handed the same item: one message is made of it, and written down once.
+ */
 function toMessage(item: FeedItem): Message {
   const known = messages.get(item)
   if (known !== undefined) return known
@@ -67,5 +81,9 @@ function toProgress({ runId, stage, fraction }: ProgressTick): Message {
 }
 
 function toEvent({ seq, type, at, runId, data }: StoredEvent): Message {
-  return { event: 'event', id: String(seq), data: { seq, type, at: toIso(at), run_id: runId, data: (data ?? {}) as Record<string, unknown> } }
+  return {
+    event: 'event',
+    id: String(seq),
+    data: { seq, type, at: toIso(at), run_id: runId, data: (data ?? {}) as Record<string, unknown> },
+  }
 }

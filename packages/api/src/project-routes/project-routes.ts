@@ -5,8 +5,26 @@ import { binary, events } from '../contract/reply.js'
 import { defineRoute } from '../contract/route.js'
 import type { Schema } from '../contract/schema.js'
 import { priceUnknown } from '../run-project/run-errors.js'
-import { artifactNotFound, gateNotReady, nothingToCancel, runActive, sceneNotFound, stageNotFound } from './project-errors.js'
-import { budgetUsd, cancelledRun, projectArtifacts, projectBudget, projectEvent, projectLedger, projectProgress, projectQuote, projectTakes, startedRun } from './project-wire.js'
+import {
+  artifactNotFound,
+  gateNotReady,
+  nothingToCancel,
+  runActive,
+  sceneNotFound,
+  stageNotFound,
+} from './project-errors.js'
+import {
+  budgetUsd,
+  cancelledRun,
+  projectArtifacts,
+  projectBudget,
+  projectEvent,
+  projectLedger,
+  projectProgress,
+  projectQuote,
+  projectTakes,
+  startedRun,
+} from './project-wire.js'
 
 /** Where a family's projects stand. */
 export interface ProjectPlace<Base extends string, Params extends Schema> {
@@ -24,101 +42,242 @@ const kind = z.enum(TAKE_KINDS)
 const SAMPLE_AT = '2026-01-14T10:05:00.000Z'
 const sampleMoney = { usd: 0.02, micros: 20_000 }
 const samplePrice = { min: sampleMoney, expected: sampleMoney, max: sampleMoney, assumes: [] }
-const sampleTotals = { calls: 1, estimated: sampleMoney, reserved: { usd: 0, micros: 0 }, actual: sampleMoney }
+const sampleTotals = {
+  calls: 1,
+  estimated: sampleMoney,
+  reserved: { usd: 0, micros: 0 },
+  actual: sampleMoney,
+}
 
 /**
- * The routes that every family has for each of its projects, beyond what its document lists: events, runs, cancel, quote, budget,
- * ledger, artifacts and takes. Spread them into the family's routes, and {@link createProjectHandlers} into its handlers.
+ * The routes that every family has for each of its projects, beyond what its document lists: events, runs,
+ * cancel, quote, budget, ledger, artifacts and takes. Spread them into the family's routes, and
+ * {@link createProjectHandlers} into its handlers.
  */
-export function projectRoutes<const Base extends string, Params extends Schema>({ base, params, example, notFound }: ProjectPlace<Base, Params>) {
+export function projectRoutes<const Base extends string, Params extends Schema>({
+  base,
+  params,
+  example,
+  notFound,
+}: ProjectPlace<Base, Params>) {
   const common = { auth: 'required', params } as const
   return {
     events: defineRoute({
-      ...common, method: 'GET', path: `${base}/events`, summary: 'Follow what happens',
-      description: 'Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.',
+      ...common,
+      method: 'GET',
+      path: `${base}/events`,
+      summary: 'Follow what happens',
+      description:
+        'Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.',
       query: z.object({ last_event_id: z.int().min(0).optional(), until_end: z.boolean().default(false) }),
-      reply: { 200: events({ event: projectEvent, progress: projectProgress }) }, errors: [notFound],
+      reply: { 200: events({ event: projectEvent, progress: projectProgress }) },
+      errors: [notFound],
       example: { params: example, query: { until_end: true } },
     }),
     startRun: defineRoute({
-      ...common, method: 'POST', path: `${base}/runs`, summary: 'Make what is not current',
-      description: 'Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.', limit: 'generate', idempotent: true,
-      body: z.strictObject({ target: z.string().max(100).optional(), auto_approve: z.boolean().default(false), budget_usd: budgetUsd.optional(), priority: z.int().min(-10).max(10).default(0) }).prefault({}),
-      reply: { 202: startedRun }, errors: [notFound, stageNotFound, runActive],
-      example: { params: example, body: { target: 'video', auto_approve: true }, reply: { run_id: '0192f0c1-0000-7000-8000-000000000001', target: 'video', status: 'queued' } },
-    }),
-    cancel: defineRoute({
-      ...common, method: 'POST', path: `${base}/cancel`, summary: 'Stop what is running',
-      description: 'Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back.',
-      reply: { 200: cancelledRun }, errors: [notFound, nothingToCancel],
-      example: { params: example, reply: { run_id: '0192f0c1-0000-7000-8000-000000000001', status: 'cancelled', cancelled: true } },
-    }),
-    quote: defineRoute({
-      ...common, method: 'GET', path: `${base}/quote`, summary: 'Know the price first',
-      description: 'Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.',
-      query: z.object({ target: z.string().max(100).optional() }),
-      reply: { 200: projectQuote }, errors: [notFound, stageNotFound, priceUnknown],
+      ...common,
+      method: 'POST',
+      path: `${base}/runs`,
+      summary: 'Make what is not current',
+      description:
+        'Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.',
+      limit: 'generate',
+      idempotent: true,
+      body: z
+        .strictObject({
+          target: z.string().max(100).optional(),
+          auto_approve: z.boolean().default(false),
+          budget_usd: budgetUsd.optional(),
+          priority: z.int().min(-10).max(10).default(0),
+        })
+        .prefault({}),
+      reply: { 202: startedRun },
+      errors: [notFound, stageNotFound, runActive],
       example: {
         params: example,
-        reply: { revision: 1, current: 0, to_make: 1, waits_at: ['approval'], price: samplePrice, stages: [{ stage: 'images', current: 0, to_make: 1, price: samplePrice, by_model: { 'openai/gpt-image-2': samplePrice } }] },
+        body: { target: 'video', auto_approve: true },
+        reply: { run_id: '0192f0c1-0000-7000-8000-000000000001', target: 'video', status: 'queued' },
       },
     }),
-    setBudget: defineRoute({
-      ...common, method: 'PUT', path: `${base}/budget`, summary: 'Set the most it may cost',
-      description: 'What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.',
-      body: z.strictObject({ budget_usd: budgetUsd }), reply: { 200: projectBudget }, errors: [notFound],
-      example: { params: example, body: { budget_usd: 2.5 }, reply: { budget: { usd: 2.5, micros: 2_500_000 } } },
+    cancel: defineRoute({
+      ...common,
+      method: 'POST',
+      path: `${base}/cancel`,
+      summary: 'Stop what is running',
+      description:
+        'Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back.',
+      reply: { 200: cancelledRun },
+      errors: [notFound, nothingToCancel],
+      example: {
+        params: example,
+        reply: { run_id: '0192f0c1-0000-7000-8000-000000000001', status: 'cancelled', cancelled: true },
+      },
     }),
-    ledger: defineRoute({
-      ...common, method: 'GET', path: `${base}/ledger`, summary: 'See what was spent',
-      reply: { 200: projectLedger }, errors: [notFound],
+    quote: defineRoute({
+      ...common,
+      method: 'GET',
+      path: `${base}/quote`,
+      summary: 'Know the price first',
+      description:
+        'Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.',
+      query: z.object({ target: z.string().max(100).optional() }),
+      reply: { 200: projectQuote },
+      errors: [notFound, stageNotFound, priceUnknown],
       example: {
         params: example,
         reply: {
-          totals: sampleTotals, by_stage: { images: sampleTotals }, by_provider: { openai: sampleTotals }, by_day: { '2026-01-14': sampleTotals },
-          calls: [{
-            call_id: '0192f0c1-0000-7000-8000-000000000002', stage: 'images', name: 'scene/1/image', provider: 'openai', model: 'gpt-image-2', status: 'succeeded', state: 'settled',
-            estimated: sampleMoney, actual: sampleMoney, reserved_at: SAMPLE_AT,
-          }],
+          revision: 1,
+          current: 0,
+          to_make: 1,
+          waits_at: ['approval'],
+          price: samplePrice,
+          stages: [
+            {
+              stage: 'images',
+              current: 0,
+              to_make: 1,
+              price: samplePrice,
+              by_model: { 'openai/gpt-image-2': samplePrice },
+            },
+          ],
+        },
+      },
+    }),
+    setBudget: defineRoute({
+      ...common,
+      method: 'PUT',
+      path: `${base}/budget`,
+      summary: 'Set the most it may cost',
+      description:
+        'What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.',
+      body: z.strictObject({ budget_usd: budgetUsd }),
+      reply: { 200: projectBudget },
+      errors: [notFound],
+      example: {
+        params: example,
+        body: { budget_usd: 2.5 },
+        reply: { budget: { usd: 2.5, micros: 2_500_000 } },
+      },
+    }),
+    ledger: defineRoute({
+      ...common,
+      method: 'GET',
+      path: `${base}/ledger`,
+      summary: 'See what was spent',
+      reply: { 200: projectLedger },
+      errors: [notFound],
+      example: {
+        params: example,
+        reply: {
+          totals: sampleTotals,
+          by_stage: { images: sampleTotals },
+          by_provider: { openai: sampleTotals },
+          by_day: { '2026-01-14': sampleTotals },
+          calls: [
+            {
+              call_id: '0192f0c1-0000-7000-8000-000000000002',
+              stage: 'images',
+              name: 'scene/1/image',
+              provider: 'openai',
+              model: 'gpt-image-2',
+              status: 'succeeded',
+              state: 'settled',
+              estimated: sampleMoney,
+              actual: sampleMoney,
+              reserved_at: SAMPLE_AT,
+            },
+          ],
         },
       },
     }),
     artifacts: defineRoute({
-      ...common, method: 'GET', path: `${base}/artifacts`, summary: 'List what it is made of',
-      description: 'Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.',
-      reply: { 200: projectArtifacts }, errors: [notFound],
+      ...common,
+      method: 'GET',
+      path: `${base}/artifacts`,
+      summary: 'List what it is made of',
+      description:
+        'Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.',
+      reply: { 200: projectArtifacts },
+      errors: [notFound],
       example: {
         params: example,
         reply: {
           current: true,
-          items: [{
-            name: 'video', stage: 'video', kind: 'video', state: 'current', reasons: [], provider: 'local', model: 'media', media_type: 'video/mp4', size: 1_048_576,
-            url: 'https://example.com/api/files/token/video.mp4', cost: { usd: 0, micros: 0 }, made_at: SAMPLE_AT,
-          }],
+          items: [
+            {
+              name: 'video',
+              stage: 'video',
+              kind: 'video',
+              state: 'current',
+              reasons: [],
+              provider: 'local',
+              model: 'media',
+              media_type: 'video/mp4',
+              size: 1_048_576,
+              url: 'https://example.com/api/files/token/video.mp4',
+              cost: { usd: 0, micros: 0 },
+              made_at: SAMPLE_AT,
+            },
+          ],
         },
       },
     }),
     artifactContent: defineRoute({
-      ...common, method: 'GET', path: `${base}/artifacts/content`, summary: 'Load the bytes of one',
+      ...common,
+      method: 'GET',
+      path: `${base}/artifacts/content`,
+      summary: 'Load the bytes of one',
       query: z.object({ name: z.string().min(1).max(300) }),
-      reply: { 200: binary('*/*') }, errors: [notFound, artifactNotFound],
+      reply: { 200: binary('*/*') },
+      errors: [notFound, artifactNotFound],
       example: { params: example, query: { name: 'video' } },
     }),
     takes: defineRoute({
-      ...common, method: 'GET', path: `${base}/takes`, summary: 'List the takes of a scene',
+      ...common,
+      method: 'GET',
+      path: `${base}/takes`,
+      summary: 'List the takes of a scene',
       query: z.object({ scene, kind: kind.default('image') }),
-      reply: { 200: projectTakes }, errors: [notFound, sceneNotFound, gateNotReady],
+      reply: { 200: projectTakes },
+      errors: [notFound, sceneNotFound, gateNotReady],
       example: {
-        params: example, query: { scene: 2, kind: 'image' },
-        reply: { scene: 2, kind: 'image', items: [{ take: 1, selected: true, url: 'https://example.com/api/files/token/image.png', media_type: 'image/png', cost: sampleMoney, made_at: SAMPLE_AT }] },
+        params: example,
+        query: { scene: 2, kind: 'image' },
+        reply: {
+          scene: 2,
+          kind: 'image',
+          items: [
+            {
+              take: 1,
+              selected: true,
+              url: 'https://example.com/api/files/token/image.png',
+              media_type: 'image/png',
+              cost: sampleMoney,
+              made_at: SAMPLE_AT,
+            },
+          ],
+        },
       },
     }),
     setTake: defineRoute({
-      ...common, method: 'POST', path: `${base}/takes`, summary: 'Go back to a take, or ask for another',
-      description: 'A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.',
-      body: z.strictObject({ scene, kind: kind.default('image'), take: z.union([z.int().min(1), z.literal('next')]).default('next') }),
-      reply: { 200: projectTakes }, errors: [notFound, sceneNotFound, gateNotReady],
-      example: { params: example, body: { scene: 2, kind: 'image', take: 1 }, reply: { scene: 2, kind: 'image', items: [] } },
+      ...common,
+      method: 'POST',
+      path: `${base}/takes`,
+      summary: 'Go back to a take, or ask for another',
+      description:
+        'A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.',
+      body: z.strictObject({
+        scene,
+        kind: kind.default('image'),
+        take: z.union([z.int().min(1), z.literal('next')]).default('next'),
+      }),
+      reply: { 200: projectTakes },
+      errors: [notFound, sceneNotFound, gateNotReady],
+      example: {
+        params: example,
+        body: { scene: 2, kind: 'image', take: 1 },
+        reply: { scene: 2, kind: 'image', items: [] },
+      },
     }),
   }
 }

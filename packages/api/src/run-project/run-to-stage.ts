@@ -8,13 +8,17 @@ export interface RunToStage extends Omit<StartRun, 'target'> {
 }
 
 /**
- * Runs a project to a stage and waits for the end. When another run came in between, it is waited for first: what was changed for this one
- * is made all the same.
+ * Runs a project to a stage and waits for the end. When another run came in between, it is waited for first:
+ * what was changed for this one is made all the same.
  *
  * @returns the run as it ended, or as it waits for a person
  * @throws `CANCELLED` when the caller has gone; the run goes on
  */
-export async function runToStage(studio: Studio, ref: ProjectRef, { signal, ...options }: RunToStage): Promise<Run> {
+export async function runToStage(
+  studio: Studio,
+  ref: ProjectRef,
+  { signal, ...options }: RunToStage,
+): Promise<Run> {
   for (;;) {
     const run = await startUnlessActive(studio, ref, options)
     if (run !== null) return studio.runs.wait({ ownerId: ref.ownerId, runId: run.id }, { signal })
@@ -22,7 +26,8 @@ export async function runToStage(studio: Studio, ref: ProjectRef, { signal, ...o
     if (active === null) continue
     const ended = await studio.runs.wait({ ownerId: ref.ownerId, runId: active.id }, { signal })
     // It wants a person, and nobody knows when one comes.
-    if (ended.status === 'gated' || ended.status === 'attention') throw new MutoscopeError('RUN_ACTIVE', { details: { runId: ended.id, status: ended.status } })
+    if (ended.status === 'gated' || ended.status === 'attention')
+      throw new MutoscopeError('RUN_ACTIVE', { details: { runId: ended.id, status: ended.status } })
   }
 }
 

@@ -5,15 +5,19 @@ import { COMMON_ERRORS } from './common-errors.js'
 import type { FilePath, HttpCall } from './http-call.js'
 
 /**
- * What a handler is told about an HTTP request. A class, because getters on a prototype cost nothing until they are asked:
- * an object literal with accessors doubled the memory of a busy server.
+ * What a handler is told about an HTTP request. A class, because getters on a prototype cost nothing until
+ * they are asked: an object literal with accessors doubled the memory of a busy server.
  */
 export class CallContext implements RequestContext {
   readonly principal: Principal | null
   readonly #call: Pick<HttpCall, 'requestId' | 'signal' | 'header' | 'query' | 'url'>
   readonly #filePath: FilePath
 
-  constructor(call: Pick<HttpCall, 'requestId' | 'signal' | 'header' | 'query' | 'url'>, principal: Principal | null, filePath: FilePath) {
+  constructor(
+    call: Pick<HttpCall, 'requestId' | 'signal' | 'header' | 'query' | 'url'>,
+    principal: Principal | null,
+    filePath: FilePath,
+  ) {
     this.#call = call
     this.principal = principal
     this.#filePath = filePath
@@ -45,7 +49,9 @@ export class CallContext implements RequestContext {
 
   prefers(preference: string): boolean {
     const header = this.#call.header('prefer')
-    return header !== undefined && header.split(/[,;]/u).some((each) => each.trim().toLowerCase() === preference)
+    return (
+      header !== undefined && header.split(/[,;]/u).some((each) => each.trim().toLowerCase() === preference)
+    )
   }
 
   url(path: string): string {

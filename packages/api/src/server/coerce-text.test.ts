@@ -15,7 +15,7 @@ describe('createTextCoercer', () => {
     [z.object({ b: z.boolean() }), { b: '0' }, { b: false }],
     [z.object({ a: z.array(z.int()) }), { a: '3' }, { a: [3] }],
     [z.object({ a: z.array(z.int()).optional() }), { a: ['3', '1'] }, { a: [3, 1] }],
-    [z.object({ a: z.array(z.string()) }), { 'a[]': ['x'] }, { 'a': ['x'], 'a[]': ['x'] }],
+    [z.object({ a: z.array(z.string()) }), { 'a[]': ['x'] }, { a: ['x'], 'a[]': ['x'] }],
     [named, { page: '2' }, { page: 2 }],
     [z.intersection(named, z.object({ size: z.int() })), { page: '2', size: '3' }, { page: 2, size: 3 }],
     [z.object({ n: z.int().transform(String) }), { n: '4' }, { n: 4 }],

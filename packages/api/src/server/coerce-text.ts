@@ -11,8 +11,9 @@ const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu
 const BOOLEANS: { readonly [text: string]: boolean } = { true: true, 1: true, false: false, 0: false }
 
 /**
- * Makes what turns the texts of a path, a query or a form into the numbers, booleans and lists that a schema wants, and changes nothing
- * else: what does not fit stays as it is, so that the schema can say so. `k=1`, `k=1&k=2` and `k[]=1` all fill a list.
+ * Makes what turns the texts of a path, a query or a form into the numbers, booleans and lists that a schema
+ * wants, and changes nothing else: what does not fit stays as it is, so that the schema can say so. `k=1`,
+ * `k=1&k=2` and `k[]=1` all fill a list.
  */
 export function createTextCoercer(schema: Schema): (raw: RawValues) => RawValues {
   const json = z.toJSONSchema(schema as unknown as z.core.$ZodType, { io: 'input', unrepresentable: 'any' })
@@ -47,7 +48,9 @@ type JsonSchema = z.core.JSONSchema.BaseSchema
 function membersOf(schema: JsonSchema, root: JsonSchema): readonly (readonly [string, JsonSchema])[] {
   const here = resolve(schema, root)
   return [
-    ...Object.entries(here.properties ?? {}).filter((entry): entry is [string, JsonSchema] => typeof entry[1] === 'object'),
+    ...Object.entries(here.properties ?? {}).filter(
+      (entry): entry is [string, JsonSchema] => typeof entry[1] === 'object',
+    ),
     ...alternatives(here).flatMap((part) => membersOf(part, root)),
   ]
 }
@@ -57,20 +60,33 @@ function kindOf(schema: JsonSchema, root: JsonSchema): ValueKind {
   const here = resolve(schema, root)
   if (here.type === 'array') {
     const { items } = here
-    return { kind: typeof items === 'object' && !Array.isArray(items) ? kindOf(items, root).kind : 'text', list: true }
+    return {
+      kind: typeof items === 'object' && !Array.isArray(items) ? kindOf(items, root).kind : 'text',
+      list: true,
+    }
   }
-  const parts = alternatives(here).map((part) => resolve(part, root)).filter((part) => part.type !== 'null')
+  const parts = alternatives(here)
+    .map((part) => resolve(part, root))
+    .filter((part) => part.type !== 'null')
   if (parts.length > 0) {
     const kinds = parts.map((part) => kindOf(part, root))
     const [first] = kinds
-    return first !== undefined && kinds.every((each) => each.kind === first.kind) ? { kind: first.kind, list: kinds.some((each) => each.list) } : { kind: 'text', list: false }
+    return first !== undefined && kinds.every((each) => each.kind === first.kind)
+      ? { kind: first.kind, list: kinds.some((each) => each.list) }
+      : { kind: 'text', list: false }
   }
-  if (here.type === 'number' || here.type === 'integer' || typeof here.const === 'number') return { kind: 'number', list: false }
-  return { kind: here.type === 'boolean' || typeof here.const === 'boolean' ? 'boolean' : 'text', list: false }
+  if (here.type === 'number' || here.type === 'integer' || typeof here.const === 'number')
+    return { kind: 'number', list: false }
+  return {
+    kind: here.type === 'boolean' || typeof here.const === 'boolean' ? 'boolean' : 'text',
+    list: false,
+  }
 }
 
 function alternatives(schema: JsonSchema): readonly JsonSchema[] {
-  return [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].filter((part): part is JsonSchema => typeof part === 'object')
+  return [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].filter(
+    (part): part is JsonSchema => typeof part === 'object',
+  )
 }
 
 function resolve(schema: JsonSchema, root: JsonSchema): JsonSchema {

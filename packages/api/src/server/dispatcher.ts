@@ -8,7 +8,14 @@ import { CallContext } from './call-context.js'
 import type { RawValues } from './coerce-text.js'
 import { COMMON_ERRORS } from './common-errors.js'
 import { toApiError } from './error-body.js'
-import { lowerCaseNames, NO_PAYLOAD, type FilePath, type HttpAnswer, type HttpCall, type Payload } from './http-call.js'
+import {
+  lowerCaseNames,
+  NO_PAYLOAD,
+  type FilePath,
+  type HttpAnswer,
+  type HttpCall,
+  type Payload,
+} from './http-call.js'
 import { createIdempotency, type KeyedOutcome } from './idempotency.js'
 import { invalidInput } from './invalid-input.js'
 import { addRateHeaders, rateKey, type RateLimits } from './rate-limit.js'
@@ -42,17 +49,33 @@ export interface Dispatcher {
   find(method: string, path: string): FoundRoute | null
   /** Answers; whatever goes wrong is an answer too. */
   answer(found: FoundRoute, call: HttpCall): Promise<HttpAnswer>
-  /** The answer for an error of a route, in its family's words; what nobody foresaw is logged and not told. */
-  refuse(route: Pick<ServedRoute, 'name' | 'family'>, error: unknown, call: Pick<HttpCall, 'requestId' | 'header'>): HttpAnswer
+  /**
+   * The answer for an error of a route, in its family's words; what nobody foresaw is logged and not told.
+   */
+  refuse(
+    route: Pick<ServedRoute, 'name' | 'family'>,
+    error: unknown,
+    call: Pick<HttpCall, 'requestId' | 'header'>,
+  ): HttpAnswer
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
-/** Puts the routes of all families behind one door. @throws `INVALID_INPUT` when two routes want the same method of the same path */
+/**
+ * Puts the routes of all families behind one door. @throws `INVALID_INPUT` when two routes want the same
+ * method of the same path
+ */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { families, limits, clock, logger, filePath } = options
   const routes = families.flatMap((family) => serveRoutes(family))
-  const table = createRouteTable(routes.map((route) => ({ name: route.name, method: route.definition.method, path: route.definition.path, value: route })))
+  const table = createRouteTable(
+    routes.map((route) => ({
+      name: route.name,
+      method: route.definition.method,
+      path: route.definition.path,
+      value: route,
+    })),
+  )
   const idempotency = createIdempotency(options)
 
   return {
@@ -60,7 +83,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const match = table.find(method, path)
       if (match === null) return null
       if (match.kind === 'found') return { route: match.value, params: match.params, refusal: null }
-      return { route: match.value, params: {}, refusal: match.kind === 'method' ? methodNotAllowed(method, match.allow) : malformed(match.value, match.parameter) }
+      return {
+        route: match.value,
+        params: {},
+        refusal:
+          match.kind === 'method'
+            ? methodNotAllowed(method, match.allow)
+            : malformed(match.value, match.parameter),
+      }
     },
 
     async answer({ route, params, refusal }, call) {
@@ -80,40 +110,74 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     refuse,
   }
 
-  async function work(route: ServedRoute, params: RawValues, payload: Payload, call: HttpCall, principal: Principal | null): Promise<HttpAnswer> {
+  async function work(
+    route: ServedRoute,
+    params: RawValues,
+    payload: Payload,
+    call: HttpCall,
+    principal: Principal | null,
+  ): Promise<HttpAnswer> {
     const { definition, family } = route
-    if (payload.problem !== undefined) throw invalidInput(family, [{ ...payload.problem, missing: false }], definition)
-    const raw = { params, query: definition.query === undefined ? {} : call.query(), body: payload.body, form: payload.form ?? {}, ...(payload.raw === undefined ? {} : { raw: payload.raw }) }
-    const invoke = async () => toAnswer(await invokeRoute(route, raw, new CallContext(call, principal, filePath)))
-    const key = definition.idempotent === true && principal !== null ? call.header('idempotency-key') : undefined
+    if (payload.problem !== undefined)
+      throw invalidInput(family, [{ ...payload.problem, missing: false }], definition)
+    const raw = {
+      params,
+      query: definition.query === undefined ? {} : call.query(),
+      body: payload.body,
+      form: payload.form ?? {},
+      ...(payload.raw === undefined ? {} : { raw: payload.raw }),
+    }
+    const invoke = async () =>
+      toAnswer(await invokeRoute(route, raw, new CallContext(call, principal, filePath)))
+    const key =
+      definition.idempotent === true && principal !== null ? call.header('idempotency-key') : undefined
     if (key === undefined || principal === null) return invoke()
     const fingerprint = [call.method, call.originalUrl, payload.fingerprint()]
-    return idempotency.once({ ownerId: principal.ownerId, route: route.name, key, fingerprint }, async (): Promise<KeyedOutcome> => {
-      try {
-        return { answer: await invoke(), final: true }
-      } catch (error) {
-        const { status, retryable } = toApiError(error, family.translate).definition
-        return { answer: refuse(route, error, call), final: status < 500 && !retryable }
-      }
-    })
+    return idempotency.once(
+      { ownerId: principal.ownerId, route: route.name, key, fingerprint },
+      async (): Promise<KeyedOutcome> => {
+        try {
+          return { answer: await invoke(), final: true }
+        } catch (error) {
+          const { status, retryable } = toApiError(error, family.translate).definition
+          return { answer: refuse(route, error, call), final: status < 500 && !retryable }
+        }
+      },
+    )
   }
 
-  async function countRequest({ definition }: ServedRoute, call: HttpCall, principal: Principal | null, headers: Record<string, string>): Promise<void> {
+  async function countRequest(
+    { definition }: ServedRoute,
+    call: HttpCall,
+    principal: Principal | null,
+    headers: Record<string, string>,
+  ): Promise<void> {
     const limit = definition.limit ?? (definition.method === 'GET' ? 'read' : 'write')
     const rule = limits.rule(limit)
     if (rule === null) return
     const verdict = await limits.consume(limit, rateKey(principal, call.address))
     addRateHeaders(headers, limit, rule, verdict)
-    if (!verdict.allowed) throw new ApiError(COMMON_ERRORS.rateLimited, { message: `Only ${rule.points} such requests are allowed in ${rule.windowSec} seconds. Try again in ${verdict.resetSec} seconds.`, details: { limit, ...rule } })
+    if (!verdict.allowed)
+      throw new ApiError(COMMON_ERRORS.rateLimited, {
+        message: `Only ${rule.points} such requests are allowed in ${rule.windowSec} seconds. Try again in ${verdict.resetSec} seconds.`,
+        details: { limit, ...rule },
+      })
   }
 
-  function refuse(route: Pick<ServedRoute, 'name' | 'family'>, error: unknown, call: Pick<HttpCall, 'requestId' | 'header'>): HttpAnswer {
+  function refuse(
+    route: Pick<ServedRoute, 'name' | 'family'>,
+    error: unknown,
+    call: Pick<HttpCall, 'requestId' | 'header'>,
+  ): HttpAnswer {
     return refuseCall(route, error, call, { logger, now: clock.now(), problemJson: options.problemJson })
   }
 }
 
 function strangerRefused(): ApiError {
-  return new ApiError(COMMON_ERRORS.unauthorized, { message: 'Send a valid token as `Authorization: Bearer …`.', headers: { 'WWW-Authenticate': 'Bearer' } })
+  return new ApiError(COMMON_ERRORS.unauthorized, {
+    message: 'Send a valid token as `Authorization: Bearer …`.',
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  })
 }
 
 function wantsPayload({ definition }: ServedRoute): boolean {
@@ -123,12 +187,29 @@ function wantsPayload({ definition }: ServedRoute): boolean {
 /** The reply of the contract says what the body is. */
 function toAnswer({ status, headers, reply, body }: RouteResult): HttpAnswer {
   const own = lowerCaseNames(headers)
-  if (isJsonReply(reply)) return { status, headers: own, content: { kind: 'text', mediaType: JSON_TYPE, text: JSON.stringify(body) } }
+  if (isJsonReply(reply))
+    return {
+      status,
+      headers: own,
+      content: { kind: 'text', mediaType: JSON_TYPE, text: JSON.stringify(body) },
+    }
   switch (reply.kind) {
-    case 'binary': return { status, headers: own, content: { kind: 'file', file: body as FileBody } }
-    case 'events': return { status, headers: own, content: { kind: 'events', messages: body as AsyncIterable<EventMessage> } }
-    case 'text': return { status, headers: own, content: { kind: 'text', mediaType: reply.mediaType, text: body as string } }
-    case 'empty': return { status, headers: own, content: { kind: 'empty' } }
+    case 'binary':
+      return { status, headers: own, content: { kind: 'file', file: body as FileBody } }
+    case 'events':
+      return {
+        status,
+        headers: own,
+        content: { kind: 'events', messages: body as AsyncIterable<EventMessage> },
+      }
+    case 'text':
+      return {
+        status,
+        headers: own,
+        content: { kind: 'text', mediaType: reply.mediaType, text: body as string },
+      }
+    case 'empty':
+      return { status, headers: own, content: { kind: 'empty' } }
   }
 }
 
@@ -139,9 +220,23 @@ function withHeaders(answer: HttpAnswer, headers: Record<string, string>): HttpA
 }
 
 function methodNotAllowed(method: string, allow: readonly string[]): ApiError {
-  return new ApiError(COMMON_ERRORS.methodNotAllowed, { message: `This path has no ${method}; it has ${allow.join(', ')}.`, headers: { Allow: allow.join(', ') } })
+  return new ApiError(COMMON_ERRORS.methodNotAllowed, {
+    message: `This path has no ${method}; it has ${allow.join(', ')}.`,
+    headers: { Allow: allow.join(', ') },
+  })
 }
 
 function malformed({ family, definition }: ServedRoute, parameter: string): ApiError {
-  return invalidInput(family, [{ place: 'params', field: parameter, message: 'It is not percent-encoded as it should be', missing: false }], definition)
+  return invalidInput(
+    family,
+    [
+      {
+        place: 'params',
+        field: parameter,
+        message: 'It is not percent-encoded as it should be',
+        missing: false,
+      },
+    ],
+    definition,
+  )
 }

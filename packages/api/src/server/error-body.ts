@@ -44,7 +44,8 @@ export interface ErrorOccurrence {
 /** Says in a family's words what was thrown. Of what nobody foresaw, nothing is told. */
 export function toApiError(error: unknown, translate: Family['translate']): ApiError {
   if (error instanceof ApiError) return error
-  if (!MutoscopeError.isInstance(error)) return new ApiError(translate.INTERNAL_ERROR ?? COMMON_ERRORS.internalError, { cause: error })
+  if (!MutoscopeError.isInstance(error))
+    return new ApiError(translate.INTERNAL_ERROR ?? COMMON_ERRORS.internalError, { cause: error })
   const word = translate[error.code]
   if (typeof word === 'function') return word(error)
   const details = Object.keys(error.details).length === 0 ? null : error.details
@@ -55,7 +56,11 @@ export function toApiError(error: unknown, translate: Family['translate']): ApiE
 }
 
 /** Writes an error as its status, headers and body. */
-export function toErrorAnswer(error: ApiError, errorNames: FamilyContract['errorNames'], { requestId, now }: ErrorOccurrence): ErrorAnswer {
+export function toErrorAnswer(
+  error: ApiError,
+  errorNames: FamilyContract['errorNames'],
+  { requestId, now }: ErrorOccurrence,
+): ErrorAnswer {
   const { definition, message, details, headers } = error
   const { code, status, retryable, title } = definition
   return {
@@ -79,5 +84,11 @@ export function toErrorAnswer(error: ApiError, errorNames: FamilyContract['error
 }
 
 function pascalName({ code, name }: ErrorDefinition): string {
-  return name ?? code.split('_').map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join('')
+  return (
+    name ??
+    code
+      .split('_')
+      .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+      .join('')
+  )
 }

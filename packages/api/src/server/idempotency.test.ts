@@ -6,15 +6,35 @@ import { createIdempotency, type KeyedOutcome } from './idempotency.js'
 const HOUR_MS = 60 * 60 * 1000
 
 const clock = createManualClock()
-const studio = createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [], work: false, clock })
+const studio = createStudio({
+  store: createMemoryStore(),
+  assets: createMemoryAssets(),
+  media: createFakeMedia(),
+  models: createFakeModels(),
+  recipes: [],
+  work: false,
+  clock,
+})
 const { records } = studio
 const keys = records.collection('http.idempotency')
 const idempotency = createIdempotency({ records, clock, logger: silentLogger })
 
 let worked = 0
 
-const request = { ownerId: 'ann', route: 'shelves.make', key: 'k', fingerprint: ['POST', '/shelves', { name: 'oak' }] }
-const work = async (): Promise<KeyedOutcome> => ({ answer: { status: 201, headers: {}, content: { kind: 'text', mediaType: 'text/plain', text: String(++worked) } }, final: true })
+const request = {
+  ownerId: 'ann',
+  route: 'shelves.make',
+  key: 'k',
+  fingerprint: ['POST', '/shelves', { name: 'oak' }],
+}
+const work = async (): Promise<KeyedOutcome> => ({
+  answer: {
+    status: 201,
+    headers: {},
+    content: { kind: 'text', mediaType: 'text/plain', text: String(++worked) },
+  },
+  final: true,
+})
 const text = async (asked = request) => {
   const { content } = await idempotency.once(asked, work)
   return content.kind === 'text' ? content.text : ''
@@ -25,18 +45,31 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  for (const owner of ['ann', 'bob']) for (const { id } of await keys.list(owner)) await keys.remove({ ownerId: owner, id })
+  for (const owner of ['ann', 'bob'])
+    for (const { id } of await keys.list(owner)) await keys.remove({ ownerId: owner, id })
 })
 
 describe('idempotency', () => {
   it('is per owner, route and key', async () => {
-    expect([await text(), await text(), await text({ ...request, ownerId: 'bob' }), await text({ ...request, route: 'shelves.fill' }), await text({ ...request, key: 'K' })]).toEqual(['1', '1', '2', '3', '4'])
+    expect([
+      await text(),
+      await text(),
+      await text({ ...request, ownerId: 'bob' }),
+      await text({ ...request, route: 'shelves.fill' }),
+      await text({ ...request, key: 'K' }),
+    ]).toEqual(['1', '1', '2', '3', '4'])
   })
 
   it('happens once for many at once', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => text()))
     expect(worked).toBe(1)
-    expect(outcomes.every((each) => each.status === 'fulfilled' ? each.value === '1' : (each.reason as { definition: { code: string } }).definition.code === 'IDEMPOTENCY_IN_PROGRESS')).toBe(true)
+    expect(
+      outcomes.every((each) =>
+        each.status === 'fulfilled'
+          ? each.value === '1'
+          : (each.reason as { definition: { code: string } }).definition.code === 'IDEMPOTENCY_IN_PROGRESS',
+      ),
+    ).toBe(true)
   })
 
   it('ends after a day, and what has ended is cleared away', async () => {
@@ -60,8 +93,15 @@ describe('idempotency', () => {
     expect(await text()).toBe('1')
 
     // What another process that died has left.
-    await keys.insert({ ownerId: 'ann', id: 'shelves.make dead', data: { digest: 'other', answer: null }, dueAt: clock.now() + 60_000 })
-    await expect(text({ ...request, key: 'dead' })).rejects.toMatchObject({ definition: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+    await keys.insert({
+      ownerId: 'ann',
+      id: 'shelves.make dead',
+      data: { digest: 'other', answer: null },
+      dueAt: clock.now() + 60_000,
+    })
+    await expect(text({ ...request, key: 'dead' })).rejects.toMatchObject({
+      definition: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    })
     await clock.advance(60_000)
     expect(await text({ ...request, key: 'dead' })).toBe('2')
   })

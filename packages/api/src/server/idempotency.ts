@@ -1,4 +1,14 @@
-import { digestOf, MutoscopeError, type Clock, type Json, type Logger, type RecordCollection, type RecordRef, type Records, type StoredRecord } from '@mutoscope/core'
+import {
+  digestOf,
+  MutoscopeError,
+  type Clock,
+  type Json,
+  type Logger,
+  type RecordCollection,
+  type RecordRef,
+  type Records,
+  type StoredRecord,
+} from '@mutoscope/core'
 import { ApiError } from '../contract/error-definition.js'
 import { COMMON_ERRORS } from './common-errors.js'
 import type { HttpAnswer } from './http-call.js'
@@ -11,7 +21,12 @@ const RENEW_MS = 20_000
 const SWEEP_MS = 60_000
 const MAX_KEY_LENGTH = 255
 
-type KeptAnswer = { readonly status: number; readonly headers: { readonly [name: string]: string }; readonly mediaType: string | null; readonly text: string }
+type KeptAnswer = {
+  readonly status: number
+  readonly headers: { readonly [name: string]: string }
+  readonly mediaType: string | null
+  readonly text: string
+}
 type KeyData = { readonly digest: string; readonly answer: KeptAnswer | null }
 
 /** One request under a key. */
@@ -32,22 +47,34 @@ export interface KeyedOutcome {
 /** Lets the same request under the same key happen once. */
 export interface Idempotency {
   /**
-   * Does the work, or gives the answer of the first time. A key whose process died is free again after a minute; what that one did up to
-   * then stays done.
-   * @throws `IDEMPOTENCY_IN_PROGRESS` 409, `IDEMPOTENCY_KEY_REUSED` 422, `INVALID_INPUT` 400 for a key that is empty or too long
+   * Does the work, or gives the answer of the first time. A key whose process died is free again after a
+   * minute; what that one did up to then stays done.
+   * @throws `IDEMPOTENCY_IN_PROGRESS` 409, `IDEMPOTENCY_KEY_REUSED` 422, `INVALID_INPUT` 400 for a key that
+   *   is empty or too long
    */
   once(request: KeyedRequest, work: () => Promise<KeyedOutcome>): Promise<HttpAnswer>
 }
 
 /** Keeps keys and answers as records, so that they hold over restarts and for several processes. */
-export function createIdempotency({ records, clock, logger }: { readonly records: Records; readonly clock: Clock; readonly logger: Logger }): Idempotency {
+export function createIdempotency({
+  records,
+  clock,
+  logger,
+}: {
+  readonly records: Records
+  readonly clock: Clock
+  readonly logger: Logger
+}): Idempotency {
   const keys = records.collection<KeyData>('http.idempotency')
   let nextSweep = 0
 
   return {
     async once({ ownerId, route, key, fingerprint }, work) {
       if (key.length > MAX_KEY_LENGTH || key.trim() === '') {
-        throw new ApiError(COMMON_ERRORS.invalidInput, { message: `An Idempotency-Key has 1 to ${MAX_KEY_LENGTH} characters; this one has ${key.length}.`, details: { header: 'Idempotency-Key' } })
+        throw new ApiError(COMMON_ERRORS.invalidInput, {
+          message: `An Idempotency-Key has 1 to ${MAX_KEY_LENGTH} characters; this one has ${key.length}.`,
+          details: { header: 'Idempotency-Key' },
+        })
       }
       const ref = { ownerId, id: `${route} ${key}` }
       const digest = await digestOf(fingerprint)
@@ -72,10 +99,19 @@ export function createIdempotency({ records, clock, logger }: { readonly records
   /** The work is done and its answer goes out, whatever becomes of this note. */
   async function keep(ref: RecordRef, digest: string, answer: KeptAnswer | null): Promise<void> {
     try {
-      await (answer === null ? forget(keys, ref) : keys.change(ref, () => ({ data: { digest, answer }, label: 'answered', dueAt: clock.now() + KEEP_MS })))
+      await (answer === null
+        ? forget(keys, ref)
+        : keys.change(ref, () => ({
+            data: { digest, answer },
+            label: 'answered',
+            dueAt: clock.now() + KEEP_MS,
+          })))
       await sweep()
     } catch (error) {
-      logger.warn('The answer under an Idempotency-Key was not kept.', { route: ref.id.split(' ')[0] ?? '', error: error instanceof Error ? error.message : String(error) })
+      logger.warn('The answer under an Idempotency-Key was not kept.', {
+        route: ref.id.split(' ')[0] ?? '',
+        error: error instanceof Error ? error.message : String(error),
+      })
     }
   }
 
@@ -87,7 +123,12 @@ export function createIdempotency({ records, clock, logger }: { readonly records
 }
 
 /** Takes the key and answers null, or answers what stands under it. */
-async function begin(keys: RecordCollection<KeyData>, clock: Clock, ref: RecordRef, digest: string): Promise<StoredRecord<KeyData> | null> {
+async function begin(
+  keys: RecordCollection<KeyData>,
+  clock: Clock,
+  ref: RecordRef,
+  digest: string,
+): Promise<StoredRecord<KeyData> | null> {
   const fresh = { data: { digest, answer: null }, label: 'working', dueAt: clock.now() + LEASE_MS }
   try {
     await keys.insert({ ...ref, ...fresh })
@@ -104,24 +145,40 @@ async function begin(keys: RecordCollection<KeyData>, clock: Clock, ref: RecordR
     return taken ? null : record
   } catch (error) {
     // It went away in between: the first request came to nothing that is kept.
-    if (MutoscopeError.isInstance(error) && error.code === 'RECORD_NOT_FOUND') return begin(keys, clock, ref, digest)
+    if (MutoscopeError.isInstance(error) && error.code === 'RECORD_NOT_FOUND')
+      return begin(keys, clock, ref, digest)
     throw error
   }
 }
 
 function replay({ data }: StoredRecord<KeyData>, digest: string): HttpAnswer {
-  if (data.digest !== digest) throw new ApiError(COMMON_ERRORS.idempotencyKeyReused, { message: 'This Idempotency-Key came with another request before. Use a new key for a new request.' })
-  if (data.answer === null) throw new ApiError(COMMON_ERRORS.idempotencyInProgress, { headers: { 'Retry-After': '1' } })
+  if (data.digest !== digest)
+    throw new ApiError(COMMON_ERRORS.idempotencyKeyReused, {
+      message: 'This Idempotency-Key came with another request before. Use a new key for a new request.',
+    })
+  if (data.answer === null)
+    throw new ApiError(COMMON_ERRORS.idempotencyInProgress, { headers: { 'Retry-After': '1' } })
   const { status, headers, mediaType, text } = data.answer
-  return { status, headers: { ...headers, 'idempotency-replayed': 'true' }, content: mediaType === null ? { kind: 'empty' } : { kind: 'text', mediaType, text } }
+  return {
+    status,
+    headers: { ...headers, 'idempotency-replayed': 'true' },
+    content: mediaType === null ? { kind: 'empty' } : { kind: 'text', mediaType, text },
+  }
 }
 
 function toKept({ status, headers, content }: HttpAnswer): KeptAnswer | null {
   if (content.kind === 'empty') return { status, headers: { ...headers }, mediaType: null, text: '' }
-  return content.kind === 'text' ? { status, headers: { ...headers }, mediaType: content.mediaType, text: content.text } : null
+  return content.kind === 'text'
+    ? { status, headers: { ...headers }, mediaType: content.mediaType, text: content.text }
+    : null
 }
 
-async function renew(keys: RecordCollection<KeyData>, clock: Clock, ref: RecordRef, signal: AbortSignal): Promise<void> {
+async function renew(
+  keys: RecordCollection<KeyData>,
+  clock: Clock,
+  ref: RecordRef,
+  signal: AbortSignal,
+): Promise<void> {
   for (;;) {
     await clock.delay(RENEW_MS, signal)
     if (signal.aborted) return

@@ -29,7 +29,12 @@ export function rateKey(principal: Principal | null, address: string): string {
 }
 
 /** Adds the headers that tell a caller where it stands. */
-export function addRateHeaders(headers: Record<string, string>, limit: string, { points, windowSec }: RateRule, { allowed, remaining, resetSec }: RateVerdict): void {
+export function addRateHeaders(
+  headers: Record<string, string>,
+  limit: string,
+  { points, windowSec }: RateRule,
+  { allowed, remaining, resetSec }: RateVerdict,
+): void {
   headers['ratelimit-policy'] = `"${limit}";q=${points};w=${windowSec}`
   headers['ratelimit'] = `"${limit}";r=${remaining};t=${resetSec}`
   if (!allowed) headers['retry-after'] = String(resetSec)

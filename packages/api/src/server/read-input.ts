@@ -24,7 +24,9 @@ type Place = InputIssue['place']
 const PLACES: readonly Place[] = ['params', 'query', 'body', 'form']
 
 /** Makes what checks the input of a route: every part it has a schema for, and all issues at once. */
-export function createInputReader(route: Pick<RouteDefinition, Place | 'raw'>): (raw: RawInput) => InputResult {
+export function createInputReader(
+  route: Pick<RouteDefinition, Place | 'raw'>,
+): (raw: RawInput) => InputResult {
   const parts = PLACES.flatMap((place) => {
     const schema = route[place]
     return schema === undefined ? [] : [{ place, parse: createPartParser(place, schema) }]
@@ -41,7 +43,9 @@ export function createInputReader(route: Pick<RouteDefinition, Place | 'raw'>): 
   }
 }
 
-type PartResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly issues: readonly InputIssue[] }
+type PartResult =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly issues: readonly InputIssue[] }
 
 function createPartParser(place: Place, schema: Schema): (raw: unknown) => PartResult {
   // Schemas of contracts are zod's; the contract only names the part of them that its types need.
@@ -51,7 +55,15 @@ function createPartParser(place: Place, schema: Schema): (raw: unknown) => PartR
     const value = coerce === null ? raw : coerce((raw ?? {}) as RawValues)
     const result = z.safeParse(parser, value)
     if (result.success) return { ok: true, value: result.data }
-    return { ok: false, issues: result.error.issues.map((issue) => ({ place, field: issue.path.map(String).join('.'), message: issue.message, missing: isMissing(value, issue.path) })) }
+    return {
+      ok: false,
+      issues: result.error.issues.map((issue) => ({
+        place,
+        field: issue.path.map(String).join('.'),
+        message: issue.message,
+        missing: isMissing(value, issue.path),
+      })),
+    }
   }
 }
 

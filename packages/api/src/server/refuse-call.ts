@@ -11,16 +11,39 @@ export interface RefusalOptions {
   readonly problemJson: boolean
 }
 
-/** The answer for an error, in the words of a family; what is broken on our side is logged, and what nobody foresaw is not told. */
+/**
+ * The answer for an error, in the words of a family; what is broken on our side is logged, and what nobody
+ * foresaw is not told.
+ */
 export function refuseCall(
-  { name, family }: { readonly name: string; readonly family: Family }, error: unknown, call: Pick<HttpCall, 'requestId' | 'header'>, options: RefusalOptions,
+  { name, family }: { readonly name: string; readonly family: Family },
+  error: unknown,
+  call: Pick<HttpCall, 'requestId' | 'header'>,
+  options: RefusalOptions,
 ): HttpAnswer {
   const known = toApiError(error, family.translate)
   const { code, status: kind } = known.definition
-  if (kind >= 500) options.logger.error(`${name} failed.`, { request: call.requestId, code, error: describeError(known.cause ?? known) })
-  const { status, headers, body } = toErrorAnswer(known, family.contract.errorNames, { requestId: call.requestId, now: options.now })
-  const isProblem = options.problemJson || (call.header('accept')?.includes('application/problem+json') ?? false)
-  return { status, headers: lowerCaseNames(headers), content: { kind: 'text', mediaType: `application/${isProblem ? 'problem+json' : 'json'}; charset=utf-8`, text: JSON.stringify(body) } }
+  if (kind >= 500)
+    options.logger.error(`${name} failed.`, {
+      request: call.requestId,
+      code,
+      error: describeError(known.cause ?? known),
+    })
+  const { status, headers, body } = toErrorAnswer(known, family.contract.errorNames, {
+    requestId: call.requestId,
+    now: options.now,
+  })
+  const isProblem =
+    options.problemJson || (call.header('accept')?.includes('application/problem+json') ?? false)
+  return {
+    status,
+    headers: lowerCaseNames(headers),
+    content: {
+      kind: 'text',
+      mediaType: `application/${isProblem ? 'problem+json' : 'json'}; charset=utf-8`,
+      text: JSON.stringify(body),
+    },
+  }
 }
 
 /** An error for the log. */

@@ -39,15 +39,22 @@ interface Node<Value> {
 const NO_PARAMS: RawValues = {}
 
 /**
- * Puts all routes into one tree, so that finding one does not take longer when there are many. A literal part of a path wins over a
- * parameter, one slash at the end makes no difference, and HEAD is answered by GET.
+ * Puts all routes into one tree, so that finding one does not take longer when there are many. A literal part
+ * of a path wins over a parameter, one slash at the end makes no difference, and HEAD is answered by GET.
  * @throws `INVALID_INPUT` when two entries want the same method of the same path, with both names
  */
 export function createRouteTable<Value>(entries: readonly TableEntry<Value>[]): RouteTable<Value> {
   const root = createNode<Value>()
   for (const entry of entries) add(root, entry)
   // A path without parameters wins everywhere, so it need not be taken apart.
-  const literal = new Map(entries.filter(({ path }) => !path.includes(':')).map(({ method, path, value }) => [`${method} ${path}`, { kind: 'found', value, params: NO_PARAMS } as const]))
+  const literal = new Map(
+    entries
+      .filter(({ path }) => !path.includes(':'))
+      .map(({ method, path, value }) => [
+        `${method} ${path}`,
+        { kind: 'found', value, params: NO_PARAMS } as const,
+      ]),
+  )
   return {
     find(method, path) {
       const exact = literal.get(`${method} ${path}`)
@@ -90,13 +97,25 @@ function add<Value>(root: Node<Value>, { name, method, path, value }: TableEntry
   }
   const taken = node.leaves.get(method)
   if (taken !== undefined) {
-    throw new MutoscopeError('INVALID_INPUT', { message: `${taken.name} and ${name} both want ${method} ${path}. Leave one of them out or mount it at a prefix.`, details: { names: [taken.name, name], method, path } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `${taken.name} and ${name} both want ${method} ${path}. Leave one of them out or mount it at a prefix.`,
+      details: { names: [taken.name, name], method, path },
+    })
   }
   node.leaves.set(method, { name, value, parameters })
 }
 
-/** Goes down literals first and comes back for parameters. Collects the ends of the path that have other methods only. */
-function search<Value>(node: Node<Value>, segments: readonly string[], at: number, method: string, ends: Node<Value>[]): { readonly leaf: Leaf<Value>; readonly values: string[] } | null {
+/**
+ * Goes down literals first and comes back for parameters. Collects the ends of the path that have other
+ * methods only.
+ */
+function search<Value>(
+  node: Node<Value>,
+  segments: readonly string[],
+  at: number,
+  method: string,
+  ends: Node<Value>[],
+): { readonly leaf: Leaf<Value>; readonly values: string[] } | null {
   const segment = segments[at]
   if (segment === undefined) {
     const leaf = node.leaves.get(method)

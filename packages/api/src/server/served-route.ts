@@ -36,24 +36,50 @@ export function serveRoutes(family: Family): readonly ServedRoute[] {
   return Object.keys(family.contract.routes).map((name) => serveRoute(family, name))
 }
 
-/** Prepares one route of a family by its name. @throws `UNREACHABLE` when there is none, or it has no handler */
+/**
+ * Prepares one route of a family by its name. @throws `UNREACHABLE` when there is none, or it has no handler
+ */
 export function serveRoute(family: Family, name: string): ServedRoute {
   const definition = family.contract.routes[name]
   const handler = family.handlers[name]
   const fullName = `${family.contract.name}.${name}`
-  if (definition === undefined || handler === undefined) throw new MutoscopeError('UNREACHABLE', { message: `${fullName} is ${definition === undefined ? 'no route' : 'a route without a handler'}.` })
+  if (definition === undefined || handler === undefined)
+    throw new MutoscopeError('UNREACHABLE', {
+      message: `${fullName} is ${definition === undefined ? 'no route' : 'a route without a handler'}.`,
+    })
   const usualStatus = Math.min(...Object.keys(definition.reply).map(Number))
-  const isStream = Object.values(definition.reply).some((reply) => !isJsonReply(reply) && reply.kind === 'events')
-  return { name: fullName, family, definition, handler, usualStatus, isStream, readInput: createInputReader(definition) }
+  const isStream = Object.values(definition.reply).some(
+    (reply) => !isJsonReply(reply) && reply.kind === 'events',
+  )
+  return {
+    name: fullName,
+    family,
+    definition,
+    handler,
+    usualStatus,
+    isStream,
+    readInput: createInputReader(definition),
+  }
 }
 
-/** Checks the input, lets the handler answer, and finds the reply. @throws what the handler throws, and the family's error for an input that is wrong */
-export async function invokeRoute(route: ServedRoute, raw: RawInput, context: RequestContext): Promise<RouteResult> {
+/**
+ * Checks the input, lets the handler answer, and finds the reply. @throws what the handler throws, and the
+ * family's error for an input that is wrong
+ */
+export async function invokeRoute(
+  route: ServedRoute,
+  raw: RawInput,
+  context: RequestContext,
+): Promise<RouteResult> {
   const read = route.readInput(raw)
   if (!read.ok) throw invalidInput(route.family, read.issues, route.definition)
   const answered = await route.handler(read.input, context)
-  const { status, body, headers } = answered instanceof Answer ? answered : { status: route.usualStatus, body: answered, headers: NO_HEADERS }
+  const { status, body, headers } =
+    answered instanceof Answer ? answered : { status: route.usualStatus, body: answered, headers: NO_HEADERS }
   const reply = route.definition.reply[status]
-  if (reply === undefined) throw new MutoscopeError('UNREACHABLE', { message: `${route.name} answered ${status}, which its contract does not have.` })
+  if (reply === undefined)
+    throw new MutoscopeError('UNREACHABLE', {
+      message: `${route.name} answered ${status}, which its contract does not have.`,
+    })
   return { status, headers, reply, body }
 }

@@ -35,26 +35,48 @@ const POLICY_VIOLATED = 1008
 export function serveSockets(family: Family): readonly ServedSocket[] {
   return Object.entries(family.contract.sockets).map(([name, definition]) => {
     const handler = family.sockets[name]
-    if (handler === undefined) throw new MutoscopeError('UNREACHABLE', { message: `${family.contract.name}.${name} is a socket without a handler.` })
-    return { name: `${family.contract.name}.${name}`, family, definition, handler, readInput: createInputReader(definition.params === undefined ? {} : { params: definition.params }) }
+    if (handler === undefined)
+      throw new MutoscopeError('UNREACHABLE', {
+        message: `${family.contract.name}.${name} is a socket without a handler.`,
+      })
+    return {
+      name: `${family.contract.name}.${name}`,
+      family,
+      definition,
+      handler,
+      readInput: createInputReader(definition.params === undefined ? {} : { params: definition.params }),
+    }
   })
 }
 
-/** Serves a connection until it has ended; whatever goes wrong closes it with a code and, as the reason, the code of the error. Never rejects. */
-export async function runSocket(socket: ServedSocket, params: RawValues, link: SocketLink, context: RequestContext, logger: Logger): Promise<void> {
+/**
+ * Serves a connection until it has ended; whatever goes wrong closes it with a code and, as the reason, the
+ * code of the error. Never rejects.
+ */
+export async function runSocket(
+  socket: ServedSocket,
+  params: RawValues,
+  link: SocketLink,
+  context: RequestContext,
+  logger: Logger,
+): Promise<void> {
   const { definition, family } = socket
   const peer: SocketPeer<SocketDefinition> = {
     send: (message) => link.send(JSON.stringify(message)),
     close: (code = 1000, reason = '') => link.close(code, reason),
     signal: link.signal,
-    receive: (listener) => link.listen((text) => {
-      const message = parseMessage(definition, text)
-      if (message !== undefined) listener(message)
-    }),
+    receive: (listener) =>
+      link.listen((text) => {
+        const message = parseMessage(definition, text)
+        if (message !== undefined) listener(message)
+      }),
   }
   const read = socket.readInput({ params })
   if (!read.ok) {
-    link.close(definition.close[0]?.code ?? POLICY_VIOLATED, definition.close[0]?.error.code ?? 'INVALID_INPUT')
+    link.close(
+      definition.close[0]?.code ?? POLICY_VIOLATED,
+      definition.close[0]?.error.code ?? 'INVALID_INPUT',
+    )
     return
   }
   try {
@@ -63,7 +85,12 @@ export async function runSocket(socket: ServedSocket, params: RawValues, link: S
   } catch (error) {
     const { definition: known, cause } = toApiError(error, family.translate)
     const documented = definition.close.find((each) => each.error.code === known.code)
-    if (known.status >= 500) logger.error(`${socket.name} failed.`, { request: context.requestId, code: known.code, error: describeError(cause ?? error) })
+    if (known.status >= 500)
+      logger.error(`${socket.name} failed.`, {
+        request: context.requestId,
+        code: known.code,
+        error: describeError(cause ?? error),
+      })
     link.close(documented?.code ?? (known.status >= 500 ? SERVER_FAILED : POLICY_VIOLATED), known.code)
   }
 }

@@ -31,13 +31,20 @@ export interface CallAnswer<Body> {
 export const TEST_ORIGIN = 'https://studio.test'
 
 /**
- * Calls a route of a family without HTTP, as a request would: texts in path and query become what the schema wants, the input is checked,
- * errors come back as their bodies, and a reply that does not fit its schema fails the test. So does an error that nobody foresaw: it is thrown.
+ * Calls a route of a family without HTTP, as a request would: texts in path and query become what the schema
+ * wants, the input is checked, errors come back as their bodies, and a reply that does not fit its schema
+ * fails the test. So does an error that nobody foresaw: it is thrown.
  *
  * @example
- * const { status, body } = await callRoute(family, 'reorder', { params: { job_id: 4 }, query: { scene_order: [3, 1, 2] } }, { ownerId: 'ann' })
+ * const { status, body } = await callRoute(family, 'reorder', { params: { job_id: 4 }, query: { scene_order:
+ * [3, 1, 2] } }, { ownerId: 'ann' })
  */
-export async function callRoute<Body = unknown>(family: Family, name: string, input: RawInput = {}, options: CallOptions = {}): Promise<CallAnswer<Body>> {
+export async function callRoute<Body = unknown>(
+  family: Family,
+  name: string,
+  input: RawInput = {},
+  options: CallOptions = {},
+): Promise<CallAnswer<Body>> {
   const route = serveRoute(family, name)
   const { auth } = route.definition
   const principal = auth === 'public' ? null : principalOf(options)
@@ -48,13 +55,19 @@ export async function callRoute<Body = unknown>(family: Family, name: string, in
   } catch (error) {
     const known = toApiError(error, family.translate)
     if (!(error instanceof ApiError) && !MutoscopeError.isInstance(error)) throw error
-    const { status, headers, body } = toErrorAnswer(known, family.contract.errorNames, { requestId: 'request-1', now: Date.now() })
+    const { status, headers, body } = toErrorAnswer(known, family.contract.errorNames, {
+      requestId: 'request-1',
+      now: Date.now(),
+    })
     return { status, headers, body: body as Body }
   }
 }
 
 /** A context as a request has it, for handlers and sockets that are called directly. */
-export function testContext(principal: Principal | null, { headers = {}, signal }: Pick<CallOptions, 'headers' | 'signal'> = {}): RequestContext {
+export function testContext(
+  principal: Principal | null,
+  { headers = {}, signal }: Pick<CallOptions, 'headers' | 'signal'> = {},
+): RequestContext {
   return {
     principal,
     get ownerId() {
@@ -67,7 +80,8 @@ export function testContext(principal: Principal | null, { headers = {}, signal 
     prefers: (preference) => (headers.prefer ?? '').split(',').some((each) => each.trim() === preference),
     lastEventId: headers['last-event-id'] ?? null,
     url: (path) => `${TEST_ORIGIN}${path}`,
-    fileUrl: async (ownerId, content, filename) => `${TEST_ORIGIN}/api/files/${ownerId}.${content.hash}/${encodeURIComponent(filename)}`,
+    fileUrl: async (ownerId, content, filename) =>
+      `${TEST_ORIGIN}/api/files/${ownerId}.${content.hash}/${encodeURIComponent(filename)}`,
   }
 }
 

@@ -3,12 +3,17 @@ import type { EventMessage, FileBody } from '../contract/answer.js'
 import { isJsonReply, type BinaryReply, type EventsReply, type Reply } from '../contract/reply.js'
 import type { Schema } from '../contract/schema.js'
 
-/** Gives back the body of a reply as a client would see it. @throws Error for one that is not what the contract says */
+/**
+ * Gives back the body of a reply as a client would see it. @throws Error for one that is not what the
+ * contract says
+ */
 export function checkReply(name: string, reply: Reply, body: unknown): unknown {
   if (isJsonReply(reply)) return checkJson(`The reply of ${name}`, reply, body)
   switch (reply.kind) {
-    case 'binary': return checkFile(name, reply, body as FileBody)
-    case 'events': return checkEvents(name, reply, body as AsyncIterable<EventMessage>)
+    case 'binary':
+      return checkFile(name, reply, body as FileBody)
+    case 'events':
+      return checkEvents(name, reply, body as AsyncIterable<EventMessage>)
     case 'text':
       if (typeof body !== 'string') throw new TypeError(`The reply of ${name} is no text.`)
       return body
@@ -23,9 +28,11 @@ function checkJson(what: string, schema: Schema, body: unknown): unknown {
   if (text === undefined) throw new TypeError(`${what} is nothing.`)
   const sent: unknown = JSON.parse(text)
   const result = z.safeParse(schema as unknown as z.core.$ZodType, sent)
-  if (!result.success) throw new TypeError(`${what} does not fit its schema: ${z.prettifyError(result.error)}\n${text}`)
+  if (!result.success)
+    throw new TypeError(`${what} does not fit its schema: ${z.prettifyError(result.error)}\n${text}`)
   const extra = unknownMembers(sent, JSON.parse(JSON.stringify(result.data) ?? 'null'), '')
-  if (extra.length > 0) throw new TypeError(`${what} has members its schema does not know: ${extra.join(', ')}`)
+  if (extra.length > 0)
+    throw new TypeError(`${what} has members its schema does not know: ${extra.join(', ')}`)
   return sent
 }
 
@@ -39,15 +46,26 @@ function unknownMembers(sent: unknown, known: unknown, path: string): readonly s
 }
 
 function checkFile(name: string, { mediaTypes }: BinaryReply, body: FileBody): FileBody {
-  const fits = mediaTypes.some((type) => type === '*/*' || type === body.mediaType || (type.endsWith('/*') && body.mediaType.startsWith(type.slice(0, -1))))
-  if (!fits) throw new TypeError(`${name} answered ${body.mediaType}, its contract says ${mediaTypes.join(', ')}.`)
+  const fits = mediaTypes.some(
+    (type) =>
+      type === '*/*' ||
+      type === body.mediaType ||
+      (type.endsWith('/*') && body.mediaType.startsWith(type.slice(0, -1))),
+  )
+  if (!fits)
+    throw new TypeError(`${name} answered ${body.mediaType}, its contract says ${mediaTypes.join(', ')}.`)
   return body
 }
 
-async function* checkEvents(name: string, { events }: EventsReply, body: AsyncIterable<EventMessage>): AsyncIterable<EventMessage> {
+async function* checkEvents(
+  name: string,
+  { events }: EventsReply,
+  body: AsyncIterable<EventMessage>,
+): AsyncIterable<EventMessage> {
   for await (const message of body) {
     const schema = events[message.event]
-    if (schema === undefined) throw new TypeError(`${name} sent the event ${message.event}, which its contract does not have.`)
+    if (schema === undefined)
+      throw new TypeError(`${name} sent the event ${message.event}, which its contract does not have.`)
     yield { ...message, data: checkJson(`The event ${message.event} of ${name}`, schema, message.data) }
   }
 }

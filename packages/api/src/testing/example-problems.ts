@@ -7,9 +7,14 @@ import type { RouteDefinition } from '../contract/route.js'
 export function exampleProblems({ routes }: Pick<FamilyContract, 'routes'>): readonly string[] {
   return Object.entries(routes).flatMap(([name, route]) => {
     const { example } = route
-    const parts = (['params', 'query', 'body'] as const).flatMap((part) => (example[part] === undefined ? [] : problems(`${name}.${part}`, route[part], example[part])))
+    const parts = (['params', 'query', 'body'] as const).flatMap((part) =>
+      example[part] === undefined ? [] : problems(`${name}.${part}`, route[part], example[part]),
+    )
     const reply = usualReply(route)
-    return [...parts, ...(reply === undefined || !isJsonReply(reply) ? [] : problems(`${name}.reply`, reply, example.reply))]
+    return [
+      ...parts,
+      ...(reply === undefined || !isJsonReply(reply) ? [] : problems(`${name}.reply`, reply, example.reply)),
+    ]
   })
 }
 

@@ -1,5 +1,6 @@
 /**
- * Saves bytes from the browser under a name, as the user would with a link. Bytes of a response are collected first.
+ * Saves bytes from the browser under a name, as the user would with a link. Bytes of a response are collected
+ * first.
  *
  * @example
  * saveAs(await jobsGetVideo(client, { params: { job_id: 4 } }), 'hero.mp4')

@@ -20,18 +20,28 @@ afterAll(() => rm(folder, { recursive: true }))
 
 describe('downloadTo', () => {
   it('writes a file under its name when it is whole, and tells how far it is', async () => {
-    await using server = await startServer((_request, response) => response.writeHead(200, { 'content-length': BYTES.length }).end(BYTES))
+    await using server = await startServer((_request, response) =>
+      response.writeHead(200, { 'content-length': BYTES.length }).end(BYTES),
+    )
     const steps: (number | null)[] = []
     const path = join(folder, 'a.mp4')
-    const size = await downloadTo(await video(createClient({ baseUrl: server.url })), path, { onProgress: ({ receivedBytes, totalBytes }) => steps.push(receivedBytes, totalBytes) })
+    const size = await downloadTo(await video(createClient({ baseUrl: server.url })), path, {
+      onProgress: ({ receivedBytes, totalBytes }) => steps.push(receivedBytes, totalBytes),
+    })
     expect(size).toBe(BYTES.length)
     expect(await readFile(path)).toEqual(BYTES)
     expect(steps.slice(-2)).toEqual([BYTES.length, BYTES.length])
   })
 
   it('leaves nothing behind when the connection breaks', async () => {
-    await using server = await startServer((_request, response) => response.writeHead(200, { 'content-length': BYTES.length }).write(BYTES.subarray(0, 10), () => response.destroy()))
-    await expect(downloadTo(await video(createClient({ baseUrl: server.url })), join(folder, 'broken.mp4'))).rejects.toThrow('terminated')
+    await using server = await startServer((_request, response) =>
+      response
+        .writeHead(200, { 'content-length': BYTES.length })
+        .write(BYTES.subarray(0, 10), () => response.destroy()),
+    )
+    await expect(
+      downloadTo(await video(createClient({ baseUrl: server.url })), join(folder, 'broken.mp4')),
+    ).rejects.toThrow('terminated')
     expect((await readdir(folder)).filter((name) => name.startsWith('broken'))).toEqual([])
   })
 
@@ -48,6 +58,8 @@ it('fileOf sends a file of the disk under its name', async () => {
   await using server = await startServer((_request, response) => response.end())
   await writeFile(join(folder, 'tea.png'), 'pixels')
   const send = operation<{ readonly form: { readonly image: Blob } }, undefined>('POST /send')
-  await send(createClient({ baseUrl: server.url }), { form: { image: await fileOf(join(folder, 'tea.png'), 'image/png') } })
+  await send(createClient({ baseUrl: server.url }), {
+    form: { image: await fileOf(join(folder, 'tea.png'), 'image/png') },
+  })
   expect(server.requests[0]?.body).toMatch(/filename="tea.png"\r\nContent-Type: image\/png\r\n\r\npixels/u)
 })

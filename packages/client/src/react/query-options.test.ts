@@ -6,12 +6,18 @@ import { createClient } from '../runtime/client.js'
 import { operation, type NoInput } from '../runtime/operation.js'
 import { mutationOptionsFor, queryKeyFor, queryOptionsFor } from './query-options.js'
 
-const read = operation<{ readonly params: { readonly id: number } }, { readonly status: string }, 'JOB_NOT_FOUND'>('GET /jobs/{id}')
+const read = operation<
+  { readonly params: { readonly id: number } },
+  { readonly status: string },
+  'JOB_NOT_FOUND'
+>('GET /jobs/{id}')
 const list = operation<NoInput, readonly number[]>('GET /jobs')
-const create = operation<{ readonly body: { readonly title: string } }, { readonly id: number }>('POST /jobs idempotent')
+const create = operation<{ readonly body: { readonly title: string } }, { readonly id: number }>(
+  'POST /jobs idempotent',
+)
 
 describe('queryOptionsFor', () => {
-  it('loads by a key that an operation\'s key begins', async () => {
+  it("loads by a key that an operation's key begins", async () => {
     await using server = await startServer((_request, response) => json(response, 200, { status: 'pending' }))
     const client = createClient({ baseUrl: server.url })
     const options = queryOptionsFor(client, read, { params: { id: 4 } })
@@ -23,14 +29,25 @@ describe('queryOptionsFor', () => {
   })
 
   it('sends one request for each try, and tries again only what can pass', async () => {
-    await using busy = await startServer((_request, response) => json(response, 503, problem('BUSY', 503, true)))
+    await using busy = await startServer((_request, response) =>
+      json(response, 503, problem('BUSY', 503, true)),
+    )
     const options = queryOptionsFor(createClient({ baseUrl: busy.url }), list)
-    await expect(new QueryClient().fetchQuery({ ...options, retry: false })).rejects.toBeInstanceOf(ApiClientError)
+    await expect(new QueryClient().fetchQuery({ ...options, retry: false })).rejects.toBeInstanceOf(
+      ApiClientError,
+    )
     expect(busy.requests).toHaveLength(1)
     const { retry, retryDelay } = options
-    if (typeof retry !== 'function' || typeof retryDelay !== 'function') throw new TypeError('functions are wanted')
-    const error = (retryable: boolean) => new ApiClientError({ code: 'X', message: 'x', retryable, retryAfterMs: 7000 })
-    expect([retry(0, error(true)), retry(2, error(true)), retry(0, error(false)), retry(0, new Error('x'))]).toEqual([true, false, false, false])
+    if (typeof retry !== 'function' || typeof retryDelay !== 'function')
+      throw new TypeError('functions are wanted')
+    const error = (retryable: boolean) =>
+      new ApiClientError({ code: 'X', message: 'x', retryable, retryAfterMs: 7000 })
+    expect([
+      retry(0, error(true)),
+      retry(2, error(true)),
+      retry(0, error(false)),
+      retry(0, new Error('x')),
+    ]).toEqual([true, false, false, false])
     expect([retryDelay(0, error(true)), retryDelay(1, new Error('x'))]).toEqual([7000, 2000])
   })
 

@@ -6,9 +6,15 @@ import type { NoInput, Operation } from '../runtime/operation.js'
 /** Names what was asked, so that it can be found and refreshed. */
 export type OperationKey = readonly [library: 'mutoscope', baseUrl: string, route: string, input?: unknown]
 
-type AnyCall<Input, Reply> = (client: Client, input: Input | undefined, options: { readonly signal?: AbortSignal; readonly retry?: number }) => Promise<Reply>
+type AnyCall<Input, Reply> = (
+  client: Client,
+  input: Input | undefined,
+  options: { readonly signal?: AbortSignal; readonly retry?: number },
+) => Promise<Reply>
 
-/** Tries after the first one. Each of them is one request: the client itself does not try again under a query. */
+/**
+ * Tries after the first one. Each of them is one request: the client itself does not try again under a query.
+ */
 const RETRIES = 2
 
 /**
@@ -17,29 +23,41 @@ const RETRIES = 2
  * @example
  * await queryClient.invalidateQueries({ queryKey: queryKeyFor(client, jobsListJobs) })
  */
-export function queryKeyFor<Input, Reply>({ baseUrl }: Pick<Client, 'baseUrl'>, { definition: { method, path } }: Operation<Input, Reply>, input?: Input): OperationKey {
+export function queryKeyFor<Input, Reply>(
+  { baseUrl }: Pick<Client, 'baseUrl'>,
+  { definition: { method, path } }: Operation<Input, Reply>,
+  input?: Input,
+): OperationKey {
   const route = `${method} ${path}`
   return input === undefined ? ['mutoscope', baseUrl, route] : ['mutoscope', baseUrl, route, input]
 }
 
 /**
- * Options of TanStack Query for any operation: a stable key, the signal passed on, and another try only where one can help.
+ * Options of TanStack Query for any operation: a stable key, the signal passed on, and another try only where
+ * one can help.
  *
  * @example
- * const job = useQuery({ ...queryOptionsFor(client, jobsGetJob, { params: { job_id: 4 } }), refetchInterval: 2000 })
+ * const job = useQuery({ ...queryOptionsFor(client, jobsGetJob, { params: { job_id: 4 } }), refetchInterval:
+ * 2000 })
  */
-export function queryOptionsFor<Input, Reply>(client: Client, operation: Operation<Input, Reply>, ...[input]: NoInput extends Input ? [input?: Input | undefined] : [input: Input]) {
+export function queryOptionsFor<Input, Reply>(
+  client: Client,
+  operation: Operation<Input, Reply>,
+  ...[input]: NoInput extends Input ? [input?: Input | undefined] : [input: Input]
+) {
   const call = operation as unknown as AnyCall<Input, Reply>
   return queryOptions({
     queryKey: queryKeyFor(client, operation, input ?? ({} as Input)),
     queryFn: ({ signal }) => call(client, input, { signal, retry: 0 }),
     retry: (failures, error) => failures < RETRIES && isApiClientError(error) && error.retryable,
-    retryDelay: (failures, error) => (isApiClientError(error) ? error.retryAfterMs : null) ?? Math.min(30_000, 1000 * 2 ** failures),
+    retryDelay: (failures, error) =>
+      (isApiClientError(error) ? error.retryAfterMs : null) ?? Math.min(30_000, 1000 * 2 ** failures),
   })
 }
 
 /**
- * Options of TanStack Query for changing something with any operation. The client tries again where that is safe.
+ * Options of TanStack Query for changing something with any operation. The client tries again where that is
+ * safe.
  *
  * @example
  * const approve = useMutation(mutationOptionsFor(client, jobsApprove))
@@ -52,4 +70,3 @@ export function mutationOptionsFor<Input, Reply>(client: Client, operation: Oper
     mutationFn: (input: Input) => call(client, input, {}),
   })
 }
-

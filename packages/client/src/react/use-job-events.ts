@@ -23,7 +23,8 @@ export interface JobEventsOptions extends Omit<WatchOptions, 'signal'> {
 const NOTHING = { latest: null, messages: [], error: null } as const
 
 /**
- * Follows a job while the component is mounted, by server-sent events or WebSocket. Nothing is opened on the server.
+ * Follows a job while the component is mounted, by server-sent events or WebSocket. Nothing is opened on the
+ * server.
  *
  * @example
  * const { latest, status } = useJobEvents(client, jobsEvents, { params: { job_id: 4 } })
@@ -42,13 +43,22 @@ export function useJobEvents<Input extends object, Message>(
     const leave = new AbortController()
     const follow = async (): Promise<void> => {
       setState({ ...NOTHING, status: 'following' })
-      for await (const message of watchJob(client, operation, JSON.parse(key) as NoInfer<Input>, { ...options, signal: leave.signal })) {
-        setState(({ messages }) => ({ latest: message, messages: [...messages, message].slice(-keep), status: 'following', error: null }))
+      for await (const message of watchJob(client, operation, JSON.parse(key) as NoInfer<Input>, {
+        ...options,
+        signal: leave.signal,
+      })) {
+        setState(({ messages }) => ({
+          latest: message,
+          messages: [...messages, message].slice(-keep),
+          status: 'following',
+          error: null,
+        }))
       }
       setState((before) => ({ ...before, status: 'ended' }))
     }
     follow().catch((error: unknown) => {
-      if (!leave.signal.aborted) setState((before) => ({ ...before, status: 'failed', error: error as Error }))
+      if (!leave.signal.aborted)
+        setState((before) => ({ ...before, status: 'failed', error: error as Error }))
     })
     return () => leave.abort()
     // Options of the connection count when it is opened.

@@ -18,8 +18,9 @@ export interface ApiClientErrorOptions<Code extends string = string> {
 }
 
 /**
- * Why a call failed. Switch on `code`; a generated `…Error` type lists the codes of an operation. Besides the codes of the server there are
- * `NETWORK_ERROR`, `TIMEOUT` and `RESPONSE_INVALID`. What a signal aborts throws the reason of the signal instead.
+ * Why a call failed. Switch on `code`; a generated `…Error` type lists the codes of an operation. Besides the
+ * codes of the server there are `NETWORK_ERROR`, `TIMEOUT` and `RESPONSE_INVALID`. What a signal aborts
+ * throws the reason of the signal instead.
  */
 export class ApiClientError<Code extends string = string> extends Error {
   override readonly name = 'ApiClientError'
@@ -44,13 +45,21 @@ export class ApiClientError<Code extends string = string> extends Error {
 
 /** The error of a connection that was refused, or ended on its way. */
 export function networkError(cause?: unknown): ApiClientError {
-  return new ApiClientError({ code: 'NETWORK_ERROR', message: 'The server cannot be reached.', retryable: true, cause })
+  return new ApiClientError({
+    code: 'NETWORK_ERROR',
+    message: 'The server cannot be reached.',
+    retryable: true,
+    cause,
+  })
 }
 
 /**
- * True for an {@link ApiClientError}, also of another copy of this package. With an operation's error type the codes are known: `isApiClientError<JobsReorderError>(error)`.
+ * True for an {@link ApiClientError}, also of another copy of this package. With an operation's error type
+ * the codes are known: `isApiClientError<JobsReorderError>(error)`.
  */
-export function isApiClientError<Code extends string = string>(error: unknown): error is ApiClientError<Code> {
+export function isApiClientError<Code extends string = string>(
+  error: unknown,
+): error is ApiClientError<Code> {
   return (error as { readonly [brand]?: boolean } | null | undefined)?.[brand] === true
 }
 
@@ -60,6 +69,9 @@ export function isApiClientError<Code extends string = string>(error: unknown): 
  * @example
  * if (isCode(error, 'JOB_NOT_FOUND')) showMissingPage()
  */
-export function isCode<Code extends string>(error: unknown, ...codes: readonly Code[]): error is ApiClientError<Code> {
+export function isCode<Code extends string>(
+  error: unknown,
+  ...codes: readonly Code[]
+): error is ApiClientError<Code> {
   return isApiClientError(error) && (codes as readonly string[]).includes(error.code)
 }

@@ -4,7 +4,10 @@ import type { OperationDefinition } from './operation.js'
 
 /** How a {@link Client} reaches the API. */
 export interface ClientOptions {
-  /** Origin and prefix of the mount, for instance `https://example.com/video`. In a browser it may be a path, or empty for the page's own origin. */
+  /**
+   * Origin and prefix of the mount, for instance `https://example.com/video`. In a browser it may be a path,
+   * or empty for the page's own origin.
+   */
   readonly baseUrl: string | URL
   /** Sent as a bearer token; a function is asked before every call. */
   readonly token?: string | (() => string | null | Promise<string | null>)
@@ -14,7 +17,10 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch
   /** Told of every failed call before it is thrown, for instance to show a message or to log out on 401. */
   readonly onError?: (error: ApiClientError, operation: OperationDefinition) => void
-  /** How often a call is tried again after an answer or a break that allows it; a POST only when it is safe by its `Idempotency-Key`. @default 2 */
+  /**
+   * How often a call is tried again after an answer or a break that allows it; a POST only when it is safe by
+   * its `Idempotency-Key`. @default 2
+   */
   readonly retry?: number | RetryOptions
   /** Milliseconds for one try; false for no limit, since making a video may take minutes. @default false */
   readonly timeoutMs?: number | false
@@ -41,12 +47,25 @@ const LONGEST_WAIT_MS = 60_000
  * const client = createClient({ baseUrl: 'https://example.com', token: () => session.token })
  * const job = await jobsReorder(client, { params: { job_id: 4 }, query: { scene_order: [3, 1, 2] } })
  */
-export function createClient({ baseUrl, token, headers = {}, fetch, onError, retry = 2, timeoutMs = false }: ClientOptions): Client {
+export function createClient({
+  baseUrl,
+  token,
+  headers = {},
+  fetch,
+  onError,
+  retry = 2,
+  timeoutMs = false,
+}: ClientOptions): Client {
   return {
     baseUrl: String(baseUrl).replace(/\/+$/u, ''),
     http: ky.create({ headers, timeout: timeoutMs, ...(fetch === undefined ? {} : { fetch }) }),
-    retry: { maxRetryAfter: LONGEST_WAIT_MS, backoffLimit: LONGEST_WAIT_MS, jitter: true, ...(typeof retry === 'number' ? { limit: retry } : retry) },
-    token: async () => (typeof token === 'function' ? token() : token ?? null),
+    retry: {
+      maxRetryAfter: LONGEST_WAIT_MS,
+      backoffLimit: LONGEST_WAIT_MS,
+      jitter: true,
+      ...(typeof retry === 'number' ? { limit: retry } : retry),
+    },
+    token: async () => (typeof token === 'function' ? token() : (token ?? null)),
     onError: onError ?? (() => {}),
   }
 }

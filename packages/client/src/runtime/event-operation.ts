@@ -1,6 +1,11 @@
 import { networkError } from './api-client-error.js'
 import type { Client } from './client.js'
-import { defineOperation, type OperationArguments, type OperationDefinition, type OperationInput } from './operation.js'
+import {
+  defineOperation,
+  type OperationArguments,
+  type OperationDefinition,
+  type OperationInput,
+} from './operation.js'
 import { readEvents } from './read-events.js'
 import { createReconnect, type ReconnectOptions } from './reconnect.js'
 import { request } from './request.js'
@@ -22,13 +27,22 @@ export interface StreamOptions {
   readonly lastEventId?: string
   /** Come back after a break, after the last event that was seen; false to end with the connection. */
   readonly reconnect?: ReconnectOptions | false
-  /** Milliseconds without any sign of life after which the connection counts as broken; the server sends one every 15 s. @default 60000 */
+  /**
+   * Milliseconds without any sign of life after which the connection counts as broken; the server sends one
+   * every 15 s. @default 60000
+   */
   readonly idleMs?: number
-  /** Asked when the server has ended a connection, with its last event or null for none: true when that was the end, false to come back. @default false */
+  /**
+   * Asked when the server has ended a connection, with its last event or null for none: true when that was
+   * the end, false to come back. @default false
+   */
   readonly isOver?: (last: ServerEvent | null) => boolean
 }
 
-/** Follows one route of server-sent events; leaving the loop closes the connection. @throws ApiClientError when it cannot come back */
+/**
+ * Follows one route of server-sent events; leaving the loop closes the connection. @throws ApiClientError
+ * when it cannot come back
+ */
 export interface EventOperation<Input, Event extends ServerEvent> {
   (client: Client, ...rest: OperationArguments<Input, StreamOptions>): AsyncGenerator<Event, void, undefined>
   readonly definition: OperationDefinition
@@ -38,13 +52,25 @@ export interface EventOperation<Input, Event extends ServerEvent> {
 }
 
 /** Makes the function of a route of server-sent events. For generated code. */
-export function eventOperation<Input, Event extends ServerEvent>(route: string): EventOperation<Input, Event> {
+export function eventOperation<Input, Event extends ServerEvent>(
+  route: string,
+): EventOperation<Input, Event> {
   const definition = defineOperation(route)
-  const call = (client: Client, input?: Input, options?: StreamOptions) => streamEvents(client, definition, input as OperationInput | undefined, options) as AsyncGenerator<Event, void, undefined>
+  const call = (client: Client, input?: Input, options?: StreamOptions) =>
+    streamEvents(client, definition, input as OperationInput | undefined, options) as AsyncGenerator<
+      Event,
+      void,
+      undefined
+    >
   return Object.assign(call, { definition, kind: 'events' as const })
 }
 
-async function* streamEvents(client: Client, definition: OperationDefinition, input: OperationInput = {}, options: StreamOptions = {}): AsyncGenerator<ServerEvent, void, undefined> {
+async function* streamEvents(
+  client: Client,
+  definition: OperationDefinition,
+  input: OperationInput = {},
+  options: StreamOptions = {},
+): AsyncGenerator<ServerEvent, void, undefined> {
   const { signal, reconnect = {}, isOver = () => false } = options
   const breaks = createReconnect(reconnect === false ? { attempts: 0 } : reconnect, signal)
   let lastEventId = options.lastEventId ?? null
@@ -67,7 +93,13 @@ async function* streamEvents(client: Client, definition: OperationDefinition, in
   }
 }
 
-async function* connection(client: Client, definition: OperationDefinition, input: OperationInput, { signal, headers, idleMs = 60_000 }: StreamOptions, lastEventId: string | null): AsyncGenerator<ServerEvent> {
+async function* connection(
+  client: Client,
+  definition: OperationDefinition,
+  input: OperationInput,
+  { signal, headers, idleMs = 60_000 }: StreamOptions,
+  lastEventId: string | null,
+): AsyncGenerator<ServerEvent> {
   const idle = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   const touch = (): void => {
@@ -76,13 +108,24 @@ async function* connection(client: Client, definition: OperationDefinition, inpu
   }
   touch()
   try {
-    const body = await request(client, definition, input, {
-      signal: AbortSignal.any([idle.signal, ...(signal === undefined ? [] : [signal])]),
-      headers: { accept: 'text/event-stream', ...(lastEventId === null ? {} : { 'last-event-id': lastEventId }), ...headers },
-      retry: 0,
-    }, (response) => Promise.resolve(response.body))
+    const body = await request(
+      client,
+      definition,
+      input,
+      {
+        signal: AbortSignal.any([idle.signal, ...(signal === undefined ? [] : [signal])]),
+        headers: {
+          accept: 'text/event-stream',
+          ...(lastEventId === null ? {} : { 'last-event-id': lastEventId }),
+          ...headers,
+        },
+        retry: 0,
+      },
+      (response) => Promise.resolve(response.body),
+    )
     if (body === null) return
-    for await (const { event, data, id } of readEvents(body, touch)) yield { event, data: JSON.parse(data) as unknown, id }
+    for await (const { event, data, id } of readEvents(body, touch))
+      yield { event, data: JSON.parse(data) as unknown, id }
   } finally {
     clearTimeout(timer)
   }

@@ -7,25 +7,57 @@ import { binaryOperation, operation, type NoInput } from './operation.js'
 
 const FAST = { limit: 2, delay: () => 1 }
 
-const reorder = operation<{ readonly params: { readonly job_id: string | number }; readonly query: { readonly order: readonly number[]; readonly note?: string | undefined } }, { readonly ok: boolean }>('POST /jobs/{job_id}/reorder')
-const create = operation<{ readonly body: { readonly title: string } }, { readonly id: number }, 'BUDGET_EXCEEDED'>('POST /jobs idempotent')
+const reorder = operation<
+  {
+    readonly params: { readonly job_id: string | number }
+    readonly query: { readonly order: readonly number[]; readonly note?: string | undefined }
+  },
+  { readonly ok: boolean }
+>('POST /jobs/{job_id}/reorder')
+const create = operation<
+  { readonly body: { readonly title: string } },
+  { readonly id: number },
+  'BUDGET_EXCEEDED'
+>('POST /jobs idempotent')
 const read = operation<NoInput, unknown>('GET /jobs')
 const remove = operation<NoInput, undefined>('DELETE /jobs')
-const poster = operation<{ readonly form: { readonly caption: string; readonly tags?: readonly string[]; readonly image: Blob } }, { readonly ok: boolean }>('POST /poster idempotent')
+const poster = operation<
+  { readonly form: { readonly caption: string; readonly tags?: readonly string[]; readonly image: Blob } },
+  { readonly ok: boolean }
+>('POST /poster idempotent')
 
 describe('a generated function', () => {
   it('fills the path, repeats arrays of the query, and sends the token and headers', async () => {
     await using server = await startServer((_request, response) => json(response, 200, { ok: true }))
-    const client = createClient({ baseUrl: `${server.url}/video/`, token: async () => Promise.resolve('t1'), headers: { 'x-app': 'a' } })
-    expect(await reorder(client, { params: { job_id: 'a/b c' }, query: { order: [3, 1], note: undefined } }, { headers: { prefer: 'respond-async' } })).toEqual({ ok: true })
-    expect(server.requests[0]).toMatchObject({ method: 'POST', url: '/video/jobs/a%2Fb%20c/reorder?order=3&order=1', headers: { 'authorization': 'Bearer t1', 'x-app': 'a', 'prefer': 'respond-async' } })
+    const client = createClient({
+      baseUrl: `${server.url}/video/`,
+      token: async () => Promise.resolve('t1'),
+      headers: { 'x-app': 'a' },
+    })
+    expect(
+      await reorder(
+        client,
+        { params: { job_id: 'a/b c' }, query: { order: [3, 1], note: undefined } },
+        { headers: { prefer: 'respond-async' } },
+      ),
+    ).toEqual({ ok: true })
+    expect(server.requests[0]).toMatchObject({
+      method: 'POST',
+      url: '/video/jobs/a%2Fb%20c/reorder?order=3&order=1',
+      headers: { authorization: 'Bearer t1', 'x-app': 'a', prefer: 'respond-async' },
+    })
     expect(server.requests[0]?.headers).not.toHaveProperty('idempotency-key')
   })
 
-  it.each(['', '.', '..'])('refuses the path member "%s", which would climb the path, without a request', async (id) => {
-    const client = createClient({ baseUrl: await closedUrl() })
-    await expect(reorder(client, { params: { job_id: id }, query: { order: [1] } })).rejects.toThrow(TypeError)
-  })
+  it.each(['', '.', '..'])(
+    'refuses the path member "%s", which would climb the path, without a request',
+    async (id) => {
+      const client = createClient({ baseUrl: await closedUrl() })
+      await expect(reorder(client, { params: { job_id: id }, query: { order: [1] } })).rejects.toThrow(
+        TypeError,
+      )
+    },
+  )
 
   it('answers undefined for an empty reply, a text for a text, and unread bytes for bytes', async () => {
     await using server = await startServer((request, response) => {
@@ -41,15 +73,27 @@ describe('a generated function', () => {
   })
 
   it('shows status and headers of the answer', async () => {
-    await using server = await startServer((_request, response) => json(response, 202, {}, { location: '/jobs/4' }))
+    await using server = await startServer((_request, response) =>
+      json(response, 202, {}, { location: '/jobs/4' }),
+    )
     const seen: unknown[] = []
-    await create(createClient({ baseUrl: server.url }), { body: { title: 'x' } }, { onResponse: ({ status, headers }) => seen.push(status, headers.get('location')) })
+    await create(
+      createClient({ baseUrl: server.url }),
+      { body: { title: 'x' } },
+      { onResponse: ({ status, headers }) => seen.push(status, headers.get('location')) },
+    )
     expect(seen).toEqual([202, '/jobs/4'])
   })
 
   it('sends files, numbers and repeated members as a form', async () => {
     await using server = await startServer((_request, response) => json(response, 200, { ok: true }))
-    await poster(createClient({ baseUrl: server.url }), { form: { caption: 'Soon', tags: ['a', 'b'], image: new File(['pixels'], 'p.png', { type: 'image/png' }) } })
+    await poster(createClient({ baseUrl: server.url }), {
+      form: {
+        caption: 'Soon',
+        tags: ['a', 'b'],
+        image: new File(['pixels'], 'p.png', { type: 'image/png' }),
+      },
+    })
     const { body = '', headers } = server.requests[0] ?? {}
     expect(headers?.['content-type']).toMatch(/^multipart\/form-data; boundary=/u)
     expect(body).toMatch(/name="caption"\r\n\r\nSoon/u)
@@ -61,7 +105,11 @@ describe('a generated function', () => {
     await using server = await startServer((_request, response) => json(response, 200, { ok: true }))
     const steps: number[] = []
     const image = new Blob([new Uint8Array(600_000)])
-    await poster(createClient({ baseUrl: server.url }), { form: { caption: 'Soon', image } }, { onUploadProgress: ({ transferredBytes }) => steps.push(transferredBytes) })
+    await poster(
+      createClient({ baseUrl: server.url }),
+      { form: { caption: 'Soon', image } },
+      { onUploadProgress: ({ transferredBytes }) => steps.push(transferredBytes) },
+    )
     expect(steps.at(-1)).toBeGreaterThanOrEqual(600_000)
     expect(steps).toEqual(steps.toSorted((one, other) => one - other))
   })
@@ -86,45 +134,81 @@ describe('trying again', () => {
     expect(keys[0]).toMatch(/^(?:\d+-){3}\d+$/u)
     expect(keys.slice(0, 3)).toEqual([keys[0], keys[0], keys[0]])
     expect(keys[3]).not.toBe(keys[0])
-    expect(server.requests.slice(0, 3).map(({ body }) => body)).toEqual(['{"title":"x"}', '{"title":"x"}', '{"title":"x"}'])
+    expect(server.requests.slice(0, 3).map(({ body }) => body)).toEqual([
+      '{"title":"x"}',
+      '{"title":"x"}',
+      '{"title":"x"}',
+    ])
   })
 
   it('takes the key that the caller gives', async () => {
     await using server = await flaky(0, 200, {})
-    await create(createClient({ baseUrl: server.url }), { body: { title: 'x' } }, { idempotencyKey: 'order-7' })
+    await create(
+      createClient({ baseUrl: server.url }),
+      { body: { title: 'x' } },
+      { idempotencyKey: 'order-7' },
+    )
     expect(server.requests[0]?.headers['idempotency-key']).toBe('order-7')
   })
 
   it('never repeats another POST', async () => {
     await using server = await flaky(1, 503, problem('BUSY', 503, true))
-    await expect(reorder(createClient({ baseUrl: server.url, retry: FAST }), { params: { job_id: 1 }, query: { order: [1] } }, { idempotencyKey: 'k' })).rejects.toMatchObject({ code: 'BUSY', retryable: true })
+    await expect(
+      reorder(
+        createClient({ baseUrl: server.url, retry: FAST }),
+        { params: { job_id: 1 }, query: { order: [1] } },
+        { idempotencyKey: 'k' },
+      ),
+    ).rejects.toMatchObject({ code: 'BUSY', retryable: true })
     expect(server.requests).toHaveLength(1)
   })
 
   it('does not repeat what the server says cannot pass, nor where the call forbids it', async () => {
     await using server = await flaky(9, 503, problem('FFMPEG_UNAVAILABLE', 503, false))
-    await expect(read(createClient({ baseUrl: server.url, retry: FAST }))).rejects.toMatchObject({ code: 'FFMPEG_UNAVAILABLE' })
+    await expect(read(createClient({ baseUrl: server.url, retry: FAST }))).rejects.toMatchObject({
+      code: 'FFMPEG_UNAVAILABLE',
+    })
     expect(server.requests).toHaveLength(1)
     await using busy = await flaky(9, 503, problem('BUSY', 503, true))
-    await expect(read(createClient({ baseUrl: busy.url, retry: FAST }), {}, { retry: 0 })).rejects.toMatchObject({ code: 'BUSY' })
+    await expect(
+      read(createClient({ baseUrl: busy.url, retry: FAST }), {}, { retry: 0 }),
+    ).rejects.toMatchObject({ code: 'BUSY' })
     expect(busy.requests).toHaveLength(1)
   })
 
   it('sends a form with large files once', async () => {
     await using server = await flaky(1, 503, problem('BUSY', 503, true))
-    await expect(poster(createClient({ baseUrl: server.url, retry: FAST }), { form: { caption: 'x', image: new Blob([new Uint8Array(11 * 1024 * 1024)]) } })).rejects.toMatchObject({ code: 'BUSY' })
+    await expect(
+      poster(createClient({ baseUrl: server.url, retry: FAST }), {
+        form: { caption: 'x', image: new Blob([new Uint8Array(11 * 1024 * 1024)]) },
+      }),
+    ).rejects.toMatchObject({ code: 'BUSY' })
     expect(server.requests).toHaveLength(1)
   })
 })
 
 describe('failing', () => {
   it('throws one class with code, status, details and request id, and tells onError first', async () => {
-    await using server = await startServer((_request, response) => json(response, 429, problem('RATE_LIMITED', 429, true), { 'retry-after': '7' }))
+    await using server = await startServer((_request, response) =>
+      json(response, 429, problem('RATE_LIMITED', 429, true), { 'retry-after': '7' }),
+    )
     const told: unknown[] = []
-    const client = createClient({ baseUrl: server.url, retry: 0, onError: (error, { path }) => told.push(path, error) })
+    const client = createClient({
+      baseUrl: server.url,
+      retry: 0,
+      onError: (error, { path }) => told.push(path, error),
+    })
     const error: unknown = await create(client, { body: { title: 'x' } }).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(ApiClientError)
-    expect(error).toMatchObject({ code: 'RATE_LIMITED', message: 'RATE_LIMITED!', status: 429, retryable: true, details: { field: 'x' }, requestId: 'r1', retryAfterMs: 7000 })
+    expect(error).toMatchObject({
+      code: 'RATE_LIMITED',
+      message: 'RATE_LIMITED!',
+      status: 429,
+      retryable: true,
+      details: { field: 'x' },
+      requestId: 'r1',
+      retryAfterMs: 7000,
+    })
     expect(told).toEqual(['/jobs', error])
     expect(isApiClientError(error)).toBe(true)
     expect(isCode(error, 'OTHER', 'RATE_LIMITED')).toBe(true)
@@ -132,16 +216,31 @@ describe('failing', () => {
   })
 
   it('reads an error that is no JSON by its status', async () => {
-    await using server = await startServer((_request, response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>'))
-    await expect(read(createClient({ baseUrl: server.url, retry: 0 }))).rejects.toMatchObject({ code: 'HTTP_502', retryable: true })
+    await using server = await startServer((_request, response) =>
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>'),
+    )
+    await expect(read(createClient({ baseUrl: server.url, retry: 0 }))).rejects.toMatchObject({
+      code: 'HTTP_502',
+      retryable: true,
+    })
   })
 
   it('says when nobody answers, when it takes too long, and when the answer is no JSON', async () => {
-    await expect(read(createClient({ baseUrl: await closedUrl(), retry: 0 }))).rejects.toMatchObject({ code: 'NETWORK_ERROR', status: 0, retryable: true })
+    await expect(read(createClient({ baseUrl: await closedUrl(), retry: 0 }))).rejects.toMatchObject({
+      code: 'NETWORK_ERROR',
+      status: 0,
+      retryable: true,
+    })
     await using silent = await startServer(() => {})
-    await expect(read(createClient({ baseUrl: silent.url, retry: 0, timeoutMs: 50 }))).rejects.toMatchObject({ code: 'TIMEOUT' })
-    await using page = await startServer((_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('<html>'))
-    await expect(read(createClient({ baseUrl: page.url }))).rejects.toMatchObject({ code: 'RESPONSE_INVALID' })
+    await expect(read(createClient({ baseUrl: silent.url, retry: 0, timeoutMs: 50 }))).rejects.toMatchObject({
+      code: 'TIMEOUT',
+    })
+    await using page = await startServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end('<html>'),
+    )
+    await expect(read(createClient({ baseUrl: page.url }))).rejects.toMatchObject({
+      code: 'RESPONSE_INVALID',
+    })
   })
 
   it('throws the reason of an aborted signal', async () => {
@@ -156,7 +255,9 @@ describe('failing', () => {
     await using server = await startServer((_request, response) => json(response, 500, {}))
     await using silent = await startServer(() => {})
     for (const baseUrl of [server.url, silent.url, await closedUrl()]) {
-      const error: unknown = await read(createClient({ baseUrl, token: 'sesame', retry: 0, timeoutMs: 1000 })).catch((reason: unknown) => reason)
+      const error: unknown = await read(
+        createClient({ baseUrl, token: 'sesame', retry: 0, timeoutMs: 1000 }),
+      ).catch((reason: unknown) => reason)
       expect(error).toBeInstanceOf(ApiClientError)
       expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('sesame')
     }

@@ -46,8 +46,12 @@ export interface OperationInput {
 /** Of an operation that takes nothing. */
 export type NoInput = object
 
-/** What comes after the client: an input, which may be left out where nothing in it is required, and options. */
-export type OperationArguments<Input, Options = RequestOptions> = NoInput extends Input ? [input?: Input | undefined, options?: Options] : [input: Input, options?: Options]
+/**
+ * What comes after the client: an input, which may be left out where nothing in it is required, and options.
+ */
+export type OperationArguments<Input, Options = RequestOptions> = NoInput extends Input
+  ? [input?: Input | undefined, options?: Options]
+  : [input: Input, options?: Options]
 
 /** Calls one route. @throws ApiClientError with one of `Code`, or the reason of an aborted signal */
 export interface Operation<Input, Reply, Code extends string = string> {
@@ -57,17 +61,31 @@ export interface Operation<Input, Reply, Code extends string = string> {
   readonly code?: Code
 }
 
-/** Makes the function of a route, such as `POST /jobs idempotent` or `GET /jobs offset`, that answers JSON, a text or nothing. For generated code. */
-export function operation<Input, Reply, Code extends string = string>(route: string): Operation<Input, Reply, Code> {
+/**
+ * Makes the function of a route, such as `POST /jobs idempotent` or `GET /jobs offset`, that answers JSON, a
+ * text or nothing. For generated code.
+ */
+export function operation<Input, Reply, Code extends string = string>(
+  route: string,
+): Operation<Input, Reply, Code> {
   const definition = defineOperation(route)
-  const call = async (client: Client, input?: Input, options?: RequestOptions): Promise<Reply> => (await request(client, definition, input as OperationInput | undefined, options, readBody)) as Reply
+  const call = async (client: Client, input?: Input, options?: RequestOptions): Promise<Reply> =>
+    (await request(client, definition, input as OperationInput | undefined, options, readBody)) as Reply
   return Object.assign(call, { definition })
 }
 
-/** Makes the function of a route that answers bytes: it gives the response with its body unread. For generated code. */
-export function binaryOperation<Input, Code extends string = string>(route: string): Operation<Input, Response, Code> {
+/**
+ * Makes the function of a route that answers bytes: it gives the response with its body unread. For generated
+ * code.
+ */
+export function binaryOperation<Input, Code extends string = string>(
+  route: string,
+): Operation<Input, Response, Code> {
   const definition = defineOperation(route)
-  const call = (client: Client, input?: Input, options?: RequestOptions): Promise<Response> => request(client, definition, input as OperationInput | undefined, options, (response) => Promise.resolve(response))
+  const call = (client: Client, input?: Input, options?: RequestOptions): Promise<Response> =>
+    request(client, definition, input as OperationInput | undefined, options, (response) =>
+      Promise.resolve(response),
+    )
   return Object.assign(call, { definition })
 }
 
@@ -81,5 +99,7 @@ export function defineOperation(route: string): OperationDefinition {
 async function readBody(response: Response): Promise<unknown> {
   const text = await response.text()
   if (text === '') return undefined
-  return response.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) as unknown : text
+  return response.headers.get('content-type')?.includes('json') === true
+    ? (JSON.parse(text) as unknown)
+    : text
 }

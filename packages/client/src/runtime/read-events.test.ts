@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { readEvents, type RawEvent } from './read-events.js'
 
-const streamOf = (chunks: readonly Uint8Array[]) => new ReadableStream<Uint8Array>({
-  start(controller) {
-    for (const chunk of chunks) controller.enqueue(chunk)
-    controller.close()
-  },
-})
+const streamOf = (chunks: readonly Uint8Array[]) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk)
+      controller.close()
+    },
+  })
 
 async function read(...chunks: readonly string[]): Promise<readonly RawEvent[]> {
   const encoder = new TextEncoder()
   const events: RawEvent[] = []
-  for await (const event of readEvents(streamOf(chunks.map((chunk) => encoder.encode(chunk))))) events.push(event)
+  for await (const event of readEvents(streamOf(chunks.map((chunk) => encoder.encode(chunk)))))
+    events.push(event)
   return events
 }
 
@@ -24,7 +26,11 @@ describe('readEvents', () => {
   })
 
   it('takes every kind of line end, also cut in two by chunks', async () => {
-    expect((await read('data: a\r', '\n\r\ndata: b\r\rdata: c\n', '\n')).map(({ data }) => data)).toEqual(['a', 'b', 'c'])
+    expect((await read('data: a\r', '\n\r\ndata: b\r\rdata: c\n', '\n')).map(({ data }) => data)).toEqual([
+      'a',
+      'b',
+      'c',
+    ])
   })
 
   it('reads characters that are cut in two', async () => {
@@ -35,7 +41,9 @@ describe('readEvents', () => {
   })
 
   it('leaves out comments, events without data, and what was cut off', async () => {
-    expect(await read(': heartbeat\n\nevent: nothing\n\ndata: whole\n\ndata: ha')).toEqual([{ event: 'message', data: 'whole', id: null }])
+    expect(await read(': heartbeat\n\nevent: nothing\n\ndata: whole\n\ndata: ha')).toEqual([
+      { event: 'message', data: 'whole', id: null },
+    ])
   })
 
   it('closes the stream when the loop is left', async () => {

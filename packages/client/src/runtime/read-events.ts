@@ -5,8 +5,14 @@ export interface RawEvent {
   readonly id: string | null
 }
 
-/** Reads server-sent events as the HTML standard says. Leaving the loop closes the connection. `onBytes` is told of every sign of life, comments too. */
-export async function* readEvents(stream: ReadableStream<Uint8Array>, onBytes: () => void = () => {}): AsyncGenerator<RawEvent, void, undefined> {
+/**
+ * Reads server-sent events as the HTML standard says. Leaving the loop closes the connection. `onBytes` is
+ * told of every sign of life, comments too.
+ */
+export async function* readEvents(
+  stream: ReadableStream<Uint8Array>,
+  onBytes: () => void = () => {},
+): AsyncGenerator<RawEvent, void, undefined> {
   const reader = stream.getReader()
   const decoder = new TextDecoder()
   let rest = ''
@@ -25,7 +31,8 @@ export async function* readEvents(stream: ReadableStream<Uint8Array>, onBytes: (
         if (name === 'data') data.push(text)
         else if (line !== '') fields = { ...fields, [name]: text }
         else {
-          if (data.length > 0) yield { event: fields.event ?? 'message', data: data.join('\n'), id: fields.id ?? null }
+          if (data.length > 0)
+            yield { event: fields.event ?? 'message', data: data.join('\n'), id: fields.id ?? null }
           data = []
           fields = {}
         }

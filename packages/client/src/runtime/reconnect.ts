@@ -14,12 +14,18 @@ const LONGEST_DELAY_MS = 30_000
 export interface Reconnect {
   /** Something was received: breaks count from zero again. */
   reset(): void
-  /** Waits before the next try. @throws the error itself when it cannot pass or there were too many, and the reason of an aborted signal */
+  /**
+   * Waits before the next try. @throws the error itself when it cannot pass or there were too many, and the
+   * reason of an aborted signal
+   */
   wait(error: unknown): Promise<void>
 }
 
 /** Starts counting. */
-export function createReconnect({ attempts = 10, delayMs = 1000 }: ReconnectOptions, signal: AbortSignal | undefined): Reconnect {
+export function createReconnect(
+  { attempts = 10, delayMs = 1000 }: ReconnectOptions,
+  signal: AbortSignal | undefined,
+): Reconnect {
   let breaks = 0
   return {
     reset() {

@@ -1,9 +1,18 @@
 import { givenValues } from './given-values.js'
 import type { OperationInput } from './operation.js'
 
-/** Writes the address of a call: path members are encoded, arrays of the query repeated. @throws TypeError for a path member that is empty or would climb the path */
-export function requestUrl(baseUrl: string, path: string, { params = {}, query = {} }: OperationInput): string {
-  const filled = path.replace(/\{(\w+)\}/gu, (_, name: string) => pathSegment(name, Reflect.get(params, name) as string | number | undefined))
+/**
+ * Writes the address of a call: path members are encoded, arrays of the query repeated. @throws TypeError for
+ * a path member that is empty or would climb the path
+ */
+export function requestUrl(
+  baseUrl: string,
+  path: string,
+  { params = {}, query = {} }: OperationInput,
+): string {
+  const filled = path.replace(/\{(\w+)\}/gu, (_, name: string) =>
+    pathSegment(name, Reflect.get(params, name) as string | number | undefined),
+  )
   const search = String(new URLSearchParams(givenValues(query).map(([name, value]) => [name, String(value)])))
   return `${baseUrl}${filled}${search && `?${search}`}`
 }

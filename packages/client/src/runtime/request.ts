@@ -11,7 +11,9 @@ const LARGEST_REPEATED_FORM_BYTES = 10 * 1024 * 1024
 
 const REPEATABLE_METHODS = ['get', 'put', 'head', 'delete']
 
-/** Sends a call and reads its answer. Every failure leaves as an ApiClientError, but for an aborted signal. */
+/**
+ * Sends a call and reads its answer. Every failure leaves as an ApiClientError, but for an aborted signal.
+ */
 export async function request<Reply>(
   client: Client,
   definition: OperationDefinition,
@@ -35,7 +37,12 @@ export async function request<Reply>(
   }
 }
 
-async function kyOptions(client: Client, { method, idempotent }: OperationDefinition, { body, form }: OperationInput, options: RequestOptions): Promise<Options> {
+async function kyOptions(
+  client: Client,
+  { method, idempotent }: OperationDefinition,
+  { body, form }: OperationInput,
+  options: RequestOptions,
+): Promise<Options> {
   const { signal, headers = {}, onUploadProgress } = options
   const token = await client.token()
   const data = form === undefined ? null : toFormData(form)
@@ -44,18 +51,30 @@ async function kyOptions(client: Client, { method, idempotent }: OperationDefini
     method,
     signal: signal ?? null,
     headers: {
-      'authorization': token === null ? undefined : `Bearer ${token}`,
-      'idempotency-key': isSafePost ? options.idempotencyKey ?? randomKey() : undefined,
+      authorization: token === null ? undefined : `Bearer ${token}`,
+      'idempotency-key': isSafePost ? (options.idempotencyKey ?? randomKey()) : undefined,
       ...headers,
     },
     body: data,
     ...(body === undefined ? {} : { json: body }),
-    ...(onUploadProgress === undefined ? {} : progressOptions(data ?? JSON.stringify(body ?? null), onUploadProgress)),
-    retry: retryOptions(client.retry, options, [...REPEATABLE_METHODS, ...(isSafePost ? ['post'] : [])], data),
+    ...(onUploadProgress === undefined
+      ? {}
+      : progressOptions(data ?? JSON.stringify(body ?? null), onUploadProgress)),
+    retry: retryOptions(
+      client.retry,
+      options,
+      [...REPEATABLE_METHODS, ...(isSafePost ? ['post'] : [])],
+      data,
+    ),
   }
 }
 
-function retryOptions(retry: RetryOptions, { retry: limit }: RequestOptions, methods: readonly string[], data: FormData | null): RetryOptions {
+function retryOptions(
+  retry: RetryOptions,
+  { retry: limit }: RequestOptions,
+  methods: readonly string[],
+  data: FormData | null,
+): RetryOptions {
   return {
     methods: [...methods] as NonNullable<RetryOptions['methods']>,
     shouldRetry: ({ error }) => (toApiClientError(error)?.retryable === false ? false : undefined),
@@ -66,8 +85,13 @@ function retryOptions(retry: RetryOptions, { retry: limit }: RequestOptions, met
 }
 
 /** Browsers cannot stream a request over HTTP/1.1, so there the bytes are counted by XMLHttpRequest. */
-function progressOptions(body: FormData | string, onUploadProgress: NonNullable<RequestOptions['onUploadProgress']>): Options {
-  return typeof XMLHttpRequest === 'undefined' ? { onUploadProgress } : { fetch: createXhrFetch(body, onUploadProgress) }
+function progressOptions(
+  body: FormData | string,
+  onUploadProgress: NonNullable<RequestOptions['onUploadProgress']>,
+): Options {
+  return typeof XMLHttpRequest === 'undefined'
+    ? { onUploadProgress }
+    : { fetch: createXhrFetch(body, onUploadProgress) }
 }
 
 /** `crypto.randomUUID` is missing on pages without TLS. */

@@ -11,7 +11,10 @@ interface Progress {
   readonly progress: number
 }
 
-const progress = socketOperation<{ readonly params: { readonly id: number } }, Progress | { readonly type: 'pong' }>('/ws/jobs/{id}', { 1008: 'JOB_NOT_FOUND' })
+const progress = socketOperation<
+  { readonly params: { readonly id: number } },
+  Progress | { readonly type: 'pong' }
+>('/ws/jobs/{id}', { 1008: 'JOB_NOT_FOUND' })
 const input = { params: { id: 4 } }
 
 interface Peer {
@@ -30,23 +33,32 @@ async function socketServer(...serve: readonly ((peer: Peer) => void)[]) {
   const server = createServer()
   server.on('upgrade', (request, socket: Socket) => {
     open.add(socket)
-    const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64')
-    const protocol = request.headers['sec-websocket-protocol'] === undefined ? '' : 'Sec-WebSocket-Protocol: bearer\r\n'
-    socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n${protocol}\r\n`)
-    const frame = (opcode: number, payload: Buffer) => socket.write(Buffer.concat([Buffer.from([0x80 | opcode, payload.length]), payload]))
+    const accept = createHash('sha1')
+      .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+      .digest('base64')
+    const protocol =
+      request.headers['sec-websocket-protocol'] === undefined ? '' : 'Sec-WebSocket-Protocol: bearer\r\n'
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n${protocol}\r\n`,
+    )
+    const frame = (opcode: number, payload: Buffer) =>
+      socket.write(Buffer.concat([Buffer.from([0x80 | opcode, payload.length]), payload]))
     const waiting: ((message: unknown) => void)[] = []
     socket.on('error', () => {})
     socket.on('data', (data: Buffer) => {
       const [first = 0, second = 0] = data
       const mask = data.subarray(2, 6)
-      const payload = data.subarray(6, 6 + (second & 0x7f)).map((byte, index) => byte ^ (mask[index % 4] ?? 0))
+      const payload = data
+        .subarray(6, 6 + (second & 0x7f))
+        .map((byte, index) => byte ^ (mask[index % 4] ?? 0))
       if ((first & 0xf) === 1) waiting.shift()?.(JSON.parse(Buffer.from(payload).toString()))
       else socket.end()
     })
     serve[next]?.({
       request,
       send: (message) => frame(1, Buffer.from(JSON.stringify(message))),
-      close: (code, reason = '') => frame(8, Buffer.concat([Buffer.from([code >> 8, code & 0xff]), Buffer.from(reason)])),
+      close: (code, reason = '') =>
+        frame(8, Buffer.concat([Buffer.from([code >> 8, code & 0xff]), Buffer.from(reason)])),
       drop: () => socket.destroy(),
       received: () => new Promise((resolve) => waiting.push(resolve)),
     })
@@ -82,7 +94,9 @@ describe('a WebSocket', () => {
       peer.send({ progress: 100 })
       peer.close(1000)
     })
-    expect(await collect(watchJob(createClient({ baseUrl: server.url, token: 't.1' }), progress, input))).toEqual([{ progress: 10 }, { progress: 100 }])
+    expect(
+      await collect(watchJob(createClient({ baseUrl: server.url, token: 't.1' }), progress, input)),
+    ).toEqual([{ progress: 10 }, { progress: 100 }])
     expect(protocols?.replace(' ', '')).toBe('bearer,t.1')
   })
 
@@ -98,20 +112,30 @@ describe('a WebSocket', () => {
         peer.close(1000)
       },
     )
-    const messages = await collect(watchJob(createClient({ baseUrl: server.url }), progress, input, { reconnect: { delayMs: 1 } }))
+    const messages = await collect(
+      watchJob(createClient({ baseUrl: server.url }), progress, input, { reconnect: { delayMs: 1 } }),
+    )
     expect(messages.at(-1)).toEqual({ progress: 100 })
     expect(server.connections()).toBe(3)
   })
 
   it('throws the code that a close stands for', async () => {
     await using server = await socketServer((peer) => peer.close(1008, 'There is no such job'))
-    await expect(collect(progress(createClient({ baseUrl: server.url }), input))).rejects.toMatchObject({ code: 'JOB_NOT_FOUND', message: 'There is no such job', retryable: false })
+    await expect(collect(progress(createClient({ baseUrl: server.url }), input))).rejects.toMatchObject({
+      code: 'JOB_NOT_FOUND',
+      message: 'There is no such job',
+      retryable: false,
+    })
   })
 
   it('gives up when nobody answers, and at once when it shall not come back', async () => {
     const client = createClient({ baseUrl: await closedUrl() })
-    await expect(collect(progress(client, input, { reconnect: { attempts: 1, delayMs: 1 } }))).rejects.toMatchObject({ code: 'NETWORK_ERROR' })
-    await expect(collect(progress(client, input, { reconnect: false }))).rejects.toMatchObject({ code: 'NETWORK_ERROR' })
+    await expect(
+      collect(progress(client, input, { reconnect: { attempts: 1, delayMs: 1 } })),
+    ).rejects.toMatchObject({ code: 'NETWORK_ERROR' })
+    await expect(collect(progress(client, input, { reconnect: false }))).rejects.toMatchObject({
+      code: 'NETWORK_ERROR',
+    })
   })
 
   it('pings, and keeps the answer to itself', async () => {
@@ -129,8 +153,15 @@ describe('a WebSocket', () => {
   })
 
   it('counts a connection that answers no pings as broken', async () => {
-    await using server = await socketServer(() => {}, (peer) => peer.close(1000))
-    expect(await collect(progress(createClient({ baseUrl: server.url }), input, { pingMs: 150, reconnect: { delayMs: 1 } }))).toEqual([])
+    await using server = await socketServer(
+      () => {},
+      (peer) => peer.close(1000),
+    )
+    expect(
+      await collect(
+        progress(createClient({ baseUrl: server.url }), input, { pingMs: 150, reconnect: { delayMs: 1 } }),
+      ),
+    ).toEqual([])
   })
 
   it('stops at an aborted signal', async () => {

@@ -16,16 +16,25 @@ export interface SocketOptions {
   readonly signal?: AbortSignal | undefined
   /** Come back after a break; false to end with the connection. */
   readonly reconnect?: ReconnectOptions | false
-  /** Milliseconds between pings, which keep proxies from closing a quiet connection; two without an answer count as a break. @default 30000 */
+  /**
+   * Milliseconds between pings, which keep proxies from closing a quiet connection; two without an answer
+   * count as a break. @default 30000
+   */
   readonly pingMs?: number
 }
 
 /** Answers to pings are kept back. */
 type WithoutPong<Message> = Exclude<Message, { readonly type: 'pong' }>
 
-/** Follows one WebSocket; leaving the loop closes it. @throws ApiClientError when the server refuses, or it cannot come back */
+/**
+ * Follows one WebSocket; leaving the loop closes it. @throws ApiClientError when the server refuses, or it
+ * cannot come back
+ */
 export interface SocketOperation<Input, Message> {
-  (client: Client, ...rest: OperationArguments<Input, SocketOptions>): AsyncGenerator<WithoutPong<Message>, void, undefined>
+  (
+    client: Client,
+    ...rest: OperationArguments<Input, SocketOptions>
+  ): AsyncGenerator<WithoutPong<Message>, void, undefined>
   readonly definition: SocketDefinition
   readonly kind: 'socket'
   /** Only for types. */
@@ -38,13 +47,26 @@ const NORMAL_CLOSURE = 1000
 const QUIET_PINGS = 2
 
 /** Makes the function of a WebSocket. For generated code. */
-export function socketOperation<Input, Message>(path: string, closeCodes: Readonly<Record<number, string>> = {}): SocketOperation<Input, Message> {
+export function socketOperation<Input, Message>(
+  path: string,
+  closeCodes: Readonly<Record<number, string>> = {},
+): SocketOperation<Input, Message> {
   const definition = { path, closeCodes }
-  const call = (client: Client, input?: Input, options?: SocketOptions) => streamMessages(client, definition, input as OperationInput | undefined, options) as AsyncGenerator<WithoutPong<Message>, void, undefined>
+  const call = (client: Client, input?: Input, options?: SocketOptions) =>
+    streamMessages(client, definition, input as OperationInput | undefined, options) as AsyncGenerator<
+      WithoutPong<Message>,
+      void,
+      undefined
+    >
   return Object.assign(call, { definition, kind: 'socket' as const })
 }
 
-async function* streamMessages(client: Client, definition: SocketDefinition, input: OperationInput = {}, options: SocketOptions = {}): AsyncGenerator<unknown, void, undefined> {
+async function* streamMessages(
+  client: Client,
+  definition: SocketDefinition,
+  input: OperationInput = {},
+  options: SocketOptions = {},
+): AsyncGenerator<unknown, void, undefined> {
   const { signal, reconnect = {} } = options
   const breaks = createReconnect(reconnect === false ? { attempts: 0 } : reconnect, signal)
   for (;;) {
@@ -64,7 +86,11 @@ async function* streamMessages(client: Client, definition: SocketDefinition, inp
   }
 }
 
-async function openSocket(client: Client, { path }: SocketDefinition, input: OperationInput): Promise<WebSocket> {
+async function openSocket(
+  client: Client,
+  { path }: SocketDefinition,
+  input: OperationInput,
+): Promise<WebSocket> {
   const url = new URL(requestUrl(client.baseUrl, path, input), globalThis.location?.href)
   url.protocol = url.protocol.replace('http', 'ws')
   const token = await client.token()
@@ -73,7 +99,11 @@ async function openSocket(client: Client, { path }: SocketDefinition, input: Ope
 }
 
 /** Messages as they come. Ends when the server closed as agreed, throws when it did not. */
-async function* messages(socket: WebSocket, { closeCodes }: SocketDefinition, { signal, pingMs = 30_000 }: SocketOptions): AsyncGenerator<{ readonly type?: unknown } | null> {
+async function* messages(
+  socket: WebSocket,
+  { closeCodes }: SocketDefinition,
+  { signal, pingMs = 30_000 }: SocketOptions,
+): AsyncGenerator<{ readonly type?: unknown } | null> {
   const waiting: ({ readonly type?: unknown } | null)[] = []
   let ended: { readonly error: unknown } | null = null
   let wake = (): void => {}
@@ -112,7 +142,11 @@ async function* messages(socket: WebSocket, { closeCodes }: SocketDefinition, { 
   }
 }
 
-function closeError(code: number, reason: string, closeCodes: Readonly<Record<number, string>>): ApiClientError | null {
+function closeError(
+  code: number,
+  reason: string,
+  closeCodes: Readonly<Record<number, string>>,
+): ApiClientError | null {
   if (code === NORMAL_CLOSURE) return null
   const known = closeCodes[code]
   if (known === undefined) return networkError()

@@ -1,16 +1,32 @@
 import { isHTTPError, isKyError, isTimeoutError } from 'ky'
 import { ApiClientError, isApiClientError, networkError } from './api-client-error.js'
 
-type ProblemBody = { readonly code?: string; readonly message?: string; readonly retryable?: boolean; readonly details?: unknown; readonly request_id?: string }
+type ProblemBody = {
+  readonly code?: string
+  readonly message?: string
+  readonly retryable?: boolean
+  readonly details?: unknown
+  readonly request_id?: string
+}
 
-/** Says in one class what went wrong, without the request of ky's errors, whose headers hold the token. Null for what is no failure of the call, such as a wrong argument. */
+/**
+ * Says in one class what went wrong, without the request of ky's errors, whose headers hold the token. Null
+ * for what is no failure of the call, such as a wrong argument.
+ */
 export function toApiClientError(error: unknown): ApiClientError | null {
   if (isApiClientError(error)) return error
   if (isHTTPError(error)) return fromAnswer(error.response, error.data)
-  if (isTimeoutError(error)) return new ApiClientError({ code: 'TIMEOUT', message: 'The server took too long.', retryable: true })
-  if (error instanceof SyntaxError) return new ApiClientError({ code: 'RESPONSE_INVALID', message: 'The answer is no JSON. Is `baseUrl` right?', cause: error })
+  if (isTimeoutError(error))
+    return new ApiClientError({ code: 'TIMEOUT', message: 'The server took too long.', retryable: true })
+  if (error instanceof SyntaxError)
+    return new ApiClientError({
+      code: 'RESPONSE_INVALID',
+      message: 'The answer is no JSON. Is `baseUrl` right?',
+      cause: error,
+    })
   // Engines throw a bare TypeError when a body ends early.
-  if (isKyError(error) || error instanceof TypeError) return networkError(isKyError(error) ? error.cause : error)
+  if (isKyError(error) || error instanceof TypeError)
+    return networkError(isKyError(error) ? error.cause : error)
   return null
 }
 

@@ -11,7 +11,8 @@ export interface StoryboardApiOptions {
 let configured: StoryboardApiOptions = {}
 
 /**
- * Says once where {@link fetchStoryboardApi} sends to. Not needed on a page that the API itself serves without tokens.
+ * Says once where {@link fetchStoryboardApi} sends to. Not needed on a page that the API itself serves
+ * without tokens.
  *
  * @example
  * configureStoryboardApi({ baseUrl: 'https://example.com', token: () => session.token })
@@ -24,6 +25,9 @@ export function configureStoryboardApi(options: StoryboardApiOptions): void {
 export function storyboardApi(): StoryboardApiOptions & { readonly baseUrl: string } {
   const origin = typeof location === 'undefined' ? undefined : location.origin
   const baseUrl = configured.baseUrl ?? origin
-  if (baseUrl === undefined) throw new TypeError('There is no page whose origin could be used. Call configureStoryboardApi({ baseUrl }) first.')
+  if (baseUrl === undefined)
+    throw new TypeError(
+      'There is no page whose origin could be used. Call configureStoryboardApi({ baseUrl }) first.',
+    )
   return { ...configured, baseUrl: baseUrl.replace(/\/+$/u, '') }
 }

@@ -20,6 +20,7 @@ export const StoryboardEndpoints = {
   API_KEYS: `${BASE}/api-keys`,
   API_KEYS_OF_USER: (userId: string) => `${BASE}/api-keys/${segment(userId)}`,
   API_KEY: (userId: string, service: string) => `${BASE}/api-keys/${segment(userId)}/${segment(service)}`,
-  API_KEY_VALIDATE: (userId: string, service: string) => `${BASE}/api-keys/${segment(userId)}/${segment(service)}/validate`,
+  API_KEY_VALIDATE: (userId: string, service: string) =>
+    `${BASE}/api-keys/${segment(userId)}/${segment(service)}/validate`,
   API_KEY_SERVICES: `${BASE}/api-keys/services`,
 } as const

@@ -23,31 +23,41 @@ export function isApiError(response: unknown): response is ApiError {
 }
 
 /**
- * Calls a storyboard route. A failure is a value, also when nobody answers; only an aborted signal throws. Nothing is tried again.
+ * Calls a storyboard route. A failure is a value, also when nobody answers; only an aborted signal throws.
+ * Nothing is tried again.
  *
  * @example
- * const response = await fetchStoryboardApi<VideoGenerationTask>(StoryboardEndpoints.VIDEO_GENERATE, { method: 'POST', body: JSON.stringify(request) })
- * if (isApiError(response)) console.error(response.message)
+ * const response = await fetchStoryboardApi<VideoGenerationTask>(StoryboardEndpoints.VIDEO_GENERATE, {
+ * method: 'POST', body: JSON.stringify(request) }) if (isApiError(response)) console.error(response.message)
  */
-export async function fetchStoryboardApi<T>(endpoint: string, init: RequestInit = {}): Promise<ApiResponse<T>> {
+export async function fetchStoryboardApi<T>(
+  endpoint: string,
+  init: RequestInit = {},
+): Promise<ApiResponse<T>> {
   const { baseUrl, token, fetch = globalThis.fetch } = storyboardApi()
   const headers = new Headers(init.headers)
-  const bearer = typeof token === 'function' ? await token() : token ?? null
+  const bearer = typeof token === 'function' ? await token() : (token ?? null)
   if (bearer !== null && !headers.has('authorization')) headers.set('authorization', `Bearer ${bearer}`)
-  if (typeof init.body === 'string' && !headers.has('content-type')) headers.set('content-type', 'application/json')
+  if (typeof init.body === 'string' && !headers.has('content-type'))
+    headers.set('content-type', 'application/json')
   try {
     const response = await fetch(`${baseUrl}${endpoint}`, { ...init, headers })
     const body = await readJson(response)
-    return response.ok ? body as T : toApiError(response.status, body)
+    return response.ok ? (body as T) : toApiError(response.status, body)
   } catch (error) {
     init.signal?.throwIfAborted()
-    return failure(0, 'NETWORK_ERROR', error instanceof SyntaxError ? 'The answer is no JSON.' : 'The server could not be reached.', true)
+    return failure(
+      0,
+      'NETWORK_ERROR',
+      error instanceof SyntaxError ? 'The answer is no JSON.' : 'The server could not be reached.',
+      true,
+    )
   }
 }
 
 async function readJson(response: Response): Promise<unknown> {
   const text = await response.text()
-  if (response.ok) return text === '' ? undefined : JSON.parse(text) as unknown
+  if (response.ok) return text === '' ? undefined : (JSON.parse(text) as unknown)
   try {
     return JSON.parse(text) as unknown
   } catch {
@@ -57,7 +67,9 @@ async function readJson(response: Response): Promise<unknown> {
 
 /** A gateway in between answers in words of its own. */
 function toApiError(status: number, body: unknown): ApiError {
-  return isApiError(body) ? { ...body, status } : failure(status, 'ENDPOINT_ERROR', `The server answered ${status}.`, status >= 500)
+  return isApiError(body)
+    ? { ...body, status }
+    : failure(status, 'ENDPOINT_ERROR', `The server answered ${status}.`, status >= 500)
 }
 
 function failure(status: number, error: string, message: string, retryable: boolean): ApiError {

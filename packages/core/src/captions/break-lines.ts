@@ -18,7 +18,9 @@ export function breakLines(atoms: readonly CaptionAtom[], maxWidth: number): Bro
     const headWidth = lineWidth(head)
     const tailWidth = lineWidth(tail)
     if (tooWide(head, headWidth, maxWidth) || tooWide(tail, tailWidth, maxWidth)) continue
-    const cost = breakCost(head.at(-1)?.text ?? '', tail[0]?.text ?? '') + (4 * Math.abs(headWidth - tailWidth)) / maxWidth
+    const cost =
+      breakCost(head.at(-1)?.text ?? '', tail[0]?.text ?? '') +
+      (4 * Math.abs(headWidth - tailWidth)) / maxWidth
     if (cost < best.cost) best = { lines: [joinAtoms(head), joinAtoms(tail)], cost }
   }
   return best

@@ -9,7 +9,10 @@ export type CaptionVoiceLine = {
   readonly words: readonly WordTiming[]
   /** Start of the voice line in the video, milliseconds. */
   readonly offsetMs: number
-  /** When its last caption must be gone, milliseconds from the start of the video. @default when the next caption comes */
+  /**
+   * When its last caption must be gone, milliseconds from the start of the video. @default when the next
+   * caption comes
+   */
   readonly untilMs?: number
 }
 
@@ -32,14 +35,17 @@ const cellsPerSecond = 20
 const flickerMs = 250
 
 /**
- * Makes captions from timed words: at most two balanced lines, broken where it reads well, on screen for 0.8 to 6 seconds and, where
- * the pauses allow, long enough to read. Cues never overlap, keep their order, and contain every word once. Times are whole milliseconds.
+ * Makes captions from timed words: at most two balanced lines, broken where it reads well, on screen for 0.8
+ * to 6 seconds and, where the pauses allow, long enough to read. Cues never overlap, keep their order, and
+ * contain every word once. Times are whole milliseconds.
  */
 export function buildCues(input: BuildCuesInput): CaptionCue[] {
   const maxWidth = maxWidths[input.aspectRatio]
   const groups = input.lines.flatMap((line) =>
-    groupAtoms(toCaptionAtoms(line.words, line.offsetMs, input.language), { maxWidth, minMs, maxMs })
-      .map((group) => ({ ...group, fromMs: line.offsetMs, untilMs: line.untilMs ?? Number.POSITIVE_INFINITY })))
+    groupAtoms(toCaptionAtoms(line.words, line.offsetMs, input.language), { maxWidth, minMs, maxMs }).map(
+      (group) => ({ ...group, fromMs: line.offsetMs, untilMs: line.untilMs ?? Number.POSITIVE_INFINITY }),
+    ),
+  )
   return placeCues(groups)
 }
 
@@ -50,13 +56,21 @@ function placeCues(groups: readonly PlacedGroup[]): CaptionCue[] {
   const cues: CaptionCue[] = []
   for (const [index, group] of groups.entries()) {
     let startMs = starts[index] ?? 0
-    const limit = Math.max(startMs + 1, Math.min(starts[index + 1] ?? Number.POSITIVE_INFINITY, Math.floor(group.untilMs), startMs + maxMs))
+    const limit = Math.max(
+      startMs + 1,
+      Math.min(starts[index + 1] ?? Number.POSITIVE_INFINITY, Math.floor(group.untilMs), startMs + maxMs),
+    )
     const spokenMs = Math.min(limit, Math.round(group.endMs))
-    const wanted = Math.max(spokenMs, startMs + minMs, startMs + Math.ceil((group.width * 1000) / cellsPerSecond))
+    const wanted = Math.max(
+      spokenMs,
+      startMs + minMs,
+      startMs + Math.ceil((group.width * 1000) / cellsPerSecond),
+    )
     let endMs = Math.max(startMs + 1, Math.min(limit, wanted))
     if (limit - endMs < flickerMs && limit === starts[index + 1]) endMs = limit
     // What could not be held long enough may come a little early.
-    if (endMs - startMs < minMs) startMs = Math.min(startMs, Math.max(cues.at(-1)?.endMs ?? 0, endMs - minMs, Math.ceil(group.fromMs)))
+    if (endMs - startMs < minMs)
+      startMs = Math.min(startMs, Math.max(cues.at(-1)?.endMs ?? 0, endMs - minMs, Math.ceil(group.fromMs)))
     cues.push({ startMs, endMs, lines: group.lines })
   }
   return cues

@@ -1,7 +1,10 @@
 import type { WordTiming } from '../providers/speech-model.js'
 import { textWidth } from './text-width.js'
 
-/** The smallest part of a caption: lines and cues break only between atoms. A word, or a part of a text that is written without spaces. */
+/**
+ * The smallest part of a caption: lines and cues break only between atoms. A word, or a part of a text that
+ * is written without spaces.
+ */
 export type CaptionAtom = {
   readonly text: string
   readonly width: number
@@ -11,15 +14,21 @@ export type CaptionAtom = {
   readonly endMs: number
 }
 
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303f\uff01-\uff60]/u
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303f\uff01-\uff60]/u
 const opening = /^[\p{Ps}\p{Pi}¿¡]+$/u
 const controls = /\p{Cc}/gu
 
 /**
- * Cuts timed words into atoms, with times counted from the start of the video. White space and control characters inside a word become
- * borders, words of scripts without spaces are cut where a reader would, and times never run backwards.
+ * Cuts timed words into atoms, with times counted from the start of the video. White space and control
+ * characters inside a word become borders, words of scripts without spaces are cut where a reader would, and
+ * times never run backwards.
  */
-export function toCaptionAtoms(words: readonly WordTiming[], offsetMs: number, language: string): CaptionAtom[] {
+export function toCaptionAtoms(
+  words: readonly WordTiming[],
+  offsetMs: number,
+  language: string,
+): CaptionAtom[] {
   const segmenter = new Intl.Segmenter(supportedLocale(language), { granularity: 'word' })
   const atoms: CaptionAtom[] = []
   let clock = 0
@@ -28,7 +37,11 @@ export function toCaptionAtoms(words: readonly WordTiming[], offsetMs: number, l
     const startMs = Math.max(clock, word.startMs)
     const endMs = Math.max(startMs, word.endMs)
     clock = endMs
-    const parts = word.text.replace(controls, ' ').split(/\s+/u).filter((part) => part !== '').flatMap((part, index) => cutPart(part, index > 0, segmenter))
+    const parts = word.text
+      .replace(controls, ' ')
+      .split(/\s+/u)
+      .filter((part) => part !== '')
+      .flatMap((part, index) => cutPart(part, index > 0, segmenter))
     const total = parts.reduce((sum, part) => sum + textWidth(part.text), 0) || 1
     let done = 0
     for (const part of parts) {
@@ -36,7 +49,13 @@ export function toCaptionAtoms(words: readonly WordTiming[], offsetMs: number, l
       const from = startMs + ((endMs - startMs) * done) / total
       done += width
       const spaced = before !== '' && (part.spaced || !part.inner) && !joins(before, part.text)
-      atoms.push({ text: part.text, width, spaced, startMs: offsetMs + from, endMs: offsetMs + startMs + ((endMs - startMs) * done) / total })
+      atoms.push({
+        text: part.text,
+        width,
+        spaced,
+        startMs: offsetMs + from,
+        endMs: offsetMs + startMs + ((endMs - startMs) * done) / total,
+      })
       before = part.text
     }
   }
@@ -51,7 +70,8 @@ function cutPart(text: string, spaced: boolean, segmenter: Intl.Segmenter): Part
   for (const { segment, isWordLike } of segmenter.segment(text)) {
     const last = pieces.at(-1)
     // Closing punctuation may not begin a line, opening punctuation may not end one.
-    const sticks = last !== undefined && (opening.test(last) || (isWordLike !== true && !opening.test(segment)))
+    const sticks =
+      last !== undefined && (opening.test(last) || (isWordLike !== true && !opening.test(segment)))
     if (sticks) pieces[pieces.length - 1] = last + segment
     else pieces.push(segment)
   }

@@ -20,8 +20,9 @@ export interface GroupLimits {
 type Choice = { readonly cost: number; readonly from: number; readonly lines: readonly string[] }
 
 /**
- * Groups the atoms of one voice line into cues so that the whole reads best: full but balanced lines, cuts after sentences and in
- * pauses, no flashes. Looks at every possible grouping (dynamic programming), so an early cut never spoils a later one.
+ * Groups the atoms of one voice line into cues so that the whole reads best: full but balanced lines, cuts
+ * after sentences and in pauses, no flashes. Looks at every possible grouping (dynamic programming), so an
+ * early cut never spoils a later one.
  */
 export function groupAtoms(atoms: readonly CaptionAtom[], limits: GroupLimits): AtomGroup[] {
   const best: Choice[] = [{ cost: 0, from: 0, lines: [] }]
@@ -39,7 +40,11 @@ export function groupAtoms(atoms: readonly CaptionAtom[], limits: GroupLimits): 
   return readBack(atoms, best)
 }
 
-function groupCost(group: readonly CaptionAtom[], next: CaptionAtom | undefined, limits: GroupLimits): number {
+function groupCost(
+  group: readonly CaptionAtom[],
+  next: CaptionAtom | undefined,
+  limits: GroupLimits,
+): number {
   const last = group.at(-1)
   const first = group[0]
   if (last === undefined || first === undefined) return 0
@@ -48,13 +53,19 @@ function groupCost(group: readonly CaptionAtom[], next: CaptionAtom | undefined,
   const shownMs = Math.min(limits.maxMs, (next?.startMs ?? Number.POSITIVE_INFINITY) - first.startMs)
   const flash = shownMs < limits.minMs ? (20 * (limits.minMs - shownMs)) / limits.minMs : 0
   const empty = 1 - Math.min(1, groupWidth(group) / limits.maxWidth)
-  const crossed = group.slice(0, -1).filter((atom, index) => breakCost(atom.text, group[index + 1]?.text ?? '') === 0).length
+  const crossed = group
+    .slice(0, -1)
+    .filter((atom, index) => breakCost(atom.text, group[index + 1]?.text ?? '') === 0).length
   return 3 + cut + flash + 2 * empty + 1.5 * crossed
 }
 
 function mayFit(group: readonly CaptionAtom[], limits: GroupLimits): boolean {
   const spokenMs = (group.at(-1)?.endMs ?? 0) - (group[0]?.startMs ?? 0)
-  return spokenMs <= limits.maxMs && groupWidth(group) <= 2 * limits.maxWidth + 1 && Number.isFinite(breakLines(group, limits.maxWidth).cost)
+  return (
+    spokenMs <= limits.maxMs &&
+    groupWidth(group) <= 2 * limits.maxWidth + 1 &&
+    Number.isFinite(breakLines(group, limits.maxWidth).cost)
+  )
 }
 
 function groupWidth(group: readonly CaptionAtom[]): number {
@@ -68,7 +79,12 @@ function readBack(atoms: readonly CaptionAtom[], best: readonly Choice[]): AtomG
     const choice = best[to]
     if (choice === undefined) break
     const group = atoms.slice(choice.from, to)
-    groups.push({ lines: choice.lines, width: groupWidth(group), startMs: group[0]?.startMs ?? 0, endMs: group.at(-1)?.endMs ?? 0 })
+    groups.push({
+      lines: choice.lines,
+      width: groupWidth(group),
+      startMs: group[0]?.startMs ?? 0,
+      endMs: group.at(-1)?.endMs ?? 0,
+    })
     to = choice.from
   }
   return groups.toReversed()

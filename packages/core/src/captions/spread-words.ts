@@ -1,6 +1,9 @@
 import type { WordTiming } from '../providers/speech-model.js'
 
-/** Spreads the words of a text over the time it is spoken in, by their letters: for voices that tell no word times. */
+/**
+ * Spreads the words of a text over the time it is spoken in, by their letters: for voices that tell no word
+ * times.
+ */
 export function spreadWords(text: string, durationMs: number): readonly WordTiming[] {
   const words = text.split(/\s+/u).filter((word) => word !== '')
   const weights = words.map((word) => word.length + PAUSE)

@@ -4,8 +4,8 @@ import { cleanCaptionLine } from './clean-caption-line.js'
 import { formatTimestamp } from './format-timestamp.js'
 
 /**
- * Writes captions as Advanced SubStation Alpha for a frame of the given size: white text with a dark outline in the lower third.
- * The format counts hundredths of a second, so times move by up to 5 ms.
+ * Writes captions as Advanced SubStation Alpha for a frame of the given size: white text with a dark outline
+ * in the lower third. The format counts hundredths of a second, so times move by up to 5 ms.
  */
 export function writeAss(track: CaptionTrack, size: FrameSize): string {
   const short = Math.min(size.width, size.height)
@@ -32,7 +32,10 @@ export function writeAss(track: CaptionTrack, size: FrameSize): string {
   const events = track.cues.map((cue) => {
     // Rounding to hundredths must not make a cue vanish.
     const endMs = Math.max(cue.endMs, (Math.round(cue.startMs / 10) + 1) * 10)
-    return `Dialogue: 0,${time(cue.startMs)},${time(endMs)},Default,,0,0,0,,${cue.lines.map(escapeLine).filter((line) => line !== '').join('\\N')}`
+    return `Dialogue: 0,${time(cue.startMs)},${time(endMs)},Default,,0,0,0,,${cue.lines
+      .map(escapeLine)
+      .filter((line) => line !== '')
+      .join('\\N')}`
   })
   return `${[...head, ...events].join('\n')}\n`
 }

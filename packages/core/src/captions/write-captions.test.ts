@@ -10,9 +10,12 @@ function track(cues: readonly CaptionCue[]): CaptionTrack {
 }
 
 function toMs(clock: string): number {
-  const [, hours = '', minutes = '', seconds = '', fraction = ''] = /^(\d+):(\d\d):(\d\d)[.,](\d+)$/u.exec(clock) ?? []
+  const [, hours = '', minutes = '', seconds = '', fraction = ''] =
+    /^(\d+):(\d\d):(\d\d)[.,](\d+)$/u.exec(clock) ?? []
   expect(fraction).toMatch(/^\d{2,3}$/u)
-  return (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0'))
+  return (
+    (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0'))
+  )
 }
 
 function parseBlocks(text: string): CaptionCue[] {
@@ -30,35 +33,53 @@ function plain(line: string): string {
 }
 
 function parseAss(text: string): CaptionCue[] {
-  return text.split('\n').filter((line) => line.startsWith('Dialogue: ')).map((line) => {
-    const fields = line.split(',')
-    return { startMs: toMs(fields[1] ?? ''), endMs: toMs(fields[2] ?? ''), lines: fields.slice(9).join(',').split('\\N').map((part) => plain(part.replace(/\\([{}])/gu, '$1'))) }
-  })
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('Dialogue: '))
+    .map((line) => {
+      const fields = line.split(',')
+      return {
+        startMs: toMs(fields[1] ?? ''),
+        endMs: toMs(fields[2] ?? ''),
+        lines: fields
+          .slice(9)
+          .join(',')
+          .split('\\N')
+          .map((part) => plain(part.replace(/\\([{}])/gu, '$1'))),
+      }
+    })
 }
 
 const nasty = `a<b>c & {\\an8} --> C:\\Nope {x} "it's" 50% 中文 مرحبا 🚀`
-const cues = fc.array(
-  fc.record({
-    gap: fc.integer({ min: 0, max: 4_000_000 }),
-    length: fc.integer({ min: 10, max: 6000 }),
-    lines: fc.array(fc.stringMatching(/^[a-zA-Z0-9<>&{}\\%:,-]{1,12}( [a-zA-Z<>&{}\\]{1,9}){0,3}$/u), { minLength: 1, maxLength: 2 }),
-  }),
-  { maxLength: 12 },
-).map((items) => {
-  let clock = 0
-  return items.map(({ gap, length, lines }): CaptionCue => {
-    const startMs = clock + gap
-    clock = startMs + length
-    return { startMs, endMs: clock, lines }
+const cues = fc
+  .array(
+    fc.record({
+      gap: fc.integer({ min: 0, max: 4_000_000 }),
+      length: fc.integer({ min: 10, max: 6000 }),
+      lines: fc.array(fc.stringMatching(/^[a-zA-Z0-9<>&{}\\%:,-]{1,12}( [a-zA-Z<>&{}\\]{1,9}){0,3}$/u), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    }),
+    { maxLength: 12 },
+  )
+  .map((items) => {
+    let clock = 0
+    return items.map(({ gap, length, lines }): CaptionCue => {
+      const startMs = clock + gap
+      clock = startMs + length
+      return { startMs, endMs: clock, lines }
+    })
   })
-})
 
 describe('caption files', () => {
   it('carries milliseconds over instead of writing 1000 of them', () => {
     const cue = [{ startMs: 999.6, endMs: 3_599_999.7, lines: ['x'] }]
     expect(writeSrt(track(cue))).toBe('1\n00:00:01,000 --> 01:00:00,000\nx\n')
     expect(writeVtt(track(cue))).toBe('WEBVTT\n\n00:00:01.000 --> 01:00:00.000\nx\n')
-    expect(writeAss(track(cue), { width: 1920, height: 1080 })).toContain('Dialogue: 0,0:00:01.00,1:00:00.00,')
+    expect(writeAss(track(cue), { width: 1920, height: 1080 })).toContain(
+      'Dialogue: 0,0:00:01.00,1:00:00.00,',
+    )
   })
 
   it('escapes what a reader would take for markup', () => {
@@ -85,16 +106,26 @@ describe('caption files', () => {
   })
 
   it('reads back as it was written', () => {
-    fc.assert(fc.property(cues, (list) => {
-      const written = track(list)
-      expect(parseBlocks(writeSrt(written)).map((cue) => ({ ...cue, lines: cue.lines.map(plain) }))).toEqual(list)
-      const vtt = parseBlocks(writeVtt(written)).map((cue) => ({ ...cue, lines: cue.lines.map((line) => line.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')) }))
-      expect(vtt).toEqual(list)
-      for (const [index, cue] of parseAss(writeAss(written, { width: 1920, height: 1080 })).entries()) {
-        expect(cue.lines).toEqual(list[index]?.lines)
-        expect(Math.abs(cue.startMs - (list[index]?.startMs ?? 0))).toBeLessThanOrEqual(5)
-        expect(Math.abs(cue.endMs - (list[index]?.endMs ?? 0))).toBeLessThanOrEqual(10)
-      }
-    }), { numRuns: 200 })
+    fc.assert(
+      fc.property(cues, (list) => {
+        const written = track(list)
+        expect(
+          parseBlocks(writeSrt(written)).map((cue) => ({ ...cue, lines: cue.lines.map(plain) })),
+        ).toEqual(list)
+        const vtt = parseBlocks(writeVtt(written)).map((cue) => ({
+          ...cue,
+          lines: cue.lines.map((line) =>
+            line.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+          ),
+        }))
+        expect(vtt).toEqual(list)
+        for (const [index, cue] of parseAss(writeAss(written, { width: 1920, height: 1080 })).entries()) {
+          expect(cue.lines).toEqual(list[index]?.lines)
+          expect(Math.abs(cue.startMs - (list[index]?.startMs ?? 0))).toBeLessThanOrEqual(5)
+          expect(Math.abs(cue.endMs - (list[index]?.endMs ?? 0))).toBeLessThanOrEqual(10)
+        }
+      }),
+      { numRuns: 200 },
+    )
   })
 })

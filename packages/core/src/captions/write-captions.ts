@@ -12,13 +12,24 @@ export type CaptionSpec = { readonly track: CaptionTrack; readonly size: FrameSi
 /** The three sidecar files of a caption track. */
 export type CaptionData = { readonly srt: string; readonly vtt: string; readonly ass: string }
 
-/** Writes the sidecar files, and warns of characters that the caption fonts cannot draw and that are therefore left out of the picture. */
-export async function writeCaptions({ track, size }: CaptionSpec, media: Pick<Media, 'missingGlyphs'>): Promise<ModelOutput<CaptionData>> {
+/**
+ * Writes the sidecar files, and warns of characters that the caption fonts cannot draw and that are therefore
+ * left out of the picture.
+ */
+export async function writeCaptions(
+  { track, size }: CaptionSpec,
+  media: Pick<Media, 'missingGlyphs'>,
+): Promise<ModelOutput<CaptionData>> {
   const missing = await media.missingGlyphs(track.cues.flatMap((cue) => cue.lines))
   return {
     body: null,
     data: { srt: writeSrt(track), vtt: writeVtt(track), ass: writeAss(track, size) },
     licence: 'CC0-1.0',
-    warnings: missing.length === 0 ? [] : [`No caption font can draw ${missing.slice(0, 20).join(' ')}; they are left out of the picture. Pass a font that has them.`],
+    warnings:
+      missing.length === 0
+        ? []
+        : [
+            `No caption font can draw ${missing.slice(0, 20).join(' ')}; they are left out of the picture. Pass a font that has them.`,
+          ],
   }
 }

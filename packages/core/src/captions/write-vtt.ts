@@ -4,8 +4,13 @@ import { formatTimestamp } from './format-timestamp.js'
 
 /** Writes captions as WebVTT, with `&`, `<` and `>` escaped. */
 export function writeVtt(track: CaptionTrack): string {
-  const cues = track.cues.map((cue) =>
-    `\n${time(cue.startMs)} --> ${time(cue.endMs)}\n${cue.lines.map(escapeLine).filter((line) => line !== '').join('\n')}\n`)
+  const cues = track.cues.map(
+    (cue) =>
+      `\n${time(cue.startMs)} --> ${time(cue.endMs)}\n${cue.lines
+        .map(escapeLine)
+        .filter((line) => line !== '')
+        .join('\n')}\n`,
+  )
   return `WEBVTT\n${cues.join('')}`
 }
 

@@ -5,16 +5,23 @@ import type { ClipCapabilities } from './clip-plan.js'
 const STEP_MS = 100
 
 /**
- * Chooses clip lengths (milliseconds) that together reach a wanted length with the least excess, and then the fewest clips; longest first.
+ * Chooses clip lengths (milliseconds) that together reach a wanted length with the least excess, and then the
+ * fewest clips; longest first.
  *
  * @throws `INVALID_INPUT` when the model makes no usable length
  */
-export function chooseClipLengths(wantedMs: number, durations: ClipCapabilities['durations']): readonly number[] {
+export function chooseClipLengths(
+  wantedMs: number,
+  durations: ClipCapabilities['durations'],
+): readonly number[] {
   return 'min' in durations ? fromRange(wantedMs, durations) : fromList(wantedMs, durations)
 }
 
 /** Lengths of a range are spread evenly: 23 s of 2 to 10 s are 8, 8 and 7, not 10, 10 and 3. */
-function fromRange(wantedMs: number, range: { readonly min: number; readonly max: number }): readonly number[] {
+function fromRange(
+  wantedMs: number,
+  range: { readonly min: number; readonly max: number },
+): readonly number[] {
   const min = Math.max(1, Math.ceil(range.min))
   const max = Math.floor(range.max)
   if (!(min <= max && Number.isFinite(max))) throw noLength(`${range.min} to ${range.max} s`)
@@ -46,7 +53,8 @@ function fromList(wantedMs: number, list: readonly number[]): readonly number[] 
         lastSize[total] = size
       }
     }
-    if (total >= wanted && fewest[total] !== UNREACHED) return readBack(total, lastSize).map((size) => size * unit * STEP_MS)
+    if (total >= wanted && fewest[total] !== UNREACHED)
+      return readBack(total, lastSize).map((size) => size * unit * STEP_MS)
   }
   throw new MutoscopeError('UNREACHABLE', { message: 'Multiples of the longest clip reach every length.' })
 }

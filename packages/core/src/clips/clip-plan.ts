@@ -1,6 +1,9 @@
 import type { VideoCapabilities } from '../providers/video-model.js'
 
-/** What a clip begins with: the last frame of the clip before it, a picture of its own, or nothing but its prompt. */
+/**
+ * What a clip begins with: the last frame of the clip before it, a picture of its own, or nothing but its
+ * prompt.
+ */
 export type ClipStart = 'previous-last-frame' | 'own-image' | 'text'
 
 /** One clip to be made. */
@@ -28,4 +31,7 @@ export type ClipPlan = {
 }
 
 /** What a plan needs to know of a video model. */
-export type ClipCapabilities = Pick<VideoCapabilities, 'durations' | 'needsImage' | 'takesFirstImage' | 'needsVideo'>
+export type ClipCapabilities = Pick<
+  VideoCapabilities,
+  'durations' | 'needsImage' | 'takesFirstImage' | 'needsVideo'
+>

@@ -34,24 +34,52 @@ export interface ClipMaker {
   lastFrame(name: string, clip: Artifact): Promise<ArtifactOf<ImageData>>
 }
 
-/** Makes the clips of a plan: those that begin by themselves at once, those that go on from another after it. */
-export async function makeClips(make: ClipMaker, name: string, request: ClipsRequest, capabilities: VideoCapabilities, options: MakeOptions = {}): Promise<MadeClips> {
+/**
+ * Makes the clips of a plan: those that begin by themselves at once, those that go on from another after it.
+ */
+export async function makeClips(
+  make: ClipMaker,
+  name: string,
+  request: ClipsRequest,
+  capabilities: VideoCapabilities,
+  options: MakeOptions = {},
+): Promise<MadeClips> {
   const { durationMs, pictures = [], last, references = [], ...rest } = request
-  const plan = planClips({ durationMs, capabilities, pictures: pictures.length === 0 ? 'none' : pictures.length === 1 ? 'first' : 'every' })
+  const plan = planClips({
+    durationMs,
+    capabilities,
+    pictures: pictures.length === 0 ? 'none' : pictures.length === 1 ? 'first' : 'every',
+  })
   const size = chooseClipSize(request, capabilities.sizes)
   const making: Promise<ArtifactOf<ClipData>>[] = []
   const start = async ({ index, durationSec, startsFrom }: PlannedClip) => {
     const clipName = `${name}/${index + 1}`
     const before = making[index - 1]
     const goesOn = startsFrom === 'previous-last-frame' && before !== undefined
-    const picture = goesOn ? await make.lastFrame(`${clipName}/first-frame`, await before) : startsFrom === 'own-image' ? pictures[index % pictures.length] : undefined
+    const picture = goesOn
+      ? await make.lastFrame(`${clipName}/first-frame`, await before)
+      : startsFrom === 'own-image'
+        ? pictures[index % pictures.length]
+        : undefined
     const images: FrameImage[] = [
-      ...(picture === undefined ? [] : [{ hash: picture.content?.hash ?? '', mediaType: picture.content?.mediaType ?? 'image/png', use: 'first' } as const]),
+      ...(picture === undefined
+        ? []
+        : [
+            {
+              hash: picture.content?.hash ?? '',
+              mediaType: picture.content?.mediaType ?? 'image/png',
+              use: 'first',
+            } as const,
+          ]),
       ...(last === undefined || index < plan.clips.length - 1 ? [] : [{ ...last, use: 'last' } as const]),
       ...(goesOn ? [] : references.map((reference) => ({ ...reference, use: 'reference' }) as const)),
     ]
     const derivedFrom = [...(options.derivedFrom ?? []), ...(picture === undefined ? [] : [picture])]
-    return make.clip(clipName, { ...rest, ...size, durationSec, part: index + 1, images }, { ...options, derivedFrom })
+    return make.clip(
+      clipName,
+      { ...rest, ...size, durationSec, part: index + 1, images },
+      { ...options, derivedFrom },
+    )
   }
   for (const planned of plan.clips) making.push(start(planned))
   const ended = await Promise.allSettled(making)

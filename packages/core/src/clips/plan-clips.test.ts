@@ -8,7 +8,9 @@ import { priceClips } from './price-clips.js'
 const takesImage = { needsImage: false, takesFirstImage: true }
 
 function lengths(durationMs: number, durations: ClipCapabilities['durations']) {
-  return planClips({ durationMs, capabilities: { durations, ...takesImage } }).clips.map((clip) => clip.durationSec)
+  return planClips({ durationMs, capabilities: { durations, ...takesImage } }).clips.map(
+    (clip) => clip.durationSec,
+  )
 }
 
 /** The least reachable total and its fewest clips, found by trying every multiset. */
@@ -27,7 +29,10 @@ function bestByTrying(wantedSec: number, list: readonly number[]): { total: numb
 
 describe('planClips', () => {
   it('makes 60 s from six clips of 2 to 10 s', () => {
-    const plan = planClips({ durationMs: 60_000, capabilities: { durations: { min: 2, max: 10 }, ...takesImage } })
+    const plan = planClips({
+      durationMs: 60_000,
+      capabilities: { durations: { min: 2, max: 10 }, ...takesImage },
+    })
     expect(plan.clips.map((clip) => clip.durationSec)).toEqual([10, 10, 10, 10, 10, 10])
     expect(plan).toMatchObject({ durationMs: 60_000, generatedSec: 60, trimMs: 0 })
   })
@@ -45,7 +50,12 @@ describe('planClips', () => {
   })
 
   it('refuses a model that only changes clips', () => {
-    expect(() => planClips({ durationMs: 60_000, capabilities: { durations: { min: 2, max: 10 }, ...takesImage, needsVideo: true } })).toThrow('one clip at a time')
+    expect(() =>
+      planClips({
+        durationMs: 60_000,
+        capabilities: { durations: { min: 2, max: 10 }, ...takesImage, needsVideo: true },
+      }),
+    ).toThrow('one clip at a time')
   })
 
   it('spreads the lengths of a range evenly', () => {
@@ -65,9 +75,21 @@ describe('planClips', () => {
   it.each([
     [{ needsImage: false, takesFirstImage: false }, 'none', ['text', 'text', 'text']],
     [{ needsImage: false, takesFirstImage: false }, 'every', ['text', 'text', 'text']],
-    [{ needsImage: false, takesFirstImage: true }, 'none', ['text', 'previous-last-frame', 'previous-last-frame']],
-    [{ needsImage: false, takesFirstImage: true }, 'first', ['own-image', 'previous-last-frame', 'previous-last-frame']],
-    [{ needsImage: true, takesFirstImage: true }, 'none', ['own-image', 'previous-last-frame', 'previous-last-frame']],
+    [
+      { needsImage: false, takesFirstImage: true },
+      'none',
+      ['text', 'previous-last-frame', 'previous-last-frame'],
+    ],
+    [
+      { needsImage: false, takesFirstImage: true },
+      'first',
+      ['own-image', 'previous-last-frame', 'previous-last-frame'],
+    ],
+    [
+      { needsImage: true, takesFirstImage: true },
+      'none',
+      ['own-image', 'previous-last-frame', 'previous-last-frame'],
+    ],
     [{ needsImage: true, takesFirstImage: true }, 'every', ['own-image', 'own-image', 'own-image']],
     [{ needsImage: true, takesFirstImage: false }, 'none', ['own-image', 'own-image', 'own-image']],
   ] as const)('begins clips of a model with %j and pictures for %s from %j', (images, pictures, starts) => {
@@ -77,58 +99,97 @@ describe('planClips', () => {
 
   it('reaches the length with the least waste and then the fewest clips, whatever the list', () => {
     const list = fc.uniqueArray(fc.integer({ min: 2, max: 12 }), { minLength: 1, maxLength: 4 })
-    fc.assert(fc.property(list, fc.integer({ min: 1, max: 30_000 }), (durations, durationMs) => {
-      const plan = planClips({ durationMs, capabilities: { durations, ...takesImage } })
-      const best = bestByTrying(Math.ceil(durationMs / 1000), durations)
-      expect({ total: plan.generatedSec, count: plan.clips.length }).toEqual(best)
-      expect(plan.clips.every((clip) => durations.includes(clip.durationSec))).toBe(true)
-    }), { numRuns: 150 })
+    fc.assert(
+      fc.property(list, fc.integer({ min: 1, max: 30_000 }), (durations, durationMs) => {
+        const plan = planClips({ durationMs, capabilities: { durations, ...takesImage } })
+        const best = bestByTrying(Math.ceil(durationMs / 1000), durations)
+        expect({ total: plan.generatedSec, count: plan.clips.length }).toEqual(best)
+        expect(plan.clips.every((clip) => durations.includes(clip.durationSec))).toBe(true)
+      }),
+      { numRuns: 150 },
+    )
   })
 
   it('gives the same total and count for a range as for the list of its seconds', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 8 }), fc.integer({ min: 1, max: 200_000 }), (min, span, durationMs) => {
-      const range = planClips({ durationMs, capabilities: { durations: { min, max: min + span }, ...takesImage } })
-      const list = planClips({ durationMs, capabilities: { durations: Array.from({ length: span + 1 }, (_, index) => min + index), ...takesImage } })
-      expect([range.generatedSec, range.clips.length]).toEqual([list.generatedSec, list.clips.length])
-      expect(range.clips.every((clip) => clip.durationSec >= min && clip.durationSec <= min + span)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 0, max: 8 }),
+        fc.integer({ min: 1, max: 200_000 }),
+        (min, span, durationMs) => {
+          const range = planClips({
+            durationMs,
+            capabilities: { durations: { min, max: min + span }, ...takesImage },
+          })
+          const list = planClips({
+            durationMs,
+            capabilities: {
+              durations: Array.from({ length: span + 1 }, (_, index) => min + index),
+              ...takesImage,
+            },
+          })
+          expect([range.generatedSec, range.clips.length]).toEqual([list.generatedSec, list.clips.length])
+          expect(range.clips.every((clip) => clip.durationSec >= min && clip.durationSec <= min + span)).toBe(
+            true,
+          )
+        },
+      ),
+    )
   })
 
   it('shows exactly the wanted length, without gaps', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 500_000 }), (durationMs) => {
-      const { clips, trimMs, generatedSec } = planClips({ durationMs, capabilities: { durations: [4, 6, 8], ...takesImage } })
-      let clock = 0
-      for (const clip of clips) {
-        expect(clip.startMs).toBe(clock)
-        expect(clip.useMs).toBeGreaterThan(0)
-        clock += clip.useMs
-      }
-      expect(clock).toBe(durationMs)
-      expect(clips.slice(0, -1).every((clip) => clip.useMs === clip.durationSec * 1000)).toBe(true)
-      expect(generatedSec * 1000 - trimMs).toBe(durationMs)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500_000 }), (durationMs) => {
+        const { clips, trimMs, generatedSec } = planClips({
+          durationMs,
+          capabilities: { durations: [4, 6, 8], ...takesImage },
+        })
+        let clock = 0
+        for (const clip of clips) {
+          expect(clip.startMs).toBe(clock)
+          expect(clip.useMs).toBeGreaterThan(0)
+          clock += clip.useMs
+        }
+        expect(clock).toBe(durationMs)
+        expect(clips.slice(0, -1).every((clip) => clip.useMs === clip.durationSec * 1000)).toBe(true)
+        expect(generatedSec * 1000 - trimMs).toBe(durationMs)
+      }),
+    )
   })
 
   it('plans a whole day', () => {
     expect(lengths(24 * 3_600_000, [4, 6, 8])).toHaveLength(10_800)
   })
 
-  it.each([[0], [-1], [Number.NaN], [Number.POSITIVE_INFINITY], [25 * 3_600_000]])('refuses a length of %d ms', (durationMs) => {
-    expect(() => lengths(durationMs, [5])).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
-  })
-
-  it.each([[[]], [[0]], [[-4]], [[Number.NaN]], [[3.333]], [{ min: 6, max: 4 }], [{ min: 2.2, max: 2.8 }], [{ min: Number.NaN, max: 4 }]])(
-    'refuses a model that makes %j',
-    (durations) => {
-      expect(() => lengths(10_000, durations)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
+  it.each([[0], [-1], [Number.NaN], [Number.POSITIVE_INFINITY], [25 * 3_600_000]])(
+    'refuses a length of %d ms',
+    (durationMs) => {
+      expect(() => lengths(durationMs, [5])).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
     },
   )
+
+  it.each([
+    [[]],
+    [[0]],
+    [[-4]],
+    [[Number.NaN]],
+    [[3.333]],
+    [{ min: 6, max: 4 }],
+    [{ min: 2.2, max: 2.8 }],
+    [{ min: Number.NaN, max: 4 }],
+  ])('refuses a model that makes %j', (durations) => {
+    expect(() => lengths(10_000, durations)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
+  })
 })
 
 describe('priceClips', () => {
   it('adds up what every clip costs, trimmed seconds included', () => {
     const plan = planClips({ durationMs: 12_500, capabilities: { durations: [5, 10], ...takesImage } })
-    expect(priceClips(plan, (clip) => exactPrice(clip.durationSec * 120_000, ['per second'])))
-      .toEqual({ minMicros: 1_800_000, expectedMicros: 1_800_000, maxMicros: 1_800_000, assumes: ['per second'] })
+    expect(priceClips(plan, (clip) => exactPrice(clip.durationSec * 120_000, ['per second']))).toEqual({
+      minMicros: 1_800_000,
+      expectedMicros: 1_800_000,
+      maxMicros: 1_800_000,
+      assumes: ['per second'],
+    })
   })
 })

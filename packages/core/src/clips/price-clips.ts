@@ -6,7 +6,8 @@ import type { ClipPlan, PlannedClip } from './clip-plan.js'
  *
  * @throws whatever `priceOfClip` throws, for instance `PRICE_UNKNOWN`
  * @example
- * priceClips(plan, ({ durationSec }) => lookUpPrice(prices, { provider, model, unit: 'second', quantity: durationSec }))
+ * priceClips(plan, ({ durationSec }) => lookUpPrice(prices, { provider, model, unit: 'second', quantity:
+ * durationSec }))
  */
 export function priceClips(plan: ClipPlan, priceOfClip: (clip: PlannedClip) => Price): Price {
   return addPrices(plan.clips.map((clip) => priceOfClip(clip)))

@@ -4,7 +4,14 @@ import { ENGINE_CATALOG } from './engine-catalog.js'
 
 describe('ENGINE_CATALOG', () => {
   it('holds the documented table', () => {
-    expect(ENGINE_CATALOG.map((engine) => [engine.name, engine.microsPer10Sec, engine.creditsPer10Sec, engine.speedSec])).toEqual([
+    expect(
+      ENGINE_CATALOG.map((engine) => [
+        engine.name,
+        engine.microsPer10Sec,
+        engine.creditsPer10Sec,
+        engine.speedSec,
+      ]),
+    ).toEqual([
       ['Veo 3.1 Standard', 7_500_000, null, 45],
       ['Veo 3.1 Fast', 'manual', null, 20],
       ['Runway Standard', 1_200_000, 12, 60],
@@ -26,7 +33,13 @@ describe('ENGINE_CATALOG', () => {
 describe('calculateEngineCost', () => {
   it('gives the documented sample: 60 s of runway_standard', () => {
     expect(calculateEngineCost({ engine: 'runway_standard', durationSec: 60 })).toMatchObject({
-      engine: 'runway_standard', durationSec: 60, microsPer10Sec: 1_200_000, totalMicros: 7_200_000, totalCredits: 72, currency: 'USD', figures: 'documented',
+      engine: 'runway_standard',
+      durationSec: 60,
+      microsPer10Sec: 1_200_000,
+      totalMicros: 7_200_000,
+      totalCredits: 72,
+      currency: 'USD',
+      figures: 'documented',
     })
   })
 
@@ -36,27 +49,55 @@ describe('calculateEngineCost', () => {
     ['runway_turbo', 500_000, 5],
     ['runway_unlimited', 0, 0],
   ])('gives the documented price of ten seconds of %s', (engine, totalMicros, totalCredits) => {
-    expect(calculateEngineCost({ engine, durationSec: 10 })).toMatchObject({ microsPer10Sec: totalMicros, totalMicros, totalCredits })
+    expect(calculateEngineCost({ engine, durationSec: 10 })).toMatchObject({
+      microsPer10Sec: totalMicros,
+      totalMicros,
+      totalCredits,
+    })
   })
 
   it('asks for the price of a manual engine instead of guessing one', () => {
-    expect(() => calculateEngineCost({ engine: 'veo_3_1_fast', durationSec: 10 })).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }))
-    expect(calculateEngineCost({ engine: 'veo_3_1_fast', durationSec: 20, manualMicrosPer10Sec: 1_500_000 }))
-      .toMatchObject({ totalMicros: 3_000_000, totalCredits: null, figures: 'manual' })
-    expect(() => calculateEngineCost({ engine: 'veo_3_1_fast', durationSec: 20, manualMicrosPer10Sec: -1 })).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
+    expect(() => calculateEngineCost({ engine: 'veo_3_1_fast', durationSec: 10 })).toThrow(
+      expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
+    )
+    expect(
+      calculateEngineCost({ engine: 'veo_3_1_fast', durationSec: 20, manualMicrosPer10Sec: 1_500_000 }),
+    ).toMatchObject({ totalMicros: 3_000_000, totalCredits: null, figures: 'manual' })
+    expect(() =>
+      calculateEngineCost({ engine: 'veo_3_1_fast', durationSec: 20, manualMicrosPer10Sec: -1 }),
+    ).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
   })
 
   it('is in proportion to the length, credits rounded up', () => {
-    expect(calculateEngineCost({ engine: 'runway_standard', durationSec: 7 })).toMatchObject({ totalMicros: 840_000, totalCredits: 9 })
-    expect(calculateEngineCost({ engine: 'runway_turbo', durationSec: 30.5 })).toMatchObject({ totalMicros: 1_525_000, totalCredits: 16 })
+    expect(calculateEngineCost({ engine: 'runway_standard', durationSec: 7 })).toMatchObject({
+      totalMicros: 840_000,
+      totalCredits: 9,
+    })
+    expect(calculateEngineCost({ engine: 'runway_turbo', durationSec: 30.5 })).toMatchObject({
+      totalMicros: 1_525_000,
+      totalCredits: 16,
+    })
   })
 
   it('says beside it what the length really costs, in clips that can be made', () => {
-    expect(calculateEngineCost({ engine: 'runway_standard', durationSec: 60 }).real)
-      .toMatchObject({ provider: 'runway', model: 'gen4.5', clips: 6, generatedSec: 60, credits: 720, price: { expectedMicros: 7_200_000 } })
-    expect(calculateEngineCost({ engine: 'veo_3_1_standard', durationSec: 9 }).real)
-      .toMatchObject({ model: 'veo3.1', clips: 2, generatedSec: 10, price: { expectedMicros: 4_000_000 } })
-    expect(calculateEngineCost({ engine: 'veo_3_1_standard', durationSec: 10, audio: false }).real?.price.expectedMicros).toBe(2_000_000)
+    expect(calculateEngineCost({ engine: 'runway_standard', durationSec: 60 }).real).toMatchObject({
+      provider: 'runway',
+      model: 'gen4.5',
+      clips: 6,
+      generatedSec: 60,
+      credits: 720,
+      price: { expectedMicros: 7_200_000 },
+    })
+    expect(calculateEngineCost({ engine: 'veo_3_1_standard', durationSec: 9 }).real).toMatchObject({
+      model: 'veo3.1',
+      clips: 2,
+      generatedSec: 10,
+      price: { expectedMicros: 4_000_000 },
+    })
+    expect(
+      calculateEngineCost({ engine: 'veo_3_1_standard', durationSec: 10, audio: false }).real?.price
+        .expectedMicros,
+    ).toBe(2_000_000)
     expect(calculateEngineCost({ engine: 'runway_unlimited', durationSec: 60 }).real).toBeNull()
   })
 
@@ -69,6 +110,8 @@ describe('calculateEngineCost', () => {
   })
 
   it.each([0, -5, Number.NaN, 86_401])('refuses a length of %d s', (durationSec) => {
-    expect(() => calculateEngineCost({ engine: 'runway_unlimited', durationSec })).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
+    expect(() => calculateEngineCost({ engine: 'runway_unlimited', durationSec })).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT' }),
+    )
   })
 })

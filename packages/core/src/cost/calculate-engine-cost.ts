@@ -11,7 +11,9 @@ export interface EngineCostOptions {
   readonly engine: string
   /** Seconds of video; up to 24 hours. */
   readonly durationSec: number
-  /** Micro-dollars for ten seconds of an engine whose documented price is `manual`; not used for the others. */
+  /**
+   * Micro-dollars for ten seconds of an engine whose documented price is `manual`; not used for the others.
+   */
   readonly manualMicrosPer10Sec?: number
   /** Whether the real engine makes sound too, where that changes its price. @default true */
   readonly audio?: boolean
@@ -46,15 +48,25 @@ export type RealEngineCost = {
 }
 
 /**
- * Calculates what a video of a length costs with a documented engine, by the documented figures, and beside them the real ones.
+ * Calculates what a video of a length costs with a documented engine, by the documented figures, and beside
+ * them the real ones.
  *
- * @throws `INVALID_INPUT` for an unknown engine, a length outside 0 to 24 hours or a negative price; `PRICE_UNKNOWN` for a manual engine without a price
+ * @throws `INVALID_INPUT` for an unknown engine, a length outside 0 to 24 hours or a negative price;
+ *   `PRICE_UNKNOWN` for a manual engine without a price
  * @example
  * calculateEngineCost({ engine: 'runway_standard', durationSec: 60 }).totalMicros // 7_200_000, that is $7.20
  */
-export function calculateEngineCost({ engine, durationSec, manualMicrosPer10Sec, audio = true }: EngineCostOptions): EngineCost {
+export function calculateEngineCost({
+  engine,
+  durationSec,
+  manualMicrosPer10Sec,
+  audio = true,
+}: EngineCostOptions): EngineCost {
   const { id, microsPer10Sec: documented, creditsPer10Sec, real } = findEngine(engine)
-  const plan = planClips({ durationMs: Math.ceil(durationSec * 1000), capabilities: real?.capabilities ?? EXACT })
+  const plan = planClips({
+    durationMs: Math.ceil(durationSec * 1000),
+    capabilities: real?.capabilities ?? EXACT,
+  })
   const microsPer10Sec = documented === 'manual' ? manualPrice(id, manualMicrosPer10Sec) : documented
   return {
     engine: id,
@@ -64,7 +76,10 @@ export function calculateEngineCost({ engine, durationSec, manualMicrosPer10Sec,
     totalMicros: proportion(microsPer10Sec, durationSec),
     totalCredits: creditsPer10Sec === null ? null : proportion(creditsPer10Sec, durationSec),
     figures: documented === 'manual' ? 'manual' : 'documented',
-    real: real === null ? null : realCost(real, { clips: plan.clips.length, generatedSec: plan.generatedSec, audio }),
+    real:
+      real === null
+        ? null
+        : realCost(real, { clips: plan.clips.length, generatedSec: plan.generatedSec, audio }),
   }
 }
 
@@ -72,22 +87,47 @@ export function calculateEngineCost({ engine, durationSec, manualMicrosPer10Sec,
 const EXACT = { durations: [1], needsImage: false, takesFirstImage: false }
 
 function proportion(per10Sec: number, durationSec: number): number {
-  // Without the small difference, 72.00000000000001 of binary fractions would become 73; without the maximum, nothing would be -0.
+  // Without the small difference, 72.00000000000001 of binary fractions would become 73; without the maximum,
+  // nothing would be -0.
   return Math.max(0, Math.ceil((per10Sec * durationSec) / 10 - 1e-9))
 }
 
 function manualPrice(engine: string, micros: number | undefined): number {
   if (micros === undefined) {
-    throw new MutoscopeError('PRICE_UNKNOWN', { message: `The price of engine "${engine}" must be given. Pass \`manualMicrosPer10Sec\`.`, details: { engine } })
+    throw new MutoscopeError('PRICE_UNKNOWN', {
+      message: `The price of engine "${engine}" must be given. Pass \`manualMicrosPer10Sec\`.`,
+      details: { engine },
+    })
   }
   if (Number.isSafeInteger(micros) && micros >= 0) return micros
-  throw new MutoscopeError('INVALID_INPUT', { message: `A price of ${micros} micro-dollars cannot be used. Give a whole number from 0.`, details: { field: 'manualMicrosPer10Sec' } })
+  throw new MutoscopeError('INVALID_INPUT', {
+    message: `A price of ${micros} micro-dollars cannot be used. Give a whole number from 0.`,
+    details: { field: 'manualMicrosPer10Sec' },
+  })
 }
 
-function realCost(real: RealEngine, { clips, generatedSec, audio }: { clips: number; generatedSec: number; audio: boolean }): RealEngineCost | null {
+function realCost(
+  real: RealEngine,
+  { clips, generatedSec, audio }: { clips: number; generatedSec: number; audio: boolean },
+): RealEngineCost | null {
   const { provider, model, prices, creditMicros } = real
   const [entry] = prices
   if (entry === undefined) return null
-  const price = lookUpPrice(prices, { provider, model, unit: 'second', quantity: generatedSec, when: { audio: audio ? 'yes' : 'no' } })
-  return { provider, model, clips, generatedSec, credits: Math.ceil(price.expectedMicros / creditMicros), price, asOf: entry.asOf, source: entry.source }
+  const price = lookUpPrice(prices, {
+    provider,
+    model,
+    unit: 'second',
+    quantity: generatedSec,
+    when: { audio: audio ? 'yes' : 'no' },
+  })
+  return {
+    provider,
+    model,
+    clips,
+    generatedSec,
+    credits: Math.ceil(price.expectedMicros / creditMicros),
+    price,
+    asOf: entry.asOf,
+    source: entry.source,
+  }
 }

@@ -14,11 +14,19 @@ export interface UsedBudgets {
   readonly ownerDay: number
 }
 
-/** Refuses a reservation that would pass a limit; a reservation of nothing passes always. @throws `BUDGET_EXCEEDED` */
+/**
+ * Refuses a reservation that would pass a limit; a reservation of nothing passes always. @throws
+ * `BUDGET_EXCEEDED`
+ */
 export function checkBudgets(charge: Charge, limits: BudgetLimits, used: UsedBudgets): void {
-  const scopes = [['run', limits.runMicros, used.run], ['project', limits.projectMicros, used.project], ['owner-day', limits.ownerDayMicros, used.ownerDay]] as const
+  const scopes = [
+    ['run', limits.runMicros, used.run],
+    ['project', limits.projectMicros, used.project],
+    ['owner-day', limits.ownerDayMicros, used.ownerDay],
+  ] as const
   for (const [scope, limitMicros, usedNow] of scopes) {
-    if (limitMicros === null || charge.reservedMicros === 0 || usedNow + charge.reservedMicros <= limitMicros) continue
+    if (limitMicros === null || charge.reservedMicros === 0 || usedNow + charge.reservedMicros <= limitMicros)
+      continue
     throw new MutoscopeError('BUDGET_EXCEEDED', {
       message: `${charge.provider}/${charge.model} may cost ${dollars(charge.reservedMicros)}; of the ${scope} budget of ${dollars(limitMicros)}, ${dollars(usedNow)} are used.`,
       details: { scope, limitMicros, usedMicros: usedNow, wantedMicros: charge.reservedMicros },

@@ -2,7 +2,15 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { exactPrice, type Price } from './price.js'
 
 /** What a price is for one of. */
-export const PRICE_UNITS = ['second', 'image', 'kilochar', 'megatoken-in', 'megatoken-out', 'request', 'minute'] as const
+export const PRICE_UNITS = [
+  'second',
+  'image',
+  'kilochar',
+  'megatoken-in',
+  'megatoken-out',
+  'request',
+  'minute',
+] as const
 export type PriceUnit = (typeof PRICE_UNITS)[number]
 
 /** One price of one model. */
@@ -12,7 +20,10 @@ export type PriceEntry = {
   readonly unit: PriceUnit
   /** Micro-dollars for one unit; `manual` when the host must say it. */
   readonly micros: number | 'manual'
-  /** What the price holds for besides the model, for instance `{ resolution: '1080p', audio: 'yes' }`; an entry without fits everything. */
+  /**
+   * What the price holds for besides the model, for instance `{ resolution: '1080p', audio: 'yes' }`; an
+   * entry without fits everything.
+   */
   readonly when?: Readonly<Record<string, string>>
   /** Date on which it was looked up, `YYYY-MM-DD`. */
   readonly asOf: string
@@ -31,22 +42,37 @@ export interface PriceQuery {
 }
 
 /**
- * Looks a price up: of the entries whose conditions all hold, the one with the most. Fractions of a micro-dollar are rounded up.
+ * Looks a price up: of the entries whose conditions all hold, the one with the most. Fractions of a
+ * micro-dollar are rounded up.
  *
- * @throws `PRICE_UNKNOWN` when no entry fits, or the price must be given by the host: there is never a default rate
+ * @throws `PRICE_UNKNOWN` when no entry fits, or the price must be given by the host: there is never a
+ *   default rate
  */
 export function lookUpPrice(entries: readonly PriceEntry[], query: PriceQuery): Price {
   const fitting = entries
-    .filter((entry) => entry.provider === query.provider && entry.model === query.model && entry.unit === query.unit)
-    .filter((entry) => Object.entries(entry.when ?? {}).every(([name, value]) => query.when?.[name] === value))
+    .filter(
+      (entry) =>
+        entry.provider === query.provider && entry.model === query.model && entry.unit === query.unit,
+    )
+    .filter((entry) =>
+      Object.entries(entry.when ?? {}).every(([name, value]) => query.when?.[name] === value),
+    )
     .toSorted((a, b) => Object.keys(b.when ?? {}).length - Object.keys(a.when ?? {}).length)
   const [entry] = fitting
   const details = { provider: query.provider, model: query.model, unit: query.unit, when: query.when ?? {} }
   if (entry === undefined) {
-    throw new MutoscopeError('PRICE_UNKNOWN', { message: `There is no price per ${query.unit} for ${query.provider}/${query.model}. Pass one with \`prices\`.`, details })
+    throw new MutoscopeError('PRICE_UNKNOWN', {
+      message: `There is no price per ${query.unit} for ${query.provider}/${query.model}. Pass one with \`prices\`.`,
+      details,
+    })
   }
   if (entry.micros === 'manual') {
-    throw new MutoscopeError('PRICE_UNKNOWN', { message: `The price of ${query.provider}/${query.model} must be given. Pass it with \`prices\`.`, details })
+    throw new MutoscopeError('PRICE_UNKNOWN', {
+      message: `The price of ${query.provider}/${query.model} must be given. Pass it with \`prices\`.`,
+      details,
+    })
   }
-  return exactPrice(Math.ceil(entry.micros * query.quantity - 1e-9), [`${query.provider}/${query.model} as of ${entry.asOf}`])
+  return exactPrice(Math.ceil(entry.micros * query.quantity - 1e-9), [
+    `${query.provider}/${query.model} as of ${entry.asOf}`,
+  ])
 }

@@ -16,7 +16,9 @@ export function exactPrice(micros: number, assumes: readonly string[] = []): Pri
 export function addPrices(prices: readonly Price[]): Price {
   const sum = (pick: (price: Price) => number) => prices.reduce((total, price) => total + pick(price), 0)
   return {
-    minMicros: sum((price) => price.minMicros), expectedMicros: sum((price) => price.expectedMicros), maxMicros: sum((price) => price.maxMicros),
+    minMicros: sum((price) => price.minMicros),
+    expectedMicros: sum((price) => price.expectedMicros),
+    maxMicros: sum((price) => price.maxMicros),
     assumes: [...new Set(prices.flatMap((price) => price.assumes))],
   }
 }

@@ -1,7 +1,10 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { addPrices, exactPrice, type Price } from './price.js'
 
-/** What one picture drawn again adds to an estimate, micro-dollars: the documented figure of about $0.02, not a provider's price. */
+/**
+ * What one picture drawn again adds to an estimate, micro-dollars: the documented figure of about $0.02, not
+ * a provider's price.
+ */
 export const REFINEMENT_MICROS = 20_000
 
 /** What a refinement does, and its price. */
@@ -19,9 +22,15 @@ export interface RefinementOptions {
  * @example
  * addRefinement(exactPrice(150_000), { regeneratesImage: true }).expectedMicros // 170_000, that is $0.17
  */
-export function addRefinement(price: Price, { regeneratesImage, micros = REFINEMENT_MICROS }: RefinementOptions): Price {
+export function addRefinement(
+  price: Price,
+  { regeneratesImage, micros = REFINEMENT_MICROS }: RefinementOptions,
+): Price {
   if (!Number.isSafeInteger(micros) || micros < 0) {
-    throw new MutoscopeError('INVALID_INPUT', { message: `A refinement cannot cost ${micros} micro-dollars. Give a whole number from 0.`, details: { field: 'micros' } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `A refinement cannot cost ${micros} micro-dollars. Give a whole number from 0.`,
+      details: { field: 'micros' },
+    })
   }
   if (!regeneratesImage) return price
   return addPrices([price, exactPrice(micros, [`${micros} micro-dollars for a picture drawn again`])])

@@ -13,6 +13,7 @@ describe('base64', () => {
   })
 
   it('answers null for what is not base64 or could be written in another way', () => {
-    for (const text of ['a', 'ab c', 'a\n', 'ab*', 'abé', 'A===', 'AB', 'AAB', '====']) expect(fromBase64(text)).toBeNull()
+    for (const text of ['a', 'ab c', 'a\n', 'ab*', 'abé', 'A===', 'AB', 'AAB', '===='])
+      expect(fromBase64(text)).toBeNull()
   })
 })

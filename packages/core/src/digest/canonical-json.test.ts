@@ -9,9 +9,11 @@ describe('canonicalJson', () => {
   })
 
   it('reads back as the same value', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
-    }))
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
+      }),
+    )
   })
 
   it('leaves out members that are undefined', () => {
@@ -25,6 +27,8 @@ describe('canonicalJson', () => {
 
 describe('digestOf', () => {
   it('is the SHA-256 of the canonical text', async () => {
-    expect(await digestOf({ b: 1, a: 2 })).toBe('d3626ac30a87e6f7a6428233b3c68299976865fa5508e4267c5415c76af7a772')
+    expect(await digestOf({ b: 1, a: 2 })).toBe(
+      'd3626ac30a87e6f7a6428233b3c68299976865fa5508e4267c5415c76af7a772',
+    )
   })
 })

@@ -2,8 +2,8 @@
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /**
- * Writes JSON in one way only (RFC 8785): keys sorted by code unit, no white space, `undefined` members left out.
- * The same value gives the same text on every machine, so a digest of it can be a key.
+ * Writes JSON in one way only (RFC 8785): keys sorted by code unit, no white space, `undefined` members left
+ * out. The same value gives the same text on every machine, so a digest of it can be a key.
  *
  * @throws TypeError for a value that JSON has no form for (a function, a symbol, NaN, a Date).
  */

@@ -46,5 +46,11 @@ export type Artifact = {
 
 /** True for an {@link Artifact} found inside any value. */
 export function isArtifact(value: unknown): value is Artifact {
-  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'artifact' && 'digest' in value
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    value.type === 'artifact' &&
+    'digest' in value
+  )
 }

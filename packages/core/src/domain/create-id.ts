@@ -1,6 +1,9 @@
 import type { Clock } from '../pipeline/clock.js'
 
-/** Makes a UUIDv7: 48 bits of time, then random bits, so ids sort by when they were made. `sequence`, 12 bits, tells those of one millisecond apart. */
+/**
+ * Makes a UUIDv7: 48 bits of time, then random bits, so ids sort by when they were made. `sequence`, 12 bits,
+ * tells those of one millisecond apart.
+ */
 export function createId(now: number, sequence?: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   for (let index = 0; index < 6; index++) bytes[index] = Math.floor(now / 2 ** (8 * (5 - index))) & 0xff
@@ -13,7 +16,9 @@ export function createId(now: number, sequence?: number): string {
 
 const LAST_SEQUENCE = 0xfff
 
-/** Makes ids that sort by when they were made, also those of one millisecond, and when the clock goes back. */
+/**
+ * Makes ids that sort by when they were made, also those of one millisecond, and when the clock goes back.
+ */
 export function createIdSource(clock: Clock): () => string {
   let last = 0
   let sequence = 0

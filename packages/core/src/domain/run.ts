@@ -4,7 +4,16 @@ import type { ErrorRecord } from '../errors/error-record.js'
  * Where a run stands. `waiting` waits for a provider and has a `dueAt`; `gated` waits for a person;
  * `attention` waits for an operator to decide about a call whose answer was lost.
  */
-export const RUN_STATUSES = ['queued', 'running', 'waiting', 'gated', 'attention', 'succeeded', 'failed', 'cancelled'] as const
+export const RUN_STATUSES = [
+  'queued',
+  'running',
+  'waiting',
+  'gated',
+  'attention',
+  'succeeded',
+  'failed',
+  'cancelled',
+] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
 /** Statuses a run never leaves. */
@@ -42,7 +51,15 @@ export type Run = {
   readonly updatedAt: number
 }
 
-export const STAGE_STATUSES = ['pending', 'running', 'waiting', 'gated', 'succeeded', 'failed', 'cancelled'] as const
+export const STAGE_STATUSES = [
+  'pending',
+  'running',
+  'waiting',
+  'gated',
+  'succeeded',
+  'failed',
+  'cancelled',
+] as const
 export type StageStatus = (typeof STAGE_STATUSES)[number]
 
 /** One failed make of a stage. A run does not try the same digest again; a new run does. */
@@ -63,5 +80,13 @@ export type StageRow = {
 }
 
 /** States of one request to a provider that answers later. */
-export const CALL_STATUSES = ['intended', 'sent', 'accepted', 'succeeded', 'failed', 'refused', 'ambiguous'] as const
+export const CALL_STATUSES = [
+  'intended',
+  'sent',
+  'accepted',
+  'succeeded',
+  'failed',
+  'refused',
+  'ambiguous',
+] as const
 export type CallStatus = (typeof CALL_STATUSES)[number]

@@ -19,15 +19,39 @@ export const LANGUAGES = ['en', 'fr', 'es', 'de', 'it', 'pt'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** What a video is for; decides the beats of its script. */
-export const USE_CASES = ['storytelling', 'youtube_short', 'explanation', 'commercial', 'inspirational', 'educational', 'tutorial'] as const
+export const USE_CASES = [
+  'storytelling',
+  'youtube_short',
+  'explanation',
+  'commercial',
+  'inspirational',
+  'educational',
+  'tutorial',
+] as const
 export type UseCase = (typeof USE_CASES)[number]
 
 /** The tone of a script. */
-export const SCRIPT_STYLES = ['educational', 'inspirational', 'comedic', 'dramatic', 'casual', 'professional'] as const
+export const SCRIPT_STYLES = [
+  'educational',
+  'inspirational',
+  'comedic',
+  'dramatic',
+  'casual',
+  'professional',
+] as const
 export type ScriptStyle = (typeof SCRIPT_STYLES)[number]
 
 /** The look of the pictures. */
-export const VISUAL_STYLES = ['cinematic', 'realistic', 'pixar', 'anime', 'flat_design', 'watercolor', 'oil_painting', 'sketch'] as const
+export const VISUAL_STYLES = [
+  'cinematic',
+  'realistic',
+  'pixar',
+  'anime',
+  'flat_design',
+  'watercolor',
+  'oil_painting',
+  'sketch',
+] as const
 export type VisualStyle = (typeof VISUAL_STYLES)[number]
 
 /** Moods of the music bed. */
@@ -35,14 +59,24 @@ export const MUSIC_MOODS = ['none', 'soft', 'upbeat', 'cinematic', 'corporate', 
 export type MusicMood = (typeof MUSIC_MOODS)[number]
 
 /** How scenes are joined and moved: `none` is hard cuts, the others are the documented video templates. */
-export const TEMPLATES = ['none', 'basic_fade', 'slide_left', 'slide_right', 'zoom_in', 'zoom_out', 'ken_burns'] as const
+export const TEMPLATES = [
+  'none',
+  'basic_fade',
+  'slide_left',
+  'slide_right',
+  'zoom_in',
+  'zoom_out',
+  'ken_burns',
+] as const
 export type Template = (typeof TEMPLATES)[number]
 
 /** Names of voices. Providers map them to their own. */
 export const VOICES = ['alloy', 'echo', 'fable', 'onyx', 'nova', 'shimmer'] as const
 export type Voice = (typeof VOICES)[number]
 
-/** Everything about a video that is not its words: shape, look, sound. All of it can be changed at any time. */
+/**
+ * Everything about a video that is not its words: shape, look, sound. All of it can be changed at any time.
+ */
 export type ProjectSettings = {
   readonly aspectRatio: AspectRatio
   readonly resolution: Resolution
@@ -95,8 +129,8 @@ export function frameSize(aspectRatio: AspectRatio, resolution: Resolution): Fra
 }
 
 /**
- * The size that pictures of a video are asked for: that of its frames, and of 1080p for smaller ones. So a video that is rendered at 720p
- * first and at 1080p later has its pictures drawn, and paid for, once.
+ * The size that pictures of a video are asked for: that of its frames, and of 1080p for smaller ones. So a
+ * video that is rendered at 720p first and at 1080p later has its pictures drawn, and paid for, once.
  */
 export function pictureSize(aspectRatio: AspectRatio, resolution: Resolution): FrameSize {
   return frameSize(aspectRatio, resolution === '720p' ? '1080p' : resolution)

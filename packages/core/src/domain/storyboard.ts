@@ -1,11 +1,27 @@
 import type { VisualStyle } from './settings.js'
 
 /** How much of the subject a picture shows. */
-export const SHOT_SIZES = ['extreme-wide', 'wide', 'medium', 'close-up', 'extreme-close-up', 'over-the-shoulder', 'insert'] as const
+export const SHOT_SIZES = [
+  'extreme-wide',
+  'wide',
+  'medium',
+  'close-up',
+  'extreme-close-up',
+  'over-the-shoulder',
+  'insert',
+] as const
 export type ShotSize = (typeof SHOT_SIZES)[number]
 
 /** How the camera moves over a still picture during its scene. */
-export const CAMERA_MOVES = ['still', 'zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'tilt-up', 'tilt-down'] as const
+export const CAMERA_MOVES = [
+  'still',
+  'zoom-in',
+  'zoom-out',
+  'pan-left',
+  'pan-right',
+  'tilt-up',
+  'tilt-down',
+] as const
 export type CameraMove = (typeof CAMERA_MOVES)[number]
 
 /** What of a scene can be asked for again, each with its own take number. */

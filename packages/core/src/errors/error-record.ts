@@ -7,17 +7,33 @@ export type ErrorRecord = {
   readonly code: ErrorCode
   readonly message: string
   readonly details: { readonly [key: string]: Json }
-  /** What was thrown where it was none of our errors: for whoever runs the studio, never for callers, since nobody knows what stands in it. */
+  /**
+   * What was thrown where it was none of our errors: for whoever runs the studio, never for callers, since
+   * nobody knows what stands in it.
+   */
   readonly cause?: string
 }
 
-/** Turns anything thrown into its record. What is not ours gets the code that is given with its usual sentence, and its own words as `cause`. */
+/**
+ * Turns anything thrown into its record. What is not ours gets the code that is given with its usual
+ * sentence, and its own words as `cause`.
+ */
 export function toErrorRecord(error: unknown, fallback: ErrorCode = 'STAGE_FAILED'): ErrorRecord {
-  if (MutoscopeError.isInstance(error)) return { code: error.code, message: error.message, details: error.details }
-  return { code: fallback, message: ERRORS[fallback].message, details: {}, cause: error instanceof Error ? error.message : String(error) }
+  if (MutoscopeError.isInstance(error))
+    return { code: error.code, message: error.message, details: error.details }
+  return {
+    code: fallback,
+    message: ERRORS[fallback].message,
+    details: {},
+    cause: error instanceof Error ? error.message : String(error),
+  }
 }
 
 /** Makes an error again from its record. */
 export function fromErrorRecord({ code, message, details, cause }: ErrorRecord): MutoscopeError {
-  return new MutoscopeError(code, { message, details, ...(cause === undefined ? {} : { cause: new Error(cause) }) })
+  return new MutoscopeError(code, {
+    message,
+    details,
+    ...(cause === undefined ? {} : { cause: new Error(cause) }),
+  })
 }

@@ -26,7 +26,10 @@ export class MutoscopeError extends Error {
   readonly details: Readonly<Record<string, Json>>
 
   constructor(code: ErrorCode, options: MutoscopeErrorOptions = {}) {
-    super(options.message ?? ERRORS[code].message, options.cause === undefined ? undefined : { cause: options.cause })
+    super(
+      options.message ?? ERRORS[code].message,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    )
     this.code = code
     this.status = ERRORS[code].status
     this.retryable = ERRORS[code].retryable

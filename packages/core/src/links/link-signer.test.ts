@@ -30,16 +30,25 @@ describe('createLinkSigner', () => {
     const { token } = await links.sign(CLAIMS, 60_000)
     for (let index = 0; index < token.length; index++) {
       const other = token[index] === 'A' ? 'B' : 'A'
-      expect(await links.verify(token.slice(0, index) + other + token.slice(index + 1)), `changed at ${index}`).toBeNull()
+      expect(
+        await links.verify(token.slice(0, index) + other + token.slice(index + 1)),
+        `changed at ${index}`,
+      ).toBeNull()
       expect(await links.verify(token.slice(0, index)), `cut at ${index}`).toBeNull()
     }
-    for (const other of ['', '.', `${token}=`, `${token}.`, `.${token}`, `${token}A`, 'x'.repeat(10_000_000)]) expect(await links.verify(other)).toBeNull()
+    for (const other of ['', '.', `${token}=`, `${token}.`, `.${token}`, `${token}A`, 'x'.repeat(10_000_000)])
+      expect(await links.verify(other)).toBeNull()
   })
 
   it('refuses a time that is none, too many claims and a short secret', async () => {
     const links = createLinkSigner({ secret })
-    for (const ttlMs of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) await expect(links.sign(CLAIMS, ttlMs)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    await expect(links.sign({ name: 'x'.repeat(1000) }, 1000)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
-    expect(() => createLinkSigner({ secret: new Uint8Array(31) })).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
+    for (const ttlMs of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])
+      await expect(links.sign(CLAIMS, ttlMs)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(links.sign({ name: 'x'.repeat(1000) }, 1000)).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    })
+    expect(() => createLinkSigner({ secret: new Uint8Array(31) })).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT' }),
+    )
   })
 })

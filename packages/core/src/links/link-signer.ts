@@ -2,7 +2,10 @@ import { fromBase64, toBase64Url } from '../digest/base64.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { systemClock, type Clock } from '../pipeline/clock.js'
 
-/** What a link stands for, such as an owner and the hash of an asset. Whoever has the link can read it: never a secret. */
+/**
+ * What a link stands for, such as an owner and the hash of an asset. Whoever has the link can read it: never
+ * a secret.
+ */
 export type LinkClaims = { readonly [name: string]: string | number | boolean | null }
 
 /** What a signer is made of. */
@@ -20,7 +23,10 @@ export interface SignedLink {
 
 /** Signs links that work for a while and need no other proof, as a `<video>` element cannot send one. */
 export interface LinkSigner {
-  /** @param ttlMs how long it works, milliseconds. @throws `INVALID_INPUT` for a time that is none, `LIMIT_EXCEEDED` for too much of it */
+  /**
+   * @param ttlMs how long it works, milliseconds. @throws `INVALID_INPUT` for a time that is none,
+   * `LIMIT_EXCEEDED` for too much of it
+   */
   sign(claims: LinkClaims, ttlMs: number): Promise<SignedLink>
   /** What a token stands for; null for one that was changed, has ended, or was never ours. */
   verify(token: string): Promise<LinkClaims | null>
@@ -41,19 +47,35 @@ const PURPOSE = 'mutoscope/link/v1'
  */
 export function createLinkSigner({ secret, clock = systemClock }: LinkSignerOptions): LinkSigner {
   if (secret.byteLength < SHORTEST_SECRET) {
-    throw new MutoscopeError('INVALID_INPUT', { message: `The secret of signed links has ${secret.byteLength} bytes. Pass at least ${SHORTEST_SECRET} random ones.`, details: { field: 'secret' } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `The secret of signed links has ${secret.byteLength} bytes. Pass at least ${SHORTEST_SECRET} random ones.`,
+      details: { field: 'secret' },
+    })
   }
-  const key = crypto.subtle.importKey('raw', new Uint8Array(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+  const key = crypto.subtle.importKey(
+    'raw',
+    new Uint8Array(secret),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign', 'verify'],
+  )
   // A key that cannot be imported is told to whoever signs.
   key.catch(() => {})
 
   return {
     async sign(claims, ttlMs) {
-      if (!Number.isSafeInteger(ttlMs) || ttlMs <= 0) throw new MutoscopeError('INVALID_INPUT', { message: `A link cannot work for ${ttlMs} milliseconds. Pass a whole number above 0.`, details: { field: 'ttlMs' } })
+      if (!Number.isSafeInteger(ttlMs) || ttlMs <= 0)
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: `A link cannot work for ${ttlMs} milliseconds. Pass a whole number above 0.`,
+          details: { field: 'ttlMs' },
+        })
       const expiresAt = clock.now() + ttlMs
       const payload = toBase64Url(new TextEncoder().encode(JSON.stringify([expiresAt, claims])))
       const token = `${payload}.${toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, signedBytes(payload))))}`
-      if (token.length > LONGEST_TOKEN) throw new MutoscopeError('LIMIT_EXCEEDED', { message: `A link may stand for less: its token has ${token.length} characters, ${LONGEST_TOKEN} are allowed.` })
+      if (token.length > LONGEST_TOKEN)
+        throw new MutoscopeError('LIMIT_EXCEEDED', {
+          message: `A link may stand for less: its token has ${token.length} characters, ${LONGEST_TOKEN} are allowed.`,
+        })
       return { token, expiresAt }
     },
     async verify(token) {
@@ -63,7 +85,9 @@ export function createLinkSigner({ secret, clock = systemClock }: LinkSignerOpti
       // The same link in another spelling is another link: caches and logs see only one.
       if (bytes === null || rest.length > 0 || toBase64Url(bytes) !== signature) return null
       if (!(await crypto.subtle.verify('HMAC', await key, bytes, signedBytes(payload)))) return null
-      const [expiresAt, claims] = JSON.parse(new TextDecoder().decode(fromBase64(payload) ?? new Uint8Array())) as [number, LinkClaims]
+      const [expiresAt, claims] = JSON.parse(
+        new TextDecoder().decode(fromBase64(payload) ?? new Uint8Array()),
+      ) as [number, LinkClaims]
       return expiresAt > clock.now() ? claims : null
     },
   }

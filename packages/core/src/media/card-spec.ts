@@ -1,6 +1,9 @@
 import type { Artifact } from '../domain/artifact.js'
 
-/** A title card or end card: a heading with an optional line, button and product picture, over a dimmed background. */
+/**
+ * A title card or end card: a heading with an optional line, button and product picture, over a dimmed
+ * background.
+ */
 export type CardSpec = {
   /** Pixels, from 16 to 4096. */
   readonly width: number
@@ -11,7 +14,9 @@ export type CardSpec = {
   readonly button?: string
   /** A product picture, shown whole. */
   readonly picture?: Artifact
-  /** A picture that fills the card, blurred and dimmed. @default a dark ground tinted with the accent colour */
+  /**
+   * A picture that fills the card, blurred and dimmed. @default a dark ground tinted with the accent colour
+   */
   readonly background?: Artifact
   /** Colour of the button and of the glow, `#rrggbb`. */
   readonly accent: string

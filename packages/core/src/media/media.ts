@@ -32,7 +32,14 @@ export interface RenderedSegment {
 export type MediaProbe = {
   readonly container: string
   readonly durationMs: number | null
-  readonly video: { readonly codec: string; readonly width: number; readonly height: number; readonly fps: number | null; readonly frames: number | null; readonly pixelFormat: string | null } | null
+  readonly video: {
+    readonly codec: string
+    readonly width: number
+    readonly height: number
+    readonly fps: number | null
+    readonly frames: number | null
+    readonly pixelFormat: string | null
+  } | null
   readonly audio: { readonly codec: string; readonly sampleRate: number; readonly channels: number } | null
 }
 
@@ -40,21 +47,31 @@ export type MediaProbe = {
 export type MediaWork = 'export' | 'sound-file' | 'thumbnail' | 'card' | 'sound-facts'
 
 /**
- * The port to what composes pictures and sound. Bodies of outputs are local files that are free to be moved away once handed over.
- * @throws from every method: `FFMPEG_UNAVAILABLE`, `FFMPEG_FAILED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, `DISK_FULL`, `CANCELLED`, `TIMEOUT`
+ * The port to what composes pictures and sound. Bodies of outputs are local files that are free to be moved
+ * away once handed over.
+ * @throws from every method: `FFMPEG_UNAVAILABLE`, `FFMPEG_FAILED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`,
+ *   `DISK_FULL`, `CANCELLED`, `TIMEOUT`
  */
 export interface Media {
-  /** Part of the digest of everything made here: changes with the compositor, the encoder and its settings. */
+  /**
+   * Part of the digest of everything made here: changes with the compositor, the encoder and its settings.
+   */
   version(): Promise<string>
   /** Part of the digest of these kinds of work besides {@link version}. */
   readonly workVersions: { readonly [work in MediaWork]: number }
   /** Renders all segments in one go, each handed to `done` as soon as it is whole; they come in order. */
-  renderSegments(specs: readonly SegmentSpec[], context: MediaContext, done: (segment: RenderedSegment) => Promise<void>): Promise<void>
+  renderSegments(
+    specs: readonly SegmentSpec[],
+    context: MediaContext,
+    done: (segment: RenderedSegment) => Promise<void>,
+  ): Promise<void>
   /** Mixes voice and music to an AAC file. */
   mix(spec: MixSpec, context: MediaContext): Promise<ModelOutput<MixData>>
   /** Joins segments and sound without encoding again, and probes the result before it is handed over. */
   stitch(spec: StitchSpec, context: MediaContext): Promise<ModelOutput<VideoData>>
-  /** Writes a finished video in another size and container, and probes the result before it is handed over. */
+  /**
+   * Writes a finished video in another size and container, and probes the result before it is handed over.
+   */
   exportVideo(spec: ExportSpec, context: MediaContext): Promise<ModelOutput<VideoData>>
   /**
    * One frame of a clip as a PNG file.
@@ -71,7 +88,10 @@ export interface Media {
   analyseSound(spec: SoundFactsSpec, context: MediaContext): Promise<SoundFacts>
   /** Looks into a media file. */
   probe(source: ByteSource, options?: { readonly signal?: AbortSignal }): Promise<MediaProbe>
-  /** The size of a picture that somebody brought, from its header alone: what would be too large to draw is refused before it is kept. @throws `MEDIA_INVALID`, `MEDIA_TOO_LARGE` */
+  /**
+   * The size of a picture that somebody brought, from its header alone: what would be too large to draw is
+   * refused before it is kept. @throws `MEDIA_INVALID`, `MEDIA_TOO_LARGE`
+   */
   checkPicture(source: ByteSource): Promise<ImageData>
   /** Characters of these lines that no caption font can draw. */
   missingGlyphs(lines: readonly string[]): Promise<readonly string[]>

@@ -8,7 +8,12 @@ import type { VideoData } from './stitch-spec.js'
  *
  * @throws `MODEL_FAILED` that names the maker, for what is no video that can be read
  */
-export async function probeVideo(media: Media, body: ByteSource, maker: string, signal: AbortSignal): Promise<VideoData> {
+export async function probeVideo(
+  media: Media,
+  body: ByteSource,
+  maker: string,
+  signal: AbortSignal,
+): Promise<VideoData> {
   const found = await media.probe(body, { signal }).catch((cause: unknown) => {
     if (MutoscopeError.isInstance(cause) && cause.code === 'MEDIA_INVALID') throw unreadable(maker, cause)
     throw cause
@@ -18,11 +23,20 @@ export async function probeVideo(media: Media, body: ByteSource, maker: string, 
   const seconds = durationMs / 1000
   const frames = video.frames ?? Math.round(seconds * (video.fps ?? 0))
   return {
-    durationMs, width: video.width, height: video.height, frames,
-    fps: video.fps ?? (seconds === 0 ? 0 : frames / seconds), videoCodec: video.codec, audioCodec: audio?.codec ?? null,
+    durationMs,
+    width: video.width,
+    height: video.height,
+    frames,
+    fps: video.fps ?? (seconds === 0 ? 0 : frames / seconds),
+    videoCodec: video.codec,
+    audioCodec: audio?.codec ?? null,
   }
 }
 
 function unreadable(maker: string, cause?: unknown): MutoscopeError {
-  return new MutoscopeError('MODEL_FAILED', { message: `What ${maker} gave is no video that can be read.`, details: { maker }, cause })
+  return new MutoscopeError('MODEL_FAILED', {
+    message: `What ${maker} gave is no video that can be read.`,
+    details: { maker },
+    cause,
+  })
 }

@@ -16,8 +16,9 @@ export type PictureLayer = {
 }
 
 /**
- * Clips that play one after the other, each for its own length, scaled and cut to cover the frame. When they are shorter than the scene,
- * the last frame stands; what is longer is cut off. A segment shows a window of the scene.
+ * Clips that play one after the other, each for its own length, scaled and cut to cover the frame. When they
+ * are shorter than the scene, the last frame stands; what is longer is cut off. A segment shows a window of
+ * the scene.
  */
 export type ClipLayer = {
   /** At least one. */

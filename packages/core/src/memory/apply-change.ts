@@ -23,7 +23,11 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
     case 'insert-run':
       return insertRun(tables, journal, change.run)
     case 'update-run':
-      return putRun(tables, journal, { ...findRun(tables, change.runId), ...change.set, updatedAt: change.updatedAt })
+      return putRun(tables, journal, {
+        ...findRun(tables, change.runId),
+        ...change.set,
+        updatedAt: change.updatedAt,
+      })
     case 'put-stage': {
       const { runId, stage } = change.stage
       findRun(tables, runId)
@@ -37,17 +41,28 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
     case 'bind': {
       const { ownerId, projectId, name, stage, digest } = change
       findProject(tables, ownerId, projectId)
-      if (!tables.artifacts.has(keyOf(ownerId, digest))) throw invalid('digest', `The owner has no artifact ${digest} to bind to ${name}.`)
-      return journal.set(tables.bindings, projectId, new Map(tables.bindings.get(projectId)).set(name, { name, stage, ownerId, digest }))
+      if (!tables.artifacts.has(keyOf(ownerId, digest)))
+        throw invalid('digest', `The owner has no artifact ${digest} to bind to ${name}.`)
+      return journal.set(
+        tables.bindings,
+        projectId,
+        new Map(tables.bindings.get(projectId)).set(name, { name, stage, ownerId, digest }),
+      )
     }
     case 'put-call':
       return putCall(tables, journal, change.call, change.maxAtOnce)
     case 'reserve-charge':
       return reserveCharge(tables, journal, change.charge, change.limits)
     case 'settle-charge':
-      return endCharge(tables, journal, change.callId, (charge) => (charge.state === 'settled' ? charge : { ...charge, state: 'settled', settledMicros: change.settledMicros, endedAt: change.at }))
+      return endCharge(tables, journal, change.callId, (charge) =>
+        charge.state === 'settled'
+          ? charge
+          : { ...charge, state: 'settled', settledMicros: change.settledMicros, endedAt: change.at },
+      )
     case 'release-charge':
-      return endCharge(tables, journal, change.callId, (charge) => (charge.state === 'reserved' ? { ...charge, state: 'released', endedAt: change.at } : charge))
+      return endCharge(tables, journal, change.callId, (charge) =>
+        charge.state === 'reserved' ? { ...charge, state: 'released', endedAt: change.at } : charge,
+      )
     case 'put-provider-wait':
       return journal.set(tables.providerWaits, keyOf(change.ownerId, change.provider), change.until)
     case 'insert-record': {
@@ -70,7 +85,10 @@ function insertProject(tables: MemoryTables, journal: Journal, project: Project)
 
 function updateProject(tables: MemoryTables, journal: Journal, project: Project): void {
   const stored = findProject(tables, project.ownerId, project.id)
-  if (stored.revision !== project.revision - 1) throw new MutoscopeError('REVISION_CONFLICT', { details: { projectId: project.id, revision: stored.revision } })
+  if (stored.revision !== project.revision - 1)
+    throw new MutoscopeError('REVISION_CONFLICT', {
+      details: { projectId: project.id, revision: stored.revision },
+    })
   if (stored.key !== project.key) {
     if (stored.key !== null) journal.delete(tables.projectKeys, keyOf(stored.ownerId, stored.key))
     takeKey(tables, journal, project)
@@ -81,7 +99,8 @@ function updateProject(tables: MemoryTables, journal: Journal, project: Project)
 function takeKey(tables: MemoryTables, journal: Journal, project: Project): void {
   if (project.key === null) return
   const key = keyOf(project.ownerId, project.key)
-  if (tables.projectKeys.has(key)) throw invalid('key', `The owner already has a project with the key ${project.key}.`)
+  if (tables.projectKeys.has(key))
+    throw invalid('key', `The owner already has a project with the key ${project.key}.`)
   journal.set(tables.projectKeys, key, project.id)
 }
 
@@ -122,16 +141,26 @@ function putCall(tables: MemoryTables, journal: Journal, call: Call, maxAtOnce?:
   const run = findRun(tables, call.runId)
   if (run.ownerId !== call.ownerId || run.projectId !== call.projectId) throw runNotFound(call.runId)
   const stored = tables.calls.get(call.id)
-  if (stored !== undefined && stored.ownerId !== call.ownerId) throw invalid('id', `There is already a call ${call.id}.`)
+  if (stored !== undefined && stored.ownerId !== call.ownerId)
+    throw invalid('id', `There is already a call ${call.id}.`)
   if (maxAtOnce !== undefined) {
-    const busy = [...tables.calls.values()].filter((other) => other.id !== call.id && other.ownerId === call.ownerId && other.provider === call.provider && isAtProvider(other.status))
+    const busy = [...tables.calls.values()].filter(
+      (other) =>
+        other.id !== call.id &&
+        other.ownerId === call.ownerId &&
+        other.provider === call.provider &&
+        isAtProvider(other.status),
+    )
     if (busy.length >= maxAtOnce) throw providerBusy(call.provider, maxAtOnce)
   }
   if (stored !== undefined) dropCall(tables, journal, stored)
   if (isLiving(call.status)) {
     const key = keyOf(call.ownerId, call.digest)
     if (tables.livingCalls.has(key)) {
-      throw new MutoscopeError('RUN_ACTIVE', { message: `Another request for ${call.digest} is still alive.`, details: { digest: call.digest } })
+      throw new MutoscopeError('RUN_ACTIVE', {
+        message: `Another request for ${call.digest} is still alive.`,
+        details: { digest: call.digest },
+      })
     }
     journal.set(tables.livingCalls, key, call.id)
   }
@@ -146,7 +175,10 @@ function dropCall(tables: MemoryTables, journal: Journal, call: Call): void {
 function findProject(tables: MemoryTables, ownerId: string, projectId: string): Project {
   const project = tables.projects.get(projectId)
   if (project?.ownerId === ownerId) return project
-  throw new MutoscopeError('PROJECT_NOT_FOUND', { message: `There is no project ${projectId}.`, details: { projectId } })
+  throw new MutoscopeError('PROJECT_NOT_FOUND', {
+    message: `There is no project ${projectId}.`,
+    details: { projectId },
+  })
 }
 
 function findRun(tables: MemoryTables, runId: string): Run {
@@ -156,11 +188,17 @@ function findRun(tables: MemoryTables, runId: string): Run {
 }
 
 function runActive({ id, status }: Run): MutoscopeError {
-  return new MutoscopeError('RUN_ACTIVE', { message: `Run "${id}" of this project is ${status}.`, details: { runId: id, status } })
+  return new MutoscopeError('RUN_ACTIVE', {
+    message: `Run "${id}" of this project is ${status}.`,
+    details: { runId: id, status },
+  })
 }
 
 function providerBusy(provider: string, maxAtOnce: number): MutoscopeError {
-  return new MutoscopeError('PROVIDER_RATE_LIMITED', { message: `${provider} already works on ${maxAtOnce} calls of this owner.`, details: { reason: 'concurrency', provider } })
+  return new MutoscopeError('PROVIDER_RATE_LIMITED', {
+    message: `${provider} already works on ${maxAtOnce} calls of this owner.`,
+    details: { reason: 'concurrency', provider },
+  })
 }
 
 function runNotFound(runId: string): MutoscopeError {

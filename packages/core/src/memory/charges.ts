@@ -5,10 +5,20 @@ import { checkBudgets, usedMicros } from '../cost/check-budgets.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 
 /** Holds money back, if every budget allows. */
-export function reserveCharge(tables: MemoryTables, journal: Journal, charge: Charge, limits: BudgetLimits): void {
-  if (tables.charges.has(charge.callId)) throw new MutoscopeError('INVALID_INPUT', { message: `There is already a charge for call ${charge.callId}.`, details: { field: 'callId' } })
+export function reserveCharge(
+  tables: MemoryTables,
+  journal: Journal,
+  charge: Charge,
+  limits: BudgetLimits,
+): void {
+  if (tables.charges.has(charge.callId))
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `There is already a charge for call ${charge.callId}.`,
+      details: { field: 'callId' },
+    })
   const all = [...tables.charges.values()]
-  const used = (belongs: (other: Charge) => boolean) => all.filter((other) => belongs(other)).reduce((sum, other) => sum + usedMicros(other), 0)
+  const used = (belongs: (other: Charge) => boolean) =>
+    all.filter((other) => belongs(other)).reduce((sum, other) => sum + usedMicros(other), 0)
   checkBudgets(charge, limits, {
     run: used((other) => other.runId === charge.runId),
     project: used((other) => other.projectId === charge.projectId),
@@ -18,7 +28,12 @@ export function reserveCharge(tables: MemoryTables, journal: Journal, charge: Ch
 }
 
 /** Settles or releases a charge, when there is one. */
-export function endCharge(tables: MemoryTables, journal: Journal, callId: string, end: (charge: Charge) => Charge): void {
+export function endCharge(
+  tables: MemoryTables,
+  journal: Journal,
+  callId: string,
+  end: (charge: Charge) => Charge,
+): void {
   const charge = tables.charges.get(callId)
   if (charge !== undefined) journal.set(tables.charges, callId, end(charge))
 }

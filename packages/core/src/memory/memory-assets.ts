@@ -39,7 +39,8 @@ export function createMemoryAssets(): Assets {
         size: bytes.byteLength,
         async *stream(range) {
           const { start, end } = clampRange(range, bytes.byteLength)
-          for (let offset = start; offset < end; offset += CHUNK_BYTES) yield bytes.slice(offset, Math.min(end, offset + CHUNK_BYTES))
+          for (let offset = start; offset < end; offset += CHUNK_BYTES)
+            yield bytes.slice(offset, Math.min(end, offset + CHUNK_BYTES))
         },
       }
     },

@@ -27,7 +27,8 @@ export function createMemoryStore(): Store {
   }
 
   return {
-    commit: async ({ outbox, ...commit }) => copy(write(open(), { ...copy(commit), ...(outbox === undefined ? {} : { outbox }) })),
+    commit: async ({ outbox, ...commit }) =>
+      copy(write(open(), { ...copy(commit), ...(outbox === undefined ? {} : { outbox }) })),
 
     async claimRun({ runId, owner, now, leaseMs }) {
       const { runs } = open()
@@ -68,34 +69,60 @@ export function createMemoryStore(): Store {
     getRun: async (ownerId, runId) => copy(ofOwner(open().runs.get(runId), ownerId)),
     getAnyRun: async (runId) => copy(open().runs.get(runId) ?? null),
     listRuns: async (ownerId, projectId, options) =>
-      page(newestFirst([...open().runs.values()].filter((run) => run.ownerId === ownerId && run.projectId === projectId)), options),
+      page(
+        newestFirst(
+          [...open().runs.values()].filter((run) => run.ownerId === ownerId && run.projectId === projectId),
+        ),
+        options,
+      ),
     async getActiveRun(ownerId, projectId) {
       const { runs, livingRuns } = open()
       return copy(ofOwner(runs.get(livingRuns.get(projectId) ?? ''), ownerId))
     },
     async latestRuns(ownerId, projectIds) {
       const tables = open()
-      return new Map(projectIds.flatMap((id) => {
-        const run = latestRunOf(tables, { id, ownerId })
-        return run === null ? [] : [[id, copy(run)]]
-      }))
+      return new Map(
+        projectIds.flatMap((id) => {
+          const run = latestRunOf(tables, { id, ownerId })
+          return run === null ? [] : [[id, copy(run)]]
+        }),
+      )
     },
     listStages: async (runId) => copy([...(open().stages.get(runId)?.values() ?? [])]),
     async getArtifacts(ownerId, digests) {
       const { artifacts } = open()
-      return new Map(digests.flatMap((digest) => {
-        const artifact = artifacts.get(keyOf(ownerId, digest))
-        return artifact === undefined ? [] : [[digest, copy(artifact)]]
-      }))
+      return new Map(
+        digests.flatMap((digest) => {
+          const artifact = artifacts.get(keyOf(ownerId, digest))
+          return artifact === undefined ? [] : [[digest, copy(artifact)]]
+        }),
+      )
     },
     listBindings: async (ownerId, projectId) => copy(bindings(open(), ownerId, projectId)),
     getAnyCall: async (callId) => copy(open().calls.get(callId) ?? null),
-    listCalls: async (ownerId, { projectId, runId, statuses }) => copy([...open().calls.values()]
-      .filter((call) => call.ownerId === ownerId && isOf(call, projectId, runId) && (statuses === undefined || statuses.includes(call.status)))
-      .toSorted((a, b) => a.createdAt - b.createdAt || byText(a.id, b.id))),
-    listCharges: async (ownerId, { projectId, runId, from = 0, until = Number.MAX_SAFE_INTEGER }) => copy([...open().charges.values()]
-      .filter((charge) => charge.ownerId === ownerId && isOf(charge, projectId, runId) && charge.reservedAt >= from && charge.reservedAt < until)
-      .toSorted((a, b) => a.reservedAt - b.reservedAt || byText(a.callId, b.callId))),
+    listCalls: async (ownerId, { projectId, runId, statuses }) =>
+      copy(
+        [...open().calls.values()]
+          .filter(
+            (call) =>
+              call.ownerId === ownerId &&
+              isOf(call, projectId, runId) &&
+              (statuses === undefined || statuses.includes(call.status)),
+          )
+          .toSorted((a, b) => a.createdAt - b.createdAt || byText(a.id, b.id)),
+      ),
+    listCharges: async (ownerId, { projectId, runId, from = 0, until = Number.MAX_SAFE_INTEGER }) =>
+      copy(
+        [...open().charges.values()]
+          .filter(
+            (charge) =>
+              charge.ownerId === ownerId &&
+              isOf(charge, projectId, runId) &&
+              charge.reservedAt >= from &&
+              charge.reservedAt < until,
+          )
+          .toSorted((a, b) => a.reservedAt - b.reservedAt || byText(a.callId, b.callId)),
+      ),
     getProviderWait: async (ownerId, provider) => open().providerWaits.get(keyOf(ownerId, provider)) ?? 0,
     async getCall(ownerId, digest) {
       const { calls, livingCalls } = open()
@@ -106,12 +133,20 @@ export function createMemoryStore(): Store {
       if (ofOwner(projects.get(projectId), ownerId) === null) return []
       return copy((events.get(projectId) ?? []).slice(after, after + limit))
     },
-    getRecord: async (ownerId, collection, id) => copy(open().records.get(keyOf(collection, ownerId, id)) ?? null),
-    getAnyRecord: async (collection, id) => copy(findRecordOfAny(open(), collection, (record) => record.id === id)),
-    getRecordByNumber: async (collection, number) => copy(findRecordOfAny(open(), collection, (record) => record.number === number)),
+    getRecord: async (ownerId, collection, id) =>
+      copy(open().records.get(keyOf(collection, ownerId, id)) ?? null),
+    getAnyRecord: async (collection, id) =>
+      copy(findRecordOfAny(open(), collection, (record) => record.id === id)),
+    getRecordByNumber: async (collection, number) =>
+      copy(findRecordOfAny(open(), collection, (record) => record.number === number)),
     listRecords: async (ownerId, filter) => page(filterRecords(open(), ownerId, filter), filter),
     countRecords: async (ownerId, filter) => filterRecords(open(), ownerId, filter).length,
-    dueRecords: async ({ collection, now, limit }) => copy(recordsByDue(open(), collection).filter(({ dueAt }) => dueAt <= now).slice(0, limit)),
+    dueRecords: async ({ collection, now, limit }) =>
+      copy(
+        recordsByDue(open(), collection)
+          .filter(({ dueAt }) => dueAt <= now)
+          .slice(0, limit),
+      ),
     nextDueRecord: async (collection) => recordsByDue(open(), collection)[0]?.dueAt ?? null,
 
     async close() {
@@ -121,12 +156,14 @@ export function createMemoryStore(): Store {
 }
 
 function write(tables: MemoryTables, { fence, changes, events, at, outbox }: Commit): readonly StoredEvent[] {
-  if (fence !== undefined && fencedRun(tables.runs, fence) === null) throw new MutoscopeError('LEASE_LOST', { details: { runId: fence.runId } })
+  if (fence !== undefined && fencedRun(tables.runs, fence) === null)
+    throw new MutoscopeError('LEASE_LOST', { details: { runId: fence.runId } })
   const journal = createJournal()
   try {
     for (const change of changes) applyChange(tables, journal, change)
     const stored = events.flatMap((event) => append(tables, journal, event, at))
-    for (const record of copy(outbox?.(stored) ?? [])) applyChange(tables, journal, { type: 'insert-record', record })
+    for (const record of copy(outbox?.(stored) ?? []))
+      applyChange(tables, journal, { type: 'insert-record', record })
     return stored
   } catch (error) {
     journal.undo()
@@ -168,11 +205,20 @@ function page<Row>(rows: readonly Row[], { limit = 50, offset = 0 }: ListOptions
   return copy(rows.slice(offset, offset + Math.min(limit, 500)))
 }
 
-function isOf(row: { readonly projectId: string; readonly runId: string }, projectId: string | undefined, runId: string | undefined): boolean {
-  return (projectId === undefined || row.projectId === projectId) && (runId === undefined || row.runId === runId)
+function isOf(
+  row: { readonly projectId: string; readonly runId: string },
+  projectId: string | undefined,
+  runId: string | undefined,
+): boolean {
+  return (
+    (projectId === undefined || row.projectId === projectId) && (runId === undefined || row.runId === runId)
+  )
 }
 
-function ofOwner<Row extends { readonly ownerId: string }>(row: Row | undefined, ownerId: string): Row | null {
+function ofOwner<Row extends { readonly ownerId: string }>(
+  row: Row | undefined,
+  ownerId: string,
+): Row | null {
   return row?.ownerId === ownerId ? row : null
 }
 

@@ -46,8 +46,20 @@ export interface MemoryTables {
 /** Makes empty tables. */
 export function createMemoryTables(): MemoryTables {
   return {
-    projects: new Map(), projectKeys: new Map(), runs: new Map(), livingRuns: new Map(), stages: new Map(), artifacts: new Map(),
-    bindings: new Map(), calls: new Map(), livingCalls: new Map(), charges: new Map(), providerWaits: new Map(), events: new Map(), records: new Map(), recordNumbers: new Map(),
+    projects: new Map(),
+    projectKeys: new Map(),
+    runs: new Map(),
+    livingRuns: new Map(),
+    stages: new Map(),
+    artifacts: new Map(),
+    bindings: new Map(),
+    calls: new Map(),
+    livingCalls: new Map(),
+    charges: new Map(),
+    providerWaits: new Map(),
+    events: new Map(),
+    records: new Map(),
+    recordNumbers: new Map(),
   }
 }
 

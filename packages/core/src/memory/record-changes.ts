@@ -4,10 +4,19 @@ import type { Journal } from './journal.js'
 import { keyOf, type MemoryTables } from './memory-tables.js'
 
 /** Inserts a record; the caller has checked its project. */
-export function insertRecord(tables: MemoryTables, journal: Journal, record: NewRecord, numbered: boolean): void {
+export function insertRecord(
+  tables: MemoryTables,
+  journal: Journal,
+  record: NewRecord,
+  numbered: boolean,
+): void {
   const { ownerId, collection, id } = record
   const key = keyOf(collection, ownerId, id)
-  if (tables.records.has(key)) throw new MutoscopeError('INVALID_INPUT', { message: `There is already a record "${id}" in ${collection}.`, details: { field: 'id' } })
+  if (tables.records.has(key))
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `There is already a record "${id}" in ${collection}.`,
+      details: { field: 'id' },
+    })
   const number = numbered ? (tables.recordNumbers.get(collection) ?? 0) + 1 : null
   if (number !== null) journal.set(tables.recordNumbers, collection, number)
   journal.set(tables.records, key, { ...record, number })
@@ -18,24 +27,47 @@ export function updateRecord(tables: MemoryTables, journal: Journal, record: Sto
   const { label, text, data, revision, dueAt, updatedAt } = record
   const stored = findRecord(tables, record)
   if (stored.revision !== revision - 1) {
-    throw new MutoscopeError('REVISION_CONFLICT', { message: `The record was changed by somebody else: it is at revision ${stored.revision}.`, details: { id: stored.id, revision: stored.revision } })
+    throw new MutoscopeError('REVISION_CONFLICT', {
+      message: `The record was changed by somebody else: it is at revision ${stored.revision}.`,
+      details: { id: stored.id, revision: stored.revision },
+    })
   }
-  journal.set(tables.records, keyOf(stored.collection, stored.ownerId, stored.id), { ...stored, label, text, data, revision, dueAt, updatedAt })
+  journal.set(tables.records, keyOf(stored.collection, stored.ownerId, stored.id), {
+    ...stored,
+    label,
+    text,
+    data,
+    revision,
+    dueAt,
+    updatedAt,
+  })
 }
 
 /** Removes a record. */
-export function deleteRecord(tables: MemoryTables, journal: Journal, ref: Pick<StoredRecord, 'ownerId' | 'collection' | 'id'>): void {
+export function deleteRecord(
+  tables: MemoryTables,
+  journal: Journal,
+  ref: Pick<StoredRecord, 'ownerId' | 'collection' | 'id'>,
+): void {
   const { ownerId, collection, id } = findRecord(tables, ref)
   journal.delete(tables.records, keyOf(collection, ownerId, id))
 }
 
 /** Removes the records of a project. */
 export function deleteProjectRecords(tables: MemoryTables, journal: Journal, projectId: string): void {
-  for (const record of tables.records.values()) if (record.projectId === projectId) deleteRecord(tables, journal, record)
+  for (const record of tables.records.values())
+    if (record.projectId === projectId) deleteRecord(tables, journal, record)
 }
 
-function findRecord(tables: MemoryTables, { ownerId, collection, id }: Pick<StoredRecord, 'ownerId' | 'collection' | 'id'>): StoredRecord {
+function findRecord(
+  tables: MemoryTables,
+  { ownerId, collection, id }: Pick<StoredRecord, 'ownerId' | 'collection' | 'id'>,
+): StoredRecord {
   const record = tables.records.get(keyOf(collection, ownerId, id))
-  if (record === undefined) throw new MutoscopeError('RECORD_NOT_FOUND', { message: `There is no record "${id}" in ${collection}.`, details: { collection, id } })
+  if (record === undefined)
+    throw new MutoscopeError('RECORD_NOT_FOUND', {
+      message: `There is no record "${id}" in ${collection}.`,
+      details: { collection, id },
+    })
   return record
 }

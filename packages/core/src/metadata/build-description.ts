@@ -15,10 +15,14 @@ const CHAPTER_BYTES = 3000
 const GAP = '\n\n'
 
 /**
- * Writes a description of at most 5,000 bytes: the text, what it is, the chapters, the disclosure and the hashtags. The text is cut when they
- * do not all fit; chapters are made longer and fewer until they do. A text with times of its own keeps them, and gets no others.
+ * Writes a description of at most 5,000 bytes: the text, what it is, the chapters, the disclosure and the
+ * hashtags. The text is cut when they do not all fit; chapters are made longer and fewer until they do. A
+ * text with times of its own keeps them, and gets no others.
  */
-export function buildDescription(request: MetadataRequest, { title, hashtags }: { readonly title: string; readonly hashtags: readonly string[] }): string {
+export function buildDescription(
+  request: MetadataRequest,
+  { title, hashtags }: { readonly title: string; readonly hashtags: readonly string[] },
+): string {
   const { language, synthetic, description } = request
   const genre: GenreRule = GENRE_RULES[request.genre]
   const mood = MOOD_RULES[request.mood].names[language]
@@ -32,7 +36,9 @@ export function buildDescription(request: MetadataRequest, { title, hashtags }: 
     hashtags.join(' '),
   ].join(GAP)
   const free = METADATA_LIMITS.hashtags - hashtags.length - findHashtags(title).length
-  const own = truncateText(limitHashtags(text, Math.max(0, free)), { maxBytes: METADATA_LIMITS.descriptionBytes - countBytes(GAP + rest) })
+  const own = truncateText(limitHashtags(text, Math.max(0, free)), {
+    maxBytes: METADATA_LIMITS.descriptionBytes - countBytes(GAP + rest),
+  })
   return `${own}${GAP}${rest}`
 }
 

@@ -20,13 +20,20 @@ export function buildHashtags(request: MetadataRequest): readonly string[] {
     ...(request.synthetic ? ['#aivideo'] : []),
   ]
   const seen = new Set<string>()
-  return candidates.filter((hashtag) => !seen.has(hashtag.toLowerCase()) && seen.add(hashtag.toLowerCase())).slice(0, MOST)
+  return candidates
+    .filter((hashtag) => !seen.has(hashtag.toLowerCase()) && seen.add(hashtag.toLowerCase()))
+    .slice(0, MOST)
 }
 
 /** `Summer Vibes` becomes `#SummerVibes`; empty when a text has no letters. */
 function toHashtag(text: string): string {
-  const words = text.split(/[^\p{L}\p{N}\p{M}_’']+/u).map((word) => word.replaceAll(/[’']/gu, '')).filter((word) => word !== '')
-  const joined = words.map((word, index) => (words.length > 1 && /^\p{Lu}/u.test(text) && index > 0 ? capital(word) : word)).join('')
+  const words = text
+    .split(/[^\p{L}\p{N}\p{M}_’']+/u)
+    .map((word) => word.replaceAll(/[’']/gu, ''))
+    .filter((word) => word !== '')
+  const joined = words
+    .map((word, index) => (words.length > 1 && /^\p{Lu}/u.test(text) && index > 0 ? capital(word) : word))
+    .join('')
   return /\p{L}/u.test(joined) ? `#${joined}` : ''
 }
 

@@ -15,7 +15,9 @@ export function buildTags(request: MetadataRequest): readonly string[] {
   const genre: GenreRule = GENRE_RULES[request.genre]
   const mood = MOOD_RULES[request.mood]
   const words = METADATA_WORDS[language]
-  const text = [title, description, ...scenes.map((scene) => scene.title)].filter((part) => part !== null).join('\n')
+  const text = [title, description, ...scenes.map((scene) => scene.title)]
+    .filter((part) => part !== null)
+    .join('\n')
   const candidates = [
     title ?? '',
     ...(title === null || genre.kind === 'video' ? [] : [`${title} ${words.musicVideo}`]),
@@ -32,7 +34,10 @@ export function buildTags(request: MetadataRequest): readonly string[] {
   const seen = new Set<string>()
   for (const candidate of candidates) {
     const tag = cleanTag(candidate)
-    const fits = tag !== '' && countCharacters(tag) <= TAG_CHARACTERS && tagsLength([...tags, tag]) <= METADATA_LIMITS.tags
+    const fits =
+      tag !== '' &&
+      countCharacters(tag) <= TAG_CHARACTERS &&
+      tagsLength([...tags, tag]) <= METADATA_LIMITS.tags
     if (fits && !seen.has(tag.toLowerCase())) tags.push(tag)
     seen.add(tag.toLowerCase())
   }
@@ -41,5 +46,8 @@ export function buildTags(request: MetadataRequest): readonly string[] {
 
 /** Commas separate tags and quotation marks hold them together, so neither can be part of one. */
 function cleanTag(tag: string): string {
-  return tag.replaceAll(/[,"“”#‹›]/gu, ' ').replaceAll(/\s+/gu, ' ').trim()
+  return tag
+    .replaceAll(/[,"“”#‹›]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
 }

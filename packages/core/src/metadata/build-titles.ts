@@ -9,8 +9,8 @@ import { truncateText } from './truncate-text.js'
 const OPENING_CHARACTERS = 60
 
 /**
- * Forms of a title, best first. Braces hold what is filled in; a form whose genre or mood the title already says is passed over.
- * No form needs grammar, so that they hold in every language.
+ * Forms of a title, best first. Braces hold what is filled in; a form whose genre or mood the title already
+ * says is passed over. No form needs grammar, so that they hold in every language.
  */
 const FORMS: Readonly<Record<GenreRule['kind'], readonly string[]>> = {
   music: ['{title} | {genre} · {mood}', '{title} | {genre}', '{title} ({mood})', '{title}'],

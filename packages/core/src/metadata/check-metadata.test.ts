@@ -2,17 +2,32 @@ import { describe, expect, it } from 'vitest'
 import { checkMetadata } from './check-metadata.js'
 
 const good = {
-  title: 'Summer Vibes', description: 'A song.\n\n#summer', tags: ['summer'], hashtags: ['#summer'], categoryId: '10', madeForKids: false, containsSyntheticMedia: true,
+  title: 'Summer Vibes',
+  description: 'A song.\n\n#summer',
+  tags: ['summer'],
+  hashtags: ['#summer'],
+  categoryId: '10',
+  madeForKids: false,
+  containsSyntheticMedia: true,
 }
 
 function codes(change: Readonly<Record<string, unknown>>, durationMs?: number) {
-  return checkMetadata({ ...good, ...change }, durationMs === undefined ? {} : { durationMs }).map((problem) => problem.code)
+  return checkMetadata({ ...good, ...change }, durationMs === undefined ? {} : { durationMs }).map(
+    (problem) => problem.code,
+  )
 }
 
 describe('checkMetadata', () => {
   it('finds nothing wrong with what can be uploaded', () => {
     expect(checkMetadata(good)).toEqual([])
-    expect(codes({ title: '👩'.repeat(100), description: 'é'.repeat(2500), hashtags: [], tags: ['a'.repeat(490), 'b c d e'] })).toEqual([])
+    expect(
+      codes({
+        title: '👩'.repeat(100),
+        description: 'é'.repeat(2500),
+        hashtags: [],
+        tags: ['a'.repeat(490), 'b c d e'],
+      }),
+    ).toEqual([])
   })
 
   it.each([
@@ -51,10 +66,19 @@ describe('checkMetadata', () => {
   })
 
   it('counts the last chapter up to the end of the video', () => {
-    expect(codes({ description: '0:00 a\n0:10 b\n0:20 c', hashtags: [] }, 29_000)).toEqual(['CHAPTER_TOO_SHORT'])
+    expect(codes({ description: '0:00 a\n0:10 b\n0:20 c', hashtags: [] }, 29_000)).toEqual([
+      'CHAPTER_TOO_SHORT',
+    ])
   })
 
-  it.each([[null], ['text'], [{}], [{ title: 1, description: 'x' }], [{ ...good, tags: 'a,b' }], [{ ...good, madeForKids: 'no' }]])('says that %j has the wrong shape', (value) => {
+  it.each([
+    [null],
+    ['text'],
+    [{}],
+    [{ title: 1, description: 'x' }],
+    [{ ...good, tags: 'a,b' }],
+    [{ ...good, madeForKids: 'no' }],
+  ])('says that %j has the wrong shape', (value) => {
     const problems = checkMetadata(value)
     expect(problems.length).toBeGreaterThan(0)
     expect(problems.every((problem) => problem.code === 'SHAPE' && problem.severity === 'error')).toBe(true)

@@ -1,6 +1,7 @@
 /**
- * Makes any text fit for publishing: well-formed and composed Unicode, no control characters, no angle brackets (YouTube refuses them; quotation
- * marks of the same shape stand in), spaces and line ends tidied. A text that shows nothing becomes empty.
+ * Makes any text fit for publishing: well-formed and composed Unicode, no control characters, no angle
+ * brackets (YouTube refuses them; quotation marks of the same shape stand in), spaces and line ends tidied. A
+ * text that shows nothing becomes empty.
  */
 export function cleanText(text: string, { lines }: { readonly lines: boolean }): string {
   const plain = text.toWellFormed().normalize('NFC').replaceAll('<', '‹').replaceAll('>', '›')

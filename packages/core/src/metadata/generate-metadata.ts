@@ -17,12 +17,14 @@ export type GeneratedMetadata = VideoMetadata & {
 }
 
 /**
- * Writes what a video is published with on YouTube: title, description with chapters, tags, hashtags, category and declarations, all within
- * YouTube's limits. By rules alone: the same request gives the same answer, and nothing is sent anywhere.
+ * Writes what a video is published with on YouTube: title, description with chapters, tags, hashtags,
+ * category and declarations, all within YouTube's limits. By rules alone: the same request gives the same
+ * answer, and nothing is sent anywhere.
  *
  * @throws `INVALID_INPUT` as {@link toMetadataRequest}
  * @example
- * const { title, description, tags, trending } = generateMetadata({ title: 'Summer Vibes', genre: 'electronic', mood: 'happy' })
+ * const { title, description, tags, trending } = generateMetadata({ title: 'Summer Vibes', genre:
+ * 'electronic', mood: 'happy' })
  */
 export function generateMetadata(input: MetadataInput): GeneratedMetadata {
   const request = toMetadataRequest(input)

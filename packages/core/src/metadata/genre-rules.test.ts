@@ -15,14 +15,23 @@ describe('genres and moods', () => {
 
   it('give valid metadata in every pair', () => {
     for (const genre of GENRES) {
-      for (const mood of MOODS) expect(checkMetadata(generateMetadata({ title: 'Night Train', genre, mood })), `${genre}/${mood}`).toEqual([])
+      for (const mood of MOODS)
+        expect(
+          checkMetadata(generateMetadata({ title: 'Night Train', genre, mood })),
+          `${genre}/${mood}`,
+        ).toEqual([])
     }
   })
 
   it('are found by other names, in other languages and spellings', () => {
-    expect(['Hip-Hop', 'EDM', 'Électronique', 'R&B', 'lo-fi', 'Film Score', 'fantasy'].map((text) => findGenre(text)))
-      .toEqual(['hip_hop', 'electronic', 'electronic', 'rnb', 'lofi', 'soundtrack', 'story'])
-    expect(['Happy', 'chill', 'mélancolique', 'Düster', 'constructor', ''].map((text) => findMood(text))).toEqual(['happy', 'calm', 'melancholic', 'dark', null, null])
+    expect(
+      ['Hip-Hop', 'EDM', 'Électronique', 'R&B', 'lo-fi', 'Film Score', 'fantasy'].map((text) =>
+        findGenre(text),
+      ),
+    ).toEqual(['hip_hop', 'electronic', 'electronic', 'rnb', 'lofi', 'soundtrack', 'story'])
+    expect(
+      ['Happy', 'chill', 'mélancolique', 'Düster', 'constructor', ''].map((text) => findMood(text)),
+    ).toEqual(['happy', 'calm', 'melancholic', 'dark', null, null])
   })
 })
 

@@ -5,7 +5,10 @@ import { GENRES, type Genre } from './genre-rules.js'
 import { MOODS, type Mood } from './mood-rules.js'
 
 /** A part of the video that may become a chapter. */
-export type MetadataScene = { readonly title: string; /** Milliseconds from the start. */ readonly startMs: number }
+export type MetadataScene = {
+  readonly title: string
+  /** Milliseconds from the start. */ readonly startMs: number
+}
 
 /** What metadata is asked for. A title or a description is needed. */
 export interface MetadataInput {
@@ -27,7 +30,10 @@ export interface MetadataInput {
   readonly synthetic?: boolean
 }
 
-/** A request in one form only: plain JSON, cleaned, every default filled in, so that its digest can be the key of a cached answer. */
+/**
+ * A request in one form only: plain JSON, cleaned, every default filled in, so that its digest can be the key
+ * of a cached answer.
+ */
 export type MetadataRequest = {
   readonly version: typeof METADATA_VERSION
   readonly title: string | null
@@ -50,16 +56,20 @@ export const METADATA_TTL_MS = 30 * 24 * 60 * 60 * 1000
 /**
  * Brings a request into its one form.
  *
- * @throws `INVALID_INPUT` when there is neither a title nor a description, or for an unknown genre, mood or language, or an impossible time
+ * @throws `INVALID_INPUT` when there is neither a title nor a description, or for an unknown genre, mood or
+ *   language, or an impossible time
  */
 export function toMetadataRequest(input: MetadataInput): MetadataRequest {
   const title = cleanText(input.title ?? '', { lines: false })
   const description = cleanText(input.description ?? '', { lines: true })
-  if (title === '' && description === '') throw invalid('title', 'There is nothing to write metadata about. Give a `title` or a `description`.')
+  if (title === '' && description === '')
+    throw invalid('title', 'There is nothing to write metadata about. Give a `title` or a `description`.')
   const { durationMs } = input
-  if (durationMs !== undefined && !(durationMs > 0 && Number.isFinite(durationMs))) throw invalid('durationMs', `A length of ${durationMs} ms is not possible.`)
+  if (durationMs !== undefined && !(durationMs > 0 && Number.isFinite(durationMs)))
+    throw invalid('durationMs', `A length of ${durationMs} ms is not possible.`)
   const scenes = (input.scenes ?? []).map((scene) => {
-    if (!(scene.startMs >= 0 && Number.isFinite(scene.startMs))) throw invalid('scenes', `A scene cannot start at ${scene.startMs} ms.`)
+    if (!(scene.startMs >= 0 && Number.isFinite(scene.startMs)))
+      throw invalid('scenes', `A scene cannot start at ${scene.startMs} ms.`)
     return { title: cleanText(scene.title, { lines: false }), startMs: scene.startMs }
   })
   return {

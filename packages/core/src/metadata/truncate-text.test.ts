@@ -10,7 +10,9 @@ describe('truncateText', () => {
   })
 
   it('cuts at a space when one is near, and inside a word when none is', () => {
-    expect(truncateText('The hidden treasure of the ruins', { maxCharacters: 22 })).toBe('The hidden treasure…')
+    expect(truncateText('The hidden treasure of the ruins', { maxCharacters: 22 })).toBe(
+      'The hidden treasure…',
+    )
     expect(truncateText('Donaudampfschifffahrtsgesellschaft', { maxCharacters: 10 })).toBe('Donaudamp…')
   })
 
@@ -25,12 +27,19 @@ describe('truncateText', () => {
   })
 
   it('keeps both limits and whole code points, whatever the text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 3, max: 60 }), fc.integer({ min: 3, max: 90 }), (text, maxCharacters, maxBytes) => {
-      const cut = truncateText(text, { maxCharacters, maxBytes })
-      expect(countCharacters(cut)).toBeLessThanOrEqual(maxCharacters)
-      expect(countBytes(cut)).toBeLessThanOrEqual(maxBytes)
-      expect(cut.isWellFormed()).toBe(text.isWellFormed())
-      expect(text.startsWith(cut === text ? cut : cut.slice(0, -1))).toBe(true)
-    }))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.integer({ min: 3, max: 60 }),
+        fc.integer({ min: 3, max: 90 }),
+        (text, maxCharacters, maxBytes) => {
+          const cut = truncateText(text, { maxCharacters, maxBytes })
+          expect(countCharacters(cut)).toBeLessThanOrEqual(maxCharacters)
+          expect(countBytes(cut)).toBeLessThanOrEqual(maxBytes)
+          expect(cut.isWellFormed()).toBe(text.isWellFormed())
+          expect(text.startsWith(cut === text ? cut : cut.slice(0, -1))).toBe(true)
+        },
+      ),
+    )
   })
 })

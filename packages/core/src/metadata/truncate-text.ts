@@ -10,17 +10,27 @@ export interface TextLimit {
 }
 
 /**
- * Cuts a text to a limit and ends it with an ellipsis, at a space where one is near. Never splits what a reader sees as one character
- * (accents, flags, families of emoji), unless a single one is longer than the whole limit; then never a code point.
+ * Cuts a text to a limit and ends it with an ellipsis, at a space where one is near. Never splits what a
+ * reader sees as one character (accents, flags, families of emoji), unless a single one is longer than the
+ * whole limit; then never a code point.
  */
 export function truncateText(text: string, limit: TextLimit): string {
   if (fits(text, limit)) return text
   const whole = longestStart(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), limit)
-  const start = whole === '' ? longestStart(Array.from(text, (segment) => ({ segment })), limit) : whole
+  const start =
+    whole === ''
+      ? longestStart(
+          Array.from(text, (segment) => ({ segment })),
+          limit,
+        )
+      : whole
   return start === '' ? '' : `${atSpace(start, text)}…`
 }
 
-function fits(text: string, { maxCharacters = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY }: TextLimit): boolean {
+function fits(
+  text: string,
+  { maxCharacters = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY }: TextLimit,
+): boolean {
   return countCharacters(text) <= maxCharacters && countBytes(text) <= maxBytes
 }
 
@@ -37,7 +47,9 @@ function longestStart(pieces: Iterable<{ readonly segment: string }>, limit: Tex
   return start
 }
 
-/** Steps back to the last space when that costs less than a quarter of the text and the cut is inside a word. */
+/**
+ * Steps back to the last space when that costs less than a quarter of the text and the cut is inside a word.
+ */
 function atSpace(start: string, text: string): string {
   const next = text[start.length] ?? ' '
   const space = start.search(/\s\S*$/u)

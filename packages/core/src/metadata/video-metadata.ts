@@ -1,7 +1,10 @@
 import type { Language } from '../domain/settings.js'
 
 /** A named part of a video. */
-export type Chapter = { readonly title: string; /** Whole seconds from the start. */ readonly startSec: number }
+export type Chapter = {
+  readonly title: string
+  /** Whole seconds from the start. */ readonly startSec: number
+}
 
 /** What a video is published with. */
 export type VideoMetadata = {

@@ -1,6 +1,9 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 
-/** Names and values that tell the series of a metric apart. Keep the number of different values small: each lives until the process ends. */
+/**
+ * Names and values that tell the series of a metric apart. Keep the number of different values small: each
+ * lives until the process ends.
+ */
 export type MetricLabels = Readonly<Record<string, string>>
 
 /** Something that is counted. */
@@ -51,7 +54,10 @@ export interface Metrics {
 export const METRICS_MEDIA_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
 type Kind = 'counter' | 'gauge' | 'histogram'
-/** Lines by label text: of one series there is one number, of a histogram's the counts below each bound, then sum and count. */
+/**
+ * Lines by label text: of one series there is one number, of a histogram's the counts below each bound, then
+ * sum and count.
+ */
 interface Metric {
   readonly kind: Kind
   readonly help: string
@@ -72,7 +78,11 @@ export function createMetrics(): Metrics {
   const metrics = new Map<string, Metric>()
 
   function find(kind: Kind, name: string, help: string, bounds: readonly number[] = []): Metric {
-    if (!/^[a-z_:][\w:]*$/iu.test(name)) throw new MutoscopeError('INVALID_INPUT', { message: `"${name}" is no name of a metric. Use letters, digits and "_".`, details: { field: 'name' } })
+    if (!/^[a-z_:][\w:]*$/iu.test(name))
+      throw new MutoscopeError('INVALID_INPUT', {
+        message: `"${name}" is no name of a metric. Use letters, digits and "_".`,
+        details: { field: 'name' },
+      })
     const known = metrics.get(name)
     if (known === undefined) {
       const metric: Metric = { kind, help, bounds, series: new Map() }
@@ -80,7 +90,10 @@ export function createMetrics(): Metrics {
       return metric
     }
     if (known.kind === kind) return known
-    throw new MutoscopeError('INVALID_INPUT', { message: `The metric "${name}" is a ${known.kind} already, not a ${kind}.`, details: { field: 'name' } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `The metric "${name}" is a ${known.kind} already, not a ${kind}.`,
+      details: { field: 'name' },
+    })
   }
 
   return {
@@ -117,20 +130,29 @@ export function createMetrics(): Metrics {
 
 function observe(bounds: readonly number[], values: number[], value: number): void {
   const { length } = bounds
-  for (let index = length - 1; index >= 0 && value <= (bounds[index] ?? 0); index--) values[index] = (values[index] ?? 0) + 1
+  for (let index = length - 1; index >= 0 && value <= (bounds[index] ?? 0); index--)
+    values[index] = (values[index] ?? 0) + 1
   values[length] = (values[length] ?? 0) + value
   values[length + 1] = (values[length + 1] ?? 0) + 1
 }
 
 function valuesOf({ series, bounds }: Metric, labels: MetricLabels = {}): [number, ...number[]] {
-  const key = Object.entries(labels).map(([name, value]) => `${name}="${value.replace(/[\\"\n]/gu, (character) => (character === '\n' ? '\\n' : `\\${character}`))}"`).join(',')
+  const key = Object.entries(labels)
+    .map(
+      ([name, value]) =>
+        `${name}="${value.replace(/[\\"\n]/gu, (character) => (character === '\n' ? '\\n' : `\\${character}`))}"`,
+    )
+    .join(',')
   const values = series.get(key) ?? Array.from({ length: bounds.length + 2 }, () => 0)
   series.set(key, values)
   return values as [number, ...number[]]
 }
 
 function toText(name: string, { kind, help, bounds, series }: Metric): string {
-  const lines = [`# HELP ${name} ${help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}`, `# TYPE ${name} ${kind}`]
+  const lines = [
+    `# HELP ${name} ${help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}`,
+    `# TYPE ${name} ${kind}`,
+  ]
   const line = (suffix: string, labels: readonly string[], value: number | undefined) => {
     const text = labels.filter((label) => label !== '').join(',')
     lines.push(`${name}${suffix}${text === '' ? '' : `{${text}}`} ${value ?? 0}`)

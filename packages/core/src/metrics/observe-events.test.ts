@@ -9,8 +9,19 @@ import { createFakeStartedImageModel } from '../testing/fakes/fake-started-image
 
 it('counts runs, stages, artifacts, calls and money, and what the host adds', async () => {
   const image = createFakeStartedImageModel()
-  const studio = createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: { ...createFakeModels(), image }, recipes: [storyboardRecipe()], sweepMs: 5 })
-  const { id: projectId } = await studio.projects.create({ ownerId: 'ada', recipe: 'storyboard', brief: { prompt: 'A fox walks. A crow sings', durationSec: 4 } })
+  const studio = createStudio({
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    models: { ...createFakeModels(), image },
+    recipes: [storyboardRecipe()],
+    sweepMs: 5,
+  })
+  const { id: projectId } = await studio.projects.create({
+    ownerId: 'ada',
+    recipe: 'storyboard',
+    brief: { prompt: 'A fox walks. A crow sings', durationSec: 4 },
+  })
   const ref = { ownerId: 'ada', projectId }
   for (const time of [1, 2]) {
     const { id } = await studio.runs.start(ref, { autoApprove: true })
@@ -26,7 +37,9 @@ it('counts runs, stages, artifacts, calls and money, and what the host adds', as
   expect(text).toContain('mutoscope_artifacts_total{kind="image",outcome="made"} 2\n')
   expect(text).toContain('mutoscope_artifacts_total{kind="image",outcome="reused"} 2\n')
   expect(text).toContain(`mutoscope_calls_total{provider="${image.provider}",status="succeeded"} 2\n`)
-  expect(text).toContain(`mutoscope_charges_settled_micros_total{provider="${image.provider}"} ${totals.actualMicros}\n`)
+  expect(text).toContain(
+    `mutoscope_charges_settled_micros_total{provider="${image.provider}"} ${totals.actualMicros}\n`,
+  )
   expect(totals.actualMicros).toBeGreaterThan(0)
   expect(text).toContain('http_requests_total{status="200"} 1\n')
 })

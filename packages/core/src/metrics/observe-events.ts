@@ -12,10 +12,16 @@ export interface EventObserver {
 /** Feeds the metrics of a studio from the events that its process commits. */
 export function observeEvents(parts: EngineParts, metrics: Metrics): EventObserver {
   const runs = metrics.counter('mutoscope_runs_total', 'Runs that started or ended, by recipe and status.')
-  const stages = metrics.histogram('mutoscope_stage_seconds', 'Time from the first start of a stage to its end in an ended run, waiting included.')
+  const stages = metrics.histogram(
+    'mutoscope_stage_seconds',
+    'Time from the first start of a stage to its end in an ended run, waiting included.',
+  )
   const artifacts = metrics.counter('mutoscope_artifacts_total', 'Artifacts made and reused, by kind.')
   const calls = metrics.counter('mutoscope_calls_total', 'Steps of paid calls, by provider.')
-  const settled = metrics.counter('mutoscope_charges_settled_micros_total', 'Money spent, micro-dollars, by provider.')
+  const settled = metrics.counter(
+    'mutoscope_charges_settled_micros_total',
+    'Money spent, micro-dollars, by provider.',
+  )
   const pending = new Set<Promise<void>>()
 
   /** The events of a run do not say its recipe. */
@@ -27,16 +33,23 @@ export function observeEvents(parts: EngineParts, metrics: Metrics): EventObserv
     runs.add({ recipe, status })
     if (status === 'started') return
     for (const { stage, startedAt, endedAt } of await parts.store.listStages(runId)) {
-      if (startedAt !== null && endedAt !== null) stages.observe((endedAt - startedAt) / 1000, { recipe, stage })
+      if (startedAt !== null && endedAt !== null)
+        stages.observe((endedAt - startedAt) / 1000, { recipe, stage })
     }
   }
 
   function hear(event: StoredEvent): void {
     const [noun = '', verb = ''] = event.type.split('.')
-    const { kind, provider, micros } = (event.data ?? {}) as { readonly kind?: string; readonly provider?: string; readonly micros?: number }
+    const { kind, provider, micros } = (event.data ?? {}) as {
+      readonly kind?: string
+      readonly provider?: string
+      readonly micros?: number
+    }
     if (noun === 'run' && RUN_VERBS.has(verb) && event.runId !== null) {
       const counting = countRun(event.runId, verb)
-        .catch((error: unknown) => parts.logger.warn('A run could not be counted.', { runId: event.runId, ...toErrorRecord(error) }))
+        .catch((error: unknown) =>
+          parts.logger.warn('A run could not be counted.', { runId: event.runId, ...toErrorRecord(error) }),
+        )
         .finally(() => pending.delete(counting))
       pending.add(counting)
     }

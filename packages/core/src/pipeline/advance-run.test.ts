@@ -19,7 +19,13 @@ function createWorkers() {
     worker: (options: FakeModelsOptions & { ahead?: number; leaseMs?: number } = {}) => {
       const models = createFakeModels(options)
       const studio = createStudio({
-        store, assets, models, media: createFakeMedia(), recipes: [storyboardRecipe()], work: false, leaseMs: options.leaseMs ?? 30_000,
+        store,
+        assets,
+        models,
+        media: createFakeMedia(),
+        recipes: [storyboardRecipe()],
+        work: false,
+        leaseMs: options.leaseMs ?? 30_000,
         clock: { ...systemClock, now: () => Date.now() + (options.ahead ?? 0) },
       })
       return { studio, models }
@@ -34,7 +40,11 @@ describe('advancing a run', () => {
     const held = new Promise<void>((resolve) => (release = resolve))
     const first = worker({ before: ({ kind }) => (kind === 'image' ? held : undefined) })
     const second = worker()
-    const { id: projectId } = await first.studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: BRIEF })
+    const { id: projectId } = await first.studio.projects.create({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: BRIEF,
+    })
     const { id: runId } = await first.studio.runs.start({ ownerId: OWNER, projectId }, { autoApprove: true })
     const working = first.studio.advance(runId)
     while (first.models.calls.length < 3) await new Promise((resolve) => setTimeout(resolve, 1))
@@ -51,7 +61,11 @@ describe('advancing a run', () => {
     const frozen = new Promise<void>((resolve) => (thaw = resolve))
     const zombie = worker({ before: ({ kind }) => (kind === 'image' ? frozen : undefined) })
     const heir = worker({ ahead: 31_000 })
-    const { id: projectId } = await zombie.studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: BRIEF })
+    const { id: projectId } = await zombie.studio.projects.create({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: BRIEF,
+    })
     const { id: runId } = await zombie.studio.runs.start({ ownerId: OWNER, projectId }, { autoApprove: true })
     const stuck = zombie.studio.advance(runId)
     while (zombie.models.calls.length < 3) await new Promise((resolve) => setTimeout(resolve, 1))
@@ -70,7 +84,11 @@ describe('advancing a run', () => {
     let release = () => {}
     const held = new Promise<void>((resolve) => (release = resolve))
     const slow = worker({ leaseMs: 60, before: ({ kind }) => (kind === 'image' ? held : undefined) })
-    const { id: projectId } = await slow.studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: BRIEF })
+    const { id: projectId } = await slow.studio.projects.create({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: BRIEF,
+    })
     const { id: runId } = await slow.studio.runs.start({ ownerId: OWNER, projectId }, { autoApprove: true })
     const working = slow.studio.advance(runId)
     await expect.poll(() => store.getAnyRun(runId)).toMatchObject({ epoch: 1 })
@@ -84,7 +102,11 @@ describe('advancing a run', () => {
   it('does not start over a run that has ended', async () => {
     const { worker } = createWorkers()
     const { studio, models } = worker()
-    const { id: projectId } = await studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: BRIEF })
+    const { id: projectId } = await studio.projects.create({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: BRIEF,
+    })
     const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId }, { autoApprove: true })
     await studio.advance(runId)
     const calls = models.calls.length

@@ -10,5 +10,7 @@ export function modelsOf<Kind>(slot: Slot<Kind> | undefined): readonly Kind[] {
 
 /** Every model of a studio. */
 export function allModels(models: Models): readonly Model<never, Json>[] {
-  return Object.values(models).flatMap((slot: Slot<object> | undefined) => modelsOf(slot)) as unknown as readonly Model<never, Json>[]
+  return Object.values(models).flatMap((slot: Slot<object> | undefined) =>
+    modelsOf(slot),
+  ) as unknown as readonly Model<never, Json>[]
 }

@@ -19,7 +19,9 @@ export interface BuilderOptions {
   readonly stage: string
   readonly resource: 'io' | 'cpu'
   readonly record: StageRecord
-  /** Digest by name of every binding of the project, as it was when the run was claimed; kept up to date here. */
+  /**
+   * Digest by name of every binding of the project, as it was when the run was claimed; kept up to date here.
+   */
   readonly bound: Map<string, string>
   /** Which stage of the run asked for a name first. */
   readonly owners: Map<string, string>
@@ -29,8 +31,9 @@ export interface BuilderOptions {
 }
 
 /**
- * The source that really makes: what is current is returned, what is missing is made once, stored and recorded.
- * Every outcome lands in the stage's record, so the engine's judgement does not depend on how stage code gathers its promises.
+ * The source that really makes: what is current is returned, what is missing is made once, stored and
+ * recorded. Every outcome lands in the stage's record, so the engine's judgement does not depend on how stage
+ * code gathers its promises.
  */
 export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
   const { record, parts } = options
@@ -56,14 +59,20 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     }
     // One failure must not hide that the others are still being made.
     await Promise.allSettled(found.values())
-    return Promise.all(keyed.map(async (item) => {
-      const artifact = await (found.get(item.digest) ?? Promise.reject(new MutoscopeError('UNREACHABLE')))
-      await bind(options, item, artifact)
-      return artifact
-    }))
+    return Promise.all(
+      keyed.map(async (item) => {
+        const artifact = await (found.get(item.digest) ?? Promise.reject(new MutoscopeError('UNREACHABLE')))
+        await bind(options, item, artifact)
+        return artifact
+      }),
+    )
   }
 
-  function makeMissing(keyed: readonly KeyedItem[], missing: readonly KeyedItem[], maker: Maker): ReadonlyMap<string, Promise<Artifact>> {
+  function makeMissing(
+    keyed: readonly KeyedItem[],
+    missing: readonly KeyedItem[],
+    maker: Maker,
+  ): ReadonlyMap<string, Promise<Artifact>> {
     const results = new Map<string, PromiseWithResolvers<Artifact>>()
     for (const item of missing) {
       const result = Promise.withResolvers<Artifact>()
@@ -77,37 +86,68 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     const fail = (error: unknown) => {
       for (const item of pending) {
         if (error instanceof Suspension) record.suspensions.push(error.dueAt)
-        else if (!options.signal.aborted) record.failures.set(item.digest, { ...toErrorRecord(error, 'MODEL_FAILED'), name: item.name, digest: item.digest })
+        else if (!options.signal.aborted)
+          record.failures.set(item.digest, {
+            ...toErrorRecord(error, 'MODEL_FAILED'),
+            name: item.name,
+            digest: item.digest,
+          })
         results.get(item.digest)?.reject(error)
       }
     }
-    const finish = async (item: KeyedItem, output: ModelOutput<Json>, startedAt: number, call?: CallResult) => {
+    const finish = async (
+      item: KeyedItem,
+      output: ModelOutput<Json>,
+      startedAt: number,
+      call?: CallResult,
+    ) => {
       const artifact = await storeOutput(options, { item, output, startedAt, call })
       pending.delete(item)
       results.get(item.digest)?.resolve(artifact)
     }
     if (open.length > 0) {
-      const work = parts.slots[options.resource].use(options.signal, async () => {
-        const startedAt = parts.clock.now()
-        const context: ModelContext = { signal: options.signal, open: (hash) => parts.assets.open(hash), progress: (fraction) => tell(options, open[0], fraction) }
-        if (maker.type === 'local') {
-          await maker.run(open.map((item) => keyed.indexOf(item)), context, async (index, output) => {
-            const item = keyed[index]
-            if (item !== undefined) await finish(item, output, startedAt)
-          })
-        } else {
-          for (const item of open) {
-            const { model } = maker
-            if ('generate' in model && model.paid === undefined) await finish(item, await model.generate(item.request as never, context), startedAt)
-            else {
-              const call = await advanceCall({ parts, writer: options.writer, stage: options.stage, item, model, context })
-              await finish(item, call.output, startedAt, call)
+      const work = parts.slots[options.resource]
+        .use(options.signal, async () => {
+          const startedAt = parts.clock.now()
+          const context: ModelContext = {
+            signal: options.signal,
+            open: (hash) => parts.assets.open(hash),
+            progress: (fraction) => tell(options, open[0], fraction),
+          }
+          if (maker.type === 'local') {
+            await maker.run(
+              open.map((item) => keyed.indexOf(item)),
+              context,
+              async (index, output) => {
+                const item = keyed[index]
+                if (item !== undefined) await finish(item, output, startedAt)
+              },
+            )
+          } else {
+            for (const item of open) {
+              const { model } = maker
+              if ('generate' in model && model.paid === undefined)
+                await finish(item, await model.generate(item.request as never, context), startedAt)
+              else {
+                const call = await advanceCall({
+                  parts,
+                  writer: options.writer,
+                  stage: options.stage,
+                  item,
+                  model,
+                  context,
+                })
+                await finish(item, call.output, startedAt, call)
+              }
             }
           }
-        }
-        const left = [...pending].map((item) => item.name)
-        if (left.length > 0) throw new MutoscopeError('MODEL_FAILED', { message: `The maker ended without an output for ${left.join(', ')}.` })
-      }).catch(fail)
+          const left = [...pending].map((item) => item.name)
+          if (left.length > 0)
+            throw new MutoscopeError('MODEL_FAILED', {
+              message: `The maker ended without an output for ${left.join(', ')}.`,
+            })
+        })
+        .catch(fail)
       record.outstanding.add(work)
       void work.finally(() => record.outstanding.delete(work))
     }
@@ -119,9 +159,22 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     async isCurrent(item) {
       return (await findCurrent(parts, ownerId, [await keyItem(item)])).size > 0
     },
-    failedOver: (from, to, error) => options.writer.commit('artifact.commit', [], [{
-      type: 'model.failed-over', data: { name: from.name, from: `${from.identity.provider}/${from.identity.model}`, to: `${to.identity.provider}/${to.identity.model}`, code: error.code },
-    }]),
+    failedOver: (from, to, error) =>
+      options.writer.commit(
+        'artifact.commit',
+        [],
+        [
+          {
+            type: 'model.failed-over',
+            data: {
+              name: from.name,
+              from: `${from.identity.provider}/${from.identity.model}`,
+              to: `${to.identity.provider}/${to.identity.model}`,
+              code: error.code,
+            },
+          },
+        ],
+      ),
   }
 }
 
@@ -132,16 +185,43 @@ interface Made {
   readonly call: CallResult | undefined
 }
 
-async function storeOutput(options: BuilderOptions, { item, output, startedAt, call }: Made): Promise<Artifact> {
+async function storeOutput(
+  options: BuilderOptions,
+  { item, output, startedAt, call }: Made,
+): Promise<Artifact> {
   const { parts, writer, stage, signal } = options
   const { id: runId, projectId, ownerId } = writer.run
-  const artifact = await toArtifact(parts, { item, output, startedAt, ownerId, place: { projectId, runId, stage }, signal })
-  await writer.commit('artifact.commit',
+  const artifact = await toArtifact(parts, {
+    item,
+    output,
+    startedAt,
+    ownerId,
+    place: { projectId, runId, stage },
+    signal,
+  })
+  await writer.commit(
+    'artifact.commit',
     [{ type: 'insert-artifact', artifact }, bindChange(options, item, artifact), ...(call?.changes ?? [])],
-    [...(call?.events ?? []), { type: 'artifact.made', data: { name: item.name, kind: item.kind, stage, digest: item.digest, tookMs: artifact.provenance.tookMs, warnings: artifact.warnings } }])
+    [
+      ...(call?.events ?? []),
+      {
+        type: 'artifact.made',
+        data: {
+          name: item.name,
+          kind: item.kind,
+          stage,
+          digest: item.digest,
+          tookMs: artifact.provenance.tookMs,
+          warnings: artifact.warnings,
+        },
+      },
+    ],
+  )
   options.bound.set(item.name, item.digest)
   // Somebody else may have stored the same digest first; then theirs is the one that everybody uses.
-  return (await parts.store.getArtifacts(artifact.ownerId, [artifact.digest])).get(artifact.digest) ?? artifact
+  return (
+    (await parts.store.getArtifacts(artifact.ownerId, [artifact.digest])).get(artifact.digest) ?? artifact
+  )
 }
 
 async function bind(options: BuilderOptions, item: KeyedItem, artifact: Artifact): Promise<void> {
@@ -154,7 +234,10 @@ async function bind(options: BuilderOptions, item: KeyedItem, artifact: Artifact
   await options.writer.commit('artifact.commit', [bindChange(options, item, artifact)], [])
 }
 
-/** Tells how far the stage is. One that waits for the network makes many things at once, each with its own progress; one that computes tells its own. */
+/**
+ * Tells how far the stage is. One that waits for the network makes many things at once, each with its own
+ * progress; one that computes tells its own.
+ */
 function tell({ resource, record, progress }: BuilderOptions, item?: KeyedItem, fraction = 0): void {
   if (resource === 'cpu') return progress(fraction)
   if (item !== undefined) record.underway.set(item.digest, Math.min(1, Math.max(0, fraction)))
@@ -169,5 +252,12 @@ function belongsHere({ owners, stage }: BuilderOptions, name: string): boolean {
 }
 
 function bindChange({ writer, stage }: BuilderOptions, item: KeyedItem, artifact: Artifact) {
-  return { type: 'bind', ownerId: writer.run.ownerId, projectId: writer.run.projectId, name: item.name, stage, digest: artifact.digest } as const
+  return {
+    type: 'bind',
+    ownerId: writer.run.ownerId,
+    projectId: writer.run.projectId,
+    name: item.name,
+    stage,
+    digest: artifact.digest,
+  } as const
 }

@@ -44,7 +44,10 @@ export interface ArtifactInspector {
   source(stage: string): ArtifactSource
   /** Everything asked for so far, in the order it was asked. */
   readonly found: readonly InspectedArtifact[]
-  /** Why something that would be made has no price; null while everything has one. Looking works without prices, promising does not. */
+  /**
+   * Why something that would be made has no price; null while everything has one. Looking works without
+   * prices, promising does not.
+   */
   readonly unpriced: MutoscopeError | null
 }
 
@@ -76,10 +79,21 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
       found.push({ ...wanted, state: 'current', reasons: [], artifact: stored, price: null })
       return stored
     }
-    const waitsFor = [...new Set([...guessed, ...artifactsIn(item.request).filter((artifact) => standIns.has(artifact))])]
-    const reasons = lost ? ['its bytes are gone from the asset store'] : waitsFor.map((artifact) => `waits for ${names.get(artifact.digest) ?? artifact.kind}`)
-    if (bound !== undefined && waitsFor.length === 0 && !lost) reasons.push(...explainStaleness(bound, item, (digest) => names.get(digest)))
-    found.push({ ...wanted, state: bound === undefined ? 'missing' : 'stale', reasons, artifact: bound ?? null, price: priceOf(item) })
+    const waitsFor = [
+      ...new Set([...guessed, ...artifactsIn(item.request).filter((artifact) => standIns.has(artifact))]),
+    ]
+    const reasons = lost
+      ? ['its bytes are gone from the asset store']
+      : waitsFor.map((artifact) => `waits for ${names.get(artifact.digest) ?? artifact.kind}`)
+    if (bound !== undefined && waitsFor.length === 0 && !lost)
+      reasons.push(...explainStaleness(bound, item, (digest) => names.get(digest)))
+    found.push({
+      ...wanted,
+      state: bound === undefined ? 'missing' : 'stale',
+      reasons,
+      artifact: bound ?? null,
+      price: priceOf(item),
+    })
     const standIn = toStandIn(ownerId, stage, item)
     standIns.add(standIn)
     return standIn
@@ -93,12 +107,20 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
     source: (stage) => ({
       async obtain(items: readonly MakeItem[]) {
         const keyed = await Promise.all(items.map((item) => keyItem(item)))
-        const stored = await store.getArtifacts(ownerId, keyed.map((item) => item.digest))
+        const stored = await store.getArtifacts(
+          ownerId,
+          keyed.map((item) => item.digest),
+        )
         return Promise.all(keyed.map((item) => inspect(stage, item, stored.get(item.digest))))
       },
       isCurrent: async (item) => {
-        const artifact = (await store.getArtifacts(ownerId, [(await keyItem(item)).digest])).values().next().value
-        return artifact !== undefined && (artifact.content === null || (await assets.stat(artifact.content.hash)) !== null)
+        const artifact = (await store.getArtifacts(ownerId, [(await keyItem(item)).digest]))
+          .values()
+          .next().value
+        return (
+          artifact !== undefined &&
+          (artifact.content === null || (await assets.stat(artifact.content.hash)) !== null)
+        )
       },
       failedOver: () => Promise.resolve(),
     }),
@@ -107,7 +129,25 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
 
 function toStandIn(ownerId: string, stage: string, item: KeyedItem): Artifact {
   return {
-    type: 'artifact', id: '', ownerId, digest: item.digest, kind: item.kind, request: item.json, content: null, data: item.standIn, warnings: [],
-    provenance: { ...item.identity, projectId: '', runId: '', stage, name: item.name, costMicros: 0, licence: '', madeAt: 0, tookMs: 0 },
+    type: 'artifact',
+    id: '',
+    ownerId,
+    digest: item.digest,
+    kind: item.kind,
+    request: item.json,
+    content: null,
+    data: item.standIn,
+    warnings: [],
+    provenance: {
+      ...item.identity,
+      projectId: '',
+      runId: '',
+      stage,
+      name: item.name,
+      costMicros: 0,
+      licence: '',
+      madeAt: 0,
+      tookMs: 0,
+    },
   }
 }

@@ -11,19 +11,27 @@ export type ModelChoice = { readonly provider: string; readonly model: string } 
  *
  * @throws `MODEL_NOT_CONFIGURED` when the slot is empty or the chosen one is not in it
  */
-export function chooseModels<Kind extends Pick<ModelIdentity, 'provider' | 'model' | 'onlyWhenChosen'>>(kind: keyof Models, slot: Slot<Kind> | undefined, prefer?: ModelChoice): readonly [Kind, ...Kind[]] {
+export function chooseModels<Kind extends Pick<ModelIdentity, 'provider' | 'model' | 'onlyWhenChosen'>>(
+  kind: keyof Models,
+  slot: Slot<Kind> | undefined,
+  prefer?: ModelChoice,
+): readonly [Kind, ...Kind[]] {
   const models = modelsOf(slot)
   if (prefer === undefined) {
     const usual = models.filter(({ onlyWhenChosen }) => onlyWhenChosen !== true)
     if (isSome(usual)) return usual
-    throw new MutoscopeError('MODEL_NOT_CONFIGURED', { message: `The studio has no ${kind} model. Pass one as \`models.${kind}\`.`, details: { kind } })
+    throw new MutoscopeError('MODEL_NOT_CONFIGURED', {
+      message: `The studio has no ${kind} model. Pass one as \`models.${kind}\`.`,
+      details: { kind },
+    })
   }
   const wanted = typeof prefer === 'string' ? prefer : nameOf(prefer)
   const chosen = models.filter((model) => nameOf(model) === wanted)
   if (isSome(chosen)) return chosen
   const known = models.map((model) => nameOf(model))
   throw new MutoscopeError('MODEL_NOT_CONFIGURED', {
-    message: `The studio has no ${kind} model "${wanted}". It has: ${known.length === 0 ? 'none' : known.join(', ')}.`, details: { kind, model: wanted, known },
+    message: `The studio has no ${kind} model "${wanted}". It has: ${known.length === 0 ? 'none' : known.join(', ')}.`,
+    details: { kind, model: wanted, known },
   })
 }
 

@@ -2,7 +2,10 @@
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number
-  /** Resolves after so many milliseconds; resolves at once when the signal is aborted. Never keeps a process alive. */
+  /**
+   * Resolves after so many milliseconds; resolves at once when the signal is aborted. Never keeps a process
+   * alive.
+   */
   delay(ms: number, signal?: AbortSignal): Promise<void>
 }
 
@@ -22,7 +25,13 @@ export const systemClock: Clock = {
       }
       const timer: unknown = setTimeout(finish, ms)
       // In Node a waiting worker must not hold the process open; browsers have numbers here.
-      if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref()
+      if (
+        typeof timer === 'object' &&
+        timer !== null &&
+        'unref' in timer &&
+        typeof timer.unref === 'function'
+      )
+        timer.unref()
       signal?.addEventListener('abort', finish, { once: true })
     })
   },

@@ -5,20 +5,30 @@ import type { CrashPoint } from './crash-point.js'
 import type { EngineParts } from './engine-parts.js'
 
 /** Every kind of commit; each has a crash point before and after it. */
-export type CommitStep = CrashPoint extends infer Point ? (Point extends `${infer Step}.before` ? Step : never) : never
+export type CommitStep = CrashPoint extends infer Point
+  ? Point extends `${infer Step}.before`
+    ? Step
+    : never
+  : never
 
 /** A commit and, when it has events, whose they are: the owner's webhooks are told of them. */
-export type ToldCommit = Omit<Commit, 'events' | 'outbox'> & ({ readonly events: readonly [] } | { readonly events: readonly NewEvent[]; readonly ownerId: string })
+export type ToldCommit = Omit<Commit, 'events' | 'outbox'> &
+  ({ readonly events: readonly [] } | { readonly events: readonly NewEvent[]; readonly ownerId: string })
 
 /**
- * Writes a commit and tells its events: in this process at once, and to the owner's webhooks through deliveries that are written in the same
- * transaction. @throws whatever the store throws
+ * Writes a commit and tells its events: in this process at once, and to the owner's webhooks through
+ * deliveries that are written in the same transaction. @throws whatever the store throws
  */
 export async function commitAndTell(parts: EngineParts, step: CommitStep, told: ToldCommit): Promise<void> {
   await parts.crashPoint(`${step}.before`)
-  const outbox = 'ownerId' in told && told.events.length > 0 ? await openOutbox(parts.store, told.ownerId) : null
+  const outbox =
+    'ownerId' in told && told.events.length > 0 ? await openOutbox(parts.store, told.ownerId) : null
   const stored = await parts.store.commit({
-    changes: told.changes, events: told.events, at: told.at, ...(told.fence === undefined ? {} : { fence: told.fence }), ...(outbox === null ? {} : { outbox }),
+    changes: told.changes,
+    events: told.events,
+    at: told.at,
+    ...(told.fence === undefined ? {} : { fence: told.fence }),
+    ...(outbox === null ? {} : { outbox }),
   })
   for (const event of stored) parts.hub.emit('event', event)
   if (outbox !== null) parts.hub.emit('outbox')

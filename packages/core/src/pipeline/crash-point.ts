@@ -1,14 +1,33 @@
-/** Every place at which a test may stop the process: before and after each commit and each exchange with a provider or the asset store. */
+/**
+ * Every place at which a test may stop the process: before and after each commit and each exchange with a
+ * provider or the asset store.
+ */
 export const CRASH_POINTS = [
-  'request.commit.before', 'request.commit.after',
+  'request.commit.before',
+  'request.commit.after',
   'run.claimed',
-  'run.commit.before', 'run.commit.after',
-  'stage.commit.before', 'stage.commit.after',
-  'project.commit.before', 'project.commit.after',
-  'gate.commit.before', 'gate.commit.after',
-  'artifact.made', 'artifact.stored', 'artifact.commit.before', 'artifact.commit.after',
-  'call.intend.before', 'call.intend.after', 'call.send.before', 'call.send.after', 'call.started',
-  'call.accept.before', 'call.accept.after', 'call.polled', 'call.settle.before', 'call.settle.after',
+  'run.commit.before',
+  'run.commit.after',
+  'stage.commit.before',
+  'stage.commit.after',
+  'project.commit.before',
+  'project.commit.after',
+  'gate.commit.before',
+  'gate.commit.after',
+  'artifact.made',
+  'artifact.stored',
+  'artifact.commit.before',
+  'artifact.commit.after',
+  'call.intend.before',
+  'call.intend.after',
+  'call.send.before',
+  'call.send.after',
+  'call.started',
+  'call.accept.before',
+  'call.accept.after',
+  'call.polled',
+  'call.settle.before',
+  'call.settle.after',
 ] as const
 export type CrashPoint = (typeof CRASH_POINTS)[number]
 

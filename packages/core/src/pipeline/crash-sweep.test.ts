@@ -17,12 +17,17 @@ const LEASE_MS = 30_000
 const LATER_MS = 10 * 60_000
 
 /** A process: its store answers nothing any more once it is dead. */
-function startProcess(store: Store, shared: Omit<Parameters<typeof createStudio>[0], 'store' | 'recipes'>, options: { clock?: Clock; onPoint?: (point: CrashPoint) => boolean }) {
+function startProcess(
+  store: Store,
+  shared: Omit<Parameters<typeof createStudio>[0], 'store' | 'recipes'>,
+  options: { clock?: Clock; onPoint?: (point: CrashPoint) => boolean },
+) {
   let dead = false
   const guarded = new Proxy(store, {
     get(target, member: keyof Store) {
       const method = target[member] as (...args: unknown[]) => Promise<unknown>
-      return (...args: unknown[]) => (dead || member === 'close' ? Promise.reject(new Error('dead')) : method.apply(target, args))
+      return (...args: unknown[]) =>
+        dead || member === 'close' ? Promise.reject(new Error('dead')) : method.apply(target, args)
     },
   })
   let died = () => {}
@@ -34,7 +39,16 @@ function startProcess(store: Store, shared: Omit<Parameters<typeof createStudio>
     }
     if (dead) throw new Error(`crashed at ${point}`)
   }
-  const studio = createStudio({ ...shared, store: guarded, recipes: [storyboardRecipe()], leaseMs: LEASE_MS, sweepMs: 5, retryWaitMs: 5, crashPoint, ...(options.clock === undefined ? {} : { clock: options.clock }) })
+  const studio = createStudio({
+    ...shared,
+    store: guarded,
+    recipes: [storyboardRecipe()],
+    leaseMs: LEASE_MS,
+    sweepMs: 5,
+    retryWaitMs: 5,
+    crashPoint,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+  })
   const kill = () => {
     dead = true
     // Its loops end too, as a process's would; whatever they still try to write is refused.
@@ -53,15 +67,23 @@ async function crashAt(k: number, models: () => Models) {
   const points: CrashPoint[] = []
   const first = startProcess(store, shared, {
     onPoint: (point) => {
-      // What a caller asks for is swept by kill -9 of whole processes: here the caller would die with the studio.
+      // What a caller asks for is swept by kill -9 of whole processes: here the caller would die with the
+      // studio.
       if (point.startsWith('request.')) return false
       points.push(point)
       return ++passed === k
     },
   })
-  const { id: projectId } = await first.studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: 'A fox walks. A crow sings', durationSec: 4 } })
+  const { id: projectId } = await first.studio.projects.create({
+    ownerId: OWNER,
+    recipe: 'storyboard',
+    brief: { prompt: 'A fox walks. A crow sings', durationSec: 4 },
+  })
   const { id: runId } = await first.studio.runs.start({ ownerId: OWNER, projectId }, { autoApprove: true })
-  const ended = await Promise.race([first.death.then(() => null), endOf(first.studio, runId).catch(() => null)])
+  const ended = await Promise.race([
+    first.death.then(() => null),
+    endOf(first.studio, runId).catch(() => null),
+  ])
   first.kill()
   if (ended !== null) return { points, store, projectId, media, run: ended }
   // The dead worker's lease has to run out before anybody may take the run over.
@@ -77,7 +99,9 @@ async function expectSound({ store, projectId }: { store: Store; projectId: stri
   const events = await store.readEvents(OWNER, projectId, { after: 0, limit: 1000 })
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
   expect(events.filter(({ type }) => type === 'run.started')).toHaveLength(1)
-  const made = events.filter(({ type }) => type === 'artifact.made').map(({ data }) => (data as { digest: string }).digest)
+  const made = events
+    .filter(({ type }) => type === 'artifact.made')
+    .map(({ data }) => (data as { digest: string }).digest)
   expect(new Set(made).size).toBe(made.length)
 }
 
@@ -109,21 +133,27 @@ describe('a process that dies', () => {
     ['none', ['call.send.after', 'call.started', 'call.accept.before']],
     ['lookup', []],
     ['key', []],
-  ] as const)('at any crash point never buys twice from a provider that offers %s', async (dedupe, needsPerson) => {
-    const slow = () => ({ ...createFakeModels(), image: createFakeStartedImageModel({ polls: 1, dedupe }) })
-    const whole = await crashAt(Number.POSITIVE_INFINITY, slow)
-    expect(whole.run.status).toBe('succeeded')
-    const lost: string[] = []
-    for (let k = 1; k <= whole.points.length; k++) {
-      const models = slow()
-      const result = await crashAt(k, () => models)
-      expect(new Set(models.image.started).size, `bought twice after a crash at ${k}`).toBe(models.image.started.length)
-      await expectSound(result)
-      await expectLedgerToAgree(result.store, models.image.started.length)
-      expect(['succeeded', 'attention']).toContain(result.run.status)
-      if (result.run.status === 'attention') lost.push(result.points.at(-1) ?? '')
-    }
-    // Only a crash between sending and recording the answer needs a person, and only where the provider offers nothing.
-    expect(new Set(lost)).toEqual(new Set(needsPerson))
-  })
+  ] as const)(
+    'at any crash point never buys twice from a provider that offers %s',
+    async (dedupe, needsPerson) => {
+      const slow = () => ({ ...createFakeModels(), image: createFakeStartedImageModel({ polls: 1, dedupe }) })
+      const whole = await crashAt(Number.POSITIVE_INFINITY, slow)
+      expect(whole.run.status).toBe('succeeded')
+      const lost: string[] = []
+      for (let k = 1; k <= whole.points.length; k++) {
+        const models = slow()
+        const result = await crashAt(k, () => models)
+        expect(new Set(models.image.started).size, `bought twice after a crash at ${k}`).toBe(
+          models.image.started.length,
+        )
+        await expectSound(result)
+        await expectLedgerToAgree(result.store, models.image.started.length)
+        expect(['succeeded', 'attention']).toContain(result.run.status)
+        if (result.run.status === 'attention') lost.push(result.points.at(-1) ?? '')
+      }
+      // Only a crash between sending and recording the answer needs a person, and only where the provider
+      // offers nothing.
+      expect(new Set(lost)).toEqual(new Set(needsPerson))
+    },
+  )
 })

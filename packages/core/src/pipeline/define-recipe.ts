@@ -10,7 +10,10 @@ export interface Recipe<Brief = unknown> {
   readonly brief: z.ZodType<Brief>
   /** Settings that differ from the studio's defaults. */
   readonly settings?: Partial<ProjectSettings>
-  /** Settings that follow from a brief; they go before {@link settings}, and those that a user names go before both. */
+  /**
+   * Settings that follow from a brief; they go before {@link settings}, and those that a user names go before
+   * both.
+   */
   settingsFor?(brief: Brief): Partial<ProjectSettings>
   /** In the order they run. */
   readonly stages: readonly Stage<Brief>[]
@@ -24,8 +27,12 @@ export interface Recipe<Brief = unknown> {
 export function defineRecipe<Brief>(recipe: Recipe<Brief>): Recipe<Brief> {
   const names = recipe.stages.map((stage) => stage.name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) throw new MutoscopeError('INVALID_INPUT', { message: `Recipe "${recipe.name}" has two stages named "${twice}".` })
-  if (names.length === 0) throw new MutoscopeError('INVALID_INPUT', { message: `Recipe "${recipe.name}" has no stages.` })
+  if (twice !== undefined)
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `Recipe "${recipe.name}" has two stages named "${twice}".`,
+    })
+  if (names.length === 0)
+    throw new MutoscopeError('INVALID_INPUT', { message: `Recipe "${recipe.name}" has no stages.` })
   return recipe
 }
 
@@ -34,7 +41,10 @@ export function stagesUpTo(recipe: Recipe, target: string): Recipe['stages'] {
   const index = recipe.stages.findIndex((stage) => stage.name === target)
   if (index < 0) {
     const known = recipe.stages.map((stage) => stage.name)
-    throw new MutoscopeError('STAGE_NOT_FOUND', { message: `Recipe "${recipe.name}" has no stage "${target}". It has: ${known.join(', ')}.`, details: { stage: target, known } })
+    throw new MutoscopeError('STAGE_NOT_FOUND', {
+      message: `Recipe "${recipe.name}" has no stage "${target}". It has: ${known.join(', ')}.`,
+      details: { stage: target, known },
+    })
   }
   return recipe.stages.slice(0, index + 1)
 }

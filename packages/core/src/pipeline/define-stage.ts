@@ -14,7 +14,9 @@ export interface StageContext<Brief> {
   readonly storyboard: Storyboard
   readonly make: Make
   /** Changes the project. In a quote only this stage context and later ones see it. */
-  update(change: (project: ProjectOf<Brief>) => Partial<Pick<Project, 'storyboard' | 'settings'>>): Promise<void>
+  update(
+    change: (project: ProjectOf<Brief>) => Partial<Pick<Project, 'storyboard' | 'settings'>>,
+  ): Promise<void>
   /** Progress of the stage, 0 to 1; stages that say nothing are counted by their artifacts. */
   progress(fraction: number): void
   /** Aborted when the run is cancelled or taken over. */
@@ -31,25 +33,38 @@ export interface StageOptions {
 
 /** A unit of delivery and of progress. */
 export type Stage<Brief> =
-  | { readonly type: 'stage'; readonly name: string; readonly resource: 'io' | 'cpu'; run(context: StageContext<Brief>): Promise<void> }
+  | {
+      readonly type: 'stage'
+      readonly name: string
+      readonly resource: 'io' | 'cpu'
+      run(context: StageContext<Brief>): Promise<void>
+    }
   | { readonly type: 'gate'; readonly name: string; binds(context: StageContext<Brief>): Promise<Json> }
 
 /**
- * Defines a stage: ordinary async code that asks for artifacts through `make` and never calls a provider itself.
+ * Defines a stage: ordinary async code that asks for artifacts through `make` and never calls a provider
+ * itself.
  *
  * @example
  * const pictures = defineStage('images', { resource: 'io' }, async ({ storyboard, make }) => {
  *   await forEachScene(storyboard, (scene) => make.image(`scene/${scene.id}/image`, imageRequest(scene)))
  * })
  */
-export function defineStage<Brief>(name: string, options: StageOptions, run: (context: StageContext<Brief>) => Promise<void>): Stage<Brief> {
+export function defineStage<Brief>(
+  name: string,
+  options: StageOptions,
+  run: (context: StageContext<Brief>) => Promise<void>,
+): Stage<Brief> {
   return { type: 'stage', name, resource: options.resource, run }
 }
 
 /**
- * Defines a gate: the run waits there until somebody approves. `binds` says what is approved, as JSON or artifacts
- * inside it; when that changes, the approval lapses.
+ * Defines a gate: the run waits there until somebody approves. `binds` says what is approved, as JSON or
+ * artifacts inside it; when that changes, the approval lapses.
  */
-export function defineGate<Brief>(name: string, binds: (context: StageContext<Brief>) => Promise<Json>): Stage<Brief> {
+export function defineGate<Brief>(
+  name: string,
+  binds: (context: StageContext<Brief>) => Promise<Json>,
+): Stage<Brief> {
   return { type: 'gate', name, binds }
 }

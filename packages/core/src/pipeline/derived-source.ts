@@ -20,30 +20,63 @@ export interface DerivedSourceOptions {
   readonly making: Map<string, Promise<Artifact>>
 }
 
-/** A source for what is computed here and costs nothing, without a run: exports, thumbnails, single frames. */
+/**
+ * A source for what is computed here and costs nothing, without a run: exports, thumbnails, single frames.
+ */
 export function createDerivedSource(options: DerivedSourceOptions): ArtifactSource {
   const { parts, ownerId, projectId, stage, signal, making } = options
 
   async function make(item: KeyedItem, maker: Maker): Promise<Artifact> {
     const startedAt = parts.clock.now()
     const output = await parts.slots.cpu.use(signal, () => run(item, maker))
-    const artifact = await toArtifact(parts, { item, output, startedAt, ownerId, place: { projectId, runId: '', stage }, signal })
+    const artifact = await toArtifact(parts, {
+      item,
+      output,
+      startedAt,
+      ownerId,
+      place: { projectId, runId: '', stage },
+      signal,
+    })
     await commitAndTell(parts, 'artifact.commit', {
       ownerId,
-      changes: [{ type: 'insert-artifact', artifact }, { type: 'bind', ownerId, projectId, name: item.name, stage, digest: item.digest }],
-      events: [{ projectId, runId: null, type: 'artifact.made', data: { name: item.name, kind: item.kind, stage, digest: item.digest, tookMs: artifact.provenance.tookMs, warnings: artifact.warnings } }],
+      changes: [
+        { type: 'insert-artifact', artifact },
+        { type: 'bind', ownerId, projectId, name: item.name, stage, digest: item.digest },
+      ],
+      events: [
+        {
+          projectId,
+          runId: null,
+          type: 'artifact.made',
+          data: {
+            name: item.name,
+            kind: item.kind,
+            stage,
+            digest: item.digest,
+            tookMs: artifact.provenance.tookMs,
+            warnings: artifact.warnings,
+          },
+        },
+      ],
       at: parts.clock.now(),
     })
     return (await parts.store.getArtifacts(ownerId, [item.digest])).get(item.digest) ?? artifact
   }
 
   async function run(item: KeyedItem, maker: Maker): Promise<ModelOutput<Json>> {
-    const context: ModelContext = { ownerId, signal, open: (hash) => parts.assets.open(hash), progress: () => {} }
+    const context: ModelContext = {
+      ownerId,
+      signal,
+      open: (hash) => parts.assets.open(hash),
+      progress: () => {},
+    }
     if (maker.type === 'model') {
       const { model } = maker
-      if (model.paid === undefined && 'generate' in model) return model.generate(item.request as never, context)
+      if (model.paid === undefined && 'generate' in model)
+        return model.generate(item.request as never, context)
       throw new MutoscopeError('INVALID_INPUT', {
-        message: `${model.provider}/${model.model} costs money or answers later, so "${item.name}" can only be made by a run. Add a stage to the recipe.`, details: { name: item.name },
+        message: `${model.provider}/${model.model} costs money or answers later, so "${item.name}" can only be made by a run. Add a stage to the recipe.`,
+        details: { name: item.name },
       })
     }
     const outputs: ModelOutput<Json>[] = []
@@ -52,14 +85,21 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
       return Promise.resolve()
     })
     const [output] = outputs
-    if (output === undefined) throw new MutoscopeError('MODEL_FAILED', { message: `The maker ended without an output for ${item.name}.` })
+    if (output === undefined)
+      throw new MutoscopeError('MODEL_FAILED', {
+        message: `The maker ended without an output for ${item.name}.`,
+      })
     return output
   }
 
   async function obtainOne(item: KeyedItem, maker: Maker): Promise<Artifact> {
     const current = (await findCurrent(parts, ownerId, [item])).get(item.digest)
     if (current !== undefined) {
-      await commitAndTell(parts, 'artifact.commit', { changes: [{ type: 'bind', ownerId, projectId, name: item.name, stage, digest: item.digest }], events: [], at: parts.clock.now() })
+      await commitAndTell(parts, 'artifact.commit', {
+        changes: [{ type: 'bind', ownerId, projectId, name: item.name, stage, digest: item.digest }],
+        events: [],
+        at: parts.clock.now(),
+      })
       return current
     }
     const key = `${ownerId}\n${item.digest}`
@@ -70,7 +110,8 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
 
   return {
     async obtain(items, maker) {
-      if (items.length > 1) throw new MutoscopeError('UNREACHABLE', { message: 'Outside a run things are made one by one.' })
+      if (items.length > 1)
+        throw new MutoscopeError('UNREACHABLE', { message: 'Outside a run things are made one by one.' })
       return Promise.all(items.map(async (item) => obtainOne(await keyItem(item), maker)))
     },
     isCurrent: async (item) => (await findCurrent(parts, ownerId, [await keyItem(item)])).size > 0,

@@ -28,11 +28,16 @@ export interface EngineParts {
   /** One name per process, for leases. */
   readonly workerId: string
   readonly leaseMs: number
-  /** How long to wait before a submission that nobody took is tried again; doubles each time, milliseconds. */
+  /**
+   * How long to wait before a submission that nobody took is tried again; doubles each time, milliseconds.
+   */
   readonly retryWaitMs: number
   /** Calls of one owner that a provider works on at once. */
   readonly providerConcurrency: number
-  /** A paid request without any way to find it again is sent a second time when it costs at most this, micro-dollars. */
+  /**
+   * A paid request without any way to find it again is sent a second time when it costs at most this,
+   * micro-dollars.
+   */
   readonly maxRiskMicros: number
   /** Where a provider may tell the end of a call. */
   readonly webhookUrl: (callId: string, provider: string) => string | null | Promise<string | null>

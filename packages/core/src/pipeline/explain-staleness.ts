@@ -6,13 +6,18 @@ import type { KeyedItem } from './make-item.js'
 const MAX_REASONS = 5
 
 /**
- * Says in words why an artifact is no longer what is wanted: another maker, or the members of the request that differ.
- * `nameOf` gives the name of an artifact by its digest, where it is known.
+ * Says in words why an artifact is no longer what is wanted: another maker, or the members of the request
+ * that differ. `nameOf` gives the name of an artifact by its digest, where it is known.
  */
-export function explainStaleness(had: Artifact, wanted: KeyedItem, nameOf: (digest: string) => string | undefined): readonly string[] {
+export function explainStaleness(
+  had: Artifact,
+  wanted: KeyedItem,
+  nameOf: (digest: string) => string | undefined,
+): readonly string[] {
   const { provider, model, version } = wanted.identity
   const before = had.provenance
-  if (before.provider !== provider || before.model !== model) return [`made by ${before.provider}/${before.model}, now ${provider}/${model}`]
+  if (before.provider !== provider || before.model !== model)
+    return [`made by ${before.provider}/${before.model}, now ${provider}/${model}`]
   const reasons = before.version === version ? [] : [`${provider}/${model} changed its version`]
   const paths = [...differences(had.request, wanted.json, '')]
   for (const { path, after } of paths.slice(0, MAX_REASONS)) {
@@ -23,9 +28,18 @@ export function explainStaleness(had: Artifact, wanted: KeyedItem, nameOf: (dige
   return [...new Set(reasons)]
 }
 
-function* differences(before: Json | undefined, after: Json | undefined, path: string): Generator<{ path: string; after: Json | undefined }> {
+function* differences(
+  before: Json | undefined,
+  after: Json | undefined,
+  path: string,
+): Generator<{ path: string; after: Json | undefined }> {
   if (before === after) return
-  if (isContainer(before) && isContainer(after) && !isReference(before) && Array.isArray(before) === Array.isArray(after)) {
+  if (
+    isContainer(before) &&
+    isContainer(after) &&
+    !isReference(before) &&
+    Array.isArray(before) === Array.isArray(after)
+  ) {
     const left = new Map(Object.entries(before))
     const right = new Map(Object.entries(after))
     for (const key of new Set([...left.keys(), ...right.keys()])) {

@@ -3,9 +3,19 @@ import type { EngineParts } from './engine-parts.js'
 import type { KeyedItem } from './make-item.js'
 
 /** The owner's artifacts among the wishes whose bytes are still there, by digest. */
-export async function findCurrent({ store, assets }: EngineParts, ownerId: string, items: readonly KeyedItem[]): Promise<ReadonlyMap<string, Artifact>> {
-  const stored = await store.getArtifacts(ownerId, items.map((item) => item.digest))
-  const whole = await Promise.all([...stored.values()].map(async (artifact) =>
-    artifact.content === null || (await assets.stat(artifact.content.hash)) !== null ? [artifact] : []))
+export async function findCurrent(
+  { store, assets }: EngineParts,
+  ownerId: string,
+  items: readonly KeyedItem[],
+): Promise<ReadonlyMap<string, Artifact>> {
+  const stored = await store.getArtifacts(
+    ownerId,
+    items.map((item) => item.digest),
+  )
+  const whole = await Promise.all(
+    [...stored.values()].map(async (artifact) =>
+      artifact.content === null || (await assets.stat(artifact.content.hash)) !== null ? [artifact] : [],
+    ),
+  )
   return new Map(whole.flat().map((artifact) => [artifact.digest, artifact]))
 }

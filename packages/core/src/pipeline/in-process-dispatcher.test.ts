@@ -33,7 +33,12 @@ describe('createInProcessDispatcher', () => {
 
   it('starts by priority what was woken before it started, no more at once than it may', () => {
     const { dispatcher, started, handler } = setUp(2)
-    for (const [runId, priority] of [['a', 0], ['b', 1], ['c', 2]] as const) dispatcher.wake(runId, priority)
+    for (const [runId, priority] of [
+      ['a', 0],
+      ['b', 1],
+      ['c', 2],
+    ] as const)
+      dispatcher.wake(runId, priority)
     dispatcher.start(handler)
     expect(started).toEqual(['c', 'b'])
   })

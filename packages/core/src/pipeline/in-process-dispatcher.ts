@@ -19,10 +19,13 @@ export function createInProcessDispatcher(options: InProcessDispatcherOptions = 
       const runId = nextInLine()
       if (runId === null || handler === undefined || running.size >= concurrency) return
       waiting.delete(runId)
-      running.set(runId, handler(runId).finally(() => {
-        running.delete(runId)
-        pump()
-      }))
+      running.set(
+        runId,
+        handler(runId).finally(() => {
+          running.delete(runId)
+          pump()
+        }),
+      )
     }
   }
 

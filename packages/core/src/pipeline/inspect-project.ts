@@ -27,23 +27,47 @@ export interface Inspection {
   readonly unpriced: MutoscopeError | null
 }
 
-/** Runs the stages of a project dry, up to and including the target: the same code, nothing made, nothing written. */
-export async function inspectProject(parts: EngineParts, recipe: Recipe, stored: Project, target: string): Promise<Inspection> {
-  const bindings = new Map((await parts.store.listBindings(stored.ownerId, stored.id)).map((binding) => [binding.name, binding]))
-  const inspector = createArtifactInspector({ store: parts.store, assets: parts.assets, ownerId: stored.ownerId, bindings })
+/**
+ * Runs the stages of a project dry, up to and including the target: the same code, nothing made, nothing
+ * written.
+ */
+export async function inspectProject(
+  parts: EngineParts,
+  recipe: Recipe,
+  stored: Project,
+  target: string,
+): Promise<Inspection> {
+  const bindings = new Map(
+    (await parts.store.listBindings(stored.ownerId, stored.id)).map((binding) => [binding.name, binding]),
+  )
+  const inspector = createArtifactInspector({
+    store: parts.store,
+    assets: parts.assets,
+    ownerId: stored.ownerId,
+    bindings,
+  })
   const gates: InspectedGate[] = []
   const models = await availableModels(parts.models, stored.ownerId)
   let project = stored
   let version: Promise<string> | undefined
-  // Looking must also work where nothing can be rendered; then every rendered artifact counts as made by another version.
-  const mediaVersion = () => (version ??= parts.media.version().catch((error: unknown) => {
-    if (MutoscopeError.isInstance(error) && error.code === 'FFMPEG_UNAVAILABLE') return 'unavailable'
-    throw error
-  }))
+  // Looking must also work where nothing can be rendered; then every rendered artifact counts as made by
+  // another version.
+  const mediaVersion = () =>
+    (version ??= parts.media.version().catch((error: unknown) => {
+      if (MutoscopeError.isInstance(error) && error.code === 'FFMPEG_UNAVAILABLE') return 'unavailable'
+      throw error
+    }))
   for (const stage of stagesUpTo(recipe, target)) {
     const context = createStageContext({
-      make: createMake(inspector.source(stage.name), { models, media: parts.media, mediaVersion, open: (artifact) => parts.assets.open(artifact.content?.hash ?? '') }),
-      signal: new AbortController().signal, createId: parts.createId, progress: () => {},
+      make: createMake(inspector.source(stage.name), {
+        models,
+        media: parts.media,
+        mediaVersion,
+        open: (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
+      }),
+      signal: new AbortController().signal,
+      createId: parts.createId,
+      progress: () => {},
       project: () => project,
       async update(change) {
         project = { ...project, ...change(project) }

@@ -12,9 +12,15 @@ export type ArtifactOf<Data> = Omit<Artifact, 'data'> & { readonly data: Data }
 
 /** Options of every make. */
 export interface MakeOptions {
-  /** Artifacts whose facts the request was worked out from, though they are not in it: while one of them is not there yet, a quote cannot know this request exactly. */
+  /**
+   * Artifacts whose facts the request was worked out from, though they are not in it: while one of them is
+   * not there yet, a quote cannot know this request exactly.
+   */
   readonly derivedFrom?: readonly Artifact[]
-  /** Of the models of the slot, only this one is asked. `MODEL_NOT_CONFIGURED` when the slot has no such model. @default the models of the slot in their order */
+  /**
+   * Of the models of the slot, only this one is asked. `MODEL_NOT_CONFIGURED` when the slot has no such
+   * model. @default the models of the slot in their order
+   */
   readonly prefer?: ModelChoice | undefined
 }
 
@@ -33,7 +39,14 @@ export interface MakeItem extends MakeOptions {
 /** How missing items are made: by a model, or by a function that hands over each output as it is ready. */
 export type Maker =
   | { readonly type: 'model'; readonly model: Model<never, Json> }
-  | { readonly type: 'local'; readonly run: (missing: readonly number[], context: ModelContext, done: (index: number, output: ModelOutput<Json>) => Promise<void>) => Promise<void> }
+  | {
+      readonly type: 'local'
+      readonly run: (
+        missing: readonly number[],
+        context: ModelContext,
+        done: (index: number, output: ModelOutput<Json>) => Promise<void>,
+      ) => Promise<void>
+    }
 
 /** Where makes go: the builder really makes, the inspector only looks. */
 export interface ArtifactSource {
@@ -55,5 +68,9 @@ export interface KeyedItem extends MakeItem {
 export async function keyItem(item: MakeItem): Promise<KeyedItem> {
   const json = toRequestJson(item.request)
   const { provider, model, version } = item.identity
-  return { ...item, json, digest: await digestOf({ kind: item.kind, provider, model, version, request: json }) }
+  return {
+    ...item,
+    json,
+    digest: await digestOf({ kind: item.kind, provider, model, version, request: json }),
+  }
 }

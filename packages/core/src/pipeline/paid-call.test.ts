@@ -6,7 +6,10 @@ import { storyboardRecipe } from '../recipes/storyboard.js'
 import { createStudio, type StudioOptions } from '../studio/create-studio.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
-import { createFakeStartedImageModel, type FakeStartedOptions } from '../testing/fakes/fake-started-image-model.js'
+import {
+  createFakeStartedImageModel,
+  type FakeStartedOptions,
+} from '../testing/fakes/fake-started-image-model.js'
 
 const OWNER = 'ada'
 
@@ -14,14 +17,34 @@ function setUp(options: FakeStartedOptions = {}, studioOptions: Partial<StudioOp
   const image = createFakeStartedImageModel(options)
   const store = createMemoryStore()
   const studio = createStudio({
-    store, assets: createMemoryAssets(), media: createFakeMedia(), models: { ...createFakeModels(), image }, recipes: [storyboardRecipe()], sweepMs: 10, retryWaitMs: 5, ...studioOptions,
+    store,
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    models: { ...createFakeModels(), image },
+    recipes: [storyboardRecipe()],
+    sweepMs: 10,
+    retryWaitMs: 5,
+    ...studioOptions,
   })
   const create = (budgetMicros: number | null = null) =>
-    studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: 'A fox walks. A crow sings', durationSec: 4 }, budgetMicros })
+    studio.projects.create({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: { prompt: 'A fox walks. A crow sings', durationSec: 4 },
+      budgetMicros,
+    })
   const run = async (projectId?: string, budgetMicros: number | null = null) => {
     const id = projectId ?? (await create()).id
-    const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId: id }, { target: 'images', budgetMicros })
-    return { projectId: id, ref: { ownerId: OWNER, projectId: id }, runId, run: await studio.runs.wait({ ownerId: OWNER, runId }) }
+    const { id: runId } = await studio.runs.start(
+      { ownerId: OWNER, projectId: id },
+      { target: 'images', budgetMicros },
+    )
+    return {
+      projectId: id,
+      ref: { ownerId: OWNER, projectId: id },
+      runId,
+      run: await studio.runs.wait({ ownerId: OWNER, runId }),
+    }
   }
   const totals = async (projectId: string) => (await studio.ledger({ ownerId: OWNER, projectId })).totals
   return { image, store, studio, create, run, totals }
@@ -43,8 +66,16 @@ describe('a paid model', () => {
     const { image, studio, run, store, totals } = setUp({ polls: 3, pollAfterMs: 5 })
     const { run: ended, projectId } = await run()
     expect(ended.status).toBe('succeeded')
-    expect(image.started.toSorted((a, b) => a.localeCompare(b))).toEqual(['Picture of A crow sings', 'Picture of A fox walks'])
-    expect(await totals(projectId)).toEqual({ calls: 2, estimatedMicros: 80_000, reservedMicros: 0, actualMicros: 80_000 })
+    expect(image.started.toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'Picture of A crow sings',
+      'Picture of A fox walks',
+    ])
+    expect(await totals(projectId)).toEqual({
+      calls: 2,
+      estimatedMicros: 80_000,
+      reservedMicros: 0,
+      actualMicros: 80_000,
+    })
     const events = await store.readEvents(OWNER, projectId, { after: 0, limit: 500 })
     expect(events.filter(({ type }) => type === 'call.accepted')).toHaveLength(2)
     expect(events.some(({ type }) => type === 'run.waiting')).toBe(true)
@@ -68,7 +99,9 @@ describe('a paid model', () => {
     const { studio, run } = setUp({ costMicros: 30_000 })
     const { projectId } = await run()
     const ledger = await studio.ledger({ ownerId: OWNER, projectId })
-    expect(ledger.accuracy).toEqual({ 'fake/slow-image': { estimatedMicros: 80_000, actualMicros: 60_000, ratio: 0.75 } })
+    expect(ledger.accuracy).toEqual({
+      'fake/slow-image': { estimatedMicros: 80_000, actualMicros: 60_000, ratio: 0.75 },
+    })
     expect(ledger.byStage).toMatchObject({ images: { calls: 2, actualMicros: 60_000 } })
     expect(ledger.charges.map(({ state }) => state)).toEqual(['settled', 'settled'])
     await studio.close()
@@ -77,7 +110,9 @@ describe('a paid model', () => {
   it('holds no worker while it waits: the run is given back with the time of its next look', async () => {
     const { studio, store, create } = setUp({ polls: 1, pollAfterMs: 60_000 })
     const { id: projectId } = await create()
-    const waiting = new Promise<void>((resolve) => studio.hub.on('event', ({ type }) => type === 'run.waiting' && resolve()))
+    const waiting = new Promise<void>((resolve) =>
+      studio.hub.on('event', ({ type }) => type === 'run.waiting' && resolve()),
+    )
     const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId })
     await waiting
     await expect.poll(async () => (await store.getAnyRun(runId))?.leaseOwner).toBe(null)
@@ -89,23 +124,44 @@ describe('a paid model', () => {
 
   it('is looked at again when a look fails on the way', async () => {
     let failures = 2
-    const { studio, run } = setUp({ polls: 0, beforeStatus: () => { if (failures-- > 0) throw new Error('ECONNRESET') } })
+    const { studio, run } = setUp({
+      polls: 0,
+      beforeStatus: () => {
+        if (failures-- > 0) throw new Error('ECONNRESET')
+      },
+    })
     expect((await run()).run.status).toBe('succeeded')
     await studio.close()
   })
 
   it('that refuses is not asked again in the same run, its sibling is kept, and the money is given back', async () => {
-    const { image, studio, run, totals } = setUp({ outcome: (prompt) => (prompt.includes('crow') ? { status: 'refused', reason: 'No crows allowed' } : undefined) })
+    const { image, studio, run, totals } = setUp({
+      outcome: (prompt) =>
+        prompt.includes('crow') ? { status: 'refused', reason: 'No crows allowed' } : undefined,
+    })
     const { run: ended, projectId } = await run()
-    expect(ended).toMatchObject({ status: 'failed', error: { code: 'STAGE_FAILED', details: { failures: [{ code: 'MODEL_REFUSED', message: 'No crows allowed' }] } } })
+    expect(ended).toMatchObject({
+      status: 'failed',
+      error: {
+        code: 'STAGE_FAILED',
+        details: { failures: [{ code: 'MODEL_REFUSED', message: 'No crows allowed' }] },
+      },
+    })
     expect(image.started).toHaveLength(2)
-    expect((await studio.quote({ ownerId: OWNER, projectId }, 'images')).stages[1]).toMatchObject({ current: 1, toMake: 1 })
+    expect((await studio.quote({ ownerId: OWNER, projectId }, 'images')).stages[1]).toMatchObject({
+      current: 1,
+      toMake: 1,
+    })
     expect(await totals(projectId)).toMatchObject({ reservedMicros: 0, actualMicros: 40_000 })
     await studio.close()
   })
 
   it('that gave nothing usable and cost something all the same is settled at that cost', async () => {
-    const { studio, run, totals } = setUp({ beforeStart: () => { throw new MutoscopeError('SCRIPT_INVALID', { details: { costMicros: 1_500 } }) } })
+    const { studio, run, totals } = setUp({
+      beforeStart: () => {
+        throw new MutoscopeError('SCRIPT_INVALID', { details: { costMicros: 1_500 } })
+      },
+    })
     const { run: ended, projectId } = await run()
     expect(ended.status).toBe('failed')
     expect(await totals(projectId)).toMatchObject({ reservedMicros: 0, actualMicros: 3_000 })
@@ -114,7 +170,14 @@ describe('a paid model', () => {
 
   it('is waited for when it asks to wait, then asked', async () => {
     let busy = true
-    const { image, studio, run } = setUp({ beforeStart: () => { if (busy) { busy = false; throw new MutoscopeError('PROVIDER_RATE_LIMITED', { details: { retryAfterMs: 30 } }) } } })
+    const { image, studio, run } = setUp({
+      beforeStart: () => {
+        if (busy) {
+          busy = false
+          throw new MutoscopeError('PROVIDER_RATE_LIMITED', { details: { retryAfterMs: 30 } })
+        }
+      },
+    })
     expect((await run()).run.status).toBe('succeeded')
     expect(image.started).toHaveLength(2)
     await studio.close()
@@ -131,7 +194,10 @@ describe('a paid request whose answer was lost', () => {
     await studio.close()
   })
 
-  it.each([['afterStart', 'was taken'], ['beforeStart', 'was not taken']] as const)('is looked for by its marker where the provider lists them (%s: it %s)', async (when, _how) => {
+  it.each([
+    ['afterStart', 'was taken'],
+    ['beforeStart', 'was not taken'],
+  ] as const)('is looked for by its marker where the provider lists them (%s: it %s)', async (when, _how) => {
     const { image, studio, run } = setUp({ dedupe: 'lookup', [when]: lostOnce() })
     expect((await run()).run.status).toBe('succeeded')
     expect(image.started).toHaveLength(2)
@@ -144,12 +210,16 @@ describe('a paid request whose answer was lost', () => {
     expect(ended.status).toBe('attention')
     expect(image.started).toHaveLength(2)
     expect(await totals(projectId)).toMatchObject({ reservedMicros: 40_000, actualMicros: 40_000 })
-    expect(await studio.calls.list(ref, { statuses: ['ambiguous'] })).toMatchObject([{ status: 'ambiguous', error: { code: 'CALL_AMBIGUOUS' } }])
+    expect(await studio.calls.list(ref, { statuses: ['ambiguous'] })).toMatchObject([
+      { status: 'ambiguous', error: { code: 'CALL_AMBIGUOUS' } },
+    ])
     await studio.close()
   })
 
   it.each([
-    ['adopt', 'succeeded', 2, 80_000], ['resubmit', 'succeeded', 3, 80_000], ['abandon', 'failed', 2, 40_000],
+    ['adopt', 'succeeded', 2, 80_000],
+    ['resubmit', 'succeeded', 3, 80_000],
+    ['abandon', 'failed', 2, 40_000],
   ] as const)('is settled by an operator who decides to %s', async (action, status, started, spent) => {
     const { image, studio, run, totals } = setUp({ afterStart: lostOnce() })
     const { runId, ref, projectId } = await run()
@@ -160,8 +230,13 @@ describe('a paid request whose answer was lost', () => {
     await expect.poll(async () => (await studio.runs.get({ ownerId: OWNER, runId })).status).toBe(status)
     expect(image.started.length).toBe(started)
     expect(await totals(projectId)).toMatchObject({ reservedMicros: 0, actualMicros: spent })
-    await expect(studio.calls.resolve(id, { action: 'abandon' })).rejects.toMatchObject({ code: 'CALL_NOT_AMBIGUOUS', status: 409 })
-    await expect(studio.calls.resolve({ ...id, ownerId: 'bob' }, { action: 'abandon' })).rejects.toMatchObject({ code: 'CALL_NOT_FOUND', status: 404 })
+    await expect(studio.calls.resolve(id, { action: 'abandon' })).rejects.toMatchObject({
+      code: 'CALL_NOT_AMBIGUOUS',
+      status: 409,
+    })
+    await expect(
+      studio.calls.resolve({ ...id, ownerId: 'bob' }, { action: 'abandon' }),
+    ).rejects.toMatchObject({ code: 'CALL_NOT_FOUND', status: 404 })
     await studio.close()
   })
 
@@ -169,7 +244,10 @@ describe('a paid request whose answer was lost', () => {
     const { image, studio, run } = setUp({ afterStart: lost })
     const { runId, ref } = await run()
     const [call] = await studio.calls.list(ref, { statuses: ['ambiguous'] })
-    const word = { marker: call?.id ?? '', operation: { prompt: 'Picture of A crow sings', width: 1920, height: 1080 } }
+    const word = {
+      marker: call?.id ?? '',
+      operation: { prompt: 'Picture of A crow sings', width: 1920, height: 1080 },
+    }
     expect(await studio.calls.arrived(word)).toBe(true)
     await expect.poll(async () => (await studio.runs.get({ ownerId: OWNER, runId })).status).toBe('succeeded')
     expect(await studio.calls.arrived(word)).toBe(false)
@@ -182,7 +260,11 @@ describe('a paid request whose answer was lost', () => {
     const { run: ended, projectId } = await accepted.run()
     expect(ended.status).toBe('succeeded')
     expect(accepted.image.started).toHaveLength(3)
-    expect((await accepted.store.readEvents(OWNER, projectId, { after: 0, limit: 500 })).filter(({ type }) => type === 'call.risked')).toHaveLength(1)
+    expect(
+      (await accepted.store.readEvents(OWNER, projectId, { after: 0, limit: 500 })).filter(
+        ({ type }) => type === 'call.risked',
+      ),
+    ).toHaveLength(1)
     await accepted.studio.close()
     const unlucky = setUp({ afterStart: lost }, { maxRiskMicros: 40_000 })
     expect((await unlucky.run()).run.status).toBe('attention')
@@ -200,7 +282,10 @@ describe('a budget', () => {
     const { image, studio, run, totals, create } = setUp()
     const { id: projectId } = await create()
     const { run: ended } = await run(projectId, 79_999)
-    expect(ended).toMatchObject({ status: 'failed', error: { details: { failures: [{ code: 'BUDGET_EXCEEDED' }] } } })
+    expect(ended).toMatchObject({
+      status: 'failed',
+      error: { details: { failures: [{ code: 'BUDGET_EXCEEDED' }] } },
+    })
     expect(image.started).toHaveLength(1)
     expect(await totals(projectId)).toMatchObject({ calls: 1, actualMicros: 40_000, reservedMicros: 0 })
     await studio.close()
@@ -221,8 +306,15 @@ describe('a budget', () => {
   it('of an owner for a day counts all projects of that owner', async () => {
     const { image, studio, run } = setUp({}, { ownerDayBudgetMicros: 100_000 })
     expect((await run()).run.status).toBe('succeeded')
-    const other = await studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: 'A bear sleeps', durationSec: 4 } })
-    expect((await run(other.id)).run).toMatchObject({ status: 'failed', error: { details: { failures: [{ code: 'BUDGET_EXCEEDED' }] } } })
+    const other = await studio.projects.create({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: { prompt: 'A bear sleeps', durationSec: 4 },
+    })
+    expect((await run(other.id)).run).toMatchObject({
+      status: 'failed',
+      error: { details: { failures: [{ code: 'BUDGET_EXCEEDED' }] } },
+    })
     expect(image.started).toHaveLength(2)
     await studio.close()
   })
@@ -232,12 +324,16 @@ describe('cancelling', () => {
   it('stops accepted work at the provider and settles it: the money is spent, not hidden', async () => {
     const { image, studio, create, totals } = setUp({ pollAfterMs: 60_000 })
     const { id: projectId } = await create()
-    const waiting = new Promise<void>((resolve) => studio.hub.on('event', ({ type }) => type === 'run.waiting' && resolve()))
+    const waiting = new Promise<void>((resolve) =>
+      studio.hub.on('event', ({ type }) => type === 'run.waiting' && resolve()),
+    )
     const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId })
     await waiting
     await studio.runs.cancel({ ownerId: OWNER, runId })
     await expect.poll(async () => (await studio.runs.get({ ownerId: OWNER, runId })).status).toBe('cancelled')
-    expect(image.cancelled.toSorted((a, b) => a.localeCompare(b))).toEqual(image.started.toSorted((a, b) => a.localeCompare(b)))
+    expect(image.cancelled.toSorted((a, b) => a.localeCompare(b))).toEqual(
+      image.started.toSorted((a, b) => a.localeCompare(b)),
+    )
     expect(await totals(projectId)).toMatchObject({ reservedMicros: 0, actualMicros: 80_000 })
     await studio.close()
   })
@@ -245,19 +341,34 @@ describe('cancelling', () => {
 
 describe('several models in order', () => {
   const first = (code: 'PROVIDER_NO_CREDITS' | 'MODEL_REFUSED' | 'CALL_AMBIGUOUS') =>
-    createFakeStartedImageModel({ beforeStart: () => { throw new MutoscopeError(code) } })
+    createFakeStartedImageModel({
+      beforeStart: () => {
+        throw new MutoscopeError(code)
+      },
+    })
   const setUpBoth = (code: Parameters<typeof first>[0]) => {
     const preferred = first(code)
     const second = { ...createFakeStartedImageModel(), model: 'second-image' }
     const store = createMemoryStore()
     const studio = createStudio({
-      store, assets: createMemoryAssets(), media: createFakeMedia(), models: { ...createFakeModels(), image: [preferred, second] }, recipes: [storyboardRecipe()], sweepMs: 10, retryWaitMs: 5,
+      store,
+      assets: createMemoryAssets(),
+      media: createFakeMedia(),
+      models: { ...createFakeModels(), image: [preferred, second] },
+      recipes: [storyboardRecipe()],
+      sweepMs: 10,
+      retryWaitMs: 5,
     })
     const run = async (projectId: string) => {
       const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId }, { target: 'images' })
       return studio.runs.wait({ ownerId: OWNER, runId })
     }
-    const create = () => studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: 'A fox walks', durationSec: 4 } })
+    const create = () =>
+      studio.projects.create({
+        ownerId: OWNER,
+        recipe: 'storyboard',
+        brief: { prompt: 'A fox walks', durationSec: 4 },
+      })
     return { preferred, second, store, studio, run, create }
   }
 
@@ -267,14 +378,21 @@ describe('several models in order', () => {
     expect((await run(id)).status).toBe('succeeded')
     expect(second.started).toHaveLength(1)
     const events = await store.readEvents(OWNER, id, { after: 0, limit: 500 })
-    expect(events.find(({ type }) => type === 'model.failed-over')?.data).toMatchObject({ from: 'fake/slow-image', to: 'fake/second-image', code: 'PROVIDER_NO_CREDITS' })
+    expect(events.find(({ type }) => type === 'model.failed-over')?.data).toMatchObject({
+      from: 'fake/slow-image',
+      to: 'fake/second-image',
+      code: 'PROVIDER_NO_CREDITS',
+    })
     expect((await studio.quote({ ownerId: OWNER, projectId: id }, 'images')).toMake).toBe(0)
     expect((await run(id)).status).toBe('succeeded')
     expect(second.started).toHaveLength(1)
     await studio.close()
   })
 
-  it.each([['MODEL_REFUSED', 'failed'], ['CALL_AMBIGUOUS', 'attention']] as const)('do not ask the next one after %s', async (code, status) => {
+  it.each([
+    ['MODEL_REFUSED', 'failed'],
+    ['CALL_AMBIGUOUS', 'attention'],
+  ] as const)('do not ask the next one after %s', async (code, status) => {
     const { second, studio, run, create } = setUpBoth(code)
     expect((await run((await create()).id)).status).toBe(status)
     expect(second.started).toEqual([])

@@ -6,7 +6,14 @@ import type { Charge } from '../domain/charge.js'
 import { hasEnded } from '../domain/run.js'
 import { toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { CallMark, Model, ModelContext, ModelOutput, OperationStatus, StartedModel } from '../providers/model.js'
+import type {
+  CallMark,
+  Model,
+  ModelContext,
+  ModelOutput,
+  OperationStatus,
+  StartedModel,
+} from '../providers/model.js'
 import type { Change } from '../storage/store.js'
 import type { EngineParts } from './engine-parts.js'
 import type { KeyedItem } from './make-item.js'
@@ -23,7 +30,10 @@ export interface PaidWish {
   readonly context: ModelContext
 }
 
-/** What a call gave, and the changes that end it: written in the transaction that stores the artifact, so a crash between the two cannot lose what was bought. */
+/**
+ * What a call gave, and the changes that end it: written in the transaction that stores the artifact, so a
+ * crash between the two cannot lose what was bought.
+ */
 export interface CallResult {
   readonly output: ModelOutput<Json>
   readonly changes: readonly Change[]
@@ -42,11 +52,13 @@ const SETTLE_MS = 60_000
 const TIMEOUT_MS = 60_000
 
 /**
- * Takes a paid call one step further: reserves the money and records the call, submits it exactly once, asks until it
- * has ended. A submission whose answer was lost is settled by what the provider offers, never sent again blindly.
+ * Takes a paid call one step further: reserves the money and records the call, submits it exactly once, asks
+ * until it has ended. A submission whose answer was lost is settled by what the provider offers, never sent
+ * again blindly.
  *
- * @throws Suspension while the provider works, and without a time when somebody must decide; `BUDGET_EXCEEDED` before
- * anything is sent; `MODEL_FAILED`, `MODEL_REFUSED`, `PROVIDER_…` when the provider says so
+ * @throws Suspension while the provider works, and without a time when somebody must decide;
+ *   `BUDGET_EXCEEDED` before anything is sent; `MODEL_FAILED`, `MODEL_REFUSED`, `PROVIDER_…` when the
+ *   provider says so
  */
 export async function advanceCall(wish: PaidWish): Promise<CallResult> {
   const { parts, writer, item } = wish
@@ -68,18 +80,51 @@ async function intend(wish: PaidWish): Promise<Call> {
   const now = parts.clock.now()
   const price = priceOf(wish)
   const call: Call = {
-    id: parts.createId(), ownerId: writer.run.ownerId, projectId: writer.run.projectId, runId: writer.run.id,
-    stage: wish.stage, name: item.name, digest: item.digest, provider: model.provider, model: model.model, status: 'intended', operation: null, pollAt: null, polls: 0, error: null, createdAt: now, updatedAt: now,
+    id: parts.createId(),
+    ownerId: writer.run.ownerId,
+    projectId: writer.run.projectId,
+    runId: writer.run.id,
+    stage: wish.stage,
+    name: item.name,
+    digest: item.digest,
+    provider: model.provider,
+    model: model.model,
+    status: 'intended',
+    operation: null,
+    pollAt: null,
+    polls: 0,
+    error: null,
+    createdAt: now,
+    updatedAt: now,
   }
   const charge: Charge = {
-    callId: call.id, ownerId: call.ownerId, projectId: call.projectId, runId: call.runId, stage: wish.stage, kind: item.kind, provider: call.provider, model: call.model,
-    state: 'reserved', estimatedMicros: price.expectedMicros, reservedMicros: price.maxMicros, settledMicros: 0, reservedAt: now, endedAt: null,
+    callId: call.id,
+    ownerId: call.ownerId,
+    projectId: call.projectId,
+    runId: call.runId,
+    stage: wish.stage,
+    kind: item.kind,
+    provider: call.provider,
+    model: call.model,
+    state: 'reserved',
+    estimatedMicros: price.expectedMicros,
+    reservedMicros: price.maxMicros,
+    settledMicros: 0,
+    reservedAt: now,
+    endedAt: null,
   }
   const limits = await parts.budgets(writer.run, now)
-  await writer.commit('call.intend', [{ type: 'put-call', call }, { type: 'reserve-charge', charge, limits }], [
-    { type: 'call.intended', data: describe(call) },
-    { type: 'charge.reserved', data: { call: call.id, micros: charge.reservedMicros } },
-  ])
+  await writer.commit(
+    'call.intend',
+    [
+      { type: 'put-call', call },
+      { type: 'reserve-charge', charge, limits },
+    ],
+    [
+      { type: 'call.intended', data: describe(call) },
+      { type: 'charge.reserved', data: { call: call.id, micros: charge.reservedMicros } },
+    ],
+  )
   return call
 }
 
@@ -91,10 +136,17 @@ async function submit(wish: PaidWish, intended: Call): Promise<CallResult> {
   if (blockedUntil > now) throw new Suspension(blockedUntil)
   const timeoutMs = model.paid?.timeoutMs ?? TIMEOUT_MS
   // Whoever sends must still hold the run when the answer comes.
-  const held = await parts.store.renewRun({ runId: writer.run.id, epoch: writer.run.epoch }, { now, leaseMs: parts.leaseMs + timeoutMs })
+  const held = await parts.store.renewRun(
+    { runId: writer.run.id, epoch: writer.run.epoch },
+    { now, leaseMs: parts.leaseMs + timeoutMs },
+  )
   if (!held) throw new MutoscopeError('LEASE_LOST', { details: { runId: writer.run.id } })
   const sent = await takePlace(wish, intended)
-  const mark: CallMark = { marker: sent.id, idempotencyKey: sent.id, webhookUrl: await parts.webhookUrl(sent.id, sent.provider) }
+  const mark: CallMark = {
+    marker: sent.id,
+    idempotencyKey: sent.id,
+    webhookUrl: await parts.webhookUrl(sent.id, sent.provider),
+  }
   const marked: ModelContext = { ...context, ownerId: sent.ownerId, call: mark }
   try {
     if ('generate' in model) {
@@ -114,9 +166,16 @@ async function submit(wish: PaidWish, intended: Call): Promise<CallResult> {
 /** Marks the call as sent, unless the provider already works on as many of the owner's calls as it may. */
 async function takePlace(wish: PaidWish, intended: Call): Promise<Call> {
   try {
-    return await put(wish, 'call.send', { ...intended, status: 'sent', pollAt: null }, 'call.sent', wish.parts.providerConcurrency)
+    return await put(
+      wish,
+      'call.send',
+      { ...intended, status: 'sent', pollAt: null },
+      'call.sent',
+      wish.parts.providerConcurrency,
+    )
   } catch (error) {
-    if (MutoscopeError.isInstance(error) && error.code === 'PROVIDER_RATE_LIMITED') throw new Suspension(wish.parts.clock.now() + POLL_MS)
+    if (MutoscopeError.isInstance(error) && error.code === 'PROVIDER_RATE_LIMITED')
+      throw new Suspension(wish.parts.clock.now() + POLL_MS)
     throw error
   }
 }
@@ -124,11 +183,19 @@ async function takePlace(wish: PaidWish, intended: Call): Promise<Call> {
 /** Errors of the engine itself (a lost lease, a closed store, a crash) say nothing about the provider. */
 function isAnswer(error: unknown): error is Error {
   if (!(error instanceof Error)) return false
-  return !MutoscopeError.isInstance(error) || !['LEASE_LOST', 'STORE_CLOSED', 'STORE_BUSY', 'DISK_FULL'].includes(error.code)
+  return (
+    !MutoscopeError.isInstance(error) ||
+    !['LEASE_LOST', 'STORE_CLOSED', 'STORE_BUSY', 'DISK_FULL'].includes(error.code)
+  )
 }
 
 /** The provider has the request. */
-async function accept(wish: PaidWish, call: Call, operation: Json, pollAfterMs: number | undefined): Promise<never> {
+async function accept(
+  wish: PaidWish,
+  call: Call,
+  operation: Json,
+  pollAfterMs: number | undefined,
+): Promise<never> {
   const pollAt = wish.parts.clock.now() + (pollAfterMs ?? POLL_MS)
   await put(wish, 'call.accept', { ...call, status: 'accepted', operation, pollAt }, 'call.accepted')
   throw new Suspension(pollAt)
@@ -143,15 +210,27 @@ async function afterFailure(wish: PaidWish, sent: Call, error: Error): Promise<C
   const waits = MutoscopeError.isInstance(error) ? error.details['retryAfterMs'] : undefined
   if (code === 'PROVIDER_RATE_LIMITED') {
     const until = now + (typeof waits === 'number' ? waits : parts.retryWaitMs * 2 ** Math.min(sent.polls, 6))
-    await writer.commit('call.settle', [
-      { type: 'put-call', call: { ...sent, status: 'intended', pollAt: until, polls: sent.polls + 1, updatedAt: now } },
-      { type: 'put-provider-wait', ownerId: sent.ownerId, provider: sent.provider, until },
-    ], [{ type: 'call.delayed', data: { ...describe(sent), until } }])
+    await writer.commit(
+      'call.settle',
+      [
+        {
+          type: 'put-call',
+          call: { ...sent, status: 'intended', pollAt: until, polls: sent.polls + 1, updatedAt: now },
+        },
+        { type: 'put-provider-wait', ownerId: sent.ownerId, provider: sent.provider, until },
+      ],
+      [{ type: 'call.delayed', data: { ...describe(sent), until } }],
+    )
     throw new Suspension(until)
   }
   if (code === 'PROVIDER_UNAVAILABLE' && sent.polls + 1 < MAX_UNSENT) {
     const until = now + parts.retryWaitMs * 2 ** sent.polls
-    await put(wish, 'call.settle', { ...sent, status: 'intended', pollAt: until, polls: sent.polls + 1, error: toErrorRecord(error) }, 'call.delayed')
+    await put(
+      wish,
+      'call.settle',
+      { ...sent, status: 'intended', pollAt: until, polls: sent.polls + 1, error: toErrorRecord(error) },
+      'call.delayed',
+    )
     throw new Suspension(until)
   }
   return fail(wish, sent, code === 'MODEL_REFUSED' ? 'refused' : 'failed', error)
@@ -160,10 +239,29 @@ async function afterFailure(wish: PaidWish, sent: Call, error: Error): Promise<C
 /** The request may have been accepted: what happens now is decided by what the provider offers. */
 async function lose(wish: PaidWish, call: Call, error: Error): Promise<CallResult> {
   const { parts, model } = wish
-  const waits = { none: 0, lookup: model.paid?.settleMs ?? SETTLE_MS, key: parts.retryWaitMs * 2 ** Math.min(call.polls, 8) }
+  const waits = {
+    none: 0,
+    lookup: model.paid?.settleMs ?? SETTLE_MS,
+    key: parts.retryWaitMs * 2 ** Math.min(call.polls, 8),
+  }
   const pollAt = parts.clock.now() + waits[model.paid?.dedupe ?? 'none']
-  const ambiguous = await put(wish, 'call.settle', { ...call, status: 'ambiguous', pollAt, polls: call.polls + 1, error: toErrorRecord(error, 'CALL_AMBIGUOUS') }, 'call.ambiguous')
-  parts.logger.warn('A request was sent and its answer was lost.', { call: call.id, provider: call.provider, model: call.model })
+  const ambiguous = await put(
+    wish,
+    'call.settle',
+    {
+      ...call,
+      status: 'ambiguous',
+      pollAt,
+      polls: call.polls + 1,
+      error: toErrorRecord(error, 'CALL_AMBIGUOUS'),
+    },
+    'call.ambiguous',
+  )
+  parts.logger.warn('A request was sent and its answer was lost.', {
+    call: call.id,
+    provider: call.provider,
+    model: call.model,
+  })
   return settleAmbiguous(wish, ambiguous)
 }
 
@@ -175,15 +273,26 @@ async function settleAmbiguous(wish: PaidWish, call: Call): Promise<CallResult> 
   // The provider knows the key: sending again under it cannot buy twice.
   if (dedupe === 'key') return submit(wish, { ...call, pollAt: null })
   if (dedupe === 'lookup' && model.reconcile !== undefined) {
-    const mark: CallMark = { marker: call.id, idempotencyKey: call.id, webhookUrl: await parts.webhookUrl(call.id, call.provider) }
-    const found = await pRetry(() => model.reconcile?.(mark, item.request as never, context), { retries: POLL_RETRIES, signal: context.signal, minTimeout: 50 })
+    const mark: CallMark = {
+      marker: call.id,
+      idempotencyKey: call.id,
+      webhookUrl: await parts.webhookUrl(call.id, call.provider),
+    }
+    const found = await pRetry(() => model.reconcile?.(mark, item.request as never, context), {
+      retries: POLL_RETRIES,
+      signal: context.signal,
+      minTimeout: 50,
+    })
     await parts.crashPoint('call.polled')
     if (found?.found === 'operation') return accept(wish, call, found.operation, 0)
     if (found?.found === 'output') return finish(wish, call, found.output)
     if (found?.found === 'absent') return submit(wish, { ...call, pollAt: null })
   } else if (call.polls <= 1 && priceOf(wish).maxMicros <= parts.maxRiskMicros) {
     // Once: who loses two answers in a row has another problem than bad luck.
-    parts.logger.warn('A request whose answer was lost is sent again within the accepted risk.', { call: call.id, maxMicros: priceOf(wish).maxMicros })
+    parts.logger.warn('A request whose answer was lost is sent again within the accepted risk.', {
+      call: call.id,
+      maxMicros: priceOf(wish).maxMicros,
+    })
     return submit(wish, await put(wish, 'call.settle', { ...call, pollAt: null }, 'call.risked'))
   }
   await put(wish, 'call.settle', { ...call, pollAt: null }, 'call.attention')
@@ -195,7 +304,10 @@ async function poll(wish: PaidWish, call: Call): Promise<CallResult> {
   const model = wish.model as StartedModel<never, Json>
   const now = parts.clock.now()
   if (call.pollAt !== null && call.pollAt > now) throw new Suspension(call.pollAt)
-  const answer: OperationStatus<Json> = await pRetry(() => model.status(call.operation, { ...context, ownerId: call.ownerId }), { retries: POLL_RETRIES, signal: context.signal, minTimeout: 50 })
+  const answer: OperationStatus<Json> = await pRetry(
+    () => model.status(call.operation, { ...context, ownerId: call.ownerId }),
+    { retries: POLL_RETRIES, signal: context.signal, minTimeout: 50 },
+  )
   await parts.crashPoint('call.polled')
   if (answer.status === 'pending') {
     const pollAt = now + (answer.pollAfterMs ?? POLL_MS)
@@ -203,35 +315,64 @@ async function poll(wish: PaidWish, call: Call): Promise<CallResult> {
     throw new Suspension(pollAt)
   }
   if (answer.status === 'succeeded') return finish(wish, call, answer.output)
-  const error = answer.status === 'refused'
-    ? new MutoscopeError('MODEL_REFUSED', { message: answer.reason, details: { provider: call.provider } })
-    : new MutoscopeError('MODEL_FAILED', { message: answer.message, details: { provider: call.provider } })
+  const error =
+    answer.status === 'refused'
+      ? new MutoscopeError('MODEL_REFUSED', { message: answer.reason, details: { provider: call.provider } })
+      : new MutoscopeError('MODEL_FAILED', { message: answer.message, details: { provider: call.provider } })
   return fail(wish, call, answer.status, error)
 }
 
-/** The end of a call that gave something: settled at what the provider says it cost, else at what was expected. */
+/**
+ * The end of a call that gave something: settled at what the provider says it cost, else at what was
+ * expected.
+ */
 function finish(wish: PaidWish, call: Call, output: ModelOutput<Json>): CallResult {
   const at = wish.parts.clock.now()
   const micros = output.costMicros ?? priceOf(wish).expectedMicros
   return {
     output: { ...output, costMicros: micros },
-    changes: [{ type: 'put-call', call: { ...call, status: 'succeeded', pollAt: null, updatedAt: at } }, { type: 'settle-charge', callId: call.id, settledMicros: micros, at }],
-    events: [{ type: 'call.succeeded', data: describe(call) }, { type: 'charge.settled', data: { call: call.id, provider: call.provider, micros } }],
+    changes: [
+      { type: 'put-call', call: { ...call, status: 'succeeded', pollAt: null, updatedAt: at } },
+      { type: 'settle-charge', callId: call.id, settledMicros: micros, at },
+    ],
+    events: [
+      { type: 'call.succeeded', data: describe(call) },
+      { type: 'charge.settled', data: { call: call.id, provider: call.provider, micros } },
+    ],
   }
 }
 
-/** The end of a call that gave nothing: the money is given back, unless the provider says that it cost something all the same. */
-async function fail({ parts, writer }: PaidWish, call: Call, status: 'failed' | 'refused', error: Error): Promise<never> {
+/**
+ * The end of a call that gave nothing: the money is given back, unless the provider says that it cost
+ * something all the same.
+ */
+async function fail(
+  { parts, writer }: PaidWish,
+  call: Call,
+  status: 'failed' | 'refused',
+  error: Error,
+): Promise<never> {
   const at = parts.clock.now()
   const cost = MutoscopeError.isInstance(error) ? error.details['costMicros'] : undefined
   const spent = typeof cost === 'number' && cost > 0 ? cost : 0
-  await writer.commit('call.settle', [
-    { type: 'put-call', call: { ...call, status, pollAt: null, error: toErrorRecord(error, 'MODEL_FAILED'), updatedAt: at } },
-    spent > 0 ? { type: 'settle-charge', callId: call.id, settledMicros: spent, at } : { type: 'release-charge', callId: call.id, at },
-  ], [
-    { type: status === 'refused' ? 'call.refused' : 'call.failed', data: describe(call) },
-    spent > 0 ? { type: 'charge.settled', data: { call: call.id, provider: call.provider, micros: spent } } : { type: 'charge.released', data: { call: call.id } },
-  ])
+  await writer.commit(
+    'call.settle',
+    [
+      {
+        type: 'put-call',
+        call: { ...call, status, pollAt: null, error: toErrorRecord(error, 'MODEL_FAILED'), updatedAt: at },
+      },
+      spent > 0
+        ? { type: 'settle-charge', callId: call.id, settledMicros: spent, at }
+        : { type: 'release-charge', callId: call.id, at },
+    ],
+    [
+      { type: status === 'refused' ? 'call.refused' : 'call.failed', data: describe(call) },
+      spent > 0
+        ? { type: 'charge.settled', data: { call: call.id, provider: call.provider, micros: spent } }
+        : { type: 'charge.released', data: { call: call.id } },
+    ],
+  )
   throw error
 }
 
@@ -245,14 +386,30 @@ function priceOf({ model, item }: PaidWish): Price {
   return model.paid?.price(item.request as never) ?? exactPrice(0)
 }
 
-function describe(call: Call): { readonly call: string; readonly name: string; readonly provider: string; readonly model: string } {
+function describe(call: Call): {
+  readonly call: string
+  readonly name: string
+  readonly provider: string
+  readonly model: string
+} {
   return { call: call.id, name: call.name, provider: call.provider, model: call.model }
 }
 
-type CallEvent = 'call.sent' | 'call.accepted' | 'call.ambiguous' | 'call.delayed' | 'call.risked' | 'call.attention'
+type CallEvent =
+  'call.sent' | 'call.accepted' | 'call.ambiguous' | 'call.delayed' | 'call.risked' | 'call.attention'
 
-async function put({ parts, writer }: PaidWish, step: 'call.send' | 'call.accept' | 'call.settle', call: Call, event: CallEvent | null, maxAtOnce?: number): Promise<Call> {
+async function put(
+  { parts, writer }: PaidWish,
+  step: 'call.send' | 'call.accept' | 'call.settle',
+  call: Call,
+  event: CallEvent | null,
+  maxAtOnce?: number,
+): Promise<Call> {
   const updated = { ...call, updatedAt: parts.clock.now() }
-  await writer.commit(step, [{ type: 'put-call', call: updated, ...(maxAtOnce === undefined ? {} : { maxAtOnce }) }], event === null ? [] : [{ type: event, data: describe(updated) }])
+  await writer.commit(
+    step,
+    [{ type: 'put-call', call: updated, ...(maxAtOnce === undefined ? {} : { maxAtOnce }) }],
+    event === null ? [] : [{ type: event, data: describe(updated) }],
+  )
   return updated
 }

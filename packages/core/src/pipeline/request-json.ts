@@ -1,7 +1,10 @@
 import type { Json } from '../digest/canonical-json.js'
 import { isArtifact, type Artifact } from '../domain/artifact.js'
 
-/** The JSON of a request: artifacts in it are replaced by `{ $artifact: digest }`, `undefined` members are left out. */
+/**
+ * The JSON of a request: artifacts in it are replaced by `{ $artifact: digest }`, `undefined` members are
+ * left out.
+ */
 export function toRequestJson(value: unknown): Json {
   if (isArtifact(value)) return { $artifact: value.digest }
   if (Array.isArray(value)) return value.map((item) => toRequestJson(item))
@@ -19,6 +22,7 @@ export function toRequestJson(value: unknown): Json {
 export function artifactsIn(value: unknown): readonly Artifact[] {
   if (isArtifact(value)) return [value]
   if (Array.isArray(value)) return value.flatMap((item) => artifactsIn(item))
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap((member) => artifactsIn(member))
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).flatMap((member) => artifactsIn(member))
   return []
 }

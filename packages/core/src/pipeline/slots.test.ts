@@ -9,12 +9,16 @@ describe('slots', () => {
     let running = 0
     let most = 0
     const order: number[] = []
-    await Promise.all(Array.from({ length: 20 }, (_, index) => slots.use(never, async () => {
-      most = Math.max(most, ++running)
-      order.push(index)
-      await Promise.resolve()
-      running--
-    })))
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        slots.use(never, async () => {
+          most = Math.max(most, ++running)
+          order.push(index)
+          await Promise.resolve()
+          running--
+        }),
+      ),
+    )
     expect(most).toBe(2)
     expect(order).toEqual(order.toSorted((a, b) => a - b))
   })

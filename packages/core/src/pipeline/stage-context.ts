@@ -11,7 +11,9 @@ export interface StageContextParts {
   readonly progress: (fraction: number) => void
   /** The project as the stage sees it now. */
   readonly project: () => Project
-  readonly update: (change: (project: Project) => Partial<Pick<Project, 'storyboard' | 'settings'>>) => Promise<void>
+  readonly update: (
+    change: (project: Project) => Partial<Pick<Project, 'storyboard' | 'settings'>>,
+  ) => Promise<void>
 }
 
 /** Makes the context that stage code is called with. */
@@ -27,7 +29,10 @@ export function createStageContext(parts: StageContextParts): StageContext<unkno
     },
     get storyboard() {
       const { storyboard } = parts.project()
-      if (storyboard === null) throw new MutoscopeError('GATE_NOT_READY', { message: 'The project has no storyboard yet; the script stage writes it.' })
+      if (storyboard === null)
+        throw new MutoscopeError('GATE_NOT_READY', {
+          message: 'The project has no storyboard yet; the script stage writes it.',
+        })
       return storyboard
     },
   }

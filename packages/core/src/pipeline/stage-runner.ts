@@ -42,10 +42,15 @@ export async function runStage(pass: StagePass): Promise<StageOutcome> {
   const record = createStageRecord(row?.failures ?? [])
   const startedAt = row?.startedAt ?? parts.clock.now()
   if (row === undefined) {
-    await writer.commit('stage.commit', [{ type: 'put-stage', stage: toRow(pass, record, 'running', startedAt) }], [{ type: 'stage.started', data: { stage: stage.name } }])
+    await writer.commit(
+      'stage.commit',
+      [{ type: 'put-stage', stage: toRow(pass, record, 'running', startedAt) }],
+      [{ type: 'stage.started', data: { stage: stage.name } }],
+    )
   }
   const outcome = await judge(pass, record)
-  if (row?.status !== 'succeeded' || outcome.status !== 'succeeded') await writeOutcome(pass, record, outcome, startedAt)
+  if (row?.status !== 'succeeded' || outcome.status !== 'succeeded')
+    await writeOutcome(pass, record, outcome, startedAt)
   return outcome
 }
 
@@ -53,14 +58,34 @@ async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome
   const { parts, writer, stage, signal } = pass
   let project = await loadProject(pass)
   const report = (fraction: number) => {
-    parts.hub.emit('progress', { projectId: writer.run.projectId, runId: writer.run.id, stage: stage.name, fraction: Math.min(1, Math.max(0, fraction)) })
+    parts.hub.emit('progress', {
+      projectId: writer.run.projectId,
+      runId: writer.run.id,
+      stage: stage.name,
+      fraction: Math.min(1, Math.max(0, fraction)),
+    })
   }
   const source = createArtifactBuilder({
-    parts, writer, record, signal, stage: stage.name, resource: stage.type === 'gate' ? 'io' : stage.resource, bound: pass.bound, owners: pass.owners, progress: report,
+    parts,
+    writer,
+    record,
+    signal,
+    stage: stage.name,
+    resource: stage.type === 'gate' ? 'io' : stage.resource,
+    bound: pass.bound,
+    owners: pass.owners,
+    progress: report,
   })
   const context = createStageContext({
-    make: createMake(source, { models: pass.models, media: parts.media, mediaVersion: pass.mediaVersion, open: (artifact) => openArtifact(parts, artifact.content?.hash ?? '') }),
-    signal, progress: report, createId: parts.createId,
+    make: createMake(source, {
+      models: pass.models,
+      media: parts.media,
+      mediaVersion: pass.mediaVersion,
+      open: (artifact) => openArtifact(parts, artifact.content?.hash ?? ''),
+    }),
+    signal,
+    progress: report,
+    createId: parts.createId,
     project: () => project,
     async update(change) {
       project = await updateProject(pass, change)
@@ -77,58 +102,113 @@ async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome
   while (record.outstanding.size > 0) await Promise.allSettled(record.outstanding)
   signal.throwIfAborted()
   if (record.suspensions.length > 0) return { status: 'waiting', dueAt: earliest(record.suspensions) }
-  if (thrown !== undefined && !(thrown instanceof Suspension)) return { status: 'failed', error: failure(stage.name, record, thrown) }
-  return stage.type === 'gate' ? passGate(pass, project, await digestOf(toRequestJson(binds))) : { status: 'succeeded' }
+  if (thrown !== undefined && !(thrown instanceof Suspension))
+    return { status: 'failed', error: failure(stage.name, record, thrown) }
+  return stage.type === 'gate'
+    ? passGate(pass, project, await digestOf(toRequestJson(binds)))
+    : { status: 'succeeded' }
 }
 
-async function passGate({ parts, writer, stage }: StagePass, project: Project, digest: string): Promise<StageOutcome> {
+async function passGate(
+  { parts, writer, stage }: StagePass,
+  project: Project,
+  digest: string,
+): Promise<StageOutcome> {
   if (project.approvals[stage.name]?.digest === digest) return { status: 'succeeded' }
   if (!writer.run.autoApprove) return { status: 'gated', digest }
   const approval: Approval = { digest, by: 'auto', at: parts.clock.now() }
-  const approved = nextRevision(project, { approvals: { ...project.approvals, [stage.name]: approval } }, parts.clock.now())
-  await writer.commit('gate.commit', [{ type: 'update-project', project: approved }], [{ type: 'gate.approved', data: { gate: stage.name, digest, by: 'auto' } }])
+  const approved = nextRevision(
+    project,
+    { approvals: { ...project.approvals, [stage.name]: approval } },
+    parts.clock.now(),
+  )
+  await writer.commit(
+    'gate.commit',
+    [{ type: 'update-project', project: approved }],
+    [{ type: 'gate.approved', data: { gate: stage.name, digest, by: 'auto' } }],
+  )
   return { status: 'succeeded' }
 }
 
-async function writeOutcome(pass: StagePass, record: StageRecord, outcome: StageOutcome, startedAt: number): Promise<void> {
+async function writeOutcome(
+  pass: StagePass,
+  record: StageRecord,
+  outcome: StageOutcome,
+  startedAt: number,
+): Promise<void> {
   const { writer, stage } = pass
   const events: RunEvent[] = []
   if (outcome.status === 'succeeded') {
     for (const [name, artifact] of record.answered) {
-      if (artifact.provenance.runId !== writer.run.id) events.push({ type: 'artifact.reused', data: { name, kind: artifact.kind, stage: stage.name, digest: artifact.digest } })
+      if (artifact.provenance.runId !== writer.run.id)
+        events.push({
+          type: 'artifact.reused',
+          data: { name, kind: artifact.kind, stage: stage.name, digest: artifact.digest },
+        })
     }
     const { asked, made, reused } = toRow(pass, record, 'succeeded', startedAt)
     events.push({ type: 'stage.succeeded', data: { stage: stage.name, asked, made, reused } })
   }
   if (outcome.status === 'failed') {
-    for (const { name, digest, code, message } of record.failures.values()) events.push({ type: 'artifact.failed', data: { name, digest, stage: stage.name, code, message } })
-    events.push({ type: 'stage.failed', data: { stage: stage.name, code: outcome.error.code, message: outcome.error.message } })
+    for (const { name, digest, code, message } of record.failures.values())
+      events.push({ type: 'artifact.failed', data: { name, digest, stage: stage.name, code, message } })
+    events.push({
+      type: 'stage.failed',
+      data: { stage: stage.name, code: outcome.error.code, message: outcome.error.message },
+    })
   }
-  if (outcome.status === 'gated') events.push({ type: 'gate.reached', data: { gate: stage.name, digest: outcome.digest } })
-  await writer.commit('stage.commit', [{ type: 'put-stage', stage: toRow(pass, record, outcome.status, startedAt) }], events)
+  if (outcome.status === 'gated')
+    events.push({ type: 'gate.reached', data: { gate: stage.name, digest: outcome.digest } })
+  await writer.commit(
+    'stage.commit',
+    [{ type: 'put-stage', stage: toRow(pass, record, outcome.status, startedAt) }],
+    events,
+  )
 }
 
-function toRow({ parts, writer, stage }: StagePass, record: StageRecord, status: StageStatus, startedAt: number): StageRow {
-  const made = [...record.answered.values()].filter((artifact) => artifact.provenance.runId === writer.run.id).length
+function toRow(
+  { parts, writer, stage }: StagePass,
+  record: StageRecord,
+  status: StageStatus,
+  startedAt: number,
+): StageRow {
+  const made = [...record.answered.values()].filter(
+    (artifact) => artifact.provenance.runId === writer.run.id,
+  ).length
   return {
-    runId: writer.run.id, stage: stage.name, status, asked: record.asked.size, made, reused: record.answered.size - made,
-    failures: [...record.failures.values()], startedAt, endedAt: status === 'succeeded' || status === 'failed' ? parts.clock.now() : null,
+    runId: writer.run.id,
+    stage: stage.name,
+    status,
+    asked: record.asked.size,
+    made,
+    reused: record.answered.size - made,
+    failures: [...record.failures.values()],
+    startedAt,
+    endedAt: status === 'succeeded' || status === 'failed' ? parts.clock.now() : null,
   }
 }
 
 async function loadProject({ parts, writer }: StagePass): Promise<Project> {
   const project = await parts.store.getProject(writer.run.ownerId, writer.run.projectId)
-  if (project === null) throw new MutoscopeError('PROJECT_NOT_FOUND', { details: { projectId: writer.run.projectId } })
+  if (project === null)
+    throw new MutoscopeError('PROJECT_NOT_FOUND', { details: { projectId: writer.run.projectId } })
   return project
 }
 
 /** Applies a change to the project as it is now; starts over when somebody else changed it in between. */
-async function updateProject(pass: StagePass, change: (project: Project) => Partial<Project>): Promise<Project> {
+async function updateProject(
+  pass: StagePass,
+  change: (project: Project) => Partial<Project>,
+): Promise<Project> {
   for (;;) {
     const project = await loadProject(pass)
     const changed = nextRevision(project, change(project), pass.parts.clock.now())
     try {
-      await pass.writer.commit('project.commit', [{ type: 'update-project', project: changed }], [{ type: 'project.changed', data: { revision: changed.revision, by: pass.stage.name } }])
+      await pass.writer.commit(
+        'project.commit',
+        [{ type: 'update-project', project: changed }],
+        [{ type: 'project.changed', data: { revision: changed.revision, by: pass.stage.name } }],
+      )
       return changed
     } catch (error) {
       if (!MutoscopeError.isInstance(error) || error.code !== 'REVISION_CONFLICT') throw error

@@ -18,10 +18,17 @@ export interface SweeperOptions {
 const BATCH = 200
 
 /**
- * Wakes whatever is due and not leased, until the signal is aborted: new runs whose wake was lost, polls whose time
- * has come, and runs whose worker died.
+ * Wakes whatever is due and not leased, until the signal is aborted: new runs whose wake was lost, polls
+ * whose time has come, and runs whose worker died.
  */
-export async function sweep({ store, clock, logger, wake, intervalMs, signal }: SweeperOptions): Promise<void> {
+export async function sweep({
+  store,
+  clock,
+  logger,
+  wake,
+  intervalMs,
+  signal,
+}: SweeperOptions): Promise<void> {
   while (!signal.aborted) {
     try {
       for (const run of await store.dueRuns({ now: clock.now(), limit: BATCH })) wake(run)

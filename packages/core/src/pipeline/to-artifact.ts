@@ -16,16 +16,39 @@ export interface Finished {
 }
 
 /** Copies an output's bytes into the assets and makes the artifact of it. Nothing is recorded yet. */
-export async function toArtifact(parts: EngineParts, { item, output, startedAt, ownerId, place, signal }: Finished): Promise<Artifact> {
+export async function toArtifact(
+  parts: EngineParts,
+  { item, output, startedAt, ownerId, place, signal }: Finished,
+): Promise<Artifact> {
   await parts.crashPoint('artifact.made')
-  const content = output.body === null
-    ? null
-    : await parts.assets.put(output.body, { mediaType: output.mediaType ?? 'application/octet-stream', signal, takeFile: output.body.path !== undefined })
+  const content =
+    output.body === null
+      ? null
+      : await parts.assets.put(output.body, {
+          mediaType: output.mediaType ?? 'application/octet-stream',
+          signal,
+          takeFile: output.body.path !== undefined,
+        })
   await parts.crashPoint('artifact.stored')
   const madeAt = parts.clock.now()
   return {
-    type: 'artifact', id: parts.createId(), ownerId, digest: item.digest, kind: item.kind, request: item.json, content,
-    data: output.data, warnings: output.warnings ?? [],
-    provenance: { ...item.identity, ...place, name: item.name, costMicros: output.costMicros ?? 0, licence: output.licence ?? 'unknown', madeAt, tookMs: madeAt - startedAt },
+    type: 'artifact',
+    id: parts.createId(),
+    ownerId,
+    digest: item.digest,
+    kind: item.kind,
+    request: item.json,
+    content,
+    data: output.data,
+    warnings: output.warnings ?? [],
+    provenance: {
+      ...item.identity,
+      ...place,
+      name: item.name,
+      costMicros: output.costMicros ?? 0,
+      licence: output.licence ?? 'unknown',
+      madeAt,
+      tookMs: madeAt - startedAt,
+    },
   }
 }

@@ -78,7 +78,8 @@ export type FileContext = Pick<ModelContext, 'signal' | 'ownerId'>
 
 /**
  * A place outside where users keep files: folders, files, their facts and their bytes.
- * Every method throws `PROVIDER_…` codes, `INVALID_INPUT` and `CANCELLED`; a missing or hidden thing is `PROVIDER_REJECTED` with `details.reason` `NOT_FOUND`.
+ * Every method throws `PROVIDER_…` codes, `INVALID_INPUT` and `CANCELLED`; a missing or hidden thing is
+ * `PROVIDER_REJECTED` with `details.reason` `NOT_FOUND`.
  */
 export interface FileSource {
   /** For instance `google-drive`. */
@@ -87,5 +88,8 @@ export interface FileSource {
   listFiles(query: FileQuery, context: FileContext): Promise<FilePage<SourceFile>>
   getFile(id: string, context: FileContext): Promise<SourceFile>
   /** Opens a file's bytes. Nothing is fetched before the stream is read; a range fetches only its bytes. */
-  openFile(id: string, context: FileContext): Promise<{ readonly file: SourceFile; readonly body: ByteSource }>
+  openFile(
+    id: string,
+    context: FileContext,
+  ): Promise<{ readonly file: SourceFile; readonly body: ByteSource }>
 }

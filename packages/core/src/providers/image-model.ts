@@ -8,14 +8,20 @@ export type ImageRequest = {
   readonly prompt: string
   readonly style: VisualStyle
   readonly shot: ShotSize
-  /** Size of the video frame the picture is for, in pixels; a model may draw larger so that camera moves stay sharp. */
+  /**
+   * Size of the video frame the picture is for, in pixels; a model may draw larger so that camera moves stay
+   * sharp.
+   */
   readonly width: number
   readonly height: number
   /** From 1; another take of the same prompt is another picture. */
   readonly take: number
   /** Holds look and palette together over a project. */
   readonly seed: string
-  /** Pictures of who or what is to be seen. A model that takes none draws without them and says so in a warning. @default none */
+  /**
+   * Pictures of who or what is to be seen. A model that takes none draws without them and says so in a
+   * warning. @default none
+   */
   readonly references?: readonly FileRef[] | undefined
 }
 

@@ -10,19 +10,31 @@ export interface ModelIdentity {
   readonly model: string
   /** Changes whenever the same request would give other bytes. */
   readonly version: string
-  /** Whether an owner may use it, for instance because there is a key. One that may not be used is passed over, in quotes too. @default always */
+  /**
+   * Whether an owner may use it, for instance because there is a key. One that may not be used is passed
+   * over, in quotes too. @default always
+   */
   available?(ownerId: string): boolean | Promise<boolean>
-  /** It is asked only when a request chooses it by name, never because another model could not be reached. @default false */
+  /**
+   * It is asked only when a request chooses it by name, never because another model could not be reached.
+   * @default false
+   */
   readonly onlyWhenChosen?: boolean
 }
 
-/** How a lost answer to a paid request can be settled: send again under the same key, look for the marker, or not at all. */
+/**
+ * How a lost answer to a paid request can be settled: send again under the same key, look for the marker, or
+ * not at all.
+ */
 export type Dedupe = 'key' | 'lookup' | 'none'
 
 /** What a paid model says about money. */
 export interface PaidTerms<Request> {
   readonly dedupe: Dedupe
-  /** With `lookup`: how long after a lost answer the provider's listing surely shows the request, milliseconds. @default 60000 */
+  /**
+   * With `lookup`: how long after a lost answer the provider's listing surely shows the request,
+   * milliseconds. @default 60000
+   */
   readonly settleMs?: number
   /** How long one submission may take before its answer counts as lost, milliseconds. @default 60000 */
   readonly timeoutMs?: number
@@ -34,7 +46,10 @@ export interface PaidTerms<Request> {
 export interface CallMark {
   /** Our own id of the call: give it wherever the provider has a place that can be found again. */
   readonly marker: string
-  /** The same for every submission of this call: goes into the provider's idempotency header where there is one. */
+  /**
+   * The same for every submission of this call: goes into the provider's idempotency header where there is
+   * one.
+   */
   readonly idempotencyKey: string
   /** Where the provider may tell the end; carries the marker. Null when the host takes no webhooks. */
   readonly webhookUrl: string | null
@@ -79,7 +94,8 @@ export interface ImmediateModel<Request, Data> extends ModelIdentity {
   readonly paid?: PaidTerms<Request>
   /**
    * Sends a paid request exactly once.
-   * @throws `CALL_AMBIGUOUS` when it may have been accepted; `MODEL_REFUSED`; `PROVIDER_…` codes, which all prove that nothing was accepted; `MODEL_FAILED`
+   * @throws `CALL_AMBIGUOUS` when it may have been accepted; `MODEL_REFUSED`; `PROVIDER_…` codes, which all
+   *   prove that nothing was accepted; `MODEL_FAILED`
    */
   generate(request: Request, context: ModelContext): Promise<ModelOutput<Data>>
   /** Looks for a submission by its marker. */
@@ -98,10 +114,14 @@ export interface StartedModel<Request, Data> extends ModelIdentity {
   /** Absent for what costs nothing. */
   readonly paid?: PaidTerms<Request>
   /**
-   * Submits exactly once. `operation` is the provider's handle, opaque JSON; `estimatedMicros` what the provider says it will cost.
+   * Submits exactly once. `operation` is the provider's handle, opaque JSON; `estimatedMicros` what the
+   * provider says it will cost.
    * @throws as {@link ImmediateModel.generate}
    */
-  start(request: Request, context: ModelContext): Promise<{ readonly operation: Json; readonly pollAfterMs?: number; readonly estimatedMicros?: number }>
+  start(
+    request: Request,
+    context: ModelContext,
+  ): Promise<{ readonly operation: Json; readonly pollAfterMs?: number; readonly estimatedMicros?: number }>
   /** Asks once; may be repeated freely by any worker. */
   status(operation: Json, context: ModelContext): Promise<OperationStatus<Data>>
   /** Stops the work at the provider, as far as it can. May be repeated. */

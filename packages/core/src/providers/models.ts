@@ -7,12 +7,16 @@ import type { TranscriptionModel } from './transcription-model.js'
 import type { VideoModel } from './video-model.js'
 
 /**
- * One model, or several in order of preference. The next is asked only when the one before provably did not take the job (out of reach,
- * no key, no credits), never after a lost answer or a refusal, and only within the budget; an event says so.
+ * One model, or several in order of preference. The next is asked only when the one before provably did not
+ * take the job (out of reach, no key, no credits), never after a lost answer or a refusal, and only within
+ * the budget; an event says so.
  */
 export type Slot<Model> = Model | readonly Model[]
 
-/** The models of a studio, one for each kind of artifact. A recipe that asks for a kind without one fails with `MODEL_NOT_CONFIGURED`. */
+/**
+ * The models of a studio, one for each kind of artifact. A recipe that asks for a kind without one fails with
+ * `MODEL_NOT_CONFIGURED`.
+ */
 export interface Models {
   readonly script?: Slot<ScriptModel>
   readonly image?: Slot<ImageModel>

@@ -9,8 +9,12 @@ export interface WebhookMessage {
   readonly now: number
 }
 
-/** What a message says. `operation` is the handle of the work as the provider's model keeps it; null when the message does not hold it. */
-export type WebhookReading = { readonly genuine: false } | { readonly genuine: true; readonly operation: Json }
+/**
+ * What a message says. `operation` is the handle of the work as the provider's model keeps it; null when the
+ * message does not hold it.
+ */
+export type WebhookReading =
+  { readonly genuine: false } | { readonly genuine: true; readonly operation: Json }
 
 /** Checks and reads the webhooks of one provider. */
 export interface ProviderWebhook {

@@ -32,7 +32,10 @@ export type PublishRequest = {
 export interface PublishContext extends Pick<ModelContext, 'signal' | 'ownerId' | 'open' | 'progress'> {
   /** A session that an earlier try saved: the upload goes on where it stopped. */
   readonly session?: Json
-  /** Called before the first byte is sent; what it keeps lets another process finish the same upload instead of beginning a second one. */
+  /**
+   * Called before the first byte is sent; what it keeps lets another process finish the same upload instead
+   * of beginning a second one.
+   */
   readonly saveSession?: (session: Json) => Promise<void>
 }
 
@@ -61,6 +64,14 @@ export interface Publisher {
   /** For instance `youtube`. */
   readonly provider: string
   publish(request: PublishRequest, context: PublishContext): Promise<Published>
-  setThumbnail(videoId: string, picture: PublishedBytes, context: Omit<PublishContext, 'session' | 'saveSession'>): Promise<void>
-  addCaptions(videoId: string, captions: PublishedCaptions, context: Omit<PublishContext, 'session' | 'saveSession'>): Promise<{ readonly captionId: string }>
+  setThumbnail(
+    videoId: string,
+    picture: PublishedBytes,
+    context: Omit<PublishContext, 'session' | 'saveSession'>,
+  ): Promise<void>
+  addCaptions(
+    videoId: string,
+    captions: PublishedCaptions,
+    context: Omit<PublishContext, 'session' | 'saveSession'>,
+  ): Promise<{ readonly captionId: string }>
 }

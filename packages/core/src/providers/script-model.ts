@@ -2,7 +2,10 @@ import type { Language, ScriptStyle, UseCase } from '../domain/settings.js'
 import type { Scene } from '../domain/storyboard.js'
 import type { Model } from './model.js'
 
-/** What a script is asked for. Exactly one of `prompt` and `script` is the matter; title and description say more about it. */
+/**
+ * What a script is asked for. Exactly one of `prompt` and `script` is the matter; title and description say
+ * more about it.
+ */
 export type ScriptRequest = {
   /** What the video is about, to be written by the model. */
   readonly prompt?: string

@@ -1,7 +1,11 @@
 import type { Model } from './model.js'
 
 /** A picture that a clip begins, ends or is guided with, by the hash of its bytes in the asset store. */
-export type FrameImage = { readonly hash: string; readonly mediaType: string; readonly use: 'first' | 'last' | 'reference' }
+export type FrameImage = {
+  readonly hash: string
+  readonly mediaType: string
+  readonly use: 'first' | 'last' | 'reference'
+}
 
 /** What a clip is asked for. */
 export type VideoRequest = {
@@ -12,7 +16,9 @@ export type VideoRequest = {
   readonly width: number
   readonly height: number
   readonly images: readonly FrameImage[]
-  /** A clip to be changed, by the hash of its bytes in the asset store; only models that work on one take it. */
+  /**
+   * A clip to be changed, by the hash of its bytes in the asset store; only models that work on one take it.
+   */
   readonly video?: { readonly hash: string; readonly mediaType: string }
   readonly audio: boolean
   readonly seed?: number
@@ -23,7 +29,12 @@ export type VideoRequest = {
 }
 
 /** Facts about a clip; null where the provider does not say. */
-export type ClipData = { readonly durationMs: number | null; readonly width: number | null; readonly height: number | null; readonly audio: boolean | null }
+export type ClipData = {
+  readonly durationMs: number | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly audio: boolean | null
+}
 
 /** What a video model can make, as data. */
 export interface VideoCapabilities {

@@ -15,11 +15,17 @@ export type RenderVideoRequest = {
   readonly music: MusicMood
 }
 
-/** Puts pictures and voice together elsewhere, for instance in a service of one's own. It costs nothing here. */
+/**
+ * Puts pictures and voice together elsewhere, for instance in a service of one's own. It costs nothing here.
+ */
 export interface VideoRenderer extends Pick<ModelIdentity, 'provider' | 'model' | 'version'> {
   /**
    * Gives a finished video, which is looked into before it is kept.
-   * @throws the codes of a model that costs nothing: `PROVIDER_…`, `MODEL_FAILED`, `MODEL_REFUSED`, `CANCELLED`
+   * @throws the codes of a model that costs nothing: `PROVIDER_…`, `MODEL_FAILED`, `MODEL_REFUSED`,
+   *   `CANCELLED`
    */
-  render(request: RenderVideoRequest, context: Pick<ModelContext, 'signal'>): Promise<{ readonly body: ByteSource; readonly mediaType: string }>
+  render(
+    request: RenderVideoRequest,
+    context: Pick<ModelContext, 'signal'>,
+  ): Promise<{ readonly body: ByteSource; readonly mediaType: string }>
 }

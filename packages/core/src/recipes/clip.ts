@@ -34,11 +34,20 @@ const MAX_IMAGES = 8
 const TITLE_CHARS = 100
 const STAND_IN = 'There is no video model: instead of a clip the video shows a picture under a moving camera.'
 
-/** One clip from a prompt: `images` (only what is needed) → `clips` → `render` → `video`. Without a video model a still picture stands in, with a warning. */
+/**
+ * One clip from a prompt: `images` (only what is needed) → `clips` → `render` → `video`. Without a video
+ * model a still picture stands in, with a warning.
+ */
 export function clipRecipe(options: Partial<RecipeLimits> = {}): Recipe<ClipBrief> {
   const limits = { ...DEFAULT_RECIPE_LIMITS, minDurationSec: 1, ...options }
-  const images = z.array(z.strictObject({ ...pictureSchema.shape, use: z.enum(['first', 'last', 'reference']) })).max(MAX_IMAGES)
-    .refine((list) => (['first', 'last'] as const).every((use) => list.filter((image) => image.use === use).length <= 1), { error: 'Give at most one first and one last picture' })
+  const images = z
+    .array(z.strictObject({ ...pictureSchema.shape, use: z.enum(['first', 'last', 'reference']) }))
+    .max(MAX_IMAGES)
+    .refine(
+      (list) =>
+        (['first', 'last'] as const).every((use) => list.filter((image) => image.use === use).length <= 1),
+      { error: 'Give at most one first and one last picture' },
+    )
   return defineRecipe<ClipBrief>({
     name: 'clip',
     brief: z.strictObject({
@@ -52,7 +61,16 @@ export function clipRecipe(options: Partial<RecipeLimits> = {}): Recipe<ClipBrie
     stages: [
       defineStage<ClipBrief>('images', { resource: 'io' }, async (context) => {
         const script = toScript(context.project.brief)
-        await writeStoryboard(context, await context.make.local('script', { kind: 'script', version: '1', request: script, compute: () => ({ body: null, data: script }), standIn: script }))
+        await writeStoryboard(
+          context,
+          await context.make.local('script', {
+            kind: 'script',
+            version: '1',
+            request: script,
+            compute: () => ({ body: null, data: script }),
+            standIn: script,
+          }),
+        )
         for (const scene of context.storyboard.scenes) await picture(context, scene)
       }),
       clipsStage(makers),
@@ -65,7 +83,16 @@ export function clipRecipe(options: Partial<RecipeLimits> = {}): Recipe<ClipBrie
 function toScript({ prompt, durationSec }: ClipBrief): Script {
   return {
     title: prompt.slice(0, TITLE_CHARS),
-    scenes: [{ description: prompt, narration: '', imagePrompt: prompt, shot: 'wide', move: 'zoom-in', durationMs: Math.round(durationSec * 1000) }],
+    scenes: [
+      {
+        description: prompt,
+        narration: '',
+        imagePrompt: prompt,
+        shot: 'wide',
+        move: 'zoom-in',
+        durationMs: Math.round(durationSec * 1000),
+      },
+    ],
   }
 }
 
@@ -76,23 +103,49 @@ async function picture({ project, make }: StageContext<ClipBrief>, scene: Scene)
   const first = images.find(({ use }) => use === 'first')
   if (can === null) await noteStandIn(make, STAND_IN)
   if (first !== undefined) return make.upload('first', { hash: first.hash, mediaType: first.mediaType })
-  return can === null || can.needsImage ? make.image(...sceneImage(project.settings, project.brief.prompt, scene, images)) : null
+  return can === null || can.needsImage
+    ? make.image(...sceneImage(project.settings, project.brief.prompt, scene, images))
+    : null
 }
 
-async function clips({ project, make }: StageContext<ClipBrief>, scene: Scene, wanted: WantedClips): Promise<SceneClips | null> {
+async function clips(
+  { project, make }: StageContext<ClipBrief>,
+  scene: Scene,
+  wanted: WantedClips,
+): Promise<SceneClips | null> {
   const { images = [], audio, engine } = project.brief
   const can = make.clipCapabilities(engine)
   if (can === null) return null
   if (wanted.picture !== null && !can.takesFirstImage && !can.needsImage) {
-    throw new MutoscopeError('INVALID_INPUT', { message: 'The video model begins with no picture. Leave out the first picture, or give it as a reference.', details: { field: 'images' } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message:
+        'The video model begins with no picture. Leave out the first picture, or give it as a reference.',
+      details: { field: 'images' },
+    })
   }
-  const files = (use: FrameImage['use']) => images.filter((image) => image.use === use).map(({ hash, mediaType }) => ({ hash, mediaType }))
+  const files = (use: FrameImage['use']) =>
+    images.filter((image) => image.use === use).map(({ hash, mediaType }) => ({ hash, mediaType }))
   const heard = audio && can.audio
-  const made = await make.clips(`scene/${scene.id}/clip`, {
-    prompt: scene.imagePrompt, durationMs: wanted.durationMs, ...frameSize(project.settings.aspectRatio, project.settings.resolution), audio: heard, take: takeOf(scene, 'clip'),
-    pictures: wanted.picture === null ? [] : [wanted.picture], last: files('last')[0], references: files('reference'),
-  }, { prefer: engine, derivedFrom: wanted.derivedFrom })
+  const made = await make.clips(
+    `scene/${scene.id}/clip`,
+    {
+      prompt: scene.imagePrompt,
+      durationMs: wanted.durationMs,
+      ...frameSize(project.settings.aspectRatio, project.settings.resolution),
+      audio: heard,
+      take: takeOf(scene, 'clip'),
+      pictures: wanted.picture === null ? [] : [wanted.picture],
+      last: files('last')[0],
+      references: files('reference'),
+    },
+    { prefer: engine, derivedFrom: wanted.derivedFrom },
+  )
   return { ...made, heard }
 }
 
-const makers: VideoMakers<ClipBrief> = { look: ({ prompt }) => prompt, picture, clips, voice: () => Promise.resolve(null) }
+const makers: VideoMakers<ClipBrief> = {
+  look: ({ prompt }) => prompt,
+  picture,
+  clips,
+  voice: () => Promise.resolve(null),
+}

@@ -11,4 +11,9 @@ export interface RecipeLimits {
 }
 
 /** Limits of a recipe that is made without any. */
-export const DEFAULT_RECIPE_LIMITS: RecipeLimits = { maxPromptChars: 10_000, maxScriptChars: 200_000, minDurationSec: 3, maxDurationSec: 3600 }
+export const DEFAULT_RECIPE_LIMITS: RecipeLimits = {
+  maxPromptChars: 10_000,
+  maxScriptChars: 200_000,
+  minDurationSec: 3,
+  maxDurationSec: 3600,
+}

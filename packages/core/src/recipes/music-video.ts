@@ -21,14 +21,18 @@ import { sceneImage } from './stages/scene-image.js'
 import { writeScript, writeStoryboard } from './stages/script.js'
 import type { VideoMakers } from './stages/video-makers.js'
 
-/** What a music video is made from. Shape and size are project settings; look and mood follow style and genre until they are set. */
+/**
+ * What a music video is made from. Shape and size are project settings; look and mood follow style and genre
+ * until they are set.
+ */
 export type MusicVideoBrief = {
   /** What the video shows, in the user's words. */
   readonly concept: string
   /** Seconds. @default the song's length, else 30 */
   readonly durationSec?: number | undefined
   /** Scenes by their prompts, instead of written ones; those without a length share what is left. */
-  readonly scenes?: readonly { readonly prompt: string; readonly durationSec?: number | undefined }[] | undefined
+  readonly scenes?:
+    readonly { readonly prompt: string; readonly durationSec?: number | undefined }[] | undefined
   /** Goes around the prompt of every written scene, which it names as `{prompt}`. */
   readonly scenePrompt?: string | undefined
   /** How many scenes are written, 1 to 100. @default one for every 4 s, at most 24 */
@@ -44,7 +48,10 @@ export type MusicVideoBrief = {
   readonly character?: string | undefined
   /** Pictures of who or what is seen, at most 8, for models that take such pictures. */
   readonly references?: readonly FileRef[] | undefined
-  /** The video model for its clips, or `none` for pictures under a moving camera even where there is one. @default the studio's */
+  /**
+   * The video model for its clips, or `none` for pictures under a moving camera even where there is one.
+   * @default the studio's
+   */
   readonly engine?: { readonly provider: string; readonly model: string } | 'none' | undefined
   /** In the user's own words, for instance `cinematic`, `neon anime`. @default 'cinematic' */
   readonly style: string
@@ -54,10 +61,12 @@ const PROMPT_PLACE = '{prompt}'
 const MAX = { scenes: 100, references: 8, shortTextChars: 200, styleChars: 500 } as const
 
 /**
- * A video to a song: `script` → `music` → `images` → `clips` (with a video model) → `render` → `video`. Nobody speaks; every cut falls on a beat.
+ * A video to a song: `script` → `music` → `images` → `clips` (with a video model) → `render` → `video`.
+ * Nobody speaks; every cut falls on a beat.
  *
  * @example
- * await makeVideo(studio, { recipe: 'music-video', brief: { concept: 'A dancer crosses a city at night', style: 'neon', bpm: 120 }, out: 'song.mp4' })
+ * await makeVideo(studio, { recipe: 'music-video', brief: { concept: 'A dancer crosses a city at night',
+ * style: 'neon', bpm: 120 }, out: 'song.mp4' })
  */
 export function musicVideoRecipe(options: Partial<RecipeLimits> = {}): Recipe<MusicVideoBrief> {
   const limits = { ...DEFAULT_RECIPE_LIMITS, ...options }
@@ -68,8 +77,16 @@ export function musicVideoRecipe(options: Partial<RecipeLimits> = {}): Recipe<Mu
     brief: z.strictObject({
       concept: prompt,
       durationSec: z.number().min(limits.minDurationSec).max(limits.maxDurationSec).optional(),
-      scenes: z.array(z.strictObject({ prompt, durationSec: z.number().min(0.5).max(limits.maxDurationSec).optional() })).min(1).max(MAX.scenes).optional(),
-      scenePrompt: prompt.refine((text) => text.split(PROMPT_PLACE).length === 2, { error: `Name ${PROMPT_PLACE} once` }).optional(),
+      scenes: z
+        .array(
+          z.strictObject({ prompt, durationSec: z.number().min(0.5).max(limits.maxDurationSec).optional() }),
+        )
+        .min(1)
+        .max(MAX.scenes)
+        .optional(),
+      scenePrompt: prompt
+        .refine((text) => text.split(PROMPT_PLACE).length === 2, { error: `Name ${PROMPT_PLACE} once` })
+        .optional(),
       numScenes: z.int().min(1).max(MAX.scenes).optional(),
       music: soundSchema.optional(),
       genre: z.string().trim().max(MAX.shortTextChars).optional(),
@@ -83,7 +100,9 @@ export function musicVideoRecipe(options: Partial<RecipeLimits> = {}): Recipe<Mu
     settings: { captions: false, template: 'none' },
     settingsFor: ({ style, genre = '' }) => ({ style: readStyle(style).style, music: moodOf(genre, style) }),
     stages: [
-      defineStage<MusicVideoBrief>('script', { resource: 'io' }, (context) => writeScenes(context, limits.maxDurationSec)),
+      defineStage<MusicVideoBrief>('script', { resource: 'io' }, (context) =>
+        writeScenes(context, limits.maxDurationSec),
+      ),
       musicStage(makers),
       imagesStage(makers),
       clipsStage(makers),
@@ -98,7 +117,8 @@ function makersOf(maxDurationSec: number): VideoMakers<MusicVideoBrief> {
   return {
     look,
     voice: () => Promise.resolve(null),
-    picture: ({ project, make }, scene) => make.image(...sceneImage(project.settings, look(project.brief), scene, project.brief.references)),
+    picture: ({ project, make }, scene) =>
+      make.image(...sceneImage(project.settings, look(project.brief), scene, project.brief.references)),
     async clips(context, scene, wanted) {
       const { engine, references } = context.project.brief
       return engine === 'none' ? null : sceneClips(context, scene, wanted, { engine, references })
@@ -107,7 +127,10 @@ function makersOf(maxDurationSec: number): VideoMakers<MusicVideoBrief> {
     async lengths(context) {
       const { totalMs, cutsMs, derivedFrom } = await loadSong(context, maxDurationSec)
       const planned = context.storyboard.scenes.map((scene) => scene.durationMs)
-      return { plannedMs: cutOnBeats(planned, { totalMs, beatsMs: cutsMs, fps: context.project.settings.fps }), derivedFrom }
+      return {
+        plannedMs: cutOnBeats(planned, { totalMs, beatsMs: cutsMs, fps: context.project.settings.fps }),
+        derivedFrom,
+      }
     },
   }
 }
@@ -116,37 +139,78 @@ function makersOf(maxDurationSec: number): VideoMakers<MusicVideoBrief> {
 async function writeScenes(context: StageContext<MusicVideoBrief>, maxDurationSec: number): Promise<void> {
   const { brief } = context.project
   // The length of the song is only looked for where the brief leaves it open.
-  const { totalMs, derivedFrom } = brief.durationSec === undefined ? await loadSong(context, maxDurationSec) : { totalMs: brief.durationSec * 1000, derivedFrom: [] }
+  const { totalMs, derivedFrom } =
+    brief.durationSec === undefined
+      ? await loadSong(context, maxDurationSec)
+      : { totalMs: brief.durationSec * 1000, derivedFrom: [] }
   const { concept, character, genre, songTitle, style, scenePrompt = PROMPT_PLACE } = brief
   if (brief.scenes !== undefined) {
     const script = toScript(brief, brief.scenes, totalMs)
-    const written = await context.make.local('script', { kind: 'script', version: '1', request: script, compute: () => ({ body: null, data: script }), standIn: script }, { derivedFrom })
+    const written = await context.make.local(
+      'script',
+      {
+        kind: 'script',
+        version: '1',
+        request: script,
+        compute: () => ({ body: null, data: script }),
+        standIn: script,
+      },
+      { derivedFrom },
+    )
     await writeStoryboard(context, written)
     return
   }
   const more = [
     `The pictures of a music video, in the style ${style}. It follows the song in moods and motifs; nobody speaks.`,
-    songTitle === undefined ? '' : `The song is called "${songTitle}".`, genre === undefined ? '' : `Its genre: ${genre}.`, character === undefined ? '' : `In every scene: ${character}.`,
+    songTitle === undefined ? '' : `The song is called "${songTitle}".`,
+    genre === undefined ? '' : `Its genre: ${genre}.`,
+    character === undefined ? '' : `In every scene: ${character}.`,
   ]
-  const written = await writeScript(context, {
-    ...(songTitle === undefined || songTitle === '' ? {} : { title: songTitle }), prompt: concept, description: more.filter((line) => line !== '').join(' '),
-    durationMs: Math.round(totalMs), sceneCount: sceneCountOf(brief, totalMs), silent: true, useCase: 'storytelling', tone: readStyle(style).tone,
-  }, derivedFrom)
+  const written = await writeScript(
+    context,
+    {
+      ...(songTitle === undefined || songTitle === '' ? {} : { title: songTitle }),
+      prompt: concept,
+      description: more.filter((line) => line !== '').join(' '),
+      durationMs: Math.round(totalMs),
+      sceneCount: sceneCountOf(brief, totalMs),
+      silent: true,
+      useCase: 'storytelling',
+      tone: readStyle(style).tone,
+    },
+    derivedFrom,
+  )
   await writeStoryboard(context, written, (script) => ({
-    ...script, scenes: script.scenes.map((scene) => ({ ...scene, narration: '', imagePrompt: withCharacter(scenePrompt.replace(PROMPT_PLACE, () => scene.imagePrompt), character) })),
+    ...script,
+    scenes: script.scenes.map((scene) => ({
+      ...scene,
+      narration: '',
+      imagePrompt: withCharacter(
+        scenePrompt.replace(PROMPT_PLACE, () => scene.imagePrompt),
+        character,
+      ),
+    })),
   }))
 }
 
 /** Shots and moves go round, so that no two scenes that follow each other look alike. */
-function toScript({ concept, songTitle, character }: MusicVideoBrief, scenes: NonNullable<MusicVideoBrief['scenes']>, totalMs: number): Script {
+function toScript(
+  { concept, songTitle, character }: MusicVideoBrief,
+  scenes: NonNullable<MusicVideoBrief['scenes']>,
+  totalMs: number,
+): Script {
   const known = scenes.reduce((sum, scene) => sum + (scene.durationSec ?? 0) * 1000, 0)
   const open = scenes.filter((scene) => scene.durationSec === undefined).length
   const shareMs = Math.max(1000, Math.round((totalMs - known) / Math.max(1, open)))
   return {
     title: (songTitle ?? concept).slice(0, MAX.shortTextChars),
     scenes: scenes.map(({ prompt, durationSec }, index) => ({
-      description: prompt, narration: '', imagePrompt: withCharacter(prompt, character), durationMs: durationSec === undefined ? shareMs : Math.round(durationSec * 1000),
-      shot: SHOTS[index % SHOTS.length] ?? 'wide', move: MOVES[index % MOVES.length] ?? 'still',
+      description: prompt,
+      narration: '',
+      imagePrompt: withCharacter(prompt, character),
+      durationMs: durationSec === undefined ? shareMs : Math.round(durationSec * 1000),
+      shot: SHOTS[index % SHOTS.length] ?? 'wide',
+      move: MOVES[index % MOVES.length] ?? 'still',
     })),
   }
 }
@@ -155,7 +219,9 @@ const SHOTS = SHOT_SIZES.filter((shot) => shot === 'wide' || shot === 'medium' |
 const MOVES = CAMERA_MOVES.filter((move) => move !== 'still')
 
 function withCharacter(prompt: string, character: string | undefined): string {
-  return character === undefined || character === '' || prompt.includes(character) ? prompt : `${prompt.replace(/[\s.]+$/u, '')}. With ${character}.`
+  return character === undefined || character === '' || prompt.includes(character)
+    ? prompt
+    : `${prompt.replace(/[\s.]+$/u, '')}. With ${character}.`
 }
 
 /** What a genre sounds like, as far as a bed has moods. */
@@ -163,7 +229,11 @@ const GENRE_MOODS: readonly { readonly words: RegExp; readonly mood: Exclude<Mus
   { words: /lo-?fi|ambient|chill|new age|meditat|trip.?hop/u, mood: 'ambient' },
   { words: /classic|orchestr|cinematic|epic|soundtrack|score|opera|metal/u, mood: 'cinematic' },
   { words: /acoustic|folk|jazz|soul|r.?(?:&|n|and).?b\b|ballad|blues|country|singer|piano/u, mood: 'soft' },
-  { words: /pop|rock|hip.?hop|rap|trap|edm|electr|dance|house|techno|disco|funk|latin|reggae|indie|punk|wave|drum/u, mood: 'upbeat' },
+  {
+    words:
+      /pop|rock|hip.?hop|rap|trap|edm|electr|dance|house|techno|disco|funk|latin|reggae|indie|punk|wave|drum/u,
+    mood: 'upbeat',
+  },
 ]
 
 function moodOf(genre: string, style: string): Exclude<MusicMood, 'none'> {

@@ -8,33 +8,54 @@ import { startRecipe } from './recipe-studio.fixture.js'
 
 const BRIEF = { title: 'Rivers', script: 'Rivers begin as rain.\n\nThey end in the sea.' }
 const PROBE: MediaProbe = {
-  container: 'mp4', durationMs: 4500, video: { codec: 'h264', width: 1280, height: 720, fps: 24, frames: 108, pixelFormat: 'yuv420p' }, audio: { codec: 'aac', sampleRate: 48_000, channels: 2 },
+  container: 'mp4',
+  durationMs: 4500,
+  video: { codec: 'h264', width: 1280, height: 720, fps: 24, frames: 108, pixelFormat: 'yuv420p' },
+  audio: { codec: 'aac', sampleRate: 48_000, channels: 2 },
 }
 
 function fakeRenderer(failure?: Error): VideoRenderer & { readonly requests: readonly RenderVideoRequest[] } {
   const requests: RenderVideoRequest[] = []
   return {
-    requests, provider: 'elsewhere', model: 'editor', version: '1',
+    requests,
+    provider: 'elsewhere',
+    model: 'editor',
+    version: '1',
     render(request) {
       requests.push(request)
-      return failure === undefined ? Promise.resolve({ body: bytesSource(new Uint8Array([1, 2, 3])), mediaType: 'video/mp4' }) : Promise.reject(failure)
+      return failure === undefined
+        ? Promise.resolve({ body: bytesSource(new Uint8Array([1, 2, 3])), mediaType: 'video/mp4' })
+        : Promise.reject(failure)
     },
   }
 }
 
-const start = (renderer: VideoRenderer, probe: MediaProbe = PROBE) => startRecipe(narratedRecipe({ renderer }), BRIEF, { probe: () => Promise.resolve(probe) })
+const start = (renderer: VideoRenderer, probe: MediaProbe = PROBE) =>
+  startRecipe(narratedRecipe({ renderer }), BRIEF, { probe: () => Promise.resolve(probe) })
 const nameOf = ({ provenance }: Artifact) => provenance.name
 
 describe('a narrated video with a renderer', () => {
   it('is put together by it from the whole voice and the pictures, and nothing is rendered here', async () => {
     const renderer = fakeRenderer()
     const video = await start(renderer)
-    expect((await video.quote()).stages.map(({ stage }) => stage)).toEqual(['script', 'voice', 'images', 'render', 'video'])
+    expect((await video.quote()).stages.map(({ stage }) => stage)).toEqual([
+      'script',
+      'voice',
+      'images',
+      'render',
+      'video',
+    ])
     await video.run()
     const scenes = await video.scenes()
-    expect(renderer.requests).toMatchObject([{ resolution: '720p', fps: 24, template: 'ken_burns', music: 'soft' }])
-    expect(renderer.requests[0]?.images.map(({ prompt, picture }) => [prompt, nameOf(picture)])).toEqual(scenes.map(({ id, imagePrompt }) => [imagePrompt, `scene/${id}/image`]))
-    expect(renderer.requests.map(({ sound }) => [nameOf(sound), sound.content?.mediaType])).toEqual([['audio', 'audio/mpeg']])
+    expect(renderer.requests).toMatchObject([
+      { resolution: '720p', fps: 24, template: 'ken_burns', music: 'soft' },
+    ])
+    expect(renderer.requests[0]?.images.map(({ prompt, picture }) => [prompt, nameOf(picture)])).toEqual(
+      scenes.map(({ id, imagePrompt }) => [imagePrompt, `scene/${id}/image`]),
+    )
+    expect(renderer.requests.map(({ sound }) => [nameOf(sound), sound.content?.mediaType])).toEqual([
+      ['audio', 'audio/mpeg'],
+    ])
     expect(video.media.calls).toEqual(['mix', 'sound file mp3'])
   })
 
@@ -43,8 +64,18 @@ describe('a narrated video with a renderer', () => {
     await video.run()
     const artifact = await video.studio.artifact(video.ref, 'video')
     expect(artifact).toMatchObject({
-      kind: 'video', content: { size: 3, mediaType: 'video/mp4' }, provenance: { provider: 'elsewhere', model: 'editor', stage: 'video' },
-      data: { durationMs: 4500, width: 1280, height: 720, fps: 24, frames: 108, videoCodec: 'h264', audioCodec: 'aac' },
+      kind: 'video',
+      content: { size: 3, mediaType: 'video/mp4' },
+      provenance: { provider: 'elsewhere', model: 'editor', stage: 'video' },
+      data: {
+        durationMs: 4500,
+        width: 1280,
+        height: 720,
+        fps: 24,
+        frames: 108,
+        videoCodec: 'h264',
+        audioCodec: 'aac',
+      },
     })
   })
 

@@ -11,7 +11,10 @@ import { renderedVideoStages } from './stages/rendered-video.js'
 import { scriptStage } from './stages/script.js'
 import { voiceStage } from './stages/voice.js'
 
-/** What a narrated video is made from: a title with a description, or the user's own script. Look and sound are project settings. */
+/**
+ * What a narrated video is made from: a title with a description, or the user's own script. Look and sound
+ * are project settings.
+ */
 export type NarratedBrief = {
   readonly title: string
   readonly description?: string | undefined
@@ -27,7 +30,10 @@ export type NarratedBrief = {
 
 /** Options of {@link narratedRecipe}. */
 export interface NarratedOptions extends Partial<RecipeLimits> {
-  /** Puts pictures and voice together in place of this machine; there is no stage `music` then. @default the studio's media */
+  /**
+   * Puts pictures and voice together in place of this machine; there is no stage `music` then. @default the
+   * studio's media
+   */
   readonly renderer?: VideoRenderer
 }
 
@@ -51,13 +57,19 @@ export function narratedRecipe({ renderer, ...options }: NarratedOptions = {}): 
         title,
         ...(description === undefined ? {} : { description }),
         ...(script === undefined
-          ? { prompt: description === undefined || description === '' ? title : `${title}. ${description}`, durationMs: Math.round((durationSec ?? 30) * 1000) }
+          ? {
+              prompt: description === undefined || description === '' ? title : `${title}. ${description}`,
+              durationMs: Math.round((durationSec ?? 30) * 1000),
+            }
           : { script, ...(durationSec === undefined ? {} : { durationMs: Math.round(durationSec * 1000) }) }),
-        useCase, tone,
+        useCase,
+        tone,
       })),
       voiceStage(),
       imagesStage(look),
-      ...(renderer === undefined ? [musicStage(look), renderStage(look), assembleStage(look)] : renderedVideoStages(renderer, look)),
+      ...(renderer === undefined
+        ? [musicStage(look), renderStage(look), assembleStage(look)]
+        : renderedVideoStages(renderer, look)),
     ],
   })
 }

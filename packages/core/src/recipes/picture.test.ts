@@ -8,8 +8,18 @@ import { pictureRecipe } from './picture.js'
 
 describe('the picture recipe', () => {
   it('makes one picture, and another for another take', async () => {
-    const studio = createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [pictureRecipe()] })
-    const project = await studio.projects.create({ ownerId: 'ada', recipe: 'picture', brief: { prompt: 'A silver robot' } })
+    const studio = createStudio({
+      store: createMemoryStore(),
+      assets: createMemoryAssets(),
+      media: createFakeMedia(),
+      models: createFakeModels(),
+      recipes: [pictureRecipe()],
+    })
+    const project = await studio.projects.create({
+      ownerId: 'ada',
+      recipe: 'picture',
+      brief: { prompt: 'A silver robot' },
+    })
     const ref = { ownerId: 'ada', projectId: project.id }
     const first = await pictureOf()
     await studio.projects.update(ref, { brief: { prompt: 'A silver robot', take: 2 } })
@@ -27,8 +37,16 @@ describe('the picture recipe', () => {
   })
 
   it('refuses an empty prompt with INVALID_INPUT', async () => {
-    const studio = createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [pictureRecipe()] })
-    await expect(studio.projects.create({ ownerId: 'ada', recipe: 'picture', brief: { prompt: ' ' } })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    const studio = createStudio({
+      store: createMemoryStore(),
+      assets: createMemoryAssets(),
+      media: createFakeMedia(),
+      models: createFakeModels(),
+      recipes: [pictureRecipe()],
+    })
+    await expect(
+      studio.projects.create({ ownerId: 'ada', recipe: 'picture', brief: { prompt: ' ' } }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     await studio.close()
   })
 })

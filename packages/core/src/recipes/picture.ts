@@ -14,8 +14,13 @@ export type PictureBrief = {
   readonly take: number
 }
 
-/** One picture and nothing else, such as a character reference or the ground of a thumbnail: `images`. The artifact is named `picture`. */
-export function pictureRecipe(options: Partial<Pick<RecipeLimits, 'maxPromptChars'>> = {}): Recipe<PictureBrief> {
+/**
+ * One picture and nothing else, such as a character reference or the ground of a thumbnail: `images`. The
+ * artifact is named `picture`.
+ */
+export function pictureRecipe(
+  options: Partial<Pick<RecipeLimits, 'maxPromptChars'>> = {},
+): Recipe<PictureBrief> {
   const limits = { ...DEFAULT_RECIPE_LIMITS, ...options }
   return defineRecipe<PictureBrief>({
     name: 'picture',
@@ -28,7 +33,14 @@ export function pictureRecipe(options: Partial<Pick<RecipeLimits, 'maxPromptChar
       defineStage<PictureBrief>('images', { resource: 'io' }, async ({ project, make }) => {
         const { prompt, shot, take } = project.brief
         const { aspectRatio, resolution, style } = project.settings
-        await make.image('picture', { prompt, style, shot, ...pictureSize(aspectRatio, resolution), take, seed: prompt })
+        await make.image('picture', {
+          prompt,
+          style,
+          shot,
+          ...pictureSize(aspectRatio, resolution),
+          take,
+          seed: prompt,
+        })
       }),
     ],
   })

@@ -19,7 +19,10 @@ import { scriptStage } from './stages/script.js'
 import type { VideoMakers } from './stages/video-makers.js'
 import { voiceStage } from './stages/voice.js'
 
-/** What an ad is made from. Shape and size of the video are project settings; look, music and pace follow the style until they are set. */
+/**
+ * What an ad is made from. Shape and size of the video are project settings; look, music and pace follow the
+ * style until they are set.
+ */
 export type ProductAdBrief = {
   /** 1 to 100 characters. */
   readonly productName: string
@@ -27,7 +30,10 @@ export type ProductAdBrief = {
   readonly style: string
   /** Call to action, 1 to 50 characters: the button of the end card and the last words. */
   readonly ctaText: string
-  /** PNG, JPEG or WebP: shown as it is in the hero scene and on the end card, and given to picture models that take such pictures. */
+  /**
+   * PNG, JPEG or WebP: shown as it is in the hero scene and on the end card, and given to picture models that
+   * take such pictures.
+   */
   readonly productImage?: FileRef | undefined
   /** Seconds, 6 to 60. @default 20 */
   readonly durationSec: number
@@ -35,11 +41,17 @@ export type ProductAdBrief = {
   readonly engine?: { readonly provider: string; readonly model: string } | undefined
 }
 
-const LIMITS = { productNameChars: 100, styleChars: 500, ctaChars: 50, minDurationSec: 6, maxDurationSec: 60 } as const
+const LIMITS = {
+  productNameChars: 100,
+  styleChars: 500,
+  ctaChars: 50,
+  minDurationSec: 6,
+  maxDurationSec: 60,
+} as const
 
 /**
- * An ad for a product: `script` → `voice` → `images` → `clips` (with a video model) → `music` → `render` → `video`.
- * Its last scene is an end card with the product's name and the call to action.
+ * An ad for a product: `script` → `voice` → `images` → `clips` (with a video model) → `music` → `render` →
+ * `video`. Its last scene is an end card with the product's name and the call to action.
  */
 export function productAdRecipe(): Recipe<ProductAdBrief> {
   return defineRecipe<ProductAdBrief>({
@@ -57,7 +69,10 @@ export function productAdRecipe(): Recipe<ProductAdBrief> {
       return settings
     },
     stages: [
-      scriptStage<ProductAdBrief>((brief) => adMatter(brief), (script, brief) => shapeAd(script, brief)),
+      scriptStage<ProductAdBrief>(
+        (brief) => adMatter(brief),
+        (script, brief) => shapeAd(script, brief),
+      ),
       voiceStage(),
       imagesStage(makers),
       clipsStage(makers),
@@ -76,7 +91,10 @@ function adMatter({ productName, style, ctaText, durationSec }: ProductAdBrief) 
     // A stop inside a name would end the sentence.
     prompt: productName.replace(/[.!?…]+(?=\s)/gu, ''),
     description: `An advertisement for ${productName}. Its style: ${style}. Hook the viewer in the first seconds, then show the product, what it does for people and why to believe it. The last scene is the call to action and ends with the words "${ctaText}". Claim nothing that the name does not tell.`,
-    durationMs, sceneCount: Math.max(3, Math.round(durationMs / sceneMs)), useCase: 'commercial' as const, tone,
+    durationMs,
+    sceneCount: Math.max(3, Math.round(durationMs / sceneMs)),
+    useCase: 'commercial' as const,
+    tone,
   }
 }
 
@@ -87,7 +105,11 @@ function shapeAd(script: Script, { productName, ctaText, productImage }: Product
     if (part === 'hero' && productImage !== undefined) return { ...scene, move: 'zoom-in' }
     if (part !== 'end') return scene
     const says = scene.narration.toLowerCase().includes(ctaText.toLowerCase())
-    return { ...scene, move: 'still', narration: says ? scene.narration : `${sentence(productName)} ${sentence(ctaText)}` }
+    return {
+      ...scene,
+      move: 'still',
+      narration: says ? scene.narration : `${sentence(productName)} ${sentence(ctaText)}`,
+    }
   }
   return { ...script, scenes: script.scenes.map((scene, index) => shape(scene, parts[index])) }
 }
@@ -103,16 +125,30 @@ const makers: VideoMakers<ProductAdBrief> = {
   async picture(context, scene) {
     const { project, make } = context
     const { productName, ctaText, productImage, style } = project.brief
-    const drawn = await make.image(...sceneImage(project.settings, look(project.brief), scene, productImage === undefined ? [] : [productImage]))
+    const drawn = await make.image(
+      ...sceneImage(
+        project.settings,
+        look(project.brief),
+        scene,
+        productImage === undefined ? [] : [productImage],
+      ),
+    )
     const card = cardOf(context, scene)
     if (card === null) return drawn
     return make.card(`scene/${scene.id}/card`, {
-      ...frameSize(project.settings.aspectRatio, project.settings.resolution), heading: productName, ...(card === 'end' ? { button: ctaText } : {}),
-      ...(productImage === undefined ? {} : { picture: await make.upload('product', productImage) }), background: drawn, accent: readStyle(style).accent,
+      ...frameSize(project.settings.aspectRatio, project.settings.resolution),
+      heading: productName,
+      ...(card === 'end' ? { button: ctaText } : {}),
+      ...(productImage === undefined ? {} : { picture: await make.upload('product', productImage) }),
+      background: drawn,
+      accent: readStyle(style).accent,
     })
   },
   // A video model would not keep the words of a card.
-  clips: (context, scene, wanted) => (cardOf(context, scene) === null ? sceneClips(context, scene, wanted, { engine: context.project.brief.engine }) : Promise.resolve(null)),
+  clips: (context, scene, wanted) =>
+    cardOf(context, scene) === null
+      ? sceneClips(context, scene, wanted, { engine: context.project.brief.engine })
+      : Promise.resolve(null),
   captioned: (context, scene) => cardOf(context, scene) === null,
 }
 
@@ -126,7 +162,10 @@ function cardOf({ storyboard, project }: StageContext<ProductAdBrief>, scene: Sc
 type Part = 'story' | 'hero' | 'end'
 const NEAR: readonly ShotSize[] = ['close-up', 'extreme-close-up', 'insert']
 
-/** What every scene is for: the last one is the end card, the first near shot before it the hero, or else the scene in the middle. */
+/**
+ * What every scene is for: the last one is the end card, the first near shot before it the hero, or else the
+ * scene in the middle.
+ */
 function partsOf(scenes: readonly { readonly shot: ShotSize }[]): readonly Part[] {
   const last = scenes.length - 1
   const near = scenes.findIndex(({ shot }, index) => index < last && NEAR.includes(shot))

@@ -25,7 +25,8 @@ export type StoryboardBrief = {
 }
 
 /**
- * A video from one prompt: `script` → `images` → `approval` (a gate) → `voice` → `music` → `render` → `video`.
+ * A video from one prompt: `script` → `images` → `approval` (a gate) → `voice` → `music` → `render` →
+ * `video`.
  *
  * @example
  * const studio = createStudio({ ..., recipes: [storyboardRecipe({ maxDurationSec: 120 })] })
@@ -41,12 +42,22 @@ export function storyboardRecipe(options: Partial<RecipeLimits> = {}): Recipe<St
       tone: z.enum(SCRIPT_STYLES).default('dramatic'),
     }),
     stages: [
-      scriptStage<StoryboardBrief>(({ prompt, durationSec, useCase, tone }) => ({ prompt, durationMs: Math.round(durationSec * 1000), useCase, tone })),
+      scriptStage<StoryboardBrief>(({ prompt, durationSec, useCase, tone }) => ({
+        prompt,
+        durationMs: Math.round(durationSec * 1000),
+        useCase,
+        tone,
+      })),
       imagesStage((brief) => brief.prompt),
       defineGate('approval', async ({ project, storyboard, make }) => ({
         scenes: await forEachScene(storyboard, async (scene) => {
           const image = await make.image(...sceneImage(project.settings, project.brief.prompt, scene))
-          return { id: scene.id, description: scene.description, narration: scene.narration, image: image.digest }
+          return {
+            id: scene.id,
+            description: scene.description,
+            narration: scene.narration,
+            image: image.digest,
+          }
         }),
       })),
       voiceStage(),

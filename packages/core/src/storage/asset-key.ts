@@ -3,7 +3,8 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 const ASSET_KEY = /^[0-9a-f]{64}$/
 
 /**
- * Checks that a key is a SHA-256 as 64 lower-case hex digits, so that it can be part of a path or a URL as it is.
+ * Checks that a key is a SHA-256 as 64 lower-case hex digits, so that it can be part of a path or a URL as it
+ * is.
  * @throws `INVALID_INPUT`
  */
 export function assertAssetKey(hash: string): void {

@@ -9,11 +9,14 @@ export interface BoundedChunksOptions {
 }
 
 /**
- * Reads a source chunk by chunk within its limits. An abort ends it at once, also while the source itself hangs;
- * the source is always told that nobody reads on.
+ * Reads a source chunk by chunk within its limits. An abort ends it at once, also while the source itself
+ * hangs; the source is always told that nobody reads on.
  * @throws `LIMIT_EXCEEDED` as soon as a byte too many comes, `CANCELLED`, and whatever the source throws
  */
-export async function* boundedChunks(source: ByteSource, options: BoundedChunksOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* boundedChunks(
+  source: ByteSource,
+  options: BoundedChunksOptions = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
   const { maxBytes = Number.POSITIVE_INFINITY, signal } = options
   // A size that is told beforehand saves reading what cannot be kept.
   assertWithin(source.size ?? 0, maxBytes)
@@ -55,6 +58,8 @@ function unlessAborted<Value>(work: () => Promise<Value>, signal: AbortSignal | 
       return
     }
     signal.addEventListener('abort', onAbort, { once: true })
-    work().then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+    work()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', onAbort))
   })
 }

@@ -2,7 +2,8 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ByteRange } from './byte-source.js'
 
 /**
- * Cuts a range to bytes that are there: `start <= end <= size`. What lies beyond the end is left out, down to nothing at all.
+ * Cuts a range to bytes that are there: `start <= end <= size`. What lies beyond the end is left out, down to
+ * nothing at all.
  * @throws `INVALID_INPUT` for a bound that is negative or not whole, or an end before its start
  */
 export function clampRange(range: ByteRange | undefined, size: number): Required<ByteRange> {

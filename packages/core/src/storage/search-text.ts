@@ -1,7 +1,10 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Project } from '../domain/project.js'
 
-/** A text as searches compare it: without regard to case, in any language. What is searched and what is searched for both go through here. */
+/**
+ * A text as searches compare it: without regard to case, in any language. What is searched and what is
+ * searched for both go through here.
+ */
 export function foldCase(text: string): string {
   return text.normalize('NFC').toLowerCase()
 }

@@ -16,65 +16,128 @@ export type Binding = {
 
 /** One row to write. A commit writes several, all or none. */
 export type Change =
-  /** A new project. Its id must be free, and its `key` for that owner: else `INVALID_INPUT` with `details.field`. */
+  /**
+   * A new project. Its id must be free, and its `key` for that owner: else `INVALID_INPUT` with
+   * `details.field`.
+   */
   | { readonly type: 'insert-project'; readonly project: Project }
-  /** Replaces a project whose stored revision is `project.revision - 1`, else `REVISION_CONFLICT`; `PROJECT_NOT_FOUND` when it is gone. */
+  /**
+   * Replaces a project whose stored revision is `project.revision - 1`, else `REVISION_CONFLICT`;
+   * `PROJECT_NOT_FOUND` when it is gone.
+   */
   | { readonly type: 'update-project'; readonly project: Project }
-  /** Removes a project with its runs, stages, calls, bindings, events and records. Artifacts stay: they belong to the owner. */
+  /**
+   * Removes a project with its runs, stages, calls, bindings, events and records. Artifacts stay: they belong
+   * to the owner.
+   */
   | { readonly type: 'delete-project'; readonly ownerId: string; readonly projectId: string }
   /**
-   * A new run. Its id must be free, else `INVALID_INPUT` with `details.field`. While another run of the project has not ended it is refused
-   * with `RUN_ACTIVE`, and `details.runId` and `details.status` tell of that run.
+   * A new run. Its id must be free, else `INVALID_INPUT` with `details.field`. While another run of the
+   * project has not ended it is refused with `RUN_ACTIVE`, and `details.runId` and `details.status` tell of
+   * that run.
    */
   | { readonly type: 'insert-run'; readonly run: Run }
-  /** Changes the given fields of a run. Never epoch or lease: those move only by claim, renew and release. An ended run cannot come back beside a living one: `RUN_ACTIVE`. */
-  | { readonly type: 'update-run'; readonly runId: string; readonly set: Partial<Pick<Run, 'status' | 'dueAt' | 'error' | 'cancelRequestedAt' | 'autoApprove'>>; readonly updatedAt: number }
+  /**
+   * Changes the given fields of a run. Never epoch or lease: those move only by claim, renew and release. An
+   * ended run cannot come back beside a living one: `RUN_ACTIVE`.
+   */
+  | {
+      readonly type: 'update-run'
+      readonly runId: string
+      readonly set: Partial<Pick<Run, 'status' | 'dueAt' | 'error' | 'cancelRequestedAt' | 'autoApprove'>>
+      readonly updatedAt: number
+    }
   /** Inserts or replaces a stage row. */
   | { readonly type: 'put-stage'; readonly stage: StageRow }
-  /** Stores an artifact; when the owner already has one with that digest, that one stays and this is dropped. */
+  /**
+   * Stores an artifact; when the owner already has one with that digest, that one stays and this is dropped.
+   */
   | { readonly type: 'insert-artifact'; readonly artifact: Artifact }
   /** Lets a name of a project stand for the owner's artifact with this digest. */
-  | { readonly type: 'bind'; readonly ownerId: string; readonly projectId: string; readonly name: string; readonly stage: string; readonly digest: string }
-  /** Inserts or replaces a call. A second living call (`intended`, `sent`, `accepted`, `ambiguous`) of the owner for the same digest is refused with `RUN_ACTIVE`. */
+  | {
+      readonly type: 'bind'
+      readonly ownerId: string
+      readonly projectId: string
+      readonly name: string
+      readonly stage: string
+      readonly digest: string
+    }
+  /**
+   * Inserts or replaces a call. A second living call (`intended`, `sent`, `accepted`, `ambiguous`) of the
+   * owner for the same digest is refused with `RUN_ACTIVE`.
+   */
   | {
       readonly type: 'put-call'
       readonly call: Call
-      /** Refused with `PROVIDER_RATE_LIMITED` when so many other calls of this owner and provider are `sent` or `accepted`. */
+      /**
+       * Refused with `PROVIDER_RATE_LIMITED` when so many other calls of this owner and provider are `sent`
+       * or `accepted`.
+       */
       readonly maxAtOnce?: number
     }
-  /** Holds money back for a call. Refused with `BUDGET_EXCEEDED` (details: `scope`, `limitMicros`, `usedMicros`, `wantedMicros`) when a limit would be passed. */
+  /**
+   * Holds money back for a call. Refused with `BUDGET_EXCEEDED` (details: `scope`, `limitMicros`,
+   * `usedMicros`, `wantedMicros`) when a limit would be passed.
+   */
   | { readonly type: 'reserve-charge'; readonly charge: Charge; readonly limits: BudgetLimits }
   /** Says what a call cost. Does nothing when that was said before. */
-  | { readonly type: 'settle-charge'; readonly callId: string; readonly settledMicros: number; readonly at: number }
+  | {
+      readonly type: 'settle-charge'
+      readonly callId: string
+      readonly settledMicros: number
+      readonly at: number
+    }
   /** Gives back what is held. Does nothing unless it is. */
   | { readonly type: 'release-charge'; readonly callId: string; readonly at: number }
   /** Nothing is sent to this provider for this owner before `until`, epoch milliseconds. */
-  | { readonly type: 'put-provider-wait'; readonly ownerId: string; readonly provider: string; readonly until: number }
-  /** A new record. Its id must be free for that owner and collection, else `INVALID_INPUT` with `details.field`; a project it names must be the owner's, else `PROJECT_NOT_FOUND`. */
+  | {
+      readonly type: 'put-provider-wait'
+      readonly ownerId: string
+      readonly provider: string
+      readonly until: number
+    }
+  /**
+   * A new record. Its id must be free for that owner and collection, else `INVALID_INPUT` with
+   * `details.field`; a project it names must be the owner's, else `PROJECT_NOT_FOUND`.
+   */
   | {
       readonly type: 'insert-record'
       readonly record: NewRecord
       /** Gives it the next number of its collection. @default false */
       readonly numbered?: boolean
     }
-  /** Replaces label, text, data and due time of a record whose stored revision is `record.revision - 1`, else `REVISION_CONFLICT`; `RECORD_NOT_FOUND` when it is gone. */
+  /**
+   * Replaces label, text, data and due time of a record whose stored revision is `record.revision - 1`, else
+   * `REVISION_CONFLICT`; `RECORD_NOT_FOUND` when it is gone.
+   */
   | { readonly type: 'update-record'; readonly record: StoredRecord }
   /** Removes a record; `RECORD_NOT_FOUND` when it is gone. Its number is not given again. */
-  | { readonly type: 'delete-record'; readonly ownerId: string; readonly collection: string; readonly id: string }
+  | {
+      readonly type: 'delete-record'
+      readonly ownerId: string
+      readonly collection: string
+      readonly id: string
+    }
 
 /** The right to write for a run: its epoch as it was claimed. */
 export type Fence = { readonly runId: string; readonly epoch: number }
 
 /** What is written in one transaction. */
 export interface Commit {
-  /** When given and the run's epoch is another by now (or the run is gone), nothing is written and `LEASE_LOST` is thrown. */
+  /**
+   * When given and the run's epoch is another by now (or the run is gone), nothing is written and
+   * `LEASE_LOST` is thrown.
+   */
   readonly fence?: Fence
   readonly changes: readonly Change[]
   /** Appended to their projects' logs in this order. Events of a project that is gone are dropped. */
   readonly events: readonly NewEvent[]
   /** The time that events get, epoch milliseconds. */
   readonly at: number
-  /** Records to insert with the events, worked out from them once they have their numbers. It may be asked again, so it must only compute. */
+  /**
+   * Records to insert with the events, worked out from them once they have their numbers. It may be asked
+   * again, so it must only compute.
+   */
   readonly outbox?: (events: readonly StoredEvent[]) => readonly NewRecord[]
 }
 
@@ -116,7 +179,9 @@ export interface ListOptions {
 export interface ProjectFilter {
   /** Of one of these recipes. @default all */
   readonly recipes?: readonly string[]
-  /** Found anywhere in the texts of the brief or in the title of the storyboard, upper and lower case alike. */
+  /**
+   * Found anywhere in the texts of the brief or in the title of the storyboard, upper and lower case alike.
+   */
   readonly search?: string
   /** Whose newest run has one of these statuses; `none` for no run at all. @default all */
   readonly latestRun?: readonly (RunStatus | 'none')[]
@@ -124,10 +189,15 @@ export interface ProjectFilter {
   readonly reached?: readonly string[]
 }
 
-/** How a run stands: its status, and on the way to which target; without a target any will do. `none` is no run at all. */
+/**
+ * How a run stands: its status, and on the way to which target; without a target any will do. `none` is no
+ * run at all.
+ */
 export type RunStanding = { readonly status: RunStatus | 'none'; readonly target?: string }
 
-/** Which records of a collection. Times are epoch milliseconds of their making: `from` included, `until` not. */
+/**
+ * Which records of a collection. Times are epoch milliseconds of their making: `from` included, `until` not.
+ */
 export interface RecordFilter {
   readonly collection: string
   readonly projectId?: string
@@ -157,14 +227,15 @@ export type LatestRun = {
 }
 
 /**
- * The port to the records. Every read that a caller's id reaches takes the owner; another owner's thing is not there.
- * All writes go through {@link Store.commit}. Every implementation passes `testStore`.
+ * The port to the records. Every read that a caller's id reaches takes the owner; another owner's thing is
+ * not there. All writes go through {@link Store.commit}. Every implementation passes `testStore`.
  */
 export interface Store {
   /**
    * Writes all of a commit or nothing, durably, and numbers its events: per project from 1 without gaps.
    * @returns the events as stored, in the order given.
-   * @throws `LEASE_LOST`, `REVISION_CONFLICT`, `PROJECT_NOT_FOUND`, `RUN_NOT_FOUND`, `RECORD_NOT_FOUND`, `RUN_ACTIVE`, `INVALID_INPUT`, `STORE_BUSY`, `DISK_FULL`, `STORE_CLOSED`
+   * @throws `LEASE_LOST`, `REVISION_CONFLICT`, `PROJECT_NOT_FOUND`, `RUN_NOT_FOUND`, `RECORD_NOT_FOUND`,
+   *   `RUN_ACTIVE`, `INVALID_INPUT`, `STORE_BUSY`, `DISK_FULL`, `STORE_CLOSED`
    */
   commit(commit: Commit): Promise<readonly StoredEvent[]>
 
@@ -177,7 +248,10 @@ export interface Store {
   renewRun(fence: Fence, options: { readonly now: number; readonly leaseMs: number }): Promise<boolean>
   /** Gives the lease back. Does nothing when the epoch is another by now. */
   releaseRun(fence: Fence): Promise<void>
-  /** Runs that have not ended, whose `dueAt` has come and whose lease is free or over: highest priority first, then oldest due. */
+  /**
+   * Runs that have not ended, whose `dueAt` has come and whose lease is free or over: highest priority first,
+   * then oldest due.
+   */
   dueRuns(options: { readonly now: number; readonly limit: number }): Promise<readonly DueRun[]>
   /** The earliest `dueAt` of runs that have not ended, or null. */
   nextDue(): Promise<number | null>
@@ -192,7 +266,10 @@ export interface Store {
   getAnyRun(runId: string): Promise<Run | null>
   /** The run of a project that has not ended, or null. */
   getActiveRun(ownerId: string, projectId: string): Promise<Run | null>
-  /** The newest run of each of the owner's projects among these, by project id. Those without a run are left out. */
+  /**
+   * The newest run of each of the owner's projects among these, by project id. Those without a run are left
+   * out.
+   */
   latestRuns(ownerId: string, projectIds: readonly string[]): Promise<ReadonlyMap<string, LatestRun>>
   /** Newest first. */
   listRuns(ownerId: string, projectId: string, options?: ListOptions): Promise<readonly Run[]>
@@ -208,12 +285,19 @@ export interface Store {
   listCalls(ownerId: string, filter: CallFilter): Promise<readonly Call[]>
   /** Charges, oldest first; those of deleted projects too. */
   listCharges(ownerId: string, filter: ChargeFilter): Promise<readonly Charge[]>
-  /** Until when nothing is sent to a provider for this owner, epoch milliseconds; 0 when nothing stands in the way. */
+  /**
+   * Until when nothing is sent to a provider for this owner, epoch milliseconds; 0 when nothing stands in the
+   * way.
+   */
   getProviderWait(ownerId: string, provider: string): Promise<number>
   /** The living call of the owner for a digest, or null. */
   getCall(ownerId: string, digest: string): Promise<Call | null>
   /** Events with `seq > after`, in order. */
-  readEvents(ownerId: string, projectId: string, options: { readonly after: number; readonly limit: number }): Promise<readonly StoredEvent[]>
+  readEvents(
+    ownerId: string,
+    projectId: string,
+    options: { readonly after: number; readonly limit: number },
+  ): Promise<readonly StoredEvent[]>
   getRecord(ownerId: string, collection: string, id: string): Promise<StoredRecord | null>
   /** A record of any owner, for collections whose ids are unique over all of them. */
   getAnyRecord(collection: string, id: string): Promise<StoredRecord | null>
@@ -222,7 +306,11 @@ export interface Store {
   listRecords(ownerId: string, filter: RecordFilter & ListOptions): Promise<readonly StoredRecord[]>
   countRecords(ownerId: string, filter: RecordFilter): Promise<number>
   /** Records of any owner whose `dueAt` has come, oldest due first. */
-  dueRecords(options: { readonly collection: string; readonly now: number; readonly limit: number }): Promise<readonly StoredRecord[]>
+  dueRecords(options: {
+    readonly collection: string
+    readonly now: number
+    readonly limit: number
+  }): Promise<readonly StoredRecord[]>
   /** The earliest `dueAt` of a collection, or null. */
   nextDueRecord(collection: string): Promise<number | null>
 

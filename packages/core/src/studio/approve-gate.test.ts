@@ -8,15 +8,31 @@ import { createStudio } from './create-studio.js'
 
 describe('approving', () => {
   it('takes two who approve at once, and says yes to what stands after a change in between', async () => {
-    const studio = createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [storyboardRecipe()] })
-    const { id: projectId } = await studio.projects.create({ ownerId: 'ada', recipe: 'storyboard', brief: { prompt: 'A fox walks. A crow sings' } })
+    const studio = createStudio({
+      store: createMemoryStore(),
+      assets: createMemoryAssets(),
+      media: createFakeMedia(),
+      models: createFakeModels(),
+      recipes: [storyboardRecipe()],
+    })
+    const { id: projectId } = await studio.projects.create({
+      ownerId: 'ada',
+      recipe: 'storyboard',
+      brief: { prompt: 'A fox walks. A crow sings' },
+    })
     const ref = { ownerId: 'ada', projectId }
     await studio.runs.wait({ ownerId: 'ada', runId: (await studio.runs.start(ref, { target: 'images' })).id })
-    await Promise.all([studio.approve(ref), studio.approve(ref), studio.projects.editScene(ref, 1, { description: 'Changed meanwhile' })])
+    await Promise.all([
+      studio.approve(ref),
+      studio.approve(ref),
+      studio.projects.editScene(ref, 1, { description: 'Changed meanwhile' }),
+    ])
     const { approvals, storyboard } = await studio.projects.get(ref)
     expect(storyboard?.scenes[0]?.description).toBe('Changed meanwhile')
     const { gates } = await studio.status(ref)
-    expect(gates).toEqual([{ name: 'approval', digest: approvals['approval']?.digest, approved: true, ready: true }])
+    expect(gates).toEqual([
+      { name: 'approval', digest: approvals['approval']?.digest, approved: true, ready: true },
+    ])
     await studio.close()
   })
 })

@@ -7,8 +7,17 @@ import { nextRevision } from '../pipeline/stage-runner.js'
 import type { DueRun } from '../storage/store.js'
 import { findRecipe, type ProjectRef, type Projects } from './projects.js'
 
-/** Approves what a gate stands for now, and lets the run that waits there go on. When the project is changed in between, it looks again. */
-export async function approveGate(parts: EngineParts, projects: Projects, ref: ProjectRef, gate: string | undefined, wake: (run: DueRun) => void): Promise<Project> {
+/**
+ * Approves what a gate stands for now, and lets the run that waits there go on. When the project is changed
+ * in between, it looks again.
+ */
+export async function approveGate(
+  parts: EngineParts,
+  projects: Projects,
+  ref: ProjectRef,
+  gate: string | undefined,
+  wake: (run: DueRun) => void,
+): Promise<Project> {
   for (;;) {
     try {
       return await approveAsItStands(parts, projects, ref, gate, wake)
@@ -18,30 +27,61 @@ export async function approveGate(parts: EngineParts, projects: Projects, ref: P
   }
 }
 
-async function approveAsItStands(parts: EngineParts, projects: Projects, ref: ProjectRef, gate: string | undefined, wake: (run: DueRun) => void): Promise<Project> {
+async function approveAsItStands(
+  parts: EngineParts,
+  projects: Projects,
+  ref: ProjectRef,
+  gate: string | undefined,
+  wake: (run: DueRun) => void,
+): Promise<Project> {
   const project = await projects.get(ref)
   const recipe = findRecipe(parts, project.recipe)
   const name = gate ?? recipe.stages.find((stage) => stage.type === 'gate')?.name
   if (name === undefined || !recipe.stages.some((stage) => stage.type === 'gate' && stage.name === name)) {
-    throw new MutoscopeError('STAGE_NOT_FOUND', { message: `Recipe "${recipe.name}" has no gate${name === undefined ? '' : ` "${name}"`}.`, details: { gate: name ?? null } })
+    throw new MutoscopeError('STAGE_NOT_FOUND', {
+      message: `Recipe "${recipe.name}" has no gate${name === undefined ? '' : ` "${name}"`}.`,
+      details: { gate: name ?? null },
+    })
   }
   const inspection = await inspectProject(parts, recipe, project, name)
   const inspected = inspection.gates.find((candidate) => candidate.name === name)
   if (inspected === undefined || !inspected.ready) {
-    const waiting = inspection.artifacts.filter((artifact) => artifact.state !== 'current').map((artifact) => artifact.name)
-    throw new MutoscopeError('GATE_NOT_READY', { message: `"${name}" cannot be approved yet; not there: ${waiting.join(', ')}.`, details: { gate: name, waiting } })
+    const waiting = inspection.artifacts
+      .filter((artifact) => artifact.state !== 'current')
+      .map((artifact) => artifact.name)
+    throw new MutoscopeError('GATE_NOT_READY', {
+      message: `"${name}" cannot be approved yet; not there: ${waiting.join(', ')}.`,
+      details: { gate: name, waiting },
+    })
   }
   const now = parts.clock.now()
   const approval: Approval = { digest: inspected.digest, by: ref.ownerId, at: now }
   const approved = nextRevision(project, { approvals: { ...project.approvals, [name]: approval } }, now)
-  const gated = (await parts.store.listRuns(ref.ownerId, ref.projectId)).filter((run) => run.status === 'gated')
+  const gated = (await parts.store.listRuns(ref.ownerId, ref.projectId)).filter(
+    (run) => run.status === 'gated',
+  )
   await commitAndTell(parts, 'request.commit', {
     ownerId: ref.ownerId,
     changes: [
       { type: 'update-project', project: approved },
-      ...gated.map((run) => ({ type: 'update-run', runId: run.id, set: { status: 'queued', dueAt: now }, updatedAt: now }) as const),
+      ...gated.map(
+        (run) =>
+          ({
+            type: 'update-run',
+            runId: run.id,
+            set: { status: 'queued', dueAt: now },
+            updatedAt: now,
+          }) as const,
+      ),
     ],
-    events: [{ projectId: project.id, runId: gated[0]?.id ?? null, type: 'gate.approved', data: { gate: name, digest: inspected.digest, by: ref.ownerId } }],
+    events: [
+      {
+        projectId: project.id,
+        runId: gated[0]?.id ?? null,
+        type: 'gate.approved',
+        data: { gate: name, digest: inspected.digest, by: ref.ownerId },
+      },
+    ],
     at: now,
   })
   for (const run of gated) wake(run)

@@ -29,8 +29,9 @@ export interface Calls {
   /** @throws `CALL_NOT_FOUND`; `CALL_NOT_AMBIGUOUS` unless its answer was lost */
   resolve(ref: CallRef, decision: CallDecision): Promise<Call>
   /**
-   * Takes a provider's word about a call, found by our marker: a webhook that came, late or not, once or often. A call whose answer was
-   * lost is thereby found again, when the word holds the provider's handle; one that is known is looked at now. The caller has checked that the word is the provider's.
+   * Takes a provider's word about a call, found by our marker: a webhook that came, late or not, once or
+   * often. A call whose answer was lost is thereby found again, when the word holds the provider's handle;
+   * one that is known is looked at now. The caller has checked that the word is the provider's.
    * @returns false when there is nothing to be done
    */
   arrived(word: { readonly marker: string; readonly operation: Json }): Promise<boolean>
@@ -42,11 +43,29 @@ export function createCalls(parts: EngineParts, wake: (run: DueRun) => void): Ca
     const now = parts.clock.now()
     const changed = { ...call, updatedAt: now }
     const run = await parts.store.getAnyRun(call.runId)
-    const wakeUp: readonly Change[] = run === null ? [] : [{ type: 'update-run', runId: run.id, set: run.status === 'attention' ? { status: 'queued', dueAt: now } : { dueAt: now }, updatedAt: now }]
+    const wakeUp: readonly Change[] =
+      run === null
+        ? []
+        : [
+            {
+              type: 'update-run',
+              runId: run.id,
+              set: run.status === 'attention' ? { status: 'queued', dueAt: now } : { dueAt: now },
+              updatedAt: now,
+            },
+          ]
     await commitAndTell(parts, 'request.commit', {
       ownerId: call.ownerId,
-      changes: [{ type: 'put-call', call: changed }, ...extra, ...wakeUp], at: now,
-      events: [{ projectId: call.projectId, runId: call.runId, type: event, data: { call: call.id, provider: call.provider, status: call.status } }],
+      changes: [{ type: 'put-call', call: changed }, ...extra, ...wakeUp],
+      at: now,
+      events: [
+        {
+          projectId: call.projectId,
+          runId: call.runId,
+          type: event,
+          data: { call: call.id, provider: call.provider, status: call.status },
+        },
+      ],
     })
     if (run !== null) wake(run)
     return changed
@@ -56,7 +75,13 @@ export function createCalls(parts: EngineParts, wake: (run: DueRun) => void): Ca
   async function failureOf(call: Call): Promise<readonly Change[]> {
     const row = (await parts.store.listStages(call.runId)).find(({ stage }) => stage === call.stage)
     if (row === undefined) return []
-    const failure: StageFailure = { name: call.name, digest: call.digest, code: 'CANCELLED', message: 'An operator let the call go.', details: { callId: call.id } }
+    const failure: StageFailure = {
+      name: call.name,
+      digest: call.digest,
+      code: 'CANCELLED',
+      message: 'An operator let the call go.',
+      details: { callId: call.id },
+    }
     return [{ type: 'put-stage', stage: { ...row, failures: [...row.failures, failure] } }]
   }
 
@@ -64,12 +89,28 @@ export function createCalls(parts: EngineParts, wake: (run: DueRun) => void): Ca
     list: (ref, options = {}) => parts.store.listCalls(ref.ownerId, { projectId: ref.projectId, ...options }),
     async resolve({ ownerId, callId }, decision) {
       const call = await parts.store.getAnyCall(callId)
-      if (call === null || call.ownerId !== ownerId) throw new MutoscopeError('CALL_NOT_FOUND', { message: `There is no call "${callId}".`, details: { callId } })
-      if (call.status !== 'ambiguous') throw new MutoscopeError('CALL_NOT_AMBIGUOUS', { message: `Call "${callId}" is ${call.status}; only one whose answer was lost can be decided.`, details: { callId, status: call.status } })
+      if (call === null || call.ownerId !== ownerId)
+        throw new MutoscopeError('CALL_NOT_FOUND', {
+          message: `There is no call "${callId}".`,
+          details: { callId },
+        })
+      if (call.status !== 'ambiguous')
+        throw new MutoscopeError('CALL_NOT_AMBIGUOUS', {
+          message: `Call "${callId}" is ${call.status}; only one whose answer was lost can be decided.`,
+          details: { callId, status: call.status },
+        })
       const now = parts.clock.now()
-      if (decision.action === 'adopt') return write({ ...call, status: 'accepted', operation: decision.operation, pollAt: now }, 'call.resolved')
-      if (decision.action === 'resubmit') return write({ ...call, status: 'intended', pollAt: null, polls: 0 }, 'call.resolved')
-      return write({ ...call, status: 'failed', pollAt: null }, 'call.resolved', [{ type: 'release-charge', callId, at: now }, ...await failureOf(call)])
+      if (decision.action === 'adopt')
+        return write(
+          { ...call, status: 'accepted', operation: decision.operation, pollAt: now },
+          'call.resolved',
+        )
+      if (decision.action === 'resubmit')
+        return write({ ...call, status: 'intended', pollAt: null, polls: 0 }, 'call.resolved')
+      return write({ ...call, status: 'failed', pollAt: null }, 'call.resolved', [
+        { type: 'release-charge', callId, at: now },
+        ...(await failureOf(call)),
+      ])
     },
     async arrived({ marker, operation }) {
       const call = await parts.store.getAnyCall(marker)

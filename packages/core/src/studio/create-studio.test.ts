@@ -13,12 +13,30 @@ const PROMPT = 'A fox walks. A crow sings. The cheese falls'
 function setUp(options: FakeModelsOptions = {}) {
   const models = createFakeModels(options)
   const media = createFakeMedia()
-  const studio = createStudio({ store: createMemoryStore(), assets: createMemoryAssets(), media, models, recipes: [storyboardRecipe(), narratedRecipe()] })
+  const studio = createStudio({
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media,
+    models,
+    recipes: [storyboardRecipe(), narratedRecipe()],
+  })
   const make = async (projectId: string, autoApprove = true) => {
     const { id } = await studio.runs.start({ ownerId: OWNER, projectId }, { autoApprove })
     return studio.runs.wait({ ownerId: OWNER, runId: id })
   }
-  return { models, media, studio, make, create: (settings = {}) => studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: PROMPT, durationSec: 6 }, settings }) }
+  return {
+    models,
+    media,
+    studio,
+    make,
+    create: (settings = {}) =>
+      studio.projects.create({
+        ownerId: OWNER,
+        recipe: 'storyboard',
+        brief: { prompt: PROMPT, durationSec: 6 },
+        settings,
+      }),
+  }
 }
 
 describe('createStudio', () => {
@@ -41,11 +59,18 @@ describe('createStudio', () => {
     const before = models.calls.length
     await make((await create()).id)
     expect(models.calls.length).toBe(before)
-    const other = await studio.projects.create({ ownerId: 'bob', recipe: 'storyboard', brief: { prompt: PROMPT, durationSec: 6 } })
+    const other = await studio.projects.create({
+      ownerId: 'bob',
+      recipe: 'storyboard',
+      brief: { prompt: PROMPT, durationSec: 6 },
+    })
     const run = await studio.runs.start({ ownerId: 'bob', projectId: other.id }, { autoApprove: true })
     expect((await studio.runs.wait({ ownerId: 'bob', runId: run.id })).status).toBe('succeeded')
     expect(models.calls.length).toBe(before * 2)
-    await expect(studio.projects.get({ ownerId: OWNER, projectId: other.id })).rejects.toMatchObject({ code: 'PROJECT_NOT_FOUND', status: 404 })
+    await expect(studio.projects.get({ ownerId: OWNER, projectId: other.id })).rejects.toMatchObject({
+      code: 'PROJECT_NOT_FOUND',
+      status: 404,
+    })
     await studio.close()
   })
 
@@ -55,17 +80,40 @@ describe('createStudio', () => {
     const ref = { ownerId: OWNER, projectId }
     await make(projectId)
     const before = { models: models.calls.length, media: media.calls.length }
-    await studio.projects.editScene(ref, 2, { narration: 'A raven sings loudly', imagePrompt: 'A raven on a branch' })
+    await studio.projects.editScene(ref, 2, {
+      narration: 'A raven sings loudly',
+      imagePrompt: 'A raven on a branch',
+    })
     const quote = await studio.quote(ref)
-    expect(quote.stages.map(({ stage, toMake }) => [stage, toMake])).toEqual([['script', 0], ['images', 1], ['voice', 1], ['music', 0], ['render', 5], ['video', 1]])
+    expect(quote.stages.map(({ stage, toMake }) => [stage, toMake])).toEqual([
+      ['script', 0],
+      ['images', 1],
+      ['voice', 1],
+      ['music', 0],
+      ['render', 5],
+      ['video', 1],
+    ])
     const scene = (await studio.projects.get(ref)).storyboard?.scenes[1]?.id
     const status = await studio.status(ref)
     expect(status.current).toBe(false)
-    expect(status.artifacts.find(({ name }) => name === `scene/${scene}/image`)).toMatchObject({ state: 'stale', reasons: ['prompt changed'] })
+    expect(status.artifacts.find(({ name }) => name === `scene/${scene}/image`)).toMatchObject({
+      state: 'stale',
+      reasons: ['prompt changed'],
+    })
     expect((await make(projectId)).status).toBe('succeeded')
-    expect(models.calls.slice(before.models).map(({ kind }) => kind).toSorted()).toEqual(['image', 'speech'])
+    expect(
+      models.calls
+        .slice(before.models)
+        .map(({ kind }) => kind)
+        .toSorted(),
+    ).toEqual(['image', 'speech'])
     // The body of the scene, the joins on both sides, the mix and the stitch.
-    expect(media.calls.slice(before.media).map((call) => call.replace(/ .*/u, '')).toSorted()).toEqual(['mix', 'segment', 'segment', 'segment', 'stitch'])
+    expect(
+      media.calls
+        .slice(before.media)
+        .map((call) => call.replace(/ .*/u, ''))
+        .toSorted(),
+    ).toEqual(['mix', 'segment', 'segment', 'segment', 'stitch'])
     expect((await studio.status(ref)).current).toBe(true)
     await studio.close()
   })
@@ -79,7 +127,12 @@ describe('createStudio', () => {
     await studio.projects.reorderScenes(ref, [1, 3, 2])
     await make(projectId)
     expect(models.calls.length).toBe(before.models)
-    expect(media.calls.slice(before.media).toSorted()).toEqual(['mix', 'segment 15', 'segment 15', 'stitch 6'])
+    expect(media.calls.slice(before.media).toSorted()).toEqual([
+      'mix',
+      'segment 15',
+      'segment 15',
+      'stitch 6',
+    ])
     await studio.close()
   })
 
@@ -93,7 +146,9 @@ describe('createStudio', () => {
     expect((await studio.quote(ref)).waitsAt).toEqual(['approval'])
     await studio.approve(ref)
     const { id: runId } = gated
-    const ended = new Promise<void>((resolve) => studio.hub.on('event', (event) => event.type === 'run.succeeded' && resolve()))
+    const ended = new Promise<void>((resolve) =>
+      studio.hub.on('event', (event) => event.type === 'run.succeeded' && resolve()),
+    )
     await ended
     expect((await studio.runs.get({ ownerId: OWNER, runId })).status).toBe('succeeded')
     await studio.projects.editScene(ref, 1, { imagePrompt: 'Another fox' })
@@ -120,7 +175,14 @@ describe('createStudio', () => {
     })
     const { id: projectId } = await create()
     const failed = await make(projectId)
-    expect(failed).toMatchObject({ status: 'failed', error: { code: 'STAGE_FAILED', details: { stage: 'images', failures: [{ code: 'MODEL_FAILED', message: 'The model failed.' }] }, cause: 'The brush broke' } })
+    expect(failed).toMatchObject({
+      status: 'failed',
+      error: {
+        code: 'STAGE_FAILED',
+        details: { stage: 'images', failures: [{ code: 'MODEL_FAILED', message: 'The model failed.' }] },
+        cause: 'The brush broke',
+      },
+    })
     expect(JSON.stringify(await studio.events({ ownerId: OWNER, projectId }))).not.toContain('brush')
     const [, images] = await studio.runs.stages({ ownerId: OWNER, runId: failed.id })
     expect(images).toMatchObject({ stage: 'images', status: 'failed', asked: 3, made: 2 })
@@ -152,11 +214,14 @@ describe('createStudio', () => {
     const { studio, create, models } = setUp({ before: ({ kind }) => (kind === 'speech' ? held : undefined) })
     const { id: projectId } = await create()
     const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId }, { autoApprove: true })
-    while (!models.calls.some(({ kind }) => kind === 'speech')) await new Promise((resolve) => setTimeout(resolve, 1))
+    while (!models.calls.some(({ kind }) => kind === 'speech'))
+      await new Promise((resolve) => setTimeout(resolve, 1))
     await studio.runs.cancel({ ownerId: OWNER, runId })
     release()
     expect((await studio.runs.wait({ ownerId: OWNER, runId })).status).toBe('cancelled')
-    expect((await studio.quote({ ownerId: OWNER, projectId })).stages.find(({ stage }) => stage === 'images')).toMatchObject({ current: 3, toMake: 0 })
+    expect(
+      (await studio.quote({ ownerId: OWNER, projectId })).stages.find(({ stage }) => stage === 'images'),
+    ).toMatchObject({ current: 3, toMake: 0 })
     await studio.close()
   })
 
@@ -165,7 +230,14 @@ describe('createStudio', () => {
     const { id: projectId } = await create()
     const quote = await studio.quote({ ownerId: OWNER, projectId })
     expect(quote.current).toBe(0)
-    expect(quote.stages.map(({ stage }) => stage)).toEqual(['script', 'images', 'voice', 'music', 'render', 'video'])
+    expect(quote.stages.map(({ stage }) => stage)).toEqual([
+      'script',
+      'images',
+      'voice',
+      'music',
+      'render',
+      'video',
+    ])
     expect(quote.stages[1]?.toMake).toBe(1)
     expect(models.calls).toEqual([])
     await studio.close()
@@ -199,17 +271,29 @@ describe('createStudio', () => {
     ['a member nobody knows', { prompt: 'A fox', color: 'red' }, ''],
   ])('refuses %s with INVALID_INPUT and 400, and nothing is left behind', async (_, brief, path) => {
     const { studio } = setUp()
-    await expect(studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief })).rejects.toMatchObject({ code: 'INVALID_INPUT', status: 400, details: { issues: [{ path }] } })
+    await expect(
+      studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT', status: 400, details: { issues: [{ path }] } })
     expect(await studio.projects.list(OWNER)).toEqual([])
     await studio.close()
   })
 
   it.each([
-    [{ style: 'cubist' }, 'style'], [{ aspectRatio: '4:3' }, 'aspectRatio'], [{ fps: 25 }, 'fps'], [{ language: 'xx' }, 'language'],
-    [{ resolution: '480p' }, 'resolution'], [{ template: 'spin' }, 'template'], [{ music: 'polka' }, 'music'], [{ voiceSpeed: 2 }, 'voiceSpeed'],
+    [{ style: 'cubist' }, 'style'],
+    [{ aspectRatio: '4:3' }, 'aspectRatio'],
+    [{ fps: 25 }, 'fps'],
+    [{ language: 'xx' }, 'language'],
+    [{ resolution: '480p' }, 'resolution'],
+    [{ template: 'spin' }, 'template'],
+    [{ music: 'polka' }, 'music'],
+    [{ voiceSpeed: 2 }, 'voiceSpeed'],
   ])('refuses the settings %j with INVALID_INPUT and 400', async (settings, path) => {
     const { studio, create } = setUp()
-    await expect(create(settings)).rejects.toMatchObject({ code: 'INVALID_INPUT', status: 400, details: { issues: [{ path }] } })
+    await expect(create(settings)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      status: 400,
+      details: { issues: [{ path }] },
+    })
     await studio.close()
   })
 
@@ -217,18 +301,37 @@ describe('createStudio', () => {
     const { studio, create, make } = setUp()
     const { id: projectId } = await create()
     const ref = { ownerId: OWNER, projectId }
-    await expect(studio.projects.create({ ownerId: OWNER, recipe: 'opera', brief: {} })).rejects.toMatchObject({ code: 'RECIPE_NOT_FOUND', status: 404 })
-    await expect(studio.runs.start(ref, { target: 'encore' })).rejects.toMatchObject({ code: 'STAGE_NOT_FOUND', status: 404 })
-    await expect(studio.projects.editScene(ref, 1, { description: 'x' })).rejects.toMatchObject({ code: 'GATE_NOT_READY', status: 409 })
+    await expect(
+      studio.projects.create({ ownerId: OWNER, recipe: 'opera', brief: {} }),
+    ).rejects.toMatchObject({ code: 'RECIPE_NOT_FOUND', status: 404 })
+    await expect(studio.runs.start(ref, { target: 'encore' })).rejects.toMatchObject({
+      code: 'STAGE_NOT_FOUND',
+      status: 404,
+    })
+    await expect(studio.projects.editScene(ref, 1, { description: 'x' })).rejects.toMatchObject({
+      code: 'GATE_NOT_READY',
+      status: 409,
+    })
     await make(projectId)
-    await expect(studio.projects.editScene(ref, 9, { description: 'x' })).rejects.toMatchObject({ code: 'SCENE_NOT_FOUND', status: 404 })
+    await expect(studio.projects.editScene(ref, 9, { description: 'x' })).rejects.toMatchObject({
+      code: 'SCENE_NOT_FOUND',
+      status: 404,
+    })
     await expect(studio.projects.editScene(ref, 1, {})).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     await expect(studio.projects.reorderScenes(ref, [1, 2])).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    await expect(studio.projects.reorderScenes(ref, [1, 2, 2])).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    await expect(studio.projects.update({ ...ref, revision: 1 }, { settings: { fps: 24 } })).rejects.toMatchObject({ code: 'REVISION_CONFLICT', status: 412 })
+    await expect(studio.projects.reorderScenes(ref, [1, 2, 2])).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
+    await expect(
+      studio.projects.update({ ...ref, revision: 1 }, { settings: { fps: 24 } }),
+    ).rejects.toMatchObject({ code: 'REVISION_CONFLICT', status: 412 })
     await studio.projects.editScene(ref, 1, { imagePrompt: 'Another fox' })
     const first = await studio.runs.start(ref)
-    await expect(studio.runs.start(ref)).rejects.toMatchObject({ code: 'RUN_ACTIVE', status: 409, details: { runId: first.id } })
+    await expect(studio.runs.start(ref)).rejects.toMatchObject({
+      code: 'RUN_ACTIVE',
+      status: 409,
+      details: { runId: first.id },
+    })
     await studio.runs.wait({ ownerId: OWNER, runId: first.id })
     await studio.close()
   })

@@ -66,22 +66,34 @@ export interface StudioOptions {
   readonly leaseMs?: number
   /** Longest time between two sweeps, milliseconds. @default 1000 */
   readonly sweepMs?: number
-  /** How long to wait at first before a submission that no provider took is tried again, milliseconds; doubles each time. @default 1000 */
+  /**
+   * How long to wait at first before a submission that no provider took is tried again, milliseconds; doubles
+   * each time. @default 1000
+   */
   readonly retryWaitMs?: number
   /** Calls of one owner that a provider works on at once. @default 4 */
   readonly providerConcurrency?: number
   /**
-   * The risk that is taken when a paid request's answer was lost and its provider offers no way to find it again: a request that costs
-   * at most this is sent once more, micro-dollars. @default 0, somebody must decide
+   * The risk that is taken when a paid request's answer was lost and its provider offers no way to find it
+   * again: a request that costs at most this is sent once more, micro-dollars. @default 0, somebody must
+   * decide
    */
   readonly maxRiskMicros?: number
   /** The most an owner may spend in a UTC day, micro-dollars; null for no limit. @default null */
   readonly ownerDayBudgetMicros?: number | null
-  /** Makes the address at which providers tell the end of a call; it must carry the call's id. @default none */
+  /**
+   * Makes the address at which providers tell the end of a call; it must carry the call's id. @default none
+   */
   readonly webhookUrl?: (callId: string, provider: string) => string | null | Promise<string | null>
-  /** Lock the keys and webhook secrets that the studio keeps, newest first: the first seals, all open. @default none, and `keys` throws `VAULT_KEY_MISSING` */
+  /**
+   * Lock the keys and webhook secrets that the studio keeps, newest first: the first seals, all open.
+   * @default none, and `keys` throws `VAULT_KEY_MISSING`
+   */
   readonly masterKeys?: readonly MasterKey[]
-  /** Signs links to bytes, at least 32 bytes, the same in every process. @default random, so links end with the process */
+  /**
+   * Signs links to bytes, at least 32 bytes, the same in every process. @default random, so links end with
+   * the process
+   */
   readonly linkSecret?: Uint8Array
   /** How events are told to the owners' webhooks. */
   readonly webhooks?: WebhookOptions
@@ -115,22 +127,33 @@ export interface Studio {
   readonly hub: EventHub
   /** Says for every artifact of a project whether it is current, stale or missing, and why. Makes nothing. */
   status(ref: ProjectRef): Promise<ProjectStatus>
-  /** What a run towards a target would make and what it would reuse. The same stage code, run dry. @default target: the recipe's last stage */
+  /**
+   * What a run towards a target would make and what it would reuse. The same stage code, run dry. @default
+   * target: the recipe's last stage
+   */
   quote(ref: ProjectRef, target?: string): Promise<Quote>
   /**
    * Approves what a gate stands for now; a run that waits there goes on.
-   * @throws `GATE_NOT_READY` while something it stands for is not there; `STAGE_NOT_FOUND` for a gate the recipe has not
+   * @throws `GATE_NOT_READY` while something it stands for is not there; `STAGE_NOT_FOUND` for a gate the
+   *   recipe has not
    */
   approve(ref: ProjectRef, gate?: string): Promise<Project>
-  /** The takes of a scene's picture or voice that are there, from 1; each can be gone back to for nothing with `projects.setTake`. @throws `SCENE_NOT_FOUND` */
+  /**
+   * The takes of a scene's picture or voice that are there, from 1; each can be gone back to for nothing with
+   * `projects.setTake`. @throws `SCENE_NOT_FOUND`
+   */
   takes(ref: ProjectRef, scene: SceneKey, kind: TakeKind): Promise<readonly Take[]>
   /**
-   * Makes what is computed here and costs nothing, outside a run: exports, thumbnails, frames. It is an artifact like any other, made once.
+   * Makes what is computed here and costs nothing, outside a run: exports, thumbnails, frames. It is an
+   * artifact like any other, made once.
    * @throws `INVALID_INPUT` for what needs a paid model
    */
   readonly derive: Derive
   /** A page of a project's log, in order. @default after: 0, limit: 500 @throws `PROJECT_NOT_FOUND` */
-  events(ref: ProjectRef, options?: { readonly after?: number; readonly limit?: number }): Promise<readonly StoredEvent[]>
+  events(
+    ref: ProjectRef,
+    options?: { readonly after?: number; readonly limit?: number },
+  ): Promise<readonly StoredEvent[]>
   /** Every event of a project from the log and then live. @throws `PROJECT_NOT_FOUND` */
   watch(ref: ProjectRef, options?: FollowOptions): AsyncIterableIterator<StoredEvent>
   /** The same with the progress of stages in between. @throws `PROJECT_NOT_FOUND` */
@@ -145,7 +168,10 @@ export interface Studio {
   mediaVersion(): Promise<string>
   /** Advances one run now; what workers of other dispatchers call. */
   advance(runId: string): Promise<void>
-  /** Stops working: what is being made is dropped, what was made stays, leases are given back. Then closes the store. */
+  /**
+   * Stops working: what is being made is dropped, what was made stays, leases are given back. Then closes the
+   * store.
+   */
   close(): Promise<void>
 }
 
@@ -156,23 +182,46 @@ export function createStudio(options: StudioOptions): Studio {
   const clock = options.clock ?? systemClock
   const newId = options.createId ?? createIdSource(clock)
   const parts: EngineParts = {
-    store: options.store, assets: options.assets, media: options.media, models: options.models, clock,
+    store: options.store,
+    assets: options.assets,
+    media: options.media,
+    models: options.models,
+    clock,
     recipes: new Map(options.recipes.map((recipe) => [recipe.name, recipe])),
-    hub: createEventHub(), logger: options.logger ?? silentLogger, crashPoint: options.crashPoint ?? (() => {}), createId: newId,
+    hub: createEventHub(),
+    logger: options.logger ?? silentLogger,
+    crashPoint: options.crashPoint ?? (() => {}),
+    createId: newId,
     slots: { io: createSlots(options.ioConcurrency ?? 8), cpu: createSlots(options.cpuConcurrency ?? 2) },
-    workerId: newId(), leaseMs: options.leaseMs ?? 30_000, providerConcurrency: options.providerConcurrency ?? 4,
+    workerId: newId(),
+    leaseMs: options.leaseMs ?? 30_000,
+    providerConcurrency: options.providerConcurrency ?? 4,
     retryWaitMs: options.retryWaitMs ?? 1000,
-    maxRiskMicros: options.maxRiskMicros ?? 0, webhookUrl: options.webhookUrl ?? (() => null),
+    maxRiskMicros: options.maxRiskMicros ?? 0,
+    webhookUrl: options.webhookUrl ?? (() => null),
     async budgets(run, now) {
       const project = await options.store.getProject(run.ownerId, run.projectId)
-      return { runMicros: run.budgetMicros, projectMicros: project?.budgetMicros ?? null, ownerDayMicros: options.ownerDayBudgetMicros ?? null, dayStart: now - (now % DAY_MS) }
+      return {
+        runMicros: run.budgetMicros,
+        projectMicros: project?.budgetMicros ?? null,
+        ownerDayMicros: options.ownerDayBudgetMicros ?? null,
+        dayStart: now - (now % DAY_MS),
+      }
     },
   }
   const metrics = createMetrics()
   const observing = observeEvents(parts, metrics)
   const records = createRecords(parts)
-  const box = options.masterKeys === undefined || options.masterKeys.length === 0 ? null : createSecretBox({ keys: options.masterKeys })
-  const webhookParts = { parts, records, secrets: createEndpointSecrets(box), options: resolveWebhookOptions(options.webhooks) }
+  const box =
+    options.masterKeys === undefined || options.masterKeys.length === 0
+      ? null
+      : createSecretBox({ keys: options.masterKeys })
+  const webhookParts = {
+    parts,
+    records,
+    secrets: createEndpointSecrets(box),
+    options: resolveWebhookOptions(options.webhooks),
+  }
   const dispatcher = options.dispatcher ?? createInProcessDispatcher()
   const active = new Map<string, ActiveRun>()
   const stopping = new AbortController()
@@ -183,7 +232,14 @@ export function createStudio(options: StudioOptions): Studio {
     dispatcher.start(advance)
     const { signal } = stopping
     sweeping = Promise.all([
-      sweep({ store: parts.store, clock, logger: parts.logger, wake, intervalMs: options.sweepMs ?? 1000, signal }),
+      sweep({
+        store: parts.store,
+        clock,
+        logger: parts.logger,
+        wake,
+        intervalMs: options.sweepMs ?? 1000,
+        signal,
+      }),
       sendDeliveries({ ...webhookParts, metrics, signal }),
     ])
   }
@@ -191,25 +247,45 @@ export function createStudio(options: StudioOptions): Studio {
   const inspect = async (ref: ProjectRef, target?: string) => {
     const project = await projects.get(ref)
     const recipe = findRecipe(parts, project.recipe)
-    return { project, recipe, inspection: await inspectProject(parts, recipe, project, target ?? recipe.stages.at(-1)?.name ?? '') }
+    return {
+      project,
+      recipe,
+      inspection: await inspectProject(parts, recipe, project, target ?? recipe.stages.at(-1)?.name ?? ''),
+    }
   }
 
   const feeds = createEventFeeds(parts)
-  const following = <Mapped>(ref: ProjectRef, options: FollowOptions | undefined, map: (item: FeedItem) => Mapped | undefined) =>
-    mapItems(feeds.follow(ref.ownerId, ref.projectId, options), map, () => projects.get(ref))
+  const following = <Mapped>(
+    ref: ProjectRef,
+    options: FollowOptions | undefined,
+    map: (item: FeedItem) => Mapped | undefined,
+  ) => mapItems(feeds.follow(ref.ownerId, ref.projectId, options), map, () => projects.get(ref))
 
   async function artifacts(ref: ProjectRef): Promise<ReadonlyMap<string, Artifact>> {
     await projects.get(ref)
-    return new Map((await parts.store.listBindings(ref.ownerId, ref.projectId)).map((binding) => [binding.name, binding.artifact]))
+    return new Map(
+      (await parts.store.listBindings(ref.ownerId, ref.projectId)).map((binding) => [
+        binding.name,
+        binding.artifact,
+      ]),
+    )
   }
 
   return {
     projects,
-    links: createLinkSigner({ secret: options.linkSecret ?? crypto.getRandomValues(new Uint8Array(32)), clock }),
+    links: createLinkSigner({
+      secret: options.linkSecret ?? crypto.getRandomValues(new Uint8Array(32)),
+      clock,
+    }),
     runs: createRuns(parts, projects, active, wake),
     calls: createCalls(parts, wake),
     records,
-    keys: createKeyVault({ records, box, rotateOthers: (used, ownerId) => rotateEndpointSecrets(records.collection<EndpointData>(ENDPOINTS), used, ownerId) }),
+    keys: createKeyVault({
+      records,
+      box,
+      rotateOthers: (used, ownerId) =>
+        rotateEndpointSecrets(records.collection<EndpointData>(ENDPOINTS), used, ownerId),
+    }),
     webhooks: createWebhooks(webhookParts),
     uploads: createUploads(records, parts),
     metrics,
@@ -225,10 +301,15 @@ export function createStudio(options: StudioOptions): Studio {
       return parts.store.readEvents(ref.ownerId, ref.projectId, { after, limit })
     },
     follow: (ref, options) => following(ref, options, (item) => item),
-    watch: (ref, options) => following(ref, options, (item) => (item.type === 'event' ? item.event : undefined)),
+    watch: (ref, options) =>
+      following(ref, options, (item) => (item.type === 'event' ? item.event : undefined)),
     async artifact(ref, name) {
       const artifact = (await artifacts(ref)).get(name)
-      if (artifact === undefined) throw new MutoscopeError('ARTIFACT_NOT_FOUND', { message: `The project has no artifact "${name}".`, details: { name } })
+      if (artifact === undefined)
+        throw new MutoscopeError('ARTIFACT_NOT_FOUND', {
+          message: `The project has no artifact "${name}".`,
+          details: { name },
+        })
       return artifact
     },
     artifacts,
@@ -237,7 +318,8 @@ export function createStudio(options: StudioOptions): Studio {
     advance,
     async close() {
       stopping.abort()
-      for (const { controller } of active.values()) controller.abort(new MutoscopeError('LEASE_LOST', { message: 'The studio is closing.' }))
+      for (const { controller } of active.values())
+        controller.abort(new MutoscopeError('LEASE_LOST', { message: 'The studio is closing.' }))
       await dispatcher.stop()
       await sweeping
       await observing.stop()

@@ -14,17 +14,31 @@ export interface DeriveOptions {
 }
 
 /** Derives artifacts from a project. */
-export type Derive = <Result>(ref: ProjectRef, options: DeriveOptions, work: (make: Make, project: Project) => Promise<Result>) => Promise<Result>
+export type Derive = <Result>(
+  ref: ProjectRef,
+  options: DeriveOptions,
+  work: (make: Make, project: Project) => Promise<Result>,
+) => Promise<Result>
 
 /** Makes the deriving part of a studio. */
 export function createDerive(parts: EngineParts, projects: Projects): Derive {
   const making = new Map<string, Promise<Artifact>>()
   return async (ref, { stage, signal = new AbortController().signal }, work) => {
     const project = await projects.get(ref)
-    const source = createDerivedSource({ parts, ownerId: ref.ownerId, projectId: ref.projectId, stage, signal, making })
+    const source = createDerivedSource({
+      parts,
+      ownerId: ref.ownerId,
+      projectId: ref.projectId,
+      stage,
+      signal,
+      making,
+    })
     let version: Promise<string> | undefined
     const make = createMake(source, {
-      models: await availableModels(parts.models, ref.ownerId), media: parts.media, mediaVersion: () => (version ??= parts.media.version()), open: (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
+      models: await availableModels(parts.models, ref.ownerId),
+      media: parts.media,
+      mediaVersion: () => (version ??= parts.media.version()),
+      open: (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
     })
     return work(make, project)
   }

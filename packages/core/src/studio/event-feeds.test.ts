@@ -11,12 +11,29 @@ import type { FeedItem } from './event-feeds.js'
 
 async function openStudio(change: (store: Store) => Store = (store) => store) {
   const memory = createMemoryStore()
-  const studio = createStudio({ store: change(memory), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [pictureRecipe()], work: false })
-  const { id: projectId } = await studio.projects.create({ ownerId: 'ada', recipe: 'picture', brief: { prompt: 'A robot' } })
-  const ref = { ownerId: 'ada', projectId }
-  const append = (count: number) => memory.commit({
-    changes: [], at: 1, events: Array.from({ length: count }, (_, index) => ({ projectId, runId: null, type: 'project.changed', data: { index } }) as const),
+  const studio = createStudio({
+    store: change(memory),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    models: createFakeModels(),
+    recipes: [pictureRecipe()],
+    work: false,
   })
+  const { id: projectId } = await studio.projects.create({
+    ownerId: 'ada',
+    recipe: 'picture',
+    brief: { prompt: 'A robot' },
+  })
+  const ref = { ownerId: 'ada', projectId }
+  const append = (count: number) =>
+    memory.commit({
+      changes: [],
+      at: 1,
+      events: Array.from(
+        { length: count },
+        (_, index) => ({ projectId, runId: null, type: 'project.changed', data: { index } }) as const,
+      ),
+    })
   return { studio, ref, append }
 }
 
@@ -26,7 +43,8 @@ async function take(items: AsyncIterableIterator<FeedItem>, count: number): Prom
   return taken
 }
 
-const seqs = (items: readonly FeedItem[]) => items.flatMap((item) => (item.type === 'event' ? [item.event.seq] : []))
+const seqs = (items: readonly FeedItem[]) =>
+  items.flatMap((item) => (item.type === 'event' ? [item.event.seq] : []))
 
 describe('following a project', () => {
   it('tells every event once and in order, also when the hub tells them in the wrong order or not at all', async () => {
@@ -43,7 +61,9 @@ describe('following a project', () => {
   it('goes on after a number', async () => {
     const { studio, ref, append } = await openStudio()
     await append(1200)
-    expect(seqs(await take(studio.follow(ref, { after: 1195 }), 6))).toEqual([1196, 1197, 1198, 1199, 1200, 1201])
+    expect(seqs(await take(studio.follow(ref, { after: 1195 }), 6))).toEqual([
+      1196, 1197, 1198, 1199, 1200, 1201,
+    ])
     expect(seqs(await take(studio.follow(ref), 1201))).toHaveLength(1201)
     await studio.close()
   })
@@ -53,7 +73,8 @@ describe('following a project', () => {
     const following = studio.follow(ref, { after: 1 })
     const first = following.next()
     await new Promise(setImmediate)
-    for (const fraction of [0.1, 0.2, 0.9]) studio.hub.emit('progress', { projectId: ref.projectId, runId: 'r', stage: 'images', fraction })
+    for (const fraction of [0.1, 0.2, 0.9])
+      studio.hub.emit('progress', { projectId: ref.projectId, runId: 'r', stage: 'images', fraction })
     expect((await first).value).toMatchObject({ type: 'progress', tick: { fraction: 0.9 } })
     await following.return?.()
     await studio.close()
@@ -61,9 +82,14 @@ describe('following a project', () => {
 
   it('reads the log once a second for all who follow, however many they are', async () => {
     let reads = 0
-    const { studio, ref, append } = await openStudio((store) => ({ ...store, readEvents: (...args) => (reads++, store.readEvents(...args)) }))
+    const { studio, ref, append } = await openStudio((store) => ({
+      ...store,
+      readEvents: (...args) => (reads++, store.readEvents(...args)),
+    }))
     const stop = new AbortController()
-    const heard = Array.from({ length: 200 }, () => take(studio.follow(ref, { after: 1, signal: stop.signal }), 1))
+    const heard = Array.from({ length: 200 }, () =>
+      take(studio.follow(ref, { after: 1, signal: stop.signal }), 1),
+    )
     await new Promise(setImmediate)
     const before = reads
     await append(1)
@@ -75,7 +101,9 @@ describe('following a project', () => {
 
   it('tells nothing of it to another owner', async () => {
     const { studio, ref } = await openStudio()
-    await expect(studio.follow({ ...ref, ownerId: 'eve' }).next()).rejects.toMatchObject({ code: 'PROJECT_NOT_FOUND' })
+    await expect(studio.follow({ ...ref, ownerId: 'eve' }).next()).rejects.toMatchObject({
+      code: 'PROJECT_NOT_FOUND',
+    })
     await studio.close()
   })
 

@@ -18,8 +18,9 @@ export interface FollowOptions {
 /** The feeds of a studio. */
 export interface EventFeeds {
   /**
-   * Every event of a project in order, each once: first from the log, then as they happen, and progress in between; until the signal is aborted.
-   * The caller has checked that the project is the owner's, and asks for one item at a time.
+   * Every event of a project in order, each once: first from the log, then as they happen, and progress in
+   * between; until the signal is aborted. The caller has checked that the project is the owner's, and asks
+   * for one item at a time.
    */
   follow(ownerId: string, projectId: string, options?: FollowOptions): AsyncIterableIterator<FeedItem>
 }
@@ -44,7 +45,9 @@ interface Feed {
   readonly ended: AbortController
 }
 
-/** Makes the feeds: one upstream subscription and one reader of the log for each project that anybody follows. */
+/**
+ * Makes the feeds: one upstream subscription and one reader of the log for each project that anybody follows.
+ */
 export function createEventFeeds(parts: EngineParts): EventFeeds {
   const feeds = new Map<string, Feed>()
   parts.hub.on('event', (event) => {
@@ -54,7 +57,10 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
   parts.hub.on('progress', (tick) => {
     const feed = feeds.get(tick.projectId)
     if (feed === undefined) return
-    feed.ticks.set(`${tick.runId}/${tick.stage}`, { item: { type: 'progress', tick }, count: ++feed.tickCount })
+    feed.ticks.set(`${tick.runId}/${tick.stage}`, {
+      item: { type: 'progress', tick },
+      count: ++feed.tickCount,
+    })
     wake(feed)
   })
 
@@ -64,7 +70,14 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
       known.followers++
       return known
     }
-    const feed: Feed = { followers: 1, recent: [], ticks: new Map(), tickCount: 0, waiting: new Set(), ended: new AbortController() }
+    const feed: Feed = {
+      followers: 1,
+      recent: [],
+      ticks: new Map(),
+      tickCount: 0,
+      waiting: new Set(),
+      ended: new AbortController(),
+    }
     feeds.set(projectId, feed)
     void look(feed, ownerId, projectId, after)
     return feed
@@ -76,9 +89,18 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
       await parts.clock.delay(LOOK_MS, signal)
       if (signal.aborted) return
       try {
-        take(feed, await parts.store.readEvents(ownerId, projectId, { after: feed.recent.at(-1)?.event.seq ?? after, limit: PAGE }))
+        take(
+          feed,
+          await parts.store.readEvents(ownerId, projectId, {
+            after: feed.recent.at(-1)?.event.seq ?? after,
+            limit: PAGE,
+          }),
+        )
       } catch (error) {
-        parts.logger.warn('The log of a watched project could not be read; trying again.', { projectId, message: String(error) })
+        parts.logger.warn('The log of a watched project could not be read; trying again.', {
+          projectId,
+          message: String(error),
+        })
       }
     }
   }
@@ -89,8 +111,13 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
     feeds.delete(projectId)
   }
 
-  // By hand and not as a generator: thousands follow one project, and every layer between costs each of them at each event.
-  function follow(ownerId: string, projectId: string, { after: from = 0, signal }: FollowOptions = {}): AsyncIterableIterator<FeedItem> {
+  // By hand and not as a generator: thousands follow one project, and every layer between costs each of them
+  // at each event.
+  function follow(
+    ownerId: string,
+    projectId: string,
+    { after: from = 0, signal }: FollowOptions = {},
+  ): AsyncIterableIterator<FeedItem> {
     let joined: Feed | null = null
     let after = from
     let ticksSeen = 0
@@ -132,13 +159,17 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
       for (;;) {
         if (isOver || signal?.aborted === true) return end()
         const feed = (joined ??= join())
-        const events = recentAfter(feed, after) ?? (await parts.store.readEvents(ownerId, projectId, { after, limit: PAGE })).map(toItem)
+        const events =
+          recentAfter(feed, after) ??
+          (await parts.store.readEvents(ownerId, projectId, { after, limit: PAGE })).map(toItem)
         const newest = events.at(-1)
         if (newest !== undefined) {
           after = newest.event.seq
           return give(events)
         }
-        const ticks = [...feed.ticks.values()].filter(({ count }) => count > ticksSeen).toSorted((a, b) => a.count - b.count)
+        const ticks = [...feed.ticks.values()]
+          .filter(({ count }) => count > ticksSeen)
+          .toSorted((a, b) => a.count - b.count)
         ticksSeen = feed.tickCount
         if (ticks.length > 0) return give(ticks.map(({ item }) => item))
         // An event may have come while the log was read.
@@ -159,10 +190,13 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
     }
 
     return {
-      next: () => (given < ready.length && signal?.aborted !== true && !isOver ? Promise.resolve(nextReady()) : fill().catch((error: unknown) => {
-        end()
-        throw error
-      })),
+      next: () =>
+        given < ready.length && signal?.aborted !== true && !isOver
+          ? Promise.resolve(nextReady())
+          : fill().catch((error: unknown) => {
+              end()
+              throw error
+            }),
       return: () => Promise.resolve(end()),
       [Symbol.asyncIterator]() {
         return this
@@ -177,7 +211,9 @@ function toItem(event: StoredEvent): EventItem {
   return { type: 'event', event }
 }
 
-/** Adds events that follow on; after a gap only the newer ones are kept, and whoever is behind reads the log. */
+/**
+ * Adds events that follow on; after a gap only the newer ones are kept, and whoever is behind reads the log.
+ */
 function take(feed: Feed, events: readonly StoredEvent[]): void {
   const last = feed.recent.at(-1)?.event.seq ?? 0
   const fresh = events.filter(({ seq }) => seq > last)

@@ -32,31 +32,62 @@ export type Ledger = {
   readonly byProvider: { readonly [provider: string]: LedgerTotals }
   /** By UTC day, `YYYY-MM-DD`. */
   readonly byDay: { readonly [day: string]: LedgerTotals }
-  /** By `provider/model`: what its settled calls cost against what was expected of them; 1 is a perfect estimate. */
-  readonly accuracy: { readonly [model: string]: { readonly estimatedMicros: number; readonly actualMicros: number; readonly ratio: number | null } }
+  /**
+   * By `provider/model`: what its settled calls cost against what was expected of them; 1 is a perfect
+   * estimate.
+   */
+  readonly accuracy: {
+    readonly [model: string]: {
+      readonly estimatedMicros: number
+      readonly actualMicros: number
+      readonly ratio: number | null
+    }
+  }
 }
 
 /** Reads the ledger. */
 export async function readLedger(parts: EngineParts, { ownerId, ...filter }: LedgerQuery): Promise<Ledger> {
   const charges = await parts.store.listCharges(ownerId, filter)
-  const totalsBy = (key: (charge: Charge) => string) => Object.fromEntries([...Map.groupBy(charges, key)].map(([name, list]) => [name, total(list)]))
-  const settled = Map.groupBy(charges.filter((charge) => charge.state === 'settled'), ({ provider, model }) => `${provider}/${model}`)
+  const totalsBy = (key: (charge: Charge) => string) =>
+    Object.fromEntries([...Map.groupBy(charges, key)].map(([name, list]) => [name, total(list)]))
+  const settled = Map.groupBy(
+    charges.filter((charge) => charge.state === 'settled'),
+    ({ provider, model }) => `${provider}/${model}`,
+  )
   return {
-    charges, totals: total(charges),
-    byProject: totalsBy((charge) => charge.projectId), byStage: totalsBy((charge) => charge.stage), byProvider: totalsBy((charge) => charge.provider),
+    charges,
+    totals: total(charges),
+    byProject: totalsBy((charge) => charge.projectId),
+    byStage: totalsBy((charge) => charge.stage),
+    byProvider: totalsBy((charge) => charge.provider),
     byDay: totalsBy((charge) => new Date(charge.reservedAt).toISOString().slice(0, 10)),
-    accuracy: Object.fromEntries([...settled].map(([model, list]) => {
-      const { estimatedMicros, actualMicros } = total(list)
-      return [model, { estimatedMicros, actualMicros, ratio: estimatedMicros === 0 ? null : actualMicros / estimatedMicros }]
-    })),
+    accuracy: Object.fromEntries(
+      [...settled].map(([model, list]) => {
+        const { estimatedMicros, actualMicros } = total(list)
+        return [
+          model,
+          {
+            estimatedMicros,
+            actualMicros,
+            ratio: estimatedMicros === 0 ? null : actualMicros / estimatedMicros,
+          },
+        ]
+      }),
+    ),
   }
 }
 
 function total(charges: readonly Charge[]): LedgerTotals {
   const living = charges.filter((charge) => charge.state !== 'released')
-  const sum = (list: readonly Charge[], pick: (charge: Charge) => number) => list.reduce((all, charge) => all + pick(charge), 0)
+  const sum = (list: readonly Charge[], pick: (charge: Charge) => number) =>
+    list.reduce((all, charge) => all + pick(charge), 0)
   return {
-    calls: charges.length, estimatedMicros: sum(living, (charge) => charge.estimatedMicros),
-    reservedMicros: sum(charges.filter((charge) => charge.state === 'reserved'), (charge) => charge.reservedMicros), actualMicros: sum(charges, (charge) => charge.settledMicros),
+    calls: charges.length,
+    estimatedMicros: sum(living, (charge) => charge.estimatedMicros),
+    reservedMicros: sum(
+      charges.filter((charge) => charge.state === 'reserved'),
+      (charge) => charge.reservedMicros,
+    ),
+    actualMicros: sum(charges, (charge) => charge.settledMicros),
   }
 }

@@ -1,8 +1,12 @@
 /**
- * Goes through what an iterator gives, changed, without what becomes undefined. `before` runs ahead of the first item and may refuse it all. Cheaper
- * than a generator around another, for what thousands listen to.
+ * Goes through what an iterator gives, changed, without what becomes undefined. `before` runs ahead of the
+ * first item and may refuse it all. Cheaper than a generator around another, for what thousands listen to.
  */
-export function mapItems<Item, Mapped>(items: AsyncIterableIterator<Item>, map: (item: Item) => Mapped | undefined, before?: () => Promise<unknown>): AsyncIterableIterator<Mapped> {
+export function mapItems<Item, Mapped>(
+  items: AsyncIterableIterator<Item>,
+  map: (item: Item) => Mapped | undefined,
+  before?: () => Promise<unknown>,
+): AsyncIterableIterator<Mapped> {
   let first = before
   return {
     async next() {

@@ -13,6 +13,18 @@ export type ProjectStatus = {
 }
 
 /** Turns an inspection into a status. */
-export function toStatus({ project, inspection }: { project: Project; recipe: Recipe; inspection: Inspection }): ProjectStatus {
-  return { project, artifacts: inspection.artifacts, gates: inspection.gates, current: inspection.artifacts.every((artifact) => artifact.state === 'current') }
+export function toStatus({
+  project,
+  inspection,
+}: {
+  project: Project
+  recipe: Recipe
+  inspection: Inspection
+}): ProjectStatus {
+  return {
+    project,
+    artifacts: inspection.artifacts,
+    gates: inspection.gates,
+    current: inspection.artifacts.every((artifact) => artifact.state === 'current'),
+  }
 }

@@ -9,7 +9,14 @@ import type { Recipe } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
 import type { ListOptions, ProjectFilter } from '../storage/store.js'
-import { editScene, insertScene, removeScene, reorderScenes, setTake, type SceneKey } from './edit-storyboard.js'
+import {
+  editScene,
+  insertScene,
+  removeScene,
+  reorderScenes,
+  setTake,
+  type SceneKey,
+} from './edit-storyboard.js'
 import { parseInput } from './parse-input.js'
 import { followBrief, recipeSettings } from './recipe-settings.js'
 import { sceneEditSchema, type SceneEdit } from './scene-schema.js'
@@ -35,7 +42,10 @@ export interface CreateProject {
   readonly budgetMicros?: number | null
 }
 
-/** Makes, finds and changes projects. Every change checks its input and leaves the project as it was when it is wrong. */
+/**
+ * Makes, finds and changes projects. Every change checks its input and leaves the project as it was when it
+ * is wrong.
+ */
 export interface Projects {
   /** @throws `RECIPE_NOT_FOUND`, `INVALID_INPUT` */
   create(input: CreateProject): Promise<Project>
@@ -48,16 +58,26 @@ export interface Projects {
   /** How many there are. */
   count(ownerId: string, filter?: ProjectFilter): Promise<number>
   /** Changes brief, settings or budget; settings that are not named stay. */
-  update(ref: ProjectRef, change: { readonly brief?: unknown; readonly settings?: unknown; readonly budgetMicros?: number | null }): Promise<Project>
+  update(
+    ref: ProjectRef,
+    change: { readonly brief?: unknown; readonly settings?: unknown; readonly budgetMicros?: number | null },
+  ): Promise<Project>
   remove(ref: ProjectRef): Promise<void>
   /** @throws `SCENE_NOT_FOUND`, `INVALID_INPUT` */
   editScene(ref: ProjectRef, scene: SceneKey, edit: SceneEdit): Promise<Project>
   /** @throws `SCENE_NOT_FOUND`, `INVALID_INPUT` unless every scene is named once */
   reorderScenes(ref: ProjectRef, order: readonly SceneKey[]): Promise<Project>
   /** Inserts a scene at a position from 0; at the end when none is given. */
-  addScene(ref: ProjectRef, scene: SceneEdit & { readonly imagePrompt: string }, at?: number): Promise<Project>
+  addScene(
+    ref: ProjectRef,
+    scene: SceneEdit & { readonly imagePrompt: string },
+    at?: number,
+  ): Promise<Project>
   removeScene(ref: ProjectRef, scene: SceneKey): Promise<Project>
-  /** Asks for another take of a scene's picture, voice or clip, or goes back to an earlier one. @default 'next' */
+  /**
+   * Asks for another take of a scene's picture, voice or clip, or goes back to an earlier one. @default
+   * 'next'
+   */
   setTake(ref: ProjectRef, scene: SceneKey, kind: TakeKind, take?: number | 'next'): Promise<Project>
 }
 
@@ -65,7 +85,11 @@ export interface Projects {
 export function createProjects(parts: EngineParts): Projects {
   async function get({ ownerId, projectId }: ProjectRef): Promise<Project> {
     const project = await parts.store.getProject(ownerId, projectId)
-    if (project === null) throw new MutoscopeError('PROJECT_NOT_FOUND', { message: `There is no project "${projectId}".`, details: { projectId } })
+    if (project === null)
+      throw new MutoscopeError('PROJECT_NOT_FOUND', {
+        message: `There is no project "${projectId}".`,
+        details: { projectId },
+      })
     return project
   }
 
@@ -75,7 +99,8 @@ export function createProjects(parts: EngineParts): Projects {
       const project = await get(ref)
       if (ref.revision !== undefined && ref.revision !== project.revision) {
         throw new MutoscopeError('REVISION_CONFLICT', {
-          message: `The project is at revision ${project.revision}, not ${ref.revision}.`, details: { revision: project.revision, expected: ref.revision },
+          message: `The project is at revision ${project.revision}, not ${ref.revision}.`,
+          details: { revision: project.revision, expected: ref.revision },
         })
       }
       const changed = nextRevision(project, apply(project), parts.clock.now())
@@ -83,7 +108,12 @@ export function createProjects(parts: EngineParts): Projects {
         await publish(changed, 'update-project')
         return changed
       } catch (error) {
-        if (ref.revision !== undefined || !MutoscopeError.isInstance(error) || error.code !== 'REVISION_CONFLICT') throw error
+        if (
+          ref.revision !== undefined ||
+          !MutoscopeError.isInstance(error) ||
+          error.code !== 'REVISION_CONFLICT'
+        )
+          throw error
       }
     }
   }
@@ -91,14 +121,25 @@ export function createProjects(parts: EngineParts): Projects {
   async function publish(project: Project, type: 'insert-project' | 'update-project'): Promise<void> {
     await commitAndTell(parts, 'request.commit', {
       ownerId: project.ownerId,
-      changes: [{ type, project }], at: parts.clock.now(),
-      events: [{ projectId: project.id, runId: null, type: type === 'insert-project' ? 'project.created' : 'project.changed', data: { revision: project.revision } }],
+      changes: [{ type, project }],
+      at: parts.clock.now(),
+      events: [
+        {
+          projectId: project.id,
+          runId: null,
+          type: type === 'insert-project' ? 'project.created' : 'project.changed',
+          data: { revision: project.revision },
+        },
+      ],
     })
   }
 
   const changeStoryboard = (ref: ProjectRef, apply: (storyboard: Storyboard) => Storyboard) =>
     change(ref, ({ storyboard }) => {
-      if (storyboard === null) throw new MutoscopeError('GATE_NOT_READY', { message: 'The project has no storyboard yet. Run it to "script" first.' })
+      if (storyboard === null)
+        throw new MutoscopeError('GATE_NOT_READY', {
+          message: 'The project has no storyboard yet. Run it to "script" first.',
+        })
       return { storyboard: apply(storyboard) }
     })
 
@@ -108,9 +149,18 @@ export function createProjects(parts: EngineParts): Projects {
       const now = parts.clock.now()
       const brief = parseInput(recipe.brief, input.brief, 'brief') as Json
       const project: Project = {
-        id: parts.createId(), ownerId: input.ownerId, recipe: recipe.name, key: input.key ?? null, revision: 1,
-        brief, settings: { ...DEFAULT_SETTINGS, ...recipeSettings(recipe, brief), ...parseSettings(input.settings) },
-        storyboard: null, approvals: {}, budgetMicros: parseBudget(input.budgetMicros), createdAt: now, updatedAt: now,
+        id: parts.createId(),
+        ownerId: input.ownerId,
+        recipe: recipe.name,
+        key: input.key ?? null,
+        revision: 1,
+        brief,
+        settings: { ...DEFAULT_SETTINGS, ...recipeSettings(recipe, brief), ...parseSettings(input.settings) },
+        storyboard: null,
+        approvals: {},
+        budgetMicros: parseBudget(input.budgetMicros),
+        createdAt: now,
+        updatedAt: now,
       }
       await publish(project, 'insert-project')
       return project
@@ -122,15 +172,25 @@ export function createProjects(parts: EngineParts): Projects {
     update: (ref, { brief, settings, budgetMicros }) =>
       change(ref, (project) => {
         const recipe = findRecipe(parts, project.recipe)
-        const changed = brief === undefined ? project.brief : parseInput(recipe.brief, brief, 'brief') as Json
+        const changed =
+          brief === undefined ? project.brief : (parseInput(recipe.brief, brief, 'brief') as Json)
         return {
-          brief: changed, settings: { ...project.settings, ...followBrief(recipe, project, changed), ...parseSettings(settings) },
+          brief: changed,
+          settings: {
+            ...project.settings,
+            ...followBrief(recipe, project, changed),
+            ...parseSettings(settings),
+          },
           ...(budgetMicros === undefined ? {} : { budgetMicros: parseBudget(budgetMicros) }),
         }
       }),
     async remove(ref) {
       await get(ref)
-      await commitAndTell(parts, 'request.commit', { changes: [{ type: 'delete-project', ownerId: ref.ownerId, projectId: ref.projectId }], events: [], at: parts.clock.now() })
+      await commitAndTell(parts, 'request.commit', {
+        changes: [{ type: 'delete-project', ownerId: ref.ownerId, projectId: ref.projectId }],
+        events: [],
+        at: parts.clock.now(),
+      })
     },
     editScene: async (ref, scene, edit) => {
       const checked = parseInput(sceneEditSchema, edit, 'scene')
@@ -139,11 +199,24 @@ export function createProjects(parts: EngineParts): Projects {
     reorderScenes: (ref, order) => changeStoryboard(ref, (storyboard) => reorderScenes(storyboard, order)),
     addScene: async (ref, scene, at) => {
       const checked = parseInput(sceneEditSchema, scene, 'scene')
-      const whole = { description: '', narration: '', imagePrompt: '', shot: 'medium', move: 'still', durationMs: 5000, ...checked, id: parts.createId(), takes: { image: 1, speech: 1 } } as const
-      return changeStoryboard(ref, (storyboard) => insertScene(storyboard, at ?? storyboard.scenes.length, whole))
+      const whole = {
+        description: '',
+        narration: '',
+        imagePrompt: '',
+        shot: 'medium',
+        move: 'still',
+        durationMs: 5000,
+        ...checked,
+        id: parts.createId(),
+        takes: { image: 1, speech: 1 },
+      } as const
+      return changeStoryboard(ref, (storyboard) =>
+        insertScene(storyboard, at ?? storyboard.scenes.length, whole),
+      )
     },
     removeScene: (ref, scene) => changeStoryboard(ref, (storyboard) => removeScene(storyboard, scene)),
-    setTake: (ref, scene, kind, take = 'next') => changeStoryboard(ref, (storyboard) => setTake(storyboard, scene, kind, take)),
+    setTake: (ref, scene, kind, take = 'next') =>
+      changeStoryboard(ref, (storyboard) => setTake(storyboard, scene, kind, take)),
   }
 }
 
@@ -152,7 +225,10 @@ export function findRecipe(parts: EngineParts, name: string): Recipe {
   const recipe = parts.recipes.get(name)
   if (recipe === undefined) {
     const known = [...parts.recipes.keys()]
-    throw new MutoscopeError('RECIPE_NOT_FOUND', { message: `There is no recipe "${name}". There are: ${known.join(', ')}.`, details: { recipe: name, known } })
+    throw new MutoscopeError('RECIPE_NOT_FOUND', {
+      message: `There is no recipe "${name}". There are: ${known.join(', ')}.`,
+      details: { recipe: name, known },
+    })
   }
   return recipe
 }

@@ -14,11 +14,25 @@ it('promises nothing where there is no price, and lets everybody look all the sa
     throw new MutoscopeError('PRICE_UNKNOWN', { message: 'There is no price for fake/slow-image.' })
   }
   const studio = createStudio({
-    store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: { ...createFakeModels(), image: { ...image, paid: { dedupe: 'none', price } } }, recipes: [pictureRecipe()], work: false,
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    models: { ...createFakeModels(), image: { ...image, paid: { dedupe: 'none', price } } },
+    recipes: [pictureRecipe()],
+    work: false,
   })
-  const { id: projectId } = await studio.projects.create({ ownerId: 'ada', recipe: 'picture', brief: { prompt: 'A robot' } })
+  const { id: projectId } = await studio.projects.create({
+    ownerId: 'ada',
+    recipe: 'picture',
+    brief: { prompt: 'A robot' },
+  })
   const ref = { ownerId: 'ada', projectId }
-  await expect(studio.quote(ref)).rejects.toMatchObject({ code: 'PRICE_UNKNOWN', message: 'There is no price for fake/slow-image.' })
-  expect((await studio.status(ref)).artifacts).toMatchObject([{ name: 'picture', state: 'missing', price: null }])
+  await expect(studio.quote(ref)).rejects.toMatchObject({
+    code: 'PRICE_UNKNOWN',
+    message: 'There is no price for fake/slow-image.',
+  })
+  expect((await studio.status(ref)).artifacts).toMatchObject([
+    { name: 'picture', state: 'missing', price: null },
+  ])
   await studio.close()
 })

@@ -5,7 +5,15 @@ import type { Recipe } from '../pipeline/define-recipe.js'
 import type { Inspection } from '../pipeline/inspect-project.js'
 
 /** One artifact of a quote. */
-export type QuotedArtifact = { readonly name: string; readonly kind: string; readonly state: ArtifactState; readonly reasons: readonly string[]; readonly provider: string; readonly model: string; readonly price: Price | null }
+export type QuotedArtifact = {
+  readonly name: string
+  readonly kind: string
+  readonly state: ArtifactState
+  readonly reasons: readonly string[]
+  readonly provider: string
+  readonly model: string
+  readonly price: Price | null
+}
 
 /** One stage of a quote. */
 export type QuotedStage = {
@@ -33,15 +41,40 @@ export type Quote = {
 }
 
 /** Sums an inspection up by stage. @throws `PRICE_UNKNOWN` when something that would be made has no price */
-export function toQuote({ project, recipe, inspection }: { project: Project; recipe: Recipe; inspection: Inspection }): Quote {
+export function toQuote({
+  project,
+  recipe,
+  inspection,
+}: {
+  project: Project
+  recipe: Recipe
+  inspection: Inspection
+}): Quote {
   if (inspection.unpriced !== null) throw inspection.unpriced
   const stages = recipe.stages.flatMap(({ type, name }): QuotedStage[] => {
     if (type === 'gate') return []
     const artifacts = inspection.artifacts
       .filter((artifact) => artifact.stage === name)
-      .map(({ name: artifact, kind, state, reasons, provider, model, price }) => ({ name: artifact, kind, state, reasons, provider, model, price }))
+      .map(({ name: artifact, kind, state, reasons, provider, model, price }) => ({
+        name: artifact,
+        kind,
+        state,
+        reasons,
+        provider,
+        model,
+        price,
+      }))
     const current = artifacts.filter((artifact) => artifact.state === 'current').length
-    return [{ stage: name, current, toMake: artifacts.length - current, artifacts, price: sumPrices(artifacts), byModel: byModel(artifacts) }]
+    return [
+      {
+        stage: name,
+        current,
+        toMake: artifacts.length - current,
+        artifacts,
+        price: sumPrices(artifacts),
+        byModel: byModel(artifacts),
+      },
+    ]
   })
   return {
     revision: project.revision,
@@ -58,6 +91,9 @@ function sumPrices(artifacts: readonly QuotedArtifact[]): Price {
 }
 
 function byModel(artifacts: readonly QuotedArtifact[]): QuotedStage['byModel'] {
-  const paid = Map.groupBy(artifacts.filter(({ price }) => price !== null), ({ provider, model }) => `${provider}/${model}`)
+  const paid = Map.groupBy(
+    artifacts.filter(({ price }) => price !== null),
+    ({ provider, model }) => `${provider}/${model}`,
+  )
   return Object.fromEntries([...paid].map(([model, list]) => [model, sumPrices(list)]))
 }

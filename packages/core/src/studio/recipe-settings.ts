@@ -7,12 +7,17 @@ export function recipeSettings(recipe: Recipe, brief: unknown): Partial<ProjectS
   return { ...recipe.settings, ...recipe.settingsFor?.(brief) }
 }
 
-/** The settings that follow a project's brief when it changes: those that still are as its brief had them, not those that somebody chose. */
+/**
+ * The settings that follow a project's brief when it changes: those that still are as its brief had them, not
+ * those that somebody chose.
+ */
 export function followBrief(recipe: Recipe, project: Project, brief: unknown): Partial<ProjectSettings> {
   const before: Partial<ProjectSettings> = recipe.settingsFor?.(project.brief) ?? {}
   const after: Partial<ProjectSettings> = recipe.settingsFor?.(brief) ?? {}
-  return Object.fromEntries(Object.entries(after).filter(([name]) => {
-    const key = name as keyof ProjectSettings
-    return before[key] === project.settings[key]
-  }))
+  return Object.fromEntries(
+    Object.entries(after).filter(([name]) => {
+      const key = name as keyof ProjectSettings
+      return before[key] === project.settings[key]
+    }),
+  )
 }

@@ -12,7 +12,13 @@ type Job = { readonly title: string; readonly steps: readonly string[]; readonly
 function setUp() {
   const clock = createManualClock(1_000)
   const studio = createStudio({
-    store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [storyboardRecipe()], work: false, clock,
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    models: createFakeModels(),
+    recipes: [storyboardRecipe()],
+    work: false,
+    clock,
   })
   return { clock, studio, jobs: studio.records.collection<Job>('jobs.job') }
 }
@@ -22,10 +28,27 @@ const data: Job = { title: 'A lighthouse', steps: [] }
 describe('records', () => {
   it('are found by id, by number and in lists of their owner, in their collection only', async () => {
     const { studio, jobs } = setUp()
-    const first = await jobs.insert({ ownerId: 'ada', data, label: 'pending', text: 'A lighthouse', numbered: true })
+    const first = await jobs.insert({
+      ownerId: 'ada',
+      data,
+      label: 'pending',
+      text: 'A lighthouse',
+      numbered: true,
+    })
     const second = await jobs.insert({ ownerId: 'ada', data, id: 'own-id' })
     expect(first).toEqual({
-      ownerId: 'ada', collection: 'jobs.job', id: first.id, number: 1, projectId: null, label: 'pending', text: 'A lighthouse', data, revision: 1, dueAt: null, createdAt: 1_000, updatedAt: 1_000,
+      ownerId: 'ada',
+      collection: 'jobs.job',
+      id: first.id,
+      number: 1,
+      projectId: null,
+      label: 'pending',
+      text: 'A lighthouse',
+      data,
+      revision: 1,
+      dueAt: null,
+      createdAt: 1_000,
+      updatedAt: 1_000,
     })
     expect(second).toMatchObject({ id: 'own-id', number: null, label: '', text: '', data })
     expect(await jobs.get({ ownerId: 'ada', id: 'own-id' })).toEqual(second)
@@ -42,12 +65,23 @@ describe('records', () => {
     const { studio, jobs } = setUp()
     const ref = { ownerId: 'ada', id: 'one' }
     await jobs.insert({ ...ref, data })
-    await expect(jobs.insert({ ...ref, data })).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field: 'id' } })
-    await expect(jobs.insert({ ownerId: 'ada', data, projectId: 'nowhere' })).rejects.toMatchObject({ code: 'PROJECT_NOT_FOUND' })
+    await expect(jobs.insert({ ...ref, data })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { field: 'id' },
+    })
+    await expect(jobs.insert({ ownerId: 'ada', data, projectId: 'nowhere' })).rejects.toMatchObject({
+      code: 'PROJECT_NOT_FOUND',
+    })
     await jobs.remove(ref)
     expect(await jobs.find(ref)).toBe(null)
-    await expect(jobs.get(ref)).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND', status: 404, details: { collection: 'jobs.job', id: 'one' } })
-    await expect(jobs.change(ref, () => ({ label: 'done' }))).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
+    await expect(jobs.get(ref)).rejects.toMatchObject({
+      code: 'RECORD_NOT_FOUND',
+      status: 404,
+      details: { collection: 'jobs.job', id: 'one' },
+    })
+    await expect(jobs.change(ref, () => ({ label: 'done' }))).rejects.toMatchObject({
+      code: 'RECORD_NOT_FOUND',
+    })
     await expect(jobs.remove(ref)).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
     await studio.close()
   })
@@ -56,9 +90,15 @@ describe('records', () => {
     const { studio, jobs } = setUp()
     const ref = { ownerId: 'ada', id: 'one' }
     await jobs.insert({ ...ref, data })
-    await Promise.all(Array.from({ length: 20 }, (_, index) => jobs.change(ref, (job) => ({ data: { ...job.data, steps: [...job.data.steps, `${index}`] } }))))
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        jobs.change(ref, (job) => ({ data: { ...job.data, steps: [...job.data.steps, `${index}`] } })),
+      ),
+    )
     const changed = await jobs.get(ref)
-    expect(changed.data.steps.toSorted()).toEqual(Array.from({ length: 20 }, (_, index) => `${index}`).toSorted())
+    expect(changed.data.steps.toSorted()).toEqual(
+      Array.from({ length: 20 }, (_, index) => `${index}`).toSorted(),
+    )
     expect(changed.revision).toBe(21)
     await studio.close()
   })
@@ -67,10 +107,14 @@ describe('records', () => {
     const { studio, jobs } = setUp()
     const ref = { ownerId: 'ada', id: 'one' }
     await jobs.insert({ ...ref, data, label: 'pending' })
-    const takers = await Promise.all(Array.from({ length: 10 }, async (_, index) => {
-      const taken = await jobs.change(ref, ({ label }) => (label === 'pending' ? { label: `taken by ${index}` } : null))
-      return taken.label === `taken by ${index}`
-    }))
+    const takers = await Promise.all(
+      Array.from({ length: 10 }, async (_, index) => {
+        const taken = await jobs.change(ref, ({ label }) =>
+          label === 'pending' ? { label: `taken by ${index}` } : null,
+        )
+        return taken.label === `taken by ${index}`
+      }),
+    )
     expect(takers.filter((taken) => taken).length).toBe(1)
     expect((await jobs.get(ref)).revision).toBe(2)
     await studio.close()

@@ -30,32 +30,44 @@ export interface InsertRecord<Data extends Json = Json> {
 }
 
 /** What of a record can be changed; what is not named stays. */
-export type RecordChange<Data extends Json = Json> = Partial<Pick<StoredRecord<Data>, 'label' | 'text' | 'data' | 'dueAt'>>
+export type RecordChange<Data extends Json = Json> = Partial<
+  Pick<StoredRecord<Data>, 'label' | 'text' | 'data' | 'dueAt'>
+>
 
 /** Which records of a collection. */
 export type RecordQuery = Omit<RecordFilter, 'collection'>
 
 /** The records of one kind, with the data they hold. */
 export interface RecordCollection<Data extends Json = Json> {
-  /** @throws `INVALID_INPUT` with `details.field` `id` when the owner has such a record already; `PROJECT_NOT_FOUND` */
+  /**
+   * @throws `INVALID_INPUT` with `details.field` `id` when the owner has such a record already;
+   * `PROJECT_NOT_FOUND`
+   */
   insert(record: InsertRecord<Data>): Promise<StoredRecord<Data>>
   /** @throws `RECORD_NOT_FOUND` */
   get(ref: RecordRef): Promise<StoredRecord<Data>>
   /** A record, or null. */
   find(ref: RecordRef): Promise<StoredRecord<Data> | null>
-  /** A record of any owner, or null: for webhooks and public routes, where the id (a UUID) is all that is known. */
+  /**
+   * A record of any owner, or null: for webhooks and public routes, where the id (a UUID) is all that is
+   * known.
+   */
   findAny(id: string): Promise<StoredRecord<Data> | null>
   /** A record of any owner by its number, or null: the caller checks whose it is. */
   findByNumber(number: number): Promise<StoredRecord<Data> | null>
   list(ownerId: string, options?: RecordQuery & ListOptions): Promise<readonly StoredRecord<Data>[]>
   count(ownerId: string, filter?: RecordQuery): Promise<number>
   /**
-   * Changes a record to what `apply` makes of it. When somebody else changes it in between, `apply` is asked again with what is there now, so
-   * it must only compute; null leaves the record as it is. Of many that ask for the same step, one sees the record before it.
+   * Changes a record to what `apply` makes of it. When somebody else changes it in between, `apply` is asked
+   * again with what is there now, so it must only compute; null leaves the record as it is. Of many that ask
+   * for the same step, one sees the record before it.
    * @returns the record as it is afterwards
    * @throws `RECORD_NOT_FOUND`, and whatever `apply` throws
    */
-  change(ref: RecordRef, apply: (record: StoredRecord<Data>) => RecordChange<Data> | null): Promise<StoredRecord<Data>>
+  change(
+    ref: RecordRef,
+    apply: (record: StoredRecord<Data>) => RecordChange<Data> | null,
+  ): Promise<StoredRecord<Data>>
   /** @throws `RECORD_NOT_FOUND` */
   remove(ref: RecordRef): Promise<void>
   /** Records of any owner whose `dueAt` has come, oldest due first. @default limit: 100 */
@@ -67,11 +79,13 @@ export interface RecordCollection<Data extends Json = Json> {
 /** Documents of what is built on top of the engine, by collection. */
 export interface Records {
   /**
-   * The records of one kind. The caller says what data they hold; it is kept as JSON and given back as it was.
+   * The records of one kind. The caller says what data they hold; it is kept as JSON and given back as it
+   * was.
    *
    * @example
    * const jobs = studio.records.collection<{ readonly title: string }>('jobs.job')
-   * const job = await jobs.insert({ ownerId, data: { title: 'A lighthouse' }, label: 'pending', numbered: true })
+   * const job = await jobs.insert({ ownerId, data: { title: 'A lighthouse' }, label: 'pending', numbered:
+   * true })
    */
   collection<Data extends Json = Json>(name: string): RecordCollection<Data>
 }
@@ -90,7 +104,11 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
 
   async function get(ref: RecordRef): Promise<StoredRecord<Data>> {
     const record = await find(ref)
-    if (record === null) throw new MutoscopeError('RECORD_NOT_FOUND', { message: `There is no record "${ref.id}" in ${collection}.`, details: { collection, id: ref.id } })
+    if (record === null)
+      throw new MutoscopeError('RECORD_NOT_FOUND', {
+        message: `There is no record "${ref.id}" in ${collection}.`,
+        details: { collection, id: ref.id },
+      })
     return record
   }
 
@@ -99,9 +117,30 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
   }
 
   return {
-    async insert({ ownerId, data, id = parts.createId(), projectId = null, label = '', text = '', dueAt = null, numbered = false }) {
+    async insert({
+      ownerId,
+      data,
+      id = parts.createId(),
+      projectId = null,
+      label = '',
+      text = '',
+      dueAt = null,
+      numbered = false,
+    }) {
       const now = parts.clock.now()
-      const record: NewRecord = { ownerId, collection, id, projectId, label, text, data, revision: 1, dueAt, createdAt: now, updatedAt: now }
+      const record: NewRecord = {
+        ownerId,
+        collection,
+        id,
+        projectId,
+        label,
+        text,
+        data,
+        revision: 1,
+        dueAt,
+        createdAt: now,
+        updatedAt: now,
+      }
       await write({ type: 'insert-record', record, numbered })
       return numbered ? get({ ownerId, id }) : { ...record, data, number: null }
     },
@@ -109,7 +148,8 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
     find,
     findAny: async (id) => typed(await store.getAnyRecord(collection, id)),
     findByNumber: async (number) => typed(await store.getRecordByNumber(collection, number)),
-    list: async (ownerId, options) => (await store.listRecords(ownerId, { ...options, collection })) as readonly StoredRecord<Data>[],
+    list: async (ownerId, options) =>
+      (await store.listRecords(ownerId, { ...options, collection })) as readonly StoredRecord<Data>[],
     count: (ownerId, filter) => store.countRecords(ownerId, { ...filter, collection }),
     async change(ref, apply) {
       for (;;) {
@@ -126,7 +166,12 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
       }
     },
     remove: ({ ownerId, id }) => write({ type: 'delete-record', ownerId, collection, id }),
-    due: async ({ limit = 100 } = {}) => (await store.dueRecords({ collection, now: parts.clock.now(), limit })) as readonly StoredRecord<Data>[],
+    due: async ({ limit = 100 } = {}) =>
+      (await store.dueRecords({
+        collection,
+        now: parts.clock.now(),
+        limit,
+      })) as readonly StoredRecord<Data>[],
     nextDue: () => store.nextDueRecord(collection),
   }
 

@@ -11,10 +11,20 @@ import { createStudio, type StudioOptions } from './create-studio.js'
 const OWNER = 'ada'
 
 function setUp() {
-  const parts = { store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), recipes: [storyboardRecipe()] }
-  const studioWith = (options: Partial<StudioOptions>) => createStudio({ ...parts, models: createFakeModels(), ...options })
+  const parts = {
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    recipes: [storyboardRecipe()],
+  }
+  const studioWith = (options: Partial<StudioOptions>) =>
+    createStudio({ ...parts, models: createFakeModels(), ...options })
   const create = async (studio: ReturnType<typeof studioWith>, prompt: string) => {
-    const { id } = await studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt, durationSec: 3 } })
+    const { id } = await studio.projects.create({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: { prompt, durationSec: 3 },
+    })
     return { ownerId: OWNER, projectId: id }
   }
   return { studioWith, create }
@@ -25,15 +35,25 @@ describe('runs', () => {
     const { studioWith, create } = setUp()
     const asked: string[] = []
     const recorder = studioWith({ work: false })
-    const runs = [['low', -10], ['usual', 0], ['high', 10], ['usual too', 0]] as const
+    const runs = [
+      ['low', -10],
+      ['usual', 0],
+      ['high', 10],
+      ['usual too', 0],
+    ] as const
     const ids: string[] = []
     for (const [prompt, priority] of runs) {
-      const run = await recorder.runs.start(await create(recorder, prompt), { autoApprove: true, target: 'script', priority })
+      const run = await recorder.runs.start(await create(recorder, prompt), {
+        autoApprove: true,
+        target: 'script',
+        priority,
+      })
       expect(run.priority).toBe(priority)
       ids.push(run.id)
     }
     const worker = studioWith({
-      dispatcher: createInProcessDispatcher({ concurrency: 1 }), models: createFakeModels({ before: ({ kind, text }) => void (kind === 'script' && asked.push(text)) }),
+      dispatcher: createInProcessDispatcher({ concurrency: 1 }),
+      models: createFakeModels({ before: ({ kind, text }) => void (kind === 'script' && asked.push(text)) }),
     })
     for (const runId of ids) await worker.runs.wait({ ownerId: OWNER, runId })
     expect(asked).toEqual(['high', 'usual', 'usual too', 'low'])
@@ -43,11 +63,18 @@ describe('runs', () => {
   it('tell the dispatcher their priority when they start', async () => {
     const { studioWith, create } = setUp()
     const woken: unknown[] = []
-    const dispatcher: Dispatcher = { start: () => {}, wake: (...wake) => void woken.push(wake), stop: async () => {} }
+    const dispatcher: Dispatcher = {
+      start: () => {},
+      wake: (...wake) => void woken.push(wake),
+      stop: async () => {},
+    }
     const studio = studioWith({ dispatcher, work: false })
     const run = await studio.runs.start(await create(studio, 'One'), { priority: 7 })
     const other = await studio.runs.start(await create(studio, 'Two'))
-    expect(woken).toEqual([[run.id, 7], [other.id, 0]])
+    expect(woken).toEqual([
+      [run.id, 7],
+      [other.id, 0],
+    ])
     await studio.close()
   })
 
@@ -55,7 +82,8 @@ describe('runs', () => {
     const { studioWith, create } = setUp()
     const studio = studioWith({ work: false })
     const ref = await create(studio, 'One')
-    for (const priority of [11, -11, 0.5, Number.NaN]) await expect(studio.runs.start(ref, { priority })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    for (const priority of [11, -11, 0.5, Number.NaN])
+      await expect(studio.runs.start(ref, { priority })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     expect(await studio.runs.list(ref)).toEqual([])
     await studio.close()
   })
@@ -65,18 +93,32 @@ describe('runs', () => {
     const studio = studioWith({})
     const [first, second] = [await create(studio, 'A lighthouse'), await create(studio, 'A tower')]
     expect(await studio.runs.active(first)).toBe(null)
-    await expect(studio.runs.active({ ...first, ownerId: 'bob' })).rejects.toMatchObject({ code: 'PROJECT_NOT_FOUND' })
+    await expect(studio.runs.active({ ...first, ownerId: 'bob' })).rejects.toMatchObject({
+      code: 'PROJECT_NOT_FOUND',
+    })
 
     const made = await studio.runs.start(first, { target: 'script' })
     await studio.runs.wait({ ownerId: OWNER, runId: made.id })
     const gated = await studio.runs.start(first)
     await studio.runs.wait({ ownerId: OWNER, runId: gated.id })
     expect(await studio.runs.active(first)).toMatchObject({ id: gated.id, status: 'gated' })
-    await expect(studio.runs.start(first)).rejects.toMatchObject({ code: 'RUN_ACTIVE', details: { runId: gated.id } })
+    await expect(studio.runs.start(first)).rejects.toMatchObject({
+      code: 'RUN_ACTIVE',
+      details: { runId: gated.id },
+    })
 
     const latest = await studio.runs.latest(OWNER, [first.projectId, second.projectId])
-    expect([...latest]).toEqual([[first.projectId, { latest: await studio.runs.get({ ownerId: OWNER, runId: gated.id }), reached: 'script' }]])
-    expect((await studio.projects.list(OWNER, { latestRun: ['gated'], reached: ['script'], search: 'LIGHT' })).map(({ id }) => id)).toEqual([first.projectId])
+    expect([...latest]).toEqual([
+      [
+        first.projectId,
+        { latest: await studio.runs.get({ ownerId: OWNER, runId: gated.id }), reached: 'script' },
+      ],
+    ])
+    expect(
+      (await studio.projects.list(OWNER, { latestRun: ['gated'], reached: ['script'], search: 'LIGHT' })).map(
+        ({ id }) => id,
+      ),
+    ).toEqual([first.projectId])
     expect(await studio.projects.count(OWNER, { latestRun: ['none'] })).toBe(1)
     await studio.close()
   })

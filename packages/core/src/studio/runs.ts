@@ -23,13 +23,19 @@ export interface StartRun {
   readonly autoApprove?: boolean
   /** The most it may cost, micro-dollars: what would go over it is not sent. @default null, no limit */
   readonly budgetMicros?: number | null
-  /** From -10 to 10: of runs that wait for a worker, the one with the highest goes first. What runs already is not interrupted. @default 0 */
+  /**
+   * From -10 to 10: of runs that wait for a worker, the one with the highest goes first. What runs already is
+   * not interrupted. @default 0
+   */
   readonly priority?: number
 }
 
 /** Starts, watches and stops runs. */
 export interface Runs {
-  /** @throws `PROJECT_NOT_FOUND`, `STAGE_NOT_FOUND`, `RUN_ACTIVE` while another run of the project has not ended, `INVALID_INPUT` for a budget or priority out of range */
+  /**
+   * @throws `PROJECT_NOT_FOUND`, `STAGE_NOT_FOUND`, `RUN_ACTIVE` while another run of the project has not
+   * ended, `INVALID_INPUT` for a budget or priority out of range
+   */
   start(ref: ProjectRef, options?: StartRun): Promise<Run>
   /** @throws `RUN_NOT_FOUND` */
   get(ref: RunRef): Promise<Run>
@@ -37,12 +43,18 @@ export interface Runs {
   list(ref: ProjectRef, options?: ListOptions): Promise<readonly Run[]>
   /** The project's run that has not ended, or null. @throws `PROJECT_NOT_FOUND` */
   active(ref: ProjectRef): Promise<Run | null>
-  /** The newest run of each of these projects and how far they have come, by project id; projects that never ran are left out. */
+  /**
+   * The newest run of each of these projects and how far they have come, by project id; projects that never
+   * ran are left out.
+   */
   latest(ownerId: string, projectIds: readonly string[]): Promise<ReadonlyMap<string, LatestRun>>
   stages(ref: RunRef): Promise<readonly StageRow[]>
   /** Asks a run to stop; what was made stays. Asking twice, or after the end, does nothing. */
   cancel(ref: RunRef): Promise<Run>
-  /** Waits until the run has ended or wants a person (`gated`, `attention`). @throws `CANCELLED` when the signal is aborted */
+  /**
+   * Waits until the run has ended or wants a person (`gated`, `attention`). @throws `CANCELLED` when the
+   * signal is aborted
+   */
   wait(ref: RunRef, options?: { readonly signal?: AbortSignal }): Promise<Run>
 }
 
@@ -52,10 +64,19 @@ const prioritySchema = z.int().min(-10).max(10)
 const LOOK_MS = 1000
 
 /** Makes the runs part of a studio. */
-export function createRuns(parts: EngineParts, projects: Projects, active: ReadonlyMap<string, ActiveRun>, wake: (run: DueRun) => void): Runs {
+export function createRuns(
+  parts: EngineParts,
+  projects: Projects,
+  active: ReadonlyMap<string, ActiveRun>,
+  wake: (run: DueRun) => void,
+): Runs {
   async function get({ ownerId, runId }: RunRef): Promise<Run> {
     const run = await parts.store.getRun(ownerId, runId)
-    if (run === null) throw new MutoscopeError('RUN_NOT_FOUND', { message: `There is no run "${runId}".`, details: { runId } })
+    if (run === null)
+      throw new MutoscopeError('RUN_NOT_FOUND', {
+        message: `There is no run "${runId}".`,
+        details: { runId },
+      })
     return run
   }
 
@@ -68,13 +89,27 @@ export function createRuns(parts: EngineParts, projects: Projects, active: Reado
       stagesUpTo(recipe, target)
       const now = parts.clock.now()
       const run: Run = {
-        id: parts.createId(), ownerId: ref.ownerId, projectId: ref.projectId, target, status: 'queued', autoApprove: options.autoApprove ?? false,
+        id: parts.createId(),
+        ownerId: ref.ownerId,
+        projectId: ref.projectId,
+        target,
+        status: 'queued',
+        autoApprove: options.autoApprove ?? false,
         priority: parseInput(prioritySchema, options.priority ?? 0, 'priority'),
-        epoch: 0, leaseOwner: null, leaseUntil: 0, dueAt: now, cancelRequestedAt: null, budgetMicros: parseBudget(options.budgetMicros), error: null, createdAt: now, updatedAt: now,
+        epoch: 0,
+        leaseOwner: null,
+        leaseUntil: 0,
+        dueAt: now,
+        cancelRequestedAt: null,
+        budgetMicros: parseBudget(options.budgetMicros),
+        error: null,
+        createdAt: now,
+        updatedAt: now,
       }
       await commitAndTell(parts, 'request.commit', {
         ownerId: run.ownerId,
-        changes: [{ type: 'insert-run', run }], at: now,
+        changes: [{ type: 'insert-run', run }],
+        at: now,
         events: [{ projectId: run.projectId, runId: run.id, type: 'run.started', data: { target } }],
       })
       wake(run)
@@ -97,7 +132,13 @@ export function createRuns(parts: EngineParts, projects: Projects, active: Reado
       const run = await get(ref)
       if (hasEnded(run.status) || run.cancelRequestedAt !== null) return run
       const now = parts.clock.now()
-      await commitAndTell(parts, 'request.commit', { changes: [{ type: 'update-run', runId: run.id, set: { cancelRequestedAt: now, dueAt: now }, updatedAt: now }], events: [], at: now })
+      await commitAndTell(parts, 'request.commit', {
+        changes: [
+          { type: 'update-run', runId: run.id, set: { cancelRequestedAt: now, dueAt: now }, updatedAt: now },
+        ],
+        events: [],
+        at: now,
+      })
       active.get(run.id)?.controller.abort(new MutoscopeError('CANCELLED', { details: { runId: run.id } }))
       wake(run)
       return get(ref)
@@ -107,7 +148,10 @@ export function createRuns(parts: EngineParts, projects: Projects, active: Reado
         if (options.signal?.aborted) throw new MutoscopeError('CANCELLED')
         const told = nextEvent(parts, ref.runId, options.signal)
         const run = await get(ref)
-        if (hasEnded(run.status) || (run.cancelRequestedAt === null && (run.status === 'gated' || run.status === 'attention'))) {
+        if (
+          hasEnded(run.status) ||
+          (run.cancelRequestedAt === null && (run.status === 'gated' || run.status === 'attention'))
+        ) {
           told.stop()
           return run
         }
@@ -118,7 +162,11 @@ export function createRuns(parts: EngineParts, projects: Projects, active: Reado
 }
 
 /** Resolves at the run's next stored event, or after a while. */
-function nextEvent(parts: EngineParts, runId: string, signal?: AbortSignal): { happened: Promise<void>; stop: () => void } {
+function nextEvent(
+  parts: EngineParts,
+  runId: string,
+  signal?: AbortSignal,
+): { happened: Promise<void>; stop: () => void } {
   const stopper = new AbortController()
   const stop = () => stopper.abort()
   const hear = (event: { runId: string | null }) => {

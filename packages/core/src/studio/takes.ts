@@ -21,9 +21,17 @@ export type Take = {
 const MOST_TAKES = 200
 
 /** Finds the takes of what a scene asks for now: the same request, with every other take number. */
-export async function listTakes(parts: EngineParts, { project, inspection }: { readonly project: Project; readonly inspection: Inspection }, key: SceneKey, kind: TakeKind): Promise<readonly Take[]> {
+export async function listTakes(
+  parts: EngineParts,
+  { project, inspection }: { readonly project: Project; readonly inspection: Inspection },
+  key: SceneKey,
+  kind: TakeKind,
+): Promise<readonly Take[]> {
   const { storyboard } = project
-  if (storyboard === null) throw new MutoscopeError('GATE_NOT_READY', { message: 'The project has no storyboard yet. Run it to "script" first.' })
+  if (storyboard === null)
+    throw new MutoscopeError('GATE_NOT_READY', {
+      message: 'The project has no storyboard yet. Run it to "script" first.',
+    })
   const scene = findScene(storyboard, key)
   // A scene may have several clips; the first one stands for all.
   const own = `scene/${scene.id}/${kind}`
@@ -32,7 +40,17 @@ export async function listTakes(parts: EngineParts, { project, inspection }: { r
   const current = takeOf(scene, kind)
   const { provider, model, version, request } = wanted
   const numbers = Array.from({ length: Math.max(MOST_TAKES, current) }, (_, index) => index + 1)
-  const digests = await Promise.all(numbers.map((take) => digestOf({ kind: wanted.kind, provider, model, version, request: { ...(request as { readonly [key: string]: Json }), take } })))
+  const digests = await Promise.all(
+    numbers.map((take) =>
+      digestOf({
+        kind: wanted.kind,
+        provider,
+        model,
+        version,
+        request: { ...(request as { readonly [key: string]: Json }), take },
+      }),
+    ),
+  )
   const there = await parts.store.getArtifacts(project.ownerId, digests)
   return numbers.flatMap((number): readonly Take[] => {
     const artifact = there.get(digests[number - 1] ?? '')

@@ -14,16 +14,34 @@ const PNG = { ownerId: 'ada', source: bytesSource(bytes), mediaType: 'image/png'
 
 const brief = z.object({ hash: z.string(), mediaType: z.string() })
 const recipe = defineRecipe({
-  name: 'with-upload', brief,
-  stages: [defineStage<z.infer<typeof brief>>('bring', { resource: 'io' }, async ({ make, project }) => {
-    const logo = await make.upload('logo', project.brief)
-    await make.local('size', { kind: 'size', version: '1', request: { logo }, standIn: 0, compute: () => ({ body: null, data: logo.data.size }) })
-  })],
+  name: 'with-upload',
+  brief,
+  stages: [
+    defineStage<z.infer<typeof brief>>('bring', { resource: 'io' }, async ({ make, project }) => {
+      const logo = await make.upload('logo', project.brief)
+      await make.local('size', {
+        kind: 'size',
+        version: '1',
+        request: { logo },
+        standIn: 0,
+        compute: () => ({ body: null, data: logo.data.size }),
+      })
+    }),
+  ],
 })
 
 function setUp() {
   const assets = createMemoryAssets()
-  return { assets, studio: createStudio({ store: createMemoryStore(), assets, media: createFakeMedia(), models: createFakeModels(), recipes: [recipe] }) }
+  return {
+    assets,
+    studio: createStudio({
+      store: createMemoryStore(),
+      assets,
+      media: createFakeMedia(),
+      models: createFakeModels(),
+      recipes: [recipe],
+    }),
+  }
 }
 
 describe('studio.uploads', () => {
@@ -36,7 +54,10 @@ describe('studio.uploads', () => {
     expect(await readBytes(await studio.uploads.open('ada', upload.id))).toEqual(bytes)
     await studio.uploads.remove('ada', upload.id)
     expect(await studio.uploads.list('ada')).toEqual([])
-    await expect(studio.uploads.get('ada', upload.id)).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND', status: 404 })
+    await expect(studio.uploads.get('ada', upload.id)).rejects.toMatchObject({
+      code: 'RECORD_NOT_FOUND',
+      status: 404,
+    })
     await studio.close()
   })
 
@@ -44,7 +65,12 @@ describe('studio.uploads', () => {
     const { studio } = setUp()
     const { id } = await studio.uploads.put(PNG)
     expect(await studio.uploads.list('bob')).toEqual([])
-    for (const tried of [studio.uploads.get('bob', id), studio.uploads.open('bob', id), studio.uploads.remove('bob', id)]) await expect(tried).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
+    for (const tried of [
+      studio.uploads.get('bob', id),
+      studio.uploads.open('bob', id),
+      studio.uploads.remove('bob', id),
+    ])
+      await expect(tried).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
     await studio.close()
   })
 
@@ -59,8 +85,13 @@ describe('studio.uploads', () => {
 
   it('refuses what is too large or has no media type, and keeps nothing', async () => {
     const { studio, assets } = setUp()
-    await expect(studio.uploads.put({ ...PNG, maxBytes: 8 })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED', status: 413 })
-    await expect(studio.uploads.put({ ...PNG, mediaType: 'png' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(studio.uploads.put({ ...PNG, maxBytes: 8 })).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      status: 413,
+    })
+    await expect(studio.uploads.put({ ...PNG, mediaType: 'png' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
     expect(await studio.uploads.list('ada')).toEqual([])
     const { hash } = await studio.uploads.put(PNG)
     expect(await assets.stat(hash)).not.toBeNull()
@@ -69,15 +100,29 @@ describe('studio.uploads', () => {
 
   it('keeps only a harmless name', async () => {
     const { studio } = setUp()
-    const names = [['../../etc/passwd', 'passwd'], ['C:\\Users\\ada\\logo.png', 'logo.png'], ['a\r\nset-cookie: b', 'aset-cookie: b'], ['‮gnp.exe', 'gnp.exe'], ['..', null], ['', null], ['é日🦊.png', 'é日🦊.png'], ['x'.repeat(300), 'x'.repeat(200)]] as const
-    for (const [filename, kept] of names) expect((await studio.uploads.put({ ...PNG, filename })).filename).toBe(kept)
+    const names = [
+      ['../../etc/passwd', 'passwd'],
+      ['C:\\Users\\ada\\logo.png', 'logo.png'],
+      ['a\r\nset-cookie: b', 'aset-cookie: b'],
+      ['‮gnp.exe', 'gnp.exe'],
+      ['..', null],
+      ['', null],
+      ['é日🦊.png', 'é日🦊.png'],
+      ['x'.repeat(300), 'x'.repeat(200)],
+    ] as const
+    for (const [filename, kept] of names)
+      expect((await studio.uploads.put({ ...PNG, filename })).filename).toBe(kept)
     await studio.close()
   })
 
   it('is an artifact to stage code, made once, and one that a quote can go on from', async () => {
     const { studio } = setUp()
     const upload = await studio.uploads.put(PNG)
-    const { id: projectId } = await studio.projects.create({ ownerId: 'ada', recipe: 'with-upload', brief: { hash: upload.hash, mediaType: 'image/png' } })
+    const { id: projectId } = await studio.projects.create({
+      ownerId: 'ada',
+      recipe: 'with-upload',
+      brief: { hash: upload.hash, mediaType: 'image/png' },
+    })
     const ref = { ownerId: 'ada', projectId }
     expect((await studio.quote(ref)).stages).toMatchObject([{ toMake: 2 }])
     for (let time = 0; time < 2; time++) {
@@ -85,7 +130,11 @@ describe('studio.uploads', () => {
       expect((await studio.runs.wait({ ownerId: 'ada', runId: id })).status).toBe('succeeded')
     }
     const artifact = await studio.artifact(ref, 'logo')
-    expect(artifact).toMatchObject({ kind: 'upload', content: { hash: upload.hash, size: 9, mediaType: 'image/png' }, data: { size: 9 } })
+    expect(artifact).toMatchObject({
+      kind: 'upload',
+      content: { hash: upload.hash, size: 9, mediaType: 'image/png' },
+      data: { size: 9 },
+    })
     expect((await studio.artifact(ref, 'size')).data).toBe(9)
     expect((await studio.runs.list(ref)).length).toBe(2)
     expect((await studio.status(ref)).current).toBe(true)
@@ -94,9 +143,16 @@ describe('studio.uploads', () => {
 
   it('fails the run when the bytes are not there', async () => {
     const { studio } = setUp()
-    const { id: projectId } = await studio.projects.create({ ownerId: 'ada', recipe: 'with-upload', brief: { hash: 'a'.repeat(64), mediaType: 'image/png' } })
+    const { id: projectId } = await studio.projects.create({
+      ownerId: 'ada',
+      recipe: 'with-upload',
+      brief: { hash: 'a'.repeat(64), mediaType: 'image/png' },
+    })
     const { id } = await studio.runs.start({ ownerId: 'ada', projectId })
-    expect(await studio.runs.wait({ ownerId: 'ada', runId: id })).toMatchObject({ status: 'failed', error: { code: 'STAGE_FAILED', details: { failures: [{ name: 'logo', code: 'ASSET_NOT_FOUND' }] } } })
+    expect(await studio.runs.wait({ ownerId: 'ada', runId: id })).toMatchObject({
+      status: 'failed',
+      error: { code: 'STAGE_FAILED', details: { failures: [{ name: 'logo', code: 'ASSET_NOT_FOUND' }] } },
+    })
     await studio.close()
   })
 })

@@ -32,8 +32,10 @@ export interface PutUpload {
 /** Keeps what owners upload. */
 export interface Uploads {
   /**
-   * A picture is looked at before it is kept: one that cannot be read, or would be too large to draw, is refused.
-   * @throws `LIMIT_EXCEEDED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, and then nothing is kept; `INVALID_INPUT` for a bad media type; `DISK_FULL`, `CANCELLED`
+   * A picture is looked at before it is kept: one that cannot be read, or would be too large to draw, is
+   * refused.
+   * @throws `LIMIT_EXCEEDED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, and then nothing is kept; `INVALID_INPUT`
+   *   for a bad media type; `DISK_FULL`, `CANCELLED`
    */
   put(input: PutUpload): Promise<Upload>
   /** @throws `RECORD_NOT_FOUND`, also for another owner's */
@@ -42,22 +44,38 @@ export interface Uploads {
   list(ownerId: string, options?: ListOptions): Promise<readonly Upload[]>
   /** Opens the bytes. @throws `RECORD_NOT_FOUND`, `ASSET_NOT_FOUND` */
   open(ownerId: string, id: string): Promise<ByteSource & { readonly size: number }>
-  /** Forgets an upload. Its bytes stay in the asset store: artifacts and other uploads may be the same bytes. @throws `RECORD_NOT_FOUND` */
+  /**
+   * Forgets an upload. Its bytes stay in the asset store: artifacts and other uploads may be the same bytes.
+   * @throws `RECORD_NOT_FOUND`
+   */
   remove(ownerId: string, id: string): Promise<void>
 }
 
-type UploadData = { readonly hash: string; readonly size: number; readonly mediaType: string; readonly filename: string | null }
+type UploadData = {
+  readonly hash: string
+  readonly size: number
+  readonly mediaType: string
+  readonly filename: string | null
+}
 
 const LONGEST_NAME = 200
 
 /** Makes the uploads part of a studio. */
-export function createUploads(records: Records, { assets, media }: Pick<EngineParts, 'assets' | 'media'>): Uploads {
+export function createUploads(
+  records: Records,
+  { assets, media }: Pick<EngineParts, 'assets' | 'media'>,
+): Uploads {
   const files: RecordCollection<UploadData> = records.collection<UploadData>('upload.file')
 
   return {
     async put({ ownerId, source, mediaType, filename, maxBytes, signal, takeFile = false }) {
       if (mediaType.startsWith('image/') && (source.size ?? 0) <= maxBytes) await media.checkPicture(source)
-      const content = await assets.put(source, { mediaType, maxBytes, takeFile, ...(signal === undefined ? {} : { signal }) })
+      const content = await assets.put(source, {
+        mediaType,
+        maxBytes,
+        takeFile,
+        ...(signal === undefined ? {} : { signal }),
+      })
       const name = cleanName(filename)
       return toUpload(await files.insert({ ownerId, data: { ...content, filename: name }, text: name ?? '' }))
     },
@@ -70,8 +88,13 @@ export function createUploads(records: Records, { assets, media }: Pick<EnginePa
 
 /** Browsers and tools send folders, and names go out again in headers. */
 function cleanName(filename: string | undefined): string | null {
-  const name = (filename ?? '').replace(/^.*[/\\]/su, '').replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim()
-  return name === '' || name === '.' || name === '..' ? null : Array.from(name).slice(0, LONGEST_NAME).join('')
+  const name = (filename ?? '')
+    .replace(/^.*[/\\]/su, '')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
+  return name === '' || name === '.' || name === '..'
+    ? null
+    : Array.from(name).slice(0, LONGEST_NAME).join('')
 }
 
 function toUpload({ id, ownerId, data, createdAt }: StoredRecord<UploadData>): Upload {

@@ -2,7 +2,20 @@ export { testAssets, type AssetsTestApi, type TestAssetsOptions } from './test-a
 export type { StoreTestApi } from './store/store-suite.js'
 export { testStore } from './test-store.js'
 export { createFakeMedia, type FakeMedia, type FakeMediaOptions } from './fakes/fake-media.js'
-export { createFakeClipModels, type FakeClipModels, type FakeClipModelsOptions } from './fakes/fake-clip-models.js'
-export { createFakeModels, type FakeCall, type FakeModels, type FakeModelsOptions } from './fakes/fake-models.js'
+export {
+  createFakeClipModels,
+  type FakeClipModels,
+  type FakeClipModelsOptions,
+} from './fakes/fake-clip-models.js'
+export {
+  createFakeModels,
+  type FakeCall,
+  type FakeModels,
+  type FakeModelsOptions,
+} from './fakes/fake-models.js'
 export { createManualClock, type ManualClock } from './fakes/manual-clock.js'
-export { createFakeStartedImageModel, type FakeStartedImageModel, type FakeStartedOptions } from './fakes/fake-started-image-model.js'
+export {
+  createFakeStartedImageModel,
+  type FakeStartedImageModel,
+  type FakeStartedOptions,
+} from './fakes/fake-started-image-model.js'

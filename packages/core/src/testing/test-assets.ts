@@ -18,7 +18,17 @@ export interface TestAssetsOptions {
 
 const MEGABYTE = 1024 * 1024
 const ABSENT = '0'.repeat(64)
-const NOT_KEYS = ['', 'ab', '../../../etc/passwd', `${'a'.repeat(61)}/..`, `..${'a'.repeat(62)}`, 'A'.repeat(64), 'g'.repeat(64), `${'a'.repeat(64)}\n`, 'a'.repeat(65)]
+const NOT_KEYS = [
+  '',
+  'ab',
+  '../../../etc/passwd',
+  `${'a'.repeat(61)}/..`,
+  `..${'a'.repeat(62)}`,
+  'A'.repeat(64),
+  'g'.repeat(64),
+  `${'a'.repeat(64)}\n`,
+  'a'.repeat(65),
+]
 
 /**
  * The behaviour every {@link Assets} must show. Call it in a test file of the implementation.
@@ -26,7 +36,12 @@ const NOT_KEYS = ['', 'ab', '../../../etc/passwd', `${'a'.repeat(61)}/..`, `..${
  * @example
  * testAssets('memory', async () => createMemoryAssets(), { describe, it, expect })
  */
-export function testAssets(name: string, createAssets: () => Promise<Assets>, api: AssetsTestApi, options: TestAssetsOptions = {}): void {
+export function testAssets(
+  name: string,
+  createAssets: () => Promise<Assets>,
+  api: AssetsTestApi,
+  options: TestAssetsOptions = {},
+): void {
   api.describe(`${name} assets`, () => {
     testPutting(createAssets, api)
     testReading(createAssets, api)
@@ -41,7 +56,11 @@ function testPutting(createAssets: () => Promise<Assets>, { it, expect }: Assets
   it('answers the SHA-256, size and media type of what was put', async () => {
     const assets = await createAssets()
     const content = await put(assets, 'abc', 'text/vtt; charset=utf-8')
-    expect(content).toEqual({ hash: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', size: 3, mediaType: 'text/vtt; charset=utf-8' })
+    expect(content).toEqual({
+      hash: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+      size: 3,
+      mediaType: 'text/vtt; charset=utf-8',
+    })
     expect(await assets.stat(content.hash)).toEqual(content)
     expect(await readText(assets, content.hash)).toBe('abc')
   })
@@ -76,7 +95,9 @@ function testPutting(createAssets: () => Promise<Assets>, { it, expect }: Assets
 
   it('takes 50 puts of the same bytes at once', async () => {
     const assets = await createAssets()
-    const contents = await Promise.all(Array.from({ length: 50 }, async () => put(assets, 'x'.repeat(10_000))))
+    const contents = await Promise.all(
+      Array.from({ length: 50 }, async () => put(assets, 'x'.repeat(10_000))),
+    )
     expect(new Set(contents.map((content) => content.hash)).size).toBe(1)
     expect(await readText(assets, contents[0]?.hash ?? '')).toBe('x'.repeat(10_000))
   })
@@ -98,9 +119,21 @@ function testReading(createAssets: () => Promise<Assets>, { it, expect }: Assets
     const assets = await createAssets()
     const { hash } = await put(assets, '0123456789')
     const source = await assets.open(hash)
-    const ranges = [[0, 4, '0123'], [4, 5, '4'], [7, undefined, '789'], [8, 100, '89'], [0, 0, ''], [3, 3, ''], [10, undefined, ''], [50, undefined, ''], [50, 60, '']] as const
+    const ranges = [
+      [0, 4, '0123'],
+      [4, 5, '4'],
+      [7, undefined, '789'],
+      [8, 100, '89'],
+      [0, 0, ''],
+      [3, 3, ''],
+      [10, undefined, ''],
+      [50, undefined, ''],
+      [50, 60, ''],
+    ] as const
     for (const [start, end, text] of ranges) {
-      expect(await collect(source, end === undefined ? { start } : { start, end }), `${start}..${end}`).toBe(text)
+      expect(await collect(source, end === undefined ? { start } : { start, end }), `${start}..${end}`).toBe(
+        text,
+      )
     }
     expect(await collect(source)).toBe('0123456789')
   })
@@ -128,7 +161,9 @@ function testRefusals(createAssets: () => Promise<Assets>, { it, expect }: Asset
     await assets.remove(hash)
     const { stream } = textSource('limited')
     for (const source of [{ stream }, { stream, size: 7 }]) {
-      await expect(assets.put(source, { mediaType: 'text/plain', maxBytes: 6 })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
+      await expect(assets.put(source, { mediaType: 'text/plain', maxBytes: 6 })).rejects.toMatchObject({
+        code: 'LIMIT_EXCEEDED',
+      })
       expect(await assets.stat(hash)).toBeNull()
     }
     expect((await assets.put({ stream }, { mediaType: 'text/plain', maxBytes: 7 })).hash).toBe(hash)
@@ -137,7 +172,9 @@ function testRefusals(createAssets: () => Promise<Assets>, { it, expect }: Asset
   it('stops reading an endless source at the limit', async () => {
     const assets = await createAssets()
     const source = chunkSource(Number.POSITIVE_INFINITY)
-    await expect(assets.put(source, { mediaType: 'video/mp4', maxBytes: MEGABYTE })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
+    await expect(assets.put(source, { mediaType: 'video/mp4', maxBytes: MEGABYTE })).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    })
     expect(source.ended()).toBe(true)
   })
 
@@ -166,20 +203,31 @@ function testRefusals(createAssets: () => Promise<Assets>, { it, expect }: Asset
         await new Promise(() => {})
       },
     }
-    await expect(assets.put(source, { mediaType: 'text/plain', signal: controller.signal })).rejects.toMatchObject({ code: 'CANCELLED' })
+    await expect(
+      assets.put(source, { mediaType: 'text/plain', signal: controller.signal }),
+    ).rejects.toMatchObject({ code: 'CANCELLED' })
   })
 
   it('stores nothing when it is aborted beforehand', async () => {
     const assets = await createAssets()
     const { hash } = await put(assets, 'early')
     await assets.remove(hash)
-    await expect(assets.put(textSource('early'), { mediaType: 'text/plain', signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' })
+    await expect(
+      assets.put(textSource('early'), { mediaType: 'text/plain', signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ code: 'CANCELLED' })
     expect(await assets.stat(hash)).toBeNull()
   })
 
   it('refuses what is not a media type', async () => {
     const assets = await createAssets()
-    for (const mediaType of ['', 'video', 'video/mp4\r\nset-cookie: a=b', '../mp4', 'a/../../b', `video/${'x'.repeat(500)}`]) {
+    for (const mediaType of [
+      '',
+      'video',
+      'video/mp4\r\nset-cookie: a=b',
+      '../mp4',
+      'a/../../b',
+      `video/${'x'.repeat(500)}`,
+    ]) {
       await expect(put(assets, 'typed', mediaType)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     }
   })
@@ -227,7 +275,11 @@ function testLargeBodies(createAssets: () => Promise<Assets>, { it, expect }: As
   })
 }
 
-function testFiles(createAssets: () => Promise<Assets>, { it, expect }: AssetsTestApi, createFile: NonNullable<TestAssetsOptions['createFile']>): void {
+function testFiles(
+  createAssets: () => Promise<Assets>,
+  { it, expect }: AssetsTestApi,
+  createFile: NonNullable<TestAssetsOptions['createFile']>,
+): void {
   const bytes = new TextEncoder().encode('from a file')
 
   it('stores a file that it may take', async () => {
@@ -242,7 +294,10 @@ function testFiles(createAssets: () => Promise<Assets>, { it, expect }: AssetsTe
     const assets = await createAssets()
     const path = await createFile(bytes)
     const { hash } = await assets.put({ ...bytesSource(bytes), path }, { mediaType: 'text/plain' })
-    const again = await assets.put({ ...bytesSource(bytes), path }, { mediaType: 'text/plain', takeFile: true })
+    const again = await assets.put(
+      { ...bytesSource(bytes), path },
+      { mediaType: 'text/plain', takeFile: true },
+    )
     expect(again.hash).toBe(hash)
     expect(await readText(assets, hash)).toBe('from a file')
   })
@@ -251,7 +306,9 @@ function testFiles(createAssets: () => Promise<Assets>, { it, expect }: AssetsTe
     const assets = await createAssets()
     const content = await put(assets, 'mine', 'text/plain')
     const { hash } = content
-    expect((await assets.put(await assets.open(hash), { mediaType: 'text/vtt', takeFile: true })).hash).toBe(hash)
+    expect((await assets.put(await assets.open(hash), { mediaType: 'text/vtt', takeFile: true })).hash).toBe(
+      hash,
+    )
     expect(await assets.stat(hash)).toEqual(content)
     expect(await readText(assets, hash)).toBe('mine')
   })
@@ -259,7 +316,9 @@ function testFiles(createAssets: () => Promise<Assets>, { it, expect }: AssetsTe
   it('refuses a file above the limit', async () => {
     const assets = await createAssets()
     const source = { ...bytesSource(bytes), path: await createFile(bytes) }
-    await expect(assets.put(source, { mediaType: 'text/plain', takeFile: true, maxBytes: 5 })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
+    await expect(
+      assets.put(source, { mediaType: 'text/plain', takeFile: true, maxBytes: 5 }),
+    ).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
   })
 }
 
@@ -271,7 +330,10 @@ async function put(assets: Assets, text: string, mediaType = 'text/plain'): Prom
   return assets.put(textSource(text), { mediaType })
 }
 
-async function collect(source: ByteSource, range?: { readonly start: number; readonly end?: number }): Promise<string> {
+async function collect(
+  source: ByteSource,
+  range?: { readonly start: number; readonly end?: number },
+): Promise<string> {
   return new TextDecoder().decode(await readBytes({ stream: () => source.stream(range) }))
 }
 
@@ -287,7 +349,8 @@ function chunkSource(size: number): ByteSource & { readonly ended: () => boolean
     async *stream() {
       const chunk = new Uint8Array(64 * 1024)
       try {
-        for (let left = size; left > 0; left -= chunk.byteLength) yield chunk.subarray(0, Math.min(left, chunk.byteLength))
+        for (let left = size; left > 0; left -= chunk.byteLength)
+          yield chunk.subarray(0, Math.min(left, chunk.byteLength))
       } finally {
         ended = true
       }

@@ -22,7 +22,11 @@ import { testStoreRecords } from './store/test-store-records.js'
  * import { describe, expect, it } from 'vitest'
  * testStore('my store', async () => createMyStore(), { describe, it, expect })
  */
-export function testStore(name: string, createStore: () => Promise<Store>, { describe, it, expect }: StoreTestApi): void {
+export function testStore(
+  name: string,
+  createStore: () => Promise<Store>,
+  { describe, it, expect }: StoreTestApi,
+): void {
   const suite: StoreSuite = {
     describe,
     it,

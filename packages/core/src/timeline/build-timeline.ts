@@ -41,8 +41,16 @@ export interface TimelinePiece {
   readonly frames: number
   /** Frame of the video at which it begins. */
   readonly start: number
-  /** One scene, or the one that leaves and the one that comes; `from` is the frame of the scene at which the piece begins. */
-  readonly layers: readonly [{ readonly scene: string; readonly from: number }] | readonly [{ readonly scene: string; readonly from: number }, { readonly scene: string; readonly from: number }]
+  /**
+   * One scene, or the one that leaves and the one that comes; `from` is the frame of the scene at which the
+   * piece begins.
+   */
+  readonly layers:
+    | readonly [{ readonly scene: string; readonly from: number }]
+    | readonly [
+        { readonly scene: string; readonly from: number },
+        { readonly scene: string; readonly from: number },
+      ]
 }
 
 /** Where everything of a video is. */
@@ -61,14 +69,16 @@ const TAIL_MS = 300
 const MIN_BODY_MS = 500
 
 /**
- * Places scenes on frames. Audio leads: a scene lasts as long as planned, or as long as its voice line needs. A scene's
- * length depends on that scene alone, and a piece on the scenes it shows, so that a changed or moved scene leaves all
- * other pieces as they were. The video lasts as long as the plan when every voice line fits.
+ * Places scenes on frames. Audio leads: a scene lasts as long as planned, or as long as its voice line needs.
+ * A scene's length depends on that scene alone, and a piece on the scenes it shows, so that a changed or
+ * moved scene leaves all other pieces as they were. The video lasts as long as the plan when every voice line
+ * fits.
  */
 export function buildTimeline(scenes: readonly TimelineScene[], options: TimelineOptions): Timeline {
   const plan = TEMPLATE_PLANS[options.template]
   const toFrames = (ms: number) => Math.ceil((ms * options.fps) / 1000 - 1e-6)
-  const overlap = plan.transition === null ? 0 : Math.max(1, Math.round((options.transitionMs * options.fps) / 1000))
+  const overlap =
+    plan.transition === null ? 0 : Math.max(1, Math.round((options.transitionMs * options.fps) / 1000))
   const usualLead = Math.max(overlap, toFrames(LEAD_MS))
   const placed: PlacedScene[] = []
   let start = 0
@@ -76,27 +86,46 @@ export function buildTimeline(scenes: readonly TimelineScene[], options: Timelin
     const lead = scene.leadMs === undefined ? usualLead : toFrames(scene.leadMs)
     const spoken = scene.speechMs === 0 ? 0 : lead + toFrames(scene.speechMs) + toFrames(TAIL_MS)
     // The overlap comes on top: its frames are shared with the next scene.
-    const frames = Math.max(Math.round((scene.plannedMs * options.fps) / 1000), spoken, overlap + toFrames(MIN_BODY_MS)) + overlap
+    const frames =
+      Math.max(Math.round((scene.plannedMs * options.fps) / 1000), spoken, overlap + toFrames(MIN_BODY_MS)) +
+      overlap
     placed.push({ id: scene.id, move: plan.move ?? scene.move, frames, start, speechStart: start + lead })
     start += frames - overlap
   }
   return { frames: start, transition: plan.transition, scenes: placed, pieces: cut(placed, overlap) }
 }
 
-/** Cuts the video into pieces: the head of the first scene, then bodies and joins. A body is the same wherever its scene stands. */
+/**
+ * Cuts the video into pieces: the head of the first scene, then bodies and joins. A body is the same wherever
+ * its scene stands.
+ */
 function cut(scenes: readonly PlacedScene[], overlap: number): readonly TimelinePiece[] {
   return scenes.flatMap((scene, index): readonly TimelinePiece[] => {
     const previous = scenes[index - 1]
     const body: TimelinePiece = {
-      name: `scene/${scene.id}/body`, frames: scene.frames - 2 * overlap, start: scene.start + overlap, layers: [{ scene: scene.id, from: overlap }],
+      name: `scene/${scene.id}/body`,
+      frames: scene.frames - 2 * overlap,
+      start: scene.start + overlap,
+      layers: [{ scene: scene.id, from: overlap }],
     }
     if (overlap === 0) return [body]
-    const opening: TimelinePiece = previous === undefined
-      ? { name: `scene/${scene.id}/head`, frames: overlap, start: scene.start, layers: [{ scene: scene.id, from: 0 }] }
-      : {
-          name: `join/${previous.id}-${scene.id}`, frames: overlap, start: scene.start,
-          layers: [{ scene: previous.id, from: previous.frames - overlap }, { scene: scene.id, from: 0 }],
-        }
+    const opening: TimelinePiece =
+      previous === undefined
+        ? {
+            name: `scene/${scene.id}/head`,
+            frames: overlap,
+            start: scene.start,
+            layers: [{ scene: scene.id, from: 0 }],
+          }
+        : {
+            name: `join/${previous.id}-${scene.id}`,
+            frames: overlap,
+            start: scene.start,
+            layers: [
+              { scene: previous.id, from: previous.frames - overlap },
+              { scene: scene.id, from: 0 },
+            ],
+          }
     return [opening, body]
   })
 }

@@ -4,7 +4,10 @@ import type { FrameRate } from '../domain/settings.js'
 export interface CutOnBeatsOptions {
   /** Length of the whole, milliseconds. */
   readonly totalMs: number
-  /** Times at which a cut may fall, milliseconds from the start, rising. Without any, cuts stay where they were planned. */
+  /**
+   * Times at which a cut may fall, milliseconds from the start, rising. Without any, cuts stay where they
+   * were planned.
+   */
   readonly beatsMs: readonly number[]
   readonly fps: FrameRate
 }
@@ -13,10 +16,14 @@ export interface CutOnBeatsOptions {
 const SHORTEST_MS = 500
 
 /**
- * Stretches planned scene lengths to a whole and moves every cut to the beat nearest to it, so that scenes keep their order and none is
- * shorter than half a second. What comes back are whole frames, in milliseconds; their sum is the whole.
+ * Stretches planned scene lengths to a whole and moves every cut to the beat nearest to it, so that scenes
+ * keep their order and none is shorter than half a second. What comes back are whole frames, in milliseconds;
+ * their sum is the whole.
  */
-export function cutOnBeats(plannedMs: readonly number[], { totalMs, beatsMs, fps }: CutOnBeatsOptions): readonly number[] {
+export function cutOnBeats(
+  plannedMs: readonly number[],
+  { totalMs, beatsMs, fps }: CutOnBeatsOptions,
+): readonly number[] {
   const toFrames = (ms: number) => Math.round((ms * fps) / 1000)
   const total = toFrames(totalMs)
   const planned = plannedMs.reduce((sum, length) => sum + length, 0)
@@ -29,7 +36,13 @@ export function cutOnBeats(plannedMs: readonly number[], { totalMs, beatsMs, fps
     const left = plannedMs.length - 1 - index
     // Whoever comes later needs room, too.
     const [earliest, latest] = [before + shortest, total - left * shortest]
-    const end = left === 0 ? total : nearest(beats.filter((beat) => beat >= earliest && beat <= latest), ideal) ?? Math.min(latest, Math.max(earliest, Math.round(ideal)))
+    const end =
+      left === 0
+        ? total
+        : (nearest(
+            beats.filter((beat) => beat >= earliest && beat <= latest),
+            ideal,
+          ) ?? Math.min(latest, Math.max(earliest, Math.round(ideal))))
     const frames = end - before
     before = end
     return (frames * 1000) / fps

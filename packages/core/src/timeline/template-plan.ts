@@ -2,7 +2,10 @@ import type { Template } from '../domain/settings.js'
 import type { CameraMove } from '../domain/storyboard.js'
 import type { Transition } from '../media/segment-spec.js'
 
-/** What a template means: the transition between scenes (null: hard cuts), and the move of every scene (null: the scene's own). */
+/**
+ * What a template means: the transition between scenes (null: hard cuts), and the move of every scene (null:
+ * the scene's own).
+ */
 export interface TemplatePlan {
   readonly transition: Transition | null
   readonly move: CameraMove | null

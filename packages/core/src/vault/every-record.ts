@@ -8,7 +8,10 @@ export const ALWAYS_DUE = 0
 const PAGE = 500
 
 /** Every record of an owner, or of all owners where they were inserted as {@link ALWAYS_DUE}. */
-export async function everyRecord<Data extends Json>(collection: RecordCollection<Data>, ownerId?: string): Promise<readonly StoredRecord<Data>[]> {
+export async function everyRecord<Data extends Json>(
+  collection: RecordCollection<Data>,
+  ownerId?: string,
+): Promise<readonly StoredRecord<Data>[]> {
   if (ownerId !== undefined) {
     const found: StoredRecord<Data>[] = []
     for (;;) {

@@ -29,7 +29,10 @@ export interface ImportFernet extends SecretBinding {
   readonly fernetKey: FernetKey
 }
 
-/** Keeps the provider keys of owners, sealed. Every method throws `VAULT_KEY_MISSING` in a studio without `masterKeys`. */
+/**
+ * Keeps the provider keys of owners, sealed. Every method throws `VAULT_KEY_MISSING` in a studio without
+ * `masterKeys`.
+ */
 export interface KeyVault {
   /** Keeps a key in place of the one before. @throws `INVALID_INPUT` */
   save(input: SaveKey): Promise<StoredKey>
@@ -40,7 +43,8 @@ export interface KeyVault {
   /** @throws `RECORD_NOT_FOUND` */
   remove(ownerId: string, service: string): Promise<void>
   /**
-   * Seals again under the newest master key whatever an older one sealed, webhook secrets too. Afterwards the older one can be thrown away.
+   * Seals again under the newest master key whatever an older one sealed, webhook secrets too. Afterwards the
+   * older one can be thrown away.
    * @param ownerId @default all owners
    * @returns how many were sealed again
    */
@@ -59,7 +63,12 @@ export interface KeyVaultOptions {
 }
 
 type KeyData = { readonly sealed: string; readonly keyId: string; readonly last4: string }
-type KeyRecord = { readonly id: string; readonly data: KeyData; readonly createdAt: number; readonly updatedAt: number }
+type KeyRecord = {
+  readonly id: string
+  readonly data: KeyData
+  readonly createdAt: number
+  readonly updatedAt: number
+}
 
 const saveSchema = z.object({
   ownerId: z.string().min(1),
@@ -82,7 +91,11 @@ export function createKeyVault({ records, box, rotateOthers }: KeyVaultOptions):
   async function save(input: SaveKey): Promise<StoredKey> {
     const { ownerId, service, key } = parseInput(saveSchema, input, 'key')
     const used = openBox()
-    const data: KeyData = { sealed: await used.seal(key, { ownerId, service }), keyId: used.keyId, last4: key.length < MASKED_FROM ? '' : key.slice(-4) }
+    const data: KeyData = {
+      sealed: await used.seal(key, { ownerId, service }),
+      keyId: used.keyId,
+      last4: key.length < MASKED_FROM ? '' : key.slice(-4),
+    }
     const ref = { ownerId, id: service }
     if ((await keys.find(ref)) === null) {
       try {
@@ -104,7 +117,9 @@ export function createKeyVault({ records, box, rotateOthers }: KeyVaultOptions):
     },
     async list(ownerId) {
       openBox()
-      return (await everyRecord(keys, ownerId)).map(toStoredKey).toSorted((a, b) => (a.service < b.service ? -1 : 1))
+      return (await everyRecord(keys, ownerId))
+        .map(toStoredKey)
+        .toSorted((a, b) => (a.service < b.service ? -1 : 1))
     },
     async remove(ownerId, service) {
       openBox()
@@ -116,7 +131,9 @@ export function createKeyVault({ records, box, rotateOthers }: KeyVaultOptions):
       for (const record of stale) {
         const sealed = await used.rotate(record.data.sealed, { ownerId: record.ownerId, service: record.id })
         // A key that was saved in the meantime is sealed under the newest already.
-        await keys.change(record, ({ data }) => (data.sealed === record.data.sealed ? { data: { ...data, sealed, keyId: used.keyId } } : null))
+        await keys.change(record, ({ data }) =>
+          data.sealed === record.data.sealed ? { data: { ...data, sealed, keyId: used.keyId } } : null,
+        )
       }
       return stale.length + ((await rotateOthers?.(used, ownerId)) ?? 0)
     },

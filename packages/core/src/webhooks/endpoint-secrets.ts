@@ -7,7 +7,10 @@ import type { EndpointData } from './webhook-records.js'
 /** Turns the secret of an endpoint into what is kept, and back. Without a master key it is kept as it is. */
 export interface EndpointSecrets {
   toKept(endpoint: RecordRef, secret: string): Promise<string>
-  /** The secrets that sign now: the endpoint's, and the one before for a while. @throws `VAULT_SEALED`, `VAULT_KEY_MISSING` */
+  /**
+   * The secrets that sign now: the endpoint's, and the one before for a while. @throws `VAULT_SEALED`,
+   * `VAULT_KEY_MISSING`
+   */
   signing(endpoint: RecordRef & { readonly data: EndpointData }, now: number): Promise<readonly string[]>
 }
 
@@ -28,15 +31,30 @@ export function createEndpointSecrets(box: SecretBox | null): EndpointSecrets {
   }
 }
 
-/** Seals the secrets of endpoints again that an older master key sealed, and those that were kept as they are. Answers how many endpoints that were. */
-export async function rotateEndpointSecrets(endpoints: RecordCollection<EndpointData>, box: SecretBox, ownerId: string | undefined): Promise<number> {
+/**
+ * Seals the secrets of endpoints again that an older master key sealed, and those that were kept as they are.
+ * Answers how many endpoints that were.
+ */
+export async function rotateEndpointSecrets(
+  endpoints: RecordCollection<EndpointData>,
+  box: SecretBox,
+  ownerId: string | undefined,
+): Promise<number> {
   const current = (kept: string) => !isPlain(kept) && !box.needsRotation(kept)
-  const stale = (await everyRecord(endpoints, ownerId)).filter(({ data }) => !current(data.secret) || (data.previous !== null && !current(data.previous.secret)))
+  const stale = (await everyRecord(endpoints, ownerId)).filter(
+    ({ data }) => !current(data.secret) || (data.previous !== null && !current(data.previous.secret)),
+  )
   for (const record of stale) {
-    const again = async (kept: string) => (isPlain(kept) ? box.seal(kept, bindingOf(record)) : box.rotate(kept, bindingOf(record)))
+    const again = async (kept: string) =>
+      isPlain(kept) ? box.seal(kept, bindingOf(record)) : box.rotate(kept, bindingOf(record))
     const { previous } = record.data
-    const sealed = { secret: await again(record.data.secret), previous: previous === null ? null : { ...previous, secret: await again(previous.secret) } }
-    await endpoints.change(record, ({ data }) => (data.secret === record.data.secret ? { data: { ...data, ...sealed } } : null))
+    const sealed = {
+      secret: await again(record.data.secret),
+      previous: previous === null ? null : { ...previous, secret: await again(previous.secret) },
+    }
+    await endpoints.change(record, ({ data }) =>
+      data.secret === record.data.secret ? { data: { ...data, ...sealed } } : null,
+    )
   }
   return stale.length
 }

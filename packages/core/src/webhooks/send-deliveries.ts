@@ -25,12 +25,22 @@ type Delivery = StoredRecord<DeliveryData>
 const BATCH = 200
 const AT_ONCE = 32
 const AT_ONCE_PER_ENDPOINT = 4
-/** How much longer than the attempt a claim lasts, milliseconds: a process that died gives its deliveries back by that. */
+/**
+ * How much longer than the attempt a claim lasts, milliseconds: a process that died gives its deliveries back
+ * by that.
+ */
 const CLAIM_MARGIN_MS = 30_000
 
-/** Sends whatever is due until the signal is aborted. Several processes may do so: each delivery is claimed by one of them. */
+/**
+ * Sends whatever is due until the signal is aborted. Several processes may do so: each delivery is claimed by
+ * one of them.
+ */
 export async function sendDeliveries(sender: SenderOptions): Promise<void> {
-  const { parts: { clock, logger, hub }, signal, options: { pollMs } } = sender
+  const {
+    parts: { clock, logger, hub },
+    signal,
+    options: { pollMs },
+  } = sender
   const deliveries = sender.records.collection<DeliveryData>(DELIVERIES)
   const underway = new Map<string, { readonly endpointId: string; readonly work: Promise<void> }>()
   let nudged = new AbortController()
@@ -38,7 +48,12 @@ export async function sendDeliveries(sender: SenderOptions): Promise<void> {
 
   function start(record: Delivery): void {
     const work = attempt(sender, record)
-      .catch((error: unknown) => logger.warn('A webhook delivery could not be worked on; trying again.', { delivery: record.id, ...toErrorRecord(error) }))
+      .catch((error: unknown) =>
+        logger.warn('A webhook delivery could not be worked on; trying again.', {
+          delivery: record.id,
+          ...toErrorRecord(error),
+        }),
+      )
       .finally(() => {
         underway.delete(record.id)
         nudge()
@@ -52,13 +67,16 @@ export async function sendDeliveries(sender: SenderOptions): Promise<void> {
     let waitMs = pollMs
     try {
       for (const record of await deliveries.due({ limit: BATCH })) {
-        const busy = [...underway.values()].filter(({ endpointId }) => endpointId === record.data.endpointId).length
+        const busy = [...underway.values()].filter(
+          ({ endpointId }) => endpointId === record.data.endpointId,
+        ).length
         if (underway.size < AT_ONCE && busy < AT_ONCE_PER_ENDPOINT && !underway.has(record.id)) start(record)
       }
       const next = await deliveries.nextDue()
       if (next !== null && next > clock.now()) waitMs = Math.min(waitMs, next - clock.now())
     } catch (error) {
-      if (!signal.aborted) logger.warn('The webhook deliveries could not be read; trying again.', toErrorRecord(error))
+      if (!signal.aborted)
+        logger.warn('The webhook deliveries could not be read; trying again.', toErrorRecord(error))
     }
     await clock.delay(waitMs, AbortSignal.any([signal, nudged.signal]))
   }
@@ -67,7 +85,12 @@ export async function sendDeliveries(sender: SenderOptions): Promise<void> {
 }
 
 async function attempt(sender: SenderOptions, found: Delivery): Promise<void> {
-  const { records, options, signal, parts: { clock } } = sender
+  const {
+    records,
+    options,
+    signal,
+    parts: { clock },
+  } = sender
   const deliveries = records.collection<DeliveryData>(DELIVERIES)
   try {
     if (found.label !== 'pending') return await deliveries.remove(found)
@@ -79,7 +102,10 @@ async function attempt(sender: SenderOptions, found: Delivery): Promise<void> {
     if (!claimed) return
     const outcome = await send(sender, found)
     // An attempt that was cut off by the end of this process is none.
-    const change = signal.aborted && outcome.answered === null ? { dueAt: clock.now() } : await judge(sender, found, outcome)
+    const change =
+      signal.aborted && outcome.answered === null
+        ? { dueAt: clock.now() }
+        : await judge(sender, found, outcome)
     await deliveries.change(found, ({ label }) => (label === 'pending' ? change : null))
   } catch (error) {
     // Somebody removed the delivery in the meantime.
@@ -89,34 +115,70 @@ async function attempt(sender: SenderOptions, found: Delivery): Promise<void> {
 
 type Outcome = Delivered & { readonly final?: boolean }
 
-async function send({ parts: { clock }, records, secrets, options, signal }: SenderOptions, delivery: Delivery): Promise<Outcome> {
-  const endpoint = await records.collection<EndpointData>(ENDPOINTS).find({ ownerId: delivery.ownerId, id: delivery.data.endpointId })
+async function send(
+  { parts: { clock }, records, secrets, options, signal }: SenderOptions,
+  delivery: Delivery,
+): Promise<Outcome> {
+  const endpoint = await records
+    .collection<EndpointData>(ENDPOINTS)
+    .find({ ownerId: delivery.ownerId, id: delivery.data.endpointId })
   if (endpoint === null) return { answered: null, failure: 'The endpoint was removed.', final: true }
-  if (endpoint.label !== 'enabled') return { answered: null, failure: 'The endpoint is disabled.', final: true }
+  if (endpoint.label !== 'enabled')
+    return { answered: null, failure: 'The endpoint is disabled.', final: true }
   try {
     const url = new URL(endpoint.data.url)
     await options.assertTarget(url)
     const signing = await secrets.signing(endpoint, clock.now())
-    return await deliver({ delivery, url, secrets: signing, fetch: options.fetch, clock, timeoutMs: options.timeoutMs, signal })
+    return await deliver({
+      delivery,
+      url,
+      secrets: signing,
+      fetch: options.fetch,
+      clock,
+      timeoutMs: options.timeoutMs,
+      signal,
+    })
   } catch (error) {
-    return { answered: null, failure: `Nothing was sent: ${MutoscopeError.isInstance(error) ? error.code : 'the address could not be checked'}.` }
+    return {
+      answered: null,
+      failure: `Nothing was sent: ${MutoscopeError.isInstance(error) ? error.code : 'the address could not be checked'}.`,
+    }
   }
 }
 
 /** Turns what came of an attempt into the delivery's next state. */
-async function judge({ parts, records, options, metrics }: SenderOptions, { ownerId, id, data }: Delivery, outcome: Outcome): Promise<RecordChange<DeliveryData>> {
+async function judge(
+  { parts, records, options, metrics }: SenderOptions,
+  { ownerId, id, data }: Delivery,
+  outcome: Outcome,
+): Promise<RecordChange<DeliveryData>> {
   const { answered, failure } = outcome
   const now = parts.clock.now()
   const attempts = data.attempts + 1
-  const tried: DeliveryData = { ...data, attempts, answered, failure: failure ?? (isSuccess(answered) ? null : `The endpoint answered ${answered}.`) }
-  const count = metrics.counter('mutoscope_webhook_deliveries_total', 'Attempts to deliver to webhooks, by outcome.')
+  const tried: DeliveryData = {
+    ...data,
+    attempts,
+    answered,
+    failure: failure ?? (isSuccess(answered) ? null : `The endpoint answered ${answered}.`),
+  }
+  const count = metrics.counter(
+    'mutoscope_webhook_deliveries_total',
+    'Attempts to deliver to webhooks, by outcome.',
+  )
   if (isSuccess(answered)) {
     count.add({ outcome: 'delivered' })
     return { label: 'delivered', data: tried, dueAt: now + options.keepMs }
   }
   if (answered === 410) {
-    await records.collection<EndpointData>(ENDPOINTS).change({ ownerId, id: data.endpointId }, (endpoint) => ({ label: 'disabled', data: { ...endpoint.data, disabledBecause: 'gone' } }))
-    parts.logger.warn('A webhook endpoint answered that it is gone, and was disabled.', { endpoint: data.endpointId })
+    await records
+      .collection<EndpointData>(ENDPOINTS)
+      .change({ ownerId, id: data.endpointId }, (endpoint) => ({
+        label: 'disabled',
+        data: { ...endpoint.data, disabledBecause: 'gone' },
+      }))
+    parts.logger.warn('A webhook endpoint answered that it is gone, and was disabled.', {
+      endpoint: data.endpointId,
+    })
   }
   if (outcome.final === true || answered === 410 || attempts >= options.maxAttempts) {
     count.add({ outcome: 'dead' })
@@ -124,7 +186,10 @@ async function judge({ parts, records, options, metrics }: SenderOptions, { owne
     return { label: 'dead', data: tried, dueAt: now + options.keepMs }
   }
   count.add({ outcome: 'failed' })
-  return { data: tried, dueAt: now + (options.schedule[Math.min(attempts, options.schedule.length) - 1] ?? 0) }
+  return {
+    data: tried,
+    dueAt: now + (options.schedule[Math.min(attempts, options.schedule.length) - 1] ?? 0),
+  }
 }
 
 function isSuccess(answered: number | null): boolean {

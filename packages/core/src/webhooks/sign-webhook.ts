@@ -14,13 +14,18 @@ export interface SignWebhookOptions {
 }
 
 /**
- * Signs a webhook: the value of `webhook-signature`, such as `v1,K5oZ…`; several of them are joined by a space while a secret is being changed.
- * Written from https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ * Signs a webhook: the value of `webhook-signature`, such as `v1,K5oZ…`; several of them are joined by a
+ * space while a secret is being changed. Written from
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  *
  * @throws `INVALID_INPUT` for a secret of another form
  */
 export async function signWebhook({ id, timestamp, body, secret }: SignWebhookOptions): Promise<string> {
-  const signature = await crypto.subtle.sign('HMAC', await importWebhookSecret(secret), webhookContent(id, timestamp, body))
+  const signature = await crypto.subtle.sign(
+    'HMAC',
+    await importWebhookSecret(secret),
+    webhookContent(id, timestamp, body),
+  )
   return `v1,${toBase64(new Uint8Array(signature))}`
 }
 

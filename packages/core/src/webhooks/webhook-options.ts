@@ -5,11 +5,15 @@ export interface WebhookOptions {
   /** @default the runtime's own */
   readonly fetch?: typeof fetch
   /**
-   * Refuses addresses that must not be reached from here, by throwing; asked when an endpoint is saved and before every attempt.
+   * Refuses addresses that must not be reached from here, by throwing; asked when an endpoint is saved and
+   * before every attempt.
    * @default https with a public host name, which is not resolved
    */
   readonly assertTarget?: (url: URL) => void | Promise<void>
-  /** How long to wait after each failed attempt, milliseconds; the last one stays. @default 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h */
+  /**
+   * How long to wait after each failed attempt, milliseconds; the last one stays. @default 5 s, 5 min, 30
+   * min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h
+   */
   readonly schedule?: readonly number[]
   /** Attempts before a delivery is dead. @default one more than `schedule` has times */
   readonly maxAttempts?: number
@@ -29,13 +33,30 @@ export type ResolvedWebhookOptions = Required<WebhookOptions>
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
-const SCHEDULE = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR]
+const SCHEDULE = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+]
 
 /** Fills in the defaults. */
 export function resolveWebhookOptions(options: WebhookOptions = {}): ResolvedWebhookOptions {
   const schedule = options.schedule ?? SCHEDULE
   return {
-    fetch: (...request) => globalThis.fetch(...request), assertTarget: assertPublicTarget, maxAttempts: schedule.length + 1, timeoutMs: 15 * SECOND, pollMs: SECOND, keepMs: 7 * 24 * HOUR, secretOverlapMs: 24 * HOUR,
-    ...options, schedule,
+    fetch: (...request) => globalThis.fetch(...request),
+    assertTarget: assertPublicTarget,
+    maxAttempts: schedule.length + 1,
+    timeoutMs: 15 * SECOND,
+    pollMs: SECOND,
+    keepMs: 7 * 24 * HOUR,
+    secretOverlapMs: 24 * HOUR,
+    ...options,
+    schedule,
   }
 }

@@ -3,7 +3,10 @@ import type { EventType } from '../domain/event.js'
 /** Where the endpoints of owners are kept, under their id, with the label `enabled` or `disabled`. */
 export const ENDPOINTS = 'webhook.endpoint'
 
-/** Where deliveries are kept, with their {@link DeliveryStatus} as label, their endpoint's id as text, and the time of the next attempt (or of their removal) as due time. */
+/**
+ * Where deliveries are kept, with their {@link DeliveryStatus} as label, their endpoint's id as text, and the
+ * time of the next attempt (or of their removal) as due time.
+ */
 export const DELIVERIES = 'webhook.delivery'
 
 /** What an endpoint's record holds. Secrets are sealed where the studio has a master key. */

@@ -18,7 +18,8 @@ export async function importWebhookSecret(secret: string): Promise<CryptoKey> {
   const bytes = secret.startsWith(PREFIX) ? fromBase64(secret.slice(PREFIX.length)) : null
   if (bytes === null || bytes.byteLength < SHORTEST_BYTES || bytes.byteLength > LONGEST_BYTES) {
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `The webhook secret is not "${PREFIX}" followed by base64 of ${SHORTEST_BYTES} to ${LONGEST_BYTES} bytes.`, details: { field: 'secret' },
+      message: `The webhook secret is not "${PREFIX}" followed by base64 of ${SHORTEST_BYTES} to ${LONGEST_BYTES} bytes.`,
+      details: { field: 'secret' },
     })
   }
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])

@@ -25,25 +25,40 @@ afterEach(async () => {
 type Received = { readonly headers: IncomingHttpHeaders; readonly body: string; readonly path: string }
 
 /** A real server that answers what it is told and remembers what it got. */
-async function startReceiver(answer: (request: Received, count: number) => number | 'silence' | 'reset' = () => 204) {
+async function startReceiver(
+  answer: (request: Received, count: number) => number | 'silence' | 'reset' = () => 204,
+) {
   const received: Received[] = []
   const server = createServer((request, response) => {
     let body = ''
-    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk)).on('end', () => {
-      const got = { headers: request.headers, body, path: request.url ?? '' }
-      received.push(got)
-      const status = answer(got, received.length)
-      if (status === 'reset') request.socket.destroy()
-      else if (status !== 'silence') response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end('thanks')
-    })
+    request
+      .setEncoding('utf8')
+      .on('data', (chunk: string) => (body += chunk))
+      .on('end', () => {
+        const got = { headers: request.headers, body, path: request.url ?? '' }
+        received.push(got)
+        const status = answer(got, received.length)
+        if (status === 'reset') request.socket.destroy()
+        else if (status !== 'silence')
+          response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end('thanks')
+      })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => new Promise((resolve) => {
-    server.close(resolve)
-    server.closeAllConnections()
-  }))
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve)
+        server.closeAllConnections()
+      }),
+  )
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
-  return { url, received, ids: () => received.map(({ headers }) => headers['webhook-id']), until: (count: number) => vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(count), { timeout: 5000, interval: 5 }) }
+  return {
+    url,
+    received,
+    ids: () => received.map(({ headers }) => headers['webhook-id']),
+    until: (count: number) =>
+      vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(count), { timeout: 5000, interval: 5 }),
+  }
 }
 
 function startStudio(options: Partial<StudioOptions> & { readonly store?: Store } = {}) {
@@ -52,13 +67,26 @@ function startStudio(options: Partial<StudioOptions> & { readonly store?: Store 
   const log = (...entry: readonly unknown[]) => void logged.push(entry)
   const logger: Logger = { info: log, warn: log, error: log }
   const studio = createStudio({
-    store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [storyboardRecipe()], sweepMs: 5, logger,
-    clock: { ...systemClock, now: () => time.now }, ...options, webhooks: { assertTarget: () => {}, pollMs: 5, ...options.webhooks },
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    models: createFakeModels(),
+    recipes: [storyboardRecipe()],
+    sweepMs: 5,
+    logger,
+    clock: { ...systemClock, now: () => time.now },
+    ...options,
+    webhooks: { assertTarget: () => {}, pollMs: 5, ...options.webhooks },
   })
   let closed: Promise<void> | undefined
   const close = () => (closed ??= studio.close())
   closing.push(close)
-  const create = () => studio.projects.create({ ownerId: OWNER, recipe: 'storyboard', brief: { prompt: PROMPT, durationSec: 3 } })
+  const create = () =>
+    studio.projects.create({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: { prompt: PROMPT, durationSec: 3 },
+    })
   const run = async () => {
     const { id: projectId } = await create()
     const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId }, { autoApprove: true })
@@ -66,11 +94,14 @@ function startStudio(options: Partial<StudioOptions> & { readonly store?: Store 
     return { projectId, runId }
   }
   const delivered = (status: 'pending' | 'delivered' | 'dead', count: number) =>
-    vi.waitFor(async () => {
-      const found = await studio.webhooks.deliveries(OWNER, { status })
-      expect(found).toHaveLength(count)
-      return found
-    }, { timeout: 5000, interval: 5 })
+    vi.waitFor(
+      async () => {
+        const found = await studio.webhooks.deliveries(OWNER, { status })
+        expect(found).toHaveLength(count)
+        return found
+      },
+      { timeout: 5000, interval: 5 },
+    )
   return { studio, time, logged, create, run, close, delivered }
 }
 
@@ -84,15 +115,28 @@ describe('studio.webhooks', () => {
     const { secret } = await studio.webhooks.create({ ownerId: OWNER, url: receiver.url })
     const { projectId, runId } = await run()
     await delivered('delivered', 3)
-    expect(receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type).toSorted()).toEqual(['gate.approved', 'run.started', 'run.succeeded'])
+    expect(
+      receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type).toSorted(),
+    ).toEqual(['gate.approved', 'run.started', 'run.succeeded'])
     const first = receiver.received.find(({ body }) => body.includes('run.started'))
-    expect(JSON.parse(first?.body ?? '')).toEqual({ type: 'run.started', timestamp: new Date(time.now).toISOString(), data: { project_id: projectId, run_id: runId, seq: 2, target: 'video' } })
-    expect(first?.headers).toMatchObject({ 'content-type': 'application/json', 'webhook-timestamp': String(time.now / 1000) })
-    expect(await verifyWebhook(first?.headers ?? {}, first?.body ?? '', [secret], { now: time.now })).toMatchObject({ valid: true })
+    expect(JSON.parse(first?.body ?? '')).toEqual({
+      type: 'run.started',
+      timestamp: new Date(time.now).toISOString(),
+      data: { project_id: projectId, run_id: runId, seq: 2, target: 'video' },
+    })
+    expect(first?.headers).toMatchObject({
+      'content-type': 'application/json',
+      'webhook-timestamp': String(time.now / 1000),
+    })
+    expect(
+      await verifyWebhook(first?.headers ?? {}, first?.body ?? '', [secret], { now: time.now }),
+    ).toMatchObject({ valid: true })
     expect(new Set(receiver.ids()).size).toBe(3)
     expect(studio.metrics.text()).toContain('mutoscope_webhook_deliveries_total{outcome="delivered"} 3\n')
     const log = await studio.events({ ownerId: OWNER, projectId })
-    expect((await studio.webhooks.deliveries(OWNER)).every(({ seq, type }) => log[seq - 1]?.type === type)).toBe(true)
+    expect(
+      (await studio.webhooks.deliveries(OWNER)).every(({ seq, type }) => log[seq - 1]?.type === type),
+    ).toBe(true)
   })
 
   it('tells every event of a pattern without a gap, also when the receiver often fails', async () => {
@@ -101,7 +145,13 @@ describe('studio.webhooks', () => {
     await studio.webhooks.create({ ownerId: OWNER, url: receiver.url, events: ['*'] })
     const { projectId } = await run()
     const log = await studio.events({ ownerId: OWNER, projectId })
-    await vi.waitFor(async () => expect(await studio.webhooks.deliveries(OWNER, { status: 'delivered', limit: 500 })).toHaveLength(log.length), { timeout: 5000 })
+    await vi.waitFor(
+      async () =>
+        expect(await studio.webhooks.deliveries(OWNER, { status: 'delivered', limit: 500 })).toHaveLength(
+          log.length,
+        ),
+      { timeout: 5000 },
+    )
     const told = receiver.received.map(({ body }) => (JSON.parse(body) as { data: { seq: number } }).data.seq)
     expect([...new Set(told)].toSorted((a, b) => a - b)).toEqual(log.map(({ seq }) => seq))
     expect(JSON.stringify(receiver.received)).not.toContain('secret fox')
@@ -112,9 +162,17 @@ describe('studio.webhooks', () => {
     const { studio, create, delivered, time } = startStudio({ webhooks: { maxAttempts: 3 } })
     await studio.webhooks.create({ ownerId: OWNER, url: receiver.url, events: ['project.created'] })
     await create()
-    await vi.waitFor(async () => expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([{ attempts: 1, answered: 503, failure: 'The endpoint answered 503.', nextAttemptAt: time.now + 5000 }]))
+    await vi.waitFor(async () =>
+      expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([
+        { attempts: 1, answered: 503, failure: 'The endpoint answered 503.', nextAttemptAt: time.now + 5000 },
+      ]),
+    )
     time.now += 5000
-    await vi.waitFor(async () => expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([{ attempts: 2, answered: 302, status: 'pending', nextAttemptAt: time.now + 5 * 60_000 }]))
+    await vi.waitFor(async () =>
+      expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([
+        { attempts: 2, answered: 302, status: 'pending', nextAttemptAt: time.now + 5 * 60_000 },
+      ]),
+    )
     time.now += 5 * 60_000
     const [dead] = await delivered('dead', 1)
     expect(dead).toMatchObject({ attempts: 3, nextAttemptAt: null })
@@ -130,8 +188,13 @@ describe('studio.webhooks', () => {
     await create()
     const [dead] = await delivered('dead', 1)
     const deliveryId = dead?.id ?? ''
-    await expect(studio.webhooks.replay({ ownerId: 'bob', deliveryId })).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
-    expect(await studio.webhooks.replay({ ownerId: OWNER, deliveryId })).toMatchObject({ status: 'pending', attempts: 0 })
+    await expect(studio.webhooks.replay({ ownerId: 'bob', deliveryId })).rejects.toMatchObject({
+      code: 'RECORD_NOT_FOUND',
+    })
+    expect(await studio.webhooks.replay({ ownerId: OWNER, deliveryId })).toMatchObject({
+      status: 'pending',
+      attempts: 0,
+    })
     await delivered('delivered', 1)
     expect(receiver.ids()).toEqual([deliveryId, deliveryId])
   })
@@ -144,7 +207,9 @@ describe('studio.webhooks', () => {
     const { studio, create, delivered } = startStudio({ webhooks: { timeoutMs: 200, maxAttempts: 1 } })
     await studio.webhooks.create({ ownerId: OWNER, url: receiver.url, events: ['project.created'] })
     await create()
-    expect(await delivered('dead', 1)).toMatchObject([{ attempts: 1, answered: null, failure: expect.stringMatching(failure) }])
+    expect(await delivered('dead', 1)).toMatchObject([
+      { attempts: 1, answered: null, failure: expect.stringMatching(failure) },
+    ])
   })
 
   it('looks at the target before every attempt', async () => {
@@ -163,7 +228,11 @@ describe('studio.webhooks', () => {
   it('disables an endpoint that answers 410, and sends again once it is enabled', async () => {
     const receiver = await startReceiver((_, count) => (count === 1 ? 410 : 200))
     const { studio, create, delivered } = startStudio()
-    const { endpoint } = await studio.webhooks.create({ ownerId: OWNER, url: receiver.url, events: ['project.*'] })
+    const { endpoint } = await studio.webhooks.create({
+      ownerId: OWNER,
+      url: receiver.url,
+      events: ['project.*'],
+    })
     const ref = { ownerId: OWNER, endpointId: endpoint.id }
     await create()
     const [dead] = await delivered('dead', 1)
@@ -172,7 +241,10 @@ describe('studio.webhooks', () => {
     expect(await studio.webhooks.deliveries(OWNER)).toHaveLength(1)
     const replay = { ownerId: OWNER, deliveryId: dead?.id ?? '' }
     await expect(studio.webhooks.replay(replay)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    expect(await studio.webhooks.update(ref, { disabled: false })).toMatchObject({ disabled: false, disabledBecause: null })
+    expect(await studio.webhooks.update(ref, { disabled: false })).toMatchObject({
+      disabled: false,
+      disabledBecause: null,
+    })
     await studio.webhooks.replay(replay)
     await delivered('delivered', 1)
     await studio.webhooks.remove(ref)
@@ -182,9 +254,15 @@ describe('studio.webhooks', () => {
   it('gives up what waits for an endpoint that was removed', async () => {
     const receiver = await startReceiver(() => 500)
     const { studio, create, delivered, time } = startStudio()
-    const { endpoint } = await studio.webhooks.create({ ownerId: OWNER, url: receiver.url, events: ['project.*'] })
+    const { endpoint } = await studio.webhooks.create({
+      ownerId: OWNER,
+      url: receiver.url,
+      events: ['project.*'],
+    })
     await create()
-    await vi.waitFor(async () => expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([{ attempts: 1 }]))
+    await vi.waitFor(async () =>
+      expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([{ attempts: 1 }]),
+    )
     await studio.webhooks.remove({ ownerId: OWNER, endpointId: endpoint.id })
     time.now += 5000
     expect(await delivered('dead', 1)).toMatchObject([{ failure: 'The endpoint was removed.' }])
@@ -226,7 +304,13 @@ describe('studio.webhooks', () => {
     await recorder.create()
     const [record] = await store.listRecords(OWNER, { collection: 'webhook.delivery' })
     if (record === undefined) throw new Error('nothing to deliver')
-    await store.commit({ changes: [{ type: 'update-record', record: { ...record, revision: 2, dueAt: recorder.time.now + 45_000 } }], events: [], at: 1 })
+    await store.commit({
+      changes: [
+        { type: 'update-record', record: { ...record, revision: 2, dueAt: recorder.time.now + 45_000 } },
+      ],
+      events: [],
+      at: 1,
+    })
     const { delivered, time } = startStudio({ store })
     time.now += 45_000
     await delivered('delivered', 1)
@@ -255,14 +339,27 @@ describe('studio.webhooks', () => {
   it('sends only what was asked for, to each owner their own', async () => {
     const [mine, all, theirs] = [await startReceiver(), await startReceiver(), await startReceiver()]
     const { studio, run, delivered } = startStudio()
-    const { endpoint } = await studio.webhooks.create({ ownerId: OWNER, url: mine.url, events: ['run.succeeded', 'gate.*'] })
+    const { endpoint } = await studio.webhooks.create({
+      ownerId: OWNER,
+      url: mine.url,
+      events: ['run.succeeded', 'gate.*'],
+    })
     await studio.webhooks.create({ ownerId: OWNER, url: all.url, events: ['run.*'] })
     await studio.webhooks.create({ ownerId: 'bob', url: theirs.url, events: ['*'] })
     await run()
     await delivered('delivered', 4)
-    const types = ({ received }: { readonly received: readonly Received[] }) => received.map(({ body }) => (JSON.parse(body) as { type: string }).type).toSorted()
-    expect([types(mine), types(all), types(theirs)]).toEqual([['gate.approved', 'run.succeeded'], ['run.started', 'run.succeeded'], []])
-    expect((await studio.webhooks.deliveries(OWNER, { endpointId: endpoint.id })).map(({ type }) => type).toSorted()).toEqual(['gate.approved', 'run.succeeded'])
+    const types = ({ received }: { readonly received: readonly Received[] }) =>
+      received.map(({ body }) => (JSON.parse(body) as { type: string }).type).toSorted()
+    expect([types(mine), types(all), types(theirs)]).toEqual([
+      ['gate.approved', 'run.succeeded'],
+      ['run.started', 'run.succeeded'],
+      [],
+    ])
+    expect(
+      (await studio.webhooks.deliveries(OWNER, { endpointId: endpoint.id }))
+        .map(({ type }) => type)
+        .toSorted(),
+    ).toEqual(['gate.approved', 'run.succeeded'])
     expect(await studio.webhooks.deliveries('bob')).toEqual([])
   })
 
@@ -278,43 +375,86 @@ describe('studio.webhooks', () => {
   })
 
   it('refuses addresses, events and numbers of endpoints that are not allowed', async () => {
-    const { studio } = startStudio({ webhooks: { assertTarget: (url) => {
-      if (url.hostname === '10.0.0.1') throw new MutoscopeError('URL_NOT_ALLOWED')
-    } } })
+    const { studio } = startStudio({
+      webhooks: {
+        assertTarget: (url) => {
+          if (url.hostname === '10.0.0.1') throw new MutoscopeError('URL_NOT_ALLOWED')
+        },
+      },
+    })
     const url = 'https://hooks.example.com/a'
-    for (const wrong of ['', 'hooks.example.com', 'ftp://hooks.example.com', 'https://ada:pass@hooks.example.com', `https://hooks.example.com/${'x'.repeat(2000)}`]) {
-      await expect(studio.webhooks.create({ ownerId: OWNER, url: wrong })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    for (const wrong of [
+      '',
+      'hooks.example.com',
+      'ftp://hooks.example.com',
+      'https://ada:pass@hooks.example.com',
+      `https://hooks.example.com/${'x'.repeat(2000)}`,
+    ]) {
+      await expect(studio.webhooks.create({ ownerId: OWNER, url: wrong })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+      })
     }
-    await expect(studio.webhooks.create({ ownerId: OWNER, url: 'https://10.0.0.1/' })).rejects.toMatchObject({ code: 'URL_NOT_ALLOWED' })
-    for (const events of [[], ['run'], ['runs.*'], ['run.finished'], ['*.failed'], ['']]) await expect(studio.webhooks.create({ ownerId: OWNER, url, events })).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field: 'events' } })
+    await expect(studio.webhooks.create({ ownerId: OWNER, url: 'https://10.0.0.1/' })).rejects.toMatchObject({
+      code: 'URL_NOT_ALLOWED',
+    })
+    for (const events of [[], ['run'], ['runs.*'], ['run.finished'], ['*.failed'], ['']])
+      await expect(studio.webhooks.create({ ownerId: OWNER, url, events })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        details: { field: 'events' },
+      })
     const { endpoint } = await studio.webhooks.create({ ownerId: OWNER, url })
     const ref = { ownerId: OWNER, endpointId: endpoint.id }
     expect(endpoint.events).toEqual(['run.*', 'gate.*'])
-    await expect(studio.webhooks.update(ref, { url: 'https://10.0.0.1/' })).rejects.toMatchObject({ code: 'URL_NOT_ALLOWED' })
-    await expect(studio.webhooks.update(ref, { events: ['nothing'] })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    for (const stranger of [studio.webhooks.update({ ...ref, ownerId: 'bob' }, { disabled: true }), studio.webhooks.remove({ ...ref, ownerId: 'bob' }), studio.webhooks.rotateSecret({ ...ref, ownerId: 'bob' })]) {
+    await expect(studio.webhooks.update(ref, { url: 'https://10.0.0.1/' })).rejects.toMatchObject({
+      code: 'URL_NOT_ALLOWED',
+    })
+    await expect(studio.webhooks.update(ref, { events: ['nothing'] })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
+    for (const stranger of [
+      studio.webhooks.update({ ...ref, ownerId: 'bob' }, { disabled: true }),
+      studio.webhooks.remove({ ...ref, ownerId: 'bob' }),
+      studio.webhooks.rotateSecret({ ...ref, ownerId: 'bob' }),
+    ]) {
       await expect(stranger).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
     }
     for (let count = 1; count < 20; count++) await studio.webhooks.create({ ownerId: OWNER, url })
-    await expect(studio.webhooks.create({ ownerId: OWNER, url })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
+    await expect(studio.webhooks.create({ ownerId: OWNER, url })).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    })
     expect(await studio.webhooks.list(OWNER)).toHaveLength(20)
   })
 
   it('keeps secrets out of listings, bodies, logs and events, and sealed at rest where there is a master key', async () => {
     const receiver = await startReceiver((_, count) => (count === 1 ? 500 : 200))
     const store = createMemoryStore()
-    const { studio, run, delivered, logged } = startStudio({ store, webhooks: { maxAttempts: 1 }, masterKeys: [{ id: 'one', key: new Uint8Array(32).fill(3) }] })
+    const { studio, run, delivered, logged } = startStudio({
+      store,
+      webhooks: { maxAttempts: 1 },
+      masterKeys: [{ id: 'one', key: new Uint8Array(32).fill(3) }],
+    })
     const made = await studio.webhooks.create({ ownerId: OWNER, url: receiver.url })
     const changed = await studio.webhooks.rotateSecret({ ownerId: OWNER, endpointId: made.endpoint.id })
     const { projectId } = await run()
     await delivered('dead', 1)
     await delivered('delivered', 2)
     const last = receiver.received.at(-1)
-    expect(await verifyWebhook(last?.headers ?? {}, last?.body ?? '', [changed.secret], { now: Number(last?.headers['webhook-timestamp']) * 1000 })).toMatchObject({ valid: true })
+    expect(
+      await verifyWebhook(last?.headers ?? {}, last?.body ?? '', [changed.secret], {
+        now: Number(last?.headers['webhook-timestamp']) * 1000,
+      }),
+    ).toMatchObject({ valid: true })
     expect(() => new Webhook(made.secret)).not.toThrow()
     const told = JSON.stringify([
-      await studio.webhooks.list(OWNER), await studio.webhooks.deliveries(OWNER), await studio.events({ ownerId: OWNER, projectId }), logged, receiver.received.map(({ body }) => body),
-      made.endpoint, changed.endpoint, await store.listRecords(OWNER, { collection: 'webhook.endpoint' }), studio.metrics.text(),
+      await studio.webhooks.list(OWNER),
+      await studio.webhooks.deliveries(OWNER),
+      await studio.events({ ownerId: OWNER, projectId }),
+      logged,
+      receiver.received.map(({ body }) => body),
+      made.endpoint,
+      changed.endpoint,
+      await store.listRecords(OWNER, { collection: 'webhook.endpoint' }),
+      studio.metrics.text(),
     ])
     for (const secret of [made.secret, changed.secret]) expect(told).not.toContain(secret.slice(6, 20))
     expect(JSON.stringify(logged)).not.toContain('127.0.0.1')

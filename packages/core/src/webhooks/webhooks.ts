@@ -11,7 +11,13 @@ import type { EndpointSecrets } from './endpoint-secrets.js'
 import { assertPatterns } from './event-patterns.js'
 import { MOST_ENDPOINTS } from './outbox.js'
 import type { ResolvedWebhookOptions } from './webhook-options.js'
-import { DELIVERIES, ENDPOINTS, type DeliveryData, type DeliveryStatus, type EndpointData } from './webhook-records.js'
+import {
+  DELIVERIES,
+  ENDPOINTS,
+  type DeliveryData,
+  type DeliveryStatus,
+  type EndpointData,
+} from './webhook-records.js'
 import { createWebhookSecret } from './webhook-secret.js'
 
 /** Where an owner is told of events. Its secret is only shown when it is made. */
@@ -78,21 +84,36 @@ export interface DeliveryQuery extends ListOptions {
   readonly status?: DeliveryStatus
 }
 
-/** Tells owners of events at addresses of theirs, signed as Standard Webhooks say: at least once each, in no sure order. */
+/**
+ * Tells owners of events at addresses of theirs, signed as Standard Webhooks say: at least once each, in no
+ * sure order.
+ */
 export interface Webhooks {
   /** @throws `INVALID_INPUT`, `URL_NOT_ALLOWED`, `LIMIT_EXCEEDED` for more than 20 of an owner */
   create(input: CreateEndpoint): Promise<WebhookEndpointSecret>
   /** Newest first. */
   list(ownerId: string): Promise<readonly WebhookEndpoint[]>
-  /** Enabling an endpoint does not send what was given up meanwhile; {@link Webhooks.replay} does. @throws `RECORD_NOT_FOUND`, `INVALID_INPUT`, `URL_NOT_ALLOWED` */
-  update(ref: EndpointRef, change: { readonly url?: string; readonly events?: readonly string[]; readonly disabled?: boolean }): Promise<WebhookEndpoint>
+  /**
+   * Enabling an endpoint does not send what was given up meanwhile; {@link Webhooks.replay} does. @throws
+   * `RECORD_NOT_FOUND`, `INVALID_INPUT`, `URL_NOT_ALLOWED`
+   */
+  update(
+    ref: EndpointRef,
+    change: { readonly url?: string; readonly events?: readonly string[]; readonly disabled?: boolean },
+  ): Promise<WebhookEndpoint>
   /** @throws `RECORD_NOT_FOUND` */
   remove(ref: EndpointRef): Promise<void>
-  /** Gives an endpoint a new secret; the one before signs too for a while, so that the receiver can change over. @throws `RECORD_NOT_FOUND` */
+  /**
+   * Gives an endpoint a new secret; the one before signs too for a while, so that the receiver can change
+   * over. @throws `RECORD_NOT_FOUND`
+   */
   rotateSecret(ref: EndpointRef): Promise<WebhookEndpointSecret>
   /** Newest first; those that ended long ago are gone. */
   deliveries(ownerId: string, query?: DeliveryQuery): Promise<readonly WebhookDelivery[]>
-  /** Sends a delivery again from its first attempt, whatever came of it. @throws `RECORD_NOT_FOUND` for the delivery or its endpoint, `INVALID_INPUT` when that is disabled */
+  /**
+   * Sends a delivery again from its first attempt, whatever came of it. @throws `RECORD_NOT_FOUND` for the
+   * delivery or its endpoint, `INVALID_INPUT` when that is disabled
+   */
   replay(ref: { readonly ownerId: string; readonly deliveryId: string }): Promise<WebhookDelivery>
 }
 
@@ -116,8 +137,10 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
   async function checkUrl(given: unknown): Promise<string> {
     const text = parseInput(urlSchema, given, 'address of the webhook')
     const url = URL.parse(text)
-    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) throw invalidUrl('is not an http or https address')
-    if (url.username !== '' || url.password !== '') throw invalidUrl('holds a user name or a password; check the signature instead')
+    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:'))
+      throw invalidUrl('is not an http or https address')
+    if (url.username !== '' || url.password !== '')
+      throw invalidUrl('holds a user name or a password; check the signature instead')
     await options.assertTarget(url)
     return url.href
   }
@@ -131,18 +154,36 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
   return {
     async create({ ownerId, url, events = DEFAULT_EVENTS }) {
       const checked = { url: await checkUrl(url), events: checkEvents(events) }
-      if ((await endpoints.count(ownerId)) >= MOST_ENDPOINTS) throw new MutoscopeError('LIMIT_EXCEEDED', { message: `There are ${MOST_ENDPOINTS} webhooks already. Remove one first.`, details: { limit: MOST_ENDPOINTS } })
+      if ((await endpoints.count(ownerId)) >= MOST_ENDPOINTS)
+        throw new MutoscopeError('LIMIT_EXCEEDED', {
+          message: `There are ${MOST_ENDPOINTS} webhooks already. Remove one first.`,
+          details: { limit: MOST_ENDPOINTS },
+        })
       const secret = createWebhookSecret()
       const ref = { ownerId, id: parts.createId() }
-      const data: EndpointData = { ...checked, secret: await secrets.toKept(ref, secret), previous: null, disabledBecause: null }
-      return { endpoint: toEndpoint(await endpoints.insert({ ...ref, label: 'enabled', data, dueAt: ALWAYS_DUE })), secret }
+      const data: EndpointData = {
+        ...checked,
+        secret: await secrets.toKept(ref, secret),
+        previous: null,
+        disabledBecause: null,
+      }
+      return {
+        endpoint: toEndpoint(await endpoints.insert({ ...ref, label: 'enabled', data, dueAt: ALWAYS_DUE })),
+        secret,
+      }
     },
     list: async (ownerId) => (await endpoints.list(ownerId, { limit: MOST_ENDPOINTS * 2 })).map(toEndpoint),
     async update({ ownerId, endpointId }, { url, events, disabled }) {
-      const changed = { ...(url === undefined ? {} : { url: await checkUrl(url) }), ...(events === undefined ? {} : { events: checkEvents(events) }) }
-      return toEndpoint(await endpoints.change({ ownerId, id: endpointId }, ({ data, label }) => ({
-        label: disabled === undefined ? label : toLabel(disabled), data: { ...data, ...changed, ...(disabled === undefined ? {} : { disabledBecause: null }) },
-      })))
+      const changed = {
+        ...(url === undefined ? {} : { url: await checkUrl(url) }),
+        ...(events === undefined ? {} : { events: checkEvents(events) }),
+      }
+      return toEndpoint(
+        await endpoints.change({ ownerId, id: endpointId }, ({ data, label }) => ({
+          label: disabled === undefined ? label : toLabel(disabled),
+          data: { ...data, ...changed, ...(disabled === undefined ? {} : { disabledBecause: null }) },
+        })),
+      )
     },
     remove: ({ ownerId, endpointId }) => endpoints.remove({ ownerId, id: endpointId }),
     async rotateSecret({ ownerId, endpointId }) {
@@ -150,17 +191,39 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
       const secret = createWebhookSecret()
       const kept = await secrets.toKept(ref, secret)
       const until = parts.clock.now() + options.secretOverlapMs
-      return { endpoint: toEndpoint(await endpoints.change(ref, ({ data }) => ({ data: { ...data, secret: kept, previous: { secret: data.secret, until } } }))), secret }
+      return {
+        endpoint: toEndpoint(
+          await endpoints.change(ref, ({ data }) => ({
+            data: { ...data, secret: kept, previous: { secret: data.secret, until } },
+          })),
+        ),
+        secret,
+      }
     },
-    deliveries: async (ownerId, { endpointId, status, ...page } = {}) => (await deliveries.list(ownerId, {
-      ...page, ...(endpointId === undefined ? {} : { search: endpointId }), ...(status === undefined ? {} : { labels: [status] }),
-    })).map(toWebhookDelivery),
+    deliveries: async (ownerId, { endpointId, status, ...page } = {}) =>
+      (
+        await deliveries.list(ownerId, {
+          ...page,
+          ...(endpointId === undefined ? {} : { search: endpointId }),
+          ...(status === undefined ? {} : { labels: [status] }),
+        })
+      ).map(toWebhookDelivery),
     async replay({ ownerId, deliveryId }) {
       const ref = { ownerId, id: deliveryId }
-      const { data: { endpointId } } = await deliveries.get(ref)
+      const {
+        data: { endpointId },
+      } = await deliveries.get(ref)
       const { label } = await endpoints.get({ ownerId, id: endpointId })
-      if (label !== 'enabled') throw new MutoscopeError('INVALID_INPUT', { message: `Webhook "${endpointId}" is disabled. Enable it first.`, details: { field: 'deliveryId', endpointId } })
-      const replayed = await deliveries.change(ref, ({ data }) => ({ label: 'pending', data: { ...data, attempts: 0, answered: null, failure: null }, dueAt: parts.clock.now() }))
+      if (label !== 'enabled')
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: `Webhook "${endpointId}" is disabled. Enable it first.`,
+          details: { field: 'deliveryId', endpointId },
+        })
+      const replayed = await deliveries.change(ref, ({ data }) => ({
+        label: 'pending',
+        data: { ...data, attempts: 0, answered: null, failure: null },
+        dueAt: parts.clock.now(),
+      }))
       parts.hub.emit('outbox')
       return toWebhookDelivery(replayed)
     },
@@ -168,17 +231,40 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
 }
 
 function invalidUrl(why: string): MutoscopeError {
-  return new MutoscopeError('INVALID_INPUT', { message: `The address of the webhook ${why}.`, details: { field: 'url' } })
+  return new MutoscopeError('INVALID_INPUT', {
+    message: `The address of the webhook ${why}.`,
+    details: { field: 'url' },
+  })
 }
 
 function toLabel(disabled: boolean): 'enabled' | 'disabled' {
   return disabled ? 'disabled' : 'enabled'
 }
 
-function toEndpoint({ id, label, data: { url, events, disabledBecause }, createdAt, updatedAt }: StoredRecord<EndpointData>): WebhookEndpoint {
+function toEndpoint({
+  id,
+  label,
+  data: { url, events, disabledBecause },
+  createdAt,
+  updatedAt,
+}: StoredRecord<EndpointData>): WebhookEndpoint {
   return { id, url, events, disabled: label !== 'enabled', disabledBecause, createdAt, updatedAt }
 }
 
-function toWebhookDelivery({ id, label, data, dueAt, createdAt, updatedAt }: StoredRecord<DeliveryData>): WebhookDelivery {
-  return { id, ...data, status: label as DeliveryStatus, nextAttemptAt: label === 'pending' ? dueAt : null, createdAt, updatedAt }
+function toWebhookDelivery({
+  id,
+  label,
+  data,
+  dueAt,
+  createdAt,
+  updatedAt,
+}: StoredRecord<DeliveryData>): WebhookDelivery {
+  return {
+    id,
+    ...data,
+    status: label as DeliveryStatus,
+    nextAttemptAt: label === 'pending' ? dueAt : null,
+    createdAt,
+    updatedAt,
+  }
 }

@@ -1,9 +1,15 @@
 import type { ByteRange } from '@mutoscope/core'
 
-/** What a `Range` header asks for: a part, everything (also when it makes no sense to us), or what is not there. */
+/**
+ * What a `Range` header asks for: a part, everything (also when it makes no sense to us), or what is not
+ * there.
+ */
 export type RequestedRange = Required<ByteRange> | 'all' | 'unsatisfiable'
 
-/** Reads a `Range` header for bytes of a size. Several ranges at once are answered with everything, as RFC 9110 allows. */
+/**
+ * Reads a `Range` header for bytes of a size. Several ranges at once are answered with everything, as RFC
+ * 9110 allows.
+ */
 export function parseByteRange(header: string | undefined, size: number): RequestedRange {
   const match = /^bytes=(\d*)-(\d*)$/u.exec(header?.trim() ?? '')
   if (match === null) return 'all'

@@ -7,8 +7,16 @@ import { writeFile } from './write-file.js'
 const DRAIN_BYTES = 8 * 1024 * 1024
 const DRAIN_MS = 2000
 
-/** Writes an answer, at once where it is there as a whole. Rejects only for what goes wrong before its first byte. */
-export function writeAnswer(answer: HttpAnswer, request: IncomingMessage, response: ServerResponse, options: EventStreamOptions): Promise<void> | undefined {
+/**
+ * Writes an answer, at once where it is there as a whole. Rejects only for what goes wrong before its first
+ * byte.
+ */
+export function writeAnswer(
+  answer: HttpAnswer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: EventStreamOptions,
+): Promise<void> | undefined {
   const { status, content, headers } = answer
   switch (content.kind) {
     case 'text': {
@@ -31,8 +39,10 @@ export function writeAnswer(answer: HttpAnswer, request: IncomingMessage, respon
       response.writeHead(status, headers)
       response.end()
       return undefined
-    case 'file': return writeFile(content.file, status, headers, request, response)
-    case 'events': return writeEvents(content.messages, status, headers, request, response, options)
+    case 'file':
+      return writeFile(content.file, status, headers, request, response)
+    case 'events':
+      return writeEvents(content.messages, status, headers, request, response, options)
   }
 }
 
@@ -41,10 +51,17 @@ function isUnread(request: IncomingMessage): boolean {
 }
 
 /**
- * Answers a request whose body is still on its way, and ends the connection. Ending it at once would reset it, and the sender would see that
- * instead of the answer; so the rest is let in for a moment and thrown away.
+ * Answers a request whose body is still on its way, and ends the connection. Ending it at once would reset
+ * it, and the sender would see that instead of the answer; so the rest is let in for a moment and thrown
+ * away.
  */
-function closeAfter(request: IncomingMessage, response: ServerResponse, status: number, headers: Record<string, string>, text: string): void {
+function closeAfter(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  text: string,
+): void {
   response.shouldKeepAlive = false
   response.writeHead(status, { ...headers, connection: 'close' })
   if (text !== '') response.write(text)
@@ -60,6 +77,10 @@ function closeAfter(request: IncomingMessage, response: ServerResponse, status: 
     if (drained > DRAIN_BYTES) end()
   }
   const timer = setTimeout(end, status === 408 ? 0 : DRAIN_MS)
-  request.on('data', count).on('end', end).on('close', end).on('error', () => {})
+  request
+    .on('data', count)
+    .on('end', end)
+    .on('close', end)
+    .on('error', () => {})
   request.resume()
 }

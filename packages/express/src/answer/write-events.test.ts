@@ -9,12 +9,16 @@ type Moved = EventMessage<'moved', { place: number; pad?: string }>
 let host: TestHost
 
 beforeEach(async () => {
-  host = await startTestHost({ heartbeatMs: 20, authenticate: ({ headers }) => (headers.authorization === 'Bearer open' ? { ownerId: 'ann' } : null) })
+  host = await startTestHost({
+    heartbeatMs: 20,
+    authenticate: ({ headers }) => (headers.authorization === 'Bearer open' ? { ownerId: 'ann' } : null),
+  })
 })
 
 afterEach(() => host.close())
 
-const open = (query = '', headers: Record<string, string> = { authorization: 'Bearer open' }) => fetch(`${host.origin}/shelves/1/events${query}`, { headers })
+const open = (query = '', headers: Record<string, string> = { authorization: 'Bearer open' }) =>
+  fetch(`${host.origin}/shelves/1/events${query}`, { headers })
 
 function until(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
@@ -23,14 +27,22 @@ function until(signal: AbortSignal): Promise<void> {
 describe('an event stream', () => {
   it('writes events with their ids and ends with them', async () => {
     host.shelves.feed = async function* feed(after): AsyncGenerator<Moved> {
-      for (let place = after + 1; place <= 3; place++) yield { event: 'moved', data: { place }, id: String(place) }
+      for (let place = after + 1; place <= 3; place++)
+        yield { event: 'moved', data: { place }, id: String(place) }
       yield { event: 'moved', data: { place: 0 } }
     }
     const response = await open()
-    expect(Object.fromEntries(response.headers)).toMatchObject({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' })
-    expect(await response.text()).toBe([1, 2, 3].map((place) => `id: ${place}\nevent: moved\ndata: {"place":${place}}\n\n`).join('') + 'event: moved\ndata: {"place":0}\n\n')
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    })
+    expect(await response.text()).toBe(
+      [1, 2, 3].map((place) => `id: ${place}\nevent: moved\ndata: {"place":${place}}\n\n`).join('') +
+        'event: moved\ndata: {"place":0}\n\n',
+    )
     const tail = 'id: 3\nevent: moved\ndata: {"place":3}\n\nevent: moved\ndata: {"place":0}\n\n'
-    expect(await (await open('', { 'authorization': 'Bearer open', 'last-event-id': '2' })).text()).toBe(tail)
+    expect(await (await open('', { authorization: 'Bearer open', 'last-event-id': '2' })).text()).toBe(tail)
     expect(await (await open('?last_event_id=2')).text()).toBe(tail)
     expect(await (await open('?last_event_id=2&access_token=open', {})).text()).toBe(tail)
     expect((await open('', {})).status).toBe(401)
@@ -83,11 +95,16 @@ describe('an event stream', () => {
     socket.write('GET /shelves/1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer open\r\n\r\n')
     let before = -1
     // Stands still once what lies between the two is full.
-    await expect.poll(() => {
-      const same = yielded > 0 && yielded === before
-      before = yielded
-      return same
-    }, { interval: 200, timeout: 20_000 }).toBe(true)
+    await expect
+      .poll(
+        () => {
+          const same = yielded > 0 && yielded === before
+          before = yielded
+          return same
+        },
+        { interval: 200, timeout: 20_000 },
+      )
+      .toBe(true)
     expect(yielded).toBeLessThan(200)
     socket.destroy()
     await stopped.promise

@@ -16,18 +16,31 @@ const FIRST_EVENT_MS = 100
 const STUCK_MS = 60_000
 
 /**
- * Writes server-sent events until they end or the reader goes. The next event is only asked for when the last one has left, so that a slow
- * reader costs no memory. Rejects for an error before the first event, which is then still an answer of its own.
+ * Writes server-sent events until they end or the reader goes. The next event is only asked for when the last
+ * one has left, so that a slow reader costs no memory. Rejects for an error before the first event, which is
+ * then still an answer of its own.
  */
 export async function writeEvents(
-  messages: AsyncIterable<EventMessage>, status: number, headers: Record<string, string>, request: IncomingMessage, response: ServerResponse, { heartbeat, logger }: EventStreamOptions,
+  messages: AsyncIterable<EventMessage>,
+  status: number,
+  headers: Record<string, string>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { heartbeat, logger }: EventStreamOptions,
 ): Promise<void> {
   const iterator = messages[Symbol.asyncIterator]()
   let next = iterator.next()
   if (request.method !== 'HEAD') await settled(next)
-  // A stream that ends with its connection needs no chunks around its events; without them each is a single write.
+  // A stream that ends with its connection needs no chunks around its events; without them each is a single
+  // write.
   response.removeHeader('Transfer-Encoding')
-  response.writeHead(status, { 'connection': 'close', 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no', ...headers })
+  response.writeHead(status, {
+    connection: 'close',
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+    ...headers,
+  })
   if (request.method === 'HEAD') {
     response.end()
     next.catch(() => {})

@@ -10,44 +10,69 @@ beforeAll(async () => {
 
 afterAll(() => host.close())
 
-const load = (headers: Record<string, string> = {}, id = '1', method = 'GET') => fetch(`${host.origin}/shelves/${id}/file`, { headers, method })
+const load = (headers: Record<string, string> = {}, id = '1', method = 'GET') =>
+  fetch(`${host.origin}/shelves/${id}/file`, { headers, method })
 
 describe('a file', () => {
   it('is sent whole with what caches and players need to know', async () => {
     const response = await load()
     expect(response.status).toBe(200)
     expect(Object.fromEntries(response.headers)).toMatchObject({
-      'content-type': 'video/mp4', 'content-length': '5000', 'etag': '"abc"', 'accept-ranges': 'bytes', 'cache-control': 'private, max-age=0, must-revalidate', 'x-content-type-options': 'nosniff',
+      'content-type': 'video/mp4',
+      'content-length': '5000',
+      etag: '"abc"',
+      'accept-ranges': 'bytes',
+      'cache-control': 'private, max-age=0, must-revalidate',
+      'x-content-type-options': 'nosniff',
     })
     expect(response.headers.get('content-disposition')).toBeNull()
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(film)
   })
 
-  it.each([['bytes=0-99', 0, 100], ['bytes=4900-', 4900, 5000], ['bytes=-100', 4900, 5000], ['bytes=4990-9999', 4990, 5000]])('is sent in part for %s', async (range, start, end) => {
+  it.each([
+    ['bytes=0-99', 0, 100],
+    ['bytes=4900-', 4900, 5000],
+    ['bytes=-100', 4900, 5000],
+    ['bytes=4990-9999', 4990, 5000],
+  ])('is sent in part for %s', async (range, start, end) => {
     const response = await load({ range })
-    expect([response.status, response.headers.get('content-range'), response.headers.get('content-length')]).toEqual([206, `bytes ${start}-${end - 1}/5000`, String(end - start)])
+    expect([
+      response.status,
+      response.headers.get('content-range'),
+      response.headers.get('content-length'),
+    ]).toEqual([206, `bytes ${start}-${end - 1}/5000`, String(end - start)])
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(film.subarray(start, end))
   })
 
   it('is refused in parts that are not there', async () => {
     const response = await load({ range: 'bytes=5000-' })
-    expect([response.status, response.headers.get('content-range'), (await response.json() as { code: string }).code]).toEqual([416, 'bytes */5000', 'RANGE_NOT_SATISFIABLE'])
+    expect([
+      response.status,
+      response.headers.get('content-range'),
+      ((await response.json()) as { code: string }).code,
+    ]).toEqual([416, 'bytes */5000', 'RANGE_NOT_SATISFIABLE'])
   })
 
   it('is not sent again when the caller has it, and whole when the caller has another', async () => {
     const same = await load({ 'if-none-match': 'W/"x", "abc"' })
     expect([same.status, await same.text(), same.headers.get('etag')]).toEqual([304, '', '"abc"'])
-    expect((await load({ 'range': 'bytes=0-9', 'if-range': '"abc"' })).status).toBe(206)
-    expect((await load({ 'range': 'bytes=0-9', 'if-range': '"old"' })).status).toBe(200)
+    expect((await load({ range: 'bytes=0-9', 'if-range': '"abc"' })).status).toBe(206)
+    expect((await load({ range: 'bytes=0-9', 'if-range': '"old"' })).status).toBe(200)
   })
 
   it('is described without being sent', async () => {
     const response = await load({}, '1', 'HEAD')
-    expect([response.status, response.headers.get('content-length'), (await response.arrayBuffer()).byteLength]).toEqual([200, '5000', 0])
+    expect([
+      response.status,
+      response.headers.get('content-length'),
+      (await response.arrayBuffer()).byteLength,
+    ]).toEqual([200, '5000', 0])
   })
 
   it('can have any name, and cannot run in a page', async () => {
-    expect((await load({}, 'named')).headers.get('content-disposition')).toBe(`attachment; filename="_n_code _film_.mp4"; filename*=UTF-8''%C3%9Cn%C3%AFcode%20%22film%22.mp4`)
+    expect((await load({}, 'named')).headers.get('content-disposition')).toBe(
+      `attachment; filename="_n_code _film_.mp4"; filename*=UTF-8''%C3%9Cn%C3%AFcode%20%22film%22.mp4`,
+    )
     expect((await load({}, 'svg')).headers.get('content-security-policy')).toBe('sandbox')
   })
 })
@@ -89,7 +114,15 @@ describe('a download', () => {
 })
 
 describe('parseByteRange', () => {
-  it.each([[undefined, 'all'], ['bytes=0-1,3-4', 'all'], ['items=0-1', 'all'], ['bytes=5-2', 'all'], ['bytes=-', 'all'], ['bytes=-0', 'unsatisfiable'], ['bytes=10-', 'unsatisfiable']])('reads %s as %s', (header, range) => {
+  it.each([
+    [undefined, 'all'],
+    ['bytes=0-1,3-4', 'all'],
+    ['items=0-1', 'all'],
+    ['bytes=5-2', 'all'],
+    ['bytes=-', 'all'],
+    ['bytes=-0', 'unsatisfiable'],
+    ['bytes=10-', 'unsatisfiable'],
+  ])('reads %s as %s', (header, range) => {
     expect(parseByteRange(header, 10)).toBe(range)
   })
 })

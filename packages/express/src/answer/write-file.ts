@@ -9,13 +9,21 @@ import { attachment } from './content-disposition.js'
 /** Types that could run in the page that shows them. */
 const ACTIVE = new Set(['image/svg+xml', 'text/html', 'application/xhtml+xml', 'text/xml', 'application/xml'])
 
-/** Writes bytes: all of them, one range, or that they have not changed. @throws `RANGE_NOT_SATISFIABLE` 416 */
-export async function writeFile(file: FileBody, status: number, headers: Record<string, string>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/**
+ * Writes bytes: all of them, one range, or that they have not changed. @throws `RANGE_NOT_SATISFIABLE` 416
+ */
+export async function writeFile(
+  file: FileBody,
+  status: number,
+  headers: Record<string, string>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { source, mediaType } = file
   const etag = `"${file.etag}"`
   const facts: Record<string, string> = {
     ...headers,
-    'etag': etag,
+    etag: etag,
     'cache-control': file.cacheControl ?? 'private, max-age=0, must-revalidate',
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
@@ -28,9 +36,16 @@ export async function writeFile(file: FileBody, status: number, headers: Record<
   facts['content-type'] = mediaType
   if (file.filename !== undefined) facts['content-disposition'] = attachment(file.filename)
   if (ACTIVE.has(mediaType)) facts['content-security-policy'] = 'sandbox'
-  const range = status === 200 && isRangeWanted(request, etag) ? parseByteRange(request.headers.range, source.size) : 'all'
+  const range =
+    status === 200 && isRangeWanted(request, etag)
+      ? parseByteRange(request.headers.range, source.size)
+      : 'all'
   if (range === 'unsatisfiable') {
-    throw new ApiError(COMMON_ERRORS.rangeNotSatisfiable, { message: `The file has ${source.size} bytes.`, details: { size: source.size }, headers: { 'Content-Range': `bytes */${source.size}` } })
+    throw new ApiError(COMMON_ERRORS.rangeNotSatisfiable, {
+      message: `The file has ${source.size} bytes.`,
+      details: { size: source.size },
+      headers: { 'Content-Range': `bytes */${source.size}` },
+    })
   }
   const { start, end } = range === 'all' ? { start: 0, end: source.size } : range
   facts['content-length'] = String(end - start)
@@ -44,10 +59,15 @@ export async function writeFile(file: FileBody, status: number, headers: Record<
   await pipeline(Readable.from(source.stream(range === 'all' ? undefined : range)), response)
 }
 
-/** A part of other bytes than the caller has the rest of would be worse than all of them. Dates are not given, so none can match. */
+/**
+ * A part of other bytes than the caller has the rest of would be worse than all of them. Dates are not given,
+ * so none can match.
+ */
 function isRangeWanted({ headers, method }: IncomingMessage, etag: string): boolean {
   const condition = headers['if-range']
-  return method === 'GET' && headers.range !== undefined && (typeof condition !== 'string' || condition === etag)
+  return (
+    method === 'GET' && headers.range !== undefined && (typeof condition !== 'string' || condition === etag)
+  )
 }
 
 function isNamed(header: string | undefined, etag: string): boolean {

@@ -2,10 +2,12 @@ import type { Principal } from '@mutoscope/api'
 import type { IncomingMessage } from 'node:http'
 
 /**
- * Says who sent a request; null for nobody. It may throw an `ApiError` for proof that is no good. Written as a method, so that a host whose
- * middleware knows the caller can take Express's own `Request` here.
+ * Says who sent a request; null for nobody. It may throw an `ApiError` for proof that is no good. Written as
+ * a method, so that a host whose middleware knows the caller can take Express's own `Request` here.
  */
-export type Authenticate = { check(request: IncomingMessage): Principal | null | Promise<Principal | null> }['check']
+export type Authenticate = {
+  check(request: IncomingMessage): Principal | null | Promise<Principal | null>
+}['check']
 
 /** The token of `Authorization: Bearer …`, or null. */
 export function bearerToken(request: IncomingMessage): string | null {

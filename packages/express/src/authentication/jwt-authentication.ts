@@ -1,7 +1,16 @@
 import { ApiError, defineError } from '@mutoscope/api'
 import { COMMON_ERRORS } from '@mutoscope/api/server'
 import { MutoscopeError } from '@mutoscope/core'
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions } from 'jose'
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+} from 'jose'
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import { bearerToken, type Authenticate } from './authenticate.js'
 
@@ -26,14 +35,19 @@ export interface JwtAuthenticationOptions {
 }
 
 /** The keys that tokens are checked with could not be loaded. */
-const KEYS_UNAVAILABLE = defineError('AUTHENTICATION_UNAVAILABLE', { status: 503, retryable: true, title: 'Tokens cannot be checked at the moment' })
+const KEYS_UNAVAILABLE = defineError('AUTHENTICATION_UNAVAILABLE', {
+  status: 503,
+  retryable: true,
+  title: 'Tokens cannot be checked at the moment',
+})
 
 const MIN_SECRET_BYTES = 32
 const KEY_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA']
 
 /**
- * Knows callers by a JSON Web Token in `Authorization: Bearer …`. A token that is forged, unsigned or of another algorithm answers 401
- * `UNAUTHORIZED`, one that has expired 401 `TOKEN_EXPIRED`. The token itself is never said or logged.
+ * Knows callers by a JSON Web Token in `Authorization: Bearer …`. A token that is forged, unsigned or of
+ * another algorithm answers 401 `UNAUTHORIZED`, one that has expired 401 `TOKEN_EXPIRED`. The token itself is
+ * never said or logged.
  *
  * @throws `INVALID_INPUT` for no key, two, or a secret that is too short
  * @example
@@ -47,21 +61,36 @@ export function jwtAuthentication(options: JwtAuthenticationOptions): Authentica
     if (token === null) return null
     const claims = await verify(token)
     const owner = claims[ownerClaim]
-    if (typeof owner !== 'string' || owner === '') throw refused(`The token has no claim "${ownerClaim}" that names an owner.`)
+    if (typeof owner !== 'string' || owner === '')
+      throw refused(`The token has no claim "${ownerClaim}" that names an owner.`)
     return { ownerId: owner, admin: isAdmin(claims) }
   }
 }
 
-function createVerifier({ secret, jwks, issuer, audience, algorithms, clockToleranceSec = 5 }: JwtAuthenticationOptions): (token: string) => Promise<JWTPayload> {
-  if ((secret === undefined) === (jwks === undefined)) throw new MutoscopeError('INVALID_INPUT', { message: 'Tokens need one kind of key. Pass either `secret` or `jwks`.' })
+function createVerifier({
+  secret,
+  jwks,
+  issuer,
+  audience,
+  algorithms,
+  clockToleranceSec = 5,
+}: JwtAuthenticationOptions): (token: string) => Promise<JWTPayload> {
+  if ((secret === undefined) === (jwks === undefined))
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: 'Tokens need one kind of key. Pass either `secret` or `jwks`.',
+    })
   const key = secret === undefined ? null : secretKey(secret)
   const keys = jwks === undefined ? null : keySet(jwks)
-  const wanted: JWTVerifyOptions = { algorithms: [...(algorithms ?? (key === null ? KEY_ALGORITHMS : ['HS256']))], clockTolerance: clockToleranceSec }
+  const wanted: JWTVerifyOptions = {
+    algorithms: [...(algorithms ?? (key === null ? KEY_ALGORITHMS : ['HS256']))],
+    clockTolerance: clockToleranceSec,
+  }
   if (issuer !== undefined) wanted.issuer = [issuer].flat()
   if (audience !== undefined) wanted.audience = [audience].flat()
   return async (token) => {
     try {
-      const { payload } = key !== null ? await jwtVerify(token, key, wanted) : await jwtVerify(token, keys ?? never, wanted)
+      const { payload } =
+        key !== null ? await jwtVerify(token, key, wanted) : await jwtVerify(token, keys ?? never, wanted)
       return payload
     } catch (error) {
       throw toAuthenticationError(error)
@@ -71,12 +100,18 @@ function createVerifier({ secret, jwks, issuer, audience, algorithms, clockToler
 
 function secretKey(secret: string | Uint8Array): KeyObject {
   const bytes = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : Buffer.from(secret)
-  if (bytes.byteLength < MIN_SECRET_BYTES) throw new MutoscopeError('INVALID_INPUT', { message: `The secret of tokens has ${bytes.byteLength} bytes. Use at least ${MIN_SECRET_BYTES} random ones.`, details: { field: 'secret' } })
+  if (bytes.byteLength < MIN_SECRET_BYTES)
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `The secret of tokens has ${bytes.byteLength} bytes. Use at least ${MIN_SECRET_BYTES} random ones.`,
+      details: { field: 'secret' },
+    })
   return createSecretKey(bytes)
 }
 
 function keySet(jwks: string | URL | JSONWebKeySet): JWTVerifyGetKey {
-  return typeof jwks === 'string' || jwks instanceof URL ? createRemoteJWKSet(new URL(jwks)) : createLocalJWKSet(jwks)
+  return typeof jwks === 'string' || jwks instanceof URL
+    ? createRemoteJWKSet(new URL(jwks))
+    : createLocalJWKSet(jwks)
 }
 
 function never(): never {
@@ -85,7 +120,10 @@ function never(): never {
 
 function toAuthenticationError(error: unknown): ApiError {
   if (error instanceof errors.JWTExpired) {
-    return new ApiError(COMMON_ERRORS.tokenExpired, { message: 'The token has expired. Get a new one.', headers: challenge('The token has expired') })
+    return new ApiError(COMMON_ERRORS.tokenExpired, {
+      message: 'The token has expired. Get a new one.',
+      headers: challenge('The token has expired'),
+    })
   }
   if (isOfKeys(error)) return new ApiError(KEYS_UNAVAILABLE, { cause: error })
   // Which check it failed is of use to whoever tries to pass it.
@@ -94,7 +132,12 @@ function toAuthenticationError(error: unknown): ApiError {
 
 /** What went wrong before the token was looked at. An answer other than 200 has no class of its own. */
 function isOfKeys(error: unknown): boolean {
-  return !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.constructor === errors.JOSEError
+  return (
+    !(error instanceof errors.JOSEError) ||
+    error instanceof errors.JWKSTimeout ||
+    error instanceof errors.JWKSInvalid ||
+    error.constructor === errors.JOSEError
+  )
 }
 
 function refused(message: string): ApiError {

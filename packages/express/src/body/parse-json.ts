@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 
 /** What a text is as JSON, or why it is none that can be taken. */
-export type ParsedJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
+export type ParsedJson =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
 
 const MAX_DEPTH = 64
 /** A key that would change an object instead of standing in it, however it is written. */
@@ -12,13 +13,19 @@ export function parseJson(bytes: Buffer): ParsedJson {
   if (!isUtf8(bytes)) return { ok: false, message: 'The body is not UTF-8' }
   const text = bytes.toString('utf8')
   if (text.trim() === '') return { ok: true, value: undefined }
-  if (isDeeper(text, MAX_DEPTH)) return { ok: false, message: `The JSON is nested deeper than ${MAX_DEPTH} levels` }
+  if (isDeeper(text, MAX_DEPTH))
+    return { ok: false, message: `The JSON is nested deeper than ${MAX_DEPTH} levels` }
   try {
-    const value: unknown = SUSPICIOUS.test(text) ? JSON.parse(text, (key, member: unknown) => (key === '__proto__' ? undefined : member)) : JSON.parse(text)
+    const value: unknown = SUSPICIOUS.test(text)
+      ? JSON.parse(text, (key, member: unknown) => (key === '__proto__' ? undefined : member))
+      : JSON.parse(text)
     return { ok: true, value }
   } catch (error) {
     // The engine's sentence says where; it quotes only what the caller sent.
-    return { ok: false, message: `The body is not JSON: ${error instanceof Error ? error.message : 'it cannot be parsed'}` }
+    return {
+      ok: false,
+      message: `The body is not JSON: ${error instanceof Error ? error.message : 'it cannot be parsed'}`,
+    }
   }
 }
 

@@ -3,12 +3,18 @@ import { COMMON_ERRORS } from '@mutoscope/api/server'
 
 /** The error for more bytes, fields or files than are taken. */
 export function tooLarge(what: string, limit: number, unit: string): ApiError {
-  return new ApiError(COMMON_ERRORS.payloadTooLarge, { message: `${what} is larger than the limit of ${limit} ${unit}.`, details: { limit, unit } })
+  return new ApiError(COMMON_ERRORS.payloadTooLarge, {
+    message: `${what} is larger than the limit of ${limit} ${unit}.`,
+    details: { limit, unit },
+  })
 }
 
 /** The error for a body that does not arrive. */
 export function tookTooLong(timeoutMs: number): ApiError {
-  return new ApiError(COMMON_ERRORS.requestTimeout, { message: `Nothing of the body arrived for ${timeoutMs / 1000} seconds. Send the request again.`, details: { timeout_ms: timeoutMs } })
+  return new ApiError(COMMON_ERRORS.requestTimeout, {
+    message: `Nothing of the body arrived for ${timeoutMs / 1000} seconds. Send the request again.`,
+    details: { timeout_ms: timeoutMs },
+  })
 }
 
 /** The error for a kind of body that a route does not take. */
@@ -23,4 +29,8 @@ export class CallerGone extends ApiError {
   }
 }
 
-const CLIENT_CLOSED = defineError('CLIENT_CLOSED_REQUEST', { status: 499, retryable: true, title: 'The caller has gone' })
+const CLIENT_CLOSED = defineError('CLIENT_CLOSED_REQUEST', {
+  status: 499,
+  retryable: true,
+  title: 'The caller has gone',
+})

@@ -13,7 +13,8 @@ export interface ReadBytesOptions {
  * @throws `PAYLOAD_TOO_LARGE` 413, `REQUEST_TIMEOUT` 408, or {@link CallerGone}
  */
 export function readBytes(request: IncomingMessage, options: ReadBytesOptions): Buffer | Promise<Buffer> {
-  if (!request.complete || request.readableLength > options.maxBytes || request.readableFlowing !== null) return receiveBytes(request, options)
+  if (!request.complete || request.readableLength > options.maxBytes || request.readableFlowing !== null)
+    return receiveBytes(request, options)
   return (request.read() as Buffer | null) ?? Buffer.alloc(0)
 }
 

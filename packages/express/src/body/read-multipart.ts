@@ -54,7 +54,10 @@ class MalformedForm extends Error {
  * Reads `multipart/form-data`, its files to disk. The first thing that goes wrong ends it.
  * @throws `PAYLOAD_TOO_LARGE` 413, `UNSUPPORTED_MEDIA_TYPE` 415, `REQUEST_TIMEOUT` 408, or {@link CallerGone}
  */
-export async function readMultipart(request: IncomingMessage, options: ReadMultipartOptions): Promise<ReadForm> {
+export async function readMultipart(
+  request: IncomingMessage,
+  options: ReadMultipartOptions,
+): Promise<ReadForm> {
   const pairs: [string, unknown][] = []
   const hashes: Record<string, string> = {}
   try {
@@ -70,7 +73,8 @@ export async function readMultipart(request: IncomingMessage, options: ReadMulti
     })
     return { values: collectValues(pairs), hashes }
   } catch (error) {
-    if (error instanceof MalformedForm) return { values: {}, hashes: {}, problem: { field: error.field, message: error.message } }
+    if (error instanceof MalformedForm)
+      return { values: {}, hashes: {}, problem: { field: error.field, message: error.message } }
     throw error
   }
 }
@@ -80,9 +84,15 @@ interface FormListener {
   file(incoming: IncomingFile): Promise<void>
 }
 
-async function receive(request: IncomingMessage, options: ReadMultipartOptions, listener: FormListener): Promise<void> {
+async function receive(
+  request: IncomingMessage,
+  options: ReadMultipartOptions,
+  listener: FormListener,
+): Promise<void> {
   const { textBytes, fieldBytes, fields, files, idleMs, parts } = options
-  const maxBytes = [...parts.values()].reduce((sum, part) => sum + part.maxBytes, textBytes) + (fields + files) * PART_OVERHEAD_BYTES
+  const maxBytes =
+    [...parts.values()].reduce((sum, part) => sum + part.maxBytes, textBytes) +
+    (fields + files) * PART_OVERHEAD_BYTES
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge('The form', maxBytes, 'bytes')
   const parser = createParser(request, options)
   const saving: Promise<void>[] = []
@@ -125,11 +135,22 @@ async function receive(request: IncomingMessage, options: ReadMultipartOptions, 
       // Whatever ends this stream early also ends the form, which tells it.
       stream.on('error', () => {})
       if (isLeftEmpty(filename)) stream.resume()
-      else saving.push(listener.file({ field, stream, filename, mediaType: mimeType }).catch((error: unknown) => fail(error as Error)))
+      else
+        saving.push(
+          listener
+            .file({ field, stream, filename, mediaType: mimeType })
+            .catch((error: unknown) => fail(error as Error)),
+        )
     })
     parser.on('fieldsLimit', () => fail(tooLarge('The form', fields, 'fields')))
     parser.on('filesLimit', () => fail(tooLarge('The form', files, 'files')))
-    parser.on('error', (error) => fail(new MalformedForm(`The form cannot be read: ${error instanceof Error ? error.message : 'it is malformed'}`)))
+    parser.on('error', (error) =>
+      fail(
+        new MalformedForm(
+          `The form cannot be read: ${error instanceof Error ? error.message : 'it is malformed'}`,
+        ),
+      ),
+    )
     parser.on('close', finish)
     request.pipe(parser)
   })
@@ -139,7 +160,11 @@ async function receive(request: IncomingMessage, options: ReadMultipartOptions, 
 
 function createParser(request: IncomingMessage, { fieldBytes, fields, files }: FormLimits): busboy.Busboy {
   try {
-    return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { fieldNameSize: 200, fieldSize: fieldBytes, fields, files, headerPairs: 50 } })
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { fieldNameSize: 200, fieldSize: fieldBytes, fields, files, headerPairs: 50 },
+    })
   } catch {
     throw wrongType('The form has no boundary in its Content-Type.', ['multipart/form-data; boundary=…'])
   }

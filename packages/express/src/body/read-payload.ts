@@ -23,19 +23,40 @@ export interface PayloadOptions {
 const MULTIPART = 'multipart/form-data'
 const URLENCODED = 'application/x-www-form-urlencoded'
 
-/** Reads the body that a route wants, unless a parser of the host has read it already. @throws 408, 413, 415 */
-export async function readPayload(request: HostRequest, { body, form, raw }: RouteDefinition, options: PayloadOptions, told: (path: string) => void): Promise<Payload> {
+/**
+ * Reads the body that a route wants, unless a parser of the host has read it already. @throws 408, 413, 415
+ */
+export async function readPayload(
+  request: HostRequest,
+  { body, form, raw }: RouteDefinition,
+  options: PayloadOptions,
+  told: (path: string) => void,
+): Promise<Payload> {
   if (!hasBody(request)) return NO_PAYLOAD
   const type = (headerOf(request, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   const encoding = headerOf(request, 'content-encoding') ?? 'identity'
   const read = request.readableDidRead
-  if (encoding !== 'identity' && !read) throw wrongType(`The body is encoded as ${encoding}. Send it as it is.`, ['identity'])
-  if (raw === true) return rawPayload(read ? hostBytes(request.body) : await readBytes(request, { maxBytes: options.jsonBytes, timeoutMs: options.bodyTimeoutMs }))
+  if (encoding !== 'identity' && !read)
+    throw wrongType(`The body is encoded as ${encoding}. Send it as it is.`, ['identity'])
+  if (raw === true)
+    return rawPayload(
+      read
+        ? hostBytes(request.body)
+        : await readBytes(request, { maxBytes: options.jsonBytes, timeoutMs: options.bodyTimeoutMs }),
+    )
   if (body !== undefined && isJson(type)) return read ? hostJson(request.body) : readJson(request, options)
-  if (form !== undefined && type === URLENCODED) return read ? hostForm(request.body) : readUrlencoded(request, options)
-  if (form !== undefined && type === MULTIPART) return read ? hostForm(request.body) : readFiles(request, form as unknown as z.ZodType, options, told)
-  const accepted = [...(body === undefined ? [] : ['application/json']), ...(form === undefined ? [] : [MULTIPART, URLENCODED])]
-  throw wrongType(`The body is ${type === '' ? 'of no type' : type}. Send ${accepted.join(' or ')}.`, accepted)
+  if (form !== undefined && type === URLENCODED)
+    return read ? hostForm(request.body) : readUrlencoded(request, options)
+  if (form !== undefined && type === MULTIPART)
+    return read ? hostForm(request.body) : readFiles(request, form as unknown as z.ZodType, options, told)
+  const accepted = [
+    ...(body === undefined ? [] : ['application/json']),
+    ...(form === undefined ? [] : [MULTIPART, URLENCODED]),
+  ]
+  throw wrongType(
+    `The body is ${type === '' ? 'of no type' : type}. Send ${accepted.join(' or ')}.`,
+    accepted,
+  )
 }
 
 function hasBody({ headers }: HostRequest): boolean {
@@ -46,7 +67,10 @@ function isJson(type: string): boolean {
   return type === 'application/json' || /^application\/[\w.-]+\+json$/u.test(type)
 }
 
-function readJson(request: HostRequest, { jsonBytes, bodyTimeoutMs }: PayloadOptions): Payload | Promise<Payload> {
+function readJson(
+  request: HostRequest,
+  { jsonBytes, bodyTimeoutMs }: PayloadOptions,
+): Payload | Promise<Payload> {
   const bytes = readBytes(request, { maxBytes: jsonBytes, timeoutMs: bodyTimeoutMs })
   return bytes instanceof Promise ? bytes.then(jsonPayload) : jsonPayload(bytes)
 }
@@ -57,17 +81,36 @@ function jsonPayload(bytes: Buffer): Payload {
   return { body: parsed.value, fingerprint: () => (parsed.value ?? null) as Json }
 }
 
-async function readUrlencoded(request: HostRequest, { formBytes, bodyTimeoutMs }: PayloadOptions): Promise<Payload> {
+async function readUrlencoded(
+  request: HostRequest,
+  { formBytes, bodyTimeoutMs }: PayloadOptions,
+): Promise<Payload> {
   const bytes = await readBytes(request, { maxBytes: formBytes, timeoutMs: bodyTimeoutMs })
   return hostForm(collectValues(new URLSearchParams(bytes.toString('utf8'))))
 }
 
-async function readFiles(request: HostRequest, schema: z.ZodType, { form, uploadDir }: PayloadOptions, told: (path: string) => void): Promise<Payload> {
+async function readFiles(
+  request: HostRequest,
+  schema: z.ZodType,
+  { form, uploadDir }: PayloadOptions,
+  told: (path: string) => void,
+): Promise<Payload> {
   await mkdir(uploadDir, { recursive: true, mode: 0o700 })
-  const { values, hashes, problem } = await readMultipart(request, { ...form, parts: fileParts(schema), folder: uploadDir, told })
+  const { values, hashes, problem } = await readMultipart(request, {
+    ...form,
+    parts: fileParts(schema),
+    folder: uploadDir,
+    told,
+  })
   if (problem !== undefined) return { ...NO_PAYLOAD, problem: { place: 'form', ...problem } }
   // A file is the same file when its bytes and its name are.
-  const print = () => Object.entries(values).map(([name, value]) => [name, name in hashes ? [hashes[name] ?? '', (value as { readonly filename?: string }).filename ?? ''] : (value as Json)])
+  const print = () =>
+    Object.entries(values).map(([name, value]) => [
+      name,
+      name in hashes
+        ? [hashes[name] ?? '', (value as { readonly filename?: string }).filename ?? '']
+        : (value as Json),
+    ])
   return { form: values, fingerprint: print }
 }
 
@@ -81,9 +124,13 @@ function rawPayload(bytes: Buffer): Payload {
   return { raw: new Uint8Array(bytes), fingerprint: () => null }
 }
 
-/** What a parser of the host made of the body, as bytes again: those that were signed only where it kept them. */
+/**
+ * What a parser of the host made of the body, as bytes again: those that were signed only where it kept them.
+ */
 function hostBytes(body: unknown): Buffer {
-  return Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? {}))
+  return Buffer.isBuffer(body)
+    ? body
+    : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? {}))
 }
 
 function hostForm(body: unknown): Payload {
@@ -93,8 +140,10 @@ function hostForm(body: unknown): Payload {
 
 function fileParts(schema: z.ZodType): ReadonlyMap<string, FilePartOptions> {
   const shape = schema instanceof z.ZodObject ? (schema.shape as Readonly<Record<string, z.ZodType>>) : {}
-  return new Map(Object.entries(shape).flatMap(([name, member]) => {
-    const part = filePartOptions(member)
-    return part === undefined ? [] : [[name, part] as const]
-  }))
+  return new Map(
+    Object.entries(shape).flatMap(([name, member]) => {
+      const part = filePartOptions(member)
+      return part === undefined ? [] : [[name, part] as const]
+    }),
+  )
 }

@@ -24,7 +24,11 @@ async function leave(name: string, ageMs: number): Promise<string> {
 describe('files of forms that a process left behind', () => {
   it('are removed at the next start when they are older than an hour, and nothing else is', async () => {
     const old = await leave(`upload-${randomUUID()}`, 2 * HOUR_MS)
-    const kept = [await leave(`upload-${randomUUID()}`, HOUR_MS / 2), await leave('upload-of-mine', 2 * HOUR_MS), await leave(`upload-${randomUUID()}.jpg`, 2 * HOUR_MS)]
+    const kept = [
+      await leave(`upload-${randomUUID()}`, HOUR_MS / 2),
+      await leave('upload-of-mine', 2 * HOUR_MS),
+      await leave(`upload-${randomUUID()}.jpg`, 2 * HOUR_MS),
+    ]
     const host = await startTestHost({ uploadDir: folder })
     await expect.poll(() => readdir(folder)).not.toContain(old)
     expect((await readdir(folder)).toSorted()).toEqual(kept.toSorted())

@@ -21,7 +21,10 @@ describe('sniffMediaTypes', () => {
     ['audio/mp4', ascii('\u0000\u0000\u0000\u001cftypM4A ')],
     ['video/mp4', ascii('\u0000\u0000\u0000\u001cftypisom')],
     ['video/quicktime', ascii('\u0000\u0000\u0000\u0014ftypqt  ')],
-    ['video/webm', Buffer.concat([hex('1a45dfa39f4286810142f7810142f2810442f381084282'), ascii('\u0084webm')])],
+    [
+      'video/webm',
+      Buffer.concat([hex('1a45dfa39f4286810142f7810142f2810442f381084282'), ascii('\u0084webm')]),
+    ],
     ['video/x-matroska', Buffer.concat([hex('1a45dfa3'), ascii('matroska')])],
     ['image/svg+xml', ascii('<?xml version="1.0"?>\n<!-- a -->\n<svg xmlns="x">')],
     ['text/html', ascii('<!DOCTYPE html><html>')],
@@ -39,5 +42,9 @@ describe('sniffMediaTypes', () => {
 })
 
 it('media types have one name', () => {
-  expect(['image/jpg', 'Audio/X-WAV; rate=1', 'video/mp4'].map(plainMediaType)).toEqual(['image/jpeg', 'audio/wav', 'video/mp4'])
+  expect(['image/jpg', 'Audio/X-WAV; rate=1', 'video/mp4'].map(plainMediaType)).toEqual([
+    'image/jpeg',
+    'audio/wav',
+    'video/mp4',
+  ])
 })

@@ -6,7 +6,12 @@ import type { Duplex } from 'node:stream'
 export function refuseUpgrade(socket: Duplex, { status, headers, content }: HttpAnswer): void {
   const text = content.kind === 'text' ? content.text : ''
   const type = content.kind === 'text' ? content.mediaType : 'text/plain'
-  const lines = Object.entries({ ...headers, 'content-type': type, 'content-length': String(Buffer.byteLength(text)), 'connection': 'close' }).map(([name, value]) => `${name}: ${value}`)
+  const lines = Object.entries({
+    ...headers,
+    'content-type': type,
+    'content-length': String(Buffer.byteLength(text)),
+    connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}`)
   socket.once('finish', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${text}`)
 }

@@ -4,8 +4,14 @@ import type { WebSocket } from 'ws'
 /** The most a close frame has room for, bytes; codes of errors are ASCII. */
 const MAX_REASON = 123
 
-/** An open connection as sockets of a family use it. One that does not take its messages or answer pings is let go. */
-export function createSocketLink(socket: WebSocket, { pingMs, maxBuffered }: { readonly pingMs: number; readonly maxBuffered: number }): SocketLink {
+/**
+ * An open connection as sockets of a family use it. One that does not take its messages or answer pings is
+ * let go.
+ */
+export function createSocketLink(
+  socket: WebSocket,
+  { pingMs, maxBuffered }: { readonly pingMs: number; readonly maxBuffered: number },
+): SocketLink {
   const closed = new AbortController()
   let alive = true
   const pinging = setInterval(() => {

@@ -8,9 +8,15 @@ import { startTestHost, type TestHost, type TestHostOptions } from '../test-host
 const hosts: TestHost[] = []
 
 async function start(options: TestHostOptions = {}): Promise<{ host: TestHost; address: string }> {
-  const host = await startTestHost({ authenticate: ({ headers }) => (headers.authorization === 'Bearer open' ? { ownerId: 'ann' } : null), ...options })
+  const host = await startTestHost({
+    authenticate: ({ headers }) => (headers.authorization === 'Bearer open' ? { ownerId: 'ann' } : null),
+    ...options,
+  })
   hosts.push(host)
-  return { host, address: `${host.origin.replace('http', 'ws')}${options.prefix === undefined ? '' : `${options.prefix}/inner`}/ws/shelves` }
+  return {
+    host,
+    address: `${host.origin.replace('http', 'ws')}${options.prefix === undefined ? '' : `${options.prefix}/inner`}/ws/shelves`,
+  }
 }
 
 afterEach(async () => {
@@ -33,19 +39,22 @@ async function refusal(socket: WebSocket): Promise<{ status: number | undefined;
 }
 
 describe('a WebSocket', () => {
-  it.each([{}, { prefix: '/base' }, { version: 4 as const }])('carries messages both ways (%j)', async (options) => {
-    const { host, address } = await start(options)
-    const socket = new WebSocket(`${address}/2`, token)
-    const heard: unknown[] = []
-    socket.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString())))
-    await once(socket, 'open')
-    for (const text of ['not JSON', '{"other":1}', '{"say":"hello"}']) socket.send(text)
-    await expect.poll(() => heard).toEqual([{ said: 'hello ann' }, { said: 'hello' }])
-    socket.close()
-    // The handler saw the connection end.
-    await expect.poll(() => host.shelves.made).toBe(-1)
-    expect(host.logged).toEqual([])
-  })
+  it.each([{}, { prefix: '/base' }, { version: 4 as const }])(
+    'carries messages both ways (%j)',
+    async (options) => {
+      const { host, address } = await start(options)
+      const socket = new WebSocket(`${address}/2`, token)
+      const heard: unknown[] = []
+      socket.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString())))
+      await once(socket, 'open')
+      for (const text of ['not JSON', '{"other":1}', '{"say":"hello"}']) socket.send(text)
+      await expect.poll(() => heard).toEqual([{ said: 'hello ann' }, { said: 'hello' }])
+      socket.close()
+      // The handler saw the connection end.
+      await expect.poll(() => host.shelves.made).toBe(-1)
+      expect(host.logged).toEqual([])
+    },
+  )
 
   it('is accepted and then closed with a code that a browser can read', async () => {
     const { host, address } = await start()
@@ -80,7 +89,9 @@ describe('a WebSocket', () => {
 
   it('is refused where there is none', async () => {
     const { host } = await start()
-    expect((await refusal(new WebSocket(`${host.origin.replace('http', 'ws')}/elsewhere`, token))).status).toBe(404)
+    expect(
+      (await refusal(new WebSocket(`${host.origin.replace('http', 'ws')}/elsewhere`, token))).status,
+    ).toBe(404)
   })
 
   it('counts against the limit of reads', async () => {
@@ -106,7 +117,9 @@ describe('a WebSocket', () => {
     slow.terminate()
 
     const silent = connect(Number(new URL(address).port), '127.0.0.1')
-    silent.write('GET /ws/shelves/2 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer open\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n')
+    silent.write(
+      'GET /ws/shelves/2 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer open\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    )
     silent.resume()
     await once(silent, 'close')
   })

@@ -1,5 +1,18 @@
 import { ApiError, type Principal } from '@mutoscope/api'
-import { CallContext, COMMON_ERRORS, createRouteTable, describeError, rateKey, refuseCall, runSocket, serveSockets, type FilePath, type RateLimits, type RawValues, type ServedSocket } from '@mutoscope/api/server'
+import {
+  CallContext,
+  COMMON_ERRORS,
+  createRouteTable,
+  describeError,
+  rateKey,
+  refuseCall,
+  runSocket,
+  serveSockets,
+  type FilePath,
+  type RateLimits,
+  type RawValues,
+  type ServedSocket,
+} from '@mutoscope/api/server'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
@@ -36,11 +49,28 @@ export interface SocketUpgrades {
 /** The subprotocol by which a browser sends a token: `new WebSocket(url, ['bearer', token])`. */
 const BEARER_PROTOCOL = 'bearer'
 
-/** Serves the sockets of families on the servers they are attached to. @throws `INVALID_INPUT` when two want the same path */
-export function createSocketUpgrades({ options, limits, filePath, metrics }: SocketUpgradeOptions): SocketUpgrades {
+/**
+ * Serves the sockets of families on the servers they are attached to. @throws `INVALID_INPUT` when two want
+ * the same path
+ */
+export function createSocketUpgrades({
+  options,
+  limits,
+  filePath,
+  metrics,
+}: SocketUpgradeOptions): SocketUpgrades {
   const { families, logger, clock, problemJson, socket: limit } = options
-  const table = createRouteTable(families.flatMap((family) => serveSockets(family)).map((socket) => ({ name: socket.name, method: 'GET', path: socket.definition.path, value: socket })))
-  const server = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: limit.maxPayload, handleProtocols: (offered) => (offered.has(BEARER_PROTOCOL) ? BEARER_PROTOCOL : false) })
+  const table = createRouteTable(
+    families
+      .flatMap((family) => serveSockets(family))
+      .map((socket) => ({ name: socket.name, method: 'GET', path: socket.definition.path, value: socket })),
+  )
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: limit.maxPayload,
+    handleProtocols: (offered) => (offered.has(BEARER_PROTOCOL) ? BEARER_PROTOCOL : false),
+  })
 
   return {
     attach(host, { path: prefix = '' } = {}) {
@@ -51,7 +81,8 @@ export function createSocketUpgrades({ options, limits, filePath, metrics }: Soc
         const match = path.startsWith(`${base}/`) ? table.find('GET', path.slice(base.length)) : null
         if (match === null) {
           // Somebody else on this server may know the path; when nobody else listens, it would wait for ever.
-          if (host.listenerCount('upgrade') === 1) refuseUpgrade(socket, { status: 404, headers: {}, content: { kind: 'empty' } })
+          if (host.listenerCount('upgrade') === 1)
+            refuseUpgrade(socket, { status: 404, headers: {}, content: { kind: 'empty' } })
           return
         }
         const params = match.kind === 'found' ? match.params : {}
@@ -68,7 +99,15 @@ export function createSocketUpgrades({ options, limits, filePath, metrics }: Soc
     },
   }
 
-  async function accept(served: ServedSocket, params: RawValues, base: string, request: IncomingMessage, socket: Duplex, head: Buffer, open: Set<WebSocket>): Promise<void> {
+  async function accept(
+    served: ServedSocket,
+    params: RawValues,
+    base: string,
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    open: Set<WebSocket>,
+  ): Promise<void> {
     const requestId = requestIdOf(request)
     const header = (name: string) => headerOf(request, name)
     socket.on('error', ignore)
@@ -76,7 +115,10 @@ export function createSocketUpgrades({ options, limits, filePath, metrics }: Soc
     try {
       principal = await allow(served, request)
     } catch (error) {
-      refuseUpgrade(socket, refuseCall(served, error, { requestId, header }, { logger, now: clock.now(), problemJson }))
+      refuseUpgrade(
+        socket,
+        refuseCall(served, error, { requestId, header }, { logger, now: clock.now(), problemJson }),
+      )
       return
     }
     socket.off('error', ignore)
@@ -102,19 +144,28 @@ export function createSocketUpgrades({ options, limits, filePath, metrics }: Soc
       adoptToken(request, protocolToken(request))
       principal = await identify(options.authenticate, request)
       if (principal === null && definition.auth === 'required') {
-        throw new ApiError(COMMON_ERRORS.unauthorized, { message: 'Send a valid token, as `access_token` in the query where headers cannot be set.', headers: { 'WWW-Authenticate': 'Bearer' } })
+        throw new ApiError(COMMON_ERRORS.unauthorized, {
+          message: 'Send a valid token, as `access_token` in the query where headers cannot be set.',
+          headers: { 'WWW-Authenticate': 'Bearer' },
+        })
       }
     }
     const rule = limits.rule('read')
     if (rule === null) return principal
-    const { allowed, resetSec } = await limits.consume('read', rateKey(principal, callerAddress(request, options.trustProxy)))
-    if (!allowed) throw new ApiError(COMMON_ERRORS.rateLimited, { headers: { 'Retry-After': String(resetSec) } })
+    const { allowed, resetSec } = await limits.consume(
+      'read',
+      rateKey(principal, callerAddress(request, options.trustProxy)),
+    )
+    if (!allowed)
+      throw new ApiError(COMMON_ERRORS.rateLimited, { headers: { 'Retry-After': String(resetSec) } })
     return principal
   }
 }
 
 function protocolToken(request: IncomingMessage): string | undefined {
-  const [protocol, token] = (headerOf(request, 'sec-websocket-protocol') ?? '').split(',').map((each) => each.trim())
+  const [protocol, token] = (headerOf(request, 'sec-websocket-protocol') ?? '')
+    .split(',')
+    .map((each) => each.trim())
   return protocol === BEARER_PROTOCOL ? token : undefined
 }
 

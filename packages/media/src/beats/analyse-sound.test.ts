@@ -26,14 +26,24 @@ async function factsOf(samples: Float32Array): Promise<SoundFacts> {
 }
 
 function analyse(changes: Partial<MediaContext>): Promise<SoundFacts> {
-  return media.analyseSound({ sound: {} as Artifact }, { open: async () => bytesSource(new Uint8Array(0)), signal, progress: () => {}, ...changes })
+  return media.analyseSound(
+    { sound: {} as Artifact },
+    { open: async () => bytesSource(new Uint8Array(0)), signal, progress: () => {}, ...changes },
+  )
 }
 
 /** Adds a sound that begins at once and dies away. */
-function strike(samples: Float32Array, atSeconds: number, level: number, decay: number, wave: (second: number) => number): void {
+function strike(
+  samples: Float32Array,
+  atSeconds: number,
+  level: number,
+  decay: number,
+  wave: (second: number) => number,
+): void {
   const start = Math.round(atSeconds * RATE)
   for (let index = 0; index < RATE * decay * 5 && start + index < samples.length; index++) {
-    samples[start + index] = (samples[start + index] ?? 0) + level * Math.exp(-index / (RATE * decay)) * wave(index / RATE)
+    samples[start + index] =
+      (samples[start + index] ?? 0) + level * Math.exp(-index / (RATE * decay)) * wave(index / RATE)
   }
 }
 
@@ -48,11 +58,15 @@ function noise(): () => number {
 
 function clicks(bpm: number, seconds: number, firstSeconds: number): Float32Array {
   const samples = new Float32Array(RATE * seconds)
-  for (let at = firstSeconds; at < seconds; at += 60 / bpm) strike(samples, at, 0.8, 0.01, (second) => Math.sin(2 * Math.PI * 1000 * second))
+  for (let at = firstSeconds; at < seconds; at += 60 / bpm)
+    strike(samples, at, 0.8, 0.01, (second) => Math.sin(2 * Math.PI * 1000 * second))
   return samples
 }
 
-/** Bass drum on each beat, snare on every second, hi-hat between, chords that change each bar, under some noise. */
+/**
+ * Bass drum on each beat, snare on every second, hi-hat between, chords that change each bar, under some
+ * noise.
+ */
 function band(bpm: number, seconds: number): Float32Array {
   const samples = new Float32Array(RATE * seconds)
   const hiss = noise()
@@ -61,7 +75,11 @@ function band(bpm: number, seconds: number): Float32Array {
     strike(samples, index * beat, 0.6, 0.06, (second) => Math.sin(2 * Math.PI * 60 * second))
     if (index % 2 === 1) strike(samples, index * beat, 0.3, 0.04, () => hiss())
     strike(samples, (index + 0.5) * beat, 0.1, 0.015, () => hiss())
-    if (index % 4 === 0) for (const ratio of [1, 1.25, 1.5]) strike(samples, index * beat, 0.1, 1, (second) => Math.sin(2 * Math.PI * 220 * ratio * (1 + (index % 3) / 8) * second))
+    if (index % 4 === 0)
+      for (const ratio of [1, 1.25, 1.5])
+        strike(samples, index * beat, 0.1, 1, (second) =>
+          Math.sin(2 * Math.PI * 220 * ratio * (1 + (index % 3) / 8) * second),
+        )
   }
   return samples.map((sample) => sample + 0.004 * hiss())
 }
@@ -69,11 +87,19 @@ function band(bpm: number, seconds: number): Float32Array {
 /** Farthest a beat is from the grid, milliseconds. */
 function offGrid(beatsMs: readonly number[], bpm: number, firstMs: number): number {
   const period = 60_000 / bpm
-  return Math.max(...beatsMs.map((beat) => Math.abs(((beat - firstMs + period / 2) % period + period) % period - period / 2)))
+  return Math.max(
+    ...beatsMs.map((beat) =>
+      Math.abs(((((beat - firstMs + period / 2) % period) + period) % period) - period / 2),
+    ),
+  )
 }
 
 describe('analyseSound', () => {
-  test.each([[90, 0.3], [120, 0], [140, 0.21]])('finds the beat of a click track at %d beats a minute', async (bpm, first) => {
+  test.each([
+    [90, 0.3],
+    [120, 0],
+    [140, 0.21],
+  ])('finds the beat of a click track at %d beats a minute', async (bpm, first) => {
     const facts = await factsOf(clicks(bpm, 12, first))
     expect(facts.durationMs).toBe(12_000)
     expect(Math.abs((facts.bpm ?? 0) - bpm)).toBeLessThan(0.5)
@@ -90,15 +116,45 @@ describe('analyseSound', () => {
 
   test('finds no beat in silence, a steady tone, noise or a sound of a second', async () => {
     const hiss = noise()
-    expect(await factsOf(new Float32Array(RATE * 5))).toEqual({ durationMs: 5000, lufs: null, bpm: null, beatsMs: [], confidence: 0 })
-    for (const samples of [Float32Array.from({ length: RATE * 6 }, (_, index) => 0.3 * Math.sin(index / 8)), Float32Array.from({ length: RATE * 20 }, () => 0.2 * hiss()), clicks(120, 1, 0)]) {
+    expect(await factsOf(new Float32Array(RATE * 5))).toEqual({
+      durationMs: 5000,
+      lufs: null,
+      bpm: null,
+      beatsMs: [],
+      confidence: 0,
+    })
+    for (const samples of [
+      Float32Array.from({ length: RATE * 6 }, (_, index) => 0.3 * Math.sin(index / 8)),
+      Float32Array.from({ length: RATE * 20 }, () => 0.2 * hiss()),
+      clicks(120, 1, 0),
+    ]) {
       expect(await factsOf(samples)).toMatchObject({ bpm: null, beatsMs: [] })
     }
   })
 
   test('measures loudness, of compressed sound and of a clip too', async () => {
     const path = join(folder, 'clip.mp4')
-    await runFfmpeg({ binary, args: ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=25:duration=3', '-f', 'lavfi', '-i', 'sine=frequency=1000:duration=3:sample_rate=48000', '-ac', '2', '-c:a', 'aac', '-pix_fmt', 'yuv420p', path], signal })
+    await runFfmpeg({
+      binary,
+      args: [
+        '-f',
+        'lavfi',
+        '-i',
+        'testsrc=size=64x36:rate=25:duration=3',
+        '-f',
+        'lavfi',
+        '-i',
+        'sine=frequency=1000:duration=3:sample_rate=48000',
+        '-ac',
+        '2',
+        '-c:a',
+        'aac',
+        '-pix_fmt',
+        'yuv420p',
+        path,
+      ],
+      signal,
+    })
     const facts = await analyse({ open: () => fileSource(path) })
     expect(Math.abs(facts.durationMs - 3000)).toBeLessThan(60)
     // ffmpeg's sine is an eighth of full scale, -21 dB; of one channel made two, each has half of its power.

@@ -12,17 +12,30 @@ import { createOnsetMeter } from './onset-envelope.js'
  * Measures length, loudness and beat of a sound in one pass; memory grows by a hundred numbers a second.
  * @throws `MEDIA_INVALID` for what has no sound or cannot be decoded, `CANCELLED`, `TIMEOUT`
  */
-export async function analyseSound({ sound }: SoundFactsSpec, context: MediaContext, work: Omit<FileWork, 'outputPath'>): Promise<SoundFacts> {
+export async function analyseSound(
+  { sound }: SoundFactsSpec,
+  context: MediaContext,
+  work: Omit<FileWork, 'outputPath'>,
+): Promise<SoundFacts> {
   const { path, durationMs } = await openSound(sound, context, join(work.workDir, 'sound'))
   const loudness = createLoudnessMeter()
   const onsets = createOnsetMeter()
   let samples = 0
-  for await (const piece of decodeAudio({ ffmpeg: work.ffmpeg, path, signal: context.signal, ...(work.timeoutMs === undefined ? {} : { timeoutMs: work.timeoutMs }) })) {
+  for await (const piece of decodeAudio({
+    ffmpeg: work.ffmpeg,
+    path,
+    signal: context.signal,
+    ...(work.timeoutMs === undefined ? {} : { timeoutMs: work.timeoutMs }),
+  })) {
     loudness.push(piece)
     onsets.push(piece)
     samples += piece.left.length
     if (durationMs > 0) context.progress(Math.min(1, (samples * 1000) / SAMPLE_RATE / durationMs))
   }
   const lufs = loudness.lufs()
-  return { durationMs: Math.round((samples * 1000) / SAMPLE_RATE), lufs: lufs === null ? null : Math.round(lufs * 10) / 10, ...findBeats(onsets.envelope()) }
+  return {
+    durationMs: Math.round((samples * 1000) / SAMPLE_RATE),
+    lufs: lufs === null ? null : Math.round(lufs * 10) / 10,
+    ...findBeats(onsets.envelope()),
+  }
 }

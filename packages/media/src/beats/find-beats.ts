@@ -21,8 +21,9 @@ const LEAST_CONFIDENCE = 0.16
 const LEAST_BEATS = 4
 
 /**
- * Finds the beat in an onset envelope: the tempo from its autocorrelation, weighted towards 120 a minute, and the beats as the sequence that
- * best joins strong onsets with even steps (dynamic programming, after Ellis 2007).
+ * Finds the beat in an onset envelope: the tempo from its autocorrelation, weighted towards 120 a minute, and
+ * the beats as the sequence that best joins strong onsets with even steps (dynamic programming, after Ellis
+ * 2007).
  */
 export function findBeats(envelope: Float32Array): Beats {
   const none = { bpm: null, beatsMs: [], confidence: 0 }
@@ -42,19 +43,25 @@ export function findBeats(envelope: Float32Array): Beats {
 
 /** The period in steps, and how strongly the envelope repeats after it. */
 function findTempo(envelope: Float32Array): { readonly period: number; readonly strength: number } | null {
-  const [shortest, longest] = [Math.floor((60 * STEPS_PER_SECOND) / FASTEST), Math.ceil((60 * STEPS_PER_SECOND) / SLOWEST)]
+  const [shortest, longest] = [
+    Math.floor((60 * STEPS_PER_SECOND) / FASTEST),
+    Math.ceil((60 * STEPS_PER_SECOND) / SLOWEST),
+  ]
   if (envelope.length < 2 * longest) return null
   const mean = envelope.reduce((sum, value) => sum + value, 0) / envelope.length
   const around = envelope.map((value) => value - mean)
   const whole = correlation(around, 0)
   if (whole < 1e-9) return null
-  const strengths = Float64Array.from({ length: 2 * longest + 2 }, (_, lag) => (lag < shortest - 1 ? 0 : correlation(around, lag) / whole))
+  const strengths = Float64Array.from({ length: 2 * longest + 2 }, (_, lag) =>
+    lag < shortest - 1 ? 0 : correlation(around, lag) / whole,
+  )
   let best = shortest
   let bestScore = Number.NEGATIVE_INFINITY
   for (let lag = shortest; lag <= longest; lag++) {
     const octaves = Math.log2((60 * STEPS_PER_SECOND) / lag / LIKELY)
     // A beat also repeats after two of it.
-    const score = ((strengths[lag] ?? 0) + 0.5 * (strengths[2 * lag] ?? 0)) * Math.exp(-0.5 * (octaves / SPREAD) ** 2)
+    const score =
+      ((strengths[lag] ?? 0) + 0.5 * (strengths[2 * lag] ?? 0)) * Math.exp(-0.5 * (octaves / SPREAD) ** 2)
     if (score > bestScore) [best, bestScore] = [lag, score]
   }
   const [before, at, after] = [strengths[best - 1] ?? 0, strengths[best] ?? 0, strengths[best + 1] ?? 0]
@@ -64,7 +71,8 @@ function findTempo(envelope: Float32Array): { readonly period: number; readonly 
 
 function correlation(values: Float32Array, lag: number): number {
   let sum = 0
-  for (let index = lag; index < values.length; index++) sum += (values[index] ?? 0) * (values[index - lag] ?? 0)
+  for (let index = lag; index < values.length; index++)
+    sum += (values[index] ?? 0) * (values[index - lag] ?? 0)
   return sum / Math.max(1, values.length - lag)
 }
 
@@ -73,7 +81,9 @@ function track(envelope: Float32Array, period: number): number[] {
   const scores = new Float64Array(envelope.length)
   const previous = new Int32Array(envelope.length).fill(-1)
   const [nearest, farthest] = [Math.round(period / 2), Math.round(period * 2)]
-  const costs = Float64Array.from({ length: farthest + 1 }, (_, lag) => (lag === 0 ? 0 : TIGHTNESS * Math.log(lag / period) ** 2))
+  const costs = Float64Array.from({ length: farthest + 1 }, (_, lag) =>
+    lag === 0 ? 0 : TIGHTNESS * Math.log(lag / period) ** 2,
+  )
   for (let step = 0; step < envelope.length; step++) {
     // A first beat costs nothing.
     let best = 0
@@ -86,7 +96,8 @@ function track(envelope: Float32Array, period: number): number[] {
     scores[step] = (envelope[step] ?? 0) + best
   }
   let step = Math.max(0, envelope.length - Math.round(period))
-  for (let other = step; other < envelope.length; other++) if ((scores[other] ?? 0) > (scores[step] ?? 0)) step = other
+  for (let other = step; other < envelope.length; other++)
+    if ((scores[other] ?? 0) > (scores[step] ?? 0)) step = other
   const steps: number[] = []
   for (; step >= 0; step = previous[step] ?? -1) steps.unshift(step)
   return steps
@@ -94,20 +105,36 @@ function track(envelope: Float32Array, period: number): number[] {
 
 /** Without the beats before the first and after the last onset, where the sequence only goes on by itself. */
 function trimmed(steps: readonly number[], envelope: Float32Array): number[] {
-  const strengths = steps.map((step) => Math.max(envelope[step - 1] ?? 0, envelope[step] ?? 0, envelope[step + 1] ?? 0))
+  const strengths = steps.map((step) =>
+    Math.max(envelope[step - 1] ?? 0, envelope[step] ?? 0, envelope[step + 1] ?? 0),
+  )
   const least = 0.3 * (strengths.reduce((sum, value) => sum + value, 0) / Math.max(1, strengths.length))
-  return steps.slice(strengths.findIndex((value) => value > least), strengths.findLastIndex((value) => value > least) + 1)
+  return steps.slice(
+    strengths.findIndex((value) => value > least),
+    strengths.findLastIndex((value) => value > least) + 1,
+  )
 }
 
 /** The step of the straight line through all beats, which no single one of them moves much. */
 function evenPeriod(steps: readonly number[]): number {
   const middle = (steps.length - 1) / 2
   const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
-  const [over, under] = steps.reduce(([above, below], step, index) => [above + (index - middle) * (step - mean), below + (index - middle) ** 2], [0, 0])
+  const [over, under] = steps.reduce(
+    ([above, below], step, index) => [
+      above + (index - middle) * (step - mean),
+      below + (index - middle) ** 2,
+    ],
+    [0, 0],
+  )
   return over / under
 }
 
 /** So that beats that fall between two steps still agree with each other. */
 function smoothed(values: Float32Array): Float32Array {
-  return values.map((value, index) => 0.4 * value + 0.24 * ((values[index - 1] ?? 0) + (values[index + 1] ?? 0)) + 0.06 * ((values[index - 2] ?? 0) + (values[index + 2] ?? 0)))
+  return values.map(
+    (value, index) =>
+      0.4 * value +
+      0.24 * ((values[index - 1] ?? 0) + (values[index + 1] ?? 0)) +
+      0.06 * ((values[index - 2] ?? 0) + (values[index + 2] ?? 0)),
+  )
 }

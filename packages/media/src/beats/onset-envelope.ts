@@ -68,6 +68,8 @@ function overUsual(rises: Float32Array): Float32Array {
 
 function normalised(values: Float32Array): Float32Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
-  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length))
+  const deviation = Math.sqrt(
+    values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length),
+  )
   return deviation < 1e-6 ? new Float32Array(values.length) : values.map((value) => value / deviation)
 }

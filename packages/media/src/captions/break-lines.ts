@@ -1,8 +1,8 @@
 import type { CaptionFonts } from './load-caption-fonts.js'
 
 /**
- * Breaks lines to a room, given in parts of the font size. Keeps them as they are when all fit; breaks the whole text anew when one does not,
- * so that no word is left alone.
+ * Breaks lines to a room, given in parts of the font size. Keeps them as they are when all fit; breaks the
+ * whole text anew when one does not, so that no word is left alone.
  */
 export function breakLines(lines: readonly string[], room: number, fonts: CaptionFonts): string[] {
   if (lines.every((line) => advanceOf(line, fonts) <= room)) return [...lines]

@@ -1,6 +1,7 @@
 /**
  * A caption as it is laid over frames: premultiplied YUV 4:2:0 with alpha for just its rectangle.
- * `planes` holds, one after the other: luma, alpha (both full size), blue, red, chroma alpha (all three half size).
+ * `planes` holds, one after the other: luma, alpha (both full size), blue, red, chroma alpha (all three half
+ * size).
  */
 export type CaptionBitmap = {
   /** Place in the frame and size, pixels, all even. */

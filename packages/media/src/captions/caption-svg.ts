@@ -4,7 +4,9 @@ import { escapeXml, fontFamily } from './svg-text.js'
 /** Part of the font size between the top of a line and its baseline. */
 const BASELINE = 0.98
 
-/** A caption as SVG of just its rectangle: white letters on a dark outline that is readable over any picture. */
+/**
+ * A caption as SVG of just its rectangle: white letters on a dark outline that is readable over any picture.
+ */
 export function captionSvg(layout: CaptionLayout, families: readonly string[]): string {
   const { width, height, fontSize, lineHeight, outline } = layout
   const lines = layout.lines.map((line, index) => {

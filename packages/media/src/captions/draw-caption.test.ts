@@ -17,7 +17,10 @@ beforeAll(async () => {
 
 describe('layOutCaption', () => {
   it('keeps lines that fit', () => {
-    expect(layOutCaption(['A hero finds', 'a hidden treasure'], frame, fonts)?.lines).toEqual(['A hero finds', 'a hidden treasure'])
+    expect(layOutCaption(['A hero finds', 'a hidden treasure'], frame, fonts)?.lines).toEqual([
+      'A hero finds',
+      'a hidden treasure',
+    ])
   })
 
   it('breaks a line that is too wide into lines of about the same length', () => {
@@ -48,8 +51,19 @@ describe('layOutCaption', () => {
     expect(lines.join('')).toBe('Donau'.repeat(20))
   })
 
-  it.each([[640, 360], [360, 640], [360, 360], [1920, 1080], [128, 72], [16, 16]])('stays inside the safe part of %ix%i', (width, height) => {
-    const layout = layOutCaption(['The quick brown fox jumps over the lazy dog', 'and then it sleeps'], { width, height }, fonts)
+  it.each([
+    [640, 360],
+    [360, 640],
+    [360, 360],
+    [1920, 1080],
+    [128, 72],
+    [16, 16],
+  ])('stays inside the safe part of %ix%i', (width, height) => {
+    const layout = layOutCaption(
+      ['The quick brown fox jumps over the lazy dog', 'and then it sleeps'],
+      { width, height },
+      fonts,
+    )
     expect(layout).not.toBeNull()
     if (layout === null) return
     expect(layout.x).toBeGreaterThanOrEqual(Math.floor(width * 0.05) - 2)
@@ -67,12 +81,17 @@ describe('drawCaption', () => {
     const { luma, alpha } = planesOf(bitmap)
     expect(luma.filter((value) => value > 225).length).toBeGreaterThan(150)
     expect(alpha.filter((value, index) => value > 200 && (luma[index] ?? 0) < 30).length).toBeGreaterThan(150)
-    for (let x = 0; x < bitmap.width; x++) expect((alpha[x] ?? 0) + (alpha[alpha.length - 1 - x] ?? 0)).toBe(0)
-    for (let y = 0; y < bitmap.height; y++) expect((alpha[y * bitmap.width] ?? 0) + (alpha[(y + 1) * bitmap.width - 1] ?? 0)).toBe(0)
+    for (let x = 0; x < bitmap.width; x++)
+      expect((alpha[x] ?? 0) + (alpha[alpha.length - 1 - x] ?? 0)).toBe(0)
+    for (let y = 0; y < bitmap.height; y++)
+      expect((alpha[y * bitmap.width] ?? 0) + (alpha[(y + 1) * bitmap.width - 1] ?? 0)).toBe(0)
   })
 
   it('leaves characters out that no font has', async () => {
-    const [with_, without] = await Promise.all([drawCaption(['Hi 世界 🚀 there'], frame, fonts), drawCaption(['Hi there'], frame, fonts)])
+    const [with_, without] = await Promise.all([
+      drawCaption(['Hi 世界 🚀 there'], frame, fonts),
+      drawCaption(['Hi there'], frame, fonts),
+    ])
     expect(with_).toEqual(without)
     expect(with_).not.toBeNull()
   })
@@ -82,17 +101,26 @@ describe('drawCaption', () => {
     expect(await drawCaption([], frame, fonts)).toBeNull()
   })
 
-  it.each(['%{}', "it's a:b", 'a\\b', '<b>&amp;</b>', '"]]>', '${x}', '\u0000\u0007a\r\nb', '{\\p1}m 0 0'])('draws %j as it is', async (text) => {
-    const [bitmap, less] = await Promise.all([drawCaption([`Go ${text}`], frame, fonts), drawCaption(['Go'], frame, fonts)])
-    expect(bitmap?.width).toBeGreaterThan(less?.width ?? 0)
-  })
+  it.each(['%{}', "it's a:b", 'a\\b', '<b>&amp;</b>', '"]]>', '${x}', '\u0000\u0007a\r\nb', '{\\p1}m 0 0'])(
+    'draws %j as it is',
+    async (text) => {
+      const [bitmap, less] = await Promise.all([
+        drawCaption([`Go ${text}`], frame, fonts),
+        drawCaption(['Go'], frame, fonts),
+      ])
+      expect(bitmap?.width).toBeGreaterThan(less?.width ?? 0)
+    },
+  )
 
   it('takes any text there is', async () => {
     const line = fc.string({ unit: 'binary', maxLength: 40 })
-    await fc.assert(fc.asyncProperty(fc.array(line, { maxLength: 3 }), async (lines) => {
-      const bitmap = await drawCaption(lines, { width: 160, height: 90 }, fonts)
-      expect(bitmap === null || bitmap.width <= 160).toBe(true)
-    }), { numRuns: 60, examples: [[['مرحبا بالعالم', '你好', '👨‍👩‍👧 \ud800']]] })
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 3 }), async (lines) => {
+        const bitmap = await drawCaption(lines, { width: 160, height: 90 }, fonts)
+        expect(bitmap === null || bitmap.width <= 160).toBe(true)
+      }),
+      { numRuns: 60, examples: [[['مرحبا بالعالم', '你好', '👨‍👩‍👧 \ud800']]] },
+    )
   })
 })
 

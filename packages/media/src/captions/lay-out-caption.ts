@@ -27,7 +27,11 @@ const SMALLEST = 0.6
 const MAX_LINES = 3
 
 /** Breaks, shrinks and places the lines of a caption; null when nothing of them can be drawn. */
-export function layOutCaption(lines: readonly string[], frame: { width: number; height: number }, fonts: CaptionFonts): CaptionLayout | null {
+export function layOutCaption(
+  lines: readonly string[],
+  frame: { width: number; height: number },
+  fonts: CaptionFonts,
+): CaptionLayout | null {
   const wanted = lines.map((line) => drawableLine(line, fonts)).filter((line) => line !== '')
   if (wanted.length === 0) return null
   const base = Math.min(frame.width, frame.height) * FONT_SIZE
@@ -47,7 +51,12 @@ function cut(lines: readonly string[], room: number, fonts: CaptionFonts): strin
   return [...kept, `${last.join('').trimEnd()}…`]
 }
 
-function place(lines: readonly string[], fontSize: number, frame: { width: number; height: number }, fonts: CaptionFonts): CaptionLayout {
+function place(
+  lines: readonly string[],
+  fontSize: number,
+  frame: { width: number; height: number },
+  fonts: CaptionFonts,
+): CaptionLayout {
   const outline = fontSize * OUTLINE
   const lineHeight = fontSize * LINE_HEIGHT
   const widest = Math.max(...lines.map((line) => advanceOf(line, fonts))) * fontSize

@@ -17,16 +17,24 @@ export interface CaptionFonts {
 }
 
 /** Weights of Inter that are drawn with, and their files. */
-const WEIGHTS = { 600: '600SemiBold/Inter_600SemiBold.ttf', 800: '800ExtraBold/Inter_800ExtraBold.ttf', 900: '900Black/Inter_900Black.ttf' } as const
+const WEIGHTS = {
+  600: '600SemiBold/Inter_600SemiBold.ttf',
+  800: '800ExtraBold/Inter_800ExtraBold.ttf',
+  900: '900Black/Inter_900Black.ttf',
+} as const
 /** A key of {@link WEIGHTS}. */
 export type FontWeight = keyof typeof WEIGHTS
 
 /**
- * Loads Inter, which comes with this package and has Latin, Greek and Cyrillic, and then further TTF or OTF files for what it lacks.
+ * Loads Inter, which comes with this package and has Latin, Greek and Cyrillic, and then further TTF or OTF
+ * files for what it lacks.
  *
  * @throws `MEDIA_INVALID` for a file that is not a font
  */
-export async function loadCaptionFonts(extraFiles: readonly string[] = [], weight: FontWeight = 600): Promise<CaptionFonts> {
+export async function loadCaptionFonts(
+  extraFiles: readonly string[] = [],
+  weight: FontWeight = 600,
+): Promise<CaptionFonts> {
   const inter = createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${WEIGHTS[weight]}`)
   const files = [inter, ...extraFiles]
   const fonts = await Promise.all(files.map((file) => loadFont(file)))
@@ -50,7 +58,10 @@ async function loadFont(file: string): Promise<Font> {
     const [{ default: opentype }, bytes] = await Promise.all([import('opentype.js'), readFile(file)])
     return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   } catch (cause) {
-    throw new MutoscopeError('MEDIA_INVALID', { message: `${file} cannot be used as a caption font. Give the path of a TTF or OTF file.`, cause })
+    throw new MutoscopeError('MEDIA_INVALID', {
+      message: `${file} cannot be used as a caption font. Give the path of a TTF or OTF file.`,
+      cause,
+    })
   }
 }
 

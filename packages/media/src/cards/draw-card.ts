@@ -25,22 +25,49 @@ const BLUR = 1 / 55
 
 /**
  * Draws a card as PNG.
- * @throws `INVALID_INPUT` for a size or colour that makes no sense, `MEDIA_INVALID` and `MEDIA_TOO_LARGE` for pictures, `CANCELLED`
+ * @throws `INVALID_INPUT` for a size or colour that makes no sense, `MEDIA_INVALID` and `MEDIA_TOO_LARGE`
+ *   for pictures, `CANCELLED`
  */
-export async function drawCard(spec: CardSpec, context: MediaContext, { fonts, limits, outputPath }: DrawCardOptions): Promise<ImageData> {
+export async function drawCard(
+  spec: CardSpec,
+  context: MediaContext,
+  { fonts, limits, outputPath }: DrawCardOptions,
+): Promise<ImageData> {
   checkSize('card', spec, 64, 4096)
   parseColour(spec.accent)
   const { width, height } = spec
   const cardFonts = { heading: await fonts(800), text: await fonts(600) }
-  const product = spec.picture === undefined ? null : await drawPicture(spec.picture, context, limits, (picture) => picture.ensureAlpha().resize({ ...productRoom(spec), fit: 'inside' }))
+  const product =
+    spec.picture === undefined
+      ? null
+      : await drawPicture(spec.picture, context, limits, (picture) =>
+          picture.ensureAlpha().resize({ ...productRoom(spec), fit: 'inside' }),
+        )
   const layout = layOutCard(spec, cardFonts, product === null ? null : product.info)
   const ground = { input: await renderSvg(groundSvg(spec, layout.picture)) }
-  const background = spec.background === undefined ? null : await drawPicture(spec.background, context, limits, (picture) =>
-    picture.flatten({ background: '#000' }).resize({ width, height, fit: 'cover' }).blur(Math.max(0.5, Math.max(width, height) * BLUR)).modulate({ brightness: DIMMED }))
+  const background =
+    spec.background === undefined
+      ? null
+      : await drawPicture(spec.background, context, limits, (picture) =>
+          picture
+            .flatten({ background: '#000' })
+            .resize({ width, height, fit: 'cover' })
+            .blur(Math.max(0.5, Math.max(width, height) * BLUR))
+            .modulate({ brightness: DIMMED }),
+        )
   const layers: OverlayOptions[] = background === null ? [] : [ground]
-  if (product !== null && layout.picture !== null) layers.push(...(await drawProduct(product.data, layout.picture, { width, height })))
-  layers.push({ input: await renderSvg(textSvg(spec, layout, cardFonts), [cardFonts.heading, cardFonts.text]) })
+  if (product !== null && layout.picture !== null)
+    layers.push(...(await drawProduct(product.data, layout.picture, { width, height })))
+  layers.push({
+    input: await renderSvg(textSvg(spec, layout, cardFonts), [cardFonts.heading, cardFonts.text]),
+  })
   const { default: sharp } = await import('sharp')
-  await writeWhole(outputPath, (part) => sharp(background?.data ?? ground.input).composite(layers).removeAlpha().png({ compressionLevel: 6 }).toFile(part))
+  await writeWhole(outputPath, (part) =>
+    sharp(background?.data ?? ground.input)
+      .composite(layers)
+      .removeAlpha()
+      .png({ compressionLevel: 6 })
+      .toFile(part),
+  )
   return { width, height }
 }

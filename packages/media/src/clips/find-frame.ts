@@ -6,8 +6,9 @@ import { fileSource } from '../segments/file-source.js'
 const SHORT = 1 / 120
 
 /**
- * Where ffmpeg has to seek to, in seconds, so that the first frame it gives is the one that is shown so long after the first one: a little
- * before its beginning, since it drops whatever begins before the place it seeks to.
+ * Where ffmpeg has to seek to, in seconds, so that the first frame it gives is the one that is shown so long
+ * after the first one: a little before its beginning, since it drops whatever begins before the place it
+ * seeks to.
  */
 export async function findFrame(path: string, atMs: number, signal: AbortSignal): Promise<number> {
   const { input, close } = await openInput(await fileSource(path), signal)
@@ -15,8 +16,12 @@ export async function findFrame(path: string, atMs: number, signal: AbortSignal)
     const track = await input.getPrimaryVideoTrack()
     if (track === null) return 0
     const sink = new EncodedPacketSink(track)
-    const packet = await sink.getPacket((await track.getFirstTimestamp()) + atMs / 1000, { metadataOnly: true })
-    return packet === null ? 0 : Math.max(0, packet.timestamp - (packet.duration > 0 ? packet.duration / 2 : SHORT))
+    const packet = await sink.getPacket((await track.getFirstTimestamp()) + atMs / 1000, {
+      metadataOnly: true,
+    })
+    return packet === null
+      ? 0
+      : Math.max(0, packet.timestamp - (packet.duration > 0 ? packet.duration / 2 : SHORT))
   } finally {
     close()
   }

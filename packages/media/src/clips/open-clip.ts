@@ -14,7 +14,10 @@ export interface OpenClip {
   readonly probe: MediaProbe & { readonly video: NonNullable<MediaProbe['video']> }
   /** From its first frame to the end of its last one, milliseconds. */
   readonly videoMs: number
-  /** Arguments that open it: that file alone, in the format it was seen to have, with frames of a bounded size. */
+  /**
+   * Arguments that open it: that file alone, in the format it was seen to have, with frames of a bounded
+   * size.
+   */
   readonly input: readonly string[]
   readonly colour: ClipColour
 }
@@ -29,15 +32,23 @@ export interface OpenClipOptions {
 
 /**
  * Places a video and looks into it. What it is, is seen in its bytes.
- * @throws `MEDIA_INVALID` for what is no video, `MEDIA_TOO_LARGE` for frames with too many pixels, `DISK_FULL`, `CANCELLED`
+ * @throws `MEDIA_INVALID` for what is no video, `MEDIA_TOO_LARGE` for frames with too many pixels,
+ *   `DISK_FULL`, `CANCELLED`
  */
-export async function openClip(clip: Artifact, context: MediaContext, options: OpenClipOptions): Promise<OpenClip> {
+export async function openClip(
+  clip: Artifact,
+  context: MediaContext,
+  options: OpenClipOptions,
+): Promise<OpenClip> {
   const { path, limits = DEFAULT_MEDIA_LIMITS } = options
   await placeFile(await context.open(clip), path, context.signal)
   const source = await fileSource(path)
   const kind = sniffMedia(await readHead(source))
   const { video, ...probe } = await probeFile(source, { signal: context.signal })
-  if (kind === null || video === null) throw new MutoscopeError('MEDIA_INVALID', { message: 'The clip has no picture, only sound. Pass a video.' })
+  if (kind === null || video === null)
+    throw new MutoscopeError('MEDIA_INVALID', {
+      message: 'The clip has no picture, only sound. Pass a video.',
+    })
   if (video.width * video.height > limits.clipPixels) {
     throw new MutoscopeError('MEDIA_TOO_LARGE', {
       message: `A clip has frames of ${video.width}x${video.height} pixels; the limit is ${limits.clipPixels} in all.`,
@@ -50,8 +61,21 @@ export async function openClip(clip: Artifact, context: MediaContext, options: O
     if (track === null) throw new MutoscopeError('MEDIA_INVALID', { message: 'The clip has no picture.' })
     const colour = readClipColour(video, await track.getColorSpace())
     return {
-      path, probe: { ...probe, video }, colour, videoMs: (await track.computeDuration() - await track.getFirstTimestamp()) * 1000,
-      input: ['-protocol_whitelist', 'file', '-max_pixels', String(limits.clipPixels), ...colour.decoding, '-f', kind.demuxer, '-i', `file:${path}`],
+      path,
+      probe: { ...probe, video },
+      colour,
+      videoMs: ((await track.computeDuration()) - (await track.getFirstTimestamp())) * 1000,
+      input: [
+        '-protocol_whitelist',
+        'file',
+        '-max_pixels',
+        String(limits.clipPixels),
+        ...colour.decoding,
+        '-f',
+        kind.demuxer,
+        '-i',
+        `file:${path}`,
+      ],
     }
   } finally {
     close()

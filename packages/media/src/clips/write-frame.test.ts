@@ -28,12 +28,39 @@ async function clip(name: string, args: readonly string[]): Promise<string> {
 /** A clip that is red and ends blue: the last of its frames alone. */
 function redThenBlue(name: string, seconds: number): Promise<string> {
   const frames = Math.round(seconds * 10)
-  return clip(name, ['-f', 'lavfi', '-i', `color=red:s=64x36:r=10:d=${(frames - 1) / 10}`, '-f', 'lavfi', '-i', 'color=blue:s=64x36:r=10:d=0.1', '-filter_complex', '[0][1]concat', '-pix_fmt', 'yuv420p'])
+  return clip(name, [
+    '-f',
+    'lavfi',
+    '-i',
+    `color=red:s=64x36:r=10:d=${(frames - 1) / 10}`,
+    '-f',
+    'lavfi',
+    '-i',
+    'color=blue:s=64x36:r=10:d=0.1',
+    '-filter_complex',
+    '[0][1]concat',
+    '-pix_fmt',
+    'yuv420p',
+  ])
 }
 
 /** Each frame is a grey of its own: 40 + 4 times its number. */
 function counting(name: string, fps: number, args: readonly string[] = []): Promise<string> {
-  return clip(name, ['-f', 'lavfi', '-i', `color=black:s=64x36:r=${fps}:d=${40 / fps}`, '-f', 'lavfi', '-i', `sine=d=${40 / fps}`, '-vf', 'geq=lum=40+4*N:cb=128:cr=128', '-pix_fmt', 'yuv420p', ...args])
+  return clip(name, [
+    '-f',
+    'lavfi',
+    '-i',
+    `color=black:s=64x36:r=${fps}:d=${40 / fps}`,
+    '-f',
+    'lavfi',
+    '-i',
+    `sine=d=${40 / fps}`,
+    '-vf',
+    'geq=lum=40+4*N:cb=128:cr=128',
+    '-pix_fmt',
+    'yuv420p',
+    ...args,
+  ])
 }
 
 function frameOf(path: string, at: FrameSpec['at']) {
@@ -49,7 +76,11 @@ async function greyOf(path: string, at: FrameSpec['at']): Promise<number> {
 }
 
 describe('the frame of a clip', () => {
-  it.each([['long.mp4', 8], ['short.mp4', 0.3], ['other.webm', 2]])('is the last one of %s, %d seconds long', async (name, seconds) => {
+  it.each([
+    ['long.mp4', 8],
+    ['short.mp4', 0.3],
+    ['other.webm', 2],
+  ])('is the last one of %s, %d seconds long', async (name, seconds) => {
     const { body, data, mediaType } = await frameOf(await redThenBlue(name, seconds), 'last')
     expect({ data, mediaType }).toEqual({ data: { width: 64, height: 36 }, mediaType: 'image/png' })
     const { dominant } = await sharp(body?.path).stats()
@@ -57,10 +88,18 @@ describe('the frame of a clip', () => {
     expect(dominant.r).toBeLessThan(60)
   })
 
-  it.each([['24.mp4', 24, ['-c:a', 'aac', '-g', '12']], ['60.mp4', 60, ['-bf', '3']], ['25.webm', 25, ['-c:v', 'libvpx', '-b:v', '2M', '-c:a', 'libopus']]] as const)('is the one shown at a time of %s', async (name, fps, args) => {
+  it.each([
+    ['24.mp4', 24, ['-c:a', 'aac', '-g', '12']],
+    ['60.mp4', 60, ['-bf', '3']],
+    ['25.webm', 25, ['-c:v', 'libvpx', '-b:v', '2M', '-c:a', 'libopus']],
+  ] as const)('is the one shown at a time of %s', async (name, fps, args) => {
     const path = await counting(name, fps, args)
     for (const number of [0, 7, 39]) {
-      for (const within of [0, 0.9]) expect(Math.abs((await greyOf(path, ((number + within) * 1000) / fps)) - (40 + 4 * number)), `frame ${number} + ${within}`).toBeLessThan(2)
+      for (const within of [0, 0.9])
+        expect(
+          Math.abs((await greyOf(path, ((number + within) * 1000) / fps)) - (40 + 4 * number)),
+          `frame ${number} + ${within}`,
+        ).toBeLessThan(2)
     }
   })
 
@@ -74,7 +113,11 @@ describe('the frame of a clip', () => {
 
   it('at a time outside the clip is refused with INVALID_INPUT, which names the length', async () => {
     const path = await counting('refused.mp4', 20)
-    for (const at of [-1, 2001, Number.NaN]) await expect(frameOf(path, at)).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('2000 ms long') })
+    for (const at of [-1, 2001, Number.NaN])
+      await expect(frameOf(path, at)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        message: expect.stringContaining('2000 ms long'),
+      })
     expect(Math.abs((await greyOf(path, 2000)) - 196)).toBeLessThan(2)
   })
 
@@ -85,13 +128,20 @@ describe('the frame of a clip', () => {
     const whole = await redThenBlue('cut.mp4', 2)
     await truncate(whole, Math.floor((await stat(whole)).size / 3))
     await expect(frameOf(whole, 'last')).rejects.toMatchObject({ code: 'MEDIA_INVALID' })
-    await expect(frameOf(await clip('sound.wav', ['-f', 'lavfi', '-i', 'sine=d=1']), 0)).rejects.toMatchObject({ code: 'MEDIA_INVALID' })
+    await expect(
+      frameOf(await clip('sound.wav', ['-f', 'lavfi', '-i', 'sine=d=1']), 0),
+    ).rejects.toMatchObject({ code: 'MEDIA_INVALID' })
     expect((await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
   it('with more pixels than the limit is refused with MEDIA_TOO_LARGE before it is decoded', async () => {
     const path = await redThenBlue('limit.mp4', 1)
     const context: MediaContext = { open: () => fileSource(path), signal, progress: () => {} }
-    await expect(createMedia({ workDir: folder, maxClipPixels: 1000 }).frame({ clip: {} as Artifact, at: 'last' }, context)).rejects.toMatchObject({ code: 'MEDIA_TOO_LARGE', details: { width: 64, height: 36, limit: 1000 } })
+    await expect(
+      createMedia({ workDir: folder, maxClipPixels: 1000 }).frame(
+        { clip: {} as Artifact, at: 'last' },
+        context,
+      ),
+    ).rejects.toMatchObject({ code: 'MEDIA_TOO_LARGE', details: { width: 64, height: 36, limit: 1000 } })
   })
 })

@@ -33,8 +33,34 @@ async function soundFile(path: string, format: SoundFormat) {
 const SINE = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=1:sample_rate=44100'] as const
 const SOURCES = [
   ['mix.m4a', [...SINE, '-c:a', 'aac']],
-  ['clip.mp4', ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=25:duration=1', ...SINE, '-c:a', 'aac', '-pix_fmt', 'yuv420p']],
-  ['upload.webm', ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=25:duration=1', ...SINE, '-c:v', 'libvpx', '-c:a', 'libopus']],
+  [
+    'clip.mp4',
+    [
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc=size=64x36:rate=25:duration=1',
+      ...SINE,
+      '-c:a',
+      'aac',
+      '-pix_fmt',
+      'yuv420p',
+    ],
+  ],
+  [
+    'upload.webm',
+    [
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc=size=64x36:rate=25:duration=1',
+      ...SINE,
+      '-c:v',
+      'libvpx',
+      '-c:a',
+      'libopus',
+    ],
+  ],
   ['upload.mp3', SINE],
   ['upload.flac', SINE],
 ] as const
@@ -42,7 +68,11 @@ const SOURCES = [
 describe('writeSoundFile', () => {
   test.each(SOURCES)('writes the sound of %s in every format', async (name, args) => {
     const source = await made(name, args)
-    for (const [format, mediaType, codec] of [['mp3', 'audio/mpeg', 'mp3'], ['wav', 'audio/wav', 'pcm-s16'], ['m4a', 'audio/mp4', 'aac']] as const) {
+    for (const [format, mediaType, codec] of [
+      ['mp3', 'audio/mpeg', 'mp3'],
+      ['wav', 'audio/wav', 'pcm-s16'],
+      ['m4a', 'audio/mp4', 'aac'],
+    ] as const) {
       const { data, probe, ...output } = await soundFile(source, format)
       expect(output.mediaType).toBe(mediaType)
       expect(probe).toMatchObject({ video: null, audio: { codec }, durationMs: data.durationMs })
@@ -51,8 +81,18 @@ describe('writeSoundFile', () => {
   })
 
   test('refuses what has no sound or is no media with MEDIA_INVALID and leaves nothing', async () => {
-    const silent = await made('silent.mp4', ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=25:duration=1', '-pix_fmt', 'yuv420p'])
-    await expect(soundFile(silent, 'mp3')).rejects.toMatchObject({ code: 'MEDIA_INVALID', message: expect.stringContaining('no sound') })
+    const silent = await made('silent.mp4', [
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc=size=64x36:rate=25:duration=1',
+      '-pix_fmt',
+      'yuv420p',
+    ])
+    await expect(soundFile(silent, 'mp3')).rejects.toMatchObject({
+      code: 'MEDIA_INVALID',
+      message: expect.stringContaining('no sound'),
+    })
     const picture = await made('picture.png', ['-f', 'lavfi', '-i', 'color=red:s=64x36', '-frames:v', '1'])
     await expect(soundFile(picture, 'wav')).rejects.toMatchObject({ code: 'MEDIA_INVALID' })
     expect((await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.part'))).toEqual([])

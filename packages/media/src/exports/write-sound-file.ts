@@ -1,5 +1,11 @@
 import { join } from 'node:path'
-import { MutoscopeError, type MediaContext, type SoundFileData, type SoundFileSpec, type SoundFormat } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  type MediaContext,
+  type SoundFileData,
+  type SoundFileSpec,
+  type SoundFormat,
+} from '@mutoscope/core'
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { writeWhole } from '../ffmpeg/write-whole.js'
@@ -17,17 +23,38 @@ const COPIED = ['-c:a', 'copy', '-movflags', '+faststart', '-f', 'mp4'] as const
 
 /**
  * Writes the sound of a file as MP3, WAV or M4A. AAC is copied into an M4A as it is.
- * @throws `MEDIA_INVALID` for what has no sound or cannot be decoded, `FFMPEG_FAILED`, `FFMPEG_UNAVAILABLE` for an ffmpeg without MP3, `DISK_FULL`, `CANCELLED`, `TIMEOUT`
+ * @throws `MEDIA_INVALID` for what has no sound or cannot be decoded, `FFMPEG_FAILED`, `FFMPEG_UNAVAILABLE`
+ *   for an ffmpeg without MP3, `DISK_FULL`, `CANCELLED`, `TIMEOUT`
  */
-export async function writeSoundFile({ sound, format }: SoundFileSpec, context: MediaContext, work: FileWork): Promise<SoundFileData> {
+export async function writeSoundFile(
+  { sound, format }: SoundFileSpec,
+  context: MediaContext,
+  work: FileWork,
+): Promise<SoundFileData> {
   const source = await openSound(sound, context, join(work.workDir, 'sound'))
   return writeWhole(work.outputPath, async (part) => {
     await runFfmpeg({
-      binary: work.ffmpeg, signal: context.signal, ...(work.timeoutMs === undefined ? {} : { timeoutMs: work.timeoutMs }),
-      args: [...source.input, '-map', '0:a:0', '-vn', '-map_metadata', '-1', ...encoderOf(format, source), '-fflags', '+bitexact', '-flags:a', '+bitexact', `file:${part}`],
+      binary: work.ffmpeg,
+      signal: context.signal,
+      ...(work.timeoutMs === undefined ? {} : { timeoutMs: work.timeoutMs }),
+      args: [
+        ...source.input,
+        '-map',
+        '0:a:0',
+        '-vn',
+        '-map_metadata',
+        '-1',
+        ...encoderOf(format, source),
+        '-fflags',
+        '+bitexact',
+        '-flags:a',
+        '+bitexact',
+        `file:${part}`,
+      ],
     })
     const { audio, durationMs } = await probeFile(await fileSource(part), { signal: context.signal })
-    if (audio === null || durationMs === null) throw new MutoscopeError('FFMPEG_FAILED', { message: 'The sound file has no sound.' })
+    if (audio === null || durationMs === null)
+      throw new MutoscopeError('FFMPEG_FAILED', { message: 'The sound file has no sound.' })
     return { durationMs }
   })
 }

@@ -15,8 +15,9 @@ export interface FfmpegCommand {
 }
 
 /**
- * Puts a command line into ffmpeg's order, each argument exactly as given. The only place that knows fluent-ffmpeg, of which nothing but
- * its order of arguments is used: its checks of formats and codecs misread newer versions of ffmpeg.
+ * Puts a command line into ffmpeg's order, each argument exactly as given. The only place that knows
+ * fluent-ffmpeg, of which nothing but its order of arguments is used: its checks of formats and codecs
+ * misread newer versions of ffmpeg.
  */
 export function buildArguments(command: FfmpegCommand): string[] {
   const builder = ffmpeg()

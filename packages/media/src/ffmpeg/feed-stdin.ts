@@ -10,7 +10,10 @@ export interface StdinFeed {
 }
 
 /** Lets a feeder write to stdin and ends it after. */
-export function feedStdin(stdin: Writable, input: (write: (chunk: Uint8Array) => Promise<void>) => Promise<void>): StdinFeed {
+export function feedStdin(
+  stdin: Writable,
+  input: (write: (chunk: Uint8Array) => Promise<void>) => Promise<void>,
+): StdinFeed {
   let closed = false
   // Every write tells its error to its caller; without a listener the stream would end this process.
   stdin.on('error', () => {
@@ -21,7 +24,9 @@ export function feedStdin(stdin: Writable, input: (write: (chunk: Uint8Array) =>
       stdin.write(chunk, (error) => {
         if (error === null || error === undefined) return resolve()
         closed = true
-        reject(new MutoscopeError('FFMPEG_FAILED', { message: 'ffmpeg stopped reading its input.', cause: error }))
+        reject(
+          new MutoscopeError('FFMPEG_FAILED', { message: 'ffmpeg stopped reading its input.', cause: error }),
+        )
       })
     })
   const done = input(write).finally(() => stdin.end())

@@ -25,7 +25,10 @@ export function toFfmpegError(failure: FfmpegFailure): MutoscopeError {
   const lines = lastLines(failure.stderr)
   const details = { exitCode: failure.code, signal: failure.signalName, stderr: lines }
   if (failure.code === NO_SPACE || failure.stderr.includes('No space left on device')) {
-    return new MutoscopeError('DISK_FULL', { message: 'ffmpeg ran out of disk space. Free some, or choose another work folder.', details })
+    return new MutoscopeError('DISK_FULL', {
+      message: 'ffmpeg ran out of disk space. Free some, or choose another work folder.',
+      details,
+    })
   }
   const encoder = /Unknown encoder '([^']+)'/u.exec(failure.stderr)?.[1]
   if (encoder !== undefined) {
@@ -35,9 +38,16 @@ export function toFfmpegError(failure: FfmpegFailure): MutoscopeError {
     })
   }
   const how = failure.signalName === null ? `exit code ${failure.code}` : failure.signalName
-  return new MutoscopeError('FFMPEG_FAILED', { message: `ffmpeg ended with ${how}: ${lines.at(-1) ?? 'it said nothing'}`, details })
+  return new MutoscopeError('FFMPEG_FAILED', {
+    message: `ffmpeg ended with ${how}: ${lines.at(-1) ?? 'it said nothing'}`,
+    details,
+  })
 }
 
 function lastLines(text: string): string[] {
-  return text.split(/[\r\n]+/u).map((line) => line.trim().slice(0, 400)).filter((line) => line !== '').slice(-12)
+  return text
+    .split(/[\r\n]+/u)
+    .map((line) => line.trim().slice(0, 400))
+    .filter((line) => line !== '')
+    .slice(-12)
 }

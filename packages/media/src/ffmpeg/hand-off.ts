@@ -1,4 +1,7 @@
-/** Passes values from a writer that is called to a reader that asks; the writer waits until its value is taken. */
+/**
+ * Passes values from a writer that is called to a reader that asks; the writer waits until its value is
+ * taken.
+ */
 export interface HandOff<Value> {
   /** Resolves when the reader has taken the value, or will take no more. */
   put(value: Value): Promise<void>

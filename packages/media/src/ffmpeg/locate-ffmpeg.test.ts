@@ -31,18 +31,31 @@ describe('locateFfmpeg', () => {
   test('passes over one on PATH that lacks an encoder, but not over one that is named', async () => {
     const PATH = `${bare}:${join(real, '..')}`
     expect((await locateFfmpeg({ env: { PATH } })).path).toBe(real)
-    for (const named of [{ ffmpegPath: join(bare, 'ffmpeg'), env: { PATH } }, { env: { PATH, FFMPEG_PATH: join(bare, 'ffmpeg') } }]) {
-      await expect(locateFfmpeg(named)).rejects.toMatchObject({ code: 'FFMPEG_UNAVAILABLE', message: expect.stringContaining('lacks encoder libx264') })
+    for (const named of [
+      { ffmpegPath: join(bare, 'ffmpeg'), env: { PATH } },
+      { env: { PATH, FFMPEG_PATH: join(bare, 'ffmpeg') } },
+    ]) {
+      await expect(locateFfmpeg(named)).rejects.toMatchObject({
+        code: 'FFMPEG_UNAVAILABLE',
+        message: expect.stringContaining('lacks encoder libx264'),
+      })
     }
   })
 
   test('an option goes before FFMPEG_PATH', async () => {
-    expect((await locateFfmpeg({ ffmpegPath: real, env: { FFMPEG_PATH: '/nowhere/ffmpeg' } })).path).toBe(real)
+    expect((await locateFfmpeg({ ffmpegPath: real, env: { FFMPEG_PATH: '/nowhere/ffmpeg' } })).path).toBe(
+      real,
+    )
   })
 
   test('without any, says what was tried and how to get one', async () => {
-    await expect(locateFfmpeg({ env: { PATH: folder }, cwd: folder })).rejects.toMatchObject({ code: 'FFMPEG_UNAVAILABLE', message: expect.stringMatching(/apt-get install -y ffmpeg.*brew install.*npm i/u) })
-    await expect(locateFfmpeg({ ffmpegPath: '/nowhere/ffmpeg' })).rejects.toMatchObject({ details: { tried: [expect.stringContaining('/nowhere/ffmpeg')] } })
+    await expect(locateFfmpeg({ env: { PATH: folder }, cwd: folder })).rejects.toMatchObject({
+      code: 'FFMPEG_UNAVAILABLE',
+      message: expect.stringMatching(/apt-get install -y ffmpeg.*brew install.*npm i/u),
+    })
+    await expect(locateFfmpeg({ ffmpegPath: '/nowhere/ffmpeg' })).rejects.toMatchObject({
+      details: { tried: [expect.stringContaining('/nowhere/ffmpeg')] },
+    })
   })
 
   test('finds one in an npm package that the user has installed', async () => {

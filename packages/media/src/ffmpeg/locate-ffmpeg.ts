@@ -25,25 +25,31 @@ export interface LocatedFfmpeg {
 
 const HOMEBREW_FULL = '/opt/homebrew/opt/ffmpeg-full/bin'
 const PACKAGES = ['ffmpeg-static', '@ffmpeg-installer/ffmpeg'] as const
-const FIX = 'Install it: on Debian or Ubuntu `sudo apt-get update && sudo apt-get install -y ffmpeg`, on macOS `brew install ffmpeg`, ' +
+const FIX =
+  'Install it: on Debian or Ubuntu `sudo apt-get update && sudo apt-get install -y ffmpeg`, on macOS `brew install ffmpeg`, ' +
   'without root `npm i @ffmpeg-installer/ffmpeg`. Or set `ffmpegPath` or FFMPEG_PATH to one.'
 
 /**
- * Finds an ffmpeg that has everything we use (libx264, AAC, MP4, the segment muxer, the concat demuxer): the one that is named by option or
- * by FFMPEG_PATH, else the first usable one on PATH, in Homebrew's ffmpeg-full, or in the npm packages ffmpeg-static and @ffmpeg-installer/ffmpeg.
- * @throws `FFMPEG_UNAVAILABLE` with `details.tried`; also when the named one is not usable, even if another would be
+ * Finds an ffmpeg that has everything we use (libx264, AAC, MP4, the segment muxer, the concat demuxer): the
+ * one that is named by option or by FFMPEG_PATH, else the first usable one on PATH, in Homebrew's
+ * ffmpeg-full, or in the npm packages ffmpeg-static and @ffmpeg-installer/ffmpeg.
+ * @throws `FFMPEG_UNAVAILABLE` with `details.tried`; also when the named one is not usable, even if another
+ *   would be
  */
 export async function locateFfmpeg(options: LocateFfmpegOptions = {}): Promise<LocatedFfmpeg> {
   const env = options.env ?? process.env
   const probes = options.probes ?? new Map()
   const named = options.ffmpegPath ?? env['FFMPEG_PATH']
   const tried: string[] = []
-  for (const path of named === undefined || named === '' ? candidates(env, options.cwd ?? process.cwd()) : [named]) {
+  for (const path of named === undefined || named === ''
+    ? candidates(env, options.cwd ?? process.cwd())
+    : [named]) {
     const found = await tryOne(path, probes)
     if (typeof found !== 'string') return found
     tried.push(`${path}: ${found}`)
   }
-  const what = tried.length === 0 ? 'There is no ffmpeg on PATH.' : `No usable ffmpeg was found (${tried.join('; ')}).`
+  const what =
+    tried.length === 0 ? 'There is no ffmpeg on PATH.' : `No usable ffmpeg was found (${tried.join('; ')}).`
   throw new MutoscopeError('FFMPEG_UNAVAILABLE', { message: `${what} ${FIX}`, details: { tried } })
 }
 
@@ -67,12 +73,19 @@ function* candidates(env: NodeJS.ProcessEnv, cwd: string): Generator<string, voi
   }
 }
 
-/** ffmpeg-static exports a path, the installer an object with one. A package that is not there is no error. */
+/**
+ * ffmpeg-static exports a path, the installer an object with one. A package that is not there is no error.
+ */
 function pathOfPackage(name: string, cwd: string): string | null {
   try {
     const exported: unknown = createRequire(join(cwd, 'package.json'))(name)
     if (typeof exported === 'string') return exported
-    return typeof exported === 'object' && exported !== null && 'path' in exported && typeof exported.path === 'string' ? exported.path : null
+    return typeof exported === 'object' &&
+      exported !== null &&
+      'path' in exported &&
+      typeof exported.path === 'string'
+      ? exported.path
+      : null
   } catch {
     return null
   }

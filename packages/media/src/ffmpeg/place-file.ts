@@ -30,5 +30,7 @@ export async function placeFile(source: ByteSource, path: string, signal: AbortS
 
 function toPlaceError(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return new MutoscopeError('CANCELLED', { cause: error })
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT') ? new MutoscopeError('DISK_FULL', { cause: error }) : error
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+    ? new MutoscopeError('DISK_FULL', { cause: error })
+    : error
 }

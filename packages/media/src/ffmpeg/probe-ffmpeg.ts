@@ -40,7 +40,9 @@ export async function probeFfmpeg(path: string, probes: FfmpegProbes): Promise<F
 }
 
 async function ask(path: string): Promise<FfmpegAbilities> {
-  const [version, encoders, muxers, demuxers] = await Promise.all(['-version', '-encoders', '-muxers', '-demuxers'].map((flag) => answer(path, flag)))
+  const [version, encoders, muxers, demuxers] = await Promise.all(
+    ['-version', '-encoders', '-muxers', '-demuxers'].map((flag) => answer(path, flag)),
+  )
   const first = version?.split('\n')[0]?.trim() ?? ''
   const missing = [
     ...(first.startsWith('ffmpeg version') ? [] : ['it is no ffmpeg']),
@@ -52,7 +54,11 @@ async function ask(path: string): Promise<FfmpegAbilities> {
 }
 
 async function answer(path: string, flag: string): Promise<string> {
-  const { stdout } = await run(path, ['-hide_banner', flag], { env: childEnvironment(process.env), timeout: 15_000, maxBuffer: 8 * 1024 * 1024 })
+  const { stdout } = await run(path, ['-hide_banner', flag], {
+    env: childEnvironment(process.env),
+    timeout: 15_000,
+    maxBuffer: 8 * 1024 * 1024,
+  })
   return stdout
 }
 

@@ -16,14 +16,16 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** True while a process of the group runs; what is dead and only waits for init does not count. */
 function alive(group: number): boolean {
-  return readdirSync('/proc').filter((name) => /^\d+$/u.test(name)).some((pid) => {
-    try {
-      const [state, , pgrp] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-      return Number(pgrp) === group && state !== 'Z'
-    } catch {
-      return false
-    }
-  })
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .some((pid) => {
+      try {
+        const [state, , pgrp] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+        return Number(pgrp) === group && state !== 'Z'
+      } catch {
+        return false
+      }
+    })
 }
 
 /** A program in ffmpeg's place. */
@@ -36,14 +38,44 @@ async function script(name: string, body: string): Promise<string> {
 
 describe('runFfmpeg', () => {
   test('feeds stdin, reads stdout, tells progress and list lines', async () => {
-    const frame = new Uint8Array(64 * 64 * 3 / 2).fill(90)
+    const frame = new Uint8Array((64 * 64 * 3) / 2).fill(90)
     const chunks: Uint8Array[] = []
     const frames: (number | null)[] = []
     const lines: string[] = []
     await runFfmpeg({
       binary,
-      args: ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', '64x64', '-r', '30', '-i', 'pipe:0', '-c:v', 'rawvideo', '-f', 'rawvideo', 'pipe:1',
-        '-c:v', 'libx264', '-force_key_frames', 'expr:gte(n,n_forced*10)', '-f', 'segment', '-segment_frames', '10,20', '-segment_list', 'pipe:4', '-segment_list_type', 'flat', '-segment_format', 'mp4', join(folder, 'seg%03d.mp4')],
+      args: [
+        '-f',
+        'rawvideo',
+        '-pix_fmt',
+        'yuv420p',
+        '-s',
+        '64x64',
+        '-r',
+        '30',
+        '-i',
+        'pipe:0',
+        '-c:v',
+        'rawvideo',
+        '-f',
+        'rawvideo',
+        'pipe:1',
+        '-c:v',
+        'libx264',
+        '-force_key_frames',
+        'expr:gte(n,n_forced*10)',
+        '-f',
+        'segment',
+        '-segment_frames',
+        '10,20',
+        '-segment_list',
+        'pipe:4',
+        '-segment_list_type',
+        'flat',
+        '-segment_format',
+        'mp4',
+        join(folder, 'seg%03d.mp4'),
+      ],
       signal: AbortSignal.timeout(30_000),
       input: async (write) => {
         for (let index = 0; index < 30; index++) await write(frame)
@@ -60,18 +92,40 @@ describe('runFfmpeg', () => {
   })
 
   test('says with which words ffmpeg failed', async () => {
-    const failing = runFfmpeg({ binary, args: ['-i', join(folder, 'missing.mp4'), '-f', 'null', '-'], signal: new AbortController().signal })
-    await expect(failing).rejects.toMatchObject({ code: 'FFMPEG_FAILED', message: expect.stringContaining('No such file'), details: { exitCode: 1 } })
+    const failing = runFfmpeg({
+      binary,
+      args: ['-i', join(folder, 'missing.mp4'), '-f', 'null', '-'],
+      signal: new AbortController().signal,
+    })
+    await expect(failing).rejects.toMatchObject({
+      code: 'FFMPEG_FAILED',
+      message: expect.stringContaining('No such file'),
+      details: { exitCode: 1 },
+    })
   })
 
   test('an encoder that this ffmpeg lacks is named, with what to do', async () => {
-    const running = runFfmpeg({ binary, args: ['-f', 'lavfi', '-i', 'sine=d=1', '-c:a', 'no_such_encoder', '-f', 'null', '-'], signal: new AbortController().signal })
-    await expect(running).rejects.toMatchObject({ code: 'FFMPEG_UNAVAILABLE', message: expect.stringContaining('no_such_encoder'), details: { encoder: 'no_such_encoder' } })
+    const running = runFfmpeg({
+      binary,
+      args: ['-f', 'lavfi', '-i', 'sine=d=1', '-c:a', 'no_such_encoder', '-f', 'null', '-'],
+      signal: new AbortController().signal,
+    })
+    await expect(running).rejects.toMatchObject({
+      code: 'FFMPEG_UNAVAILABLE',
+      message: expect.stringContaining('no_such_encoder'),
+      details: { encoder: 'no_such_encoder' },
+    })
   })
 
   test('an abort leaves no process of the group, within three seconds even when SIGTERM is ignored', async () => {
-    const stubborn = await script('stubborn', 'trap "" TERM\nsleep 60 & echo $$\nwhile true; do sleep 0.1; done')
-    for (const run of [{ binary: stubborn, args: [] as string[] }, { binary, args: [...endless.slice(0, -3), '-c:v', 'rawvideo', '-f', 'rawvideo', 'pipe:1'] }]) {
+    const stubborn = await script(
+      'stubborn',
+      'trap "" TERM\nsleep 60 & echo $$\nwhile true; do sleep 0.1; done',
+    )
+    for (const run of [
+      { binary: stubborn, args: [] as string[] },
+      { binary, args: [...endless.slice(0, -3), '-c:v', 'rawvideo', '-f', 'rawvideo', 'pipe:1'] },
+    ]) {
       const controller = new AbortController()
       const pids: number[] = []
       const before = children()
@@ -96,12 +150,16 @@ describe('runFfmpeg', () => {
   test('an aborted signal starts nothing', async () => {
     const marker = join(folder, 'started')
     const binary = await script('marking', `touch ${marker}`)
-    await expect(runFfmpeg({ binary, args: [], signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' })
+    await expect(runFfmpeg({ binary, args: [], signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'CANCELLED',
+    })
     expect(existsSync(marker)).toBe(false)
   })
 
   test('a wall clock limit ends the run', async () => {
-    await expect(runFfmpeg({ binary, args: endless, signal: new AbortController().signal, timeoutMs: 200 })).rejects.toMatchObject({ code: 'TIMEOUT', details: { timeoutMs: 200 } })
+    await expect(
+      runFfmpeg({ binary, args: endless, signal: new AbortController().signal, timeoutMs: 200 }),
+    ).rejects.toMatchObject({ code: 'TIMEOUT', details: { timeoutMs: 200 } })
   })
 
   test('a process that is killed is a failure, and the feeder is told', async () => {
@@ -128,24 +186,48 @@ describe('runFfmpeg', () => {
 
   test('an error of a callback ends the process and comes back as it is', async () => {
     const own = new Error('mine')
-    const args = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', '64x64', '-i', 'pipe:0', '-f', 'rawvideo', 'pipe:1']
+    const args = [
+      '-f',
+      'rawvideo',
+      '-pix_fmt',
+      'gray',
+      '-s',
+      '64x64',
+      '-i',
+      'pipe:0',
+      '-f',
+      'rawvideo',
+      'pipe:1',
+    ]
     const signal = new AbortController().signal
     await expect(runFfmpeg({ binary, args, signal, input: () => Promise.reject(own) })).rejects.toBe(own)
     const output = (): never => {
       throw own
     }
-    await expect(runFfmpeg({ binary, args: [...endless.slice(0, -3), '-f', 'rawvideo', 'pipe:1'], signal, output })).rejects.toBe(own)
+    await expect(
+      runFfmpeg({ binary, args: [...endless.slice(0, -3), '-f', 'rawvideo', 'pipe:1'], signal, output }),
+    ).rejects.toBe(own)
   })
 
   test('an end before the input is read is not a success', async () => {
     const binary = await script('early', 'exit 0')
-    await expect(runFfmpeg({ binary, args: [], signal: new AbortController().signal, input: hundredMegabytes })).rejects.toMatchObject({ code: 'FFMPEG_FAILED' })
+    await expect(
+      runFfmpeg({ binary, args: [], signal: new AbortController().signal, input: hundredMegabytes }),
+    ).rejects.toMatchObject({ code: 'FFMPEG_FAILED' })
   })
 
   test('a full disk and a missing binary have their own codes', async () => {
     const signal = new AbortController().signal
-    await expect(runFfmpeg({ binary, args: ['-f', 'lavfi', '-i', 'anullsrc', '-t', '5', '-f', 's16le', '/dev/full'], signal })).rejects.toMatchObject({ code: 'DISK_FULL' })
-    await expect(runFfmpeg({ binary: join(folder, 'nothing'), args: [], signal })).rejects.toMatchObject({ code: 'FFMPEG_UNAVAILABLE' })
+    await expect(
+      runFfmpeg({
+        binary,
+        args: ['-f', 'lavfi', '-i', 'anullsrc', '-t', '5', '-f', 's16le', '/dev/full'],
+        signal,
+      }),
+    ).rejects.toMatchObject({ code: 'DISK_FULL' })
+    await expect(runFfmpeg({ binary: join(folder, 'nothing'), args: [], signal })).rejects.toMatchObject({
+      code: 'FFMPEG_UNAVAILABLE',
+    })
   })
 
   test('no key of our environment reaches the process', async () => {
@@ -153,7 +235,12 @@ describe('runFfmpeg', () => {
     process.env['SOME_API_KEY'] = 'sk-secret'
     let text = ''
     try {
-      await runFfmpeg({ binary, args: [], signal: new AbortController().signal, output: (chunk) => void (text += new TextDecoder().decode(chunk)) })
+      await runFfmpeg({
+        binary,
+        args: [],
+        signal: new AbortController().signal,
+        output: (chunk) => void (text += new TextDecoder().decode(chunk)),
+      })
     } finally {
       delete process.env['SOME_API_KEY']
     }
@@ -168,5 +255,8 @@ async function hundredMegabytes(write: (chunk: Uint8Array) => Promise<void>): Pr
 
 /** Process ids of this process's direct children (Linux). */
 function children(): number[] {
-  return readdirSync('/proc/self/task').flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ')).filter((pid) => pid !== '').map(Number)
+  return readdirSync('/proc/self/task')
+    .flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' '))
+    .filter((pid) => pid !== '')
+    .map(Number)
 }

@@ -14,7 +14,10 @@ import { createTail } from './tail.js'
 export interface FfmpegRun {
   /** Path of ffmpeg. */
   readonly binary: string
-  /** Complete arguments, without the binary and without -hide_banner, -nostdin, -v, -progress and -y, which are added. */
+  /**
+   * Complete arguments, without the binary and without -hide_banner, -nostdin, -v, -progress and -y, which
+   * are added.
+   */
   readonly args: readonly string[]
   /** @default the process's own */
   readonly cwd?: string
@@ -22,8 +25,8 @@ export interface FfmpegRun {
   /** Wall clock. @default no limit */
   readonly timeoutMs?: number
   /**
-   * Feeds stdin; the run ends when both this and the process have ended. `write` resolves when ffmpeg has taken the chunk, whose memory
-   * is free again from then on, and rejects when ffmpeg takes no more.
+   * Feeds stdin; the run ends when both this and the process have ended. `write` resolves when ffmpeg has
+   * taken the chunk, whose memory is free again from then on, and rejects when ffmpeg takes no more.
    */
   readonly input?: (write: (chunk: Uint8Array) => Promise<void>) => Promise<void>
   /** Gets the bytes of stdout, when the output is `pipe:1`. ffmpeg waits while a promise is pending. */
@@ -37,12 +40,13 @@ export interface FfmpegRun {
 const STDERR_BYTES = 16 * 1024
 
 /**
- * Runs ffmpeg in a process group of its own, which an abort, a timeout or an error thrown by one of the callbacks ends: SIGTERM, and
- * SIGKILL after two seconds. Nothing of the group is left when this settles. What ffmpeg wrote is the caller's to remove.
+ * Runs ffmpeg in a process group of its own, which an abort, a timeout or an error thrown by one of the
+ * callbacks ends: SIGTERM, and SIGKILL after two seconds. Nothing of the group is left when this settles.
+ * What ffmpeg wrote is the caller's to remove.
  *
  * @returns the last 16 kB of what ffmpeg complained about, usually nothing
- * @throws `FFMPEG_FAILED` with `details.exitCode` and `details.stderr`, `FFMPEG_UNAVAILABLE` when it cannot be started, `DISK_FULL`,
- * `CANCELLED`, `TIMEOUT`, and whatever a callback throws
+ * @throws `FFMPEG_FAILED` with `details.exitCode` and `details.stderr`, `FFMPEG_UNAVAILABLE` when it cannot
+ *   be started, `DISK_FULL`, `CANCELLED`, `TIMEOUT`, and whatever a callback throws
  */
 export async function runFfmpeg(run: FfmpegRun): Promise<{ stderr: string }> {
   if (run.signal.aborted) throw new MutoscopeError('CANCELLED', { cause: run.signal.reason })
@@ -56,7 +60,10 @@ export async function runFfmpeg(run: FfmpegRun): Promise<{ stderr: string }> {
   }
   const onAbort = (): void => stop(new MutoscopeError('CANCELLED', { cause: run.signal.reason }))
   run.signal.addEventListener('abort', onAbort, { once: true })
-  const timer = run.timeoutMs === undefined ? undefined : setTimeout(() => stop(timeoutError(run.timeoutMs ?? 0)), run.timeoutMs)
+  const timer =
+    run.timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => stop(timeoutError(run.timeoutMs ?? 0)), run.timeoutMs)
   try {
     const ended = waitForEnd(child, stopping.signal)
     const read = [
@@ -71,8 +78,13 @@ export async function runFfmpeg(run: FfmpegRun): Promise<{ stderr: string }> {
     await Promise.all(read)
     const cut = await cutOf(feed)
     if (failure !== undefined) throw failure
-    if (end.error !== null || end.code !== 0) throw toFfmpegError({ ...end, binary: run.binary, stderr: stderr.text() })
-    if (cut !== undefined) throw new MutoscopeError('FFMPEG_FAILED', { message: 'ffmpeg ended before it had read its whole input.', cause: cut })
+    if (end.error !== null || end.code !== 0)
+      throw toFfmpegError({ ...end, binary: run.binary, stderr: stderr.text() })
+    if (cut !== undefined)
+      throw new MutoscopeError('FFMPEG_FAILED', {
+        message: 'ffmpeg ended before it had read its whole input.',
+        cause: cut,
+      })
     return { stderr: stderr.text() }
   } finally {
     clearTimeout(timer)
@@ -101,10 +113,14 @@ function waitForEnd(child: ChildProcess, stopping: AbortSignal): Promise<End> {
     // A parent that ends must not leave an encoder behind that nobody reads from.
     const forget = stopAtExit(child)
     let killer: NodeJS.Timeout | undefined
-    stopping.addEventListener('abort', () => {
-      stopGroup(child, 'SIGTERM')
-      killer = setTimeout(() => stopGroup(child, 'SIGKILL'), 2000)
-    }, { once: true })
+    stopping.addEventListener(
+      'abort',
+      () => {
+        stopGroup(child, 'SIGTERM')
+        killer = setTimeout(() => stopGroup(child, 'SIGKILL'), 2000)
+      },
+      { once: true },
+    )
     child.once('error', (cause) => {
       error = cause
       if (child.pid === undefined) settle(null, null)
@@ -118,19 +134,26 @@ function waitForEnd(child: ChildProcess, stopping: AbortSignal): Promise<End> {
   })
 }
 
-async function pump(stream: Readable | null, take: ((chunk: Uint8Array) => void | Promise<void>) | undefined): Promise<void> {
+async function pump(
+  stream: Readable | null,
+  take: ((chunk: Uint8Array) => void | Promise<void>) | undefined,
+): Promise<void> {
   if (stream === null || take === undefined) return
   const chunks: AsyncIterable<Uint8Array> = stream
   for await (const chunk of chunks) await take(chunk)
 }
 
-async function pumpLines(stream: Readable | Writable | null | undefined, take: ((line: string) => void) | undefined): Promise<void> {
+async function pumpLines(
+  stream: Readable | Writable | null | undefined,
+  take: ((line: string) => void) | undefined,
+): Promise<void> {
   if (!(stream instanceof Readable) || take === undefined) return
   for await (const line of readLines(stream)) take(line)
 }
 
 function stdinOf(child: ChildProcess): Writable {
-  if (child.stdin === null) throw new MutoscopeError('UNREACHABLE', { message: 'ffmpeg was started without a pipe to its stdin.' })
+  if (child.stdin === null)
+    throw new MutoscopeError('UNREACHABLE', { message: 'ffmpeg was started without a pipe to its stdin.' })
   return child.stdin
 }
 
@@ -144,5 +167,8 @@ async function cutOf(feed: StdinFeed | null): Promise<unknown> {
 }
 
 function timeoutError(timeoutMs: number): MutoscopeError {
-  return new MutoscopeError('TIMEOUT', { message: `ffmpeg took longer than ${timeoutMs} ms and was stopped.`, details: { timeoutMs } })
+  return new MutoscopeError('TIMEOUT', {
+    message: `ffmpeg took longer than ${timeoutMs} ms and was stopped.`,
+    details: { timeoutMs },
+  })
 }

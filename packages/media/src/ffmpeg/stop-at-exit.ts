@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { stopGroup } from './stop-group.js'
 
-// Of the process and not of a studio: it exits once, and every listener of its own would be one too many for Node's warning.
+// Of the process and not of a studio: it exits once, and every listener of its own would be one too many for
+// Node's warning.
 const running = new Set<ChildProcess>()
 
 /** Kills a child when this process exits before it. Returns what forgets the child. */

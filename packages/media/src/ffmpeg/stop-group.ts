@@ -1,6 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 
-/** Signals a child that leads its own process group, and everything in that group. Does nothing when it has ended. */
+/**
+ * Signals a child that leads its own process group, and everything in that group. Does nothing when it has
+ * ended.
+ */
 export function stopGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   try {

@@ -8,7 +8,9 @@ import { MutoscopeError } from '@mutoscope/core'
 export interface WorkFolders {
   /** A new empty folder, removed when `use` has ended, however it ended. */
   use<Result>(use: (folder: string) => Promise<Result>): Promise<Result>
-  /** A new path for a file that is handed over; when nobody has moved it away after an hour it may be removed. */
+  /**
+   * A new path for a file that is handed over; when nobody has moved it away after an hour it may be removed.
+   */
   outputPath(suffix: string): Promise<string>
   /** The folder that all of them are in. */
   root(): Promise<string>
@@ -19,8 +21,8 @@ export interface WorkFolders {
 const OUTPUT_LIFE_MS = 60 * 60 * 1000
 
 /**
- * Makes work folders below `base`. The first use removes what processes of this machine have left there that are gone;
- * the end of this process removes its own.
+ * Makes work folders below `base`. The first use removes what processes of this machine have left there that
+ * are gone; the end of this process removes its own.
  */
 export function createWorkFolders(base: string): WorkFolders {
   let started: Promise<string> | null = null
@@ -73,7 +75,10 @@ async function sweep(base: string, prefix: string): Promise<void> {
   }
 }
 
-/** In containers every process has the same id, so our own id says nothing about a folder that is older than we are. */
+/**
+ * In containers every process has the same id, so our own id says nothing about a folder that is older than
+ * we are.
+ */
 async function isStale(folder: string, pid: number): Promise<boolean> {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false
   if (pid === process.pid) return (await changedAt(folder)) < Date.now() - process.uptime() * 1000 - 1000
@@ -86,7 +91,9 @@ async function isStale(folder: string, pid: number): Promise<boolean> {
 }
 
 async function removeOlder(folder: string, time: number): Promise<void> {
-  for (const name of await readdir(folder)) if ((await changedAt(join(folder, name))) < time) await rm(join(folder, name), { recursive: true, force: true })
+  for (const name of await readdir(folder))
+    if ((await changedAt(join(folder, name))) < time)
+      await rm(join(folder, name), { recursive: true, force: true })
 }
 
 /** The future for what has gone meanwhile. */

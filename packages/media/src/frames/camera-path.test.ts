@@ -7,17 +7,23 @@ describe('cameraPath', () => {
     let before = cameraPath(move, 0)
     for (let frame = 0; frame <= 149; frame++) {
       const view = cameraPath(move, frame / 149)
-      for (const [start, length] of [[view.x, view.width], [view.y, view.height]] as const) {
+      for (const [start, length] of [
+        [view.x, view.width],
+        [view.y, view.height],
+      ] as const) {
         expect(start).toBeGreaterThanOrEqual(-1e-12)
         expect(start + length).toBeLessThanOrEqual(1 + 1e-12)
       }
-      for (const side of ['x', 'y', 'width', 'height'] as const) expect(Math.abs(view[side] - before[side])).toBeLessThan(0.0012)
+      for (const side of ['x', 'y', 'width', 'height'] as const)
+        expect(Math.abs(view[side] - before[side])).toBeLessThan(0.0012)
       before = view
     }
   })
 
   it('sees the whole picture throughout when still', () => {
-    expect([0, 0.3, 1].map((progress) => cameraPath('still', progress))).toEqual(Array(3).fill({ x: 0, y: 0, width: 1, height: 1 }))
+    expect([0, 0.3, 1].map((progress) => cameraPath('still', progress))).toEqual(
+      Array(3).fill({ x: 0, y: 0, width: 1, height: 1 }),
+    )
   })
 
   it('zooms between the whole picture and the overscan, both ways', () => {
@@ -35,7 +41,8 @@ describe('cameraPath', () => {
   })
 
   it('keeps one speed but for a short ease at both ends', () => {
-    const step = (from: number): number => cameraPath('pan-right', from + 0.01).x - cameraPath('pan-right', from).x
+    const step = (from: number): number =>
+      cameraPath('pan-right', from + 0.01).x - cameraPath('pan-right', from).x
     expect(step(0.2)).toBeCloseTo(step(0.7), 12)
     expect(step(0)).toBeLessThan(step(0.2) / 5)
     expect(step(0.99)).toBeLessThan(step(0.2) / 5)

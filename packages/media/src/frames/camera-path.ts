@@ -11,7 +11,8 @@ const EASE = 0.08
 
 /**
  * What the camera sees at `progress` (0 at the first frame of the scene, 1 at its last).
- * Speed is constant but for a short ease at both ends, and depends on nothing but `progress`: pieces of one scene join without a jump.
+ * Speed is constant but for a short ease at both ends, and depends on nothing but `progress`: pieces of one
+ * scene join without a jump.
  */
 export function cameraPath(move: CameraMove, progress: number): View {
   return MOVES[move](ease(Math.max(0, Math.min(1, progress))))
@@ -42,7 +43,10 @@ function centred(size: number): View {
   return { x: (1 - size) / 2, y: (1 - size) / 2, width: size, height: size }
 }
 
-/** Rises from 0 to 1: speed grows evenly over the first {@link EASE}, is constant, and falls evenly over the last. */
+/**
+ * Rises from 0 to 1: speed grows evenly over the first {@link EASE}, is constant, and falls evenly over the
+ * last.
+ */
 function ease(progress: number): number {
   if (progress > 0.5) return 1 - ease(1 - progress)
   const speed = 1 / (1 - EASE)

@@ -19,22 +19,33 @@ describe('a compositor', () => {
     expect(Buffer.compare(frame, Buffer.from(still.planes))).toBe(0)
   })
 
-  it.each(['zoom-in', 'zoom-out', 'pan-left', 'tilt-down'] as const)('moves a bar along %s without jitter', (move) => {
-    const source = picture('a', 358, 202, (x, y) => (Math.abs(x - 120) < 6 || Math.abs(y - 70) < 6 ? 220 : 20))
-    const frames = 60
-    const errors: number[] = []
-    const compositor = createCompositor(WIDTH, HEIGHT, 1, kernel)
-    const shown = run([layer(source, move, frames)], frames)
-    for (let frame = 0; frame < frames; frame++) {
-      const bytes = drawWith(compositor, shown, frame)
-      const view = cameraPath(move, frame / (frames - 1))
-      // Away from the crossing of the two bars, one row and one column are enough.
-      errors.push(centroid((x) => bytes[(HEIGHT - 10) * WIDTH + x] ?? 0, WIDTH) - ((120.5 / 358 - view.x) / view.width) * WIDTH)
-      errors.push(centroid((y) => bytes[y * WIDTH + WIDTH - 10] ?? 0, HEIGHT) - ((70.5 / 202 - view.y) / view.height) * HEIGHT)
-    }
-    const rms = Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length)
-    expect(rms).toBeLessThan(0.1)
-  })
+  it.each(['zoom-in', 'zoom-out', 'pan-left', 'tilt-down'] as const)(
+    'moves a bar along %s without jitter',
+    (move) => {
+      const source = picture('a', 358, 202, (x, y) =>
+        Math.abs(x - 120) < 6 || Math.abs(y - 70) < 6 ? 220 : 20,
+      )
+      const frames = 60
+      const errors: number[] = []
+      const compositor = createCompositor(WIDTH, HEIGHT, 1, kernel)
+      const shown = run([layer(source, move, frames)], frames)
+      for (let frame = 0; frame < frames; frame++) {
+        const bytes = drawWith(compositor, shown, frame)
+        const view = cameraPath(move, frame / (frames - 1))
+        // Away from the crossing of the two bars, one row and one column are enough.
+        errors.push(
+          centroid((x) => bytes[(HEIGHT - 10) * WIDTH + x] ?? 0, WIDTH) -
+            ((120.5 / 358 - view.x) / view.width) * WIDTH,
+        )
+        errors.push(
+          centroid((y) => bytes[y * WIDTH + WIDTH - 10] ?? 0, HEIGHT) -
+            ((70.5 / 202 - view.y) / view.height) * HEIGHT,
+        )
+      }
+      const rms = Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length)
+      expect(rms).toBeLessThan(0.1)
+    },
+  )
 
   it('keeps chroma where luma is while it zooms', () => {
     const source = picture('a', 358, 202, (x) => (Math.abs(x - 120) < 20 ? 220 : 20))
@@ -65,7 +76,10 @@ describe('a compositor', () => {
     const slide = run([layer(flat('a', 40), 'still'), layer(flat('b', 200), 'still')], 20, transition)
     const middle = draw(slide, 9)
     expect([middle[5], middle[WIDTH - 5], middle[LUMA + 2]]).toEqual([left, right, left])
-    const seam = (frame: number): number => draw(slide, frame).subarray(0, WIDTH).filter((luma) => luma === 200).length
+    const seam = (frame: number): number =>
+      draw(slide, frame)
+        .subarray(0, WIDTH)
+        .filter((luma) => luma === 200).length
     const seams = Array.from({ length: 20 }, (_, frame) => seam(frame))
     expect(seams).toEqual(seams.toSorted((a, b) => a - b))
     expect(seams[0]).toBeLessThan(WIDTH / 50)
@@ -81,18 +95,29 @@ describe('a compositor', () => {
     expect(bytes[at + 16]).toBe(40)
   })
 
-  it.each(['zoom-in', 'zoom-out'] as const)('%s begins with the first scene and ends with the second', (transition) => {
-    const zoom = run([layer(flat('a', 40), 'still'), layer(flat('b', 200), 'still')], 30, transition)
-    expect(draw(zoom, 0)[0]).toBeLessThan(43)
-    expect(draw(zoom, 29)[0]).toBeGreaterThan(197)
-  })
+  it.each(['zoom-in', 'zoom-out'] as const)(
+    '%s begins with the first scene and ends with the second',
+    (transition) => {
+      const zoom = run([layer(flat('a', 40), 'still'), layer(flat('b', 200), 'still')], 30, transition)
+      expect(draw(zoom, 0)[0]).toBeLessThan(43)
+      expect(draw(zoom, 29)[0]).toBeGreaterThan(197)
+    },
+  )
 
   it('lays a caption over its frames and no others', () => {
-    const captioned: FrameRun = { ...run([layer(flat('a', 40), 'still')], 6), captions: [{ from: 2, to: 4, bitmap: plate(100, 60, 40, 20) }] }
+    const captioned: FrameRun = {
+      ...run([layer(flat('a', 40), 'still')], 6),
+      captions: [{ from: 2, to: 4, bitmap: plate(100, 60, 40, 20) }],
+    }
     const at = 65 * WIDTH + 110
     expect([0, 1, 2, 3, 4, 5].map((frame) => draw(captioned, frame)[at])).toEqual([40, 40, 235, 235, 40, 40])
     const shown = draw(captioned, 2)
-    expect([shown[65 * WIDTH + 99], shown[65 * WIDTH + 140], shown[59 * WIDTH + 110], shown[80 * WIDTH + 110]]).toEqual([40, 40, 40, 40])
+    expect([
+      shown[65 * WIDTH + 99],
+      shown[65 * WIDTH + 140],
+      shown[59 * WIDTH + 110],
+      shown[80 * WIDTH + 110],
+    ]).toEqual([40, 40, 40, 40])
   })
 
   it('shows the right pictures however they follow each other', () => {
@@ -101,7 +126,16 @@ describe('a compositor', () => {
     const [a, b, c, d] = layers as [FrameLayer, FrameLayer, FrameLayer, FrameLayer]
     const luma = (shown: FrameRun): number | undefined => drawWith(compositor, shown, 0)[0]
     const first = (from: FrameLayer, to: FrameLayer): number | undefined => luma(run([from, to], 1, 'fade'))
-    expect([luma(run([a])), first(a, b), luma(run([b])), first(b, c), first(c, a), first(d, d), first(a, d), luma(run([c]))]).toEqual([40, 60, 80, 100, 80, 160, 100, 120])
+    expect([
+      luma(run([a])),
+      first(a, b),
+      luma(run([b])),
+      first(b, c),
+      first(c, a),
+      first(d, d),
+      first(a, d),
+      luma(run([c])),
+    ]).toEqual([40, 60, 80, 100, 80, 160, 100, 120])
   })
 })
 
@@ -128,7 +162,12 @@ function flat(key: string, value: number): Picture {
 }
 
 /** The same pattern in all planes, each chroma sample being the one of its left pixel. */
-function picture(key: string, width: number, height: number, value: (x: number, y: number) => number): Picture {
+function picture(
+  key: string,
+  width: number,
+  height: number,
+  value: (x: number, y: number) => number,
+): Picture {
   const planes = new SharedArrayBuffer(frameBytes(width, height))
   const bytes = new Uint8Array(planes)
   for (let y = 0; y < height; y++) {

@@ -36,11 +36,22 @@ export interface Compositor {
 /** Picture sides are rounded to even pixels after the overscan is applied. */
 const LARGEST_PICTURE = OVERSCAN + 0.01
 
-/** Makes a compositor for one frame size, both sides even, on the compiled kernel. Its memory does not grow, however many pictures it draws. */
-export function createCompositor(width: number, height: number, slotCount: number, module: WebAssembly.Module | null): Compositor {
+/**
+ * Makes a compositor for one frame size, both sides even, on the compiled kernel. Its memory does not grow,
+ * however many pictures it draws.
+ */
+export function createCompositor(
+  width: number,
+  height: number,
+  slotCount: number,
+  module: WebAssembly.Module | null,
+): Compositor {
   const frame = { width, height }
   const size = frameBytes(width, height)
-  const pictureSize = frameBytes(2 * Math.ceil((width * LARGEST_PICTURE) / 2 + 1), 2 * Math.ceil((height * LARGEST_PICTURE) / 2 + 1))
+  const pictureSize = frameBytes(
+    2 * Math.ceil((width * LARGEST_PICTURE) / 2 + 1),
+    2 * Math.ceil((height * LARGEST_PICTURE) / 2 + 1),
+  )
   const { take, end } = layOut()
   const scratch = take(scratchBytes(width))
   const spare = framePlanes(take(size), width, height)
@@ -66,7 +77,13 @@ export function createCompositor(width: number, height: number, slotCount: numbe
     },
   }
 
-  function drawTransition(run: FrameRun, first: FrameLayer, second: FrameLayer, index: number, target: FramePlanes): void {
+  function drawTransition(
+    run: FrameRun,
+    first: FrameLayer,
+    second: FrameLayer,
+    index: number,
+    target: FramePlanes,
+  ): void {
     const way = (index + 0.5) / run.frames
     const from = hold(first, second)
     const to = hold(second, first)
@@ -75,8 +92,16 @@ export function createCompositor(width: number, height: number, slotCount: numbe
       const shift = 2 * Math.round((ease(way) * width) / 2)
       const [left, right] = run.transition === 'slide-left' ? [first, second] : [second, first]
       const seam = run.transition === 'slide-left' ? width - shift : shift
-      drawView(kernel, left === first ? from : to, viewAt(left, index), target, { skip: width - seam, at: 0, width: seam })
-      drawView(kernel, left === first ? to : from, viewAt(right, index), target, { skip: 0, at: seam, width: width - seam })
+      drawView(kernel, left === first ? from : to, viewAt(left, index), target, {
+        skip: width - seam,
+        at: 0,
+        width: seam,
+      })
+      drawView(kernel, left === first ? to : from, viewAt(right, index), target, {
+        skip: 0,
+        at: seam,
+        width: width - seam,
+      })
       return
     }
     const views = transitionViews(run.transition, way, viewAt(first, index), viewAt(second, index))
@@ -97,7 +122,13 @@ export function createCompositor(width: number, height: number, slotCount: numbe
     return { width, height, planes: framePlanes(pictures[place as 0 | 1], width, height) }
   }
 
-  function drawView(kernel: Kernel, picture: HeldPicture, view: View, target: FramePlanes, part?: FramePart): void {
+  function drawView(
+    kernel: Kernel,
+    picture: HeldPicture,
+    view: View,
+    target: FramePlanes,
+    part?: FramePart,
+  ): void {
     const sampling = sampleView(view, picture, frame)
     const skip = part?.skip ?? 0
     for (const [plane, ref] of target.entries()) {
@@ -105,7 +136,8 @@ export function createCompositor(width: number, height: number, slotCount: numbe
       const x = skipSamples(plane === 0 ? sampling.lumaX : sampling.chromaX, skip / scale)
       const y = plane === 0 ? sampling.lumaY : sampling.chromaY
       const source = picture.planes[plane as 0 | 1 | 2]
-      const out = part === undefined ? ref : { ...ref, offset: ref.offset + part.at / scale, width: part.width / scale }
+      const out =
+        part === undefined ? ref : { ...ref, offset: ref.offset + part.at / scale, width: part.width / scale }
       if (x.step === 1 && y.step === 1 && Number.isInteger(x.start) && Number.isInteger(y.start)) {
         kernel.copyRows(out, { ...source, offset: source.offset + y.start * source.stride + x.start })
       } else if (out.width > 0) {
@@ -141,7 +173,9 @@ function rectangle(plane: PlaneRef, bitmap: CaptionBitmap, scale: number): Plane
   return { offset, stride: plane.stride, width: bitmap.width / scale, height: bitmap.height / scale }
 }
 
-/** Hands out offsets one after the other, each on a 64-byte line and with room for the kernel to read ahead. */
+/**
+ * Hands out offsets one after the other, each on a 64-byte line and with room for the kernel to read ahead.
+ */
 function layOut(): { take: (bytes: number) => number; end: () => number } {
   // The first kilobyte stays free for the module's own use.
   let next = 1024

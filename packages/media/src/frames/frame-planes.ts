@@ -8,7 +8,10 @@ export function frameBytes(width: number, height: number): number {
   return (width * height * 3) / 2
 }
 
-/** The planes of a picture that begins at `offset`, one after the other without padding, as ffmpeg's `yuv420p` has them. */
+/**
+ * The planes of a picture that begins at `offset`, one after the other without padding, as ffmpeg's `yuv420p`
+ * has them.
+ */
 export function framePlanes(offset: number, width: number, height: number): FramePlanes {
   const luma = width * height
   const half = { stride: width / 2, width: width / 2, height: height / 2 }

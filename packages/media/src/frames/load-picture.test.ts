@@ -11,7 +11,11 @@ function flat(width: number, height: number, background: string): Sharp {
 
 describe('loadPicture', () => {
   it.each(['png', 'jpeg', 'webp'] as const)('decodes a %s to BT.709 planes', async (format) => {
-    const picture = await loadPicture('a', await flat(300, 200, '#ff0000').toFormat(format, { quality: 100 }).toBuffer(), target)
+    const picture = await loadPicture(
+      'a',
+      await flat(300, 200, '#ff0000').toFormat(format, { quality: 100 }).toBuffer(),
+      target,
+    )
     const planes = new Uint8Array(picture.planes)
     const luma = picture.width * picture.height
     expect(planes[luma / 2]).toBeGreaterThan(60)
@@ -45,7 +49,10 @@ describe('loadPicture', () => {
     ['a cut PNG', async () => (await noise(300, 200, 'png')).subarray(0, 5000)],
     ['a PNG header alone', async () => (await flat(30, 20, '#345').png().toBuffer()).subarray(0, 8)],
   ])('refuses %s', async (_name, bytes) => {
-    await expect(loadPicture('the-key', await bytes(), target)).rejects.toMatchObject({ code: 'MEDIA_INVALID', details: { picture: 'the-key' } })
+    await expect(loadPicture('the-key', await bytes(), target)).rejects.toMatchObject({
+      code: 'MEDIA_INVALID',
+      details: { picture: 'the-key' },
+    })
   })
 
   it('refuses a picture of too many pixels by its header, without decoding it', async () => {
@@ -54,14 +61,25 @@ describe('loadPicture', () => {
     const header = bytes.indexOf(Buffer.from([0xff, 0xc0]))
     bytes.writeUInt16BE(9000, header + 5)
     bytes.writeUInt16BE(9000, header + 7)
-    await expect(loadPicture('a', bytes, target)).rejects.toMatchObject({ code: 'MEDIA_TOO_LARGE', details: { width: 9000, height: 9000 } })
+    await expect(loadPicture('a', bytes, target)).rejects.toMatchObject({
+      code: 'MEDIA_TOO_LARGE',
+      details: { width: 9000, height: 9000 },
+    })
   })
 
   it('takes transparent, grey and 16-bit pictures', async () => {
-    const clear = await sharp({ create: { width: 80, height: 80, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0 } } }).png().toBuffer()
+    const clear = await sharp({
+      create: { width: 80, height: 80, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0 } },
+    })
+      .png()
+      .toBuffer()
     const grey = await flat(80, 80, '#808080').toColourspace('b-w').png().toBuffer()
     const deep = await flat(80, 80, '#808080').toColourspace('rgb16').png().toBuffer()
-    const lumas = await Promise.all([clear, grey, deep].map(async (bytes) => new Uint8Array((await loadPicture('a', bytes, target)).planes)[50]))
+    const lumas = await Promise.all(
+      [clear, grey, deep].map(
+        async (bytes) => new Uint8Array((await loadPicture('a', bytes, target)).planes)[50],
+      ),
+    )
     expect(lumas.map((luma) => Math.round((luma ?? 0) / 2))).toEqual([8, 63, 63])
   })
 
@@ -73,6 +91,10 @@ describe('loadPicture', () => {
 })
 
 async function noise(width: number, height: number, format: 'png' | 'jpeg'): Promise<Buffer> {
-  const pixels = Buffer.from(Uint8Array.from({ length: width * height * 3 }, (_, index) => Math.imul(index, 2_654_435_761) >>> 24))
-  return sharp(pixels, { raw: { width, height, channels: 3 } }).toFormat(format).toBuffer()
+  const pixels = Buffer.from(
+    Uint8Array.from({ length: width * height * 3 }, (_, index) => Math.imul(index, 2_654_435_761) >>> 24),
+  )
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .toFormat(format)
+    .toBuffer()
 }

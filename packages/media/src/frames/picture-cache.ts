@@ -2,7 +2,10 @@ import type { Picture } from './picture.js'
 
 /** Decoded pictures, kept for the next render that shows them. */
 export interface PictureCache {
-  /** The picture under a key, decoded by `load` when it is not there; asked for twice at once, it is decoded once. A failure is not kept. */
+  /**
+   * The picture under a key, decoded by `load` when it is not there; asked for twice at once, it is decoded
+   * once. A failure is not kept.
+   */
   get(key: string, load: () => Promise<Picture>): Promise<Picture>
   /** Bytes held now. */
   readonly bytes: number
@@ -11,7 +14,10 @@ export interface PictureCache {
 /** `bytes` is 0 until the picture is there. */
 type Entry = { readonly picture: Promise<Picture>; bytes: number }
 
-/** Makes a cache that forgets what was used longest ago when it holds more than `maxBytes`. @default maxBytes 64 MiB */
+/**
+ * Makes a cache that forgets what was used longest ago when it holds more than `maxBytes`. @default maxBytes
+ * 64 MiB
+ */
 export function createPictureCache(maxBytes: number = 64 * 1024 * 1024): PictureCache {
   const entries = new Map<string, Entry>()
   let bytes = 0

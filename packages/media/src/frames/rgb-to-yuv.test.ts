@@ -18,7 +18,11 @@ describe('rgbToYuv', () => {
     fc.assert(
       fc.property(level, level, level, (red, green, blue) => {
         const exact = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-        const want = [16 + (exact * 219) / 255, 128 + ((blue - exact) / 1.8556) * (224 / 255), 128 + ((red - exact) / 1.5748) * (224 / 255)]
+        const want = [
+          16 + (exact * 219) / 255,
+          128 + ((blue - exact) / 1.8556) * (224 / 255),
+          128 + ((red - exact) / 1.5748) * (224 / 255),
+        ]
         for (const [index, value] of flat([red, green, blue]).entries()) {
           expect(Math.abs(value - (want[index] ?? 0))).toBeLessThan(0.6)
           expect(value).toBeGreaterThanOrEqual(16)

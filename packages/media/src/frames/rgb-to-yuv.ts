@@ -1,6 +1,7 @@
 /**
- * Converts 8-bit RGB (sRGB primaries, interleaved) to BT.709 limited-range YUV 4:2:0 in `target`, planes one after the other.
- * Chroma sits at the left pixel of each pair, the place H.264 assumes. Both sides must be even.
+ * Converts 8-bit RGB (sRGB primaries, interleaved) to BT.709 limited-range YUV 4:2:0 in `target`, planes one
+ * after the other. Chroma sits at the left pixel of each pair, the place H.264 assumes. Both sides must be
+ * even.
  */
 export function rgbToYuv(rgb: Uint8Array, width: number, height: number, target: Uint8Array): void {
   const stride = width * 3
@@ -15,15 +16,25 @@ export function rgbToYuv(rgb: Uint8Array, width: number, height: number, target:
     let leftBlue = byte(rgb, at + 2) + byte(rgb, at + stride + 2)
     for (let x = 0; x < width; x += 2) {
       const below = at + stride
-      const r0 = byte(rgb, at), g0 = byte(rgb, at + 1), b0 = byte(rgb, at + 2)
-      const r1 = byte(rgb, at + 3), g1 = byte(rgb, at + 4), b1 = byte(rgb, at + 5)
-      const r2 = byte(rgb, below), g2 = byte(rgb, below + 1), b2 = byte(rgb, below + 2)
-      const r3 = byte(rgb, below + 3), g3 = byte(rgb, below + 4), b3 = byte(rgb, below + 5)
+      const r0 = byte(rgb, at),
+        g0 = byte(rgb, at + 1),
+        b0 = byte(rgb, at + 2)
+      const r1 = byte(rgb, at + 3),
+        g1 = byte(rgb, at + 4),
+        b1 = byte(rgb, at + 5)
+      const r2 = byte(rgb, below),
+        g2 = byte(rgb, below + 1),
+        b2 = byte(rgb, below + 2)
+      const r3 = byte(rgb, below + 3),
+        g3 = byte(rgb, below + 4),
+        b3 = byte(rgb, below + 5)
       target[out] = luma(r0, g0, b0)
       target[out + 1] = luma(r1, g1, b1)
       target[out + width] = luma(r2, g2, b2)
       target[out + width + 1] = luma(r3, g3, b3)
-      const rightRed = r1 + r3, rightGreen = g1 + g3, rightBlue = b1 + b3
+      const rightRed = r1 + r3,
+        rightGreen = g1 + g3,
+        rightBlue = b1 + b3
       // Weights 1, 2, 1 across and 1, 1 down: eight in all.
       const red = leftRed + 2 * (r0 + r2) + rightRed
       const green = leftGreen + 2 * (g0 + g2) + rightGreen

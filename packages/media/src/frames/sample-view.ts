@@ -2,13 +2,23 @@ import type { Sampling } from '../kernel/kernel.js'
 import type { View } from './camera-path.js'
 
 /** Samplings for luma and chroma, across and down. */
-export type ViewSampling = { readonly lumaX: Sampling; readonly lumaY: Sampling; readonly chromaX: Sampling; readonly chromaY: Sampling }
+export type ViewSampling = {
+  readonly lumaX: Sampling
+  readonly lumaY: Sampling
+  readonly chromaX: Sampling
+  readonly chromaY: Sampling
+}
 
 /**
  * Where each sample of the frame lies in the picture for a view.
- * Sample 0's middle is at 0; chroma stands at the left pixel of a pair and between the two rows, so its start is not half of luma's down the frame.
+ * Sample 0's middle is at 0; chroma stands at the left pixel of a pair and between the two rows, so its start
+ * is not half of luma's down the frame.
  */
-export function sampleView(view: View, picture: { width: number; height: number }, frame: { width: number; height: number }): ViewSampling {
+export function sampleView(
+  view: View,
+  picture: { width: number; height: number },
+  frame: { width: number; height: number },
+): ViewSampling {
   const left = view.x * picture.width
   const top = view.y * picture.height
   const stepX = (view.width * picture.width) / frame.width

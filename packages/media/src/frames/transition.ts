@@ -8,10 +8,16 @@ const FLIGHT = 1.3
 export type TransitionViews = { readonly from: View; readonly to: View; readonly weight: number }
 
 /**
- * A fade or a zoom at `way`, from 0 to 1. Zooming in flies out of the first scene into the second; zooming out arrives near and draws back.
- * The layer that is alone before or after the transition is at its own view there, so nothing jumps.
+ * A fade or a zoom at `way`, from 0 to 1. Zooming in flies out of the first scene into the second; zooming
+ * out arrives near and draws back. The layer that is alone before or after the transition is at its own view
+ * there, so nothing jumps.
  */
-export function transitionViews(transition: Transition | null, way: number, from: View, to: View): TransitionViews {
+export function transitionViews(
+  transition: Transition | null,
+  way: number,
+  from: View,
+  to: View,
+): TransitionViews {
   switch (transition) {
     case 'zoom-in':
       return { from: zoomView(from, FLIGHT ** ease(way)), to, weight: ease(way) }

@@ -1,4 +1,5 @@
-// Compiles kernel.as.ts and writes kernel-wasm.ts. Run it after every change: node packages/media/src/kernel/build-kernel.mjs
+// Compiles kernel.as.ts and writes kernel-wasm.ts. Run it after every change: node
+// packages/media/src/kernel/build-kernel.mjs
 import { readFile, writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { compileString } from 'assemblyscript/asc'
@@ -18,7 +19,10 @@ export async function kernelModule() {
     noAssert: true,
   })
   if (error !== null || binary === null) throw new Error('The kernel does not compile', { cause: error })
-  const lines = Buffer.from(binary).toString('base64').match(/.{1,120}/g) ?? []
+  const lines =
+    Buffer.from(binary)
+      .toString('base64')
+      .match(/.{1,120}/g) ?? []
   return [
     '// Made by build-kernel.mjs from kernel.as.ts; a test fails when it is not up to date.',
     '',

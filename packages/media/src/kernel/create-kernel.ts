@@ -7,12 +7,28 @@ const PAGE = 65_536
 interface KernelExports {
   resample(...numbers: readonly number[]): void
   mix(target: number, from: number, to: number, length: number, weight: number): void
-  blend(target: number, targetStride: number, colour: number, alpha: number, stride: number, width: number, height: number): void
-  copyRows(target: number, targetStride: number, source: number, sourceStride: number, width: number, height: number): void
+  blend(
+    target: number,
+    targetStride: number,
+    colour: number,
+    alpha: number,
+    stride: number,
+    width: number,
+    height: number,
+  ): void
+  copyRows(
+    target: number,
+    targetStride: number,
+    source: number,
+    sourceStride: number,
+    width: number,
+    height: number,
+  ): void
 }
 
 /**
- * Makes a kernel over a new shared memory of at least this many bytes: of the compiled module, or plain TypeScript where there is none.
+ * Makes a kernel over a new shared memory of at least this many bytes: of the compiled module, or plain
+ * TypeScript where there is none.
  *
  * @throws RangeError when the machine cannot give the memory
  */
@@ -27,15 +43,32 @@ export function createKernel(bytes: number, module: WebAssembly.Module | null): 
     resample(source, target, x, y, scratch) {
       if (x.step > MAX_STEP) throw new RangeError(`A step of ${x.step} is more than the kernel can take`)
       exports.resample(
-        source.offset, source.stride, source.width, source.height,
-        target.offset, target.stride, target.width, target.height,
-        x.start, x.step, y.start, y.step, scratch,
+        source.offset,
+        source.stride,
+        source.width,
+        source.height,
+        target.offset,
+        target.stride,
+        target.width,
+        target.height,
+        x.start,
+        x.step,
+        y.start,
+        y.step,
+        scratch,
       )
     },
     mix: (target, from, to, length, weight) => exports.mix(target, from, to, length, weight),
     blend: (target, colour, alpha, stride) =>
       exports.blend(target.offset, target.stride, colour, alpha, stride, target.width, target.height),
     copyRows: (target, source) =>
-      exports.copyRows(target.offset, target.stride, source.offset, source.stride, target.width, target.height),
+      exports.copyRows(
+        target.offset,
+        target.stride,
+        source.offset,
+        source.stride,
+        target.width,
+        target.height,
+      ),
   }
 }

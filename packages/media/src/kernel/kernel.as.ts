@@ -1,12 +1,15 @@
 // The compositor's inner loops in AssemblyScript, built to WASM SIMD by build-kernel.mjs.
-// reference-kernel.ts does the same arithmetic in plain TypeScript; a test holds the two together bit for bit.
+// reference-kernel.ts does the same arithmetic in plain TypeScript; a test holds the two together bit for
+// bit.
 
-// Eight output pixels share one 16-byte load: where it begins, which bytes are left and right neighbours, and how far between them.
+// Eight output pixels share one 16-byte load: where it begins, which bytes are left and right neighbours, and
+// how far between them.
 const GROUP: usize = 48
 const GROUP_INDEX: usize = 16
 const GROUP_WEIGHT: usize = 32
 
-// Bytes of tables and row caches at `scratch` for an output row of `width`: groups, then two rows of 16-bit samples.
+// Bytes of tables and row caches at `scratch` for an output row of `width`: groups, then two rows of 16-bit
+// samples.
 @inline
 function rowBytes(width: i32): usize {
   return (((<usize>width + 15) >> 4) << 5) + 32

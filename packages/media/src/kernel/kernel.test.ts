@@ -10,7 +10,10 @@ const BYTES = 65_536
 const module = await compileKernel()
 
 const size = fc.record({ width: fc.integer({ min: 1, max: 90 }), height: fc.integer({ min: 1, max: 24 }) })
-const sampling = fc.record({ start: fc.double({ min: -8, max: 90, noNaN: true }), step: fc.double({ min: 0, max: 1.85, noNaN: true }) })
+const sampling = fc.record({
+  start: fc.double({ min: -8, max: 90, noNaN: true }),
+  step: fc.double({ min: 0, max: 1.85, noNaN: true }),
+})
 
 describe('the WASM kernel', () => {
   it('is what runs on this machine', () => {
@@ -18,7 +21,9 @@ describe('the WASM kernel', () => {
   })
 
   it('is what the compiler makes of the source now', async () => {
-    const { kernelModule } = (await import(new URL('build-kernel.mjs', import.meta.url).href)) as { kernelModule: () => Promise<string> }
+    const { kernelModule } = (await import(new URL('build-kernel.mjs', import.meta.url).href)) as {
+      kernelModule: () => Promise<string>
+    }
     const committed = await readFile(new URL('kernel-wasm.ts', import.meta.url), 'utf8')
     expect(committed).toBe(await kernelModule())
   })
@@ -36,9 +41,14 @@ describe('the WASM kernel', () => {
 
   it('mixes as the reference does', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 32_767 }), fc.integer(), (length, weight, seed) => {
-        expectSame(seed, (kernel) => kernel.mix(1024, 8192, 16_384, length, weight))
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 300 }),
+        fc.integer({ min: 0, max: 32_767 }),
+        fc.integer(),
+        (length, weight, seed) => {
+          expectSame(seed, (kernel) => kernel.mix(1024, 8192, 16_384, length, weight))
+        },
+      ),
     )
   })
 
@@ -84,7 +94,13 @@ describe('the WASM kernel', () => {
     const bytes = new Uint8Array(kernel.memory)
     const end = 32_768 + scratchBytes(333)
     const after = bytes.slice(end)
-    kernel.resample(plane(4096, { width: 300, height: 8 }, 0), plane(8192, { width: 333, height: 8 }, 0), { start: 0, step: 0.9 }, { start: 0.5, step: 1 }, 32_768)
+    kernel.resample(
+      plane(4096, { width: 300, height: 8 }, 0),
+      plane(8192, { width: 333, height: 8 }, 0),
+      { start: 0, step: 0.9 },
+      { start: 0.5, step: 1 },
+      32_768,
+    )
     expect(bytes.slice(end)).toEqual(after)
     expect(READ_AHEAD).toBe(16)
   })
@@ -100,7 +116,9 @@ function expectSame(seed: number, run: (kernel: Kernel) => void): void {
   run(wasm)
   run(reference)
   // The scratch from 32,768 on belongs to the kernel.
-  expect(Buffer.compare(Buffer.from(wasm.memory, 0, 32_768), Buffer.from(reference.memory, 0, 32_768))).toBe(0)
+  expect(Buffer.compare(Buffer.from(wasm.memory, 0, 32_768), Buffer.from(reference.memory, 0, 32_768))).toBe(
+    0,
+  )
 }
 
 function filled(kernel: Kernel, seed: number): Kernel {

@@ -6,7 +6,10 @@ export type PlaneRef = {
   readonly height: number
 }
 
-/** Where the samples of an output row or column lie in the source: sample `k` at `start + k * step`, 0 being the middle of the first. */
+/**
+ * Where the samples of an output row or column lie in the source: sample `k` at `start + k * step`, 0 being
+ * the middle of the first.
+ */
 export type Sampling = { readonly start: number; readonly step: number }
 
 /** The inner loops of the compositor over one memory. Offsets are trusted; the caller lays the memory out. */
@@ -14,9 +17,13 @@ export interface Kernel {
   readonly memory: SharedArrayBuffer
   /** False for the plain TypeScript one. */
   readonly simd: boolean
-  /** Bilinear scale and shift of a whole plane. `scratch` is the offset of {@link scratchBytes} free bytes. */
+  /**
+   * Bilinear scale and shift of a whole plane. `scratch` is the offset of {@link scratchBytes} free bytes.
+   */
   resample(source: PlaneRef, target: PlaneRef, x: Sampling, y: Sampling, scratch: number): void
-  /** `from` and `to` mixed into `target`; weight 0 is `from`, 32767 is `to`. `target` may be either of them. */
+  /**
+   * `from` and `to` mixed into `target`; weight 0 is `from`, 32767 is `to`. `target` may be either of them.
+   */
   mix(target: number, from: number, to: number, length: number, weight: number): void
   /** A premultiplied colour plane with its alpha plane, both of `target`'s size, laid over `target`. */
   blend(target: PlaneRef, colour: number, alpha: number, stride: number): void

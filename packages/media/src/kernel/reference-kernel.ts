@@ -26,7 +26,9 @@ export function referenceKernel(memory: SharedArrayBuffer): Kernel {
     },
     mix(target, from, to, length, weight) {
       for (let at = 0; at < length; at++) {
-        bytes[target + at] = roundOff(between((bytes[from + at] ?? 0) << 7, (bytes[to + at] ?? 0) << 7, weight))
+        bytes[target + at] = roundOff(
+          between((bytes[from + at] ?? 0) << 7, (bytes[to + at] ?? 0) << 7, weight),
+        )
       }
     },
     blend(target, colour, alpha, stride) {
@@ -35,7 +37,10 @@ export function referenceKernel(memory: SharedArrayBuffer): Kernel {
         const over = row * stride
         for (let column = 0; column < target.width; column++) {
           const product = (bytes[out + column] ?? 0) * (255 - (bytes[alpha + over + column] ?? 0)) + 128
-          bytes[out + column] = Math.min(255, ((product + (product >> 8)) >> 8) + (bytes[colour + over + column] ?? 0))
+          bytes[out + column] = Math.min(
+            255,
+            ((product + (product >> 8)) >> 8) + (bytes[colour + over + column] ?? 0),
+          )
         }
       }
     },
@@ -56,7 +61,13 @@ function positions(sampling: Sampling, count: number, sourceCount: number): Int3
   })
 }
 
-function stretchRow(bytes: Uint8Array, source: PlaneRef, row: number, columns: Int32Array, target: Int16Array): void {
+function stretchRow(
+  bytes: Uint8Array,
+  source: PlaneRef,
+  row: number,
+  columns: Int32Array,
+  target: Int16Array,
+): void {
   const start = source.offset + row * source.stride
   for (let index = 0; index < columns.length; index++) {
     const fixed = columns[index] ?? 0

@@ -7,7 +7,10 @@ export interface OpenInput {
   close(): void
 }
 
-/** Opens a source for reading its structure, of which only the parts that are asked for are read. The formats that lead to other files are left out. */
+/**
+ * Opens a source for reading its structure, of which only the parts that are asked for are read. The formats
+ * that lead to other files are left out.
+ */
 export async function openInput(source: ByteSource, signal?: AbortSignal): Promise<OpenInput> {
   const size = source.size ?? (await sizeOf(source))
   const input = new Input({
@@ -23,7 +26,12 @@ export async function openInput(source: ByteSource, signal?: AbortSignal): Promi
   return { input, close: () => input.dispose() }
 }
 
-async function readRange(source: ByteSource, start: number, end: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
+async function readRange(
+  source: ByteSource,
+  start: number,
+  end: number,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
   const bytes = new Uint8Array(end - start)
   let filled = 0
   for await (const chunk of source.stream({ start, end })) {

@@ -1,11 +1,22 @@
-/** Baseline, Main and Extended are 4:2:0 with 8 bits; the configuration of every other profile ends with chroma format and bit depth. */
+/**
+ * Baseline, Main and Extended are 4:2:0 with 8 bits; the configuration of every other profile ends with
+ * chroma format and bit depth.
+ */
 const PLAIN_PROFILES = [66, 77, 88]
 const CHROMA = ['gray', 'yuv420p', 'yuv422p', 'yuv444p']
 
-/** ffmpeg's name of the pixel format of H.264, from its decoder configuration (avcC); null for other codecs and when it does not say. */
-export function pixelFormat(codec: string | null, description: AllowSharedBufferSource | undefined): string | null {
+/**
+ * ffmpeg's name of the pixel format of H.264, from its decoder configuration (avcC); null for other codecs
+ * and when it does not say.
+ */
+export function pixelFormat(
+  codec: string | null,
+  description: AllowSharedBufferSource | undefined,
+): string | null {
   if (codec !== 'avc' || description === undefined) return null
-  const bytes = ArrayBuffer.isView(description) ? new Uint8Array(description.buffer, description.byteOffset, description.byteLength) : new Uint8Array(description)
+  const bytes = ArrayBuffer.isView(description)
+    ? new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
+    : new Uint8Array(description)
   const profile = bytes[1] ?? 0
   if (PLAIN_PROFILES.includes(profile)) return 'yuv420p'
   let at = skipSets(bytes, 6, (bytes[5] ?? 0) & 0x1f)

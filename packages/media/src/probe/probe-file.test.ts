@@ -17,13 +17,38 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function made(name: string, args: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
   const path = join(folder, name)
-  await runFfmpeg({ binary, args: ['-f', 'lavfi', '-i', 'testsrc=size=64x48:rate=25:duration=1', '-f', 'lavfi', '-i', 'sine=duration=1:sample_rate=44100', ...args, path], signal })
+  await runFfmpeg({
+    binary,
+    args: [
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc=size=64x48:rate=25:duration=1',
+      '-f',
+      'lavfi',
+      '-i',
+      'sine=duration=1:sample_rate=44100',
+      ...args,
+      path,
+    ],
+    signal,
+  })
   return Uint8Array.from(await readFile(path))
 }
 
 describe('probeFile', () => {
   test('tells everything about an MP4 with picture and sound', async () => {
-    const bytes = await made('a.mp4', ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-ac', '2', '-shortest'])
+    const bytes = await made('a.mp4', [
+      '-c:v',
+      'libx264',
+      '-pix_fmt',
+      'yuv420p',
+      '-c:a',
+      'aac',
+      '-ac',
+      '2',
+      '-shortest',
+    ])
     expect(await probeFile(bytesSource(bytes))).toEqual({
       container: 'mp4',
       durationMs: expect.closeTo(1000, -2),
@@ -33,13 +58,42 @@ describe('probeFile', () => {
   })
 
   test('sees another pixel format', async () => {
-    expect((await probeFile(bytesSource(await made('444.mp4', ['-map', '0', '-c:v', 'libx264', '-pix_fmt', 'yuv444p', '-preset', 'ultrafast'])))).video?.pixelFormat).toBe('yuv444p')
-    expect((await probeFile(bytesSource(await made('422.mp4', ['-map', '0', '-c:v', 'libx264', '-pix_fmt', 'yuv422p10le'])))).video?.pixelFormat).toBe('yuv422p10le')
+    expect(
+      (
+        await probeFile(
+          bytesSource(
+            await made('444.mp4', [
+              '-map',
+              '0',
+              '-c:v',
+              'libx264',
+              '-pix_fmt',
+              'yuv444p',
+              '-preset',
+              'ultrafast',
+            ]),
+          ),
+        )
+      ).video?.pixelFormat,
+    ).toBe('yuv444p')
+    expect(
+      (
+        await probeFile(
+          bytesSource(await made('422.mp4', ['-map', '0', '-c:v', 'libx264', '-pix_fmt', 'yuv422p10le'])),
+        )
+      ).video?.pixelFormat,
+    ).toBe('yuv422p10le')
   })
 
   test.each([
-    ['a.mov', ['-c:v', 'libx264', '-c:a', 'aac']], ['a.webm', ['-c:v', 'libvpx', '-c:a', 'libvorbis']], ['a.mkv', ['-c:v', 'libx264', '-c:a', 'aac']],
-    ['a.wav', ['-map', '1']], ['a.mp3', ['-map', '1']], ['a.ogg', ['-map', '1', '-c:a', 'libvorbis']], ['a.flac', ['-map', '1']], ['a.m4a', ['-map', '1']],
+    ['a.mov', ['-c:v', 'libx264', '-c:a', 'aac']],
+    ['a.webm', ['-c:v', 'libvpx', '-c:a', 'libvorbis']],
+    ['a.mkv', ['-c:v', 'libx264', '-c:a', 'aac']],
+    ['a.wav', ['-map', '1']],
+    ['a.mp3', ['-map', '1']],
+    ['a.ogg', ['-map', '1', '-c:a', 'libvorbis']],
+    ['a.flac', ['-map', '1']],
+    ['a.m4a', ['-map', '1']],
   ])('reads %s', async (name, args) => {
     const probe = await probeFile(bytesSource(await made(name, args)))
     expect(Math.abs((probe.durationMs ?? 0) - 1000)).toBeLessThan(60)
@@ -52,15 +106,18 @@ describe('probeFile', () => {
     const back = await made('back.mp4', ['-c:v', 'libx264', '-c:a', 'aac'])
     const wav = await made('whole.wav', ['-map', '1'])
     const cases: Record<string, Uint8Array<ArrayBuffer>> = {
-      'empty': new Uint8Array(0),
-      'text': new TextEncoder().encode('#EXTM3U\nhttp://127.0.0.1/x.ts\n'),
+      empty: new Uint8Array(0),
+      text: new TextEncoder().encode('#EXTM3U\nhttp://127.0.0.1/x.ts\n'),
       'index without content': front.slice(0, front.length * 0.7),
       'content without index': back.slice(0, back.length * 0.7),
       'cut WAV': wav.slice(0, wav.length / 2),
       'a box header alone': front.slice(0, 40),
     }
     for (const [name, bytes] of Object.entries(cases)) {
-      const outcome = probeFile(bytesSource(bytes)).then(() => `${name} was read`, (error: unknown) => MutoscopeError.isInstance(error) && error.code)
+      const outcome = probeFile(bytesSource(bytes)).then(
+        () => `${name} was read`,
+        (error: unknown) => MutoscopeError.isInstance(error) && error.code,
+      )
       expect(await outcome).toBe('MEDIA_INVALID')
     }
   })

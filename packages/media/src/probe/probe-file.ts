@@ -9,11 +9,15 @@ import { sniffMedia } from './sniff-media.js'
 const UPRIGHT = [90, 270]
 
 /**
- * Looks into a sound or video file (MP4, MOV, WebM, Matroska, WAV, MP3, Ogg, FLAC, AAC) by its content, without another program. It reads
- * the index and the last packet of each stream, so a file that was cut off is noticed; it decodes nothing.
+ * Looks into a sound or video file (MP4, MOV, WebM, Matroska, WAV, MP3, Ogg, FLAC, AAC) by its content,
+ * without another program. It reads the index and the last packet of each stream, so a file that was cut off
+ * is noticed; it decodes nothing.
  * @throws `MEDIA_INVALID` for everything else, and for a file that is empty, damaged or cut off; `CANCELLED`
  */
-export async function probeFile(source: ByteSource, options: { readonly signal?: AbortSignal } = {}): Promise<MediaProbe> {
+export async function probeFile(
+  source: ByteSource,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<MediaProbe> {
   const head = await readHead(source)
   const kind = sniffMedia(head)
   if (kind === null) throw invalid('it is no sound or video that can be read')
@@ -41,7 +45,12 @@ export async function probeFile(source: ByteSource, options: { readonly signal?:
 
 async function lookAtVideo(track: InputVideoTrack): Promise<NonNullable<MediaProbe['video']>> {
   const [codec, width, height, rotation, stats, config] = await Promise.all([
-    track.getCodec(), track.getSquarePixelWidth(), track.getSquarePixelHeight(), track.getRotation(), track.computePacketStats(), track.getDecoderConfig(),
+    track.getCodec(),
+    track.getSquarePixelWidth(),
+    track.getSquarePixelHeight(),
+    track.getRotation(),
+    track.computePacketStats(),
+    track.getDecoderConfig(),
   ])
   const turned = UPRIGHT.includes(rotation)
   return {
@@ -56,7 +65,11 @@ async function lookAtVideo(track: InputVideoTrack): Promise<NonNullable<MediaPro
 }
 
 async function lookAtAudio(track: InputAudioTrack): Promise<NonNullable<MediaProbe['audio']>> {
-  const [codec, sampleRate, channels] = await Promise.all([track.getCodec(), track.getSampleRate(), track.getNumberOfChannels()])
+  const [codec, sampleRate, channels] = await Promise.all([
+    track.getCodec(),
+    track.getSampleRate(),
+    track.getNumberOfChannels(),
+  ])
   return { codec: codec ?? 'unknown', sampleRate, channels }
 }
 

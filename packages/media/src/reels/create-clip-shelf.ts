@@ -36,7 +36,10 @@ export function createClipShelf(context: MediaContext, options: ClipShelfOptions
     const key = clip.content?.hash ?? clip.digest
     let opening = opened.get(key)
     if (opening === undefined) {
-      opening = openClip(clip, context, { path: join(folder, `clip-${String(opened.size).padStart(4, '0')}`), limits })
+      opening = openClip(clip, context, {
+        path: join(folder, `clip-${String(opened.size).padStart(4, '0')}`),
+        limits,
+      })
       opened.set(key, opening)
     }
     return { key, clip: await opening }
@@ -45,7 +48,12 @@ export function createClipShelf(context: MediaContext, options: ClipShelfOptions
   return {
     async reel(layer, frames) {
       const clips = await Promise.all(layer.clips.map(open))
-      const reel = openReel({ ...options, clips, window: { from: layer.from, frames }, signal: context.signal })
+      const reel = openReel({
+        ...options,
+        clips,
+        window: { from: layer.from, frames },
+        signal: context.signal,
+      })
       reels.push(reel)
       if (closed) await reel.close()
       return reel

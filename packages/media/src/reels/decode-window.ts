@@ -18,16 +18,21 @@ export interface DecodeWindowOptions {
 }
 
 /**
- * The frames of a window of a clip, each in a buffer of the pool that the reader gives back. ffmpeg waits while no buffer is free.
+ * The frames of a window of a clip, each in a buffer of the pool that the reader gives back. ffmpeg waits
+ * while no buffer is free.
  * @throws `MEDIA_INVALID` for a clip that cannot be decoded
  */
-export async function* decodeWindow(clip: OpenClip, window: ClipWindow, options: DecodeWindowOptions): AsyncGenerator<SharedArrayBuffer, void, undefined> {
+export async function* decodeWindow(
+  clip: OpenClip,
+  window: ClipWindow,
+  options: DecodeWindowOptions,
+): AsyncGenerator<SharedArrayBuffer, void, undefined> {
   const frames = createHandOff<SharedArrayBuffer>()
   const unread = new AbortController()
   let frame: SharedArrayBuffer | null = null
   let filled = 0
   async function fill(chunk: Uint8Array): Promise<void> {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       frame ??= await options.pool.take()
       const part = chunk.subarray(at, at + frame.byteLength - filled)
       new Uint8Array(frame).set(part, filled)
@@ -41,9 +46,15 @@ export async function* decodeWindow(clip: OpenClip, window: ClipWindow, options:
     }
   }
   const run = runFfmpeg({
-    binary: options.ffmpeg, args: clipFramesArguments(clip, window, options.format), output: fill,
-    signal: AbortSignal.any([options.signal, unread.signal]), ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-  }).then(() => frames.end(), (error: unknown) => frames.end(toClipError(error)))
+    binary: options.ffmpeg,
+    args: clipFramesArguments(clip, window, options.format),
+    output: fill,
+    signal: AbortSignal.any([options.signal, unread.signal]),
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+  }).then(
+    () => frames.end(),
+    (error: unknown) => frames.end(toClipError(error)),
+  )
   try {
     yield* frames.values()
   } finally {
@@ -53,7 +64,12 @@ export async function* decodeWindow(clip: OpenClip, window: ClipWindow, options:
 }
 
 function toClipError(error: unknown): Error {
-  if (!MutoscopeError.isInstance(error)) return error instanceof Error ? error : new MutoscopeError('FFMPEG_FAILED', { cause: error })
+  if (!MutoscopeError.isInstance(error))
+    return error instanceof Error ? error : new MutoscopeError('FFMPEG_FAILED', { cause: error })
   if (error.code !== 'FFMPEG_FAILED' || error.details['signal'] !== null) return error
-  return new MutoscopeError('MEDIA_INVALID', { message: `A clip cannot be decoded. ${error.message}`, details: error.details, cause: error })
+  return new MutoscopeError('MEDIA_INVALID', {
+    message: `A clip cannot be decoded. ${error.message}`,
+    details: error.details,
+    cause: error,
+  })
 }

@@ -10,9 +10,13 @@ export function createFramePool(count: number, bytes: number, signal: AbortSigna
   const free: SharedArrayBuffer[] = []
   const waiting: ((buffer: SharedArrayBuffer) => void)[] = []
   let made = 0
-  signal.addEventListener('abort', () => {
-    for (const resolve of waiting.splice(0)) resolve(new SharedArrayBuffer(bytes))
-  }, { once: true })
+  signal.addEventListener(
+    'abort',
+    () => {
+      for (const resolve of waiting.splice(0)) resolve(new SharedArrayBuffer(bytes))
+    },
+    { once: true },
+  )
   return {
     async take() {
       const buffer = free.pop()

@@ -8,11 +8,16 @@ export type ClipWindow = {
 }
 
 /**
- * Which frames of which clips a window of a scene shows, when the clips play one after the other. Each border is rounded from the start of the
- * scene, so that the rounding never adds up. What the clips do not fill is left out, but where nothing of them is in the window the very last
- * frame is given: it is the one that stands.
+ * Which frames of which clips a window of a scene shows, when the clips play one after the other. Each border
+ * is rounded from the start of the scene, so that the rounding never adds up. What the clips do not fill is
+ * left out, but where nothing of them is in the window the very last frame is given: it is the one that
+ * stands.
  */
-export function layOutClips(lengthsMs: readonly number[], fps: number, window: { readonly from: number; readonly frames: number }): readonly ClipWindow[] {
+export function layOutClips(
+  lengthsMs: readonly number[],
+  fps: number,
+  window: { readonly from: number; readonly frames: number },
+): readonly ClipWindow[] {
   const shown: ClipWindow[] = []
   let endMs = 0
   let start = 0

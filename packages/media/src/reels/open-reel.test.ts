@@ -16,14 +16,24 @@ let clip: OpenClip
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'open-reel-'))
   const path = join(folder, 'made.mp4')
-  await runFfmpeg({ binary: ffmpeg, args: ['-f', 'lavfi', '-i', 'testsrc2=s=64x36:r=30:d=2', '-pix_fmt', 'yuv420p', path], signal })
+  await runFfmpeg({
+    binary: ffmpeg,
+    args: ['-f', 'lavfi', '-i', 'testsrc2=s=64x36:r=30:d=2', '-pix_fmt', 'yuv420p', path],
+    signal,
+  })
   const context: MediaContext = { open: () => fileSource(path), signal, progress: () => {} }
   clip = await openClip({} as Artifact, context, { path: join(folder, 'placed') })
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 function reel(frames: number, from = 0): ClipReel {
-  return openReel({ clips: [{ key: 'clip', clip }], window: { from, frames }, format: { width: 64, height: 36, fps: 30 }, ffmpeg, signal })
+  return openReel({
+    clips: [{ key: 'clip', clip }],
+    window: { from, frames },
+    format: { width: 64, height: 36, fps: 30 },
+    ffmpeg,
+    signal,
+  })
 }
 
 describe('openReel', () => {
@@ -61,7 +71,9 @@ describe('openReel', () => {
     const open = reel(4)
     const first = open.next()
     open.start()
-    const keys = [await first, await open.next(), await open.next(), await open.next()].map(({ picture }) => picture.key)
+    const keys = [await first, await open.next(), await open.next(), await open.next()].map(
+      ({ picture }) => picture.key,
+    )
     expect(keys).toEqual(['clip 0', 'clip 1', 'clip 2', 'clip 3'])
     await open.close()
   })

@@ -53,12 +53,17 @@ export function openReel(options: OpenReelOptions): ClipReel {
   let last: Picture | null = null
 
   async function* decode(): AsyncGenerator<Picture, void, undefined> {
-    const windows = layOutClips(clips.map(({ clip }) => clip.videoMs), format.fps, options.window)
+    const windows = layOutClips(
+      clips.map(({ clip }) => clip.videoMs),
+      format.fps,
+      options.window,
+    )
     for (const window of windows) {
       const source = clips[window.clip]
       if (source === undefined) return
       let index = window.from
-      for await (const planes of decodeWindow(source.clip, window, { ...options, pool, signal })) yield { key: `${source.key} ${index++}`, width, height, planes }
+      for await (const planes of decodeWindow(source.clip, window, { ...options, pool, signal }))
+        yield { key: `${source.key} ${index++}`, width, height, planes }
     }
   }
 
@@ -71,7 +76,8 @@ export function openReel(options: OpenReelOptions): ClipReel {
       last = picture
       return { picture, free: () => pool.give(picture.planes) }
     }
-    if (last === null) throw new MutoscopeError('MEDIA_INVALID', { message: 'A clip has no frames that can be decoded.' })
+    if (last === null)
+      throw new MutoscopeError('MEDIA_INVALID', { message: 'A clip has no frames that can be decoded.' })
     // Nothing is decoded any more, so its memory stays as it is.
     return { picture: last, free: () => {} }
   }

@@ -1,4 +1,5 @@
-// Draws frames in a thread of its own. It loads nothing but the compositor, so that it is up in a few milliseconds.
+// Draws frames in a thread of its own. It loads nothing but the compositor, so that it is up in a few
+// milliseconds.
 import { parentPort, workerData } from 'node:worker_threads'
 import { createCompositor } from '../frames/compositor.js'
 import type { ComposeReply, ComposeRequest, ComposeSetup } from './compose-protocol.js'

@@ -9,8 +9,8 @@ export function startReels(segment: LoadedSegment): void {
 }
 
 /**
- * Queues a segment for drawing. With clips it goes frame by frame, each as soon as it is decoded, and resolves when all are queued: whoever
- * queues another segment waits for that.
+ * Queues a segment for drawing. With clips it goes frame by frame, each as soon as it is decoded, and
+ * resolves when all are queued: whoever queues another segment waits for that.
  */
 export async function drawSegment(segment: LoadedSegment, composer: Composer): Promise<void> {
   const { layers } = segment
@@ -28,7 +28,12 @@ export async function drawSegment(segment: LoadedSegment, composer: Composer): P
 type ShownLayer = { readonly layer: FrameLayer; readonly free: () => void }
 
 /** Draws one frame, and gives the memory of its clips back after that. */
-async function drawFrame(segment: LoadedSegment, frame: number, shown: readonly ShownLayer[], composer: Composer): Promise<void> {
+async function drawFrame(
+  segment: LoadedSegment,
+  frame: number,
+  shown: readonly ShownLayer[],
+  composer: Composer,
+): Promise<void> {
   await composer.draw({ ...segment, layers: shown.map(({ layer }) => layer) }, frame)
   for (const { free } of shown) free()
 }

@@ -17,22 +17,60 @@ const QUALITY_ARGUMENTS = {
   high: ['-preset', 'medium', '-crf', '18'],
 } as const satisfies Record<Quality, readonly string[]>
 
-const COLOUR = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv', '-chroma_sample_location', 'left']
+const COLOUR = [
+  '-colorspace',
+  'bt709',
+  '-color_primaries',
+  'bt709',
+  '-color_trc',
+  'bt709',
+  '-color_range',
+  'tv',
+  '-chroma_sample_location',
+  'left',
+]
 
 /**
- * Arguments that encode raw frames from stdin into one MP4 file per length, each begun with a key frame that nothing before it is needed
- * for. The name of each file is told on pipe 4 when it is whole.
+ * Arguments that encode raw frames from stdin into one MP4 file per length, each begun with a key frame that
+ * nothing before it is needed for. The name of each file is told on pipe 4 when it is whole.
  */
 export function encoderArguments(format: EncoderFormat, lengths: readonly number[]): string[] {
   const borders = bordersOf(lengths)
   return [
-    '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${format.width}x${format.height}`, '-framerate', String(format.fps), '-i', 'pipe:0',
-    '-c:v', 'libx264', ...QUALITY_ARGUMENTS[format.quality], '-pix_fmt', 'yuv420p', ...COLOUR, '-flags', '+cgop',
-    ...(borders.length === 0 ? [] : ['-force_key_frames', borders.map((frame) => (frame / format.fps).toFixed(6)).join(',')]),
-    '-f', 'segment', '-segment_format', 'mp4', '-reset_timestamps', '1',
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'yuv420p',
+    '-s',
+    `${format.width}x${format.height}`,
+    '-framerate',
+    String(format.fps),
+    '-i',
+    'pipe:0',
+    '-c:v',
+    'libx264',
+    ...QUALITY_ARGUMENTS[format.quality],
+    '-pix_fmt',
+    'yuv420p',
+    ...COLOUR,
+    '-flags',
+    '+cgop',
+    ...(borders.length === 0
+      ? []
+      : ['-force_key_frames', borders.map((frame) => (frame / format.fps).toFixed(6)).join(',')]),
+    '-f',
+    'segment',
+    '-segment_format',
+    'mp4',
+    '-reset_timestamps',
+    '1',
     // Without a border there is nothing to cut at, and the muxer insists on a rule.
     ...(borders.length === 0 ? ['-segment_time', '1000000'] : ['-segment_frames', borders.join(',')]),
-    '-segment_list', 'pipe:4', '-segment_list_type', 'csv', PIECE_NAME,
+    '-segment_list',
+    'pipe:4',
+    '-segment_list_type',
+    'csv',
+    PIECE_NAME,
   ]
 }
 

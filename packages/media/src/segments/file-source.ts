@@ -9,6 +9,11 @@ export async function fileSource(path: string): Promise<ByteSource> {
     path,
     size,
     stream: (range) =>
-      createReadStream(path, range === undefined ? {} : { start: range.start, ...(range.end === undefined ? {} : { end: range.end - 1 }) }),
+      createReadStream(
+        path,
+        range === undefined
+          ? {}
+          : { start: range.start, ...(range.end === undefined ? {} : { end: range.end - 1 }) },
+      ),
   }
 }

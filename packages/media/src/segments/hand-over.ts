@@ -7,14 +7,25 @@ import { readPiece } from './read-piece.js'
 export interface HandOver {
   /** Takes a line of ffmpeg's list: the name of a piece that is whole now. */
   take(line: string): void
-  /** Resolves when all pieces were handed over. @throws `FFMPEG_FAILED` when there were fewer than there should be */
+  /**
+   * Resolves when all pieces were handed over. @throws `FFMPEG_FAILED` when there were fewer than there
+   * should be
+   */
   end(): Promise<void>
   /** Lets no further `done` begin, and resolves when none is running. Never rejects. */
   close(): Promise<void>
 }
 
-/** Hands pieces over one at a time, in order, each only after its frames were counted. `fail` gets the first error. */
-export function handOver(specs: readonly SegmentSpec[], folder: string, done: (segment: RenderedSegment) => Promise<void>, fail: (error: unknown) => void): HandOver {
+/**
+ * Hands pieces over one at a time, in order, each only after its frames were counted. `fail` gets the first
+ * error.
+ */
+export function handOver(
+  specs: readonly SegmentSpec[],
+  folder: string,
+  done: (segment: RenderedSegment) => Promise<void>,
+  fail: (error: unknown) => void,
+): HandOver {
   let taken = 0
   let closed = false
   let last: Promise<void> = Promise.resolve()
@@ -26,9 +37,13 @@ export function handOver(specs: readonly SegmentSpec[], folder: string, done: (s
       const piece = await readPiece(path)
       // A run that is stopped still closes its last piece, shorter than it should be.
       if (closed) return
-      if (piece.frames !== spec.frames || !piece.startsWithKeyFrame) throw wrongPiece(index, spec.frames, piece.frames)
+      if (piece.frames !== spec.frames || !piece.startsWithKeyFrame)
+        throw wrongPiece(index, spec.frames, piece.frames)
       const body = await fileSource(path)
-      await done({ index, output: { body, mediaType: 'video/mp4', data: { frames: piece.frames, streamKey: piece.streamKey } } })
+      await done({
+        index,
+        output: { body, mediaType: 'video/mp4', data: { frames: piece.frames, streamKey: piece.streamKey } },
+      })
     } catch (error) {
       closed = true
       fail(error)

@@ -21,9 +21,17 @@ export interface SegmentTools {
 }
 
 /** Opens, decodes and draws everything a segment shows; of clips nothing is decoded yet. */
-export async function loadSegment(spec: SegmentSpec, context: MediaContext, tools: SegmentTools): Promise<LoadedSegment> {
+export async function loadSegment(
+  spec: SegmentSpec,
+  context: MediaContext,
+  tools: SegmentTools,
+): Promise<LoadedSegment> {
   const [layers, captions] = await Promise.all([
-    Promise.all(spec.layers.map((layer) => ('clips' in layer ? tools.clips.reel(layer, spec.frames) : loadLayer(layer, spec, context, tools)))),
+    Promise.all(
+      spec.layers.map((layer) =>
+        'clips' in layer ? tools.clips.reel(layer, spec.frames) : loadLayer(layer, spec, context, tools),
+      ),
+    ),
     Promise.all(
       spec.captions.map(async ({ from, to, lines }) => {
         const bitmap = await tools.drawCaption(lines, spec.width, spec.height)
@@ -34,12 +42,23 @@ export async function loadSegment(spec: SegmentSpec, context: MediaContext, tool
   return { frames: spec.frames, layers, transition: spec.transition, captions: captions.flat() }
 }
 
-async function loadLayer(layer: PictureLayer, spec: SegmentSpec, context: MediaContext, { pictures, limits }: SegmentTools): Promise<FrameLayer> {
+async function loadLayer(
+  layer: PictureLayer,
+  spec: SegmentSpec,
+  context: MediaContext,
+  { pictures, limits }: SegmentTools,
+): Promise<FrameLayer> {
   const { width, height } = spec
   const overscan = layer.move === 'still' ? 1 : OVERSCAN
   const hash = layer.picture.content?.hash ?? layer.picture.digest
   const key = `${hash} ${width}x${height} ${overscan}`
   const picture = await pictures.get(key, async () =>
-    loadPicture(key, await readPicture(layer.picture, context, limits.pictureBytes), { width, height, overscan }, limits.picturePixels))
+    loadPicture(
+      key,
+      await readPicture(layer.picture, context, limits.pictureBytes),
+      { width, height, overscan },
+      limits.picturePixels,
+    ),
+  )
   return { picture, move: layer.move, sceneFrames: layer.sceneFrames, from: layer.from }
 }

@@ -14,14 +14,27 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'read-piece-'))
   whole = join(folder, 'whole.mp4')
   const source = ['-f', 'lavfi', '-i', 'testsrc=size=64x64:rate=30', '-frames:v', '17']
-  await promisify(execFile)(FFMPEG, ['-v', 'error', ...source, '-c:v', 'libx264', '-pix_fmt', 'yuv420p', whole])
+  await promisify(execFile)(FFMPEG, [
+    '-v',
+    'error',
+    ...source,
+    '-c:v',
+    'libx264',
+    '-pix_fmt',
+    'yuv420p',
+    whole,
+  ])
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('readPiece', () => {
   it('counts frames and names the stream', async () => {
-    expect(await readPiece(whole)).toEqual({ frames: 17, startsWithKeyFrame: true, streamKey: expect.stringMatching(/^[0-9a-f]{64}$/u) })
+    expect(await readPiece(whole)).toEqual({
+      frames: 17,
+      startsWithKeyFrame: true,
+      streamKey: expect.stringMatching(/^[0-9a-f]{64}$/u),
+    })
   })
 
   it('refuses a file whose writing was stopped, wherever that was', async () => {

@@ -44,7 +44,7 @@ export async function readPiece(path: string): Promise<Piece> {
 /** The contents of the `moov` box. */
 async function readIndex(file: FileHandle, size: number): Promise<Buffer> {
   const head = Buffer.alloc(16)
-  for (let at = 0; at + 8 <= size; ) {
+  for (let at = 0; at + 8 <= size;) {
     await file.read(head, 0, 16, at)
     const short = head.readUInt32BE(0)
     const length = short === 1 ? Number(head.readBigUInt64BE(8)) : short
@@ -60,7 +60,7 @@ async function readIndex(file: FileHandle, size: number): Promise<Buffer> {
 }
 
 function collect(bytes: Buffer, boxes: Map<string, Buffer>): void {
-  for (let at = 0; at + 8 <= bytes.length; ) {
+  for (let at = 0; at + 8 <= bytes.length;) {
     const length = bytes.readUInt32BE(at)
     if (length < 8) return
     const type = bytes.toString('latin1', at + 4, at + 8)
@@ -77,7 +77,9 @@ function streamKeyOf(descriptions: Buffer, mediaHeader: Buffer): string {
   collect(entry.subarray(SAMPLE_ENTRY_BYTES), details)
   const timeScale = mediaHeader.readUInt32BE(mediaHeader[0] === 1 ? 20 : 12)
   const hash = createHash('sha256')
-  hash.update(`${entry.toString('latin1', 4, 8)} ${entry.readUInt16BE(32)}x${entry.readUInt16BE(34)} 1/${timeScale} `)
+  hash.update(
+    `${entry.toString('latin1', 4, 8)} ${entry.readUInt16BE(32)}x${entry.readUInt16BE(34)} 1/${timeScale} `,
+  )
   for (const type of ['avcC', 'colr', 'pasp']) hash.update(details.get(type) ?? Buffer.alloc(0))
   return hash.digest('hex')
 }

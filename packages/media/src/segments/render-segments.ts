@@ -18,7 +18,10 @@ import { startComposer, type Composer } from './start-composer.js'
 export interface RenderSegmentsOptions {
   /** Path of ffmpeg. */
   readonly ffmpeg: string
-  /** The compiled drawing kernel; null draws without it. Keep one for all renders, so that threads that end never free its code. */
+  /**
+   * The compiled drawing kernel; null draws without it. Keep one for all renders, so that threads that end
+   * never free its code.
+   */
   readonly kernel: WebAssembly.Module | null
   /** Decoded pictures; keep one for all renders, so that a reorder decodes nothing again. */
   readonly pictures: PictureCache
@@ -36,12 +39,13 @@ export interface RenderSegmentsOptions {
 const AHEAD = 4
 
 /**
- * Renders segments in one encode: frames are drawn in a thread, piped to ffmpeg and cut into one MP4 piece per segment. Each piece goes to
- * `done`, in order, when it is whole and has the right number of frames; its file may be moved away until `done` is over.
- * Whatever else was written is removed, also after an error.
+ * Renders segments in one encode: frames are drawn in a thread, piped to ffmpeg and cut into one MP4 piece
+ * per segment. Each piece goes to `done`, in order, when it is whole and has the right number of frames; its
+ * file may be moved away until `done` is over. Whatever else was written is removed, also after an error.
  *
- * @throws `INVALID_INPUT` for specifications that do not belong together, `MEDIA_INVALID` and `MEDIA_TOO_LARGE` for pictures and clips,
- * `FFMPEG_FAILED`, `FFMPEG_UNAVAILABLE`, `DISK_FULL`, `CANCELLED`, `TIMEOUT`, and whatever `done` throws
+ * @throws `INVALID_INPUT` for specifications that do not belong together, `MEDIA_INVALID` and
+ *   `MEDIA_TOO_LARGE` for pictures and clips, `FFMPEG_FAILED`, `FFMPEG_UNAVAILABLE`, `DISK_FULL`,
+ *   `CANCELLED`, `TIMEOUT`, and whatever `done` throws
  */
 export async function renderSegments(
   specs: readonly SegmentSpec[],
@@ -57,7 +61,10 @@ export async function renderSegments(
   const limits = options.limits ?? DEFAULT_MEDIA_LIMITS
   const composer = startComposer(format.width, format.height, options.kernel)
   const stopping = new AbortController()
-  const clips = createClipShelf({ ...context, signal: stopping.signal }, { ffmpeg: options.ffmpeg, folder, format, limits, ...timeout })
+  const clips = createClipShelf(
+    { ...context, signal: stopping.signal },
+    { ffmpeg: options.ffmpeg, folder, format, limits, ...timeout },
+  )
   const tools: SegmentTools = { pictures: options.pictures, drawCaption: options.drawCaption, clips, limits }
   let failure: { readonly error: unknown } | null = null
   const stop = (error: unknown): void => {
@@ -72,7 +79,10 @@ export async function renderSegments(
   try {
     await runFfmpeg({
       binary: options.ffmpeg,
-      args: encoderArguments(format, specs.map((spec) => spec.frames)),
+      args: encoderArguments(
+        format,
+        specs.map((spec) => spec.frames),
+      ),
       cwd: folder,
       signal: stopping.signal,
       ...timeout,
@@ -93,7 +103,10 @@ export async function renderSegments(
   if (cause !== null) throw cause.error
 }
 
-/** Has every segment drawn and writes its frames, with the pictures of the next few being made ready meanwhile. */
+/**
+ * Has every segment drawn and writes its frames, with the pictures of the next few being made ready
+ * meanwhile.
+ */
 async function feed(
   specs: readonly SegmentSpec[],
   context: MediaContext,
@@ -115,7 +128,8 @@ async function feed(
   }
   for (const [index, spec] of specs.entries()) {
     prepare(index + 1 + AHEAD)
-    // A decoder takes a moment to start; it does so while the segment before is drawn. An error is told by the queue.
+    // A decoder takes a moment to start; it does so while the segment before is drawn. An error is told by
+    // the queue.
     loading[index + 1]?.then(startReels, () => {})
     for (let frame = 0; frame < spec.frames; frame++) {
       const drawn = await composer.next()

@@ -15,7 +15,10 @@ export interface DrawnFrame {
 
 /** A compositor in a thread of its own. */
 export interface Composer {
-  /** Queues a run of frames, or one frame of it; resolves when the last of them is drawn, so that its pictures may change. */
+  /**
+   * Queues a run of frames, or one frame of it; resolves when the last of them is drawn, so that its pictures
+   * may change.
+   */
   draw(run: FrameRun, only?: number): Promise<void>
   /** The next frame of the queued runs, in order; waits for runs that are still to be queued. */
   next(): Promise<DrawnFrame>
@@ -25,7 +28,10 @@ export interface Composer {
   close(): Promise<void>
 }
 
-/** Frames drawn ahead of the encoder. Enough to hide the time a thread takes to answer, few enough to stay small at 2160p. */
+/**
+ * Frames drawn ahead of the encoder. Enough to hide the time a thread takes to answer, few enough to stay
+ * small at 2160p.
+ */
 const SLOTS = 5
 
 /** Starts a thread that draws frames of one size with a compiled kernel. */
@@ -34,7 +40,10 @@ export function startComposer(width: number, height: number, kernel: WebAssembly
   const setup: ComposeSetup = { width, height, slots: SLOTS, kernel }
   // A bundle has both entries flat in one folder; a source has its worker beside it.
   const file = import.meta.url.endsWith('.ts') ? './compose-worker.ts' : './compose-worker.js'
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: setup, ...workerArguments(process.execArgv) })
+  const worker = new Worker(new URL(file, import.meta.url), {
+    workerData: setup,
+    ...workerArguments(process.execArgv),
+  })
   const end = watchEnd(worker)
   const drawn: number[] = []
   const drawing: { left: number; readonly resolve: () => void }[] = []
@@ -70,8 +79,12 @@ export function startComposer(width: number, height: number, kernel: WebAssembly
     waiting?.resolve(frame)
     waiting = null
   })
-  worker.on('error', (cause) => fail(new MutoscopeError('STAGE_FAILED', { message: `Drawing frames failed: ${String(cause)}`, cause })))
-  worker.on('exit', () => fail(new MutoscopeError('STAGE_FAILED', { message: 'The thread that draws frames has ended.' })))
+  worker.on('error', (cause) =>
+    fail(new MutoscopeError('STAGE_FAILED', { message: `Drawing frames failed: ${String(cause)}`, cause })),
+  )
+  worker.on('exit', () =>
+    fail(new MutoscopeError('STAGE_FAILED', { message: 'The thread that draws frames has ended.' })),
+  )
 
   return {
     draw(run, only) {

@@ -2,12 +2,15 @@ const TYPED_IN = /^(?:--input-type|--eval|--print|-e|-p|-pe)(?:=|$)/
 const MODULES = /^(?:--import|--require|-r|--conditions|-C|--loader|--experimental-loader)(?:=|$)/
 
 /**
- * Options of a thread, from the Node arguments of the main program. A thread inherits them all, except from a program that was typed in
- * (`node --input-type=module -e …`), on which it would fail: there it gets those that say how modules are found.
+ * Options of a thread, from the Node arguments of the main program. A thread inherits them all, except from a
+ * program that was typed in (`node --input-type=module -e …`), on which it would fail: there it gets those
+ * that say how modules are found.
  */
 export function workerArguments(execArgv: readonly string[]): { readonly execArgv?: string[] } {
   if (!execArgv.some((argument) => TYPED_IN.test(argument))) return {}
-  return { execArgv: execArgv.filter((argument, index) => MODULES.test(argument) || isValue(execArgv[index - 1])) }
+  return {
+    execArgv: execArgv.filter((argument, index) => MODULES.test(argument) || isValue(execArgv[index - 1])),
+  }
 }
 
 function isValue(before: string | undefined): boolean {

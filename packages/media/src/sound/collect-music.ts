@@ -6,7 +6,12 @@ import type { ScratchSound } from './scratch-sound.js'
 import { SAMPLE_RATE } from './stereo.js'
 
 /** Decodes the music once, no further than the video is long, and gives its loudness; null for silence. */
-export async function collectMusic(job: MixJob, path: string, target: ScratchSound, signal: AbortSignal): Promise<number | null> {
+export async function collectMusic(
+  job: MixJob,
+  path: string,
+  target: ScratchSound,
+  signal: AbortSignal,
+): Promise<number | null> {
   const meter = createLoudnessMeter()
   for await (const piece of naming('The music', decodeAudio({ ...job, path, signal }))) {
     const wanted = Math.min(piece.left.length, job.samples - target.frames())
@@ -16,6 +21,7 @@ export async function collectMusic(job: MixJob, path: string, target: ScratchSou
     if (target.frames() === job.samples) break
   }
   // Loops shorter than a second would be read thousands of times.
-  while (target.frames() < Math.min(SAMPLE_RATE, job.samples)) await target.append(await target.read(0, target.frames()))
+  while (target.frames() < Math.min(SAMPLE_RATE, job.samples))
+    await target.append(await target.read(0, target.frames()))
   return meter.lufs()
 }

@@ -17,8 +17,15 @@ export interface CollectedVoices {
 /** Samples at a time, a multiple of {@link STEP_SAMPLES}: half a second. */
 const BLOCK = 24_000
 
-/** Puts every voice line at its place. A line is opened when its place comes and dropped at its end; what lies after the video is left out. */
-export async function collectVoices(job: MixJob, target: ScratchSound, signal: AbortSignal): Promise<CollectedVoices> {
+/**
+ * Puts every voice line at its place. A line is opened when its place comes and dropped at its end; what lies
+ * after the video is left out.
+ */
+export async function collectVoices(
+  job: MixJob,
+  target: ScratchSound,
+  signal: AbortSignal,
+): Promise<CollectedVoices> {
   const coming = job.voices.toSorted((a, b) => a.atSample - b.atSample)
   const speaking = new Set<{ reader: SampleReader; next: number }>()
   const meter = createLoudnessMeter()
@@ -29,7 +36,10 @@ export async function collectVoices(job: MixJob, target: ScratchSound, signal: A
       while ((coming[0]?.atSample ?? Number.POSITIVE_INFINITY) < at + frames) {
         const voice = coming.shift()
         if (voice === undefined) break
-        const sound = naming(`The voice at ${(voice.atSample / SAMPLE_RATE).toFixed(2)} s`, decodeAudio({ ...job, path: voice.path, signal }))
+        const sound = naming(
+          `The voice at ${(voice.atSample / SAMPLE_RATE).toFixed(2)} s`,
+          decodeAudio({ ...job, path: voice.path, signal }),
+        )
         speaking.add({ reader: createSampleReader(sound), next: voice.atSample })
       }
       const block: Stereo = { left: new Float32Array(frames), right: new Float32Array(frames) }
@@ -52,7 +62,8 @@ function pushLevels(levels: number[], block: Stereo): void {
   for (let at = 0; at < block.left.length; at += STEP_SAMPLES) {
     const end = Math.min(block.left.length, at + STEP_SAMPLES)
     let sum = 0
-    for (let index = at; index < end; index++) sum += (block.left[index] ?? 0) ** 2 + (block.right[index] ?? 0) ** 2
+    for (let index = at; index < end; index++)
+      sum += (block.left[index] ?? 0) ** 2 + (block.right[index] ?? 0) ** 2
     levels.push(10 * Math.log10(sum / (2 * (end - at)) + 1e-20))
   }
 }

@@ -5,7 +5,13 @@ import type { Stereo } from './stereo.js'
 function limit(samples: Float32Array, gain: number, ceiling: number, chunk = 1000): Float32Array {
   const limiter = createLimiter({ gain, ceiling })
   const pieces: Stereo[] = []
-  for (let at = 0; at < samples.length; at += chunk) pieces.push(limiter.push({ left: samples.subarray(at, at + chunk), right: new Float32Array(Math.min(chunk, samples.length - at)) }))
+  for (let at = 0; at < samples.length; at += chunk)
+    pieces.push(
+      limiter.push({
+        left: samples.subarray(at, at + chunk),
+        right: new Float32Array(Math.min(chunk, samples.length - at)),
+      }),
+    )
   pieces.push(limiter.flush())
   return Float32Array.from(pieces.flatMap((piece) => [...piece.left]))
 }
@@ -36,7 +42,9 @@ describe('createLimiter', () => {
     expect(limited[10_000]).toBeCloseTo(1, 3)
     expect(limited[10_100]).toBeLessThan(0.4)
     expect(limited[29_000]).toBeGreaterThan(0.499)
-    const steps = limited.map((sample, index) => (Math.abs(index - 10_000) < 2 ? 0 : Math.abs(sample - (limited[index - 1] ?? sample))))
+    const steps = limited.map((sample, index) =>
+      Math.abs(index - 10_000) < 2 ? 0 : Math.abs(sample - (limited[index - 1] ?? sample)),
+    )
     expect(Math.max(...steps)).toBeLessThan(0.003)
   })
 })

@@ -1,6 +1,8 @@
 import type { Stereo } from './stereo.js'
 
-/** Keeps sound under a ceiling. It looks ahead, so what it gives lags behind what it takes until the flush. */
+/**
+ * Keeps sound under a ceiling. It looks ahead, so what it gives lags behind what it takes until the flush.
+ */
 export interface Limiter {
   push(sound: Stereo): Stereo
   /** Gives the rest: as many samples have come out as went in, each at its place. */
@@ -21,8 +23,9 @@ const AHEAD = 240
 const RELEASE = 1 - 0.1 ** (1 / 7200)
 
 /**
- * Makes a limiter for both channels together. The gain that each peak needs is held for 5 ms before it, comes back slowly after, and is
- * averaged over 5 ms, so that it never jumps and still is low enough when the peak comes.
+ * Makes a limiter for both channels together. The gain that each peak needs is held for 5 ms before it, comes
+ * back slowly after, and is averaged over 5 ms, so that it never jumps and still is low enough when the peak
+ * comes.
  */
 export function createLimiter({ gain, ceiling }: LimiterOptions): Limiter {
   const waiting = createWaiting()
@@ -79,11 +82,14 @@ function createWaiting(): { exchange(sound: Stereo, gain: number): Stereo } {
 function join(before: Float32Array, samples: Float32Array, gain: number): Float32Array<ArrayBuffer> {
   const joined = new Float32Array(before.length + samples.length)
   joined.set(before)
-  for (let index = 0; index < samples.length; index++) joined[before.length + index] = (samples[index] ?? 0) * gain
+  for (let index = 0; index < samples.length; index++)
+    joined[before.length + index] = (samples[index] ?? 0) * gain
   return joined
 }
 
-/** Gives the lowest of the last values: a ring of those that can still become the lowest, the lowest first. */
+/**
+ * Gives the lowest of the last values: a ring of those that can still become the lowest, the lowest first.
+ */
 function createSlidingMinimum(length: number): (value: number) => number {
   const values = new Float64Array(length + 1)
   const times = new Float64Array(length + 1)

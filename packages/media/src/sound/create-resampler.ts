@@ -6,7 +6,10 @@ export interface Resampler {
   flush(): Float32Array
 }
 
-/** Half the length of the filter at equal rates; 80 dB of damping with a transition band of about a sixth of the bandwidth. */
+/**
+ * Half the length of the filter at equal rates; 80 dB of damping with a transition band of about a sixth of
+ * the bandwidth.
+ */
 const HALF_TAPS = 24
 /** Kaiser's beta for about 80 dB. */
 const BETA = 8
@@ -14,8 +17,9 @@ const BETA = 8
 const CUTOFF = 0.92
 
 /**
- * Makes a resampler for whole rates: a windowed sinc, one row of coefficients for each of the few places an output sample can have
- * between two input samples. Sample 0 of the output is at the time of sample 0 of the input; n samples become ceil(n·to/from).
+ * Makes a resampler for whole rates: a windowed sinc, one row of coefficients for each of the few places an
+ * output sample can have between two input samples. Sample 0 of the output is at the time of sample 0 of the
+ * input; n samples become ceil(n·to/from).
  */
 export function createResampler(from: number, to: number): Resampler {
   const divisor = greatestDivisor(from, to)
@@ -45,7 +49,9 @@ export function createResampler(from: number, to: number): Resampler {
     const joined = new Float32Array(buffer.length + samples.length)
     joined.set(buffer)
     joined.set(samples, buffer.length)
-    const output = new Float32Array(Math.max(0, Math.ceil(((joined.length - whole - 2 * half + 1) * up - part) / down)))
+    const output = new Float32Array(
+      Math.max(0, Math.ceil(((joined.length - whole - 2 * half + 1) * up - part) / down)),
+    )
     const taps = 2 * half
     for (let index = 0; index < output.length; index++) {
       output[index] = dot(joined, whole, table, part * taps, taps)

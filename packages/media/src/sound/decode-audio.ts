@@ -20,8 +20,8 @@ export interface DecodeAudioOptions {
 const HEAD_BYTES = 4096
 
 /**
- * The sound of a local file at 48 kHz, piece by piece: WAV by ourselves, MP3, M4A, WebM, Ogg and FLAC by ffmpeg. What the file is, is
- * seen in its bytes, never in its name.
+ * The sound of a local file at 48 kHz, piece by piece: WAV by ourselves, MP3, M4A, WebM, Ogg and FLAC by
+ * ffmpeg. What the file is, is seen in its bytes, never in its name.
  * @throws `MEDIA_INVALID` for anything else, for damage and for a file without a single sample
  */
 export async function* decodeAudio(options: DecodeAudioOptions): AsyncGenerator<Stereo, void, undefined> {
@@ -39,7 +39,10 @@ async function* decode(options: DecodeAudioOptions): AsyncGenerator<Stereo, void
     const head = new Uint8Array(HEAD_BYTES)
     const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0)
     const kind = sniffMedia(head.subarray(0, bytesRead))
-    if (kind === null) throw new MutoscopeError('MEDIA_INVALID', { message: 'The file is no sound that can be read. Pass WAV, MP3, M4A, WebM, Ogg or FLAC.' })
+    if (kind === null)
+      throw new MutoscopeError('MEDIA_INVALID', {
+        message: 'The file is no sound that can be read. Pass WAV, MP3, M4A, WebM, Ogg or FLAC.',
+      })
     const header = kind.container === 'wav' ? await readWavHeader(file) : null
     if (header === null || header.channels > 2 || !canResample(header.sampleRate, SAMPLE_RATE)) {
       yield* decodeWithFfmpeg({ ...options, demuxer: kind.demuxer })
@@ -51,7 +54,10 @@ async function* decode(options: DecodeAudioOptions): AsyncGenerator<Stereo, void
   }
 }
 
-async function* resampled(pieces: AsyncIterable<Stereo>, rate: number): AsyncGenerator<Stereo, void, undefined> {
+async function* resampled(
+  pieces: AsyncIterable<Stereo>,
+  rate: number,
+): AsyncGenerator<Stereo, void, undefined> {
   if (rate === SAMPLE_RATE) {
     yield* pieces
     return

@@ -21,23 +21,48 @@ const CHANNELS_AT = 22
 const CHUNK_HEADER = 8
 
 /**
- * The sound of a file at 48 kHz by ffmpeg, which may open nothing but that file. It decodes no further than it is read.
+ * The sound of a file at 48 kHz by ffmpeg, which may open nothing but that file. It decodes no further than
+ * it is read.
  * @throws `MEDIA_INVALID` for a file that it cannot decode to its end
  */
-export async function* decodeWithFfmpeg(options: DecodeWithFfmpegOptions): AsyncGenerator<Stereo, void, undefined> {
+export async function* decodeWithFfmpeg(
+  options: DecodeWithFfmpegOptions,
+): AsyncGenerator<Stereo, void, undefined> {
   const chunks = createHandOff<Uint8Array>()
   const unread = new AbortController()
   const run = runFfmpeg({
     binary: options.ffmpeg,
     args: [
-      '-protocol_whitelist', 'file,pipe', ...strictness(options.demuxer), '-f', options.demuxer, '-i', `file:${resolve(options.path)}`,
-      // One channel must stay one: made into two by ffmpeg it would be 3 dB quieter than a WAV that we read ourselves.
-      '-map', '0:a:0', '-af', 'aformat=channel_layouts=mono|stereo', '-c:a', 'pcm_f32le', '-ar', String(SAMPLE_RATE), '-fflags', '+bitexact', '-f', 'wav', 'pipe:1',
+      '-protocol_whitelist',
+      'file,pipe',
+      ...strictness(options.demuxer),
+      '-f',
+      options.demuxer,
+      '-i',
+      `file:${resolve(options.path)}`,
+      // One channel must stay one: made into two by ffmpeg it would be 3 dB quieter than a WAV that we read
+      // ourselves.
+      '-map',
+      '0:a:0',
+      '-af',
+      'aformat=channel_layouts=mono|stereo',
+      '-c:a',
+      'pcm_f32le',
+      '-ar',
+      String(SAMPLE_RATE),
+      '-fflags',
+      '+bitexact',
+      '-f',
+      'wav',
+      'pipe:1',
     ],
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     signal: AbortSignal.any([options.signal, unread.signal]),
     output: (chunk) => chunks.put(chunk),
-  }).then(() => chunks.end(), (error: unknown) => chunks.end(toMediaError(error)))
+  }).then(
+    () => chunks.end(),
+    (error: unknown) => chunks.end(toMediaError(error)),
+  )
   try {
     let rest: Buffer = Buffer.alloc(0)
     let channels = 0
@@ -59,7 +84,10 @@ export async function* decodeWithFfmpeg(options: DecodeWithFfmpegOptions): Async
   }
 }
 
-/** Without this a damaged file is a success with holes. MP3 has no checksums and carries tags that look like damage. */
+/**
+ * Without this a damaged file is a success with holes. MP3 has no checksums and carries tags that look like
+ * damage.
+ */
 function strictness(demuxer: string): readonly string[] {
   return demuxer === 'mp3' || demuxer === 'aac' ? [] : ['-xerror', '-err_detect', 'crccheck+explode']
 }
@@ -79,7 +107,12 @@ function split(bytes: Buffer, channels: number): Stereo {
 
 /** ffmpeg's own end tells about the file; an end from outside does not. */
 function toMediaError(error: unknown): Error {
-  if (!MutoscopeError.isInstance(error)) return error instanceof Error ? error : new MutoscopeError('FFMPEG_FAILED', { cause: error })
+  if (!MutoscopeError.isInstance(error))
+    return error instanceof Error ? error : new MutoscopeError('FFMPEG_FAILED', { cause: error })
   if (error.code !== 'FFMPEG_FAILED' || error.details['signal'] !== null) return error
-  return new MutoscopeError('MEDIA_INVALID', { message: `The sound cannot be decoded. ${error.message}`, details: error.details, cause: error })
+  return new MutoscopeError('MEDIA_INVALID', {
+    message: `The sound cannot be decoded. ${error.message}`,
+    details: error.details,
+    cause: error,
+  })
 }

@@ -3,7 +3,9 @@ import { duckingCurve } from './ducking.js'
 
 /** Levels of 10 ms each: speech at -20 dBFS in these ranges, else silence. */
 function levels(steps: number, ...speech: readonly (readonly [number, number])[]): number[] {
-  return Array.from({ length: steps }, (_, step) => (speech.some(([from, to]) => step >= from && step < to) ? -20 : -90))
+  return Array.from({ length: steps }, (_, step) =>
+    speech.some(([from, to]) => step >= from && step < to) ? -20 : -90,
+  )
 }
 
 describe('duckingCurve', () => {
@@ -24,7 +26,12 @@ describe('duckingCurve', () => {
   })
 
   test('breath and noise are no speech; without a voice it never goes down', () => {
-    expect(duckingCurve(levels(300, [100, 200]).map((level) => level - 30), -20).every((value) => value === 0)).toBe(true)
+    expect(
+      duckingCurve(
+        levels(300, [100, 200]).map((level) => level - 30),
+        -20,
+      ).every((value) => value === 0),
+    ).toBe(true)
     expect(duckingCurve(levels(300, [100, 200]), null).every((value) => value === 0)).toBe(true)
   })
 })

@@ -11,8 +11,8 @@ const SPEECH_RANGE = 24
 const NOISE_FLOOR = -65
 
 /**
- * How far music is turned down at each step of 10 ms, from 0 to 1: it is down when a word begins, having left 100 ms before, stays down in
- * short pauses, and is back half a second after the last word.
+ * How far music is turned down at each step of 10 ms, from 0 to 1: it is down when a word begins, having left
+ * 100 ms before, stays down in short pauses, and is back half a second after the last word.
  *
  * @param levels level of the voice in each step, dBFS
  * @param loudness of the voice, LUFS; null when there is none
@@ -31,7 +31,8 @@ export function duckingCurve(levels: readonly number[], loudness: number | null)
 
 /** From 0 over the attack to 1, and back over the release, without corners. */
 function ramp(step: number, from: number, to: number): number {
-  const line = step < from ? 1 - (from - step) / ATTACK_STEPS : 1 - (step - to - HOLD_STEPS + 1) / RELEASE_STEPS
+  const line =
+    step < from ? 1 - (from - step) / ATTACK_STEPS : 1 - (step - to - HOLD_STEPS + 1) / RELEASE_STEPS
   return 0.5 - 0.5 * Math.cos(Math.PI * Math.min(1, Math.max(0, line)))
 }
 

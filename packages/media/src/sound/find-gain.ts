@@ -19,8 +19,8 @@ const TOLERANCE = 0.2
 const MAX_TRIES = 3
 
 /**
- * Finds the factor that brings a mix to its loudness. A limiter takes loudness away with the peaks, so when there are peaks above the
- * ceiling the outcome is measured and the gain corrected. Silence keeps its 1.
+ * Finds the factor that brings a mix to its loudness. A limiter takes loudness away with the peaks, so when
+ * there are peaks above the ceiling the outcome is measured and the gain corrected. Silence keeps its 1.
  */
 export async function findGain(mix: () => AsyncIterable<Stereo>, options: FindGainOptions): Promise<number> {
   const { lufs, peak } = await measure(mix())
@@ -37,7 +37,9 @@ export async function findGain(mix: () => AsyncIterable<Stereo>, options: FindGa
   return toFactor(gainDb)
 }
 
-async function measure(sound: AsyncIterable<Stereo>): Promise<{ readonly lufs: number | null; readonly peak: number }> {
+async function measure(
+  sound: AsyncIterable<Stereo>,
+): Promise<{ readonly lufs: number | null; readonly peak: number }> {
   const meter = createLoudnessMeter()
   let peak = 0
   for await (const piece of sound) {

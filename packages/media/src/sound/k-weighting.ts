@@ -2,8 +2,8 @@
 const SILENCE = 1e-15
 
 /**
- * Makes the K-weighting of ITU-R BS.1770 for one channel at 48 kHz: a high shelf, then a high pass, with the coefficients of the
- * recommendation. Each call filters the next samples and gives the sum of their squares.
+ * Makes the K-weighting of ITU-R BS.1770 for one channel at 48 kHz: a high shelf, then a high pass, with the
+ * coefficients of the recommendation. Each call filters the next samples and gives the sum of their squares.
  */
 export function createKWeighting(): (samples: Float32Array, from: number, to: number) => number {
   let a1 = 0

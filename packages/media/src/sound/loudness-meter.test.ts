@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { createLoudnessMeter } from './loudness-meter.js'
 
 function tone(seconds: number, level: number): Float32Array {
-  return Float32Array.from({ length: seconds * 48_000 }, (_, index) => level * Math.sin((2 * Math.PI * 997 * index) / 48_000))
+  return Float32Array.from(
+    { length: seconds * 48_000 },
+    (_, index) => level * Math.sin((2 * Math.PI * 997 * index) / 48_000),
+  )
 }
 
 function measure(sound: Float32Array, chunk = sound.length): number | null {
   const meter = createLoudnessMeter()
-  for (let at = 0; at < sound.length; at += chunk) meter.push({ left: sound.subarray(at, at + chunk), right: sound.subarray(at, at + chunk) })
+  for (let at = 0; at < sound.length; at += chunk)
+    meter.push({ left: sound.subarray(at, at + chunk), right: sound.subarray(at, at + chunk) })
   return meter.lufs()
 }
 

@@ -15,8 +15,8 @@ const ABSOLUTE_GATE = -70
 const RELATIVE_GATE = -10
 
 /**
- * Makes a meter after ITU-R BS.1770-4 for sound at 48 kHz: K-weighting, blocks of 400 ms, gates at -70 LUFS and 10 LU below the mean.
- * It keeps one number for every 100 ms. Sound shorter than one block counts as one.
+ * Makes a meter after ITU-R BS.1770-4 for sound at 48 kHz: K-weighting, blocks of 400 ms, gates at -70 LUFS
+ * and 10 LU below the mean. It keeps one number for every 100 ms. Sound shorter than one block counts as one.
  */
 export function createLoudnessMeter(): LoudnessMeter {
   const leftWeighting = createKWeighting()
@@ -26,7 +26,7 @@ export function createLoudnessMeter(): LoudnessMeter {
   let filled = 0
   return {
     push(sound) {
-      for (let at = 0; at < sound.left.length; ) {
+      for (let at = 0; at < sound.left.length;) {
         const end = Math.min(sound.left.length, at + STEP - filled)
         energy += leftWeighting(sound.left, at, end) + rightWeighting(sound.right, at, end)
         filled += end - at
@@ -39,7 +39,11 @@ export function createLoudnessMeter(): LoudnessMeter {
     },
     lufs() {
       const blocks = toBlocks(steps)
-      if (blocks.length === 0) blocks.push((steps.reduce((sum, step) => sum + step * STEP, 0) + energy) / Math.max(1, steps.length * STEP + filled))
+      if (blocks.length === 0)
+        blocks.push(
+          (steps.reduce((sum, step) => sum + step * STEP, 0) + energy) /
+            Math.max(1, steps.length * STEP + filled),
+        )
       const loud = blocks.filter((block) => toLufs(block) > ABSOLUTE_GATE)
       if (loud.length === 0) return null
       const gate = toLufs(mean(loud)) + RELATIVE_GATE
@@ -50,7 +54,8 @@ export function createLoudnessMeter(): LoudnessMeter {
 
 function toBlocks(steps: readonly number[]): number[] {
   const blocks: number[] = []
-  for (let last = STEPS_PER_BLOCK - 1; last < steps.length; last++) blocks.push(mean(steps.slice(last + 1 - STEPS_PER_BLOCK, last + 1)))
+  for (let last = STEPS_PER_BLOCK - 1; last < steps.length; last++)
+    blocks.push(mean(steps.slice(last + 1 - STEPS_PER_BLOCK, last + 1)))
   return blocks
 }
 

@@ -15,8 +15,15 @@ export interface MixArtifactsOptions {
   readonly outputPath: string
 }
 
-/** Brings the sounds of a mix into a folder and has them mixed in a thread. A sound that is used twice is placed once. */
-export async function mixArtifacts(spec: MixSpec, context: MediaContext, options: MixArtifactsOptions): Promise<MixData> {
+/**
+ * Brings the sounds of a mix into a folder and has them mixed in a thread. A sound that is used twice is
+ * placed once.
+ */
+export async function mixArtifacts(
+  spec: MixSpec,
+  context: MediaContext,
+  options: MixArtifactsOptions,
+): Promise<MixData> {
   const paths = new Map<string, string>()
   const pathOf = async (audio: Artifact): Promise<string> => {
     const known = paths.get(audio.digest)
@@ -29,10 +36,16 @@ export async function mixArtifacts(spec: MixSpec, context: MediaContext, options
   const voices: { path: string; atSample: number }[] = []
   for (const { audio, atSample } of spec.voices) voices.push({ path: await pathOf(audio), atSample })
   const { samples, targetLufs, ceilingDb, bitrateKbps } = spec
-  const music = spec.music === null ? null : { ...plainMusic(spec.music), path: await pathOf(spec.music.audio) }
+  const music =
+    spec.music === null ? null : { ...plainMusic(spec.music), path: await pathOf(spec.music.audio) }
   return runMixWorker({ ...options, samples, targetLufs, ceilingDb, bitrateKbps, voices, music }, context)
 }
 
-function plainMusic({ gainDb, duckDb, fadeInMs, fadeOutMs }: NonNullable<MixSpec['music']>): Omit<NonNullable<MixSpec['music']>, 'audio'> {
+function plainMusic({
+  gainDb,
+  duckDb,
+  fadeInMs,
+  fadeOutMs,
+}: NonNullable<MixSpec['music']>): Omit<NonNullable<MixSpec['music']>, 'audio'> {
   return { gainDb, duckDb, fadeInMs, fadeOutMs }
 }

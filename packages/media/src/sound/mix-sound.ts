@@ -18,8 +18,9 @@ import type { Stereo } from './stereo.js'
 const BLOCK = 24_000
 
 /**
- * Mixes voice lines and music, brings the whole to its loudness under its ceiling and encodes it. Sound passes in pieces of half a
- * second; what is read again lies in the work folder, so memory does not grow with the length.
+ * Mixes voice lines and music, brings the whole to its loudness under its ceiling and encodes it. Sound
+ * passes in pieces of half a second; what is read again lies in the work folder, so memory does not grow with
+ * the length.
  * @throws `MEDIA_INVALID`, `INVALID_INPUT`, and whatever ffmpeg and the file system have to say
  */
 export async function mixSound(job: MixJob, context: MixJobContext): Promise<MixData> {
@@ -53,16 +54,27 @@ export async function mixSound(job: MixJob, context: MixJobContext): Promise<Mix
 }
 
 /** Decodes everything and gives the mix, before loudness, as often as it is asked for. */
-async function prepareMix(job: MixJob, { signal, progress }: MixJobContext, voices: ScratchSound, music: ScratchSound): Promise<() => AsyncGenerator<Stereo, void, undefined>> {
-  const voice = job.voices.length === 0 ? { lufs: null, levels: [] } : await collectVoices(job, voices, signal)
+async function prepareMix(
+  job: MixJob,
+  { signal, progress }: MixJobContext,
+  voices: ScratchSound,
+  music: ScratchSound,
+): Promise<() => AsyncGenerator<Stereo, void, undefined>> {
+  const voice =
+    job.voices.length === 0 ? { lufs: null, levels: [] } : await collectVoices(job, voices, signal)
   progress(0.2)
-  const bed = job.music === null ? null : createMusicBed({
-    music: job.music,
-    gain: toFactor(musicGain(job.music.gainDb, voice.lufs, await collectMusic(job, job.music.path, music, signal))),
-    sound: music,
-    curve: duckingCurve(voice.levels, voice.lufs),
-    samples: job.samples,
-  })
+  const bed =
+    job.music === null
+      ? null
+      : createMusicBed({
+          music: job.music,
+          gain: toFactor(
+            musicGain(job.music.gainDb, voice.lufs, await collectMusic(job, job.music.path, music, signal)),
+          ),
+          sound: music,
+          curve: duckingCurve(voice.levels, voice.lufs),
+          samples: job.samples,
+        })
   return async function* () {
     for (let at = 0; at < job.samples; at += BLOCK) {
       if (signal.aborted) throw new MutoscopeError('CANCELLED', { cause: signal.reason })
@@ -73,14 +85,22 @@ async function prepareMix(job: MixJob, { signal, progress }: MixJobContext, voic
   }
 }
 
-/** Music is set against the voice as both are heard, not as they were recorded; what is nearly silent is not made loud. */
+/**
+ * Music is set against the voice as both are heard, not as they were recorded; what is nearly silent is not
+ * made loud.
+ */
 function musicGain(gainDb: number, voiceLufs: number | null, musicLufs: number | null): number {
   if (voiceLufs === null || musicLufs === null) return 0
   return Math.min(24, voiceLufs + gainDb - musicLufs)
 }
 
 function assertJob(job: MixJob): void {
-  const whole = Number.isSafeInteger(job.samples) && job.samples > 0 && job.voices.every((voice) => Number.isSafeInteger(voice.atSample) && voice.atSample >= 0)
+  const whole =
+    Number.isSafeInteger(job.samples) &&
+    job.samples > 0 &&
+    job.voices.every((voice) => Number.isSafeInteger(voice.atSample) && voice.atSample >= 0)
   if (whole) return
-  throw new MutoscopeError('INVALID_INPUT', { message: 'A mix has a whole number of samples above 0, and each voice begins at a whole sample from 0.' })
+  throw new MutoscopeError('INVALID_INPUT', {
+    message: 'A mix has a whole number of samples above 0, and each voice begins at a whole sample from 0.',
+  })
 }

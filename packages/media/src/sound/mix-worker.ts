@@ -1,4 +1,5 @@
-// Mixes in a thread of its own, so that the thread that serves requests stays free and the encoder of the picture has its own core.
+// Mixes in a thread of its own, so that the thread that serves requests stays free and the encoder of the
+// picture has its own core.
 import { parentPort, workerData } from 'node:worker_threads'
 import { toErrorRecord } from '@mutoscope/core'
 import type { MixJob } from './mix-job.js'
@@ -13,7 +14,13 @@ parentPort?.on('message', (request: MixRequest) => {
 })
 
 try {
-  reply({ type: 'done', data: await mixSound(job, { signal: cancelling.signal, progress: (fraction) => reply({ type: 'progress', fraction }) }) })
+  reply({
+    type: 'done',
+    data: await mixSound(job, {
+      signal: cancelling.signal,
+      progress: (fraction) => reply({ type: 'progress', fraction }),
+    }),
+  })
 } catch (error) {
   reply({ type: 'failed', error: toErrorRecord(error) })
 }

@@ -27,7 +27,7 @@ export function createMusicBed(options: MusicBedOptions): (target: Stereo, at: n
   let toward = 0
   return async (target, at) => {
     const frames = target.left.length
-    for (let done = 0; done < frames; ) {
+    for (let done = 0; done < frames;) {
       const place = (at + done) % length
       const part = await sound.read(place, Math.min(frames - done, length - place))
       for (let index = 0; index < part.left.length; index++, done++) {

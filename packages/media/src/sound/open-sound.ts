@@ -23,6 +23,14 @@ export async function openSound(sound: Artifact, context: MediaContext, path: st
   const source = await fileSource(path)
   const kind = sniffMedia(await readHead(source))
   const { audio, durationMs } = await probeFile(source, { signal: context.signal })
-  if (kind === null || audio === null) throw new MutoscopeError('MEDIA_INVALID', { message: 'The file has no sound, only a picture. Pass one that has sound.' })
-  return { path, durationMs: durationMs ?? 0, audio, input: ['-protocol_whitelist', 'file', '-f', kind.demuxer, '-i', `file:${path}`] }
+  if (kind === null || audio === null)
+    throw new MutoscopeError('MEDIA_INVALID', {
+      message: 'The file has no sound, only a picture. Pass one that has sound.',
+    })
+  return {
+    path,
+    durationMs: durationMs ?? 0,
+    audio,
+    input: ['-protocol_whitelist', 'file', '-f', kind.demuxer, '-i', `file:${path}`],
+  }
 }

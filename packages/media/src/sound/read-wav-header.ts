@@ -34,11 +34,14 @@ export async function readWavHeader(file: FileHandle): Promise<WavHeader | null>
     if (chunk === null) break
     const length = chunk.getUint32(4, true)
     const start = at + CHUNK_HEADER
-    if (text(chunk, 0) === 'data') return format === null ? null : toHeader(format, start, endOfData(start, length, size))
+    if (text(chunk, 0) === 'data')
+      return format === null ? null : toHeader(format, start, endOfData(start, length, size))
     if (text(chunk, 0) === 'fmt ') format = await readAt(file, start, Math.min(length, 40))
     at = start + length + (length % 2)
   }
-  throw new MutoscopeError('MEDIA_INVALID', { message: 'The WAV file has no samples. Pass one that was written to its end.' })
+  throw new MutoscopeError('MEDIA_INVALID', {
+    message: 'The WAV file has no samples. Pass one that was written to its end.',
+  })
 }
 
 function toHeader(format: DataView, start: number, end: number): WavHeader | null {
@@ -49,7 +52,14 @@ function toHeader(format: DataView, start: number, end: number): WavHeader | nul
   const known = (tag === PCM && (bits === 16 || bits === 24 || bits === 32)) || (tag === FLOAT && bits === 32)
   const channels = format.getUint16(2, true)
   if (!known || channels === 0 || format.getUint16(12, true) !== (channels * bits) / 8) return null
-  return { encoding: tag === FLOAT ? 'float' : 'integer', bits, channels, sampleRate: format.getUint32(4, true), start, end }
+  return {
+    encoding: tag === FLOAT ? 'float' : 'integer',
+    bits,
+    channels,
+    sampleRate: format.getUint32(4, true),
+    start,
+    end,
+  }
 }
 
 /** A writer into a pipe does not know the length and says 0 or the largest there is. */
@@ -71,5 +81,10 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
 }
 
 function text(view: DataView, offset: number): string {
-  return String.fromCharCode(view.getUint8(offset), view.getUint8(offset + 1), view.getUint8(offset + 2), view.getUint8(offset + 3))
+  return String.fromCharCode(
+    view.getUint8(offset),
+    view.getUint8(offset + 1),
+    view.getUint8(offset + 2),
+    view.getUint8(offset + 3),
+  )
 }

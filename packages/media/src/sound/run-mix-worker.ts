@@ -15,7 +15,13 @@ export async function runMixWorker(job: MixJob, context: MixJobContext): Promise
   context.signal.addEventListener('abort', onAbort, { once: true })
   try {
     return await new Promise<MixData>((resolve, reject) => {
-      const fail = (cause: unknown): void => reject(new MutoscopeError('STAGE_FAILED', { message: `The thread that mixes sound has ended: ${String(cause)}`, cause }))
+      const fail = (cause: unknown): void =>
+        reject(
+          new MutoscopeError('STAGE_FAILED', {
+            message: `The thread that mixes sound has ended: ${String(cause)}`,
+            cause,
+          }),
+        )
       worker.on('message', (reply: MixReply) => {
         if (reply.type === 'progress') context.progress(reply.fraction)
         else if (reply.type === 'done') resolve(reply.data)
@@ -36,6 +42,8 @@ function startWorker(job: MixJob): Worker {
   const inherited = workerArguments(process.execArgv)
   return new Worker(new URL(source ? './mix-worker.ts' : './mix-worker.js', import.meta.url), {
     workerData: job,
-    ...(source ? { execArgv: [...(inherited.execArgv ?? process.execArgv), '--conditions=@mutoscope/source'] } : inherited),
+    ...(source
+      ? { execArgv: [...(inherited.execArgv ?? process.execArgv), '--conditions=@mutoscope/source'] }
+      : inherited),
   })
 }

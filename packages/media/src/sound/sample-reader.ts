@@ -14,7 +14,7 @@ export function createSampleReader(pieces: AsyncGenerator<Stereo, void, undefine
   let used = 0
   return {
     async addTo(target, offset, count) {
-      for (let done = 0; done < count; ) {
+      for (let done = 0; done < count;) {
         if (piece === null || used === piece.left.length) {
           const next = await pieces.next()
           if (next.done === true) return false
@@ -36,5 +36,6 @@ export function createSampleReader(pieces: AsyncGenerator<Stereo, void, undefine
 }
 
 function add(target: Float32Array, offset: number, samples: Float32Array): void {
-  for (let index = 0; index < samples.length; index++) target[offset + index] = (target[offset + index] ?? 0) + (samples[index] ?? 0)
+  for (let index = 0; index < samples.length; index++)
+    target[offset + index] = (target[offset + index] ?? 0) + (samples[index] ?? 0)
 }

@@ -27,7 +27,8 @@ export async function createScratchSound(path: string): Promise<ScratchSound> {
     async read(at, frames) {
       const samples = new Float32Array(2 * frames)
       const present = Math.max(0, Math.min(frames, length - at))
-      if (present > 0) await file.read(new Uint8Array(samples.buffer), 0, present * FRAME_BYTES, at * FRAME_BYTES)
+      if (present > 0)
+        await file.read(new Uint8Array(samples.buffer), 0, present * FRAME_BYTES, at * FRAME_BYTES)
       const left = new Float32Array(frames)
       const right = new Float32Array(frames)
       for (let index = 0; index < present; index++) {

@@ -1,4 +1,7 @@
-/** A piece of sound: samples of two channels, both of the same length. Of one-channel sound both are the same array. */
+/**
+ * A piece of sound: samples of two channels, both of the same length. Of one-channel sound both are the same
+ * array.
+ */
 export interface Stereo {
   readonly left: Float32Array
   readonly right: Float32Array

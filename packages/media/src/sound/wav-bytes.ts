@@ -35,7 +35,12 @@ export function wavBytes(sound: Stereo, options: WavBytesOptions): Uint8Array<Ar
   return new Uint8Array(view.buffer)
 }
 
-function write(view: DataView, at: number, value: number, format: NonNullable<WavBytesOptions['format']>): void {
+function write(
+  view: DataView,
+  at: number,
+  value: number,
+  format: NonNullable<WavBytesOptions['format']>,
+): void {
   if (format === 'float32') view.setFloat32(at, value, true)
   if (format === 'int16') view.setInt16(at, Math.round(value * 0x7fff), true)
   if (format === 'int32') view.setInt32(at, Math.round(value * 0x7fff_ffff), true)

@@ -5,8 +5,8 @@ export interface ListedPiece {
 }
 
 /**
- * Writes the list that ffmpeg's concat demuxer reads. Each length is told, since a piece's own is not exact, and counted from the start of
- * the video, so that the rounding to microseconds never adds up.
+ * Writes the list that ffmpeg's concat demuxer reads. Each length is told, since a piece's own is not exact,
+ * and counted from the start of the video, so that the rounding to microseconds never adds up.
  */
 export function concatList(pieces: readonly ListedPiece[], fps: number): string {
   const lines = ['ffconcat version 1.0']

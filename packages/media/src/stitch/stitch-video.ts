@@ -1,6 +1,12 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { MutoscopeError, type Artifact, type MediaContext, type StitchSpec, type VideoData } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  type Artifact,
+  type MediaContext,
+  type StitchSpec,
+  type VideoData,
+} from '@mutoscope/core'
 import { buildArguments } from '../ffmpeg/build-arguments.js'
 import { placeFile } from '../ffmpeg/place-file.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
@@ -21,13 +27,19 @@ export interface StitchVideoOptions {
 
 /**
  * Joins pieces and sound by copying both, and checks the outcome.
- * @throws `INVALID_INPUT` for no pieces at all or a wrong length, `MEDIA_INVALID` for pieces of different streams, `FFMPEG_FAILED`, `DISK_FULL`, `CANCELLED`, `TIMEOUT`
+ * @throws `INVALID_INPUT` for no pieces at all or a wrong length, `MEDIA_INVALID` for pieces of different
+ *   streams, `FFMPEG_FAILED`, `DISK_FULL`, `CANCELLED`, `TIMEOUT`
  */
-export async function stitchVideo(spec: StitchSpec, context: MediaContext, options: StitchVideoOptions): Promise<VideoData> {
+export async function stitchVideo(
+  spec: StitchSpec,
+  context: MediaContext,
+  options: StitchVideoOptions,
+): Promise<VideoData> {
   assertStitchable(spec)
   const list = await placePieces(spec, context, options.workDir)
   await writeFile(join(options.workDir, 'pieces.txt'), concatList(list, spec.fps))
-  if (spec.sound !== null) await placeFile(await context.open(spec.sound), join(options.workDir, 'sound.m4a'), context.signal)
+  if (spec.sound !== null)
+    await placeFile(await context.open(spec.sound), join(options.workDir, 'sound.m4a'), context.signal)
   const part = `${resolve(options.outputPath)}.part`
   try {
     await runFfmpeg({
@@ -43,8 +55,21 @@ export async function stitchVideo(spec: StitchSpec, context: MediaContext, optio
         output: {
           target: `file:${part}`,
           options: [
-            '-map', '0:v:0', ...(spec.sound === null ? [] : ['-map', '1:a:0']), '-c', 'copy',
-            '-map_metadata', '-1', '-metadata', `title=${toTitle(spec.title)}`, '-fflags', '+bitexact', '-movflags', '+faststart', '-f', 'mp4',
+            '-map',
+            '0:v:0',
+            ...(spec.sound === null ? [] : ['-map', '1:a:0']),
+            '-c',
+            'copy',
+            '-map_metadata',
+            '-1',
+            '-metadata',
+            `title=${toTitle(spec.title)}`,
+            '-fflags',
+            '+bitexact',
+            '-movflags',
+            '+faststart',
+            '-f',
+            'mp4',
           ],
         },
       }),
@@ -61,7 +86,10 @@ export async function stitchVideo(spec: StitchSpec, context: MediaContext, optio
 
 const ONLY_FILES = ['-protocol_whitelist', 'file,pipe'] as const
 
-/** A piece that comes twice is placed once. Names are our own and relative: the demuxer refuses others, and rightly so. */
+/**
+ * A piece that comes twice is placed once. Names are our own and relative: the demuxer refuses others, and
+ * rightly so.
+ */
 async function placePieces(spec: StitchSpec, context: MediaContext, workDir: string): Promise<ListedPiece[]> {
   const names = new Map<string, string>()
   const list: ListedPiece[] = []
@@ -80,11 +108,19 @@ async function placePieces(spec: StitchSpec, context: MediaContext, workDir: str
 
 function assertStitchable(spec: StitchSpec): void {
   const [first] = spec.pieces
-  if (first === undefined) throw new MutoscopeError('INVALID_INPUT', { message: 'A video has at least one piece.' })
+  if (first === undefined)
+    throw new MutoscopeError('INVALID_INPUT', { message: 'A video has at least one piece.' })
   for (const [index, piece] of spec.pieces.entries()) {
     const frames = fact(piece.segment, 'frames')
-    if (!Number.isSafeInteger(piece.frames) || piece.frames < 1 || (frames !== undefined && frames !== piece.frames)) {
-      throw new MutoscopeError('INVALID_INPUT', { message: `Piece ${index} is said to have ${piece.frames} frames and was made with ${String(frames)}.`, details: { piece: index } })
+    if (
+      !Number.isSafeInteger(piece.frames) ||
+      piece.frames < 1 ||
+      (frames !== undefined && frames !== piece.frames)
+    ) {
+      throw new MutoscopeError('INVALID_INPUT', {
+        message: `Piece ${index} is said to have ${piece.frames} frames and was made with ${String(frames)}.`,
+        details: { piece: index },
+      })
     }
     if (fact(piece.segment, 'streamKey') !== fact(first.segment, 'streamKey')) {
       throw new MutoscopeError('MEDIA_INVALID', {
@@ -98,10 +134,15 @@ function assertStitchable(spec: StitchSpec): void {
 /** A fact that the maker of a segment has recorded. */
 function fact(segment: Artifact, name: 'frames' | 'streamKey'): unknown {
   const { data } = segment
-  return typeof data === 'object' && data !== null && !Array.isArray(data) && name in data ? Reflect.get(data, name) : undefined
+  return typeof data === 'object' && data !== null && !Array.isArray(data) && name in data
+    ? Reflect.get(data, name)
+    : undefined
 }
 
 /** No argument of a program can hold a NUL, and no player shows the other control characters. */
 function toTitle(title: string): string {
-  return title.replace(/\p{Cc}+/gu, ' ').trim().slice(0, 500)
+  return title
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 500)
 }

@@ -9,16 +9,23 @@ import { probeFile } from '../probe/probe-file.js'
 const SOUND_TOLERANCE_MS = 50
 
 /**
- * Checks a finished video against what was ordered: streams, size, pixel format, number of frames, equal distances between them, length,
- * and that the index comes first.
+ * Checks a finished video against what was ordered: streams, size, pixel format, number of frames, equal
+ * distances between them, length, and that the index comes first.
  * @throws `FFMPEG_FAILED` that names what is wrong
  */
 export async function verifyVideo(path: string, spec: StitchSpec, signal: AbortSignal): Promise<VideoData> {
   const source = await fileSource(path)
   const probe = await probeFile(source, { signal })
   const frames = spec.pieces.reduce((sum, piece) => sum + piece.frames, 0)
-  const problem = problemOf(probe, spec, frames) ?? (await timingProblem(path, spec, signal)) ?? (await indexFirst(path) ? null : 'its index is not at the beginning')
-  if (problem !== null || probe.video === null) throw new MutoscopeError('FFMPEG_FAILED', { message: `The stitched video is not what was ordered: ${problem}.`, details: { probe } })
+  const problem =
+    problemOf(probe, spec, frames) ??
+    (await timingProblem(path, spec, signal)) ??
+    ((await indexFirst(path)) ? null : 'its index is not at the beginning')
+  if (problem !== null || probe.video === null)
+    throw new MutoscopeError('FFMPEG_FAILED', {
+      message: `The stitched video is not what was ordered: ${problem}.`,
+      details: { probe },
+    })
   return {
     durationMs: probe.durationMs ?? 0,
     width: probe.video.width,
@@ -30,14 +37,21 @@ export async function verifyVideo(path: string, spec: StitchSpec, signal: AbortS
   }
 }
 
-function problemOf({ video, audio, durationMs }: MediaProbe, spec: StitchSpec, frames: number): string | null {
+function problemOf(
+  { video, audio, durationMs }: MediaProbe,
+  spec: StitchSpec,
+  frames: number,
+): string | null {
   if (video === null) return 'it has no picture'
   if ((audio === null) !== (spec.sound === null)) return audio === null ? 'it has no sound' : 'it has a sound'
   if (video.frames !== frames) return `it has ${video.frames} frames instead of ${frames}`
-  if (video.width !== spec.width || video.height !== spec.height) return `it is ${video.width}x${video.height} instead of ${spec.width}x${spec.height}`
+  if (video.width !== spec.width || video.height !== spec.height)
+    return `it is ${video.width}x${video.height} instead of ${spec.width}x${spec.height}`
   if (video.pixelFormat !== 'yuv420p') return `its pixels are ${video.pixelFormat}`
   const wanted = (frames * 1000) / spec.fps
-  return Math.abs((durationMs ?? 0) - wanted) > SOUND_TOLERANCE_MS ? `it lasts ${durationMs} ms instead of ${wanted}` : null
+  return Math.abs((durationMs ?? 0) - wanted) > SOUND_TOLERANCE_MS
+    ? `it lasts ${durationMs} ms instead of ${wanted}`
+    : null
 }
 
 /** Frames must follow each other at exactly one distance, or a player stutters at the joins. */
@@ -47,10 +61,15 @@ async function timingProblem(path: string, spec: StitchSpec, signal: AbortSignal
     const track = await input.getPrimaryVideoTrack()
     if (track === null) return 'it has no picture'
     const times: number[] = []
-    for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: true })) times.push(packet.timestamp)
+    for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, {
+      metadataOnly: true,
+    }))
+      times.push(packet.timestamp)
     times.sort((a, b) => a - b)
     const tick = 1.5 / (await track.getTimeResolution())
-    const at = times.findIndex((time, index) => Math.abs(time - (times[0] ?? 0) - index / spec.fps) > tick / 2)
+    const at = times.findIndex(
+      (time, index) => Math.abs(time - (times[0] ?? 0) - index / spec.fps) > tick / 2,
+    )
     return at === -1 ? null : `frame ${at} is at ${times[at]} s`
   } finally {
     close()
@@ -61,7 +80,7 @@ async function indexFirst(path: string): Promise<boolean> {
   const file = await open(path)
   try {
     const head = Buffer.alloc(16)
-    for (let at = 0; (await file.read(head, 0, 16, at)).bytesRead >= 8; ) {
+    for (let at = 0; (await file.read(head, 0, 16, at)).bytesRead >= 8;) {
       const type = head.toString('latin1', 4, 8)
       if (type === 'moov' || type === 'mdat') return type === 'moov'
       const short = head.readUInt32BE(0)

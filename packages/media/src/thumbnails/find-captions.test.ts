@@ -17,10 +17,30 @@ function scene({ width, height }: typeof WIDE, from: string, to: string): Promis
     <rect width="100%" height="100%" fill="url(#g)"/><circle cx="30%" cy="70%" r="20%" fill="${to}"/><rect x="60%" y="40%" width="8%" height="60%" fill="${from}"/></svg>`)
 }
 
-async function captioned(frame: typeof WIDE, ground: Buffer, lines: readonly string[]): Promise<{ pixels: Pixels; layout: CaptionLayout }> {
+async function captioned(
+  frame: typeof WIDE,
+  ground: Buffer,
+  lines: readonly string[],
+): Promise<{ pixels: Pixels; layout: CaptionLayout }> {
   const layout = layOutCaption(lines, frame, fonts)
   if (layout === null) throw new Error('nothing to draw')
-  return { layout, pixels: await small(sharp(await sharp(ground).composite([{ input: await renderSvg(captionSvg(layout, fonts.families), [fonts]), left: layout.x, top: layout.y }]).png().toBuffer())) }
+  return {
+    layout,
+    pixels: await small(
+      sharp(
+        await sharp(ground)
+          .composite([
+            {
+              input: await renderSvg(captionSvg(layout, fonts.families), [fonts]),
+              left: layout.x,
+              top: layout.y,
+            },
+          ])
+          .png()
+          .toBuffer(),
+      ),
+    ),
+  }
 }
 
 async function small(picture: Sharp): Promise<Pixels> {
@@ -29,11 +49,17 @@ async function small(picture: Sharp): Promise<Pixels> {
 
 describe('findCaptions', () => {
   test.each([
-    ['a wide dark scene', WIDE, '#101828', '#445566'], ['a wide bright one', WIDE, '#ffffff', '#dde6ff'], ['a wide colourful one', WIDE, '#ff8800', '#2266ff'],
-    ['a tall dark scene', TALL, '#101828', '#445566'], ['a tall bright one', TALL, '#ffffff', '#dde6ff'],
+    ['a wide dark scene', WIDE, '#101828', '#445566'],
+    ['a wide bright one', WIDE, '#ffffff', '#dde6ff'],
+    ['a wide colourful one', WIDE, '#ff8800', '#2266ff'],
+    ['a tall dark scene', TALL, '#101828', '#445566'],
+    ['a tall bright one', TALL, '#ffffff', '#dde6ff'],
   ])('finds the place of our own captions on %s', async (_name, frame, from, to) => {
     const ground = await scene(frame, from, to)
-    for (const lines of [['No map shows the way', 'to the ancient ruins. Not one.'], ['The hero holds on.']]) {
+    for (const lines of [
+      ['No map shows the way', 'to the ancient ruins. Not one.'],
+      ['The hero holds on.'],
+    ]) {
       const { pixels, layout } = await captioned(frame, ground, lines)
       const band = findCaptions(pixels)
       expect(band).not.toBeNull()
@@ -44,8 +70,13 @@ describe('findCaptions', () => {
   })
 
   test('takes no texture for captions', async () => {
-    const noise = sharp({ create: { ...WIDE, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } })
-    const stripes = await renderSvg(`<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720">${Array.from({ length: 80 }, (_, index) => `<rect x="${index * 16}" width="8" height="720" fill="#fff"/>`).join('')}</svg>`)
-    for (const picture of [noise, sharp(stripes).flatten({ background: '#000' })]) expect(findCaptions(await small(picture))).toBeNull()
+    const noise = sharp({
+      create: { ...WIDE, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+    })
+    const stripes = await renderSvg(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720">${Array.from({ length: 80 }, (_, index) => `<rect x="${index * 16}" width="8" height="720" fill="#fff"/>`).join('')}</svg>`,
+    )
+    for (const picture of [noise, sharp(stripes).flatten({ background: '#000' })])
+      expect(findCaptions(await small(picture))).toBeNull()
   })
 })

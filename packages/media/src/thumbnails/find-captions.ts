@@ -23,8 +23,9 @@ const ASCENT = 0.035
 const OFF_CENTRE = 0.1
 
 /**
- * Finds captions that are burned into a frame: bright letters in lines around the middle of its lower half. Each row of a line of text goes up and
- * down many times in little room, which rows of other things do not, or do over much more height.
+ * Finds captions that are burned into a frame: bright letters in lines around the middle of its lower half.
+ * Each row of a line of text goes up and down many times in little room, which rows of other things do not,
+ * or do over much more height.
  */
 export function findCaptions(pixels: Pixels): CaptionBand | null {
   const { width, height } = pixels
@@ -37,7 +38,10 @@ export function findCaptions(pixels: Pixels): CaptionBand | null {
       start ??= y
     } else if (start !== null) {
       const lineHeight = y - start
-      if (lineHeight >= Math.max(2, shorter * LINE_HEIGHT.least) && lineHeight <= shorter * LINE_HEIGHT.most) {
+      if (
+        lineHeight >= Math.max(2, shorter * LINE_HEIGHT.least) &&
+        lineHeight <= shorter * LINE_HEIGHT.most
+      ) {
         band.top = Math.min(band.top, start)
         band.bottom = y
       }
@@ -45,7 +49,10 @@ export function findCaptions(pixels: Pixels): CaptionBand | null {
     }
   }
   if (band.bottom === 0) return null
-  return { top: (band.top - shorter * ASCENT) / height, bottom: Math.min(1, (band.bottom + shorter * ASCENT) / height) }
+  return {
+    top: (band.top - shorter * ASCENT) / height,
+    bottom: Math.min(1, (band.bottom + shorter * ASCENT) / height),
+  }
 }
 
 function isTextRow(row: Float32Array, distance: number): boolean {
@@ -57,7 +64,11 @@ function isTextRow(row: Float32Array, distance: number): boolean {
     if (chain.length > longest.length) longest = chain
   }
   const [first = 0, last = 0] = [longest[0], longest.at(-1)]
-  return longest.length >= STROKES && (last - first) / longest.length <= distance && Math.abs((first + last) / 2 - row.length / 2) <= row.length * OFF_CENTRE
+  return (
+    longest.length >= STROKES &&
+    (last - first) / longest.length <= distance &&
+    Math.abs((first + last) / 2 - row.length / 2) <= row.length * OFF_CENTRE
+  )
 }
 
 /** Where a row goes up to something bright and down again. */

@@ -29,16 +29,27 @@ const LEAST_PART = 0.5
 
 /** Nothing known yet. */
 export function createFrameResults(): FrameResults {
-  return { looks: createSharedResults(LOOKS, () => 1), pictures: createSharedResults(PICTURE_BYTES, ({ data }) => data.length) }
+  return {
+    looks: createSharedResults(LOOKS, () => 1),
+    pictures: createSharedResults(PICTURE_BYTES, ({ data }) => data.length),
+  }
 }
 
 /** The frame of a video that suits a variant, at the size of the thumbnail and without captions. */
-export async function framePicture(spec: ThumbnailSpec, context: MediaContext, work: FileWork, { looks, pictures }: FrameResults): Promise<{ pixels: Pixels; atMs: number }> {
+export async function framePicture(
+  spec: ThumbnailSpec,
+  context: MediaContext,
+  work: FileWork,
+  { looks, pictures }: FrameResults,
+): Promise<{ pixels: Pixels; atMs: number }> {
   const { limits = DEFAULT_MEDIA_LIMITS } = work
   const hash = spec.source.content?.hash ?? null
   let opening: Promise<OpenClip> | null = null
-  const open = (): Promise<OpenClip> => (opening ??= openClip(spec.source, context, { path: join(work.workDir, 'video'), limits }))
-  const frames = await looks.get(hash, async () => (await sampleFrames(await open(), { ...work, signal: context.signal })).map(measureFrame))
+  const open = (): Promise<OpenClip> =>
+    (opening ??= openClip(spec.source, context, { path: join(work.workDir, 'video'), limits }))
+  const frames = await looks.get(hash, async () =>
+    (await sampleFrames(await open(), { ...work, signal: context.signal })).map(measureFrame),
+  )
   const { atMs } = pickFrame(frames, spec.variant)
   const key = hash === null ? null : `${hash} ${atMs} ${spec.width}x${spec.height}`
   const pixels = await pictures.get(key, async () => {
@@ -49,17 +60,27 @@ export async function framePicture(spec: ThumbnailSpec, context: MediaContext, w
   return { pixels, atMs }
 }
 
-async function readFrame(clip: OpenClip, atMs: number, context: MediaContext, work: FileWork): Promise<Pixels> {
+async function readFrame(
+  clip: OpenClip,
+  atMs: number,
+  context: MediaContext,
+  work: FileWork,
+): Promise<Pixels> {
   const path = join(work.workDir, 'frame.png')
   const options = { ...work, outputPath: path }
   // ffmpeg would begin at the key frame before.
   const key = await openKeyFrames(clip, { ...options, timesMs: [atMs], least: 1, signal: context.signal })
-  await (key?.timesMs[0] === atMs ? extractFrame(key.clip, 0, context, options) : extractFrame(clip, atMs, context, options))
+  await (key?.timesMs[0] === atMs
+    ? extractFrame(key.clip, 0, context, options)
+    : extractFrame(clip, atMs, context, options))
   const { default: sharp } = await import('sharp')
   return readPixels(sharp(path))
 }
 
-/** What is above captions or below them, where that is enough. A title over them could not be read, nor could they. */
+/**
+ * What is above captions or below them, where that is enough. A title over them could not be read, nor could
+ * they.
+ */
 function clearPart(captions: CaptionBand | null, { width, height }: FrameSize, ratio: number): Region {
   const [above, below] = captions === null ? [1, 0] : [captions.top, 1 - captions.bottom]
   const part = Math.max(above, below)
@@ -67,5 +88,10 @@ function clearPart(captions: CaptionBand | null, { width, height }: FrameSize, r
   const clearHeight = Math.floor(part * height)
   // What does not fit beside it any more is missing on both sides alike, as the frame was composed.
   const clearWidth = Math.floor(Math.max(part * width, Math.min(width, clearHeight * ratio)))
-  return { left: Math.floor((width - clearWidth) / 2), top: above >= below ? 0 : height - clearHeight, width: clearWidth, height: clearHeight }
+  return {
+    left: Math.floor((width - clearWidth) / 2),
+    top: above >= below ? 0 : height - clearHeight,
+    width: clearWidth,
+    height: clearHeight,
+  }
 }

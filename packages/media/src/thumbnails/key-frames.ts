@@ -1,5 +1,13 @@
 import { writeFile } from 'node:fs/promises'
-import { BufferTarget, EncodedPacketSink, EncodedVideoPacketSource, Mp4OutputFormat, Output, type EncodedPacket, type InputVideoTrack } from 'mediabunny'
+import {
+  BufferTarget,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  Mp4OutputFormat,
+  Output,
+  type EncodedPacket,
+  type InputVideoTrack,
+} from 'mediabunny'
 import type { OpenClip } from '../clips/open-clip.js'
 import { DEFAULT_MEDIA_LIMITS, type MediaLimits } from '../media-limits.js'
 import { openInput } from '../probe/open-input.js'
@@ -9,7 +17,10 @@ import { fileSource } from '../segments/file-source.js'
 export interface KeyFrames {
   /** A video of nothing else, one a second, which decodes in no time as none of its frames needs another. */
   readonly clip: OpenClip
-  /** Where in the video that they are from each of them is, whole milliseconds after its first frame, in order. */
+  /**
+   * Where in the video that they are from each of them is, whole milliseconds after its first frame, in
+   * order.
+   */
   readonly timesMs: readonly number[]
 }
 
@@ -24,8 +35,14 @@ export interface OpenKeyFramesOptions {
   readonly signal: AbortSignal
 }
 
-/** Copies key frames out of a video, to beside its file. Null when they are too few, or cannot be told from other frames. */
-export async function openKeyFrames(clip: OpenClip, { timesMs, least, limits = DEFAULT_MEDIA_LIMITS, signal }: OpenKeyFramesOptions): Promise<KeyFrames | null> {
+/**
+ * Copies key frames out of a video, to beside its file. Null when they are too few, or cannot be told from
+ * other frames.
+ */
+export async function openKeyFrames(
+  clip: OpenClip,
+  { timesMs, least, limits = DEFAULT_MEDIA_LIMITS, signal }: OpenKeyFramesOptions,
+): Promise<KeyFrames | null> {
   const { input, close } = await openInput(await fileSource(clip.path), signal)
   try {
     const track = await input.getPrimaryVideoTrack()
@@ -47,8 +64,20 @@ export async function openKeyFrames(clip: OpenClip, { timesMs, least, limits = D
     await writeFile(path, file)
     return {
       clip: {
-        ...clip, path, videoMs: packets.length * 1000,
-        input: ['-protocol_whitelist', 'file', '-max_pixels', String(limits.clipPixels), ...clip.colour.decoding, '-f', 'mov', '-i', `file:${path}`],
+        ...clip,
+        path,
+        videoMs: packets.length * 1000,
+        input: [
+          '-protocol_whitelist',
+          'file',
+          '-max_pixels',
+          String(limits.clipPixels),
+          ...clip.colour.decoding,
+          '-f',
+          'mov',
+          '-i',
+          `file:${path}`,
+        ],
       },
       // A time that is rounded down is that of the frame before.
       timesMs: packets.map(({ timestamp }) => Math.ceil((timestamp - first) * 1000 - 0.001)),
@@ -65,15 +94,23 @@ async function nearestKey(sink: EncodedPacketSink, time: number): Promise<number
   return time - before.timestamp <= after.timestamp - time ? before.timestamp : after.timestamp
 }
 
-async function writePackets(track: InputVideoTrack, packets: readonly EncodedPacket[]): Promise<Uint8Array | null> {
-  const [codec, decoderConfig, rotation] = await Promise.all([track.getCodec(), track.getDecoderConfig(), track.getRotation()])
+async function writePackets(
+  track: InputVideoTrack,
+  packets: readonly EncodedPacket[],
+): Promise<Uint8Array | null> {
+  const [codec, decoderConfig, rotation] = await Promise.all([
+    track.getCodec(),
+    track.getDecoderConfig(),
+    track.getRotation(),
+  ])
   if (codec === null || decoderConfig === null) return null
   const target = new BufferTarget()
   const output = new Output({ format: new Mp4OutputFormat(), target })
   const source = new EncodedVideoPacketSource(codec)
   output.addVideoTrack(source, { rotation })
   await output.start()
-  for (const [second, packet] of packets.entries()) await source.add(packet.clone({ timestamp: second, duration: 1 }), { decoderConfig })
+  for (const [second, packet] of packets.entries())
+    await source.add(packet.clone({ timestamp: second, duration: 1 }), { decoderConfig })
   await output.finalize()
   return target.buffer === null ? null : new Uint8Array(target.buffer)
 }

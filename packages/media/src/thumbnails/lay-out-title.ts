@@ -4,7 +4,11 @@ import { fitTitle, type FittedTitle } from '../titles/fit-title.js'
 import type { EmptierPlaces } from './salience.js'
 
 /** A text at its place. */
-export type PlacedTitle = FittedTitle & { readonly x: number; readonly y: number; readonly anchor: 'start' | 'middle' }
+export type PlacedTitle = FittedTitle & {
+  readonly x: number
+  readonly y: number
+  readonly anchor: 'start' | 'middle'
+}
 
 /** Title and subtitle at their places; null for what there is not. */
 export interface ThumbnailTitles {
@@ -23,7 +27,12 @@ const MARGIN = 0.07
 const COLUMN = 0.58
 
 /** Places title and subtitle inside the picture, whatever their length. */
-export function layOutTitle(spec: ThumbnailSpec, text: ThumbnailText, emptier: EmptierPlaces, fonts: ThumbnailFonts): ThumbnailTitles {
+export function layOutTitle(
+  spec: ThumbnailSpec,
+  text: ThumbnailText,
+  emptier: EmptierPlaces,
+  fonts: ThumbnailFonts,
+): ThumbnailTitles {
   const { width, height } = spec
   const shorter = Math.min(width, height)
   const margin = MARGIN * shorter
@@ -34,14 +43,26 @@ export function layOutTitle(spec: ThumbnailSpec, text: ThumbnailText, emptier: E
   const tall = end === null ? 0.66 : 0.42
   const words = text.capitals ? spec.title.toUpperCase() : spec.title
   const size = text.size * shorter
-  const title = fitTitle(words, { width: column, height: height * tall, size, maxLines: text.place === 'bottom' ? 3 : 4 }, fonts.title)
-  const subtitle = spec.subtitle === undefined ? null : fitTitle(spec.subtitle, { width: column, height: height * 0.16, size: Math.max(size * 0.4, shorter * 0.055), maxLines: 2 }, fonts.subtitle)
+  const title = fitTitle(
+    words,
+    { width: column, height: height * tall, size, maxLines: text.place === 'bottom' ? 3 : 4 },
+    fonts.title,
+  )
+  const subtitle =
+    spec.subtitle === undefined
+      ? null
+      : fitTitle(
+          spec.subtitle,
+          { width: column, height: height * 0.16, size: Math.max(size * 0.4, shorter * 0.055), maxLines: 2 },
+          fonts.subtitle,
+        )
   const gap = title === null || subtitle === null ? 0 : Math.max(title.size * 0.22, shorter * 0.02)
   const total = (title?.height ?? 0) + gap + (subtitle?.height ?? 0)
   const top = end === 'bottom' ? height - margin - total : end === 'top' ? margin : (height - total) / 2
   const anchor = text.place === 'centre' ? 'middle' : 'start'
   const block = Math.max(title?.width ?? 0, subtitle?.width ?? 0)
-  const x = text.place === 'centre' ? width / 2 : beside && emptier.side === 'right' ? width - margin - block : margin
+  const x =
+    text.place === 'centre' ? width / 2 : beside && emptier.side === 'right' ? width - margin - block : margin
   return {
     title: title === null ? null : { ...title, x, y: top, anchor },
     subtitle: subtitle === null ? null : { ...subtitle, x, y: top + (title?.height ?? 0) + gap, anchor },

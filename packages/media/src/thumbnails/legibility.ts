@@ -8,8 +8,9 @@ const FULL_CONTRAST = 7
 const FULL_SIZE = 0.1
 
 /**
- * How well letters can be read in a finished picture: the WCAG contrast of what the letters are against what is within reach around them,
- * times their size. `letters` has the letters in white on black, at the size of the picture; `size` is their height in parts of the shorter side.
+ * How well letters can be read in a finished picture: the WCAG contrast of what the letters are against what
+ * is within reach around them, times their size. `letters` has the letters in white on black, at the size of
+ * the picture; `size` is their height in parts of the shorter side.
  */
 export function legibilityOf(picture: Pixels, letters: Pixels, size: number): number {
   const { width, height } = picture
@@ -34,6 +35,9 @@ export function legibilityOf(picture: Pixels, letters: Pixels, size: number): nu
     }
   }
   if (insideCount === 0 || aroundCount === 0) return 0
-  const contrast = Math.min(1, (contrastRatio(inside / insideCount, around / aroundCount) - 1) / (FULL_CONTRAST - 1))
+  const contrast = Math.min(
+    1,
+    (contrastRatio(inside / insideCount, around / aroundCount) - 1) / (FULL_CONTRAST - 1),
+  )
   return contrast * Math.min(1, size / FULL_SIZE)
 }

@@ -25,7 +25,13 @@ export interface MeasuredFrame {
 export function measureFrame({ atMs, pixels }: SampledFrame): MeasuredFrame {
   const { mean, deviation } = spreadOf(lumaOf(pixels))
   return {
-    atMs, brightness: mean, deviation, sharpness: sharpnessOf(pixels), contrast: contrastOf(pixels), colour: colourOf(pixels), subject: subjectOf(salienceOf(pixels)),
+    atMs,
+    brightness: mean,
+    deviation,
+    sharpness: sharpnessOf(pixels),
+    contrast: contrastOf(pixels),
+    colour: colourOf(pixels),
+    subject: subjectOf(salienceOf(pixels)),
     captioned: findCaptions(pixels) !== null,
   }
 }

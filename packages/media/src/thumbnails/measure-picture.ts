@@ -22,17 +22,23 @@ export function colourOf({ data, width, height }: Pixels): number {
     yellowBlue[pixel] = (red + green) / 2 - blue
   }
   const [first, second] = [spreadOf(redGreen), spreadOf(yellowBlue)]
-  return Math.min(1, (Math.hypot(first.deviation, second.deviation) + 0.3 * Math.hypot(first.mean, second.mean)) / FULL_COLOUR)
+  return Math.min(
+    1,
+    (Math.hypot(first.deviation, second.deviation) + 0.3 * Math.hypot(first.mean, second.mean)) / FULL_COLOUR,
+  )
 }
 
-/** Strength of fine detail: the mean absolute Laplacian of luma. Compare it only among frames of one video. */
+/**
+ * Strength of fine detail: the mean absolute Laplacian of luma. Compare it only among frames of one video.
+ */
 export function sharpnessOf(pixels: Pixels): number {
   const { width, height } = pixels
   const luma = lumaOf(pixels)
   const value = (at: number): number => luma[at] ?? 0
   let sum = 0
   for (let y = 1; y < height - 1; y++) {
-    for (let at = y * width + 1; at < (y + 1) * width - 1; at++) sum += Math.abs(4 * value(at) - value(at - 1) - value(at + 1) - value(at - width) - value(at + width))
+    for (let at = y * width + 1; at < (y + 1) * width - 1; at++)
+      sum += Math.abs(4 * value(at) - value(at - 1) - value(at + 1) - value(at - width) - value(at + width))
   }
   return sum / Math.max(1, (width - 2) * (height - 2))
 }

@@ -12,7 +12,11 @@ export const MEASURED_WIDTH = 320
 
 /** Decodes a picture. */
 export async function readPixels(picture: Sharp): Promise<Pixels> {
-  const { data, info } = await picture.removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await picture
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   return { data, width: info.width, height: info.height }
 }
 
@@ -30,7 +34,8 @@ export async function toSharp({ data, width, height }: Pixels): Promise<Sharp> {
 /** Brightness of each pixel after BT.709, 0 to 255. */
 export function lumaOf({ data, width, height }: Pixels): Float32Array {
   const luma = new Float32Array(width * height)
-  for (let pixel = 0, at = 0; pixel < luma.length; pixel++, at += 3) luma[pixel] = 0.2126 * (data[at] ?? 0) + 0.7152 * (data[at + 1] ?? 0) + 0.0722 * (data[at + 2] ?? 0)
+  for (let pixel = 0, at = 0; pixel < luma.length; pixel++, at += 3)
+    luma[pixel] = 0.2126 * (data[at] ?? 0) + 0.7152 * (data[at + 1] ?? 0) + 0.0722 * (data[at + 2] ?? 0)
   return luma
 }
 

@@ -8,13 +8,25 @@ describe('createSharedResults', () => {
     const work = async (): Promise<string> => `run ${++runs}`
     expect(await Promise.all([results.get('a', work), results.get('a', work)])).toEqual(['run 1', 'run 1'])
     expect(await results.get('a', work)).toBe('run 1')
-    expect([await results.get('b', work), await results.get(null, work), await results.get(null, work)]).toEqual(['run 2', 'run 3', 'run 4'])
+    expect([
+      await results.get('b', work),
+      await results.get(null, work),
+      await results.get(null, work),
+    ]).toEqual(['run 2', 'run 3', 'run 4'])
   })
 
   test('gives the failure of one only to that one', async () => {
     const results = createSharedResults<string>(10, () => 1)
-    const asked = [results.get('a', () => Promise.reject(new Error('cancelled'))), results.get('a', () => Promise.resolve('mine')), results.get('a', () => Promise.resolve('not needed'))]
-    expect(await Promise.allSettled(asked)).toEqual([{ status: 'rejected', reason: new Error('cancelled') }, { status: 'fulfilled', value: 'mine' }, { status: 'fulfilled', value: 'mine' }])
+    const asked = [
+      results.get('a', () => Promise.reject(new Error('cancelled'))),
+      results.get('a', () => Promise.resolve('mine')),
+      results.get('a', () => Promise.resolve('not needed')),
+    ]
+    expect(await Promise.allSettled(asked)).toEqual([
+      { status: 'rejected', reason: new Error('cancelled') },
+      { status: 'fulfilled', value: 'mine' },
+      { status: 'fulfilled', value: 'mine' },
+    ])
   })
 
   test('forgets the oldest above its limit, also what alone is above it', async () => {

@@ -1,14 +1,17 @@
 /** Results of work that several ask for, kept for a while. */
 export interface SharedResults<Value> {
   /**
-   * The result under a key, from `work` when it is not there; asked for twice at once, it is worked out once. A failure is not kept, and is not that of
-   * others who wait for it. Without a key nothing is shared.
+   * The result under a key, from `work` when it is not there; asked for twice at once, it is worked out once.
+   * A failure is not kept, and is not that of others who wait for it. Without a key nothing is shared.
    */
   get(key: string | null, work: () => Promise<Value>): Promise<Value>
 }
 
 /** Keeps results of up to `most` in all, as `sizeOf` counts them; the oldest go first. */
-export function createSharedResults<Value>(most: number, sizeOf: (value: Value) => number): SharedResults<Value> {
+export function createSharedResults<Value>(
+  most: number,
+  sizeOf: (value: Value) => number,
+): SharedResults<Value> {
   const results = new Map<string, Promise<Value>>()
   const sizes = new Map<string, number>()
 

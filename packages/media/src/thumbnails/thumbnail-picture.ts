@@ -14,10 +14,21 @@ export interface ThumbnailPicture {
   readonly atMs: number | null
 }
 
-/** Gets the picture of a thumbnail: of a picture its most interesting part, of a video the same of the frame that suits the variant, without captions. */
-export async function thumbnailPicture(spec: ThumbnailSpec, context: MediaContext, work: FileWork, results: FrameResults): Promise<ThumbnailPicture> {
-  if (sniffPicture(await readHead(await context.open(spec.source))) === null) return framePicture(spec, context, work, results)
-  const { data } = await drawPicture(spec.source, context, work.limits ?? DEFAULT_MEDIA_LIMITS, (picture) => coverSize(picture, spec))
+/**
+ * Gets the picture of a thumbnail: of a picture its most interesting part, of a video the same of the frame
+ * that suits the variant, without captions.
+ */
+export async function thumbnailPicture(
+  spec: ThumbnailSpec,
+  context: MediaContext,
+  work: FileWork,
+  results: FrameResults,
+): Promise<ThumbnailPicture> {
+  if (sniffPicture(await readHead(await context.open(spec.source))) === null)
+    return framePicture(spec, context, work, results)
+  const { data } = await drawPicture(spec.source, context, work.limits ?? DEFAULT_MEDIA_LIMITS, (picture) =>
+    coverSize(picture, spec),
+  )
   const { default: sharp } = await import('sharp')
   return { pixels: await readPixels(sharp(data)), atMs: null }
 }

@@ -17,11 +17,18 @@ describe('fitTitle', () => {
     expect(fitted?.size).toBeLessThan(100)
   })
 
-  test.each(['one two three four five six seven', 'word '.repeat(200), 'x'.repeat(400), 'Ärger über ÖSTERREICH – „ja“', 'a'])('never leaves its room: %s', (text) => {
+  test.each([
+    'one two three four five six seven',
+    'word '.repeat(200),
+    'x'.repeat(400),
+    'Ärger über ÖSTERREICH – „ja“',
+    'a',
+  ])('never leaves its room: %s', (text) => {
     const fitted = fitTitle(text, room, fonts)
     expect(fitted?.lines.length).toBeLessThanOrEqual(3)
     expect(fitted?.height).toBeLessThanOrEqual(300)
-    for (const line of fitted?.lines ?? []) expect(advanceOf(line, fonts) * (fitted?.size ?? 0)).toBeLessThanOrEqual(600)
+    for (const line of fitted?.lines ?? [])
+      expect(advanceOf(line, fonts) * (fitted?.size ?? 0)).toBeLessThanOrEqual(600)
   })
 
   test('cuts what cannot fit with an ellipsis', () => {

@@ -28,7 +28,10 @@ const SMALLEST = 0.34
 /** Estimated widths know nothing of kerning. */
 const SPARE = 0.97
 
-/** Breaks and shrinks a title until it fits; what still does not fit is cut with an ellipsis. Null when nothing of it can be drawn. */
+/**
+ * Breaks and shrinks a title until it fits; what still does not fit is cut with an ellipsis. Null when
+ * nothing of it can be drawn.
+ */
 export function fitTitle(text: string, room: TitleRoom, fonts: CaptionFonts): FittedTitle | null {
   const line = drawableLine(text, fonts)
   if (line === '') return null
@@ -39,13 +42,19 @@ export function fitTitle(text: string, room: TitleRoom, fonts: CaptionFonts): Fi
     const lines = breakLines([line], width, fonts)
     const last = scale - 0.04 < SMALLEST
     // A word is only broken when nothing else is left.
-    if (lines.length <= rows && (last || line.split(' ').every((word) => advanceOf(word, fonts) <= width))) return fitted(lines, size, fonts)
+    if (lines.length <= rows && (last || line.split(' ').every((word) => advanceOf(word, fonts) <= width)))
+      return fitted(lines, size, fonts)
     if (last) return fitted(cut(lines, rows, width, fonts), size, fonts)
   }
 }
 
 function fitted(lines: readonly string[], size: number, fonts: CaptionFonts): FittedTitle {
-  return { lines, size, width: Math.max(...lines.map((line) => advanceOf(line, fonts))) * size, height: lines.length * size * LINE_HEIGHT }
+  return {
+    lines,
+    size,
+    width: Math.max(...lines.map((line) => advanceOf(line, fonts))) * size,
+    height: lines.length * size * LINE_HEIGHT,
+  }
 }
 
 function cut(lines: readonly string[], rows: number, width: number, fonts: CaptionFonts): string[] {

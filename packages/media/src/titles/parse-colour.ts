@@ -5,7 +5,11 @@ export type Rgb = readonly [red: number, green: number, blue: number]
 
 /** Reads `#rrggbb`. @throws `INVALID_INPUT` */
 export function parseColour(text: string): Rgb {
-  if (!/^#[0-9a-f]{6}$/iu.test(text)) throw new MutoscopeError('INVALID_INPUT', { message: `"${text}" is no colour. Give one as #rrggbb.`, details: { colour: text } })
+  if (!/^#[0-9a-f]{6}$/iu.test(text))
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `"${text}" is no colour. Give one as #rrggbb.`,
+      details: { colour: text },
+    })
   const number = Number.parseInt(text.slice(1), 16)
   return [number >> 16, (number >> 8) & 255, number & 255]
 }
@@ -17,7 +21,9 @@ export function toHex(colour: Rgb): string {
 
 /** A colour between two; 0 is the first. */
 export function mixColours(from: Rgb, to: Rgb, part: number): Rgb {
-  const [red, green, blue] = [0, 1, 2].map((index) => (from[index] ?? 0) * (1 - part) + (to[index] ?? 0) * part)
+  const [red, green, blue] = [0, 1, 2].map(
+    (index) => (from[index] ?? 0) * (1 - part) + (to[index] ?? 0) * part,
+  )
   return [red ?? 0, green ?? 0, blue ?? 0]
 }
 

@@ -18,9 +18,14 @@ export interface TitleText {
 const BASELINE = 0.9
 
 /** A title as text elements of SVG. */
-export function titleText(title: FittedTitle, { x, y, anchor, fonts, weight, look = () => 'fill="#fff"' }: TitleText): string {
-  return title.lines.map((line, index) => {
-    const baseline = y + index * title.size * LINE_HEIGHT + title.size * BASELINE
-    return `<text x="${x.toFixed(1)}" y="${baseline.toFixed(1)}" font-family="${fontFamily(fonts.families)}" font-weight="${weight}" font-size="${title.size.toFixed(2)}" text-anchor="${anchor}" ${look(index)}>${escapeXml(line)}</text>`
-  }).join('')
+export function titleText(
+  title: FittedTitle,
+  { x, y, anchor, fonts, weight, look = () => 'fill="#fff"' }: TitleText,
+): string {
+  return title.lines
+    .map((line, index) => {
+      const baseline = y + index * title.size * LINE_HEIGHT + title.size * BASELINE
+      return `<text x="${x.toFixed(1)}" y="${baseline.toFixed(1)}" font-family="${fontFamily(fonts.families)}" font-weight="${weight}" font-size="${title.size.toFixed(2)}" text-anchor="${anchor}" ${look(index)}>${escapeXml(line)}</text>`
+    })
+    .join('')
 }

@@ -17,8 +17,14 @@ afterAll(() => rm(folder, { recursive: true }))
 
 describe('mutoscope openapi and codegen', () => {
   it('write a document of chosen families, and the client of it', async () => {
-    expect(await openapi(['--out', at('openapi.json'), '--families', 'jobs', '--prefix', '/video', '--3.2'])).toBe(0)
-    expect(JSON.parse(await readFile(at('openapi.json'), 'utf8'))).toMatchObject({ openapi: '3.2.0', tags: [{ name: 'jobs' }], paths: { '/video/api/v2/jobs/{job_id}/reorder': {} } })
+    expect(
+      await openapi(['--out', at('openapi.json'), '--families', 'jobs', '--prefix', '/video', '--3.2']),
+    ).toBe(0)
+    expect(JSON.parse(await readFile(at('openapi.json'), 'utf8'))).toMatchObject({
+      openapi: '3.2.0',
+      tags: [{ name: 'jobs' }],
+      paths: { '/video/api/v2/jobs/{job_id}/reorder': {} },
+    })
     expect(await codegen(['--from', at('openapi.json'), '--out', at('api.gen.ts')])).toBe(0)
     expect(await readFile(at('api.gen.ts'), 'utf8')).toContain("'POST /video/api/v2/jobs/{job_id}/reorder'")
   })
@@ -48,9 +54,17 @@ describe('mutoscope openapi and codegen', () => {
 
   it('refuse what is no document, and operations without a name', async () => {
     await writeFile(at('no.json'), '{"swagger":"2.0"}')
-    await expect(codegen(['--from', at('no.json'), '--out', at('x.ts')])).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('no OpenAPI 3 document') })
-    await writeFile(at('nameless.json'), JSON.stringify({ openapi: '3.1.0', paths: { '/x': { get: {} } }, components: {} }))
-    await expect(codegen(['--from', at('nameless.json'), '--out', at('x.ts')])).rejects.toThrow('GET /x has none')
+    await expect(codegen(['--from', at('no.json'), '--out', at('x.ts')])).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining('no OpenAPI 3 document'),
+    })
+    await writeFile(
+      at('nameless.json'),
+      JSON.stringify({ openapi: '3.1.0', paths: { '/x': { get: {} } }, components: {} }),
+    )
+    await expect(codegen(['--from', at('nameless.json'), '--out', at('x.ts')])).rejects.toThrow(
+      'GET /x has none',
+    )
     await expect(openapi(['--families', 'dance'])).rejects.toThrow('There is no family "dance"')
   })
 })

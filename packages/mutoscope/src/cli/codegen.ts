@@ -5,12 +5,19 @@ import { MutoscopeError } from '@mutoscope/core'
 import { readArguments } from './read-arguments.js'
 import { UsageError } from './usage-error.js'
 
-const OPTIONS = { from: { type: 'string' }, out: { type: 'string' }, check: { type: 'boolean', default: false } } as const
+const OPTIONS = {
+  from: { type: 'string' },
+  out: { type: 'string' },
+  check: { type: 'boolean', default: false },
+} as const
 const LOAD_TIMEOUT_MS = 30_000
 
 /** `mutoscope codegen`: writes the typed client of what a server mounts; with `--check` it only looks whether the file is up to date, and ends with 1 when it is not. */
 export async function codegen(args: readonly string[]): Promise<number> {
-  const { values: { from, out, check }, word } = readArguments(args, OPTIONS)
+  const {
+    values: { from, out, check },
+    word,
+  } = readArguments(args, OPTIONS)
   if (word !== undefined) throw new UsageError(`codegen takes no word: "${word}".`)
   if (from === undefined || out === undefined) throw new UsageError('Give --from URL|FILE and --out FILE.')
   const source = generateClient(await loadDocument(from))
@@ -22,18 +29,35 @@ export async function codegen(args: readonly string[]): Promise<number> {
 
 async function checkFile(out: string, source: string): Promise<number> {
   const isCurrent = (await readFile(out, 'utf8').catch(() => null)) === source
-  process.stdout.write(isCurrent ? `${out} is up to date.\n` : `${out} is not up to date. Run the same command without --check.\n`)
+  process.stdout.write(
+    isCurrent
+      ? `${out} is up to date.\n`
+      : `${out} is not up to date. Run the same command without --check.\n`,
+  )
   return isCurrent ? 0 : 1
 }
 
 async function loadDocument(from: string): Promise<OpenApiDocument> {
-  const text = await (/^https?:\/\//u.test(from) ? loadText(from) : readFile(from, 'utf8')).catch((cause: unknown) => {
-    throw new MutoscopeError('INVALID_INPUT', { message: `The document ${from} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`, cause })
-  })
+  const text = await (/^https?:\/\//u.test(from) ? loadText(from) : readFile(from, 'utf8')).catch(
+    (cause: unknown) => {
+      throw new MutoscopeError('INVALID_INPUT', {
+        message: `The document ${from} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+        cause,
+      })
+    },
+  )
   const document = parseJson(text)
-  if (!isDocument(document)) throw new MutoscopeError('INVALID_INPUT', { message: `${from} is no OpenAPI 3 document.` })
-  const nameless = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).filter(([, { operationId }]) => typeof operationId !== 'string').map(([method]) => `${method.toUpperCase()} ${path}`))
-  if (nameless.length > 0) throw new MutoscopeError('INVALID_INPUT', { message: `Every operation needs an operationId. ${nameless.join(', ')} has none.` })
+  if (!isDocument(document))
+    throw new MutoscopeError('INVALID_INPUT', { message: `${from} is no OpenAPI 3 document.` })
+  const nameless = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { operationId }]) => typeof operationId !== 'string')
+      .map(([method]) => `${method.toUpperCase()} ${path}`),
+  )
+  if (nameless.length > 0)
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `Every operation needs an operationId. ${nameless.join(', ')} has none.`,
+    })
   return document
 }
 
@@ -52,5 +76,13 @@ function parseJson(text: string): unknown {
 }
 
 function isDocument(value: unknown): value is OpenApiDocument {
-  return typeof value === 'object' && value !== null && 'openapi' in value && String(value.openapi).startsWith('3.') && 'paths' in value && typeof value.paths === 'object' && 'components' in value
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'openapi' in value &&
+    String(value.openapi).startsWith('3.') &&
+    'paths' in value &&
+    typeof value.paths === 'object' &&
+    'components' in value
+  )
 }

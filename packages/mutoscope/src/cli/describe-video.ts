@@ -22,7 +22,16 @@ export function countKinds(names: readonly string[]): string {
     const kind = name.startsWith('join/') ? 'transition' : (name.split('/').at(-1) ?? name)
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
   }
-  return counts.size === 0 ? 'nothing' : [...counts].map(([kind, count]) => `${count} ${LABELS[kind] ?? kind}${count > 1 ? 's' : ''}`).join(', ')
+  return counts.size === 0
+    ? 'nothing'
+    : [...counts].map(([kind, count]) => `${count} ${LABELS[kind] ?? kind}${count > 1 ? 's' : ''}`).join(', ')
 }
 
-const LABELS: Readonly<Record<string, string>> = { image: 'picture', speech: 'voice line', body: 'segment', head: 'opening', sound: 'mix', video: 'stitch' }
+const LABELS: Readonly<Record<string, string>> = {
+  image: 'picture',
+  speech: 'voice line',
+  body: 'segment',
+  head: 'opening',
+  sound: 'mix',
+  video: 'stitch',
+}

@@ -8,10 +8,18 @@ import { readArguments } from './read-arguments.js'
 
 type Finding = { readonly name: string; readonly ok: boolean; readonly says: string }
 
-/** `mutoscope doctor`: looks whether everything a video needs is here. Ends with 1 when something is missing. */
+/**
+ * `mutoscope doctor`: looks whether everything a video needs is here. Ends with 1 when something is missing.
+ */
 export async function doctor(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, {})
-  const findings = await Promise.all([checkNode(), checkSqlite(), checkData(values.data), checkMedia(), checkVoice()])
+  const findings = await Promise.all([
+    checkNode(),
+    checkSqlite(),
+    checkData(values.data),
+    checkMedia(),
+    checkVoice(),
+  ])
   const lines = findings.map(({ name, ok, says }) => `${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(8)} ${says}`)
   process.stdout.write(values.json ? `${JSON.stringify(findings, null, 2)}\n` : `${lines.join('\n')}\n`)
   return findings.every(({ ok }) => ok) ? 0 : 1
@@ -48,9 +56,16 @@ async function checkMedia(): Promise<Finding> {
 async function checkVoice(): Promise<Finding> {
   return attempt('voice', async () => {
     const model = offlineSpeechModel()
-    const context = { signal: AbortSignal.timeout(30_000), open: () => Promise.reject(new Error('nothing to open')), progress: () => {} }
+    const context = {
+      signal: AbortSignal.timeout(30_000),
+      open: () => Promise.reject(new Error('nothing to open')),
+      progress: () => {},
+    }
     if (!('generate' in model)) throw new MutoscopeError('UNREACHABLE')
-    const { data } = await model.generate({ text: 'All is well.', language: 'en', voice: 'alloy', speed: 1, pitch: 1, take: 1 }, context)
+    const { data } = await model.generate(
+      { text: 'All is well.', language: 'en', voice: 'alloy', speed: 1, pitch: 1, take: 1 },
+      context,
+    )
     return `${model.provider}/${model.model}, ${data.words.length} words in ${data.durationMs} ms`
   })
 }
@@ -59,6 +74,10 @@ async function attempt(name: string, look: () => Promise<string>): Promise<Findi
   try {
     return { name, ok: true, says: await look() }
   } catch (error) {
-    return { name, ok: false, says: MutoscopeError.isInstance(error) ? `${error.code}: ${error.message}` : String(error) }
+    return {
+      name,
+      ok: false,
+      says: MutoscopeError.isInstance(error) ? `${error.code}: ${error.message}` : String(error),
+    }
   }
 }

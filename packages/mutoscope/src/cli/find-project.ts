@@ -6,7 +6,10 @@ export async function findProject(studio: Studio, name: string): Promise<Project
   if (project !== null) return project
   const known = (await studio.projects.list('local')).map(({ key }) => key).filter((key) => key !== null)
   throw new MutoscopeError('PROJECT_NOT_FOUND', {
-    message: known.length === 0 ? `There is no project "${name}", nor any other here.` : `There is no project "${name}". There are: ${known.join(', ')}.`,
+    message:
+      known.length === 0
+        ? `There is no project "${name}", nor any other here.`
+        : `There is no project "${name}". There are: ${known.join(', ')}.`,
     details: { project: name, known },
   })
 }

@@ -60,7 +60,8 @@ try {
     process.exitCode = 2
   } else if (MutoscopeError.isInstance(error)) {
     const { cause } = error
-    const reason = cause instanceof Error && !error.message.includes(cause.message) ? ` (${cause.message})` : ''
+    const reason =
+      cause instanceof Error && !error.message.includes(cause.message) ? ` (${cause.message})` : ''
     process.stderr.write(`${error.code}: ${error.message}${reason}\n`)
     process.exitCode = error.code === 'CANCELLED' ? 130 : 1
   } else {

@@ -21,7 +21,9 @@ export function createProgressBar(stream: WriteStream): ProgressBar {
         return
       }
       const full = Math.round(progress.fraction * WIDTH)
-      stream.write(`\r\u001B[K${progress.stage.padEnd(8)} ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${Math.round(progress.fraction * 100)} %`)
+      stream.write(
+        `\r\u001B[K${progress.stage.padEnd(8)} ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${Math.round(progress.fraction * 100)} %`,
+      )
       drawn = true
     },
     done() {

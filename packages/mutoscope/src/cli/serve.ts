@@ -5,7 +5,13 @@ import { readArguments, toNumber } from './read-arguments.js'
 import { toFamilies } from './to-families.js'
 import { UsageError } from './usage-error.js'
 
-const OPTIONS = { port: { type: 'string' }, host: { type: 'string' }, families: { type: 'string' }, 'public-url': { type: 'string' }, flavors: { type: 'string' } } as const
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  families: { type: 'string' },
+  'public-url': { type: 'string' },
+  flavors: { type: 'string' },
+} as const
 
 /** `mutoscope serve`: every family over HTTP, until it is interrupted. */
 export async function serve(args: readonly string[]): Promise<number> {
@@ -13,8 +19,11 @@ export async function serve(args: readonly string[]): Promise<number> {
   if (word !== undefined) throw new UsageError(`serve takes no word: "${word}".`)
   const port = toNumber('port', values.port)
   const server = await startServer({
-    ...(port === undefined ? {} : { port }), ...(values.host === undefined ? {} : { host: values.host }), ...(values.data === undefined ? {} : { dataDir: values.data }),
-    ...(values.families === undefined ? {} : { families: toFamilies(values.families) }), ...(values['public-url'] === undefined ? {} : { publicUrl: values['public-url'] }),
+    ...(port === undefined ? {} : { port }),
+    ...(values.host === undefined ? {} : { host: values.host }),
+    ...(values.data === undefined ? {} : { dataDir: values.data }),
+    ...(values.families === undefined ? {} : { families: toFamilies(values.families) }),
+    ...(values['public-url'] === undefined ? {} : { publicUrl: values['public-url'] }),
     ...(values.flavors === undefined ? {} : { flavorsDir: values.flavors }),
   })
   process.stdout.write(`${describeServer(server)}\n`)

@@ -5,7 +5,8 @@ import { UsageError } from './usage-error.js'
 export function toFamilies(text: string): readonly FamilyName[] {
   return text.split(',').map((part) => {
     const name = FAMILY_NAMES.find((known) => known === part.trim())
-    if (name === undefined) throw new UsageError(`There is no family "${part}". There are: ${FAMILY_NAMES.join(', ')}.`)
+    if (name === undefined)
+      throw new UsageError(`There is no family "${part}". There are: ${FAMILY_NAMES.join(', ')}.`)
     return name
   })
 }

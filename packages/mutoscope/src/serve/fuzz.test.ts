@@ -3,7 +3,8 @@ import { documentedFetch, type DocumentedFetch } from './documented-fetch.fixtur
 import { startFakeServer, type FakeServer } from './fake-server.fixture.js'
 import { createMangler, type Mangler } from './mangle.fixture.js'
 
-// Thousands of requests that are nearly right: whatever is wrong with them, the answer is one of the documented ones, and never a fault of ours.
+// Thousands of requests that are nearly right: whatever is wrong with them, the answer is one of the
+// documented ones, and never a fault of ours.
 let server: FakeServer
 let call: DocumentedFetch
 beforeAll(async () => {
@@ -31,7 +32,8 @@ describe('requests that are wrong in every way', () => {
             const { status, body } = await send(mangle, route)
             statuses.set(status, (statuses.get(status) ?? 0) + 1)
             const text = JSON.stringify(body)
-            if (status === 500 || /\bat \S+ \(|node_modules|\.ts:\d+/u.test(text)) faults.set(`${contract.name}.${name} ${status}`, text)
+            if (status === 500 || /\bat \S+ \(|node_modules|\.ts:\d+/u.test(text))
+              faults.set(`${contract.name}.${name} ${status}`, text)
           } catch (error) {
             faults.set(`${contract.name}.${name} ${String(error).slice(0, 60)}`, String(error))
           }
@@ -46,16 +48,25 @@ describe('requests that are wrong in every way', () => {
 
 async function send(mangle: Mangler, route: FakeServer['families'][number]['contract']['routes'][string]) {
   const { params = {}, query = {}, body, form } = route.example
-  const path = route.path.replaceAll(/:(\w+)/gu, (_whole, key: string) => encodeURIComponent(mangle.text(toText(params[key])).toWellFormed()))
-  const search = new URLSearchParams(Object.entries(mangle.object(query)).flatMap(([key, value]) => [value].flat().map((item) => [key, toText(item)] as [string, string])))
-  const options = route.method === 'GET' || route.method === 'DELETE' ? {}
-    : route.form === undefined ? { json: mangle.value(body ?? {}) }
-      : { form: toForm(mangle.object(form ?? {})) }
+  const path = route.path.replaceAll(/:(\w+)/gu, (_whole, key: string) =>
+    encodeURIComponent(mangle.text(toText(params[key])).toWellFormed()),
+  )
+  const search = new URLSearchParams(
+    Object.entries(mangle.object(query)).flatMap(([key, value]) =>
+      [value].flat().map((item) => [key, toText(item)] as [string, string]),
+    ),
+  )
+  const options =
+    route.method === 'GET' || route.method === 'DELETE'
+      ? {}
+      : route.form === undefined
+        ? { json: mangle.value(body ?? {}) }
+        : { form: toForm(mangle.object(form ?? {})) }
   return call(route.method, search.size === 0 ? path : `${path}?${search.toString()}`, options)
 }
 
 function toText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value) ?? 'x'
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'x')
 }
 
 function toForm(values: Readonly<Record<string, unknown>>): FormData {

@@ -19,7 +19,9 @@ afterAll(async () => {
 })
 
 /** Path parameters of something of Ada's, by family and then by the beginning of the path. */
-async function makeThings(): Promise<readonly { readonly prefix: string; readonly params: Readonly<Record<string, string>> }[]> {
+async function makeThings(): Promise<
+  readonly { readonly prefix: string; readonly params: Readonly<Record<string, string>> }[]
+> {
   const make = async (path: string, options: Parameters<DocumentedFetch>[2]) => {
     const { status, body } = await ada('POST', path, options)
     expect(status, `${path} ${JSON.stringify(body)}`).toBeLessThan(300)
@@ -27,12 +29,20 @@ async function makeThings(): Promise<readonly { readonly prefix: string; readonl
   }
   const form = new URLSearchParams({ product_name: `${WORD} bottle`, style: 'modern', cta_text: 'Buy' })
   const [job, ad, project, task, campaign, template, video, webhook, upload] = [
-    await make('/api/v2/generate', { json: { prompt: `A ${WORD} walks`, duration: 6, style: 'cinematic', aspect_ratio: '16:9' } }),
+    await make('/api/v2/generate', {
+      json: { prompt: `A ${WORD} walks`, duration: 6, style: 'cinematic', aspect_ratio: '16:9' },
+    }),
     await make('/api/generate', { form }),
-    await make('/projects', { json: { title: `${WORD} title`, description: WORD, language: 'en', use_case: 'explanation' } }),
-    await make('/api/storyboard/video/generate', { json: { prompt: `A ${WORD} dances`, duration: 6, style: 'cinematic', engine: 'runway_unlimited' } }),
+    await make('/projects', {
+      json: { title: `${WORD} title`, description: WORD, language: 'en', use_case: 'explanation' },
+    }),
+    await make('/api/storyboard/video/generate', {
+      json: { prompt: `A ${WORD} dances`, duration: 6, style: 'cinematic', engine: 'runway_unlimited' },
+    }),
     await make('/api/campaigns', { json: { name: `${WORD} campaign` } }),
-    await make('/api/ai-studio/prompt-templates', { json: { name: `${WORD} template`, category: 'product', content: `Say ${WORD}` } }),
+    await make('/api/ai-studio/prompt-templates', {
+      json: { name: `${WORD} template`, category: 'product', content: `Say ${WORD}` },
+    }),
     await make('/api/ai-studio/generate-video', { json: { script: `Hello ${WORD}.`, title: WORD } }),
     await make('/api/webhooks', { json: { url: `https://example.com/${WORD}` } }),
     await make('/api/uploads', { form: pngForm() }),
@@ -41,9 +51,13 @@ async function makeThings(): Promise<readonly { readonly prefix: string; readonl
   const task_id = id(task, 'task_id')
   const videoUrl = await until(`/api/storyboard/video/${task_id}/status`)
   await until(`/api/ai-studio/generation-status/${id(video, 'job_id')}`)
-  const drawn = await make('/api/storyboard/thumbnails/generate', { json: { video_url: videoUrl, context: { song_title: WORD }, variants: ['bold'] } })
+  const drawn = await make('/api/storyboard/thumbnails/generate', {
+    json: { video_url: videoUrl, context: { song_title: WORD }, variants: ['bold'] },
+  })
   const [thumbnail] = drawn['thumbnails'] as readonly Readonly<Record<string, unknown>>[]
-  await ada('POST', '/api/storyboard/api-keys', { json: { user_id: 'ada', service: 'runway', api_key: `sk-${WORD}-0123456789` } })
+  await ada('POST', '/api/storyboard/api-keys', {
+    json: { user_id: 'ada', service: 'runway', api_key: `sk-${WORD}-0123456789` },
+  })
   return [
     { prefix: '/api/v2/jobs/', params: { job_id: id(job, 'job_id') } },
     { prefix: '/api/jobs/', params: { job_id: id(ad, 'job_id') } },
@@ -52,7 +66,10 @@ async function makeThings(): Promise<readonly { readonly prefix: string; readonl
     { prefix: '/api/storyboard/api-keys/', params: { user_id: 'ada', service: 'runway' } },
     { prefix: '/api/campaigns/', params: { id: id(campaign, 'id') } },
     { prefix: '/api/ai-studio/prompt-templates/', params: { template_id: id(template, 'id') } },
-    { prefix: '/api/ai-studio/gener', params: { job_id: id(video, 'job_id'), video_id: id(video, 'job_id') } },
+    {
+      prefix: '/api/ai-studio/gener',
+      params: { job_id: id(video, 'job_id'), video_id: id(video, 'job_id') },
+    },
     { prefix: '/api/webhooks/', params: { id: id(webhook, 'id') } },
     { prefix: '/api/uploads/', params: { id: id(upload, 'id') } },
   ]
@@ -70,12 +87,24 @@ async function until(path: string): Promise<unknown> {
 
 function pngForm(): FormData {
   const form = new FormData()
-  form.set('file', new File([Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')], `${WORD}.png`, { type: 'image/png' }))
+  form.set(
+    'file',
+    new File(
+      [
+        Buffer.from(
+          'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+          'base64',
+        ),
+      ],
+      `${WORD}.png`,
+      { type: 'image/png' },
+    ),
+  )
   return form
 }
 
 describe('another owner', () => {
-  it('gets 404 from every route with somebody else\'s ids, and reads nothing of it in any list', async () => {
+  it("gets 404 from every route with somebody else's ids, and reads nothing of it in any list", async () => {
     const things = await makeThings()
     const found: string[] = []
     let tried = 0
@@ -86,9 +115,20 @@ describe('another owner', () => {
         if (route.path.includes(':') && thing === undefined) continue
         if (!isTheirs && (route.method !== 'GET' || route.auth === 'public')) continue
         const path = route.path.replaceAll(/:(\w+)/gu, (whole, key: string) => thing?.params[key] ?? whole)
-        const search = new URLSearchParams(Object.entries(route.example.query ?? {}).flatMap(([key, value]) => [value].flat().map((item) => [key, String(item)] as [string, string])))
-        const body = route.method === 'GET' || route.method === 'DELETE' || route.example.body === undefined ? {} : { json: route.example.body }
-        const answer = await eve(route.method, search.size === 0 ? path : `${path}?${search.toString()}`, body)
+        const search = new URLSearchParams(
+          Object.entries(route.example.query ?? {}).flatMap(([key, value]) =>
+            [value].flat().map((item) => [key, String(item)] as [string, string]),
+          ),
+        )
+        const body =
+          route.method === 'GET' || route.method === 'DELETE' || route.example.body === undefined
+            ? {}
+            : { json: route.example.body }
+        const answer = await eve(
+          route.method,
+          search.size === 0 ? path : `${path}?${search.toString()}`,
+          body,
+        )
         expect(JSON.stringify(answer.body), `${contract.name}.${name}`).not.toContain(WORD)
         if (isTheirs && answer.status !== 404) found.push(`${contract.name}.${name} ${answer.status}`)
         tried++
@@ -105,7 +145,7 @@ describe('another owner', () => {
 })
 
 describe('a stranger', () => {
-  it('gets 401 from every route that is somebody\'s', async () => {
+  it("gets 401 from every route that is somebody's", async () => {
     for (const { contract } of server.families) {
       for (const [name, route] of Object.entries(contract.routes)) {
         if (route.auth !== 'required') continue

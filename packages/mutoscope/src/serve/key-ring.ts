@@ -1,4 +1,7 @@
-/** Services that keys can be kept for, with the official environment variables of each, in order of preference. */
+/**
+ * Services that keys can be kept for, with the official environment variables of each, in order of
+ * preference.
+ */
 export const KEY_SERVICES = {
   runway: ['RUNWAYML_API_SECRET'],
   recraft: ['RECRAFT_API_TOKEN', 'RECRAFT_API_KEY'],
@@ -27,6 +30,9 @@ export interface KeyRingOptions {
 export function createKeyRing({ env, ownerKey }: KeyRingOptions): KeyRing {
   return async (service, ownerId) => {
     const own = ownerId === undefined ? null : await ownerKey(ownerId, service)
-    return own ?? KEY_SERVICES[service].map((name) => env[name]).find((value) => value !== undefined && value !== '')
+    return (
+      own ??
+      KEY_SERVICES[service].map((name) => env[name]).find((value) => value !== undefined && value !== '')
+    )
   }
 }

@@ -3,11 +3,20 @@ import { ApiError, defineError } from '@mutoscope/api'
 import { toErrorAnswer } from '@mutoscope/api/server'
 import type { RequestHandler } from 'express'
 
-const routeNotFound = defineError('ROUTE_NOT_FOUND', { status: 404, retryable: false, title: 'There is no such path' })
+const routeNotFound = defineError('ROUTE_NOT_FOUND', {
+  status: 404,
+  retryable: false,
+  title: 'There is no such path',
+})
 
 /** Answers what no family has, in the body of all other errors. */
 export const notFound: RequestHandler = (request, response) => {
-  const error = new ApiError(routeNotFound, { message: `There is no path ${request.path.slice(0, 200)}. See /api/docs for those there are.` })
-  const { status, body } = toErrorAnswer(error, 'SCREAMING_CASE', { requestId: randomUUID(), now: Date.now() })
+  const error = new ApiError(routeNotFound, {
+    message: `There is no path ${request.path.slice(0, 200)}. See /api/docs for those there are.`,
+  })
+  const { status, body } = toErrorAnswer(error, 'SCREAMING_CASE', {
+    requestId: randomUUID(),
+    now: Date.now(),
+  })
   response.status(status).json(body)
 }

@@ -13,7 +13,10 @@ export interface ServeOptions {
   readonly dataDir?: string
   /** @default all */
   readonly families?: readonly FamilyName[]
-  /** Where callers reach the server, when something stands before it. @default PUBLIC_URL, else what each request says */
+  /**
+   * Where callers reach the server, when something stands before it. @default PUBLIC_URL, else what each
+   * request says
+   */
   readonly publicUrl?: string
   /** Folder of configuration flavors. @default MUTOSCOPE_FLAVORS, else the built-in ones */
   readonly flavorsDir?: string
@@ -31,7 +34,11 @@ export interface ServeConfig {
   readonly publicUrl: string | null
   readonly flavorsDir: string | null
   /** HS256 secret of bearer tokens; null when everything belongs to the owner `local`. */
-  readonly jwt: { readonly secret: string; readonly issuer: string | null; readonly audience: string | null } | null
+  readonly jwt: {
+    readonly secret: string
+    readonly issuer: string | null
+    readonly audience: string | null
+  } | null
   /** Origin of a frontend whose pages may call. */
   readonly frontendUrl: string | null
   readonly services: ServiceConfig
@@ -42,36 +49,54 @@ const PORT = 8000
 /**
  * Decides how a server is started.
  *
- * @throws `INVALID_INPUT` for a port, family or service address that is none, for a public address without JWT_SECRET, and for a video service
- * that would not know where to load pictures
+ * @throws `INVALID_INPUT` for a port, family or service address that is none, for a public address without
+ *   JWT_SECRET, and for a video service that would not know where to load pictures
  */
 export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): ServeConfig {
   const { JWT_SECRET: secret, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = env
-  const jwt = secret === undefined || secret === '' ? null : { secret, issuer: issuer ?? null, audience: audience ?? null }
+  const jwt =
+    secret === undefined || secret === ''
+      ? null
+      : { secret, issuer: issuer ?? null, audience: audience ?? null }
   const host = options.host ?? env['HOST'] ?? (jwt === null ? '127.0.0.1' : '0.0.0.0')
   if (jwt === null && !isLoopback(host)) {
-    throw invalid('host', `Without JWT_SECRET anybody who reaches ${host} could do everything. Set JWT_SECRET, or listen on 127.0.0.1.`)
+    throw invalid(
+      'host',
+      `Without JWT_SECRET anybody who reaches ${host} could do everything. Set JWT_SECRET, or listen on 127.0.0.1.`,
+    )
   }
   const publicUrl = (options.publicUrl ?? env['PUBLIC_URL'])?.replace(/\/+$/u, '') ?? null
   const services = readServiceConfig(env)
   if (services.videoUrl !== null && publicUrl === null && !isLoopback(host)) {
-    throw invalid('publicUrl', 'The service at VIDEO_SERVICE_URL loads pictures and sound from this server. Set PUBLIC_URL to where it reaches it.')
+    throw invalid(
+      'publicUrl',
+      'The service at VIDEO_SERVICE_URL loads pictures and sound from this server. Set PUBLIC_URL to where it reaches it.',
+    )
   }
   return {
-    port: readPort(options.port ?? env['PORT'] ?? PORT), host, jwt, families: readFamilies(options.families), publicUrl, services, flavorsDir: options.flavorsDir ?? env['MUTOSCOPE_FLAVORS'] ?? null, frontendUrl: env['FRONTEND_URL'] ?? null,
+    port: readPort(options.port ?? env['PORT'] ?? PORT),
+    host,
+    jwt,
+    families: readFamilies(options.families),
+    publicUrl,
+    services,
+    flavorsDir: options.flavorsDir ?? env['MUTOSCOPE_FLAVORS'] ?? null,
+    frontendUrl: env['FRONTEND_URL'] ?? null,
   }
 }
 
 function readPort(given: number | string): number {
   const port = Number(given)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535 || given === '') throw invalid('port', `"${given}" is not a port. Pass a whole number from 0 to 65535.`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535 || given === '')
+    throw invalid('port', `"${given}" is not a port. Pass a whole number from 0 to 65535.`)
   return port
 }
 
 function readFamilies(given: readonly string[] = FAMILY_NAMES): readonly FamilyName[] {
   const known: readonly string[] = FAMILY_NAMES
   const unknown = given.find((name) => !known.includes(name))
-  if (unknown !== undefined) throw invalid('families', `There is no family "${unknown}". There are: ${FAMILY_NAMES.join(', ')}.`)
+  if (unknown !== undefined)
+    throw invalid('families', `There is no family "${unknown}". There are: ${FAMILY_NAMES.join(', ')}.`)
   return given as readonly FamilyName[]
 }
 

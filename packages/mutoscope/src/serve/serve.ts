@@ -33,7 +33,17 @@ export interface RunningServer {
 /** How long requests may go on while the server stops, milliseconds. */
 const DRAIN_MS = 5000
 /** Headers that pages of the frontend may read. */
-const EXPOSED = ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'Location', 'Content-Range', 'X-Request-Id', 'X-Total-Count', 'Link', 'Idempotency-Replayed']
+const EXPOSED = [
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'Location',
+  'Content-Range',
+  'X-Request-Id',
+  'X-Total-Count',
+  'Link',
+  'Idempotency-Replayed',
+]
 
 /**
  * Starts a server with every family at its documented paths, on the embedded defaults.
@@ -48,25 +58,39 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const dataDir = resolveDataDir(options.dataDir)
   const secrets = await loadServerSecrets(dataDir, env)
   const started: { studio?: Studio } = {}
-  const keys = createKeyRing({ env, ownerKey: async (ownerId, service) => (await started.studio?.keys.get(ownerId, service)) ?? null })
+  const keys = createKeyRing({
+    env,
+    ownerKey: async (ownerId, service) => (await started.studio?.keys.get(ownerId, service)) ?? null,
+  })
   const services = connectServices(config.services, keyedModels(keys))
   const studio = await createStudio({
-    dataDir, ...secrets, models: services.models, recipes: services.recipes, webhooks: { assertTarget: assertOutside },
+    dataDir,
+    ...secrets,
+    models: services.models,
+    recipes: services.recipes,
+    webhooks: { assertTarget: assertOutside },
     // A provider cannot reach a server that only this machine sees.
-    webhookUrl: async (marker, provider) => (config.publicUrl === null ? null : `${config.publicUrl}${await providerWebhookPath(studio.links, { provider, marker })}`),
+    webhookUrl: async (marker, provider) =>
+      config.publicUrl === null
+        ? null
+        : `${config.publicUrl}${await providerWebhookPath(studio.links, { provider, marker })}`,
   })
   started.studio = studio
   const families = createFamilies(studio, {
-    only: config.families, storyboard: storyboardOptions(keys),
+    only: config.families,
+    storyboard: storyboardOptions(keys),
     ...(config.flavorsDir === null ? {} : { ads: { flavors: await createFlavorFolder(config.flavorsDir) } }),
   })
   const handler = mutoscope(studio, {
-    families, uploadDir: join(dataDir, 'uploads'),
-    authenticate: config.jwt === null ? localAuthentication({ admin: true }) : jwtAuthentication(jwtOptions(config.jwt)),
+    families,
+    uploadDir: join(dataDir, 'uploads'),
+    authenticate:
+      config.jwt === null ? localAuthentication({ admin: true }) : jwtAuthentication(jwtOptions(config.jwt)),
     ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
   })
   const app = express().disable('x-powered-by')
-  if (config.frontendUrl !== null) app.use(cors({ origin: config.frontendUrl, credentials: true, exposedHeaders: EXPOSED }))
+  if (config.frontendUrl !== null)
+    app.use(cors({ origin: config.frontendUrl, credentials: true, exposedHeaders: EXPOSED }))
   app.use(handler, notFound)
   const server = createServer(app)
   const detach = handler.attach(server)
@@ -80,7 +104,10 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const url = urlOf(server, config.host)
   services.open(studio, config.publicUrl ?? url)
   return {
-    url, studio, families, config,
+    url,
+    studio,
+    families,
+    config,
     async close() {
       detach()
       const ended = once(server, 'close')
@@ -94,7 +121,12 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
 }
 
 function jwtOptions({ secret, issuer, audience }: NonNullable<ServeConfig['jwt']>) {
-  return { secret, isAdmin: (claims: Readonly<Record<string, unknown>>) => claims['admin'] === true, ...(issuer === null ? {} : { issuer }), ...(audience === null ? {} : { audience }) }
+  return {
+    secret,
+    isAdmin: (claims: Readonly<Record<string, unknown>>) => claims['admin'] === true,
+    ...(issuer === null ? {} : { issuer }),
+    ...(audience === null ? {} : { audience }),
+  }
 }
 
 async function listen(server: Server, { port, host }: ServeConfig): Promise<void> {
@@ -103,7 +135,13 @@ async function listen(server: Server, { port, host }: ServeConfig): Promise<void
     await once(server, 'listening')
   } catch (cause) {
     const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
-    throw new MutoscopeError('INVALID_INPUT', { message: isTaken ? `Port ${port} of ${host} is taken. Choose another with --port.` : `${host}:${port} cannot be listened on.`, details: { field: 'port', port }, cause })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: isTaken
+        ? `Port ${port} of ${host} is taken. Choose another with --port.`
+        : `${host}:${port} cannot be listened on.`,
+      details: { field: 'port', port },
+      cause,
+    })
   }
 }
 

@@ -17,7 +17,8 @@ export interface ServiceConfig {
 const TIMEOUT_SECONDS = '300'
 
 /**
- * Reads SCRIPT_SERVICE_URL, AUDIO_SERVICE_URL, IMAGE_SERVICE_URL, VIDEO_SERVICE_URL, SERVICE_TIMEOUT_SECONDS and SERVICE_OUTPUT_ORIGINS.
+ * Reads SCRIPT_SERVICE_URL, AUDIO_SERVICE_URL, IMAGE_SERVICE_URL, VIDEO_SERVICE_URL, SERVICE_TIMEOUT_SECONDS
+ * and SERVICE_OUTPUT_ORIGINS.
  *
  * @throws `INVALID_INPUT` for an address or number that is none
  */
@@ -27,17 +28,29 @@ export function readServiceConfig(env: NodeJS.ProcessEnv): ServiceConfig {
     return given === '' ? null : readAddress(variable, given).href.replace(/\/+$/u, '')
   }
   const seconds = Number(env['SERVICE_TIMEOUT_SECONDS'] ?? TIMEOUT_SECONDS)
-  if (!(seconds > 0 && seconds <= 86_400)) throw invalid('SERVICE_TIMEOUT_SECONDS', `"${env['SERVICE_TIMEOUT_SECONDS']}" is no time. Set SERVICE_TIMEOUT_SECONDS to a number above 0, at most 86400.`)
+  if (!(seconds > 0 && seconds <= 86_400))
+    throw invalid(
+      'SERVICE_TIMEOUT_SECONDS',
+      `"${env['SERVICE_TIMEOUT_SECONDS']}" is no time. Set SERVICE_TIMEOUT_SECONDS to a number above 0, at most 86400.`,
+    )
   return {
-    scriptUrl: address('SCRIPT_SERVICE_URL'), audioUrl: address('AUDIO_SERVICE_URL'), imageUrl: address('IMAGE_SERVICE_URL'), videoUrl: address('VIDEO_SERVICE_URL'),
+    scriptUrl: address('SCRIPT_SERVICE_URL'),
+    audioUrl: address('AUDIO_SERVICE_URL'),
+    imageUrl: address('IMAGE_SERVICE_URL'),
+    videoUrl: address('VIDEO_SERVICE_URL'),
     timeoutMs: Math.ceil(seconds * 1000),
-    outputOrigins: (env['SERVICE_OUTPUT_ORIGINS'] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '').map((part) => readAddress('SERVICE_OUTPUT_ORIGINS', part).origin),
+    outputOrigins: (env['SERVICE_OUTPUT_ORIGINS'] ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map((part) => readAddress('SERVICE_OUTPUT_ORIGINS', part).origin),
   }
 }
 
 function readAddress(variable: string, given: string): URL {
   const url = URL.canParse(given) ? new URL(given) : null
-  if (url === null || !/^https?:$/u.test(url.protocol)) throw invalid(variable, `"${given}" is no web address. Set ${variable} to one like http://service:8001.`)
+  if (url === null || !/^https?:$/u.test(url.protocol))
+    throw invalid(variable, `"${given}" is no web address. Set ${variable} to one like http://service:8001.`)
   return url
 }
 

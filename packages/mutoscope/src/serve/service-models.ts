@@ -3,10 +3,15 @@ import type { HttpService } from '@mutoscope/providers/http-service'
 import type { ServiceConfig } from './service-config.js'
 
 /**
- * Puts the services that there are before all other models of their slots. The others are asked only when a request chooses one by name:
- * a service that does not answer is an error, and not a reason to make something else in its place.
+ * Puts the services that there are before all other models of their slots. The others are asked only when a
+ * request chooses one by name: a service that does not answer is an error, and not a reason to make something
+ * else in its place.
  */
-export function serviceModels(service: HttpService, { scriptUrl, audioUrl, imageUrl }: ServiceConfig, models: Models): Models {
+export function serviceModels(
+  service: HttpService,
+  { scriptUrl, audioUrl, imageUrl }: ServiceConfig,
+  models: Models,
+): Models {
   return {
     ...models,
     ...(scriptUrl === null ? {} : { script: [service.script(), ...onlyWhenChosen(models.script)] }),

@@ -11,13 +11,24 @@ export interface ServiceRendererOptions {
 /** Has the video service put videos together. */
 export function serviceRenderer({ service, fileUrl }: ServiceRendererOptions): VideoRenderer {
   return {
-    provider: 'http-service', model: 'video', version: '1',
+    provider: 'http-service',
+    model: 'video',
+    version: '1',
     async render({ sound, images, ...look }, context) {
       const [audioUrl, ...urls] = await Promise.all([
         fileUrl(sound, 'audio.mp3'),
-        ...images.map(({ picture }, index) => fileUrl(picture, `image-${index}.${picture.content?.mediaType === 'image/jpeg' ? 'jpg' : 'png'}`)),
+        ...images.map(({ picture }, index) =>
+          fileUrl(picture, `image-${index}.${picture.content?.mediaType === 'image/jpeg' ? 'jpg' : 'png'}`),
+        ),
       ])
-      return service.render({ ...look, audioUrl, images: images.map(({ prompt }, index) => ({ prompt, url: urls[index] ?? '' })) }, context)
+      return service.render(
+        {
+          ...look,
+          audioUrl,
+          images: images.map(({ prompt }, index) => ({ prompt, url: urls[index] ?? '' })),
+        },
+        context,
+      )
     },
   }
 }

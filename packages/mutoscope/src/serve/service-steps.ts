@@ -20,8 +20,12 @@ export interface ServiceSteps {
 export function connectServices(config: ServiceConfig, models: Models): ServiceSteps {
   const { scriptUrl, audioUrl, imageUrl, videoUrl, timeoutMs, outputOrigins } = config
   const service = createHttpService({
-    timeoutMs, outputOrigins,
-    ...(scriptUrl === null ? {} : { scriptUrl }), ...(audioUrl === null ? {} : { audioUrl }), ...(imageUrl === null ? {} : { imageUrl }), ...(videoUrl === null ? {} : { videoUrl }),
+    timeoutMs,
+    outputOrigins,
+    ...(scriptUrl === null ? {} : { scriptUrl }),
+    ...(audioUrl === null ? {} : { audioUrl }),
+    ...(imageUrl === null ? {} : { imageUrl }),
+    ...(videoUrl === null ? {} : { videoUrl }),
   })
   const place = Promise.withResolvers<{ readonly studio: Pick<Studio, 'links'>; readonly origin: string }>()
   // When it fails, whoever waits for it is told, and perhaps nobody does.

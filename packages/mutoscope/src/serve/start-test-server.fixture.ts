@@ -23,19 +23,31 @@ const CLEAN_ENV: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: process.
 /** Starts a server on a free port with a data folder of its own. */
 export async function startTestServer(options: ServeOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mutoscope-serve-'))
-  const server = await serve({ port: 0, dataDir, drainMs: 0, ...options, env: { ...CLEAN_ENV, ...options.env } })
+  const server = await serve({
+    port: 0,
+    dataDir,
+    drainMs: 0,
+    ...options,
+    env: { ...CLEAN_ENV, ...options.env },
+  })
   const call = await documentedFetch(server.url)
   return {
-    ...server, call,
+    ...server,
+    call,
     async as(ownerId) {
-      const token = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(ownerId).setExpirationTime('1h').sign(new TextEncoder().encode(server.config.jwt?.secret ?? ''))
+      const token = await new SignJWT({})
+        .setProtectedHeader({ alg: 'HS256' })
+        .setSubject(ownerId)
+        .setExpirationTime('1h')
+        .sign(new TextEncoder().encode(server.config.jwt?.secret ?? ''))
       return documentedFetch(server.url, { authorization: `Bearer ${token}` })
     },
     async until<Body extends { readonly status: string }>(path: string, status: string) {
       for (;;) {
         const { body } = await call<Body>('GET', path)
         if (body.status === status) return body
-        if (['failed', 'cancelled', 'completed'].includes(body.status)) throw new Error(`${path} is ${body.status}: ${JSON.stringify(body)}`)
+        if (['failed', 'cancelled', 'completed'].includes(body.status))
+          throw new Error(`${path} is ${body.status}: ${JSON.stringify(body)}`)
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
     },

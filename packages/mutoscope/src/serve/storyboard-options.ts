@@ -21,23 +21,42 @@ interface Checkable {
 }
 
 const PROVIDERS: { readonly [service in KeyService]: (key: { readonly apiKey: string }) => Checkable } = {
-  runway: createRunway, recraft: createRecraft, openai: createOpenAI, anthropic: createAnthropic, gemini: createGemini, elevenlabs: createElevenLabs, heygen: createHeyGen,
+  runway: createRunway,
+  recraft: createRecraft,
+  openai: createOpenAI,
+  anthropic: createAnthropic,
+  gemini: createGemini,
+  elevenlabs: createElevenLabs,
+  heygen: createHeyGen,
   google_drive: createGoogleDrive,
 }
 
-/** What the storyboard family reaches the world with: Google Drive, guarded downloads, and the providers whose keys are kept. */
+/**
+ * What the storyboard family reaches the world with: Google Drive, guarded downloads, and the providers whose
+ * keys are kept.
+ */
 export function storyboardOptions(keys: KeyRing): StoryboardFamilyOptions {
   return {
     fileSource: (accessToken) => createGoogleDrive({ apiKey: accessToken }),
-    validators: Object.fromEntries(Object.entries(PROVIDERS).map(([service, create]) => [service, async (apiKey: string, signal: AbortSignal) => {
-      await create({ apiKey }).checkKey({ signal })
-      return { valid: true, message: 'The provider takes the key.' }
-    }])),
-    engineAvailable: async (ownerId, provider) => provider === 'runway' && (await keys('runway', ownerId)) !== undefined,
+    validators: Object.fromEntries(
+      Object.entries(PROVIDERS).map(([service, create]) => [
+        service,
+        async (apiKey: string, signal: AbortSignal) => {
+          await create({ apiKey }).checkKey({ signal })
+          return { valid: true, message: 'The provider takes the key.' }
+        },
+      ]),
+    ),
+    engineAvailable: async (ownerId, provider) =>
+      provider === 'runway' && (await keys('runway', ownerId)) !== undefined,
     async download(url, signal) {
       const { body } = await downloadOutput(url, { signal, trustedOrigins: [], maxBytes: MAX_DOWNLOAD_BYTES })
       const [mediaType] = sniffMediaTypes(await readHead(body))
-      if (mediaType === undefined) throw new MutoscopeError('MEDIA_INVALID', { message: `${new URL(url).host} answered a file of no known kind.`, details: { host: new URL(url).host } })
+      if (mediaType === undefined)
+        throw new MutoscopeError('MEDIA_INVALID', {
+          message: `${new URL(url).host} answered a file of no known kind.`,
+          details: { host: new URL(url).host },
+        })
       return { ...body, mediaType }
     },
   }

@@ -1,4 +1,11 @@
-import { lookUpPrice, MutoscopeError, type ModelContext, type PaidTerms, type Price, type PriceUnit } from '@mutoscope/core'
+import {
+  lookUpPrice,
+  MutoscopeError,
+  type ModelContext,
+  type PaidTerms,
+  type Price,
+  type PriceUnit,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import type { AiSdkModel } from './ai-sdk-models.js'
 import { toAiSdkError } from './ai-sdk-error.js'
@@ -8,7 +15,10 @@ const TIMEOUT_MS = 300_000
 
 /** Sends calls to one model object, and knows what they cost. */
 export interface AiSdkCaller {
-  /** Calls once. @throws `CALL_AMBIGUOUS` and the other codes of a submission; for a free model `PROVIDER_UNAVAILABLE` in its place */
+  /**
+   * Calls once. @throws `CALL_AMBIGUOUS` and the other codes of a submission; for a free model
+   * `PROVIDER_UNAVAILABLE` in its place
+   */
   submit<Answer>(context: ModelContext, call: (signal: AbortSignal) => PromiseLike<Answer>): Promise<Answer>
   /** Asks for what is free. */
   look<Answer>(context: ModelContext, call: (signal: AbortSignal) => PromiseLike<Answer>): Promise<Answer>
@@ -21,12 +31,20 @@ export interface AiSdkCaller {
 export function createAiSdkCaller(model: AiSdkModel, options: AiSdkOptions): AiSdkCaller {
   const known = modelSchema.safeParse(model)
   if (!known.success) {
-    throw new MutoscopeError('INVALID_INPUT', { message: 'This is not a model object of the AI SDK with version v3 or v4 of its specification. Pass what a provider package returns, for instance `openai.image(…)`.', details: { field: 'model' } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message:
+        'This is not a model object of the AI SDK with version v3 or v4 of its specification. Pass what a provider package returns, for instance `openai.image(…)`.',
+      details: { field: 'model' },
+    })
   }
   const { provider, modelId } = known.data
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
 
-  async function run<Answer>({ signal }: ModelContext, lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE', call: (signal: AbortSignal) => PromiseLike<Answer>): Promise<Answer> {
+  async function run<Answer>(
+    { signal }: ModelContext,
+    lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE',
+    call: (signal: AbortSignal) => PromiseLike<Answer>,
+  ): Promise<Answer> {
     if (signal.aborted) throw new MutoscopeError('CANCELLED')
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
     try {
@@ -36,13 +54,20 @@ export function createAiSdkCaller(model: AiSdkModel, options: AiSdkOptions): AiS
     }
   }
 
-  const price = (unit: PriceUnit, quantity: number): Price => lookUpPrice(options.prices ?? [], { provider, model: modelId, unit, quantity })
+  const price = (unit: PriceUnit, quantity: number): Price =>
+    lookUpPrice(options.prices ?? [], { provider, model: modelId, unit, quantity })
   return {
-    submit: (context, call) => run(context, options.free === true ? 'PROVIDER_UNAVAILABLE' : 'CALL_AMBIGUOUS', call),
+    submit: (context, call) =>
+      run(context, options.free === true ? 'PROVIDER_UNAVAILABLE' : 'CALL_AMBIGUOUS', call),
     look: (context, call) => run(context, 'PROVIDER_UNAVAILABLE', call),
     price,
-    terms: (priceOf) => (options.free === true ? {} : { paid: { dedupe: 'none', timeoutMs, price: priceOf } }),
+    terms: (priceOf) =>
+      options.free === true ? {} : { paid: { dedupe: 'none', timeoutMs, price: priceOf } },
   }
 }
 
-const modelSchema = z.looseObject({ specificationVersion: z.enum(['v3', 'v4']), provider: z.string().min(1), modelId: z.string().min(1) })
+const modelSchema = z.looseObject({
+  specificationVersion: z.enum(['v3', 'v4']),
+  provider: z.string().min(1),
+  modelId: z.string().min(1),
+})

@@ -14,20 +14,37 @@ export interface ReadClipOptions {
 }
 
 /** Takes the clip out of an answer, or says in words why there is none. @throws what the download throws */
-export async function readClip(answer: unknown, facts: ClipData, { provider, signal, fetch, outputOrigins }: ReadClipOptions): Promise<ModelOutput<ClipData> | { readonly message: string }> {
+export async function readClip(
+  answer: unknown,
+  facts: ClipData,
+  { provider, signal, fetch, outputOrigins }: ReadClipOptions,
+): Promise<ModelOutput<ClipData> | { readonly message: string }> {
   const video = answerSchema.safeParse(answer).data?.videos[0]
   if (video === undefined) return { message: `${provider} made no clip.` }
-  if (video.type === 'uploaded') return { message: `${provider} put the clip into a storage of yours instead of handing it over.` }
-  const bytes = video.type === 'url' ? await readBytes((await downloadOutput(video.url, { signal, fetch, trustedOrigins: outputOrigins })).body) : toBytes(video.data)
+  if (video.type === 'uploaded')
+    return { message: `${provider} put the clip into a storage of yours instead of handing it over.` }
+  const bytes =
+    video.type === 'url'
+      ? await readBytes(
+          (await downloadOutput(video.url, { signal, fetch, trustedOrigins: outputOrigins })).body,
+        )
+      : toBytes(video.data)
   if (!isVideo(bytes)) return { message: `${provider} made something that is neither MP4 nor WebM.` }
-  return { body: bytesSource(bytes), mediaType: bytes[0] === 0x1a ? 'video/webm' : 'video/mp4', data: facts, warnings: readAiSdkWarnings(answer) }
+  return {
+    body: bytesSource(bytes),
+    mediaType: bytes[0] === 0x1a ? 'video/webm' : 'video/mp4',
+    data: facts,
+    warnings: readAiSdkWarnings(answer),
+  }
 }
 
 const answerSchema = z.looseObject({
-  videos: z.array(z.discriminatedUnion('type', [
-    z.looseObject({ type: z.literal('url'), url: z.string() }),
-    z.looseObject({ type: z.literal('base64'), data: z.string() }),
-    z.looseObject({ type: z.literal('binary'), data: z.instanceof(Uint8Array) }),
-    z.looseObject({ type: z.literal('uploaded') }),
-  ])),
+  videos: z.array(
+    z.discriminatedUnion('type', [
+      z.looseObject({ type: z.literal('url'), url: z.string() }),
+      z.looseObject({ type: z.literal('base64'), data: z.string() }),
+      z.looseObject({ type: z.literal('binary'), data: z.instanceof(Uint8Array) }),
+      z.looseObject({ type: z.literal('uploaded') }),
+    ]),
+  ),
 })

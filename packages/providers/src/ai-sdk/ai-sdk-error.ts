@@ -17,12 +17,21 @@ const BY_NAME: Readonly<Record<string, ErrorCode>> = {
   AI_EmptyResponseBodyError: 'MODEL_FAILED',
 }
 
-const NO_MONEY = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'quota_exceeded', 'insufficient_credits'])
+const NO_MONEY = new Set([
+  'insufficient_quota',
+  'billing_hard_limit_reached',
+  'quota_exceeded',
+  'insufficient_credits',
+])
 const REFUSALS = new Set(['content_policy_violation', 'moderation_blocked', 'content_filter'])
 const MAX_WORDS = 500
 
 /** Which error it was thrown for. */
-export type AiSdkFailure = { readonly provider: string; readonly lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE'; readonly signal: AbortSignal }
+export type AiSdkFailure = {
+  readonly provider: string
+  readonly lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE'
+  readonly signal: AbortSignal
+}
 
 /**
  * Turns what a model object threw into our codes. What does not prove that nothing was accepted is `lost`.
@@ -33,8 +42,9 @@ export function toAiSdkError(thrown: unknown, { provider, lost, signal }: AiSdkF
   const name = thrown instanceof Error ? thrown.name : ''
   const words = (thrown instanceof Error ? thrown.message : String(thrown)).slice(0, MAX_WORDS)
   const call = callSchema.safeParse(thrown)
-  const status = call.success ? call.data.statusCode ?? null : null
-  const made = (code: ErrorCode, details: Readonly<Record<string, number>> = {}) => new MutoscopeError(code, { message: `${provider}: ${words}`, details: { provider, ...details } })
+  const status = call.success ? (call.data.statusCode ?? null) : null
+  const made = (code: ErrorCode, details: Readonly<Record<string, number>> = {}) =>
+    new MutoscopeError(code, { message: `${provider}: ${words}`, details: { provider, ...details } })
 
   if (signal.aborted && status === null) return made(lost === 'CALL_AMBIGUOUS' ? lost : 'CANCELLED')
   const byName = BY_NAME[name]
@@ -43,9 +53,16 @@ export function toAiSdkError(thrown: unknown, { provider, lost, signal }: AiSdkF
   // An answer with a success status that could not be read.
   if (status < 400) return made(lost === 'CALL_AMBIGUOUS' ? lost : 'PROVIDER_RESPONSE_INVALID', { status })
   const word = readCode(call.data?.responseBody)
-  const code = NO_MONEY.has(word) ? 'PROVIDER_NO_CREDITS' : REFUSALS.has(word) ? 'MODEL_REFUSED' : codeOfStatus(status)
+  const code = NO_MONEY.has(word)
+    ? 'PROVIDER_NO_CREDITS'
+    : REFUSALS.has(word)
+      ? 'MODEL_REFUSED'
+      : codeOfStatus(status)
   const wait = readRetryAfter(new Headers(call.data?.responseHeaders ?? {}), Date.now())
-  return made(code === 'PROVIDER_UNAVAILABLE' ? lost : code, { status, ...(wait === null ? {} : { retryAfterMs: wait }) })
+  return made(code === 'PROVIDER_UNAVAILABLE' ? lost : code, {
+    status,
+    ...(wait === null ? {} : { retryAfterMs: wait }),
+  })
 }
 
 /** The code in the body of an error, where there is one. */
@@ -58,6 +75,10 @@ function readCode(body: string | null | undefined): string {
   }
 }
 
-const callSchema = z.looseObject({ statusCode: z.number().nullish(), responseBody: z.string().nullish(), responseHeaders: z.record(z.string(), z.string()).nullish() })
+const callSchema = z.looseObject({
+  statusCode: z.number().nullish(),
+  responseBody: z.string().nullish(),
+  responseHeaders: z.record(z.string(), z.string()).nullish(),
+})
 const text = z.string().nullish().catch(null)
 const bodySchema = z.looseObject({ error: z.looseObject({ code: text, type: text }).nullish().catch(null) })

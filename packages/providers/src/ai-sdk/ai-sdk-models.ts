@@ -1,6 +1,7 @@
 /**
- * What every model object of the Vercel AI SDK says about itself. Version `v4` of its specification; `v3` objects have the same members.
- * Options of calls are `unknown` in these types so that every official one fits without a dependency on the package that has them.
+ * What every model object of the Vercel AI SDK says about itself. Version `v4` of its specification; `v3`
+ * objects have the same members. Options of calls are `unknown` in these types so that every official one
+ * fits without a dependency on the package that has them.
  */
 export interface AiSdkModel {
   readonly specificationVersion: string

@@ -2,9 +2,16 @@ import type { PriceEntry } from '@mutoscope/core'
 
 /** Options of {@link createAiSdk}. */
 export interface AiSdkOptions {
-  /** Prices by the `provider` and `modelId` of the model objects: `megatoken-in` and `megatoken-out` for scripts, `image`, `kilochar`, `second`, `minute` for transcripts. @default none: pricing throws `PRICE_UNKNOWN` */
+  /**
+   * Prices by the `provider` and `modelId` of the model objects: `megatoken-in` and `megatoken-out` for
+   * scripts, `image`, `kilochar`, `second`, `minute` for transcripts. @default none: pricing throws
+   * `PRICE_UNKNOWN`
+   */
   readonly prices?: readonly PriceEntry[]
-  /** The models cost nothing, for instance because they run on a machine of one's own: they need no price, and a request may be repeated. @default false */
+  /**
+   * The models cost nothing, for instance because they run on a machine of one's own: they need no price, and
+   * a request may be repeated. @default false
+   */
   readonly free?: boolean
   /** How long one request may take before its answer counts as lost, milliseconds. @default 300000 */
   readonly timeoutMs?: number

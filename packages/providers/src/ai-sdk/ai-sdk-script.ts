@@ -15,35 +15,78 @@ export interface AiSdkScriptOptions {
 }
 
 /** Writes scripts with a language model of the AI SDK, as JSON of a schema. */
-export function aiSdkScript(model: AiSdkLanguageModel, options: AiSdkOptions, { providerOptions }: AiSdkScriptOptions): ImmediateModel<ScriptRequest, Script> {
+export function aiSdkScript(
+  model: AiSdkLanguageModel,
+  options: AiSdkOptions,
+  { providerOptions }: AiSdkScriptOptions,
+): ImmediateModel<ScriptRequest, Script> {
   const caller = createAiSdkCaller(model, options)
   const { provider, modelId } = model
   const prices = options.prices ?? []
   const ask: AskScript = async ({ system, messages, maxOutputTokens, schema }, context) => {
-    const answer = await caller.submit(context, (abortSignal) => model.doGenerate({
-      prompt: [{ role: 'system', content: system }, ...messages.map(({ role, text }) => ({ role, content: [{ type: 'text', text }] }))],
-      maxOutputTokens, responseFormat: { type: 'json', name: 'script', schema }, abortSignal, ...(providerOptions === undefined ? {} : { providerOptions }),
-    }))
+    const answer = await caller.submit(context, (abortSignal) =>
+      model.doGenerate({
+        prompt: [
+          { role: 'system', content: system },
+          ...messages.map(({ role, text }) => ({ role, content: [{ type: 'text', text }] })),
+        ],
+        maxOutputTokens,
+        responseFormat: { type: 'json', name: 'script', schema },
+        abortSignal,
+        ...(providerOptions === undefined ? {} : { providerOptions }),
+      }),
+    )
     const parsed = answerSchema.safeParse(answer)
-    if (!parsed.success) throw new MutoscopeError('MODEL_FAILED', { message: `${provider} answered something that is no text.`, details: { provider } })
+    if (!parsed.success)
+      throw new MutoscopeError('MODEL_FAILED', {
+        message: `${provider} answered something that is no text.`,
+        details: { provider },
+      })
     const { usage } = parsed.data
     const [tokensIn, tokensOut] = [usage?.inputTokens?.total, usage?.outputTokens?.total]
-    const used = typeof tokensIn === 'number' && typeof tokensOut === 'number' ? { tokensIn, tokensOut } : undefined
-    return { text: readText(parsed.data, provider), costMicros: tokenCost(prices, provider, modelId, used), warnings: readAiSdkWarnings(answer) }
+    const used =
+      typeof tokensIn === 'number' && typeof tokensOut === 'number' ? { tokensIn, tokensOut } : undefined
+    return {
+      text: readText(parsed.data, provider),
+      costMicros: tokenCost(prices, provider, modelId, used),
+      warnings: readAiSdkWarnings(answer),
+    }
   }
   return {
-    provider, model: modelId, version: ['1', PROMPT_VERSION, JSON.stringify(providerOptions ?? {})].join(';'),
-    ...caller.terms<ScriptRequest>((request) => priceScript(request, { entries: prices, provider, model: modelId })),
+    provider,
+    model: modelId,
+    version: ['1', PROMPT_VERSION, JSON.stringify(providerOptions ?? {})].join(';'),
+    ...caller.terms<ScriptRequest>((request) =>
+      priceScript(request, { entries: prices, provider, model: modelId }),
+    ),
     generate: (request, context) => writeScript(ask, request, context),
   }
 }
 
-function readText({ finishReason, structuredOutputText, content }: z.infer<typeof answerSchema>, provider: string): string {
+function readText(
+  { finishReason, structuredOutputText, content }: z.infer<typeof answerSchema>,
+  provider: string,
+): string {
   const end = typeof finishReason === 'string' ? finishReason : finishReason?.unified
-  if (end === 'content-filter') throw new MutoscopeError('MODEL_REFUSED', { message: `${provider} stopped the script for its content.`, details: { provider } })
-  if (end === 'length') throw new MutoscopeError('SCRIPT_INVALID', { message: 'The script was cut off: the model used up its tokens. Ask for a shorter video or use another model.', details: { provider } })
-  if (end === 'error' || end === 'interrupted') throw new MutoscopeError('MODEL_FAILED', { message: `${provider} ended the script with an error.`, details: { provider } })
-  return structuredOutputText ?? content.map((part) => (part.type === 'text' ? part.text ?? '' : '')).join('')
+  if (end === 'content-filter')
+    throw new MutoscopeError('MODEL_REFUSED', {
+      message: `${provider} stopped the script for its content.`,
+      details: { provider },
+    })
+  if (end === 'length')
+    throw new MutoscopeError('SCRIPT_INVALID', {
+      message:
+        'The script was cut off: the model used up its tokens. Ask for a shorter video or use another model.',
+      details: { provider },
+    })
+  if (end === 'error' || end === 'interrupted')
+    throw new MutoscopeError('MODEL_FAILED', {
+      message: `${provider} ended the script with an error.`,
+      details: { provider },
+    })
+  return (
+    structuredOutputText ?? content.map((part) => (part.type === 'text' ? (part.text ?? '') : '')).join('')
+  )
 }
 
 const tokens = z.looseObject({ total: z.number().nullish() }).nullish().catch(null)

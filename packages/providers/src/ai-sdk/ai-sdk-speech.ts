@@ -1,4 +1,10 @@
-import { bytesSource, MutoscopeError, type ImmediateModel, type SpeechData, type SpeechRequest } from '@mutoscope/core'
+import {
+  bytesSource,
+  MutoscopeError,
+  type ImmediateModel,
+  type SpeechData,
+  type SpeechRequest,
+} from '@mutoscope/core'
 import { measureSound } from '../speech/measure-sound.js'
 import { spreadText } from '../speech/spread-text.js'
 import { createAiSdkCaller } from './ai-sdk-call.js'
@@ -18,28 +24,63 @@ export interface AiSdkSpeechOptions {
   readonly instructions?: string
 }
 
-/** Speaks with a speech model of the AI SDK. It has neither word times nor pitch: words share the length by their syllables, and another pitch is told in a warning. */
-export function aiSdkSpeech(model: AiSdkSpeechModel, options: AiSdkOptions, speechOptions: AiSdkSpeechOptions): ImmediateModel<SpeechRequest, SpeechData> {
+/**
+ * Speaks with a speech model of the AI SDK. It has neither word times nor pitch: words share the length by
+ * their syllables, and another pitch is told in a warning.
+ */
+export function aiSdkSpeech(
+  model: AiSdkSpeechModel,
+  options: AiSdkOptions,
+  speechOptions: AiSdkSpeechOptions,
+): ImmediateModel<SpeechRequest, SpeechData> {
   const { providerOptions, voices = {}, format = 'mp3', instructions } = speechOptions
   const caller = createAiSdkCaller(model, options)
   const { provider, modelId } = model
   return {
-    provider, model: modelId, version: ['1', JSON.stringify([providerOptions ?? {}, voices, format, instructions ?? ''])].join(';'),
+    provider,
+    model: modelId,
+    version: ['1', JSON.stringify([providerOptions ?? {}, voices, format, instructions ?? ''])].join(';'),
     ...caller.terms<SpeechRequest>(({ text }) => caller.price('kilochar', text.length / 1000)),
     async generate({ text, voice, language, speed, pitch }, context) {
-      if (text.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: 'The text to speak is empty.', details: { field: 'text' } })
-      const answer = await caller.submit(context, (abortSignal) => model.doGenerate({
-        text, voice: voices[voice] ?? voice, outputFormat: format, language, abortSignal,
-        ...(speed === 1 ? {} : { speed }), ...(instructions === undefined ? {} : { instructions }), ...(providerOptions === undefined ? {} : { providerOptions }),
-      }))
+      if (text.trim() === '')
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: 'The text to speak is empty.',
+          details: { field: 'text' },
+        })
+      const answer = await caller.submit(context, (abortSignal) =>
+        model.doGenerate({
+          text,
+          voice: voices[voice] ?? voice,
+          outputFormat: format,
+          language,
+          abortSignal,
+          ...(speed === 1 ? {} : { speed }),
+          ...(instructions === undefined ? {} : { instructions }),
+          ...(providerOptions === undefined ? {} : { providerOptions }),
+        }),
+      )
       const bytes = toBytes(answer.audio)
-      if (bytes.byteLength === 0) throw new MutoscopeError('MODEL_FAILED', { message: `${provider} answered without sound.`, details: { provider } })
+      if (bytes.byteLength === 0)
+        throw new MutoscopeError('MODEL_FAILED', {
+          message: `${provider} answered without sound.`,
+          details: { provider },
+        })
       const { durationMs, sampleRate } = measureSound(bytes)
       const wav = Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'RIFF'
       return {
-        body: bytesSource(bytes), mediaType: wav ? 'audio/wav' : 'audio/mpeg',
-        data: { durationMs, sampleRate, words: spreadText(text, language, durationMs), timing: 'spread', silent: false },
-        warnings: [...readAiSdkWarnings(answer), ...(pitch === 1 ? [] : ['This voice has no pitch; it is as it is.'])],
+        body: bytesSource(bytes),
+        mediaType: wav ? 'audio/wav' : 'audio/mpeg',
+        data: {
+          durationMs,
+          sampleRate,
+          words: spreadText(text, language, durationMs),
+          timing: 'spread',
+          silent: false,
+        },
+        warnings: [
+          ...readAiSdkWarnings(answer),
+          ...(pitch === 1 ? [] : ['This voice has no pitch; it is as it is.']),
+        ],
       }
     },
   }

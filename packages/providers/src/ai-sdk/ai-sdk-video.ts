@@ -1,4 +1,13 @@
-import { readBytes, MutoscopeError, type ClipData, type Json, type ModelContext, type VideoCapabilities, type VideoModel, type VideoRequest } from '@mutoscope/core'
+import {
+  readBytes,
+  MutoscopeError,
+  type ClipData,
+  type Json,
+  type ModelContext,
+  type VideoCapabilities,
+  type VideoModel,
+  type VideoRequest,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
@@ -10,7 +19,10 @@ import type { AiSdkOptions, AiSdkProviderOptions } from './ai-sdk-options.js'
 /** Options of a video model. */
 export interface AiSdkVideoOptions {
   readonly providerOptions?: AiSdkProviderOptions
-  /** What the model can make; requests are checked against it. @default clips of 2 to 10 seconds in 720p and 1080p are taken for granted, and nothing is checked */
+  /**
+   * What the model can make; requests are checked against it. @default clips of 2 to 10 seconds in 720p and
+   * 1080p are taken for granted, and nothing is checked
+   */
   readonly capabilities?: VideoCapabilities
 }
 
@@ -18,17 +30,34 @@ export interface AiSdkVideoOptions {
 type Operation = { readonly operation: Json; readonly facts: ClipData }
 
 const ASSUMED: VideoCapabilities = {
-  durations: { min: 2, max: 10 }, needsImage: false, takesFirstImage: true, takesLastImage: true, audio: true, maxPromptChars: 1000,
-  sizes: [{ width: 1280, height: 720 }, { width: 720, height: 1280 }, { width: 1920, height: 1080 }, { width: 1080, height: 1920 }],
+  durations: { min: 2, max: 10 },
+  needsImage: false,
+  takesFirstImage: true,
+  takesLastImage: true,
+  audio: true,
+  maxPromptChars: 1000,
+  sizes: [
+    { width: 1280, height: 720 },
+    { width: 720, height: 1280 },
+    { width: 1920, height: 1080 },
+    { width: 1080, height: 1920 },
+  ],
 }
 const POLL_MS = 5000
 
 /** Makes clips with a video model of the AI SDK: started and asked where it can be, else at once. */
-export function aiSdkVideo(model: AiSdkVideoModel, options: AiSdkOptions, { providerOptions = {}, capabilities }: AiSdkVideoOptions): VideoModel {
+export function aiSdkVideo(
+  model: AiSdkVideoModel,
+  options: AiSdkOptions,
+  { providerOptions = {}, capabilities }: AiSdkVideoOptions,
+): VideoModel {
   const caller = createAiSdkCaller(model, options)
   const { provider, modelId } = model
   const base = {
-    provider, model: modelId, version: ['1', JSON.stringify(providerOptions)].join(';'), capabilities: capabilities ?? ASSUMED,
+    provider,
+    model: modelId,
+    version: ['1', JSON.stringify(providerOptions)].join(';'),
+    capabilities: capabilities ?? ASSUMED,
     ...caller.terms<VideoRequest>(({ durationSec }) => caller.price('second', durationSec)),
   }
   const toCall = async (request: VideoRequest, context: ModelContext) => {
@@ -42,35 +71,66 @@ export function aiSdkVideo(model: AiSdkVideoModel, options: AiSdkOptions, { prov
       async start(request, context) {
         const call = await toCall(request, context)
         const webhookUrl = context.call?.webhookUrl ?? null
-        const answer = await caller.submit(context, (abortSignal) => doStart.call(model, { ...call, abortSignal, ...(webhookUrl === null ? {} : { webhookUrl }) }))
+        const answer = await caller.submit(context, (abortSignal) =>
+          doStart.call(model, { ...call, abortSignal, ...(webhookUrl === null ? {} : { webhookUrl }) }),
+        )
         const operation: Operation = { operation: answer.operation as Json, facts: toFacts(request) }
         return { operation, pollAfterMs: POLL_MS }
       },
       async status(stored, context) {
         const { operation, facts } = stored as Operation
-        const answer = await caller.look(context, (abortSignal) => doStatus.call(model, { operation, abortSignal }))
+        const answer = await caller.look(context, (abortSignal) =>
+          doStatus.call(model, { operation, abortSignal }),
+        )
         const parsed = statusSchema.safeParse(answer)
-        if (!parsed.success) throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', { message: `${provider} answered a status that is not known.`, details: { provider } })
+        if (!parsed.success)
+          throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
+            message: `${provider} answered a status that is not known.`,
+            details: { provider },
+          })
         if (parsed.data.status === 'pending') return { status: 'pending', pollAfterMs: POLL_MS }
-        if (parsed.data.status === 'error') return { status: 'failed', message: parsed.data.error, retryable: false }
-        const clip = await readClip(answer, facts, { provider, signal: context.signal, fetch: options.fetch, outputOrigins: options.outputOrigins ?? [] })
-        return 'message' in clip ? { status: 'failed', message: clip.message, retryable: false } : { status: 'succeeded', output: clip }
+        if (parsed.data.status === 'error')
+          return { status: 'failed', message: parsed.data.error, retryable: false }
+        const clip = await readClip(answer, facts, {
+          provider,
+          signal: context.signal,
+          fetch: options.fetch,
+          outputOrigins: options.outputOrigins ?? [],
+        })
+        return 'message' in clip
+          ? { status: 'failed', message: clip.message, retryable: false }
+          : { status: 'succeeded', output: clip }
       },
     }
   }
-  if (doGenerate === undefined) throw new MutoscopeError('INVALID_INPUT', { message: `${provider} ${modelId} can neither be started nor asked for a clip at once.`, details: { field: 'model' } })
+  if (doGenerate === undefined)
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `${provider} ${modelId} can neither be started nor asked for a clip at once.`,
+      details: { field: 'model' },
+    })
   return {
     ...base,
     async generate(request, context) {
       const call = await toCall(request, context)
-      const answer = await caller.submit(context, (abortSignal) => doGenerate.call(model, { ...call, abortSignal }))
-      const clip = await readClip(answer, toFacts(request), { provider, signal: context.signal, fetch: options.fetch, outputOrigins: options.outputOrigins ?? [] })
-        .catch((error: unknown) => {
-          // It was made and paid: no code may say that nothing was accepted.
-          if (options.free === true || !MutoscopeError.isInstance(error) || error.code === 'CANCELLED') throw error
-          throw new MutoscopeError('CALL_AMBIGUOUS', { message: `${provider} made a clip that could not be fetched: ${error.message}`, details: error.details })
+      const answer = await caller.submit(context, (abortSignal) =>
+        doGenerate.call(model, { ...call, abortSignal }),
+      )
+      const clip = await readClip(answer, toFacts(request), {
+        provider,
+        signal: context.signal,
+        fetch: options.fetch,
+        outputOrigins: options.outputOrigins ?? [],
+      }).catch((error: unknown) => {
+        // It was made and paid: no code may say that nothing was accepted.
+        if (options.free === true || !MutoscopeError.isInstance(error) || error.code === 'CANCELLED')
+          throw error
+        throw new MutoscopeError('CALL_AMBIGUOUS', {
+          message: `${provider} made a clip that could not be fetched: ${error.message}`,
+          details: error.details,
         })
-      if ('message' in clip) throw new MutoscopeError('MODEL_FAILED', { message: clip.message, details: { provider } })
+      })
+      if ('message' in clip)
+        throw new MutoscopeError('MODEL_FAILED', { message: clip.message, details: { provider } })
       return clip
     },
   }
@@ -79,14 +139,32 @@ export function aiSdkVideo(model: AiSdkVideoModel, options: AiSdkOptions, { prov
 async function toCallOptions(request: VideoRequest, { open }: ModelContext) {
   const { prompt, durationSec, width, height, audio, seed, take } = request
   const read = async (use: VideoRequest['images'][number]['use']) =>
-    Promise.all(request.images.filter((image) => image.use === use).map(async ({ hash, mediaType }) => ({ type: 'file', mediaType, data: await readBytes(await open(hash)) } as const)))
+    Promise.all(
+      request.images
+        .filter((image) => image.use === use)
+        .map(
+          async ({ hash, mediaType }) =>
+            ({ type: 'file', mediaType, data: await readBytes(await open(hash)) }) as const,
+        ),
+    )
   const [[first], [last], references] = await Promise.all([read('first'), read('last'), read('reference')])
-  const frames = [...(first === undefined ? [] : [{ image: first, frameType: 'first_frame' } as const]), ...(last === undefined ? [] : [{ image: last, frameType: 'last_frame' } as const])]
+  const frames = [
+    ...(first === undefined ? [] : [{ image: first, frameType: 'first_frame' } as const]),
+    ...(last === undefined ? [] : [{ image: last, frameType: 'last_frame' } as const]),
+  ]
   return {
-    prompt, n: 1, aspectRatio: aspectRatio(width, height), resolution: `${width}x${height}`, duration: durationSec, fps: undefined,
-    seed: seed === undefined ? undefined : (seed + take - 1) % 2 ** 31, generateAudio: audio,
+    prompt,
+    n: 1,
+    aspectRatio: aspectRatio(width, height),
+    resolution: `${width}x${height}`,
+    duration: durationSec,
+    fps: undefined,
+    seed: seed === undefined ? undefined : (seed + take - 1) % 2 ** 31,
+    generateAudio: audio,
     // A first picture alone goes where every model looks for it.
-    image: last === undefined ? first : undefined, frameImages: last === undefined ? undefined : frames, inputReferences: references.length === 0 ? undefined : references,
+    image: last === undefined ? first : undefined,
+    frameImages: last === undefined ? undefined : frames,
+    inputReferences: references.length === 0 ? undefined : references,
   }
 }
 

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest'
 import { punctuateWords } from './punctuate-words.js'
 
 const punctuate = (words: readonly string[], text: string) =>
-  punctuateWords(words.map((word, index) => ({ text: word, startMs: index * 100, endMs: index * 100 + 50 })), text).map((word) => word.text)
+  punctuateWords(
+    words.map((word, index) => ({ text: word, startMs: index * 100, endMs: index * 100 + 50 })),
+    text,
+  ).map((word) => word.text)
 
 it.each([
   ['ends', ['The', 'light', 'Nobody'], 'The light. Nobody?', ['The', 'light.', 'Nobody?']],
@@ -16,7 +19,9 @@ it.each([
 })
 
 it('keeps the times', () => {
-  expect(punctuateWords([{ text: 'Yes', startMs: 5, endMs: 9 }], 'Yes.')).toEqual([{ text: 'Yes.', startMs: 5, endMs: 9 }])
+  expect(punctuateWords([{ text: 'Yes', startMs: 5, endMs: 9 }], 'Yes.')).toEqual([
+    { text: 'Yes.', startMs: 5, endMs: 9 },
+  ])
 })
 
 it.each([

@@ -1,8 +1,8 @@
 import type { WordTiming } from '@mutoscope/core'
 
 /**
- * Gives timed words the punctuation they have in the text, which many models leave out of their words. When the words are not just the text
- * without its punctuation, they stay as they are.
+ * Gives timed words the punctuation they have in the text, which many models leave out of their words. When
+ * the words are not just the text without its punctuation, they stay as they are.
  */
 export function punctuateWords(words: readonly WordTiming[], text: string): readonly WordTiming[] {
   const places = findPlaces(words, text)
@@ -12,13 +12,16 @@ export function punctuateWords(words: readonly WordTiming[], text: string): read
     const before = text.slice(places[index - 1]?.end ?? 0, start)
     const after = text.slice(end, places[index + 1]?.start ?? text.length)
     // Without a space in between, as in "well-known", the mark belongs to the word before it.
-    const opening = index === 0 || /\s/u.test(before) ? /\S*$/u.exec(before)?.[0] ?? '' : ''
+    const opening = index === 0 || /\s/u.test(before) ? (/\S*$/u.exec(before)?.[0] ?? '') : ''
     return { ...word, text: `${opening}${word.text}${/^\S*/u.exec(after)?.[0] ?? ''}` }
   })
 }
 
 /** Where each word lies in the text, or null when letters or digits lie between them that belong to none. */
-function findPlaces(words: readonly WordTiming[], text: string): readonly { readonly start: number; readonly end: number }[] | null {
+function findPlaces(
+  words: readonly WordTiming[],
+  text: string,
+): readonly { readonly start: number; readonly end: number }[] | null {
   let at = 0
   const places = []
   for (const word of words) {

@@ -1,14 +1,19 @@
 import type { WordTiming } from '@mutoscope/core'
 import { writtenWords } from '../offline/speech/text/written-words.js'
 
-/** When each character of a text is spoken, seconds from the start. All three lists are as long as each other. */
+/**
+ * When each character of a text is spoken, seconds from the start. All three lists are as long as each other.
+ */
 export interface CharacterTimes {
   readonly characters: readonly string[]
   readonly character_start_times_seconds: readonly number[]
   readonly character_end_times_seconds: readonly number[]
 }
 
-/** Word times from character times, as whole milliseconds that never run backwards and end no later than the audio. */
+/**
+ * Word times from character times, as whole milliseconds that never run backwards and end no later than the
+ * audio.
+ */
 export function characterWords(times: CharacterTimes, durationMs: number): WordTiming[] {
   const spans = times.characters.flatMap((character, index) => {
     const start = times.character_start_times_seconds[index] ?? 0

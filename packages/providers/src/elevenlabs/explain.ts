@@ -7,7 +7,8 @@ export const explain: Explain = ({ status, body }) => {
   if (!parsed.success) return {}
   const { detail } = parsed.data
   if (typeof detail === 'string') return { message: detail }
-  if (Array.isArray(detail)) return { message: detail.map((issue) => `${(issue.loc ?? []).join('.')}: ${issue.msg ?? ''}`).join('; ') }
+  if (Array.isArray(detail))
+    return { message: detail.map((issue) => `${(issue.loc ?? []).join('.')}: ${issue.msg ?? ''}`).join('; ') }
   const kind = detail.status ?? ''
   const message = `${detail.message ?? ''}${kind === '' ? '' : ` (${kind})`}`
   // 401 stands for a wrong key and for an empty account alike.
@@ -21,7 +22,9 @@ export const explain: Explain = ({ status, body }) => {
 const errorSchema = z.looseObject({
   detail: z.union([
     z.string(),
-    z.array(z.looseObject({ loc: z.array(z.union([z.string(), z.number()])).nullish(), msg: z.string().nullish() })),
+    z.array(
+      z.looseObject({ loc: z.array(z.union([z.string(), z.number()])).nullish(), msg: z.string().nullish() }),
+    ),
     z.looseObject({ status: z.string().nullish(), message: z.string().nullish() }),
   ]),
 })

@@ -1,11 +1,18 @@
 import { MutoscopeError } from '@mutoscope/core'
 import { measureSound, type SoundMeasure } from '../speech/measure-sound.js'
 
-/** Measures the audio of an answer. @throws `CALL_AMBIGUOUS` when it is none: the request was taken, and what it gave is not known */
+/**
+ * Measures the audio of an answer. @throws `CALL_AMBIGUOUS` when it is none: the request was taken, and what
+ * it gave is not known
+ */
 export function measureAnswer(bytes: Uint8Array): SoundMeasure {
   try {
     return measureSound(bytes)
   } catch (cause) {
-    throw new MutoscopeError('CALL_AMBIGUOUS', { message: 'ElevenLabs took the request and answered something that is not MP3.', details: { provider: 'ElevenLabs' }, cause })
+    throw new MutoscopeError('CALL_AMBIGUOUS', {
+      message: 'ElevenLabs took the request and answered something that is not MP3.',
+      details: { provider: 'ElevenLabs' },
+      cause,
+    })
   }
 }

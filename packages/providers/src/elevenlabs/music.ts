@@ -1,4 +1,11 @@
-import { bytesSource, lookUpPrice, MutoscopeError, type ImmediateModel, type MusicData, type MusicRequest } from '@mutoscope/core'
+import {
+  bytesSource,
+  lookUpPrice,
+  MutoscopeError,
+  type ImmediateModel,
+  type MusicData,
+  type MusicRequest,
+} from '@mutoscope/core'
 import { measureAnswer } from './measure-answer.js'
 import type { SpeechParts } from './speech.js'
 
@@ -7,7 +14,8 @@ export interface ElevenLabsMusicOptions {
   /** Length of a bed in milliseconds, 3,000 to 600,000. @default 30000 */
   readonly lengthMs?: number
   /** @default 'mp3_44100_128' */
-  readonly outputFormat?: 'mp3_44100_128' | 'mp3_44100_192' | 'mp3_48000_128' | 'mp3_48000_192' | 'mp3_48000_240' | 'mp3_48000_320'
+  readonly outputFormat?:
+    'mp3_44100_128' | 'mp3_44100_192' | 'mp3_48000_128' | 'mp3_48000_192' | 'mp3_48000_240' | 'mp3_48000_320'
 }
 
 const SHORTEST_MS = 3_000
@@ -23,8 +31,15 @@ const MOODS: Readonly<Record<MusicRequest['mood'], { readonly words: string; rea
   ambient: { words: 'calm ambient pads without drums', bpm: 70 },
 }
 
-/** Makes instrumental beds from a prompt. The provider takes no seed with a prompt, so every take is another piece. */
-export function musicModel({ client, prices, timeoutMs }: SpeechParts, model: string, options: ElevenLabsMusicOptions): ImmediateModel<MusicRequest, MusicData> {
+/**
+ * Makes instrumental beds from a prompt. The provider takes no seed with a prompt, so every take is another
+ * piece.
+ */
+export function musicModel(
+  { client, prices, timeoutMs }: SpeechParts,
+  model: string,
+  options: ElevenLabsMusicOptions,
+): ImmediateModel<MusicRequest, MusicData> {
   const lengthMs = options.lengthMs ?? 30_000
   const outputFormat = options.outputFormat ?? 'mp3_44100_128'
   return {
@@ -32,18 +47,27 @@ export function musicModel({ client, prices, timeoutMs }: SpeechParts, model: st
     model,
     version: `1 ${outputFormat} ${lengthMs}`,
     paid: {
-      dedupe: 'none', timeoutMs,
-      price: () => lookUpPrice(prices, { provider: 'elevenlabs', model, unit: 'minute', quantity: lengthMs / 60_000 }),
+      dedupe: 'none',
+      timeoutMs,
+      price: () =>
+        lookUpPrice(prices, { provider: 'elevenlabs', model, unit: 'minute', quantity: lengthMs / 60_000 }),
     },
     async generate(request, context) {
       const { mood, bpm } = check(request, lengthMs)
-      const answer = await client.submit({
-        method: 'POST', path: '/v1/music', query: { output_format: outputFormat },
-        json: {
-          prompt: `Background music for a narrated video: ${MOODS[mood].words}. ${bpm} BPM in 4/4, even in loudness, instrumental.`,
-          music_length_ms: lengthMs, model_id: model, force_instrumental: true,
+      const answer = await client.submit(
+        {
+          method: 'POST',
+          path: '/v1/music',
+          query: { output_format: outputFormat },
+          json: {
+            prompt: `Background music for a narrated video: ${MOODS[mood].words}. ${bpm} BPM in 4/4, even in loudness, instrumental.`,
+            music_length_ms: lengthMs,
+            model_id: model,
+            force_instrumental: true,
+          },
         },
-      }, context)
+        context,
+      )
       const bytes = await answer.bytes()
       const { durationMs } = measureAnswer(bytes)
       return {
@@ -56,13 +80,24 @@ export function musicModel({ client, prices, timeoutMs }: SpeechParts, model: st
   }
 }
 
-function check({ mood, bpm }: MusicRequest, lengthMs: number): { readonly mood: MusicRequest['mood']; readonly bpm: number } {
-  if (!Object.hasOwn(MOODS, mood)) throw new MutoscopeError('INVALID_INPUT', { message: `There is no music for the mood "${mood}". Use one of ${Object.keys(MOODS).join(', ')}.`, details: { field: 'mood' } })
+function check(
+  { mood, bpm }: MusicRequest,
+  lengthMs: number,
+): { readonly mood: MusicRequest['mood']; readonly bpm: number } {
+  if (!Object.hasOwn(MOODS, mood))
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `There is no music for the mood "${mood}". Use one of ${Object.keys(MOODS).join(', ')}.`,
+      details: { field: 'mood' },
+    })
   if (bpm !== undefined && !(bpm >= SLOWEST_BPM && bpm <= FASTEST_BPM)) {
-    throw new MutoscopeError('INVALID_INPUT', { message: `bpm is ${bpm}; it must be from ${SLOWEST_BPM} to ${FASTEST_BPM}.`, details: { field: 'bpm', limit: FASTEST_BPM, min: SLOWEST_BPM } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `bpm is ${bpm}; it must be from ${SLOWEST_BPM} to ${FASTEST_BPM}.`,
+      details: { field: 'bpm', limit: FASTEST_BPM, min: SLOWEST_BPM },
+    })
   }
   if (lengthMs >= SHORTEST_MS && lengthMs <= LONGEST_MS) return { mood, bpm: bpm ?? MOODS[mood].bpm }
   throw new MutoscopeError('INVALID_INPUT', {
-    message: `The music would be ${lengthMs} ms long; ElevenLabs makes ${SHORTEST_MS} to ${LONGEST_MS} ms.`, details: { limit: LONGEST_MS, min: SHORTEST_MS },
+    message: `The music would be ${lengthMs} ms long; ElevenLabs makes ${SHORTEST_MS} to ${LONGEST_MS} ms.`,
+    details: { limit: LONGEST_MS, min: SHORTEST_MS },
   })
 }

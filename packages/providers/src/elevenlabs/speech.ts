@@ -1,4 +1,13 @@
-import { bytesSource, lookUpPrice, MutoscopeError, type ImmediateModel, type PriceEntry, type SpeechData, type SpeechRequest, type Voice } from '@mutoscope/core'
+import {
+  bytesSource,
+  lookUpPrice,
+  MutoscopeError,
+  type ImmediateModel,
+  type PriceEntry,
+  type SpeechData,
+  type SpeechRequest,
+  type Voice,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import type { ProviderClient } from '../http/provider-client.js'
 import { spreadText } from '../speech/spread-text.js'
@@ -7,7 +16,13 @@ import { measureAnswer } from './measure-answer.js'
 
 /** MP3 by sample rate and kilobits per second; 192 kbit/s need the Creator plan. */
 export type ElevenLabsSpeechFormat =
-  | 'mp3_22050_32' | 'mp3_24000_48' | 'mp3_44100_32' | 'mp3_44100_64' | 'mp3_44100_96' | 'mp3_44100_128' | 'mp3_44100_192'
+  | 'mp3_22050_32'
+  | 'mp3_24000_48'
+  | 'mp3_44100_32'
+  | 'mp3_44100_64'
+  | 'mp3_44100_96'
+  | 'mp3_44100_128'
+  | 'mp3_44100_192'
 
 /** Options of a voice. */
 export interface ElevenLabsSpeechOptions {
@@ -26,37 +41,64 @@ export interface SpeechParts {
 
 /** Premade voices that every account has: Matilda, Daniel, George, Adam, Sarah, Laura. */
 const VOICE_IDS: Readonly<Record<Voice, string>> = {
-  alloy: 'XrExE9yKIg1WjnnlVkGX', echo: 'onwK4e9ZLuTAKqWW03F9', fable: 'JBFqnCBsd6RMkjVDRZzb',
-  onyx: 'pNInz6obpgDQGcFmaJgB', nova: 'EXAVITQu4vr4xnSDxMaL', shimmer: 'FGY2WhTYpPnrIDTdsKH5',
+  alloy: 'XrExE9yKIg1WjnnlVkGX',
+  echo: 'onwK4e9ZLuTAKqWW03F9',
+  fable: 'JBFqnCBsd6RMkjVDRZzb',
+  onyx: 'pNInz6obpgDQGcFmaJgB',
+  nova: 'EXAVITQu4vr4xnSDxMaL',
+  shimmer: 'FGY2WhTYpPnrIDTdsKH5',
 }
 /** Longest text of one request, characters. */
-const LONGEST: Readonly<Record<string, number>> = { eleven_v3: 3_000, eleven_multilingual_v2: 10_000, eleven_flash_v2_5: 40_000, eleven_turbo_v2_5: 40_000 }
+const LONGEST: Readonly<Record<string, number>> = {
+  eleven_v3: 3_000,
+  eleven_multilingual_v2: 10_000,
+  eleven_flash_v2_5: 40_000,
+  eleven_turbo_v2_5: 40_000,
+}
 const FASTEST = 1.2
 const SLOWEST = 0.7
 
 /** Makes a voice with word times as the synthesiser tells them. */
-export function speechModel({ client, prices, timeoutMs }: SpeechParts, model: string, options: ElevenLabsSpeechOptions): ImmediateModel<SpeechRequest, SpeechData> {
+export function speechModel(
+  { client, prices, timeoutMs }: SpeechParts,
+  model: string,
+  options: ElevenLabsSpeechOptions,
+): ImmediateModel<SpeechRequest, SpeechData> {
   const voices = { ...VOICE_IDS, ...options.voices }
   const outputFormat = options.outputFormat ?? 'mp3_44100_128'
-  const priceOf = (characters: number) => lookUpPrice(prices, { provider: 'elevenlabs', model, unit: 'kilochar', quantity: characters / 1000 })
+  const priceOf = (characters: number) =>
+    lookUpPrice(prices, { provider: 'elevenlabs', model, unit: 'kilochar', quantity: characters / 1000 })
   return {
     provider: 'elevenlabs',
     model,
-    version: ['1', outputFormat, ...Object.entries(options.voices ?? {}).map((pair) => pair.join('=')).toSorted((a, b) => (a < b ? -1 : 1))].join(' '),
-    // History holds text, voice and model but nothing of ours: the same line of another project or take cannot be told from this one,
-    // and accounts may keep no history at all, so that nothing found proves nothing.
+    version: [
+      '1',
+      outputFormat,
+      ...Object.entries(options.voices ?? {})
+        .map((pair) => pair.join('='))
+        .toSorted((a, b) => (a < b ? -1 : 1)),
+    ].join(' '),
+    // History holds text, voice and model but nothing of ours: the same line of another project or take
+    // cannot be told from this one, and accounts may keep no history at all, so that nothing found proves
+    // nothing.
     paid: { dedupe: 'none', timeoutMs, price: ({ text }) => priceOf(text.length) },
     async generate(request, context) {
       check(model, request)
-      const answer = await client.submit({
-        method: 'POST', path: `/v1/text-to-speech/${encodeURIComponent(voices[request.voice])}/with-timestamps`, query: { output_format: outputFormat },
-        json: {
-          text: request.text, model_id: model,
-          // Other models answer a language with an error.
-          ...(model.endsWith('_v2_5') ? { language_code: request.language } : {}),
-          ...(request.speed === 1 ? {} : { voice_settings: { speed: request.speed } }),
+      const answer = await client.submit(
+        {
+          method: 'POST',
+          path: `/v1/text-to-speech/${encodeURIComponent(voices[request.voice])}/with-timestamps`,
+          query: { output_format: outputFormat },
+          json: {
+            text: request.text,
+            model_id: model,
+            // Other models answer a language with an error.
+            ...(model.endsWith('_v2_5') ? { language_code: request.language } : {}),
+            ...(request.speed === 1 ? {} : { voice_settings: { speed: request.speed } }),
+          },
         },
-      }, context)
+        context,
+      )
       const { audio_base64, alignment } = await answer.json(speechSchema)
       const bytes = new Uint8Array(Buffer.from(audio_base64, 'base64'))
       const measure = measureAnswer(bytes)
@@ -65,30 +107,45 @@ export function speechModel({ client, prices, timeoutMs }: SpeechParts, model: s
         body: bytesSource(bytes),
         mediaType: 'audio/mpeg',
         data: {
-          ...measure, silent: false,
+          ...measure,
+          silent: false,
           ...(alignment == null
-            ? { words: spreadText(request.text, request.language, measure.durationMs), timing: 'spread' as const }
+            ? {
+                words: spreadText(request.text, request.language, measure.durationMs),
+                timing: 'spread' as const,
+              }
             : { words: characterWords(alignment, measure.durationMs), timing: 'provider' as const }),
         },
         ...(Number.isFinite(cost) ? { costMicros: priceOf(cost).expectedMicros } : {}),
-        ...(request.pitch === 1 ? {} : { warnings: ['ElevenLabs has no pitch; the voice speaks with its own.'] }),
+        ...(request.pitch === 1
+          ? {}
+          : { warnings: ['ElevenLabs has no pitch; the voice speaks with its own.'] }),
       }
     },
   }
 }
 
 function check(model: string, { text, speed }: SpeechRequest): void {
-  if (text.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: 'The text to speak is empty.' })
+  if (text.trim() === '')
+    throw new MutoscopeError('INVALID_INPUT', { message: 'The text to speak is empty.' })
   const limit = LONGEST[model]
   if (limit !== undefined && text.length > limit) {
-    throw new MutoscopeError('INVALID_INPUT', { message: `The text has ${text.length} characters; ${model} takes at most ${limit}. Split it.`, details: { limit } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `The text has ${text.length} characters; ${model} takes at most ${limit}. Split it.`,
+      details: { limit },
+    })
   }
   if (!(speed >= SLOWEST && speed <= FASTEST)) {
-    throw new MutoscopeError('INVALID_INPUT', { message: `The speed is ${speed}; ElevenLabs speaks at ${SLOWEST} to ${FASTEST}.`, details: { limit: FASTEST, min: SLOWEST } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `The speed is ${speed}; ElevenLabs speaks at ${SLOWEST} to ${FASTEST}.`,
+      details: { limit: FASTEST, min: SLOWEST },
+    })
   }
 }
 
 const alignmentSchema = z.looseObject({
-  characters: z.array(z.string()), character_start_times_seconds: z.array(z.number()), character_end_times_seconds: z.array(z.number()),
+  characters: z.array(z.string()),
+  character_start_times_seconds: z.array(z.number()),
+  character_end_times_seconds: z.array(z.number()),
 })
 const speechSchema = z.looseObject({ audio_base64: z.string(), alignment: alignmentSchema.nullish() })

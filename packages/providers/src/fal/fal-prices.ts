@@ -1,9 +1,23 @@
 import type { PriceEntry } from '@mutoscope/core'
 
 const read = { provider: 'fal', unit: 'second', asOf: '2026-11-21' } as const
-const manual = { provider: 'fal', unit: 'image', asOf: '2026-11-21', source: 'charged by the megapixel', micros: 'manual' } as const
+const manual = {
+  provider: 'fal',
+  unit: 'image',
+  asOf: '2026-11-21',
+  source: 'charged by the megapixel',
+  micros: 'manual',
+} as const
 
-function veo(model: string, prices: { readonly silent: number; readonly sound: number; readonly silent4k: number; readonly sound4k: number }): PriceEntry[] {
+function veo(
+  model: string,
+  prices: {
+    readonly silent: number
+    readonly sound: number
+    readonly silent4k: number
+    readonly sound4k: number
+  },
+): PriceEntry[] {
   const source = `https://fal.ai/models/${model}`
   return [
     { ...read, model, source, micros: prices.silent, when: { audio: 'no' } },
@@ -18,8 +32,14 @@ const VEO31_FAST = { silent: 100_000, sound: 150_000, silent4k: 300_000, sound4k
 
 /** What fal charges for one second of a clip, micro-dollars. */
 export const FAL_PRICES: readonly PriceEntry[] = [
-  ...['fal-ai/veo3.1', 'fal-ai/veo3.1/image-to-video', 'fal-ai/veo3.1/first-last-frame-to-video'].flatMap((model) => veo(model, VEO31)),
-  ...['fal-ai/veo3.1/fast', 'fal-ai/veo3.1/fast/image-to-video', 'fal-ai/veo3.1/fast/first-last-frame-to-video'].flatMap((model) => veo(model, VEO31_FAST)),
+  ...['fal-ai/veo3.1', 'fal-ai/veo3.1/image-to-video', 'fal-ai/veo3.1/first-last-frame-to-video'].flatMap(
+    (model) => veo(model, VEO31),
+  ),
+  ...[
+    'fal-ai/veo3.1/fast',
+    'fal-ai/veo3.1/fast/image-to-video',
+    'fal-ai/veo3.1/fast/first-last-frame-to-video',
+  ].flatMap((model) => veo(model, VEO31_FAST)),
   { ...manual, model: 'fal-ai/flux/schnell' },
   { ...manual, model: 'fal-ai/flux/dev' },
 ]

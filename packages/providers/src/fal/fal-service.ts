@@ -1,4 +1,14 @@
-import { bytesSource, lookUpPrice, MutoscopeError, readBytes, type Json, type ModelContext, type OperationStatus, type Price, type PriceQuery } from '@mutoscope/core'
+import {
+  bytesSource,
+  lookUpPrice,
+  MutoscopeError,
+  readBytes,
+  type Json,
+  type ModelContext,
+  type OperationStatus,
+  type Price,
+  type PriceQuery,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
 import { createProviderClient, type RequestContext, type WireAnswer } from '../http/provider-client.js'
@@ -15,7 +25,10 @@ export type FalOperation = RequestPaths & { readonly id: string }
 export interface FalServiceOptions extends ProviderOptions {
   /** `low` waits behind others. @default 'normal' */
   readonly priority?: 'normal' | 'low'
-  /** How long fal keeps outputs, seconds. They are downloaded as soon as they are there. @default as the account is set up */
+  /**
+   * How long fal keeps outputs, seconds. They are downloaded as soon as they are there. @default as the
+   * account is set up
+   */
   readonly keepOutputsSec?: number
   /** Milliseconds between two looks at a request. @default 3000 */
   readonly pollAfterMs?: number
@@ -23,17 +36,36 @@ export interface FalServiceOptions extends ProviderOptions {
 
 /** Where the output of a result is, or why there is none. */
 export type FoundOutput<Data> =
-  | { readonly url: string; readonly toOutput: (bytes: Uint8Array<ArrayBuffer>, mediaType: string | null) => { readonly mediaType: string; readonly data: Data } | null }
+  | {
+      readonly url: string
+      readonly toOutput: (
+        bytes: Uint8Array<ArrayBuffer>,
+        mediaType: string | null,
+      ) => { readonly mediaType: string; readonly data: Data } | null
+    }
   | { readonly refused: string }
 
 /** What all models of fal have in common. */
 export interface FalService {
   /** Puts a request into the queue, exactly once. */
-  start<Facts extends { readonly [name: string]: Json }>(endpoint: string, input: Json, facts: Facts, context: ModelContext): Promise<{ readonly operation: Facts & FalOperation; readonly pollAfterMs: number }>
+  start<Facts extends { readonly [name: string]: Json }>(
+    endpoint: string,
+    input: Json,
+    facts: Facts,
+    context: ModelContext,
+  ): Promise<{ readonly operation: Facts & FalOperation; readonly pollAfterMs: number }>
   /** Looks at a request; its output is downloaded at once. */
-  status<Shape, Data>(operation: FalOperation, context: ModelContext, schema: z.ZodType<Shape>, find: (result: Shape) => FoundOutput<Data>): Promise<OperationStatus<Data>>
+  status<Shape, Data>(
+    operation: FalOperation,
+    context: ModelContext,
+    schema: z.ZodType<Shape>,
+    find: (result: Shape) => FoundOutput<Data>,
+  ): Promise<OperationStatus<Data>>
   cancel(operation: FalOperation, context: RequestContext): Promise<void>
-  /** Stored bytes as a data URI, which fal takes wherever it takes addresses. @throws `LIMIT_EXCEEDED` above 8 MB */
+  /**
+   * Stored bytes as a data URI, which fal takes wherever it takes addresses. @throws `LIMIT_EXCEEDED` above 8
+   * MB
+   */
   toUri(file: { readonly hash: string; readonly mediaType: string }, context: ModelContext): Promise<string>
   price(query: Omit<PriceQuery, 'provider'>): Price
 }
@@ -44,40 +76,75 @@ const MAX_INPUT_BYTES = 8_000_000
 export function createFalService(options: FalServiceOptions): FalService {
   const baseUrl = resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_FAL_BASE_URL', 'https://queue.fal.run')
   const common = {
-    provider: 'fal', baseUrl, key: { apiKey: options.apiKey, variables: ['FAL_KEY'] },
-    headers: (key: string) => ({ authorization: `Key ${key}` }), extraHeaders: options.headers, fetch: options.fetch,
+    provider: 'fal',
+    baseUrl,
+    key: { apiKey: options.apiKey, variables: ['FAL_KEY'] },
+    headers: (key: string) => ({ authorization: `Key ${key}` }),
+    extraHeaders: options.headers,
+    fetch: options.fetch,
   }
   const queue = createProviderClient({ ...common, explain })
   const results = createProviderClient({ ...common, explain: explainResult })
   const prices = mergePrices(options.prices, FAL_PRICES)
   const pollAfterMs = options.pollAfterMs ?? 3_000
 
-  async function download<Data>(found: FoundOutput<Data>, context: ModelContext): Promise<OperationStatus<Data>> {
+  async function download<Data>(
+    found: FoundOutput<Data>,
+    context: ModelContext,
+  ): Promise<OperationStatus<Data>> {
     if ('refused' in found) return { status: 'refused', reason: found.refused }
-    const { body, mediaType } = await downloadOutput(found.url, { signal: context.signal, fetch: options.fetch, trustedOrigins: [new URL(baseUrl).origin] })
+    const { body, mediaType } = await downloadOutput(found.url, {
+      signal: context.signal,
+      fetch: options.fetch,
+      trustedOrigins: [new URL(baseUrl).origin],
+    })
     const bytes = await readBytes(body)
     const facts = found.toOutput(bytes, mediaType)
-    if (facts === null) return { status: 'failed', message: `fal made something else than was asked for (${mediaType ?? 'of no type'}).`, retryable: false }
+    if (facts === null)
+      return {
+        status: 'failed',
+        message: `fal made something else than was asked for (${mediaType ?? 'of no type'}).`,
+        retryable: false,
+      }
     return { status: 'succeeded', output: { body: bytesSource(bytes), ...facts } }
   }
 
   return {
     async start(endpoint, input, facts, context) {
-      const answer = await queue.submit({
-        method: 'POST', path: endpoint, query: { fal_webhook: context.call?.webhookUrl ?? undefined }, json: input,
-        headers: {
-          'x-fal-queue-priority': options.priority ?? 'normal',
-          ...(options.keepOutputsSec === undefined ? {} : { 'x-fal-object-lifecycle-preference': JSON.stringify({ expiration_duration_seconds: options.keepOutputsSec }) }),
+      const answer = await queue.submit(
+        {
+          method: 'POST',
+          path: endpoint,
+          query: { fal_webhook: context.call?.webhookUrl ?? undefined },
+          json: input,
+          headers: {
+            'x-fal-queue-priority': options.priority ?? 'normal',
+            ...(options.keepOutputsSec === undefined
+              ? {}
+              : {
+                  'x-fal-object-lifecycle-preference': JSON.stringify({
+                    expiration_duration_seconds: options.keepOutputsSec,
+                  }),
+                }),
+          },
         },
-      }, context)
+        context,
+      )
       const submitted = await answer.json(submittedSchema)
-      return { operation: { ...facts, ...requestPaths(endpoint, submitted, baseUrl), id: submitted.request_id }, pollAfterMs }
+      return {
+        operation: { ...facts, ...requestPaths(endpoint, submitted, baseUrl), id: submitted.request_id },
+        pollAfterMs,
+      }
     },
     async status(operation, context, schema, find) {
       try {
-        const answer = await queue.repeat({ method: 'GET', path: operation.status, query: { logs: 0 } }, context)
+        const answer = await queue.repeat(
+          { method: 'GET', path: operation.status, query: { logs: 0 } },
+          context,
+        )
         const { status } = await answer.json(statusSchema)
-        if (status === 'CANCELED' || status === 'CANCELLED') return { status: 'failed', message: 'The request was cancelled.', retryable: false }
+        if (status === 'CANCELED' || status === 'CANCELLED')
+          return { status: 'failed', message: 'The request was cancelled.', retryable: false }
         if (status !== 'COMPLETED' && status !== 'FAILED') return { status: 'pending', pollAfterMs }
         const result: WireAnswer = await results.repeat({ method: 'GET', path: operation.result }, context)
         return await download(find(await result.json(schema)), context)
@@ -93,21 +160,33 @@ export function createFalService(options: FalServiceOptions): FalService {
     },
     async toUri({ hash, mediaType }, context) {
       const bytes = await readBytes(await context.open(hash))
-      if (bytes.byteLength <= MAX_INPUT_BYTES) return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
-      throw new MutoscopeError('LIMIT_EXCEEDED', { message: `fal takes pictures of at most ${MAX_INPUT_BYTES} bytes; this one has ${bytes.byteLength}.`, details: { limit: MAX_INPUT_BYTES } })
+      if (bytes.byteLength <= MAX_INPUT_BYTES)
+        return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
+      throw new MutoscopeError('LIMIT_EXCEEDED', {
+        message: `fal takes pictures of at most ${MAX_INPUT_BYTES} bytes; this one has ${bytes.byteLength}.`,
+        details: { limit: MAX_INPUT_BYTES },
+      })
     },
     price: (query) => lookUpPrice(prices, { ...query, provider: 'fal' }),
   }
 }
 
-/** The end of a request that a failed answer tells; what says nothing about the request itself is thrown on. */
+/**
+ * The end of a request that a failed answer tells; what says nothing about the request itself is thrown on.
+ */
 function toEnd(error: unknown): Exclude<OperationStatus<never>, { status: 'succeeded' | 'pending' }> {
   if (!MutoscopeError.isInstance(error)) throw error
   if (error.code === 'MODEL_REFUSED') return { status: 'refused', reason: error.message }
   if (error.code === 'MODEL_FAILED') return { status: 'failed', message: error.message, retryable: true }
-  if (error.code === 'PROVIDER_REJECTED') return { status: 'failed', message: error.message, retryable: false }
+  if (error.code === 'PROVIDER_REJECTED')
+    return { status: 'failed', message: error.message, retryable: false }
   throw error
 }
 
-const submittedSchema = z.looseObject({ request_id: z.string(), status_url: z.string().nullish(), response_url: z.string().nullish(), cancel_url: z.string().nullish() })
+const submittedSchema = z.looseObject({
+  request_id: z.string(),
+  status_url: z.string().nullish(),
+  response_url: z.string().nullish(),
+  cancel_url: z.string().nullish(),
+})
 const statusSchema = z.looseObject({ status: z.string() })

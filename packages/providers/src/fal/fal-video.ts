@@ -1,4 +1,11 @@
-import { canonicalJson, type ClipData, type Json, type ModelContext, type VideoCapabilities, type VideoRequest } from '@mutoscope/core'
+import {
+  canonicalJson,
+  type ClipData,
+  type Json,
+  type ModelContext,
+  type VideoCapabilities,
+  type VideoRequest,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
@@ -10,48 +17,79 @@ import type { FalOperation, FalService } from './fal-service.js'
 export interface FalVideoOptions {
   /** Given for an endpoint that is not known here, its requests are checked before they are sent. */
   readonly capabilities?: VideoCapabilities
-  /** What the endpoint calls its inputs for pictures. @default `image_url`; with first and last picture `first_frame_url` and `last_frame_url` */
+  /**
+   * What the endpoint calls its inputs for pictures. @default `image_url`; with first and last picture
+   * `first_frame_url` and `last_frame_url`
+   */
   readonly names?: { readonly first?: string; readonly last?: string }
   /** Inputs that go to the endpoint besides, or in place of, those made from the request. */
   readonly input?: { readonly [name: string]: Json }
 }
 
-type Clip = FalOperation & { readonly durationSec: number; readonly width: number; readonly height: number; readonly audio: boolean }
+type Clip = FalOperation & {
+  readonly durationSec: number
+  readonly width: number
+  readonly height: number
+  readonly audio: boolean
+}
 
 const VEO: VideoCapabilities = {
   durations: [4, 6, 8],
-  sizes: [1280, 1920, 3840].flatMap((long) => [{ width: long, height: (long * 9) / 16 }, { width: (long * 9) / 16, height: long }]),
-  needsImage: false, takesFirstImage: false, takesLastImage: false, audio: true, maxPromptChars: 20_000,
+  sizes: [1280, 1920, 3840].flatMap((long) => [
+    { width: long, height: (long * 9) / 16 },
+    { width: (long * 9) / 16, height: long },
+  ]),
+  needsImage: false,
+  takesFirstImage: false,
+  takesLastImage: false,
+  audio: true,
+  maxPromptChars: 20_000,
 }
 const VEO_IMAGE: VideoCapabilities = { ...VEO, needsImage: true, takesFirstImage: true }
 const KNOWN = new Map<string, VideoCapabilities>(
   ['fal-ai/veo3.1', 'fal-ai/veo3.1/fast'].flatMap((model) => [
-    [model, VEO], [`${model}/image-to-video`, VEO_IMAGE], [`${model}/first-last-frame-to-video`, { ...VEO_IMAGE, takesLastImage: true }],
+    [model, VEO],
+    [`${model}/image-to-video`, VEO_IMAGE],
+    [`${model}/first-last-frame-to-video`, { ...VEO_IMAGE, takesLastImage: true }],
   ]),
 )
 
 /** Makes a clip model on fal. Endpoints that are not known here are passed through. */
-export function createFalVideo(service: FalService, endpoint: string, options: FalVideoOptions): StartedVideoModel {
+export function createFalVideo(
+  service: FalService,
+  endpoint: string,
+  options: FalVideoOptions,
+): StartedVideoModel {
   const known = options.capabilities ?? KNOWN.get(endpoint)
   const names = endpoint.endsWith('first-last-frame-to-video')
     ? { first: 'first_frame_url', last: 'last_frame_url', ...options.names }
     : { first: 'image_url', last: 'last_image_url', ...options.names }
   const own = canonicalJson({ input: options.input, names: options.names })
   return {
-    provider: 'fal', model: endpoint,
+    provider: 'fal',
+    model: endpoint,
     version: own === '{}' ? '1' : `1 ${own}`,
     capabilities: known ?? { ...VEO, takesFirstImage: true, takesLastImage: true },
     paid: {
-      // The listing that exists is sorted by end and holds nothing of ours; only the webhook carries the marker.
+      // The listing that exists is sorted by end and holds nothing of ours; only the webhook carries the
+      // marker.
       dedupe: 'none',
       price: ({ durationSec, width, height, audio }) =>
-        service.price({ model: endpoint, unit: 'second', quantity: durationSec, when: { audio: audio ? 'yes' : 'no', resolution: toResolution(width, height) } }),
+        service.price({
+          model: endpoint,
+          unit: 'second',
+          quantity: durationSec,
+          when: { audio: audio ? 'yes' : 'no', resolution: toResolution(width, height) },
+        }),
     },
     async start(request, context) {
       if (known !== undefined) checkVideoRequest(`fal ${endpoint}`, known, request)
       const { prompt, durationSec, width, height, audio, seed, take } = request
       const input = {
-        prompt, duration: `${durationSec}s`, aspect_ratio: aspectRatio(width, height), resolution: toResolution(width, height),
+        prompt,
+        duration: `${durationSec}s`,
+        aspect_ratio: aspectRatio(width, height),
+        resolution: toResolution(width, height),
         ...(known?.audio === true || audio ? { generate_audio: audio } : {}),
         ...(seed === undefined ? {} : { seed: (seed + take - 1) % 2 ** 31 }),
         ...(await toPictures(service, request, names, context)),
@@ -64,16 +102,30 @@ export function createFalVideo(service: FalService, endpoint: string, options: F
       const data: ClipData = { durationMs: durationSec * 1000, width, height, audio }
       return service.status(operation as Clip, context, resultSchema, ({ video }) => ({
         url: video.url,
-        toOutput: (bytes, mediaType) => (isVideo(bytes) ? { mediaType: mediaType?.startsWith('video/') === true ? mediaType : 'video/mp4', data } : null),
+        toOutput: (bytes, mediaType) =>
+          isVideo(bytes)
+            ? { mediaType: mediaType?.startsWith('video/') === true ? mediaType : 'video/mp4', data }
+            : null,
       }))
     },
     cancel: (operation, context) => service.cancel(operation as Clip, context),
   }
 }
 
-async function toPictures(service: FalService, { images }: VideoRequest, names: { first: string; last: string }, context: ModelContext): Promise<Record<string, string>> {
-  const named = images.flatMap((image) => (image.use === 'reference' ? [] : [[names[image.use], image] as const]))
-  return Object.fromEntries(await Promise.all(named.map(async ([name, image]) => [name, await service.toUri(image, context)] as const)))
+async function toPictures(
+  service: FalService,
+  { images }: VideoRequest,
+  names: { first: string; last: string },
+  context: ModelContext,
+): Promise<Record<string, string>> {
+  const named = images.flatMap((image) =>
+    image.use === 'reference' ? [] : [[names[image.use], image] as const],
+  )
+  return Object.fromEntries(
+    await Promise.all(
+      named.map(async ([name, image]) => [name, await service.toUri(image, context)] as const),
+    ),
+  )
 }
 
 function toResolution(width: number, height: number): string {

@@ -19,7 +19,10 @@ function open() {
 function message(body: string, { signedBody = body, at = now / 1000 } = {}) {
   const text = ['r1', 'u1', String(at), createHash('sha256').update(signedBody).digest('hex')].join('\n')
   const headers: Readonly<Record<string, string>> = {
-    'x-fal-webhook-request-id': 'r1', 'x-fal-webhook-user-id': 'u1', 'x-fal-webhook-timestamp': String(at), 'x-fal-webhook-signature': sign(null, Buffer.from(text), privateKey).toString('hex'),
+    'x-fal-webhook-request-id': 'r1',
+    'x-fal-webhook-user-id': 'u1',
+    'x-fal-webhook-timestamp': String(at),
+    'x-fal-webhook-signature': sign(null, Buffer.from(text), privateKey).toString('hex'),
   }
   return { header: (name: string) => headers[name], body: new TextEncoder().encode(body), now }
 }
@@ -27,7 +30,10 @@ function message(body: string, { signedBody = body, at = now / 1000 } = {}) {
 describe('a webhook of fal', () => {
   it('is genuine when its signature fits, and keys are loaded once', async () => {
     const { webhook, loads } = open()
-    expect(await webhook.read(message('{"request_id":"r1","status":"OK"}'))).toEqual({ genuine: true, operation: null })
+    expect(await webhook.read(message('{"request_id":"r1","status":"OK"}'))).toEqual({
+      genuine: true,
+      operation: null,
+    })
     await webhook.read(message('{}'))
     expect(loads()).toBe(1)
   })

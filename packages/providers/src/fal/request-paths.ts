@@ -1,4 +1,7 @@
-/** Where a request can be looked at, read and cancelled: paths below the base URL, with a query where there is one. */
+/**
+ * Where a request can be looked at, read and cancelled: paths below the base URL, with a query where there is
+ * one.
+ */
 export type RequestPaths = { readonly status: string; readonly result: string; readonly cancel: string }
 
 /** What a submission answers. */
@@ -9,13 +12,17 @@ export interface SubmittedAddresses {
   readonly cancel_url?: string | null | undefined
 }
 
-/** The documented origin of the queue; what it answers keeps this origin also when a host talks to it through another address. */
+/**
+ * The documented origin of the queue; what it answers keeps this origin also when a host talks to it through
+ * another address.
+ */
 const QUEUE_ORIGIN = 'https://queue.fal.run'
 const NAMESPACES = new Set(['workflows', 'comfy'])
 
 /**
- * The paths of a submitted request. Addresses that fal answers are used when they lead to the queue; anything else is replaced by the
- * documented form, so that an accepted request is never lost over its addresses. The endpoint's sub-path is not part of that form.
+ * The paths of a submitted request. Addresses that fal answers are used when they lead to the queue; anything
+ * else is replaced by the documented form, so that an accepted request is never lost over its addresses. The
+ * endpoint's sub-path is not part of that form.
  */
 export function requestPaths(endpoint: string, answer: SubmittedAddresses, baseUrl: string): RequestPaths {
   const parts = endpoint.split('/')
@@ -32,6 +39,7 @@ function toPath(address: string | null | undefined, baseUrl: string): string | n
   if (address == null || !URL.canParse(address)) return null
   const { origin, pathname, search } = new URL(address)
   const base = new URL(baseUrl)
-  if (origin === base.origin && pathname.startsWith(base.pathname)) return `${pathname.slice(base.pathname.length).replace(/^\/+/u, '')}${search}`
+  if (origin === base.origin && pathname.startsWith(base.pathname))
+    return `${pathname.slice(base.pathname.length).replace(/^\/+/u, '')}${search}`
   return origin === QUEUE_ORIGIN ? `${pathname.slice(1)}${search}` : null
 }

@@ -25,50 +25,111 @@ export type GeminiParts = {
 
 /** Builds what Gemini's models share. */
 export function geminiParts(options: GeminiOptions, prices: readonly PriceEntry[]): GeminiParts {
-  const baseUrl = resolveBaseUrl(options.baseUrl, 'GOOGLE_GEMINI_BASE_URL', 'https://generativelanguage.googleapis.com')
+  const baseUrl = resolveBaseUrl(
+    options.baseUrl,
+    'GOOGLE_GEMINI_BASE_URL',
+    'https://generativelanguage.googleapis.com',
+  )
   return {
-    options, baseUrl, version: options.apiVersion ?? 'v1', prices: mergePrices(options.prices, prices),
-    client: (timeoutMs) => createProviderClient({
-      provider: 'Gemini', baseUrl, timeoutMs, key: { apiKey: options.apiKey, variables: GEMINI_KEY_VARIABLES },
-      headers: (key) => ({ 'x-goog-api-key': key }), extraHeaders: options.headers, fetch: options.fetch, explain: explainGoogle,
-    }),
+    options,
+    baseUrl,
+    version: options.apiVersion ?? 'v1',
+    prices: mergePrices(options.prices, prices),
+    client: (timeoutMs) =>
+      createProviderClient({
+        provider: 'Gemini',
+        baseUrl,
+        timeoutMs,
+        key: { apiKey: options.apiKey, variables: GEMINI_KEY_VARIABLES },
+        headers: (key) => ({ 'x-goog-api-key': key }),
+        extraHeaders: options.headers,
+        fetch: options.fetch,
+        explain: explainGoogle,
+      }),
   }
 }
 
 /** Reasons by which a generation ends because of its content. */
 const REFUSED = new Set([
-  'SAFETY', 'RECITATION', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII', 'MODEL_ARMOR', 'JAILBREAK', 'IMAGE_SAFETY', 'IMAGE_PROHIBITED_CONTENT', 'IMAGE_RECITATION',
+  'SAFETY',
+  'RECITATION',
+  'BLOCKLIST',
+  'PROHIBITED_CONTENT',
+  'SPII',
+  'MODEL_ARMOR',
+  'JAILBREAK',
+  'IMAGE_SAFETY',
+  'IMAGE_PROHIBITED_CONTENT',
+  'IMAGE_RECITATION',
 ])
 
 /** The parts of an answer that ended well, and its finish reason. @throws `MODEL_REFUSED` */
-export function partsOf({ promptFeedback, candidates }: GeneratedContent): { readonly parts: readonly GeneratedPart[]; readonly finishReason: string } {
+export function partsOf({ promptFeedback, candidates }: GeneratedContent): {
+  readonly parts: readonly GeneratedPart[]
+  readonly finishReason: string
+} {
   const blocked = promptFeedback?.blockReason
-  if (blocked !== undefined && blocked !== null) throw new MutoscopeError('MODEL_REFUSED', { message: `Gemini refused the prompt (${blocked}).`, details: { reason: blocked } })
+  if (blocked !== undefined && blocked !== null)
+    throw new MutoscopeError('MODEL_REFUSED', {
+      message: `Gemini refused the prompt (${blocked}).`,
+      details: { reason: blocked },
+    })
   const [candidate] = candidates ?? []
   const finishReason = candidate?.finishReason ?? ''
   if (REFUSED.has(finishReason)) {
-    throw new MutoscopeError('MODEL_REFUSED', { message: candidate?.finishMessage ?? `Gemini stopped for the content (${finishReason}).`, details: { reason: finishReason } })
+    throw new MutoscopeError('MODEL_REFUSED', {
+      message: candidate?.finishMessage ?? `Gemini stopped for the content (${finishReason}).`,
+      details: { reason: finishReason },
+    })
   }
   return { parts: candidate?.content?.parts ?? [], finishReason }
 }
 
 /** Tokens of an answer; thinking is billed as output. */
-export function usageOf({ usageMetadata: usage }: GeneratedContent): { readonly tokensIn: number; readonly tokensOut: number } | undefined {
-  return usage ? { tokensIn: usage.promptTokenCount ?? 0, tokensOut: (usage.candidatesTokenCount ?? 0) + (usage.thoughtsTokenCount ?? 0) } : undefined
+export function usageOf({
+  usageMetadata: usage,
+}: GeneratedContent): { readonly tokensIn: number; readonly tokensOut: number } | undefined {
+  return usage
+    ? {
+        tokensIn: usage.promptTokenCount ?? 0,
+        tokensOut: (usage.candidatesTokenCount ?? 0) + (usage.thoughtsTokenCount ?? 0),
+      }
+    : undefined
 }
 
 /** Answer of `generateContent`. */
 export const generatedSchema = z.looseObject({
   promptFeedback: z.looseObject({ blockReason: z.string().nullish() }).nullish(),
-  candidates: z.array(z.looseObject({
-    finishReason: z.string().nullish(), finishMessage: z.string().nullish(),
-    content: z.looseObject({
-      parts: z.array(z.looseObject({
-        text: z.string().nullish(), thought: z.boolean().nullish(), inlineData: z.looseObject({ mimeType: z.string().nullish(), data: z.string() }).nullish(),
-      })).nullish(),
-    }).nullish(),
-  })).nullish(),
-  usageMetadata: z.looseObject({ promptTokenCount: z.number().nullish(), candidatesTokenCount: z.number().nullish(), thoughtsTokenCount: z.number().nullish() }).nullish(),
+  candidates: z
+    .array(
+      z.looseObject({
+        finishReason: z.string().nullish(),
+        finishMessage: z.string().nullish(),
+        content: z
+          .looseObject({
+            parts: z
+              .array(
+                z.looseObject({
+                  text: z.string().nullish(),
+                  thought: z.boolean().nullish(),
+                  inlineData: z.looseObject({ mimeType: z.string().nullish(), data: z.string() }).nullish(),
+                }),
+              )
+              .nullish(),
+          })
+          .nullish(),
+      }),
+    )
+    .nullish(),
+  usageMetadata: z
+    .looseObject({
+      promptTokenCount: z.number().nullish(),
+      candidatesTokenCount: z.number().nullish(),
+      thoughtsTokenCount: z.number().nullish(),
+    })
+    .nullish(),
 })
 type GeneratedContent = z.infer<typeof generatedSchema>
-type GeneratedPart = NonNullable<NonNullable<NonNullable<GeneratedContent['candidates']>[number]['content']>['parts']>[number]
+type GeneratedPart = NonNullable<
+  NonNullable<NonNullable<GeneratedContent['candidates']>[number]['content']>['parts']
+>[number]

@@ -1,4 +1,12 @@
-import { bytesSource, lookUpPrice, MutoscopeError, type ImageData, type ImageRequest, type ImmediateModel, type Price } from '@mutoscope/core'
+import {
+  bytesSource,
+  lookUpPrice,
+  MutoscopeError,
+  type ImageData,
+  type ImageRequest,
+  type ImmediateModel,
+  type Price,
+} from '@mutoscope/core'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
 import { readReferences } from '../image/read-references.js'
@@ -15,26 +23,55 @@ const MAX_PROMPT_CHARS = 30_000
 const RATIOS = ['1:1', '2:3', '3:2', '3:4', '4:3', '4:5', '5:4', '9:16', '16:9', '21:9'] as const
 
 /** Draws with Gemini's picture models. Written from ai.google.dev/gemini-api/docs/image-generation. */
-export function geminiImage({ client, prices, version }: GeminiParts, model: string, { size }: GeminiImageOptions): ImmediateModel<ImageRequest, ImageData> {
+export function geminiImage(
+  { client, prices, version }: GeminiParts,
+  model: string,
+  { size }: GeminiImageOptions,
+): ImmediateModel<ImageRequest, ImageData> {
   const wire = client(TIMEOUT_MS)
-  const priceOf = (request: ImageRequest): Price => lookUpPrice(prices, { provider: 'gemini', model, unit: 'image', quantity: 1, when: { size: size ?? sizeOf(request) } })
+  const priceOf = (request: ImageRequest): Price =>
+    lookUpPrice(prices, {
+      provider: 'gemini',
+      model,
+      unit: 'image',
+      quantity: 1,
+      when: { size: size ?? sizeOf(request) },
+    })
   return {
-    provider: 'gemini', model, version: `1${size === undefined ? '' : `;${size}`}`,
+    provider: 'gemini',
+    model,
+    version: `1${size === undefined ? '' : `;${size}`}`,
     paid: { dedupe: 'none', timeoutMs: TIMEOUT_MS, price: priceOf },
     async generate(request, context) {
-      const references = (await readReferences(request, context)).map(({ bytes, mediaType }) => ({ inlineData: { mimeType: mediaType, data: Buffer.from(bytes).toString('base64') } }))
-      const answer = await wire.submit({
-        method: 'POST', path: `${version}/models/${model}:generateContent`,
-        json: {
-          contents: [{ role: 'user', parts: [...references, { text: promptOf(request) }] }],
-          generationConfig: { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: ratioOf(request), imageSize: size ?? sizeOf(request) } },
+      const references = (await readReferences(request, context)).map(({ bytes, mediaType }) => ({
+        inlineData: { mimeType: mediaType, data: Buffer.from(bytes).toString('base64') },
+      }))
+      const answer = await wire.submit(
+        {
+          method: 'POST',
+          path: `${version}/models/${model}:generateContent`,
+          json: {
+            contents: [{ role: 'user', parts: [...references, { text: promptOf(request) }] }],
+            generationConfig: {
+              responseModalities: ['IMAGE'],
+              imageConfig: { aspectRatio: ratioOf(request), imageSize: size ?? sizeOf(request) },
+            },
+          },
         },
-      }, context)
+        context,
+      )
       const { parts, finishReason } = partsOf(await answer.json(generatedSchema))
       const inline = parts.find((part) => part.thought !== true && part.inlineData)?.inlineData
-      if (inline === undefined || inline === null) throw new MutoscopeError('MODEL_FAILED', { message: `Gemini answered without a picture (${finishReason}).` })
+      if (inline === undefined || inline === null)
+        throw new MutoscopeError('MODEL_FAILED', {
+          message: `Gemini answered without a picture (${finishReason}).`,
+        })
       const bytes = new Uint8Array(Buffer.from(inline.data, 'base64'))
-      const { mediaType, ...drawn } = readImageSize(bytes) ?? { width: request.width, height: request.height, mediaType: inline.mimeType ?? 'image/png' }
+      const { mediaType, ...drawn } = readImageSize(bytes) ?? {
+        width: request.width,
+        height: request.height,
+        mediaType: inline.mimeType ?? 'image/png',
+      }
       return { body: bytesSource(bytes), mediaType, data: drawn, ...billed(() => priceOf(request)) }
     },
   }
@@ -52,7 +89,10 @@ function billed(price: () => Price): { readonly costMicros?: number } {
 function promptOf(request: ImageRequest): string {
   const prompt = picturePrompt(request)
   if (prompt.length <= MAX_PROMPT_CHARS) return prompt
-  throw new MutoscopeError('INVALID_INPUT', { message: `The prompt has ${prompt.length} characters; at most ${MAX_PROMPT_CHARS} are sent to Gemini.`, details: { limit: MAX_PROMPT_CHARS } })
+  throw new MutoscopeError('INVALID_INPUT', {
+    message: `The prompt has ${prompt.length} characters; at most ${MAX_PROMPT_CHARS} are sent to Gemini.`,
+    details: { limit: MAX_PROMPT_CHARS },
+  })
 }
 
 function ratioOf({ width, height }: ImageRequest): string {

@@ -7,26 +7,56 @@ import { generatedSchema, partsOf, usageOf, type GeminiParts } from './gemini-cl
 
 const TIMEOUT_MS = 300_000
 
-/** Writes scripts with Gemini's structured output. Written from ai.google.dev/gemini-api/docs/structured-output. */
-export function geminiScript({ client, prices, version }: GeminiParts, model: string): ImmediateModel<ScriptRequest, Script> {
+/**
+ * Writes scripts with Gemini's structured output. Written from
+ * ai.google.dev/gemini-api/docs/structured-output.
+ */
+export function geminiScript(
+  { client, prices, version }: GeminiParts,
+  model: string,
+): ImmediateModel<ScriptRequest, Script> {
   const wire = client(TIMEOUT_MS)
   const ask: AskScript = async ({ system, messages, maxOutputTokens, schema }, context) => {
-    const answer = await wire.submit({
-      method: 'POST', path: `${version}/models/${model}:generateContent`,
-      json: {
-        contents: messages.map(({ role, text }) => ({ role: role === 'assistant' ? 'model' : 'user', parts: [{ text }] })),
-        systemInstruction: { role: 'user', parts: [{ text: system }] },
-        generationConfig: { maxOutputTokens, responseMimeType: 'application/json', responseJsonSchema: schema },
+    const answer = await wire.submit(
+      {
+        method: 'POST',
+        path: `${version}/models/${model}:generateContent`,
+        json: {
+          contents: messages.map(({ role, text }) => ({
+            role: role === 'assistant' ? 'model' : 'user',
+            parts: [{ text }],
+          })),
+          systemInstruction: { role: 'user', parts: [{ text: system }] },
+          generationConfig: {
+            maxOutputTokens,
+            responseMimeType: 'application/json',
+            responseJsonSchema: schema,
+          },
+        },
       },
-    }, context)
+      context,
+    )
     const content = await answer.json(generatedSchema)
     const { parts, finishReason } = partsOf(content)
-    const text = parts.filter((part) => part.thought !== true).map((part) => part.text ?? '').join('')
-    return { text, cutOff: finishReason === 'MAX_TOKENS', costMicros: tokenCost(prices, 'gemini', model, usageOf(content)) }
+    const text = parts
+      .filter((part) => part.thought !== true)
+      .map((part) => part.text ?? '')
+      .join('')
+    return {
+      text,
+      cutOff: finishReason === 'MAX_TOKENS',
+      costMicros: tokenCost(prices, 'gemini', model, usageOf(content)),
+    }
   }
   return {
-    provider: 'gemini', model, version: `1;${PROMPT_VERSION}`,
-    paid: { dedupe: 'none', timeoutMs: TIMEOUT_MS, price: (request) => priceScript(request, { entries: prices, provider: 'gemini', model }) },
+    provider: 'gemini',
+    model,
+    version: `1;${PROMPT_VERSION}`,
+    paid: {
+      dedupe: 'none',
+      timeoutMs: TIMEOUT_MS,
+      price: (request) => priceScript(request, { entries: prices, provider: 'gemini', model }),
+    },
     generate: (request, context) => writeScript(ask, request, context),
   }
 }

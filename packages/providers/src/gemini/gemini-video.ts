@@ -1,6 +1,17 @@
 import {
-  bytesSource, lookUpPrice, MutoscopeError, readBytes, type ClipData, type Json, type ModelContext, type ModelOutput, type OperationStatus,
-  type PaidTerms, type StartedModel, type VideoCapabilities, type VideoRequest,
+  bytesSource,
+  lookUpPrice,
+  MutoscopeError,
+  readBytes,
+  type ClipData,
+  type Json,
+  type ModelContext,
+  type ModelOutput,
+  type OperationStatus,
+  type PaidTerms,
+  type StartedModel,
+  type VideoCapabilities,
+  type VideoRequest,
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { readApiKey } from '../http/api-key.js'
@@ -9,64 +20,125 @@ import { checkVideoRequest } from '../video/check-video-request.js'
 import { GEMINI_KEY_VARIABLES, type GeminiParts } from './gemini-client.js'
 
 /** A video model of Gemini. */
-export type GeminiVideoModel = StartedModel<VideoRequest, ClipData> & { readonly capabilities: VideoCapabilities; readonly paid: PaidTerms<VideoRequest> }
+export type GeminiVideoModel = StartedModel<VideoRequest, ClipData> & {
+  readonly capabilities: VideoCapabilities
+  readonly paid: PaidTerms<VideoRequest>
+}
 
 const TIMEOUT_MS = 120_000
 const POLL_MS = 5000
 const LINES: Readonly<Record<number, string>> = { 360: '360p', 720: '720p', 1080: '1080p', 2160: '4k' }
 const CAPABILITIES: VideoCapabilities = {
   durations: { min: 3, max: 15 },
-  sizes: [[640, 360], [1280, 720], [1920, 1080], [3840, 2160]].flatMap(([long = 0, short = 0]) => [{ width: long, height: short }, { width: short, height: long }]),
-  needsImage: false, takesFirstImage: true, takesLastImage: false, takesReferences: true, audio: true, maxPromptChars: 20_000,
+  sizes: [
+    [640, 360],
+    [1280, 720],
+    [1920, 1080],
+    [3840, 2160],
+  ].flatMap(([long = 0, short = 0]) => [
+    { width: long, height: short },
+    { width: short, height: long },
+  ]),
+  needsImage: false,
+  takesFirstImage: true,
+  takesLastImage: false,
+  takesReferences: true,
+  audio: true,
+  maxPromptChars: 20_000,
 }
 
 /**
- * Makes clips with the Omni models, always with sound. The marker goes into the labels and into the webhook address; interactions
- * cannot be listed, so a lost answer is settled by the webhook or by a person.
+ * Makes clips with the Omni models, always with sound. The marker goes into the labels and into the webhook
+ * address; interactions cannot be listed, so a lost answer is settled by the webhook or by a person.
  *
  * Written from ai.google.dev/gemini-api/docs/interactions and the types of the official client.
  */
 export function geminiVideo(parts: GeminiParts, model: string): GeminiVideoModel {
   const { version, prices } = parts
   const wire = parts.client(TIMEOUT_MS)
-  const at = (operation: Json): string => `${version}/interactions/${encodeURIComponent(operationSchema.parse(operation).id)}`
+  const at = (operation: Json): string =>
+    `${version}/interactions/${encodeURIComponent(operationSchema.parse(operation).id)}`
   return {
-    provider: 'gemini', model, version: '1', capabilities: CAPABILITIES,
+    provider: 'gemini',
+    model,
+    version: '1',
+    capabilities: CAPABILITIES,
     paid: {
-      dedupe: 'none', timeoutMs: TIMEOUT_MS,
-      price: (request) => lookUpPrice(prices, { provider: 'gemini', model, unit: 'second', quantity: request.durationSec, when: { resolution: resolutionOf(request) } }),
+      dedupe: 'none',
+      timeoutMs: TIMEOUT_MS,
+      price: (request) =>
+        lookUpPrice(prices, {
+          provider: 'gemini',
+          model,
+          unit: 'second',
+          quantity: request.durationSec,
+          when: { resolution: resolutionOf(request) },
+        }),
     },
     async start(request, context) {
-      checkVideoRequest(`Gemini ${model}`, CAPABILITIES, { ...request, images: request.images.filter(({ use }) => use !== 'reference') })
-      const answer = await wire.submit({ method: 'POST', path: `${version}/interactions`, json: await toBody(model, request, context) }, context)
+      checkVideoRequest(`Gemini ${model}`, CAPABILITIES, {
+        ...request,
+        images: request.images.filter(({ use }) => use !== 'reference'),
+      })
+      const answer = await wire.submit(
+        { method: 'POST', path: `${version}/interactions`, json: await toBody(model, request, context) },
+        context,
+      )
       const { id } = await answer.json(interactionSchema)
       return { operation: { id }, pollAfterMs: POLL_MS }
     },
     async status(operation, context) {
-      const answer = await wire.repeat({ method: 'GET', path: at(operation), query: { stream: false } }, context)
+      const answer = await wire.repeat(
+        { method: 'GET', path: at(operation), query: { stream: false } },
+        context,
+      )
       return toStatus(await answer.json(interactionSchema), (video) => fetchVideo(parts, video, context))
     },
     async cancel(operation, context) {
-      await wire.repeat({ method: 'POST', path: `${at(operation)}/cancel` }, context).catch((error: unknown) => {
-        // What has ended cannot be stopped, and need not be.
-        if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
-      })
+      await wire
+        .repeat({ method: 'POST', path: `${at(operation)}/cancel` }, context)
+        .catch((error: unknown) => {
+          // What has ended cannot be stopped, and need not be.
+          if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
+        })
     },
   }
 }
 
 async function toBody(model: string, request: VideoRequest, context: ModelContext): Promise<Json> {
-  const images = await Promise.all(request.images.map(async ({ hash, mediaType }) => (
-    { type: 'image', data: Buffer.from(await readBytes(await context.open(hash))).toString('base64'), mime_type: mediaType }
-  )))
-  const task = request.images.length === 0 ? 'text_to_video' : request.images.some(({ use }) => use === 'first') ? 'image_to_video' : 'reference_to_video'
+  const images = await Promise.all(
+    request.images.map(async ({ hash, mediaType }) => ({
+      type: 'image',
+      data: Buffer.from(await readBytes(await context.open(hash))).toString('base64'),
+      mime_type: mediaType,
+    })),
+  )
+  const task =
+    request.images.length === 0
+      ? 'text_to_video'
+      : request.images.some(({ use }) => use === 'first')
+        ? 'image_to_video'
+        : 'reference_to_video'
   const { call } = context
   return {
-    model, input: images.length === 0 ? request.prompt : [...images, { type: 'text', text: request.prompt }], background: true,
-    response_format: { type: 'video', aspect_ratio: request.width > request.height ? '16:9' : '9:16', duration: `${request.durationSec}s`, resolution: resolutionOf(request), delivery: 'uri' },
-    generation_config: { video_config: { task }, ...(request.seed === undefined ? {} : { seed: request.seed }) },
+    model,
+    input: images.length === 0 ? request.prompt : [...images, { type: 'text', text: request.prompt }],
+    background: true,
+    response_format: {
+      type: 'video',
+      aspect_ratio: request.width > request.height ? '16:9' : '9:16',
+      duration: `${request.durationSec}s`,
+      resolution: resolutionOf(request),
+      delivery: 'uri',
+    },
+    generation_config: {
+      video_config: { task },
+      ...(request.seed === undefined ? {} : { seed: request.seed }),
+    },
     ...(call === undefined ? {} : { labels: { mutoscope_call: call.marker } }),
-    ...(call === undefined || call.webhookUrl === null ? {} : { webhook_config: { uris: [call.webhookUrl], user_metadata: { mutoscope_call: call.marker } } }),
+    ...(call === undefined || call.webhookUrl === null
+      ? {}
+      : { webhook_config: { uris: [call.webhookUrl], user_metadata: { mutoscope_call: call.marker } } }),
   }
 }
 
@@ -74,27 +146,62 @@ function resolutionOf({ width, height }: VideoRequest): string {
   return LINES[Math.min(width, height)] ?? `${Math.min(width, height)}p`
 }
 
-type Video = { readonly uri?: string | null | undefined; readonly data?: string | null | undefined; readonly mime_type?: string | null | undefined }
+type Video = {
+  readonly uri?: string | null | undefined
+  readonly data?: string | null | undefined
+  readonly mime_type?: string | null | undefined
+}
 
-async function toStatus({ status, errors, steps }: z.infer<typeof interactionSchema>, fetchOutput: (video: Video) => Promise<ModelOutput<ClipData>>): Promise<OperationStatus<ClipData>> {
+async function toStatus(
+  { status, errors, steps }: z.infer<typeof interactionSchema>,
+  fetchOutput: (video: Video) => Promise<ModelOutput<ClipData>>,
+): Promise<OperationStatus<ClipData>> {
   if (status === 'completed') {
-    const video = (steps ?? []).flatMap((step) => step.content ?? []).findLast((content) => content.type === 'video')
-    return video === undefined ? { status: 'refused', reason: 'Gemini ended without a clip, as it does when the content was filtered.' } : { status: 'succeeded', output: await fetchOutput(video) }
+    const video = (steps ?? [])
+      .flatMap((step) => step.content ?? [])
+      .findLast((content) => content.type === 'video')
+    return video === undefined
+      ? {
+          status: 'refused',
+          reason: 'Gemini ended without a clip, as it does when the content was filtered.',
+        }
+      : { status: 'succeeded', output: await fetchOutput(video) }
   }
   if (status === 'queued' || status === 'in_progress') return { status: 'pending', pollAfterMs: POLL_MS }
   const [error] = errors ?? []
   const message = error?.message ?? `Gemini ended the clip as ${status}.`
   // Kinds of errors are addresses that name them.
-  if (/safety|blocked|prohibited|policy|filtered/iu.test(error?.code ?? '')) return { status: 'refused', reason: message }
+  if (/safety|blocked|prohibited|policy|filtered/iu.test(error?.code ?? ''))
+    return { status: 'refused', reason: message }
   return { status: 'failed', message, retryable: status === 'failed' }
 }
 
-async function fetchVideo({ baseUrl, options }: GeminiParts, { uri, data, mime_type: mediaType }: Video, context: ModelContext): Promise<ModelOutput<ClipData>> {
+async function fetchVideo(
+  { baseUrl, options }: GeminiParts,
+  { uri, data, mime_type: mediaType }: Video,
+  context: ModelContext,
+): Promise<ModelOutput<ClipData>> {
   const facts = { durationMs: null, width: null, height: null, audio: true }
-  if (data !== undefined && data !== null) return { body: bytesSource(new Uint8Array(Buffer.from(data, 'base64'))), mediaType: mediaType ?? 'video/mp4', data: facts }
-  if (uri === undefined || uri === null) throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', { message: 'Gemini named a clip without its address.' })
-  const key = await readApiKey({ provider: 'Gemini', apiKey: options.apiKey, variables: GEMINI_KEY_VARIABLES }, context.ownerId)
-  const { body, mediaType: sent } = await downloadOutput(uri, { signal: context.signal, fetch: options.fetch, trustedOrigins: [new URL(baseUrl).origin], headers: { 'x-goog-api-key': key } })
+  if (data !== undefined && data !== null)
+    return {
+      body: bytesSource(new Uint8Array(Buffer.from(data, 'base64'))),
+      mediaType: mediaType ?? 'video/mp4',
+      data: facts,
+    }
+  if (uri === undefined || uri === null)
+    throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
+      message: 'Gemini named a clip without its address.',
+    })
+  const key = await readApiKey(
+    { provider: 'Gemini', apiKey: options.apiKey, variables: GEMINI_KEY_VARIABLES },
+    context.ownerId,
+  )
+  const { body, mediaType: sent } = await downloadOutput(uri, {
+    signal: context.signal,
+    fetch: options.fetch,
+    trustedOrigins: [new URL(baseUrl).origin],
+    headers: { 'x-goog-api-key': key },
+  })
   return { body, mediaType: mediaType ?? sent ?? 'video/mp4', data: facts }
 }
 
@@ -103,7 +210,20 @@ const interactionSchema = z.looseObject({
   id: z.string(),
   status: z.string().nullish(),
   errors: z.array(z.looseObject({ code: z.string().nullish(), message: z.string().nullish() })).nullish(),
-  steps: z.array(z.looseObject({
-    content: z.array(z.looseObject({ type: z.string(), uri: z.string().nullish(), data: z.string().nullish(), mime_type: z.string().nullish() })).nullish(),
-  })).nullish(),
+  steps: z
+    .array(
+      z.looseObject({
+        content: z
+          .array(
+            z.looseObject({
+              type: z.string(),
+              uri: z.string().nullish(),
+              data: z.string().nullish(),
+              mime_type: z.string().nullish(),
+            }),
+          )
+          .nullish(),
+      }),
+    )
+    .nullish(),
 })

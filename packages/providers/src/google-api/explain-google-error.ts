@@ -7,7 +7,11 @@ import { untilMidnight } from './until-midnight.js'
 type Meaning = { readonly code: ErrorCode; readonly reason: string; readonly untilMidnight?: true }
 
 const RATE_LIMITED: Meaning = { code: 'PROVIDER_RATE_LIMITED', reason: 'RATE_LIMITED' }
-const QUOTA_EXCEEDED: Meaning = { code: 'PROVIDER_RATE_LIMITED', reason: 'QUOTA_EXCEEDED', untilMidnight: true }
+const QUOTA_EXCEEDED: Meaning = {
+  code: 'PROVIDER_RATE_LIMITED',
+  reason: 'QUOTA_EXCEEDED',
+  untilMidnight: true,
+}
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   authError: { code: 'PROVIDER_AUTH', reason: 'TOKEN_EXPIRED' },
@@ -26,8 +30,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 }
 
 /**
- * Reads the error body of Google's file and video services, `{ error: { code, message, errors: [{ reason }] } }`.
- * `details.reason` is our word, `details.upstreamReason` Google's. A day's quota is renewed at midnight in California.
+ * Reads the error body of Google's file and video services,
+ * `{ error: { code, message, errors: [{ reason }] } }`. `details.reason` is our word,
+ * `details.upstreamReason` Google's. A day's quota is renewed at midnight in California.
  */
 export function createExplainGoogleError(now: () => number): Explain {
   return ({ status, body }) => {
@@ -35,12 +40,20 @@ export function createExplainGoogleError(now: () => number): Explain {
     const error = parsed.success ? parsed.data.error : null
     const upstream = error?.errors?.find(({ reason }) => typeof reason === 'string')?.reason ?? null
     // 401 and 404 say it all; `required` and the like are also reasons of 400, where they are about fields.
-    const meaning = status === 400 && upstream !== 'uploadLimitExceeded' ? undefined : (upstream === null ? undefined : MEANINGS[upstream]) ?? byStatus(status)
+    const meaning =
+      status === 400 && upstream !== 'uploadLimitExceeded'
+        ? undefined
+        : ((upstream === null ? undefined : MEANINGS[upstream]) ?? byStatus(status))
     return {
       ...(meaning === undefined ? {} : { code: meaning.code }),
-      ...(meaning?.untilMidnight === true ? { retryAfterMs: untilMidnight(now(), 'America/Los_Angeles') } : {}),
+      ...(meaning?.untilMidnight === true
+        ? { retryAfterMs: untilMidnight(now(), 'America/Los_Angeles') }
+        : {}),
       message: error?.message ?? undefined,
-      details: { ...(meaning === undefined ? {} : { reason: meaning.reason }), ...(upstream === null ? {} : { upstreamReason: upstream }) },
+      details: {
+        ...(meaning === undefined ? {} : { reason: meaning.reason }),
+        ...(upstream === null ? {} : { upstreamReason: upstream }),
+      },
     }
   }
 }
@@ -53,5 +66,8 @@ function byStatus(status: number): Meaning | undefined {
 }
 
 const errorSchema = z.looseObject({
-  error: z.looseObject({ message: z.string().nullish(), errors: z.array(z.looseObject({ reason: z.string().nullish() })).nullish() }),
+  error: z.looseObject({
+    message: z.string().nullish(),
+    errors: z.array(z.looseObject({ reason: z.string().nullish() })).nullish(),
+  }),
 })

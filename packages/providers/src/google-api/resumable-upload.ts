@@ -35,8 +35,8 @@ export interface ResumableUpload<Made> {
 type Position<Made> = { readonly offset: number } | { readonly done: Made }
 
 /**
- * Uploads to a Google service. A chunk whose answer was lost is not sent again blindly: the session is asked how many bytes it has.
- * So one session makes one thing, whatever breaks.
+ * Uploads to a Google service. A chunk whose answer was lost is not sent again blindly: the session is asked
+ * how many bytes it has. So one session makes one thing, whatever breaks.
  *
  * Written from https://developers.google.com/workspace/drive/api/guides/manage-uploads#resumable
  * @throws `INVALID_INPUT` for no bytes or a wrong chunk length, `PROVIDER_…` codes, `CANCELLED`
@@ -44,13 +44,21 @@ type Position<Made> = { readonly offset: number } | { readonly done: Made }
 export async function uploadResumable<Made>(upload: ResumableUpload<Made>): Promise<Made> {
   const { body, chunkBytes, progress } = upload
   if (!Number.isSafeInteger(chunkBytes) || chunkBytes <= 0 || chunkBytes % CHUNK_UNIT !== 0) {
-    throw new MutoscopeError('INVALID_INPUT', { message: `Chunks of ${chunkBytes} bytes are not possible. Pass a multiple of ${CHUNK_UNIT}.`, details: { field: 'chunkBytes', limit: CHUNK_UNIT } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `Chunks of ${chunkBytes} bytes are not possible. Pass a multiple of ${CHUNK_UNIT}.`,
+      details: { field: 'chunkBytes', limit: CHUNK_UNIT },
+    })
   }
-  const size = body.size ?? await countBytes(body)
-  if (size === 0) throw new MutoscopeError('INVALID_INPUT', { message: 'There is nothing to upload: the file has no bytes.', details: { field: 'body' } })
+  const size = body.size ?? (await countBytes(body))
+  if (size === 0)
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: 'There is nothing to upload: the file has no bytes.',
+      details: { field: 'body' },
+    })
 
   const resumed = upload.session === undefined ? null : await findPosition(upload, upload.session, size)
-  const session = resumed === null || upload.session === undefined ? await openSession(upload, size) : upload.session
+  const session =
+    resumed === null || upload.session === undefined ? await openSession(upload, size) : upload.session
   let position: Position<Made> = resumed ?? { offset: 0 }
   let breaks = 0
   while (!('done' in position)) {
@@ -58,31 +66,71 @@ export async function uploadResumable<Made>(upload: ResumableUpload<Made>): Prom
     const before: number = position.offset
     position = await sendChunk(upload, session, { offset: before, size, breaks })
     breaks = !('done' in position) && position.offset <= before ? breaks + 1 : 0
-    if (breaks > MAX_BREAKS) throw new MutoscopeError('PROVIDER_UNAVAILABLE', { message: `The upload does not get beyond byte ${before}: no piece of it is kept.`, details: { offset: before } })
+    if (breaks > MAX_BREAKS)
+      throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
+        message: `The upload does not get beyond byte ${before}: no piece of it is kept.`,
+        details: { offset: before },
+      })
   }
   progress?.(1)
   return position.done
 }
 
-async function openSession({ client, context, open, mediaType, saveSession }: ResumableUpload<unknown>, size: number): Promise<string> {
-  const answer = await client.repeat({ ...open, headers: { ...open.headers, 'x-upload-content-type': mediaType, 'x-upload-content-length': String(size) } }, context)
+async function openSession(
+  { client, context, open, mediaType, saveSession }: ResumableUpload<unknown>,
+  size: number,
+): Promise<string> {
+  const answer = await client.repeat(
+    {
+      ...open,
+      headers: {
+        ...open.headers,
+        'x-upload-content-type': mediaType,
+        'x-upload-content-length': String(size),
+      },
+    },
+    context,
+  )
   const session = answer.headers.get('location')
-  if (session === null) throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', { message: 'The upload was opened without an address to send the bytes to.' })
+  if (session === null)
+    throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
+      message: 'The upload was opened without an address to send the bytes to.',
+    })
   await saveSession?.(session)
   return session
 }
 
-async function sendChunk<Made>(upload: ResumableUpload<Made>, session: string, { offset, size, breaks }: { offset: number; size: number; breaks: number }): Promise<Position<Made>> {
+async function sendChunk<Made>(
+  upload: ResumableUpload<Made>,
+  session: string,
+  { offset, size, breaks }: { offset: number; size: number; breaks: number },
+): Promise<Position<Made>> {
   const { client, context, body, chunkBytes } = upload
   const end = Math.min(offset + chunkBytes, size)
   const chunk = await readPart(body, offset, end)
   try {
-    return await toPosition(upload, await client.submit({ method: 'PUT', path: session, body: chunk, headers: { 'content-range': `bytes ${offset}-${end - 1}/${size}` }, accept: [308] }, context))
+    return await toPosition(
+      upload,
+      await client.submit(
+        {
+          method: 'PUT',
+          path: session,
+          body: chunk,
+          headers: { 'content-range': `bytes ${offset}-${end - 1}/${size}` },
+          accept: [308],
+        },
+        context,
+      ),
+    )
   } catch (error) {
     await waitAfter(error, breaks, context.signal)
     const found = await findPosition(upload, session, size)
     if (found !== null) return found
-    throw new MutoscopeError('PROVIDER_REJECTED', { message: 'The upload session is gone. Begin the upload anew.', details: { reason: 'SESSION_GONE' }, cause: error })
+    throw new MutoscopeError('PROVIDER_REJECTED', {
+      message: 'The upload session is gone. Begin the upload anew.',
+      details: { reason: 'SESSION_GONE' },
+      cause: error,
+    })
   }
 }
 
@@ -90,7 +138,12 @@ async function sendChunk<Made>(upload: ResumableUpload<Made>, session: string, {
 async function waitAfter(error: unknown, breaks: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) throw new MutoscopeError('CANCELLED', { cause: error })
   if (!MutoscopeError.isInstance(error) || breaks >= MAX_BREAKS) throw error
-  if (error.code !== 'CALL_AMBIGUOUS' && error.code !== 'PROVIDER_UNAVAILABLE' && error.code !== 'PROVIDER_RATE_LIMITED') throw error
+  if (
+    error.code !== 'CALL_AMBIGUOUS' &&
+    error.code !== 'PROVIDER_UNAVAILABLE' &&
+    error.code !== 'PROVIDER_RATE_LIMITED'
+  )
+    throw error
   const asked = error.details['retryAfterMs']
   if (typeof asked === 'number' && asked > MAX_RETRY_AFTER_MS) throw error
   const ms = typeof asked === 'number' ? asked : breaks === 0 ? 0 : 500 * 2 ** breaks
@@ -102,13 +155,29 @@ async function waitAfter(error: unknown, breaks: number, signal: AbortSignal): P
 }
 
 /** Asks a session how far it is; null when there is no such session any more. */
-async function findPosition<Made>(upload: ResumableUpload<Made>, session: string, size: number): Promise<Position<Made> | null> {
+async function findPosition<Made>(
+  upload: ResumableUpload<Made>,
+  session: string,
+  size: number,
+): Promise<Position<Made> | null> {
   const { client, context } = upload
-  const answer = await client.repeat({ method: 'PUT', path: session, body: '', headers: { 'content-range': `bytes */${size}` }, accept: [308, 404, 410] }, context)
+  const answer = await client.repeat(
+    {
+      method: 'PUT',
+      path: session,
+      body: '',
+      headers: { 'content-range': `bytes */${size}` },
+      accept: [308, 404, 410],
+    },
+    context,
+  )
   return answer.status === 404 || answer.status === 410 ? null : toPosition(upload, answer)
 }
 
-async function toPosition<Made>({ made }: ResumableUpload<Made>, answer: WireAnswer): Promise<Position<Made>> {
+async function toPosition<Made>(
+  { made }: ResumableUpload<Made>,
+  answer: WireAnswer,
+): Promise<Position<Made>> {
   if (answer.status !== 308) return { done: await answer.json(made) }
   const last = /^bytes=0-(\d+)$/u.exec(answer.headers.get('range') ?? '')?.[1]
   return { offset: last === undefined ? 0 : Number(last) + 1 }
@@ -121,7 +190,10 @@ async function readPart(body: ByteSource, start: number, end: number): Promise<U
     part.set(chunk, filled)
     filled += chunk.byteLength
   }
-  if (filled !== part.byteLength) throw new MutoscopeError('MEDIA_INVALID', { message: `The file ends ${part.byteLength - filled} bytes before its length.` })
+  if (filled !== part.byteLength)
+    throw new MutoscopeError('MEDIA_INVALID', {
+      message: `The file ends ${part.byteLength - filled} bytes before its length.`,
+    })
   return part
 }
 

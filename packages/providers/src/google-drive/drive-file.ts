@@ -2,7 +2,8 @@ import { FILE_KINDS, type SourceFile } from '@mutoscope/core'
 import * as z from 'zod'
 
 /** The fields that are asked for; Drive sends no others. */
-export const DRIVE_FILE_FIELDS = 'id,name,mimeType,size,createdTime,modifiedTime,sha256Checksum,parents,webViewLink,thumbnailLink,imageMediaMetadata(width,height),videoMediaMetadata(width,height,durationMillis)'
+export const DRIVE_FILE_FIELDS =
+  'id,name,mimeType,size,createdTime,modifiedTime,sha256Checksum,parents,webViewLink,thumbnailLink,imageMediaMetadata(width,height),videoMediaMetadata(width,height,durationMillis)'
 
 const sizeSchema = z.looseObject({ width: z.number().nullish(), height: z.number().nullish() })
 

@@ -8,7 +8,9 @@ export interface DriveUpload {
   /** @default the user's root folder */
   readonly folderId?: string
   readonly description?: string
-  /** Kept with the file as the private property `mutoscope`, so that it can be found again. At most 124 bytes. */
+  /**
+   * Kept with the file as the private property `mutoscope`, so that it can be found again. At most 124 bytes.
+   */
   readonly marker?: string
 }
 

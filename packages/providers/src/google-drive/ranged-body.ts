@@ -8,7 +8,9 @@ export interface RangedBodyOptions {
   readonly request: WireRequest
   /** Bytes. */
   readonly size: number
-  /** Bytes fetched by one request: that much is held in memory, and that much is lost when a request breaks. */
+  /**
+   * Bytes fetched by one request: that much is held in memory, and that much is lost when a request breaks.
+   */
   readonly windowBytes: number
 }
 
@@ -22,23 +24,34 @@ export function rangedBody(options: RangedBodyOptions): ByteSource {
     size,
     async *stream(range) {
       const { start, end } = clampRange(range, size)
-      for (let offset = start; offset < end; offset += windowBytes) yield await fetchWindow(options, offset, Math.min(offset + windowBytes, end))
+      for (let offset = start; offset < end; offset += windowBytes)
+        yield await fetchWindow(options, offset, Math.min(offset + windowBytes, end))
     },
   }
 }
 
-async function fetchWindow({ client, context, request }: RangedBodyOptions, start: number, end: number): Promise<Uint8Array> {
+async function fetchWindow(
+  { client, context, request }: RangedBodyOptions,
+  start: number,
+  end: number,
+): Promise<Uint8Array> {
   for (let breaks = 0; ; breaks++) {
-    const answer = await client.repeat({ ...request, headers: { ...request.headers, range: `bytes=${start}-${end - 1}` } }, context)
+    const answer = await client.repeat(
+      { ...request, headers: { ...request.headers, range: `bytes=${start}-${end - 1}` } },
+      context,
+    )
     try {
       const bytes = await answer.bytes()
       // 200: the range was not heeded and everything came.
       const part = answer.status === 206 ? bytes : bytes.subarray(start, end)
       if (part.byteLength === end - start) return part
-      throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', { message: `The file answered ${part.byteLength} bytes where ${end - start} were asked for; it was changed in the meantime.` })
+      throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
+        message: `The file answered ${part.byteLength} bytes where ${end - start} were asked for; it was changed in the meantime.`,
+      })
     } catch (error) {
       if (context.signal.aborted) throw new MutoscopeError('CANCELLED', { cause: error })
-      if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_UNAVAILABLE' || breaks >= MAX_BREAKS) throw error
+      if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_UNAVAILABLE' || breaks >= MAX_BREAKS)
+        throw error
     }
   }
 }

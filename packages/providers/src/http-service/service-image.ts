@@ -1,12 +1,26 @@
-import { bytesSource, MutoscopeError, readBytes, type ImageData, type ImageRequest, type ImmediateModel, type ModelContext, type ModelOutput } from '@mutoscope/core'
+import {
+  bytesSource,
+  MutoscopeError,
+  readBytes,
+  type ImageData,
+  type ImageRequest,
+  type ImmediateModel,
+  type ModelContext,
+  type ModelOutput,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { readImageSize } from '../image/read-image-size.js'
 import type { ServiceClient } from './service-client.js'
 
 /** Has an image service draw one picture. */
-export function serviceImage(service: ServiceClient, version: string): ImmediateModel<ImageRequest, ImageData> {
+export function serviceImage(
+  service: ServiceClient,
+  version: string,
+): ImmediateModel<ImageRequest, ImageData> {
   return {
-    provider: 'http-service', model: 'image', version,
+    provider: 'http-service',
+    model: 'image',
+    version,
     ...service.terms<ImageRequest>((priceOf) => priceOf('image', 1)),
     async generate({ prompt, style }, context) {
       checkPrompt(prompt)
@@ -20,24 +34,51 @@ export function serviceImage(service: ServiceClient, version: string): Immediate
 export type ImageBatch = { readonly prompts: readonly string[]; readonly style: ImageRequest['style'] }
 
 /** Has an image service draw several pictures with one request; the answer is in the order of the prompts. */
-export async function drawBatch(service: ServiceClient, { prompts, style }: ImageBatch, context: ModelContext): Promise<readonly ModelOutput<ImageData>[]> {
+export async function drawBatch(
+  service: ServiceClient,
+  { prompts, style }: ImageBatch,
+  context: ModelContext,
+): Promise<readonly ModelOutput<ImageData>[]> {
   prompts.forEach(checkPrompt)
-  const { images } = await service.post('generate-batch', { images: prompts.map((prompt) => ({ prompt })), style }, z.looseObject({ images: z.array(pictureSchema) }), context)
-  if (images.length !== prompts.length) throw new MutoscopeError('MODEL_FAILED', { message: `The image service answered ${images.length} pictures where ${prompts.length} were asked for.` })
+  const { images } = await service.post(
+    'generate-batch',
+    { images: prompts.map((prompt) => ({ prompt })), style },
+    z.looseObject({ images: z.array(pictureSchema) }),
+    context,
+  )
+  if (images.length !== prompts.length)
+    throw new MutoscopeError('MODEL_FAILED', {
+      message: `The image service answered ${images.length} pictures where ${prompts.length} were asked for.`,
+    })
   return Promise.all(images.map((image) => fetchPicture(service, image.url ?? image.image_url, context)))
 }
 
-async function fetchPicture(service: ServiceClient, url: string | null | undefined, context: ModelContext): Promise<ModelOutput<ImageData>> {
-  if (url === null || url === undefined || url === '') throw new MutoscopeError('MODEL_FAILED', { message: 'The image service answered without the address of a picture.' })
+async function fetchPicture(
+  service: ServiceClient,
+  url: string | null | undefined,
+  context: ModelContext,
+): Promise<ModelOutput<ImageData>> {
+  if (url === null || url === undefined || url === '')
+    throw new MutoscopeError('MODEL_FAILED', {
+      message: 'The image service answered without the address of a picture.',
+    })
   const { body } = await service.download(url, context)
   const bytes = await readBytes(body)
   const size = readImageSize(bytes)
-  if (size === null) throw new MutoscopeError('MODEL_FAILED', { message: 'The image service made something that is no PNG, JPEG or WebP.' })
-  return { body: bytesSource(bytes), mediaType: size.mediaType, data: { width: size.width, height: size.height } }
+  if (size === null)
+    throw new MutoscopeError('MODEL_FAILED', {
+      message: 'The image service made something that is no PNG, JPEG or WebP.',
+    })
+  return {
+    body: bytesSource(bytes),
+    mediaType: size.mediaType,
+    data: { width: size.width, height: size.height },
+  }
 }
 
 function checkPrompt(prompt: string): void {
-  if (prompt.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: 'A prompt is empty.', details: { field: 'prompt' } })
+  if (prompt.trim() === '')
+    throw new MutoscopeError('INVALID_INPUT', { message: 'A prompt is empty.', details: { field: 'prompt' } })
 }
 
 const pictureSchema = z.looseObject({ url: z.string().nullish(), image_url: z.string().nullish() })

@@ -1,4 +1,12 @@
-import { MutoscopeError, type ByteSource, type FrameRate, type ModelContext, type MusicMood, type Resolution, type Template } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  type ByteSource,
+  type FrameRate,
+  type ModelContext,
+  type MusicMood,
+  type Resolution,
+  type Template,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import type { ServiceClient } from './service-client.js'
 
@@ -22,17 +30,40 @@ export type RenderedVideo = {
 }
 
 /** Has a video service put pictures and sound together. */
-export async function renderVideo(service: ServiceClient, request: RenderRequest, context: Pick<ModelContext, 'signal' | 'ownerId' | 'call'>): Promise<RenderedVideo> {
-  if (request.images.length === 0 || request.audioUrl === '') throw new MutoscopeError('INVALID_INPUT', { message: 'A video needs its sound and at least one picture.', details: { field: request.audioUrl === '' ? 'audioUrl' : 'images' } })
+export async function renderVideo(
+  service: ServiceClient,
+  request: RenderRequest,
+  context: Pick<ModelContext, 'signal' | 'ownerId' | 'call'>,
+): Promise<RenderedVideo> {
+  if (request.images.length === 0 || request.audioUrl === '')
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: 'A video needs its sound and at least one picture.',
+      details: { field: request.audioUrl === '' ? 'audioUrl' : 'images' },
+    })
   const { audioUrl, images, resolution, fps, template, music } = request
-  const answer = await service.post('render', { audio_path: audioUrl, images, resolution, fps, template, background_music: music }, renderSchema, context)
+  const answer = await service.post(
+    'render',
+    { audio_path: audioUrl, images, resolution, fps, template, background_music: music },
+    renderSchema,
+    context,
+  )
   const url = answer.url ?? answer.video_url ?? ''
-  if (url === '') throw new MutoscopeError('MODEL_FAILED', { message: 'The video service answered without the address of a video.' })
+  if (url === '')
+    throw new MutoscopeError('MODEL_FAILED', {
+      message: 'The video service answered without the address of a video.',
+    })
   const { body, mediaType } = await service.download(url, context)
   return {
-    body, mediaType: mediaType?.startsWith('video/') === true ? mediaType : 'video/mp4', thumbnailUrl: answer.thumbnail ?? null,
+    body,
+    mediaType: mediaType?.startsWith('video/') === true ? mediaType : 'video/mp4',
+    thumbnailUrl: answer.thumbnail ?? null,
     durationMs: typeof answer.duration === 'number' ? Math.round(answer.duration * 1000) : null,
   }
 }
 
-const renderSchema = z.looseObject({ url: z.string().nullish(), video_url: z.string().nullish(), thumbnail: z.string().nullish(), duration: z.number().nullish() })
+const renderSchema = z.looseObject({
+  url: z.string().nullish(),
+  video_url: z.string().nullish(),
+  thumbnail: z.string().nullish(),
+  duration: z.number().nullish(),
+})

@@ -1,4 +1,10 @@
-import { exactPrice, MutoscopeError, type ImmediateModel, type Script, type ScriptRequest } from '@mutoscope/core'
+import {
+  exactPrice,
+  MutoscopeError,
+  type ImmediateModel,
+  type Script,
+  type ScriptRequest,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { checkScriptRequest } from '../offline/script/check-script-request.js'
 import { splitScript } from '../offline/script/user/split-script.js'
@@ -7,31 +13,53 @@ import type { ServiceClient } from './service-client.js'
 const MAX_TITLE = 120
 
 /**
- * Has a script service write a text, which is cut into scenes here. The user's own script is cut without asking the service.
- * Throws `SCRIPT_INVALID` for a text without words.
+ * Has a script service write a text, which is cut into scenes here. The user's own script is cut without
+ * asking the service. Throws `SCRIPT_INVALID` for a text without words.
  */
-export function serviceScript(service: ServiceClient, version: string): ImmediateModel<ScriptRequest, Script> {
+export function serviceScript(
+  service: ServiceClient,
+  version: string,
+): ImmediateModel<ScriptRequest, Script> {
   return {
-    provider: 'http-service', model: 'script', version,
-    ...service.terms<ScriptRequest>((priceOf, request) => (request.script === undefined ? priceOf('request', 1) : exactPrice(0))),
+    provider: 'http-service',
+    model: 'script',
+    version,
+    ...service.terms<ScriptRequest>((priceOf, request) =>
+      request.script === undefined ? priceOf('request', 1) : exactPrice(0),
+    ),
     async generate(request, context) {
       const matter = checkScriptRequest(request)
       if (context.signal.aborted) throw new MutoscopeError('CANCELLED')
-      const text = matter.type === 'script' ? matter.text : await write(matter.text, request, service, context)
+      const text =
+        matter.type === 'script' ? matter.text : await write(matter.text, request, service, context)
       const { script, warnings } = splitScript(request, text)
       return { body: null, data: script, warnings, ...(matter.type === 'script' ? { costMicros: 0 } : {}) }
     },
   }
 }
 
-async function write(prompt: string, request: ScriptRequest, service: ServiceClient, context: Parameters<ServiceClient['post']>[3]): Promise<string> {
+async function write(
+  prompt: string,
+  request: ScriptRequest,
+  service: ServiceClient,
+  context: Parameters<ServiceClient['post']>[3],
+): Promise<string> {
   const { title, description, useCase, language, tone } = request
-  const answer = await service.post('generate', {
-    title: title ?? prompt.slice(0, MAX_TITLE), description: describe(prompt, title, description),
-    use_case: useCase, language, style: tone,
-  }, scriptSchema, context)
+  const answer = await service.post(
+    'generate',
+    {
+      title: title ?? prompt.slice(0, MAX_TITLE),
+      description: describe(prompt, title, description),
+      use_case: useCase,
+      language,
+      style: tone,
+    },
+    scriptSchema,
+    context,
+  )
   const text = answer.text ?? answer.script_text ?? ''
-  if (text.trim() === '') throw new MutoscopeError('MODEL_FAILED', { message: 'The script service answered without a text.' })
+  if (text.trim() === '')
+    throw new MutoscopeError('MODEL_FAILED', { message: 'The script service answered without a text.' })
   return text
 }
 

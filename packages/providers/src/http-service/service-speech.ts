@@ -1,29 +1,70 @@
-import { bytesSource, MutoscopeError, readBytes, type ImmediateModel, type SpeechData, type SpeechRequest } from '@mutoscope/core'
+import {
+  bytesSource,
+  MutoscopeError,
+  readBytes,
+  type ImmediateModel,
+  type SpeechData,
+  type SpeechRequest,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { measureSound } from '../speech/measure-sound.js'
 import { spreadText } from '../speech/spread-text.js'
 import type { ServiceClient } from './service-client.js'
 
-/** Has an audio service speak. It answers the address of a WAV or MP3, whose length is measured; words share it by their syllables. */
-export function serviceSpeech(service: ServiceClient, version: string): ImmediateModel<SpeechRequest, SpeechData> {
+/**
+ * Has an audio service speak. It answers the address of a WAV or MP3, whose length is measured; words share
+ * it by their syllables.
+ */
+export function serviceSpeech(
+  service: ServiceClient,
+  version: string,
+): ImmediateModel<SpeechRequest, SpeechData> {
   return {
-    provider: 'http-service', model: 'audio', version,
+    provider: 'http-service',
+    model: 'audio',
+    version,
     ...service.terms<SpeechRequest>((priceOf, { text }) => priceOf('kilochar', text.length / 1000)),
     async generate(request, context) {
       const { text, voice, speed, pitch, language } = request
-      if (text.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: 'The text to speak is empty.', details: { field: 'text' } })
-      for (const [field, value] of [['speed', speed], ['pitch', pitch]] as const) {
-        if (!(value >= 0.7 && value <= 1.3)) throw new MutoscopeError('INVALID_INPUT', { message: `A ${field} of ${value} is not possible. Pass 0.7 to 1.3.`, details: { field, limit: 1.3 } })
+      if (text.trim() === '')
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: 'The text to speak is empty.',
+          details: { field: 'text' },
+        })
+      for (const [field, value] of [
+        ['speed', speed],
+        ['pitch', pitch],
+      ] as const) {
+        if (!(value >= 0.7 && value <= 1.3))
+          throw new MutoscopeError('INVALID_INPUT', {
+            message: `A ${field} of ${value} is not possible. Pass 0.7 to 1.3.`,
+            details: { field, limit: 1.3 },
+          })
       }
-      const answer = await service.post('generate', { script_text: text, voice_id: voice, audio_speed: speed, audio_pitch: pitch, language }, audioSchema, context)
+      const answer = await service.post(
+        'generate',
+        { script_text: text, voice_id: voice, audio_speed: speed, audio_pitch: pitch, language },
+        audioSchema,
+        context,
+      )
       const url = answer.url ?? answer.audio_url ?? answer.audio_path ?? ''
-      if (url === '') throw new MutoscopeError('MODEL_FAILED', { message: 'The audio service answered without the address of a sound.' })
+      if (url === '')
+        throw new MutoscopeError('MODEL_FAILED', {
+          message: 'The audio service answered without the address of a sound.',
+        })
       const { body, mediaType } = await service.download(url, context)
       const bytes = await readBytes(body)
       const { durationMs, sampleRate } = measure(bytes)
       return {
-        body: bytesSource(bytes), mediaType: mediaType?.startsWith('audio/') === true ? mediaType : 'audio/mpeg',
-        data: { durationMs, sampleRate, words: spreadText(text, language, durationMs), timing: 'spread', silent: false },
+        body: bytesSource(bytes),
+        mediaType: mediaType?.startsWith('audio/') === true ? mediaType : 'audio/mpeg',
+        data: {
+          durationMs,
+          sampleRate,
+          words: spreadText(text, language, durationMs),
+          timing: 'spread',
+          silent: false,
+        },
       }
     },
   }
@@ -33,8 +74,15 @@ function measure(bytes: Uint8Array): ReturnType<typeof measureSound> {
   try {
     return measureSound(bytes)
   } catch (cause) {
-    throw new MutoscopeError('MODEL_FAILED', { message: 'The audio service made something that is no WAV or MP3.', cause })
+    throw new MutoscopeError('MODEL_FAILED', {
+      message: 'The audio service made something that is no WAV or MP3.',
+      cause,
+    })
   }
 }
 
-const audioSchema = z.looseObject({ url: z.string().nullish(), audio_url: z.string().nullish(), audio_path: z.string().nullish() })
+const audioSchema = z.looseObject({
+  url: z.string().nullish(),
+  audio_url: z.string().nullish(),
+  audio_path: z.string().nullish(),
+})

@@ -1,7 +1,9 @@
 import { MutoscopeError } from '@mutoscope/core'
 
 /** Where a provider's key comes from: a text, or a look-up by owner. */
-export type ApiKey = string | ((owner: { readonly ownerId: string | undefined }) => string | undefined | Promise<string | undefined>)
+export type ApiKey =
+  | string
+  | ((owner: { readonly ownerId: string | undefined }) => string | undefined | Promise<string | undefined>)
 
 /** A provider's key, when it is needed. */
 export interface ApiKeySource {
@@ -12,10 +14,20 @@ export interface ApiKeySource {
   readonly variables: readonly string[]
 }
 
-/** Reads the key at the time of the call: option, then environment. @throws `PROVIDER_KEY_MISSING` that names both */
-export async function readApiKey({ provider, apiKey, variables }: ApiKeySource, ownerId: string | undefined): Promise<string> {
+/**
+ * Reads the key at the time of the call: option, then environment. @throws `PROVIDER_KEY_MISSING` that names
+ * both
+ */
+export async function readApiKey(
+  { provider, apiKey, variables }: ApiKeySource,
+  ownerId: string | undefined,
+): Promise<string> {
   const given = typeof apiKey === 'function' ? await apiKey({ ownerId }) : apiKey
-  const key = given ?? variables.map((name) => process.env[name]).find((value) => value !== undefined && value !== '')
+  const key =
+    given ?? variables.map((name) => process.env[name]).find((value) => value !== undefined && value !== '')
   if (key !== undefined && key !== '') return key
-  throw new MutoscopeError('PROVIDER_KEY_MISSING', { message: `${provider} API key is missing. Pass \`apiKey\` or set ${variables.join(' or ')}.`, details: { provider } })
+  throw new MutoscopeError('PROVIDER_KEY_MISSING', {
+    message: `${provider} API key is missing. Pass \`apiKey\` or set ${variables.join(' or ')}.`,
+    details: { provider },
+  })
 }

@@ -22,14 +22,17 @@ const MAX_BYTES = 2_000_000_000
 const RETRIES = 4
 
 /**
- * Fetches bytes from an address that came in a provider's answer. Every hop must be http or https and must not lead into
- * the host's own network. May be repeated, so it is tried again when it breaks.
+ * Fetches bytes from an address that came in a provider's answer. Every hop must be http or https and must
+ * not lead into the host's own network. May be repeated, so it is tried again when it breaks.
  *
  * @throws `URL_NOT_ALLOWED`, `LIMIT_EXCEEDED`, `PROVIDER_UNAVAILABLE`, `CANCELLED`
  */
 export async function downloadOutput(url: string, options: DownloadOptions): Promise<Downloaded> {
   return pRetry(() => fetchHops(url, options), {
-    retries: RETRIES, minTimeout: 250, maxTimeout: 5000, signal: options.signal,
+    retries: RETRIES,
+    minTimeout: 250,
+    maxTimeout: 5000,
+    signal: options.signal,
     shouldRetry: ({ error }) => MutoscopeError.isInstance(error) && error.code === 'PROVIDER_UNAVAILABLE',
   })
 }
@@ -46,18 +49,42 @@ async function fetchHops(start: string, options: DownloadOptions): Promise<Downl
       url = new URL(next, url)
       continue
     }
-    if (!response.ok) throw new MutoscopeError(response.status >= 500 || response.status === 429 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_REJECTED', { message: `The output at ${url.host} answered ${response.status}.`, details: { status: response.status, host: url.host } })
-    return { body: bytesSource(await readBounded(response, options.maxBytes ?? MAX_BYTES)), mediaType: response.headers.get('content-type')?.replace(/;.*/u, '') ?? null }
+    if (!response.ok)
+      throw new MutoscopeError(
+        response.status >= 500 || response.status === 429 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_REJECTED',
+        {
+          message: `The output at ${url.host} answered ${response.status}.`,
+          details: { status: response.status, host: url.host },
+        },
+      )
+    return {
+      body: bytesSource(await readBounded(response, options.maxBytes ?? MAX_BYTES)),
+      mediaType: response.headers.get('content-type')?.replace(/;.*/u, '') ?? null,
+    }
   }
-  throw new MutoscopeError('URL_NOT_ALLOWED', { message: `The output redirects more than ${MAX_REDIRECTS} times.` })
+  throw new MutoscopeError('URL_NOT_ALLOWED', {
+    message: `The output redirects more than ${MAX_REDIRECTS} times.`,
+  })
 }
 
-async function request(url: URL, trusted: boolean, { signal, fetch: fetchOption, headers }: DownloadOptions): Promise<Response> {
+async function request(
+  url: URL,
+  trusted: boolean,
+  { signal, fetch: fetchOption, headers }: DownloadOptions,
+): Promise<Response> {
   try {
-    return await (fetchOption ?? fetch)(url, { redirect: 'manual', signal, ...(trusted && headers !== undefined ? { headers } : {}) })
+    return await (fetchOption ?? fetch)(url, {
+      redirect: 'manual',
+      signal,
+      ...(trusted && headers !== undefined ? { headers } : {}),
+    })
   } catch (cause) {
     if (signal.aborted) throw new MutoscopeError('CANCELLED', { cause })
-    throw new MutoscopeError('PROVIDER_UNAVAILABLE', { message: `The output at ${url.host} could not be fetched.`, details: { host: url.host }, cause })
+    throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
+      message: `The output at ${url.host} could not be fetched.`,
+      details: { host: url.host },
+      cause,
+    })
   }
 }
 
@@ -67,7 +94,11 @@ async function readBounded(response: Response, maxBytes: number): Promise<Uint8A
   try {
     for await (const chunk of response.body ?? []) {
       size += chunk.byteLength
-      if (size > maxBytes) throw new MutoscopeError('LIMIT_EXCEEDED', { message: `The output is larger than ${maxBytes} bytes.`, details: { maxBytes } })
+      if (size > maxBytes)
+        throw new MutoscopeError('LIMIT_EXCEEDED', {
+          message: `The output is larger than ${maxBytes} bytes.`,
+          details: { maxBytes },
+        })
       chunks.push(chunk)
     }
   } catch (cause) {
@@ -75,6 +106,9 @@ async function readBounded(response: Response, maxBytes: number): Promise<Uint8A
     throw new MutoscopeError('PROVIDER_UNAVAILABLE', { message: 'The download broke off.', cause })
   }
   const announced = Number(response.headers.get('content-length') ?? Number.NaN)
-  if (Number.isFinite(announced) && !response.headers.has('content-encoding') && announced !== size) throw new MutoscopeError('PROVIDER_UNAVAILABLE', { message: `The download has ${size} of ${announced} bytes.` })
+  if (Number.isFinite(announced) && !response.headers.has('content-encoding') && announced !== size)
+    throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
+      message: `The download has ${size} of ${announced} bytes.`,
+    })
   return new Uint8Array(Buffer.concat(chunks))
 }

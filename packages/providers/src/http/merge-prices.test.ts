@@ -2,11 +2,19 @@ import { lookUpPrice, type PriceEntry } from '@mutoscope/core'
 import { expect, test } from 'vitest'
 import { mergePrices } from './merge-prices.js'
 
-const entry = (micros: number | 'manual', when?: Record<string, string>): PriceEntry =>
-  ({ provider: 'p', model: 'm', unit: 'second', micros, asOf: '2026-11-21', source: 'test', ...(when === undefined ? {} : { when }) })
+const entry = (micros: number | 'manual', when?: Record<string, string>): PriceEntry => ({
+  provider: 'p',
+  model: 'm',
+  unit: 'second',
+  micros,
+  asOf: '2026-11-21',
+  source: 'test',
+  ...(when === undefined ? {} : { when }),
+})
 const own = [entry(40, { audio: 'yes' }), entry(20, { audio: 'no' }), entry('manual')]
 const priceOf = (given: readonly PriceEntry[] | undefined, when: Record<string, string>) =>
-  lookUpPrice(mergePrices(given, own), { provider: 'p', model: 'm', unit: 'second', quantity: 1, when }).expectedMicros
+  lookUpPrice(mergePrices(given, own), { provider: 'p', model: 'm', unit: 'second', quantity: 1, when })
+    .expectedMicros
 
 test('a price of the host holds for everything, also where the own list is more exact', () => {
   expect(priceOf([entry(7)], { audio: 'yes' })).toBe(7)

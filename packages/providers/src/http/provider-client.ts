@@ -16,7 +16,9 @@ export interface WireRequest {
   readonly json?: unknown
   readonly body?: FormData | Uint8Array<ArrayBuffer> | string
   readonly headers?: Readonly<Record<string, string>>
-  /** Statuses outside 200 to 299 that are answers here and not errors, for instance 308 of a resumable upload. */
+  /**
+   * Statuses outside 200 to 299 that are answers here and not errors, for instance 308 of a resumable upload.
+   */
   readonly accept?: readonly number[]
 }
 
@@ -24,7 +26,10 @@ export interface WireRequest {
 export interface WireAnswer {
   readonly status: number
   readonly headers: Headers
-  /** Reads the body as JSON of this shape. Schemas are lenient and hold only what is used. @throws `PROVIDER_RESPONSE_INVALID` */
+  /**
+   * Reads the body as JSON of this shape. Schemas are lenient and hold only what is used. @throws
+   * `PROVIDER_RESPONSE_INVALID`
+   */
   json<Shape>(schema: z.ZodType<Shape>): Promise<Shape>
   bytes(): Promise<Uint8Array<ArrayBuffer>>
 }
@@ -49,10 +54,14 @@ export interface ProviderClientOptions {
 export interface ProviderClient {
   /**
    * Sends a request that costs money, exactly once.
-   * @throws `CALL_AMBIGUOUS` when it may have been accepted (a reset, a timeout, 408 or 5xx); every other code proves that it was not
+   * @throws `CALL_AMBIGUOUS` when it may have been accepted (a reset, a timeout, 408 or 5xx); every other
+   *   code proves that it was not
    */
   submit(request: WireRequest, context: RequestContext): Promise<WireAnswer>
-  /** Sends what is free and may be repeated: looks, uploads, cancels. Tried again when the provider is busy or out of reach. */
+  /**
+   * Sends what is free and may be repeated: looks, uploads, cancels. Tried again when the provider is busy or
+   * out of reach.
+   */
   repeat(request: WireRequest, context: RequestContext): Promise<WireAnswer>
 }
 
@@ -66,25 +75,42 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
   const { provider, baseUrl } = options
   const timeoutMs = options.timeoutMs ?? 60_000
 
-  async function once(request: WireRequest, context: RequestContext, lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE'): Promise<WireAnswer> {
+  async function once(
+    request: WireRequest,
+    context: RequestContext,
+    lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE',
+  ): Promise<WireAnswer> {
     const key = await readApiKey({ provider, ...options.key }, context.ownerId)
     const timeout = AbortSignal.timeout(timeoutMs)
     let response: Response
     try {
       response = await ky(toUrl(baseUrl, request), {
-        method: request.method, retry: 0, timeout: false, throwHttpErrors: false, redirect: request.accept === undefined ? 'error' : 'manual', signal: AbortSignal.any([context.signal, timeout]),
+        method: request.method,
+        retry: 0,
+        timeout: false,
+        throwHttpErrors: false,
+        redirect: request.accept === undefined ? 'error' : 'manual',
+        signal: AbortSignal.any([context.signal, timeout]),
         headers: { ...options.headers(key), ...options.extraHeaders, ...request.headers },
-        ...(request.json === undefined ? {} : { json: request.json }), ...(request.body === undefined ? {} : { body: request.body }),
+        ...(request.json === undefined ? {} : { json: request.json }),
+        ...(request.body === undefined ? {} : { body: request.body }),
         ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
       })
     } catch (cause) {
       throw toNetworkError(cause, { provider, lost, secrets: [key], cancelled: context.signal.aborted })
     }
-    if (response.ok || request.accept?.includes(response.status) === true) return toAnswer(provider, response, lost)
+    if (response.ok || request.accept?.includes(response.status) === true)
+      return toAnswer(provider, response, lost)
     const body = parse(await response.text().catch(() => ''))
-    const error = toProviderError(provider, { status: response.status, headers: response.headers, body }, options.explain, [key])
+    const error = toProviderError(
+      provider,
+      { status: response.status, headers: response.headers, body },
+      options.explain,
+      [key],
+    )
     // An answer that does not say whether the request was taken.
-    if (error.code === 'PROVIDER_UNAVAILABLE' && lost === 'CALL_AMBIGUOUS') throw new MutoscopeError(lost, { message: error.message, details: error.details })
+    if (error.code === 'PROVIDER_UNAVAILABLE' && lost === 'CALL_AMBIGUOUS')
+      throw new MutoscopeError(lost, { message: error.message, details: error.details })
     throw error
   }
 
@@ -92,8 +118,15 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
     submit: (request, context) => once(request, context, 'CALL_AMBIGUOUS'),
     repeat: (request, context) =>
       pRetry(() => once(request, context, 'PROVIDER_UNAVAILABLE'), {
-        retries: RETRIES, minTimeout: 500, maxTimeout: 10_000, randomize: true, signal: context.signal,
-        shouldRetry: ({ error }) => MutoscopeError.isInstance(error) && (error.code === 'PROVIDER_UNAVAILABLE' || (error.code === 'PROVIDER_RATE_LIMITED' && !asksForLong(error))),
+        retries: RETRIES,
+        minTimeout: 500,
+        maxTimeout: 10_000,
+        randomize: true,
+        signal: context.signal,
+        shouldRetry: ({ error }) =>
+          MutoscopeError.isInstance(error) &&
+          (error.code === 'PROVIDER_UNAVAILABLE' ||
+            (error.code === 'PROVIDER_RATE_LIMITED' && !asksForLong(error))),
         async onFailedAttempt({ error }) {
           const wait = MutoscopeError.isInstance(error) ? error.details['retryAfterMs'] : undefined
           if (typeof wait === 'number' && wait <= MAX_RETRY_AFTER_MS) await delay(wait, context.signal)
@@ -111,38 +144,72 @@ function asksForLong({ details }: MutoscopeError): boolean {
 function toUrl(baseUrl: string, { path, query }: WireRequest): string {
   const url = path.startsWith('http') ? new URL(path) : new URL(`${baseUrl}/${path.replace(/^\/+/u, '')}`)
   if (url.origin !== new URL(baseUrl).origin) {
-    throw new MutoscopeError('URL_NOT_ALLOWED', { message: `A provider pointed to ${url.origin}, which is not its own address.`, details: { origin: url.origin } })
+    throw new MutoscopeError('URL_NOT_ALLOWED', {
+      message: `A provider pointed to ${url.origin}, which is not its own address.`,
+      details: { origin: url.origin },
+    })
   }
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) url.searchParams.append(name, String(value))
+  for (const [name, value] of Object.entries(query ?? {}))
+    if (value !== undefined) url.searchParams.append(name, String(value))
   return url.href
 }
 
-function toAnswer(provider: string, response: Response, lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE'): WireAnswer {
+function toAnswer(
+  provider: string,
+  response: Response,
+  lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE',
+): WireAnswer {
   // A body that breaks off: the request was taken, and what it gave is not known.
-  const broken = (cause: unknown) => new MutoscopeError(lost, { message: `${provider} broke its answer off.`, details: { provider }, cause })
+  const broken = (cause: unknown) =>
+    new MutoscopeError(lost, { message: `${provider} broke its answer off.`, details: { provider }, cause })
   return {
     status: response.status,
     headers: response.headers,
     async json(schema) {
-      const text = await response.text().catch((cause: unknown) => { throw broken(cause) })
+      const text = await response.text().catch((cause: unknown) => {
+        throw broken(cause)
+      })
       const parsed = schema.safeParse(parse(text))
       if (parsed.success) return parsed.data
       const where = parsed.error.issues.map((issue) => issue.path.map(String).join('.')).join(', ')
       throw new MutoscopeError(lost === 'CALL_AMBIGUOUS' ? lost : 'PROVIDER_RESPONSE_INVALID', {
-        message: `${provider} answered something that cannot be read (${where === '' ? 'not the expected JSON' : where}).`, details: { provider },
+        message: `${provider} answered something that cannot be read (${where === '' ? 'not the expected JSON' : where}).`,
+        details: { provider },
       })
     },
-    bytes: async () => new Uint8Array(await response.arrayBuffer().catch((cause: unknown) => { throw broken(cause) })),
+    bytes: async () =>
+      new Uint8Array(
+        await response.arrayBuffer().catch((cause: unknown) => {
+          throw broken(cause)
+        }),
+      ),
   }
 }
 
-function toNetworkError(cause: unknown, { provider, lost, secrets, cancelled }: { provider: string; lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE'; secrets: readonly string[]; cancelled: boolean }): MutoscopeError {
+function toNetworkError(
+  cause: unknown,
+  {
+    provider,
+    lost,
+    secrets,
+    cancelled,
+  }: {
+    provider: string
+    lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE'
+    secrets: readonly string[]
+    cancelled: boolean
+  },
+): MutoscopeError {
   if (MutoscopeError.isInstance(cause)) return cause
   const unsent = provesUnsent(cause)
   const words = redact(cause instanceof Error ? cause.message : String(cause), secrets)
-  if (cancelled && (unsent || lost === 'PROVIDER_UNAVAILABLE')) return new MutoscopeError('CANCELLED', { cause })
+  if (cancelled && (unsent || lost === 'PROVIDER_UNAVAILABLE'))
+    return new MutoscopeError('CANCELLED', { cause })
   return new MutoscopeError(unsent ? 'PROVIDER_UNAVAILABLE' : lost, {
-    message: unsent ? `${provider} could not be reached: ${words}` : `The connection to ${provider} broke before its answer: ${words}`, details: { provider },
+    message: unsent
+      ? `${provider} could not be reached: ${words}`
+      : `The connection to ${provider} broke before its answer: ${words}`,
+    details: { provider },
   })
 }
 

@@ -23,7 +23,10 @@ export interface Explained {
 /** Reads a provider's error body. */
 export type Explain = (answer: FailedAnswer) => Explained
 
-/** What a status means when the provider says nothing more exact. 408 and 5xx do not say whether the request was taken. */
+/**
+ * What a status means when the provider says nothing more exact. 408 and 5xx do not say whether the request
+ * was taken.
+ */
 export function codeOfStatus(status: number): ErrorCode {
   if (status === 401 || status === 403) return 'PROVIDER_AUTH'
   if (status === 402) return 'PROVIDER_NO_CREDITS'
@@ -35,19 +38,34 @@ export function codeOfStatus(status: number): ErrorCode {
 /** Longest part of a provider's words in our messages, characters. */
 const MAX_WORDS = 500
 
-/** Makes the error for an answer: the one place where upstream answers become codes. Secrets in the provider's words are blotted out. */
-export function toProviderError(provider: string, answer: FailedAnswer, explain: Explain, secrets: readonly string[]): MutoscopeError {
+/**
+ * Makes the error for an answer: the one place where upstream answers become codes. Secrets in the provider's
+ * words are blotted out.
+ */
+export function toProviderError(
+  provider: string,
+  answer: FailedAnswer,
+  explain: Explain,
+  secrets: readonly string[],
+): MutoscopeError {
   const explained = explain(answer)
   const code = explained.code ?? codeOfStatus(answer.status)
   const words = redact(explained.message ?? '', secrets).slice(0, MAX_WORDS)
   const wait = explained.retryAfterMs ?? readRetryAfter(answer.headers, Date.now())
   return new MutoscopeError(code, {
     message: `${provider} answered ${answer.status}${words === '' ? '' : `: ${words}`}`,
-    details: { ...explained.details, provider, status: answer.status, ...(wait === null ? {} : { retryAfterMs: wait }) },
+    details: {
+      ...explained.details,
+      provider,
+      status: answer.status,
+      ...(wait === null ? {} : { retryAfterMs: wait }),
+    },
   })
 }
 
 /** A text without the secrets in it. */
 export function redact(text: string, secrets: readonly string[]): string {
-  return secrets.filter((secret) => secret.length > 3).reduce((clean, secret) => clean.replaceAll(secret, '•••'), text)
+  return secrets
+    .filter((secret) => secret.length > 3)
+    .reduce((clean, secret) => clean.replaceAll(secret, '•••'), text)
 }

@@ -18,5 +18,8 @@ export interface ProviderOptions {
 /** The base URL of a provider: option, environment, default. Without a slash at its end. */
 export function resolveBaseUrl(option: string | undefined, variable: string, standard: string): string {
   const environment = process.env[variable]
-  return (option ?? (environment === undefined || environment === '' ? standard : environment)).replace(/\/+$/u, '')
+  return (option ?? (environment === undefined || environment === '' ? standard : environment)).replace(
+    /\/+$/u,
+    '',
+  )
 }

@@ -9,9 +9,15 @@ const request: ImageRequest = { ...SAMPLE_REQUESTS.image, width: 320, height: 18
 const warning = (model: string) => `${model} takes no reference pictures and drew without them.`
 
 const later: StartedModel<ImageRequest, ImageData> = {
-  provider: 'test', model: 'later', version: '1',
+  provider: 'test',
+  model: 'later',
+  version: '1',
   start: () => Promise.resolve({ operation: { id: 1 } }),
-  status: () => Promise.resolve({ status: 'succeeded', output: { body: bytesSource(new Uint8Array(1)), data: { width: 1, height: 1 }, warnings: ['Dark.'] } }),
+  status: () =>
+    Promise.resolve({
+      status: 'succeeded',
+      output: { body: bytesSource(new Uint8Array(1)), data: { width: 1, height: 1 }, warnings: ['Dark.'] },
+    }),
   reconcile: () => Promise.resolve({ found: 'operation', operation: { id: 1 } }),
 }
 
@@ -32,8 +38,17 @@ describe('a picture model that takes no reference pictures', () => {
       return status.status === 'succeeded' ? status.output.warnings : null
     }
     expect(await warningsOf((await model.start(request, sampleContext())).operation)).toEqual(['Dark.'])
-    expect(await warningsOf((await model.start({ ...request, references }, sampleContext())).operation)).toEqual(['Dark.', warning('test/later')])
-    const found = await model.reconcile?.({ marker: '', idempotencyKey: '', webhookUrl: null }, { ...request, references }, sampleContext())
-    expect(found?.found === 'operation' ? await warningsOf(found.operation) : null).toEqual(['Dark.', warning('test/later')])
+    expect(
+      await warningsOf((await model.start({ ...request, references }, sampleContext())).operation),
+    ).toEqual(['Dark.', warning('test/later')])
+    const found = await model.reconcile?.(
+      { marker: '', idempotencyKey: '', webhookUrl: null },
+      { ...request, references },
+      sampleContext(),
+    )
+    expect(found?.found === 'operation' ? await warningsOf(found.operation) : null).toEqual([
+      'Dark.',
+      warning('test/later'),
+    ])
   })
 })

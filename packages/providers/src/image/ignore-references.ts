@@ -3,7 +3,10 @@ import type { ImageData, ImageRequest, Json, Model, ModelOutput } from '@mutosco
 /** A picture model that takes no reference pictures: it draws without them and says so in a warning. */
 export function ignoreReferences<Picture extends Model<ImageRequest, ImageData>>(model: Picture): Picture {
   const warning = `${model.provider}/${model.model} takes no reference pictures and drew without them.`
-  const warned = (output: ModelOutput<ImageData>): ModelOutput<ImageData> => ({ ...output, warnings: [...(output.warnings ?? []), warning] })
+  const warned = (output: ModelOutput<ImageData>): ModelOutput<ImageData> => ({
+    ...output,
+    warnings: [...(output.warnings ?? []), warning],
+  })
   if ('generate' in model) {
     return {
       ...model,
@@ -14,7 +17,10 @@ export function ignoreReferences<Picture extends Model<ImageRequest, ImageData>>
     }
   }
   // Whoever asks for the outcome has only the operation, so that tells it.
-  const marked = (operation: Json, request: ImageRequest): Json => (hasReferences(request) ? { ...(operation as { readonly [name: string]: Json }), referencesIgnored: true } : operation)
+  const marked = (operation: Json, request: ImageRequest): Json =>
+    hasReferences(request)
+      ? { ...(operation as { readonly [name: string]: Json }), referencesIgnored: true }
+      : operation
   type Context = Parameters<typeof model.start>[1]
   return {
     ...model,
@@ -24,14 +30,20 @@ export function ignoreReferences<Picture extends Model<ImageRequest, ImageData>>
     },
     status: async (operation: Json, context: Context) => {
       const found = await model.status(operation, context)
-      return found.status === 'succeeded' && isMarked(operation) ? { ...found, output: warned(found.output) } : found
+      return found.status === 'succeeded' && isMarked(operation)
+        ? { ...found, output: warned(found.output) }
+        : found
     },
-    ...(model.reconcile === undefined ? {} : {
-      reconcile: async (...given: Parameters<NonNullable<typeof model.reconcile>>) => {
-        const found = await model.reconcile?.(...given) ?? { found: 'unknown' }
-        return found.found === 'operation' ? { ...found, operation: marked(found.operation, given[1]) } : found
-      },
-    }),
+    ...(model.reconcile === undefined
+      ? {}
+      : {
+          reconcile: async (...given: Parameters<NonNullable<typeof model.reconcile>>) => {
+            const found = (await model.reconcile?.(...given)) ?? { found: 'unknown' }
+            return found.found === 'operation'
+              ? { ...found, operation: marked(found.operation, given[1]) }
+              : found
+          },
+        }),
   }
 }
 

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { nearestSize } from './nearest-size.js'
 
-const sizes = [{ width: 720, height: 720 }, { width: 1280, height: 720 }, { width: 1920, height: 1080 }, { width: 720, height: 1280 }]
+const sizes = [
+  { width: 720, height: 720 },
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+  { width: 720, height: 1280 },
+]
 
 test('the shape decides first, then the smallest that covers the frame', () => {
   expect(nearestSize(sizes, { width: 1280, height: 720 })).toEqual({ width: 1280, height: 720 })

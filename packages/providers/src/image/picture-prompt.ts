@@ -12,11 +12,20 @@ const STYLES: Readonly<Record<VisualStyle, string>> = {
 }
 
 const SHOTS: Readonly<Record<ShotSize, string>> = {
-  'extreme-wide': 'Extreme wide shot.', 'wide': 'Wide shot.', 'medium': 'Medium shot.', 'close-up': 'Close-up.',
-  'extreme-close-up': 'Extreme close-up.', 'over-the-shoulder': 'Over-the-shoulder shot.', 'insert': 'Insert shot of a detail.',
+  'extreme-wide': 'Extreme wide shot.',
+  wide: 'Wide shot.',
+  medium: 'Medium shot.',
+  'close-up': 'Close-up.',
+  'extreme-close-up': 'Extreme close-up.',
+  'over-the-shoulder': 'Over-the-shoulder shot.',
+  insert: 'Insert shot of a detail.',
 }
 
 /** A picture request in words, for models that have no members for style and shot. */
-export function picturePrompt({ prompt, shot, style }: Pick<ImageRequest, 'prompt' | 'shot' | 'style'>): string {
+export function picturePrompt({
+  prompt,
+  shot,
+  style,
+}: Pick<ImageRequest, 'prompt' | 'shot' | 'style'>): string {
   return `${prompt.trim().replace(/[^.!?…]$/u, '$&.')} ${SHOTS[shot]} ${STYLES[style]} No text in the picture.`
 }

@@ -1,31 +1,63 @@
-import { MutoscopeError, readBytes, type ImageData, type ImageRequest, type StartedModel } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  readBytes,
+  type ImageData,
+  type ImageRequest,
+  type StartedModel,
+} from '@mutoscope/core'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
 import type { LumaGeneration, LumaService } from './luma-service.js'
 
-const SHAPES = [[1, 1], [16, 9], [9, 16], [4, 3], [3, 4], [21, 9], [9, 21]].map(([width = 1, height = 1]) => ({ width, height }))
+const SHAPES = [
+  [1, 1],
+  [16, 9],
+  [9, 16],
+  [4, 3],
+  [3, 4],
+  [21, 9],
+  [9, 21],
+].map(([width = 1, height = 1]) => ({ width, height }))
 const MAX_PROMPT_CHARS = 5000
 
 /** Makes a picture model on Luma: PNG in the shape nearest to the frame. */
 export function createLumaImage(service: LumaService, model: string): StartedModel<ImageRequest, ImageData> {
   return {
-    provider: 'luma', model, version: '1',
+    provider: 'luma',
+    model,
+    version: '1',
     paid: { dedupe: 'lookup', price: () => service.price({ model, unit: 'image', quantity: 1 }) },
     async start(request, context) {
       const prompt = picturePrompt(request)
-      if (request.prompt.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: `Luma ${model} needs a prompt.`, details: { field: 'prompt' } })
+      if (request.prompt.trim() === '')
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: `Luma ${model} needs a prompt.`,
+          details: { field: 'prompt' },
+        })
       if (prompt.length > MAX_PROMPT_CHARS) {
-        throw new MutoscopeError('INVALID_INPUT', { message: `Luma ${model} takes prompts of at most ${MAX_PROMPT_CHARS} characters; with its style this one has ${prompt.length}.`, details: { field: 'prompt', limit: MAX_PROMPT_CHARS } })
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: `Luma ${model} takes prompts of at most ${MAX_PROMPT_CHARS} characters; with its style this one has ${prompt.length}.`,
+          details: { field: 'prompt', limit: MAX_PROMPT_CHARS },
+        })
       }
       const { width, height } = nearestSize(SHAPES, request)
-      return service.start('image', { model, prompt, aspect_ratio: `${width}:${height}`, format: 'png' }, {}, context)
+      return service.start(
+        'image',
+        { model, prompt, aspect_ratio: `${width}:${height}`, format: 'png' },
+        {},
+        context,
+      )
     },
-    status: (operation, context) => service.status(operation as LumaGeneration, 'image', context, async ({ body }) => {
-      const found = readImageSize(await readBytes(body))
-      if (found === null) throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', { message: 'Luma gave a picture that is neither PNG, JPEG nor WebP.' })
-      return { mediaType: found.mediaType, data: { width: found.width, height: found.height } }
-    }),
+    status: (operation, context) =>
+      service.status(operation as LumaGeneration, 'image', context, async ({ body }) => {
+        const found = readImageSize(await readBytes(body))
+        if (found === null)
+          throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
+            message: 'Luma gave a picture that is neither PNG, JPEG nor WebP.',
+          })
+        return { mediaType: found.mediaType, data: { width: found.width, height: found.height } }
+      }),
     cancel: (operation, context) => service.cancel(operation as LumaGeneration, context),
     reconcile: (mark, _request, context) => service.find(mark, {}, context),
   }

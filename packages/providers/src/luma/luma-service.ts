@@ -1,5 +1,13 @@
 import {
-  lookUpPrice, MutoscopeError, type CallMark, type Json, type ModelContext, type OperationStatus, type Price, type PriceQuery, type Reconciled,
+  lookUpPrice,
+  MutoscopeError,
+  type CallMark,
+  type Json,
+  type ModelContext,
+  type OperationStatus,
+  type Price,
+  type PriceQuery,
+  type Reconciled,
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
@@ -17,8 +25,9 @@ export interface LumaServiceOptions extends ProviderOptions {
   /** Milliseconds between two looks at a generation. @default 5000 */
   readonly pollAfterMs?: number
   /**
-   * Where Luma is told to call back when the host takes no webhooks: an address nobody answers at. It is needed because Luma gives it
-   * back in its list, with our marker in the query, which is how a lost answer is found again. @default https://mutoscope.invalid/
+   * Where Luma is told to call back when the host takes no webhooks: an address nobody answers at. It is
+   * needed because Luma gives it back in its list, with our marker in the query, which is how a lost answer
+   * is found again. @default https://mutoscope.invalid/
    */
   readonly markerUrl?: string
 }
@@ -26,12 +35,26 @@ export interface LumaServiceOptions extends ProviderOptions {
 /** What Luma's models have in common. */
 export interface LumaService {
   /** Submits a generation, exactly once. */
-  start<Facts extends Record<string, Json>>(kind: 'video' | 'image', json: Readonly<Record<string, Json>>, facts: Facts, context: ModelContext): Promise<{ readonly operation: Facts & LumaGeneration; readonly pollAfterMs: number }>
+  start<Facts extends Record<string, Json>>(
+    kind: 'video' | 'image',
+    json: Readonly<Record<string, Json>>,
+    facts: Facts,
+    context: ModelContext,
+  ): Promise<{ readonly operation: Facts & LumaGeneration; readonly pollAfterMs: number }>
   /** Looks at a generation; an output is downloaded at once. */
-  status<Data>(generation: LumaGeneration, asset: 'video' | 'image', context: ModelContext, read: (output: Downloaded) => Promise<{ readonly mediaType: string; readonly data: Data }>): Promise<OperationStatus<Data>>
+  status<Data>(
+    generation: LumaGeneration,
+    asset: 'video' | 'image',
+    context: ModelContext,
+    read: (output: Downloaded) => Promise<{ readonly mediaType: string; readonly data: Data }>,
+  ): Promise<OperationStatus<Data>>
   cancel(generation: LumaGeneration, context: RequestContext): Promise<void>
   /** Looks through the list of generations for our marker. */
-  find(mark: CallMark, facts: Readonly<Record<string, Json>>, context: RequestContext): Promise<Reconciled<never>>
+  find(
+    mark: CallMark,
+    facts: Readonly<Record<string, Json>>,
+    context: RequestContext,
+  ): Promise<Reconciled<never>>
   price(query: Omit<PriceQuery, 'provider'>): Price
   checkKey(context: RequestContext): Promise<void>
 }
@@ -43,13 +66,22 @@ const MAX_PAGES = 50
 
 /** Makes a {@link LumaService}. */
 export function createLumaService(options: LumaServiceOptions): LumaService {
-  const baseUrl = resolveBaseUrl(options.baseUrl, 'LUMAAI_BASE_URL', 'https://api.lumalabs.ai/dream-machine/v1')
+  const baseUrl = resolveBaseUrl(
+    options.baseUrl,
+    'LUMAAI_BASE_URL',
+    'https://api.lumalabs.ai/dream-machine/v1',
+  )
   const pollAfterMs = options.pollAfterMs ?? 5000
   const prices = mergePrices(options.prices, LUMA_PRICES)
   const trustedOrigins = [new URL(baseUrl).origin]
   const client = createProviderClient({
-    provider: 'Luma', baseUrl, key: { apiKey: options.apiKey, variables: ['LUMAAI_API_KEY'] },
-    headers: (key) => ({ authorization: `Bearer ${key}` }), extraHeaders: options.headers, fetch: options.fetch, explain,
+    provider: 'Luma',
+    baseUrl,
+    key: { apiKey: options.apiKey, variables: ['LUMAAI_API_KEY'] },
+    headers: (key) => ({ authorization: `Bearer ${key}` }),
+    extraHeaders: options.headers,
+    fetch: options.fetch,
+    explain,
   })
   const callbackUrl = (mark: CallMark): string => {
     if (mark.webhookUrl !== null) return mark.webhookUrl
@@ -58,17 +90,29 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
     return url.href
   }
   const look = async ({ id }: LumaGeneration, context: RequestContext) =>
-    (await client.repeat({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(generationSchema)
-  const download = (found: Generation, asset: 'video' | 'image', context: ModelContext): Promise<Downloaded> => {
+    (await client.repeat({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(
+      generationSchema,
+    )
+  const download = (
+    found: Generation,
+    asset: 'video' | 'image',
+    context: ModelContext,
+  ): Promise<Downloaded> => {
     const url = found.assets?.[asset]
-    if (url == null) throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', { message: `Luma generation ${found.id} is completed without a ${asset}.`, details: { generation: found.id } })
+    if (url == null)
+      throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
+        message: `Luma generation ${found.id} is completed without a ${asset}.`,
+        details: { generation: found.id },
+      })
     return downloadOutput(url, { signal: context.signal, fetch: options.fetch, trustedOrigins })
   }
 
   return {
     async start(kind, json, facts, context) {
       const marked = context.call === undefined ? json : { ...json, callback_url: callbackUrl(context.call) }
-      const { id } = await (await client.submit({ method: 'POST', path: `generations/${kind}`, json: marked }, context)).json(generationSchema)
+      const { id } = await (
+        await client.submit({ method: 'POST', path: `generations/${kind}`, json: marked }, context)
+      ).json(generationSchema)
       return { operation: { ...facts, id }, pollAfterMs }
     },
     async status(generation, asset, context, read) {
@@ -81,22 +125,28 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
         found = await look(generation, context)
         return download(found, asset, context)
       })
-      return { status: 'succeeded', output: { body: output.body, ...await read(output) } }
+      return { status: 'succeeded', output: { body: output.body, ...(await read(output)) } }
     },
     async cancel(generation, context) {
       const { state } = await look(generation, context).catch(gone)
       // Deleting a finished generation would delete its output as well.
       if (state === 'completed' || state === 'failed') return
-      await client.repeat({ method: 'DELETE', path: `generations/${encodeURIComponent(generation.id)}` }, context).catch(gone)
+      await client
+        .repeat({ method: 'DELETE', path: `generations/${encodeURIComponent(generation.id)}` }, context)
+        .catch(gone)
     },
     async find(mark, facts, context) {
       const wanted = callbackUrl(mark)
       for (let page = 0; page < MAX_PAGES; page++) {
-        const answer = await client.repeat({ method: 'GET', path: 'generations', query: { limit: PAGE, offset: page * STEP } }, context)
+        const answer = await client.repeat(
+          { method: 'GET', path: 'generations', query: { limit: PAGE, offset: page * STEP } },
+          context,
+        )
         const { generations, has_more: more } = await answer.json(listSchema)
         const found = generations.find((generation) => generation.request?.callback_url === wanted)
         if (found !== undefined) return { found: 'operation', operation: { ...facts, id: found.id } }
-        if (generations.length === 0 || more === false || (more == null && generations.length < PAGE)) return { found: 'absent' }
+        if (generations.length === 0 || more === false || (more == null && generations.length < PAGE))
+          return { found: 'absent' }
       }
       return { found: 'unknown' }
     },
@@ -124,19 +174,35 @@ function toFailure(reason: string | null | undefined): OperationStatus<never> {
 
 const explain: Explain = ({ status, body }) => {
   const detail = errorSchema.safeParse(body).data?.detail
-  const message = typeof detail === 'string' ? detail : detail?.map((issue) => [issue.loc?.join('.'), issue.msg].filter(Boolean).join(': ')).join('; ')
-  if (status === 400 && /insufficient credits|not enough credits/iu.test(message ?? '')) return { code: 'PROVIDER_NO_CREDITS', message }
+  const message =
+    typeof detail === 'string'
+      ? detail
+      : detail?.map((issue) => [issue.loc?.join('.'), issue.msg].filter(Boolean).join(': ')).join('; ')
+  if (status === 400 && /insufficient credits|not enough credits/iu.test(message ?? ''))
+    return { code: 'PROVIDER_NO_CREDITS', message }
   if (status === 400 && MODERATED.test(message ?? '')) return { code: 'MODEL_REFUSED', message }
   return { message }
 }
 
 const generationSchema = z.looseObject({
-  id: z.string(), state: z.string().nullish(), failure_reason: z.string().nullish(),
+  id: z.string(),
+  state: z.string().nullish(),
+  failure_reason: z.string().nullish(),
   assets: z.looseObject({ video: z.string().nullish(), image: z.string().nullish() }).nullish(),
   request: z.looseObject({ callback_url: z.string().nullish() }).nullish(),
 })
 type Generation = z.infer<typeof generationSchema>
 const listSchema = z.looseObject({ generations: z.array(generationSchema), has_more: z.boolean().nullish() })
 const errorSchema = z.looseObject({
-  detail: z.union([z.string(), z.array(z.looseObject({ msg: z.string().nullish(), loc: z.array(z.union([z.string(), z.number()])).nullish() }))]).nullish(),
+  detail: z
+    .union([
+      z.string(),
+      z.array(
+        z.looseObject({
+          msg: z.string().nullish(),
+          loc: z.array(z.union([z.string(), z.number()])).nullish(),
+        }),
+      ),
+    ])
+    .nullish(),
 })

@@ -1,9 +1,19 @@
-import { MutoscopeError, type ClipData, type FrameImage, type ModelContext, type VideoCapabilities, type VideoRequest } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  type ClipData,
+  type FrameImage,
+  type ModelContext,
+  type VideoCapabilities,
+  type VideoRequest,
+} from '@mutoscope/core'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import type { LumaGeneration, LumaService } from './luma-service.js'
 
-/** Puts a picture where Luma can read it without a key for the next minutes, and gives its https address: a signed link, for instance. */
+/**
+ * Puts a picture where Luma can read it without a key for the next minutes, and gives its https address: a
+ * signed link, for instance.
+ */
 export type PublishImage = (image: FrameImage, context: ModelContext) => Promise<string>
 
 type Clip = LumaGeneration & { readonly durationSec: number }
@@ -11,36 +21,73 @@ type Clip = LumaGeneration & { readonly durationSec: number }
 const RESOLUTIONS = { 540: '540p', 720: '720p', 1080: '1080p', 2160: '4k' } as const
 const MIN_PROMPT_CHARS = 3
 const SIZES = ([540, 720, 1080, 2160] as const).flatMap((short) => [
-  { width: (short * 16) / 9, height: short }, { width: short, height: (short * 16) / 9 }, { width: short, height: short },
+  { width: (short * 16) / 9, height: short },
+  { width: short, height: (short * 16) / 9 },
+  { width: short, height: short },
 ])
 
-/** Makes a clip model on Luma. Sizes stand for a resolution and a shape: Luma does not promise exact pixels. */
-export function createLumaVideo(service: LumaService, model: string, publishImage: PublishImage | undefined): StartedVideoModel {
+/**
+ * Makes a clip model on Luma. Sizes stand for a resolution and a shape: Luma does not promise exact pixels.
+ */
+export function createLumaVideo(
+  service: LumaService,
+  model: string,
+  publishImage: PublishImage | undefined,
+): StartedVideoModel {
   const pictures = publishImage !== undefined
   const capabilities: VideoCapabilities = {
-    durations: [5, 9], sizes: SIZES, needsImage: false, takesFirstImage: pictures, takesLastImage: pictures, audio: false, maxPromptChars: 5000,
+    durations: [5, 9],
+    sizes: SIZES,
+    needsImage: false,
+    takesFirstImage: pictures,
+    takesLastImage: pictures,
+    audio: false,
+    maxPromptChars: 5000,
   }
   const known = model === 'ray-2' || model === 'ray-flash-2'
   return {
-    provider: 'luma', model, version: '1', capabilities,
+    provider: 'luma',
+    model,
+    version: '1',
+    capabilities,
     paid: {
       dedupe: 'lookup',
-      price: (request) => service.price({ model, unit: 'second', quantity: request.durationSec, when: { resolution: resolutionOf(request) } }),
+      price: (request) =>
+        service.price({
+          model,
+          unit: 'second',
+          quantity: request.durationSec,
+          when: { resolution: resolutionOf(request) },
+        }),
     },
     async start(request, context) {
       if (known) {
         checkVideoRequest(`Luma ${model}`, capabilities, request)
         if (request.prompt.trim().length < MIN_PROMPT_CHARS) {
-          throw new MutoscopeError('INVALID_INPUT', { message: `Luma ${model} takes prompts of at least ${MIN_PROMPT_CHARS} characters.`, details: { field: 'prompt', limit: MIN_PROMPT_CHARS } })
+          throw new MutoscopeError('INVALID_INPUT', {
+            message: `Luma ${model} takes prompts of at least ${MIN_PROMPT_CHARS} characters.`,
+            details: { field: 'prompt', limit: MIN_PROMPT_CHARS },
+          })
         }
       }
       const keyframes: Record<string, { type: 'image'; url: string }> = {}
       for (const image of request.images) {
-        if (publishImage === undefined) throw new MutoscopeError('INVALID_INPUT', { message: 'Luma reads pictures from public addresses only. Pass `publishImage`.', details: { field: 'images' } })
-        keyframes[image.use === 'last' ? 'frame1' : 'frame0'] = { type: 'image', url: await publishImage(image, context) }
+        if (publishImage === undefined)
+          throw new MutoscopeError('INVALID_INPUT', {
+            message: 'Luma reads pictures from public addresses only. Pass `publishImage`.',
+            details: { field: 'images' },
+          })
+        keyframes[image.use === 'last' ? 'frame1' : 'frame0'] = {
+          type: 'image',
+          url: await publishImage(image, context),
+        }
       }
       const body = {
-        model, prompt: request.prompt, aspect_ratio: shapeOf(request), duration: `${request.durationSec}s`, resolution: resolutionOf(request),
+        model,
+        prompt: request.prompt,
+        aspect_ratio: shapeOf(request),
+        duration: `${request.durationSec}s`,
+        resolution: resolutionOf(request),
         ...(request.images.length === 0 ? {} : { keyframes }),
       }
       return service.start('video', body, factsOf(request), context)
@@ -48,7 +95,9 @@ export function createLumaVideo(service: LumaService, model: string, publishImag
     status(operation, context) {
       const { durationSec } = operation as Clip
       const data: ClipData = { durationMs: durationSec * 1000, width: null, height: null, audio: false }
-      return service.status(operation as Clip, 'video', context, (output) => Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data }))
+      return service.status(operation as Clip, 'video', context, (output) =>
+        Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data }),
+      )
     },
     cancel: (operation, context) => service.cancel(operation as Clip, context),
     reconcile: (mark, request, context) => service.find(mark, factsOf(request), context),

@@ -13,26 +13,39 @@ export interface OpenAIOptions extends ProviderOptions {
 }
 
 /** What OpenAI's models share. */
-export type OpenAIParts = { readonly client: (timeoutMs: number) => ProviderClient; readonly prices: readonly PriceEntry[] }
+export type OpenAIParts = {
+  readonly client: (timeoutMs: number) => ProviderClient
+  readonly prices: readonly PriceEntry[]
+}
 
 /** Builds clients for OpenAI; the time one request may take depends on what is asked for. */
 export function openaiClient(options: OpenAIOptions, timeoutMs: number): ProviderClient {
   const organization = options.organization ?? process.env['OPENAI_ORG_ID']
   const project = options.project ?? process.env['OPENAI_PROJECT_ID']
   return createProviderClient({
-    provider: 'OpenAI', baseUrl: resolveBaseUrl(options.baseUrl, 'OPENAI_BASE_URL', 'https://api.openai.com/v1'), timeoutMs,
+    provider: 'OpenAI',
+    baseUrl: resolveBaseUrl(options.baseUrl, 'OPENAI_BASE_URL', 'https://api.openai.com/v1'),
+    timeoutMs,
     key: { apiKey: options.apiKey, variables: ['OPENAI_API_KEY'] },
     headers: (key) => ({
       authorization: `Bearer ${key}`,
       ...(organization === undefined || organization === '' ? {} : { 'openai-organization': organization }),
       ...(project === undefined || project === '' ? {} : { 'openai-project': project }),
     }),
-    extraHeaders: options.headers, fetch: options.fetch, explain,
+    extraHeaders: options.headers,
+    fetch: options.fetch,
+    explain,
   })
 }
 
 const NO_CREDITS = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'])
-const REFUSED = new Set(['moderation_blocked', 'content_policy_violation', 'image_content_policy_violation', 'bio_policy', 'misalignment_policy_violation'])
+const REFUSED = new Set([
+  'moderation_blocked',
+  'content_policy_violation',
+  'image_content_policy_violation',
+  'bio_policy',
+  'misalignment_policy_violation',
+])
 
 /** True for codes by which OpenAI says that the content, not the request, is at fault. */
 export function isRefusal(code: string | null | undefined): boolean {
@@ -48,4 +61,10 @@ const explain: Explain = ({ body }) => {
   return isRefusal(code) ? { code: 'MODEL_REFUSED', message } : { message }
 }
 
-const errorSchema = z.looseObject({ error: z.looseObject({ message: z.string().nullish(), type: z.string().nullish(), code: z.string().nullish() }) })
+const errorSchema = z.looseObject({
+  error: z.looseObject({
+    message: z.string().nullish(),
+    type: z.string().nullish(),
+    code: z.string().nullish(),
+  }),
+})

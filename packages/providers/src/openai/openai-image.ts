@@ -1,4 +1,12 @@
-import { bytesSource, lookUpPrice, MutoscopeError, type ImageData, type ImageRequest, type ImmediateModel, type Price } from '@mutoscope/core'
+import {
+  bytesSource,
+  lookUpPrice,
+  MutoscopeError,
+  type ImageData,
+  type ImageRequest,
+  type ImmediateModel,
+  type Price,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
@@ -22,8 +30,8 @@ export interface OpenAIImageOptions {
 const TIMEOUT_MS = 300_000
 const MAX_PROMPT_CHARS = 32_000
 /**
- * Output tokens of a picture of 1024 × 1024 pixels by quality: from the price per picture on OpenAI's page where it is told, else the step before doubled.
- * They do not grow with the pixels: 1024 × 1536 has fewer.
+ * Output tokens of a picture of 1024 × 1024 pixels by quality: from the price per picture on OpenAI's page
+ * where it is told, else the step before doubled. They do not grow with the pixels: 1024 × 1536 has fewer.
  */
 const TOKENS = { low: 200, medium: 1770, high: 7040, xhigh: 14_080, max: 28_160 } as const
 
@@ -32,62 +40,121 @@ const REFERENCE_TOKENS = 1500
 const MAX_REFERENCES = 16
 
 /**
- * Draws with OpenAI's picture models, which always answer with the bytes. The frame's size is asked for, rounded up to what the model makes.
+ * Draws with OpenAI's picture models, which always answer with the bytes. The frame's size is asked for,
+ * rounded up to what the model makes.
  *
  * With reference pictures the address for edits is asked, which takes them.
  *
  * Written from developers.openai.com/api/docs/guides/image-generation.
  */
-export function openaiImage({ client, prices }: OpenAIParts, model: string, { quality = 'medium', format = 'png', moderation }: OpenAIImageOptions): ImmediateModel<ImageRequest, ImageData> {
+export function openaiImage(
+  { client, prices }: OpenAIParts,
+  model: string,
+  { quality = 'medium', format = 'png', moderation }: OpenAIImageOptions,
+): ImmediateModel<ImageRequest, ImageData> {
   const wire = client(TIMEOUT_MS)
   return {
-    provider: 'openai', model, version: ['1', quality, format, ...(moderation === undefined ? [] : [moderation])].join(';'),
+    provider: 'openai',
+    model,
+    version: ['1', quality, format, ...(moderation === undefined ? [] : [moderation])].join(';'),
     paid: { dedupe: 'none', timeoutMs: TIMEOUT_MS, price: (request) => priceOf(request) },
     async generate(request, context) {
       const prompt = promptOf(request)
       const size = openaiImageSize(model, request)
-      const members = { model, prompt, n: 1, size: `${size.width}x${size.height}`, quality, output_format: format }
+      const members = {
+        model,
+        prompt,
+        n: 1,
+        size: `${size.width}x${size.height}`,
+        quality,
+        output_format: format,
+      }
       const references = await readReferences(request, context)
-      const answer = await wire.submit(references.length === 0
-        ? { method: 'POST', path: 'images/generations', json: { ...members, ...(moderation === undefined ? {} : { moderation }) } }
-        : { method: 'POST', path: 'images/edits', body: toForm(members, references) }, context)
+      const answer = await wire.submit(
+        references.length === 0
+          ? {
+              method: 'POST',
+              path: 'images/generations',
+              json: { ...members, ...(moderation === undefined ? {} : { moderation }) },
+            }
+          : { method: 'POST', path: 'images/edits', body: toForm(members, references) },
+        context,
+      )
       const { data, usage } = await answer.json(imagesSchema)
       const encoded = data[0]?.b64_json
-      if (encoded === undefined || encoded === null) throw new MutoscopeError('MODEL_FAILED', { message: 'OpenAI answered without a picture.' })
+      if (encoded === undefined || encoded === null)
+        throw new MutoscopeError('MODEL_FAILED', { message: 'OpenAI answered without a picture.' })
       const bytes = new Uint8Array(Buffer.from(encoded, 'base64'))
       const { mediaType, ...drawn } = readImageSize(bytes) ?? { ...size, mediaType: `image/${format}` }
-      const cost = tokenCost(prices, 'openai', model, usage ? { tokensIn: usage.input_tokens, tokensOut: usage.output_tokens } : undefined)
-      return { body: bytesSource(bytes), mediaType, data: drawn, ...(cost === undefined ? {} : { costMicros: cost }), warnings: sunsetWarnings(model) }
+      const cost = tokenCost(
+        prices,
+        'openai',
+        model,
+        usage ? { tokensIn: usage.input_tokens, tokensOut: usage.output_tokens } : undefined,
+      )
+      return {
+        body: bytesSource(bytes),
+        mediaType,
+        data: drawn,
+        ...(cost === undefined ? {} : { costMicros: cost }),
+        warnings: sunsetWarnings(model),
+      }
     },
   }
 
   function priceOf(request: ImageRequest): Price {
     const { width, height } = openaiImageSize(model, request)
     const tokens = TOKENS[quality]
-    const input = lookUpPrice(prices, { provider: 'openai', model, unit: 'megatoken-in', quantity: (estimateTokens(promptOf(request)) + REFERENCE_TOKENS * (request.references?.length ?? 0)) / 1e6 })
-    const output = lookUpPrice(prices, { provider: 'openai', model, unit: 'megatoken-out', quantity: tokens / 1e6 })
+    const input = lookUpPrice(prices, {
+      provider: 'openai',
+      model,
+      unit: 'megatoken-in',
+      quantity:
+        (estimateTokens(promptOf(request)) + REFERENCE_TOKENS * (request.references?.length ?? 0)) / 1e6,
+    })
+    const output = lookUpPrice(prices, {
+      provider: 'openai',
+      model,
+      unit: 'megatoken-out',
+      quantity: tokens / 1e6,
+    })
     const times = (factor: number): number => Math.ceil(input.expectedMicros + output.expectedMicros * factor)
     return {
-      minMicros: times(0.5), expectedMicros: times(1), maxMicros: times(2 * Math.max(1, (width * height) / 1024 ** 2)),
+      minMicros: times(0.5),
+      expectedMicros: times(1),
+      maxMicros: times(2 * Math.max(1, (width * height) / 1024 ** 2)),
       assumes: [...output.assumes, `about ${tokens} tokens a picture; the answer says how many it was`],
     }
   }
 }
 
-function toForm(members: Readonly<Record<string, string | number>>, references: readonly ReadReference[]): FormData {
+function toForm(
+  members: Readonly<Record<string, string | number>>,
+  references: readonly ReadReference[],
+): FormData {
   if (references.length > MAX_REFERENCES) {
-    throw new MutoscopeError('INVALID_INPUT', { message: `OpenAI takes ${MAX_REFERENCES} reference pictures; ${references.length} were given.`, details: { field: 'references', limit: MAX_REFERENCES } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `OpenAI takes ${MAX_REFERENCES} reference pictures; ${references.length} were given.`,
+      details: { field: 'references', limit: MAX_REFERENCES },
+    })
   }
   const form = new FormData()
   for (const [name, value] of Object.entries(members)) form.append(name, String(value))
-  for (const { bytes, mediaType } of references) form.append('image[]', new File([bytes], `reference.${mediaType.replace(/^.*\//u, '')}`, { type: mediaType }))
+  for (const { bytes, mediaType } of references)
+    form.append(
+      'image[]',
+      new File([bytes], `reference.${mediaType.replace(/^.*\//u, '')}`, { type: mediaType }),
+    )
   return form
 }
 
 function promptOf(request: ImageRequest): string {
   const prompt = picturePrompt(request)
   if (prompt.length <= MAX_PROMPT_CHARS) return prompt
-  throw new MutoscopeError('INVALID_INPUT', { message: `The prompt has ${prompt.length} characters; OpenAI takes ${MAX_PROMPT_CHARS}.`, details: { limit: MAX_PROMPT_CHARS } })
+  throw new MutoscopeError('INVALID_INPUT', {
+    message: `The prompt has ${prompt.length} characters; OpenAI takes ${MAX_PROMPT_CHARS}.`,
+    details: { limit: MAX_PROMPT_CHARS },
+  })
 }
 
 const imagesSchema = z.looseObject({

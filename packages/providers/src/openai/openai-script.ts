@@ -9,41 +9,76 @@ import { isRefusal, type OpenAIParts } from './openai-client.js'
 const TIMEOUT_MS = 300_000
 
 /**
- * Writes scripts with the Responses API and strict structured output. The marker stands in the response's metadata, where people find it
- * in OpenAI's dashboard; there is no listing a program could search, so a lost answer stays lost.
+ * Writes scripts with the Responses API and strict structured output. The marker stands in the response's
+ * metadata, where people find it in OpenAI's dashboard; there is no listing a program could search, so a lost
+ * answer stays lost.
  *
  * Written from developers.openai.com/api/docs/guides/structured-outputs.
  */
-export function openaiScript({ client, prices }: OpenAIParts, model: string): ImmediateModel<ScriptRequest, Script> {
+export function openaiScript(
+  { client, prices }: OpenAIParts,
+  model: string,
+): ImmediateModel<ScriptRequest, Script> {
   const wire = client(TIMEOUT_MS)
   const ask: AskScript = async ({ system, messages, maxOutputTokens, schema }, context) => {
-    const answer = await wire.submit({
-      method: 'POST', path: 'responses',
-      json: {
-        model, instructions: system, input: messages.map(({ role, text }) => ({ role, content: text })), max_output_tokens: maxOutputTokens,
-        text: { format: { type: 'json_schema', name: 'script', strict: true, schema } },
-        ...(context.call === undefined ? {} : { metadata: { mutoscope_call: context.call.marker } }),
+    const answer = await wire.submit(
+      {
+        method: 'POST',
+        path: 'responses',
+        json: {
+          model,
+          instructions: system,
+          input: messages.map(({ role, text }) => ({ role, content: text })),
+          max_output_tokens: maxOutputTokens,
+          text: { format: { type: 'json_schema', name: 'script', strict: true, schema } },
+          ...(context.call === undefined ? {} : { metadata: { mutoscope_call: context.call.marker } }),
+        },
       },
-    }, context)
+      context,
+    )
     const response = await answer.json(responseSchema)
-    const usage = response.usage && { tokensIn: response.usage.input_tokens, tokensOut: response.usage.output_tokens }
-    return { text: readText(response), cutOff: response.incomplete_details?.reason === 'max_output_tokens', costMicros: tokenCost(prices, 'openai', model, usage ?? undefined) }
+    const usage = response.usage && {
+      tokensIn: response.usage.input_tokens,
+      tokensOut: response.usage.output_tokens,
+    }
+    return {
+      text: readText(response),
+      cutOff: response.incomplete_details?.reason === 'max_output_tokens',
+      costMicros: tokenCost(prices, 'openai', model, usage ?? undefined),
+    }
   }
   return {
-    provider: 'openai', model, version: `1;${PROMPT_VERSION}`,
-    paid: { dedupe: 'none', timeoutMs: TIMEOUT_MS, price: (request) => priceScript(request, { entries: prices, provider: 'openai', model }) },
+    provider: 'openai',
+    model,
+    version: `1;${PROMPT_VERSION}`,
+    paid: {
+      dedupe: 'none',
+      timeoutMs: TIMEOUT_MS,
+      price: (request) => priceScript(request, { entries: prices, provider: 'openai', model }),
+    },
     generate: (request, context) => writeScript(ask, request, context),
   }
 }
 
 /** The text of a response that ended well. @throws `MODEL_REFUSED`, `MODEL_FAILED` */
-function readText({ status, error, incomplete_details: incomplete, output }: z.infer<typeof responseSchema>): string {
+function readText({
+  status,
+  error,
+  incomplete_details: incomplete,
+  output,
+}: z.infer<typeof responseSchema>): string {
   const parts = (output ?? []).flatMap((item) => item.content ?? [])
   const refusal = parts.find((part) => part.type === 'refusal')
-  if (refusal !== undefined) throw new MutoscopeError('MODEL_REFUSED', { message: refusal.refusal ?? 'OpenAI refused to write this script.' })
-  if (incomplete?.reason === 'content_filter') throw new MutoscopeError('MODEL_REFUSED', { message: 'OpenAI stopped the script for its content.' })
+  if (refusal !== undefined)
+    throw new MutoscopeError('MODEL_REFUSED', {
+      message: refusal.refusal ?? 'OpenAI refused to write this script.',
+    })
+  if (incomplete?.reason === 'content_filter')
+    throw new MutoscopeError('MODEL_REFUSED', { message: 'OpenAI stopped the script for its content.' })
   if (status === 'failed' || status === 'cancelled') {
-    throw new MutoscopeError(isRefusal(error?.code) ? 'MODEL_REFUSED' : 'MODEL_FAILED', { message: error?.message ?? `OpenAI ended the response as ${status}.` })
+    throw new MutoscopeError(isRefusal(error?.code) ? 'MODEL_REFUSED' : 'MODEL_FAILED', {
+      message: error?.message ?? `OpenAI ended the response as ${status}.`,
+    })
   }
   return parts.map((part) => part.text ?? '').join('')
 }
@@ -52,8 +87,16 @@ const responseSchema = z.looseObject({
   status: z.string().nullish(),
   error: z.looseObject({ code: z.string().nullish(), message: z.string().nullish() }).nullish(),
   incomplete_details: z.looseObject({ reason: z.string().nullish() }).nullish(),
-  output: z.array(z.looseObject({
-    content: z.array(z.looseObject({ type: z.string(), text: z.string().nullish(), refusal: z.string().nullish() })).nullish(),
-  })).nullish(),
+  output: z
+    .array(
+      z.looseObject({
+        content: z
+          .array(
+            z.looseObject({ type: z.string(), text: z.string().nullish(), refusal: z.string().nullish() }),
+          )
+          .nullish(),
+      }),
+    )
+    .nullish(),
   usage: z.looseObject({ input_tokens: z.number(), output_tokens: z.number() }).nullish(),
 })

@@ -1,4 +1,11 @@
-import { canonicalJson, MutoscopeError, type ImageData, type ImageRequest, type Json, type StartedModel } from '@mutoscope/core'
+import {
+  canonicalJson,
+  MutoscopeError,
+  type ImageData,
+  type ImageRequest,
+  type Json,
+  type StartedModel,
+} from '@mutoscope/core'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { pictureSeed } from '../image/picture-seed.js'
@@ -11,24 +18,62 @@ export interface ReplicateImageOptions {
   readonly input?: { readonly [name: string]: Json }
 }
 
-const RATIOS = [[1, 1], [16, 9], [21, 9], [3, 2], [2, 3], [4, 5], [5, 4], [3, 4], [4, 3], [9, 16], [9, 21]].map(([width = 1, height = 1]) => ({ width, height }))
+const RATIOS = [
+  [1, 1],
+  [16, 9],
+  [21, 9],
+  [3, 2],
+  [2, 3],
+  [4, 5],
+  [5, 4],
+  [3, 4],
+  [4, 3],
+  [9, 16],
+  [9, 21],
+].map(([width = 1, height = 1]) => ({ width, height }))
 
 /** Makes a picture model on Replicate. A picture has the shape nearest to the frame it is for. */
-export function createReplicateImage(service: ReplicateService, model: string, { input = {} }: ReplicateImageOptions): StartedModel<ImageRequest, ImageData> {
+export function createReplicateImage(
+  service: ReplicateService,
+  model: string,
+  { input = {} }: ReplicateImageOptions,
+): StartedModel<ImageRequest, ImageData> {
   return {
-    provider: 'replicate', model,
+    provider: 'replicate',
+    model,
     version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
-    paid: { dedupe: 'lookup', settleMs: service.settleMs, price: () => service.price({ model, unit: 'image', quantity: 1 }) },
+    paid: {
+      dedupe: 'lookup',
+      settleMs: service.settleMs,
+      price: () => service.price({ model, unit: 'image', quantity: 1 }),
+    },
     async start(request, context) {
-      if (request.prompt.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: `Replicate ${model} needs a prompt.`, details: { field: 'prompt' } })
+      if (request.prompt.trim() === '')
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: `Replicate ${model} needs a prompt.`,
+          details: { field: 'prompt' },
+        })
       const { width, height } = nearestSize(RATIOS, request)
       const seed = await pictureSeed(request)
-      return service.start(model, { prompt: picturePrompt(request), aspect_ratio: `${width}:${height}`, output_format: 'png', seed, ...input }, {}, context)
+      return service.start(
+        model,
+        {
+          prompt: picturePrompt(request),
+          aspect_ratio: `${width}:${height}`,
+          output_format: 'png',
+          seed,
+          ...input,
+        },
+        {},
+        context,
+      )
     },
     status: (operation, context) =>
       service.status(operation as ReplicateOperation, context, (bytes) => {
         const size = readImageSize(bytes)
-        return size === null ? null : { mediaType: size.mediaType, data: { width: size.width, height: size.height } }
+        return size === null
+          ? null
+          : { mediaType: size.mediaType, data: { width: size.width, height: size.height } }
       }),
     cancel: (operation, context) => service.cancel(operation as ReplicateOperation, context),
     reconcile: (mark, _request, context) => service.reconcile(mark, {}, context),

@@ -1,7 +1,18 @@
 import type { PriceEntry } from '@mutoscope/core'
 
-const read = { provider: 'replicate', unit: 'image', asOf: '2026-10-07', source: 'https://replicate.com/pricing' } as const
-const manual = { provider: 'replicate', unit: 'second', asOf: '2026-11-21', source: 'not looked up', micros: 'manual' } as const
+const read = {
+  provider: 'replicate',
+  unit: 'image',
+  asOf: '2026-10-07',
+  source: 'https://replicate.com/pricing',
+} as const
+const manual = {
+  provider: 'replicate',
+  unit: 'second',
+  asOf: '2026-11-21',
+  source: 'not looked up',
+  micros: 'manual',
+} as const
 
 /** What Replicate charges for models that are priced by output. */
 export const REPLICATE_PRICES: readonly PriceEntry[] = [

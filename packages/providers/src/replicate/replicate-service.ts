@@ -1,4 +1,16 @@
-import { bytesSource, lookUpPrice, MutoscopeError, readBytes, type CallMark, type Json, type ModelContext, type OperationStatus, type Price, type PriceQuery, type Reconciled } from '@mutoscope/core'
+import {
+  bytesSource,
+  lookUpPrice,
+  MutoscopeError,
+  readBytes,
+  type CallMark,
+  type Json,
+  type ModelContext,
+  type OperationStatus,
+  type Price,
+  type PriceQuery,
+  type Reconciled,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
@@ -15,22 +27,40 @@ export type ReplicateOperation = { readonly id: string }
 export interface ReplicateServiceOptions extends ProviderOptions {
   /** Milliseconds between two looks at a prediction. @default 2000 */
   readonly pollAfterMs?: number
-  /** How long after a lost answer Replicate's list surely shows the prediction, milliseconds. @default 60000 */
+  /**
+   * How long after a lost answer Replicate's list surely shows the prediction, milliseconds. @default 60000
+   */
   readonly settleMs?: number
 }
 
 /** Facts of an output, or null when it is not what was asked for. */
-type ReadOutput<Data> = (bytes: Uint8Array<ArrayBuffer>, mediaType: string | null) => { readonly mediaType: string; readonly data: Data } | null
+type ReadOutput<Data> = (
+  bytes: Uint8Array<ArrayBuffer>,
+  mediaType: string | null,
+) => { readonly mediaType: string; readonly data: Data } | null
 
 /** What all models of Replicate have in common. */
 export interface ReplicateService {
   /** Creates a prediction, exactly once. */
-  start<Facts extends { readonly [name: string]: Json }>(model: string, input: Json, facts: Facts, context: ModelContext): Promise<{ readonly operation: Facts & ReplicateOperation; readonly pollAfterMs: number }>
+  start<Facts extends { readonly [name: string]: Json }>(
+    model: string,
+    input: Json,
+    facts: Facts,
+    context: ModelContext,
+  ): Promise<{ readonly operation: Facts & ReplicateOperation; readonly pollAfterMs: number }>
   /** Looks at a prediction; the first file of its output is downloaded at once. */
-  status<Data>(operation: ReplicateOperation, context: ModelContext, read: ReadOutput<Data>): Promise<OperationStatus<Data>>
+  status<Data>(
+    operation: ReplicateOperation,
+    context: ModelContext,
+    read: ReadOutput<Data>,
+  ): Promise<OperationStatus<Data>>
   cancel(operation: ReplicateOperation, context: RequestContext): Promise<void>
   /** Looks for the prediction whose webhook carries the marker. */
-  reconcile<Data>(mark: CallMark, facts: { readonly [name: string]: Json }, context: RequestContext): Promise<Reconciled<Data>>
+  reconcile<Data>(
+    mark: CallMark,
+    facts: { readonly [name: string]: Json },
+    context: RequestContext,
+  ): Promise<Reconciled<Data>>
   /** Uploads stored bytes and gives their address; Replicate keeps them for a day. */
   upload(file: { readonly hash: string; readonly mediaType: string }, context: ModelContext): Promise<string>
   price(query: Omit<PriceQuery, 'provider'>): Price
@@ -40,24 +70,50 @@ export interface ReplicateService {
 
 /** Makes a {@link ReplicateService}. */
 export function createReplicateService(options: ReplicateServiceOptions): ReplicateService {
-  const baseUrl = resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_REPLICATE_BASE_URL', 'https://api.replicate.com/v1')
+  const baseUrl = resolveBaseUrl(
+    options.baseUrl,
+    'MUTOSCOPE_REPLICATE_BASE_URL',
+    'https://api.replicate.com/v1',
+  )
   const client = createProviderClient({
-    provider: 'Replicate', baseUrl, key: { apiKey: options.apiKey, variables: ['REPLICATE_API_TOKEN'] },
-    headers: (key) => ({ authorization: `Bearer ${key}` }), extraHeaders: options.headers, explain, fetch: options.fetch,
+    provider: 'Replicate',
+    baseUrl,
+    key: { apiKey: options.apiKey, variables: ['REPLICATE_API_TOKEN'] },
+    headers: (key) => ({ authorization: `Bearer ${key}` }),
+    extraHeaders: options.headers,
+    explain,
+    fetch: options.fetch,
   })
   const prices = mergePrices(options.prices, REPLICATE_PRICES)
   const pollAfterMs = options.pollAfterMs ?? 2_000
 
-  async function download<Data>(url: string, context: ModelContext, read: ReadOutput<Data>): Promise<OperationStatus<Data>> {
+  async function download<Data>(
+    url: string,
+    context: ModelContext,
+    read: ReadOutput<Data>,
+  ): Promise<OperationStatus<Data>> {
     try {
-      const { body, mediaType } = await downloadOutput(url, { signal: context.signal, fetch: options.fetch, trustedOrigins: [new URL(baseUrl).origin] })
+      const { body, mediaType } = await downloadOutput(url, {
+        signal: context.signal,
+        fetch: options.fetch,
+        trustedOrigins: [new URL(baseUrl).origin],
+      })
       const bytes = await readBytes(body)
       const facts = read(bytes, mediaType)
-      if (facts === null) return { status: 'failed', message: `Replicate made something else than was asked for (${mediaType ?? 'of no type'}).`, retryable: false }
+      if (facts === null)
+        return {
+          status: 'failed',
+          message: `Replicate made something else than was asked for (${mediaType ?? 'of no type'}).`,
+          retryable: false,
+        }
       return { status: 'succeeded', output: { body: bytesSource(bytes), ...facts } }
     } catch (error) {
       if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
-      return { status: 'failed', message: 'The output is no longer at Replicate; it keeps outputs for an hour.', retryable: false }
+      return {
+        status: 'failed',
+        message: 'The output is no longer at Replicate; it keeps outputs for an hour.',
+        retryable: false,
+      }
     }
   }
 
@@ -66,37 +122,64 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
     async start(model, input, facts, context) {
       const [name = '', version] = model.split(':')
       const webhook = context.call?.webhookUrl ?? null
-      const answer = await client.submit({
-        method: 'POST', path: version === undefined ? `models/${name}/predictions` : 'predictions',
-        json: {
-          ...(webhook === null ? {} : { webhook, webhook_events_filter: ['completed'] }), input,
-          ...(version === undefined ? {} : { version }),
+      const answer = await client.submit(
+        {
+          method: 'POST',
+          path: version === undefined ? `models/${name}/predictions` : 'predictions',
+          json: {
+            ...(webhook === null ? {} : { webhook, webhook_events_filter: ['completed'] }),
+            input,
+            ...(version === undefined ? {} : { version }),
+          },
         },
-      }, context)
+        context,
+      )
       const { id } = await answer.json(createdSchema)
       return { operation: { ...facts, id }, pollAfterMs }
     },
     async status(operation, context, read) {
-      const answer = await client.repeat({ method: 'GET', path: `predictions/${encodeURIComponent(operation.id)}` }, context)
+      const answer = await client.repeat(
+        { method: 'GET', path: `predictions/${encodeURIComponent(operation.id)}` },
+        context,
+      )
       const { status, error, output, data_removed: removed } = await answer.json(predictionSchema)
       const words = typeof error === 'string' ? error : error == null ? '' : JSON.stringify(error)
       switch (status) {
         case 'succeeded': {
           const [url] = [output].flat().filter((item) => typeof item === 'string')
           if (url !== undefined) return download(url, context, read)
-          return { status: 'failed', message: removed === true ? 'The output is no longer at Replicate.' : 'Replicate answered without an output.', retryable: false }
+          return {
+            status: 'failed',
+            message:
+              removed === true
+                ? 'The output is no longer at Replicate.'
+                : 'Replicate answered without an output.',
+            retryable: false,
+          }
         }
-        case 'failed': return REFUSED.test(words) ? { status: 'refused', reason: words } : { status: 'failed', message: words === '' ? 'The prediction failed.' : words, retryable: BUSY.test(words) }
-        case 'canceled': return { status: 'failed', message: 'The prediction was cancelled.', retryable: false }
-        case 'aborted': return { status: 'failed', message: 'The prediction was stopped before it began.', retryable: true }
-        default: return { status: 'pending', pollAfterMs }
+        case 'failed':
+          return REFUSED.test(words)
+            ? { status: 'refused', reason: words }
+            : {
+                status: 'failed',
+                message: words === '' ? 'The prediction failed.' : words,
+                retryable: BUSY.test(words),
+              }
+        case 'canceled':
+          return { status: 'failed', message: 'The prediction was cancelled.', retryable: false }
+        case 'aborted':
+          return { status: 'failed', message: 'The prediction was stopped before it began.', retryable: true }
+        default:
+          return { status: 'pending', pollAfterMs }
       }
     },
     async cancel({ id }, context) {
-      await client.repeat({ method: 'POST', path: `predictions/${encodeURIComponent(id)}/cancel` }, context).catch((error: unknown) => {
-        // It has ended already, or is not known any more.
-        if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
-      })
+      await client
+        .repeat({ method: 'POST', path: `predictions/${encodeURIComponent(id)}/cancel` }, context)
+        .catch((error: unknown) => {
+          // It has ended already, or is not known any more.
+          if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
+        })
     },
     async reconcile(mark, facts, context) {
       const found = await findPrediction(client, mark, context)
@@ -105,11 +188,15 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
     async upload({ hash, mediaType }, context) {
       const form = new FormData()
       const bytes = await readBytes(await context.open(hash))
-      form.append('content', new File([bytes], `${hash.slice(0, 16)}.${mediaType.replace(/^.*\//u, '')}`, { type: mediaType }))
+      form.append(
+        'content',
+        new File([bytes], `${hash.slice(0, 16)}.${mediaType.replace(/^.*\//u, '')}`, { type: mediaType }),
+      )
       const answer = await client.repeat({ method: 'POST', path: 'files', body: form }, context)
       return (await answer.json(fileSchema)).urls.get
     },
-    price: (query) => lookUpPrice(prices, { ...query, provider: 'replicate', model: query.model.replace(/:.*$/u, '') }),
+    price: (query) =>
+      lookUpPrice(prices, { ...query, provider: 'replicate', model: query.model.replace(/:.*$/u, '') }),
     async checkKey(context) {
       await client.repeat({ method: 'GET', path: 'account' }, context)
     },
@@ -121,5 +208,10 @@ const REFUSED = /nsfw|flagged as sensitive|\(E005\)/iu
 const BUSY = /\(E003\)|high demand/iu
 
 const createdSchema = z.looseObject({ id: z.string() })
-const predictionSchema = z.looseObject({ status: z.string(), output: z.unknown(), error: z.unknown(), data_removed: z.boolean().nullish() })
+const predictionSchema = z.looseObject({
+  status: z.string(),
+  output: z.unknown(),
+  error: z.unknown(),
+  data_removed: z.boolean().nullish(),
+})
 const fileSchema = z.looseObject({ urls: z.looseObject({ get: z.string() }) })

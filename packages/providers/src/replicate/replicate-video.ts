@@ -1,4 +1,11 @@
-import { canonicalJson, type ClipData, type Json, type ModelContext, type VideoCapabilities, type VideoRequest } from '@mutoscope/core'
+import {
+  canonicalJson,
+  type ClipData,
+  type Json,
+  type ModelContext,
+  type VideoCapabilities,
+  type VideoRequest,
+} from '@mutoscope/core'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import { isVideo } from '../video/is-video.js'
@@ -9,41 +16,74 @@ import type { ReplicateOperation, ReplicateService } from './replicate-service.j
 export interface ReplicateVideoOptions {
   /** Given for a model that is not known here, its requests are checked before they are sent. */
   readonly capabilities?: VideoCapabilities
-  /** What the model calls its inputs for pictures and sound. @default { first: 'image', last: 'last_frame', audio: 'generate_audio' } */
+  /**
+   * What the model calls its inputs for pictures and sound. @default { first: 'image', last: 'last_frame',
+   * audio: 'generate_audio' }
+   */
   readonly names?: { readonly first?: string; readonly last?: string; readonly audio?: string }
   /** Inputs that go to the model besides, or in place of, those made from the request. */
   readonly input?: { readonly [name: string]: Json }
 }
 
-type Clip = ReplicateOperation & { readonly durationSec: number; readonly width: number; readonly height: number; readonly audio: boolean }
+type Clip = ReplicateOperation & {
+  readonly durationSec: number
+  readonly width: number
+  readonly height: number
+  readonly audio: boolean
+}
 
 const VEO: VideoCapabilities = {
   durations: [4, 6, 8],
-  sizes: [{ width: 1280, height: 720 }, { width: 720, height: 1280 }, { width: 1920, height: 1080 }, { width: 1080, height: 1920 }],
-  needsImage: false, takesFirstImage: true, takesLastImage: true, audio: true, maxPromptChars: 4000,
+  sizes: [
+    { width: 1280, height: 720 },
+    { width: 720, height: 1280 },
+    { width: 1920, height: 1080 },
+    { width: 1080, height: 1920 },
+  ],
+  needsImage: false,
+  takesFirstImage: true,
+  takesLastImage: true,
+  audio: true,
+  maxPromptChars: 4000,
 }
-const KNOWN = new Map<string, VideoCapabilities>([['google/veo-3.1', VEO], ['google/veo-3.1-fast', VEO]])
+const KNOWN = new Map<string, VideoCapabilities>([
+  ['google/veo-3.1', VEO],
+  ['google/veo-3.1-fast', VEO],
+])
 
 /** Makes a clip model on Replicate. Models that are not known here are passed through. */
-export function createReplicateVideo(service: ReplicateService, model: string, options: ReplicateVideoOptions): StartedVideoModel {
+export function createReplicateVideo(
+  service: ReplicateService,
+  model: string,
+  options: ReplicateVideoOptions,
+): StartedVideoModel {
   const known = options.capabilities ?? KNOWN.get(model.replace(/:.*$/u, ''))
   const names = { first: 'image', last: 'last_frame', audio: 'generate_audio', ...options.names }
   const own = canonicalJson({ input: options.input, names: options.names })
   return {
-    provider: 'replicate', model,
+    provider: 'replicate',
+    model,
     version: own === '{}' ? '1' : `1 ${own}`,
     capabilities: known ?? VEO,
     paid: {
       dedupe: 'lookup',
       settleMs: service.settleMs,
       price: ({ durationSec, audio, height, width }) =>
-        service.price({ model, unit: 'second', quantity: durationSec, when: { audio: audio ? 'yes' : 'no', resolution: `${Math.min(width, height)}p` } }),
+        service.price({
+          model,
+          unit: 'second',
+          quantity: durationSec,
+          when: { audio: audio ? 'yes' : 'no', resolution: `${Math.min(width, height)}p` },
+        }),
     },
     async start(request, context) {
       if (known !== undefined) checkVideoRequest(`Replicate ${model}`, known, request)
       const { prompt, durationSec, width, height, audio, seed, take } = request
       const input = {
-        prompt, duration: durationSec, aspect_ratio: aspectRatio(width, height), resolution: `${Math.min(width, height)}p`,
+        prompt,
+        duration: durationSec,
+        aspect_ratio: aspectRatio(width, height),
+        resolution: `${Math.min(width, height)}p`,
         ...(known?.audio === true || audio ? { [names.audio]: audio } : {}),
         ...(seed === undefined ? {} : { seed: (seed + take - 1) % 2 ** 31 }),
         ...(await toPictures(service, request, names, context)),
@@ -54,16 +94,31 @@ export function createReplicateVideo(service: ReplicateService, model: string, o
     status(operation, context) {
       const { durationSec, width, height, audio } = operation as Clip
       const data: ClipData = { durationMs: durationSec * 1000, width, height, audio }
-      return service.status(operation as Clip, context, (bytes, mediaType) => (isVideo(bytes) ? { mediaType: mediaType?.startsWith('video/') === true ? mediaType : 'video/mp4', data } : null))
+      return service.status(operation as Clip, context, (bytes, mediaType) =>
+        isVideo(bytes)
+          ? { mediaType: mediaType?.startsWith('video/') === true ? mediaType : 'video/mp4', data }
+          : null,
+      )
     },
     cancel: (operation, context) => service.cancel(operation as Clip, context),
     reconcile: (mark, request, context) => service.reconcile(mark, toFacts(request), context),
   }
 }
 
-async function toPictures(service: ReplicateService, { images }: VideoRequest, names: { first: string; last: string }, context: ModelContext): Promise<Record<string, string>> {
-  const named = images.flatMap((image) => (image.use === 'reference' ? [] : [[names[image.use], image] as const]))
-  return Object.fromEntries(await Promise.all(named.map(async ([name, image]) => [name, await service.upload(image, context)] as const)))
+async function toPictures(
+  service: ReplicateService,
+  { images }: VideoRequest,
+  names: { first: string; last: string },
+  context: ModelContext,
+): Promise<Record<string, string>> {
+  const named = images.flatMap((image) =>
+    image.use === 'reference' ? [] : [[names[image.use], image] as const],
+  )
+  return Object.fromEntries(
+    await Promise.all(
+      named.map(async ([name, image]) => [name, await service.upload(image, context)] as const),
+    ),
+  )
 }
 
 function toFacts({ durationSec, width, height, audio }: VideoRequest) {

@@ -3,11 +3,17 @@ import * as z from 'zod'
 
 /** Options of {@link replicateWebhook}. */
 export interface ReplicateWebhookOptions {
-  /** The account's signing secret, `whsec_…`, from `GET /v1/webhooks/default/secret`; several while it changes. */
+  /**
+   * The account's signing secret, `whsec_…`, from `GET /v1/webhooks/default/secret`; several while it
+   * changes.
+   */
   readonly secret: string | readonly string[]
 }
 
-/** Checks and reads what Replicate tells about a prediction. Written from https://replicate.com/docs/topics/webhooks/verify-webhook. */
+/**
+ * Checks and reads what Replicate tells about a prediction. Written from
+ * https://replicate.com/docs/topics/webhooks/verify-webhook.
+ */
 export function replicateWebhook({ secret }: ReplicateWebhookOptions): ProviderWebhook {
   const secrets = [secret].flat()
   return {

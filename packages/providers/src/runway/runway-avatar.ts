@@ -1,30 +1,58 @@
-import { MutoscopeError, type AvatarRequest, type ClipData, type ModelContext, type StartedModel } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  type AvatarRequest,
+  type ClipData,
+  type ModelContext,
+  type StartedModel,
+} from '@mutoscope/core'
 import { priceBySpeech } from '../avatar/price-by-speech.js'
 import type { RunwayService, RunwayTask } from './runway-service.js'
 
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu
 const UNKNOWN: ClipData = { durationMs: null, width: null, height: null, audio: true }
 
-/** Makes a talking head model on Runway. Avatars and voices are Runway's presets by name, or own ones by their id; the size is the avatar's own. */
-export function createRunwayAvatar(service: RunwayService, model: string): StartedModel<AvatarRequest, ClipData> {
+/**
+ * Makes a talking head model on Runway. Avatars and voices are Runway's presets by name, or own ones by their
+ * id; the size is the avatar's own.
+ */
+export function createRunwayAvatar(
+  service: RunwayService,
+  model: string,
+): StartedModel<AvatarRequest, ClipData> {
   return {
-    provider: 'runway', model, version: '1',
+    provider: 'runway',
+    model,
+    version: '1',
     paid: {
       dedupe: 'none',
-      price: (request) => priceBySpeech(request, (quantity) => service.price({ model, unit: 'second', quantity })),
+      price: (request) =>
+        priceBySpeech(request, (quantity) => service.price({ model, unit: 'second', quantity })),
     },
     async start({ avatar, speech }, context) {
       if (avatar.type === 'picture') {
-        throw new MutoscopeError('INVALID_INPUT', { message: 'Runway speaks with avatars only. Create one from the picture at Runway and pass its id.', details: { field: 'avatar' } })
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: 'Runway speaks with avatars only. Create one from the picture at Runway and pass its id.',
+          details: { field: 'avatar' },
+        })
       }
-      if (speech.type === 'text' && speech.text.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: 'The text to speak is empty.', details: { field: 'speech' } })
+      if (speech.type === 'text' && speech.text.trim() === '')
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: 'The text to speak is empty.',
+          details: { field: 'speech' },
+        })
       const body = {
-        model, avatar: UUID.test(avatar.id) ? { type: 'custom', avatarId: avatar.id } : { type: 'runway-preset', presetId: avatar.id },
+        model,
+        avatar: UUID.test(avatar.id)
+          ? { type: 'custom', avatarId: avatar.id }
+          : { type: 'runway-preset', presetId: avatar.id },
         speech: await toSpeech(service, speech, context),
       }
       return service.start('avatar_videos', body, {}, context)
     },
-    status: (operation, context) => service.status(operation as RunwayTask, context, (output) => Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data: UNKNOWN })),
+    status: (operation, context) =>
+      service.status(operation as RunwayTask, context, (output) =>
+        Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data: UNKNOWN }),
+      ),
     cancel: (operation, context) => service.cancel(operation as RunwayTask, context),
   }
 }
@@ -34,5 +62,9 @@ async function toSpeech(service: RunwayService, speech: AvatarRequest['speech'],
   const { text, voiceId } = speech
   // Without a voice the avatar speaks with its own.
   if (voiceId === '') return { type: 'text', text }
-  return { type: 'text', text, voice: UUID.test(voiceId) ? { type: 'custom', id: voiceId } : { type: 'preset', presetId: voiceId } }
+  return {
+    type: 'text',
+    text,
+    voice: UUID.test(voiceId) ? { type: 'custom', id: voiceId } : { type: 'preset', presetId: voiceId },
+  }
 }

@@ -3,10 +3,23 @@ import type { PriceEntry } from '@mutoscope/core'
 /** One Runway credit, micro-dollars. */
 export const CREDIT_MICROS = 10_000
 
-const read = { provider: 'runway', asOf: '2026-04-21', source: 'https://github.com/runwayml/skills; 1 credit = $0.01 at https://docs.dev.runwayml.com/guides/setup' } as const
-const manual = { provider: 'runway', asOf: '2026-11-21', source: 'no price published', micros: 'manual' } as const
+const read = {
+  provider: 'runway',
+  asOf: '2026-04-21',
+  source:
+    'https://github.com/runwayml/skills; 1 credit = $0.01 at https://docs.dev.runwayml.com/guides/setup',
+} as const
+const manual = {
+  provider: 'runway',
+  asOf: '2026-11-21',
+  source: 'no price published',
+  micros: 'manual',
+} as const
 
-/** What Runway charges. Answers of Runway itself (`estimatedCost`, `cost`) go before this list when a call is settled. */
+/**
+ * What Runway charges. Answers of Runway itself (`estimatedCost`, `cost`) go before this list when a call is
+ * settled.
+ */
 export const RUNWAY_PRICES: readonly PriceEntry[] = [
   { ...read, model: 'gen4.5', unit: 'second', micros: 12 * CREDIT_MICROS },
   { ...read, model: 'gen4_turbo', unit: 'second', micros: 5 * CREDIT_MICROS },

@@ -1,4 +1,12 @@
-import { lookUpPrice, MutoscopeError, type Json, type ModelContext, type OperationStatus, type Price, type PriceQuery } from '@mutoscope/core'
+import {
+  lookUpPrice,
+  MutoscopeError,
+  type Json,
+  type ModelContext,
+  type OperationStatus,
+  type Price,
+  type PriceQuery,
+} from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
 import { mergePrices } from '../http/merge-prices.js'
@@ -20,9 +28,24 @@ export interface RunwayServiceOptions extends ProviderOptions {
 /** What all of Runway's models have in common: tasks, files and prices. */
 export interface RunwayService {
   /** Submits a task, exactly once. */
-  start<Facts extends Record<string, Json>>(path: string, json: Json, facts: Facts, context: ModelContext): Promise<{ readonly operation: Facts & RunwayTask; readonly pollAfterMs: number; readonly estimatedMicros?: number }>
+  start<Facts extends Record<string, Json>>(
+    path: string,
+    json: Json,
+    facts: Facts,
+    context: ModelContext,
+  ): Promise<{
+    readonly operation: Facts & RunwayTask
+    readonly pollAfterMs: number
+    readonly estimatedMicros?: number
+  }>
   /** Looks at a task; an output is downloaded at once. */
-  status<Data>(task: RunwayTask, context: ModelContext, read: (output: Downloaded) => Promise<{ readonly mediaType: string; readonly data: Data; readonly warnings?: readonly string[] }>): Promise<OperationStatus<Data>>
+  status<Data>(
+    task: RunwayTask,
+    context: ModelContext,
+    read: (
+      output: Downloaded,
+    ) => Promise<{ readonly mediaType: string; readonly data: Data; readonly warnings?: readonly string[] }>,
+  ): Promise<OperationStatus<Data>>
   cancel(task: RunwayTask, context: RequestContext): Promise<void>
   /** An address under which Runway can read stored bytes: a data URI, or an upload when they are larger. */
   toUri(file: { readonly hash: string; readonly mediaType: string }, context: ModelContext): Promise<string>
@@ -40,45 +63,82 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
   const prices = mergePrices(options.prices, RUNWAY_PRICES)
   const trustedOrigins = [new URL(baseUrl).origin]
   const client = createProviderClient({
-    provider: 'Runway', baseUrl, key: { apiKey: options.apiKey, variables: ['RUNWAYML_API_SECRET'] },
+    provider: 'Runway',
+    baseUrl,
+    key: { apiKey: options.apiKey, variables: ['RUNWAYML_API_SECRET'] },
     headers: (key) => ({ authorization: `Bearer ${key}`, 'x-runway-version': VERSION }),
-    extraHeaders: options.headers, fetch: options.fetch, explain,
+    extraHeaders: options.headers,
+    fetch: options.fetch,
+    explain,
   })
   const look = async ({ id }: RunwayTask, context: RequestContext) =>
-    (await client.repeat({ method: 'GET', path: `v1/tasks/${encodeURIComponent(id)}` }, context)).json(taskSchema)
+    (await client.repeat({ method: 'GET', path: `v1/tasks/${encodeURIComponent(id)}` }, context)).json(
+      taskSchema,
+    )
   const download = (task: Task, context: ModelContext): Promise<Downloaded> => {
     const [url] = task.output ?? []
-    if (url === undefined) throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', { message: `Runway task ${task.id} succeeded without an output.`, details: { task: task.id } })
+    if (url === undefined)
+      throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
+        message: `Runway task ${task.id} succeeded without an output.`,
+        details: { task: task.id },
+      })
     return downloadOutput(url, { signal: context.signal, fetch: options.fetch, trustedOrigins })
   }
 
   return {
     async start(path, json, facts, context) {
-      const { id, estimatedCost } = await (await client.submit({ method: 'POST', path: `v1/${path}`, json }, context)).json(createdSchema)
-      return { operation: { ...facts, id }, pollAfterMs, ...(estimatedCost == null ? {} : { estimatedMicros: toMicros(estimatedCost) }) }
+      const { id, estimatedCost } = await (
+        await client.submit({ method: 'POST', path: `v1/${path}`, json }, context)
+      ).json(createdSchema)
+      return {
+        operation: { ...facts, id },
+        pollAfterMs,
+        ...(estimatedCost == null ? {} : { estimatedMicros: toMicros(estimatedCost) }),
+      }
     },
     async status(task, context, read) {
       let found = await look(task, context)
       if (found.status === 'FAILED') return toFailure(found)
-      if (found.status === 'CANCELLED') return { status: 'failed', message: 'The task was cancelled at Runway.', retryable: false }
-      if (found.status !== 'SUCCEEDED') return { status: 'pending', pollAfterMs, ...(found.progress == null ? {} : { progress: found.progress }) }
+      if (found.status === 'CANCELLED')
+        return { status: 'failed', message: 'The task was cancelled at Runway.', retryable: false }
+      if (found.status !== 'SUCCEEDED')
+        return {
+          status: 'pending',
+          pollAfterMs,
+          ...(found.progress == null ? {} : { progress: found.progress }),
+        }
       const output = await download(found, context).catch(async (error: unknown) => {
         if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
         // Links expire; every look gives fresh ones.
         found = await look(task, context)
         return download(found, context)
       })
-      return { status: 'succeeded', output: { body: output.body, ...await read(output), ...(found.cost == null ? {} : { costMicros: toMicros(found.cost) }) } }
+      return {
+        status: 'succeeded',
+        output: {
+          body: output.body,
+          ...(await read(output)),
+          ...(found.cost == null ? {} : { costMicros: toMicros(found.cost) }),
+        },
+      }
     },
     async cancel(task, context) {
       const { status } = await look(task, context).catch(gone)
       // Deleting a finished task would delete its output as well.
       if (status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELLED') return
-      await client.repeat({ method: 'DELETE', path: `v1/tasks/${encodeURIComponent(task.id)}` }, context).catch(gone)
+      await client
+        .repeat({ method: 'DELETE', path: `v1/tasks/${encodeURIComponent(task.id)}` }, context)
+        .catch(gone)
     },
     async toUri({ hash, mediaType }, context) {
       const source = await context.open(hash)
-      return uploadFile(source, mediaType, { client, context, trustedOrigins, fetch: options.fetch, maxDataUriChars: MAX_DATA_URI_CHARS })
+      return uploadFile(source, mediaType, {
+        client,
+        context,
+        trustedOrigins,
+        fetch: options.fetch,
+        maxDataUriChars: MAX_DATA_URI_CHARS,
+      })
     },
     price: (query) => lookUpPrice(prices, { provider: 'runway', ...query }),
     async checkKey(context) {
@@ -106,20 +166,35 @@ function toFailure({ failure, failureCode }: Task): OperationStatus<never> {
 
 const explain: Explain = ({ status, body }) => {
   const { data } = errorSchema.safeParse(body)
-  const issues = data?.issues?.map((issue) => [issue.path?.join('.'), issue.message].filter(Boolean).join(': ')) ?? []
+  const issues =
+    data?.issues?.map((issue) => [issue.path?.join('.'), issue.message].filter(Boolean).join(': ')) ?? []
   const message = [data?.error, ...issues].filter(Boolean).join('; ')
   // Runway has no status or code of its own for it.
-  return status === 400 && /enough credits/iu.test(data?.error ?? '') ? { code: 'PROVIDER_NO_CREDITS', message } : { message }
+  return status === 400 && /enough credits/iu.test(data?.error ?? '')
+    ? { code: 'PROVIDER_NO_CREDITS', message }
+    : { message }
 }
 
 const costSchema = z.looseObject({ credits: z.number() })
 const createdSchema = z.looseObject({ id: z.string(), estimatedCost: costSchema.nullish() })
 const taskSchema = z.looseObject({
-  id: z.string(), status: z.string(), progress: z.number().nullish(), output: z.array(z.string()).nullish(),
-  failure: z.string().nullish(), failureCode: z.string().nullish(), cost: costSchema.nullish(),
+  id: z.string(),
+  status: z.string(),
+  progress: z.number().nullish(),
+  output: z.array(z.string()).nullish(),
+  failure: z.string().nullish(),
+  failureCode: z.string().nullish(),
+  cost: costSchema.nullish(),
 })
 type Task = z.infer<typeof taskSchema>
 const errorSchema = z.looseObject({
   error: z.string().nullish(),
-  issues: z.array(z.looseObject({ message: z.string().nullish(), path: z.array(z.union([z.string(), z.number()])).nullish() })).nullish(),
+  issues: z
+    .array(
+      z.looseObject({
+        message: z.string().nullish(),
+        path: z.array(z.union([z.string(), z.number()])).nullish(),
+      }),
+    )
+    .nullish(),
 })

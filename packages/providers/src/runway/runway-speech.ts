@@ -1,34 +1,78 @@
-import { MutoscopeError, readBytes, type Language, type SpeechData, type SpeechRequest, type StartedModel, type Voice } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  readBytes,
+  type Language,
+  type SpeechData,
+  type SpeechRequest,
+  type StartedModel,
+  type Voice,
+} from '@mutoscope/core'
 import { measureSound } from '../speech/measure-sound.js'
 import { spreadText } from '../speech/spread-text.js'
 import type { RunwayService, RunwayTask } from './runway-service.js'
 
-type Line = RunwayTask & { readonly text: string; readonly language: Language; readonly warnings: readonly string[] }
+type Line = RunwayTask & {
+  readonly text: string
+  readonly language: Language
+  readonly warnings: readonly string[]
+}
 
 /** Runway's voices for ours. */
-const VOICES: Readonly<Record<Voice, string>> = { alloy: 'Maya', echo: 'Noah', fable: 'Bernard', onyx: 'Frank', nova: 'Rachel', shimmer: 'Serene' }
+const VOICES: Readonly<Record<Voice, string>> = {
+  alloy: 'Maya',
+  echo: 'Noah',
+  fable: 'Bernard',
+  onyx: 'Frank',
+  nova: 'Rachel',
+  shimmer: 'Serene',
+}
 const CHARS_PER_CREDIT = 50
 const MAX_CHARS = 1000
 /** Only this model has a speed. */
 const SPEEDS = { model: 'eleven_v3', min: 0.7, max: 1.2 } as const
 
-/** Makes a voice model on Runway. Its answers have no word times, so the words are spread over the measured length. */
-export function createRunwaySpeech(service: RunwayService, model: string, voices: Partial<Record<Voice, string>> = {}): StartedModel<SpeechRequest, SpeechData> {
+/**
+ * Makes a voice model on Runway. Its answers have no word times, so the words are spread over the measured
+ * length.
+ */
+export function createRunwaySpeech(
+  service: RunwayService,
+  model: string,
+  voices: Partial<Record<Voice, string>> = {},
+): StartedModel<SpeechRequest, SpeechData> {
   return {
-    provider: 'runway', model, version: '1',
+    provider: 'runway',
+    model,
+    version: '1',
     paid: {
       dedupe: 'none',
-      price: ({ text }) => service.price({ model, unit: 'kilochar', quantity: (Math.ceil(text.length / CHARS_PER_CREDIT) * CHARS_PER_CREDIT) / 1000 }),
+      price: ({ text }) =>
+        service.price({
+          model,
+          unit: 'kilochar',
+          quantity: (Math.ceil(text.length / CHARS_PER_CREDIT) * CHARS_PER_CREDIT) / 1000,
+        }),
     },
     async start({ text, language, voice, speed, pitch, take }, context) {
-      if (text.trim() === '') throw new MutoscopeError('INVALID_INPUT', { message: 'The text to speak is empty.', details: { field: 'text' } })
+      if (text.trim() === '')
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: 'The text to speak is empty.',
+          details: { field: 'text' },
+        })
       if (text.length > MAX_CHARS) {
-        throw new MutoscopeError('INVALID_INPUT', { message: `Runway ${model} speaks at most ${MAX_CHARS} characters at once; this text has ${text.length}.`, details: { field: 'text', limit: MAX_CHARS } })
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: `Runway ${model} speaks at most ${MAX_CHARS} characters at once; this text has ${text.length}.`,
+          details: { field: 'text', limit: MAX_CHARS },
+        })
       }
       const v3 = model === SPEEDS.model
       const body = {
-        model, promptText: text, voice: { type: 'runway-preset', presetId: voices[voice] ?? VOICES[voice] },
-        ...(v3 ? { languageCode: language, speed: Math.min(SPEEDS.max, Math.max(SPEEDS.min, speed)), seed: take } : {}),
+        model,
+        promptText: text,
+        voice: { type: 'runway-preset', presetId: voices[voice] ?? VOICES[voice] },
+        ...(v3
+          ? { languageCode: language, speed: Math.min(SPEEDS.max, Math.max(SPEEDS.min, speed)), seed: take }
+          : {}),
       }
       const warnings = [
         ...(speed !== 1 && !v3 ? [`Runway ${model} has no speaking speed; ${speed} was left out.`] : []),
@@ -41,7 +85,17 @@ export function createRunwaySpeech(service: RunwayService, model: string, voices
       const { text, language, warnings } = operation as Line
       return service.status(operation as Line, context, async ({ body, mediaType }) => {
         const { durationMs, sampleRate } = measureSound(await readBytes(body))
-        return { mediaType: mediaType ?? 'audio/mpeg', data: { durationMs, sampleRate, words: spreadText(text, language, durationMs), timing: 'spread' as const, silent: false }, warnings }
+        return {
+          mediaType: mediaType ?? 'audio/mpeg',
+          data: {
+            durationMs,
+            sampleRate,
+            words: spreadText(text, language, durationMs),
+            timing: 'spread' as const,
+            silent: false,
+          },
+          warnings,
+        }
       })
     },
     cancel: (operation, context) => service.cancel(operation as Line, context),

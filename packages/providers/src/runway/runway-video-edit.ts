@@ -3,24 +3,46 @@ import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import type { RunwayService, RunwayTask } from './runway-service.js'
 
-const SHAPES = [[16, 9], [4, 3], [3, 2], [1, 1], [2, 3], [3, 4], [9, 16], [21, 9]] as const
+const SHAPES = [
+  [16, 9],
+  [4, 3],
+  [3, 2],
+  [1, 1],
+  [2, 3],
+  [3, 4],
+  [9, 16],
+  [21, 9],
+] as const
 const ALEPH2: VideoCapabilities = {
   // The API has no length; clips of 2 to 30 seconds are what it is said to take.
   durations: { min: 2, max: 30 },
   sizes: SHAPES.map(([x, y]) => ({ width: (720 * x) / Math.min(x, y), height: (720 * y) / Math.min(x, y) })),
-  needsImage: false, takesFirstImage: false, takesLastImage: false, needsVideo: true, audio: false, maxPromptChars: 1000,
+  needsImage: false,
+  takesFirstImage: false,
+  takesLastImage: false,
+  needsVideo: true,
+  audio: false,
+  maxPromptChars: 1000,
 }
 /** What Runway makes of a clip is known only from the bytes. */
 const UNKNOWN: ClipData = { durationMs: null, width: null, height: null, audio: null }
 
 /**
- * Makes a model that changes a clip on Runway, as `aleph2` does. The clip keeps its own length: `durationSec` is neither checked nor sent, only the
- * price is reckoned from it, so let it be the clip's. A size in one of Runway's shapes (16:9, 4:3, 3:2, 1:1, 2:3, 3:4, 9:16, 21:9) makes
- * Runway draw what the clip lacks of that shape; with any other size it keeps its own.
+ * Makes a model that changes a clip on Runway, as `aleph2` does. The clip keeps its own length: `durationSec`
+ * is neither checked nor sent, only the price is reckoned from it, so let it be the clip's. A size in one of
+ * Runway's shapes (16:9, 4:3, 3:2, 1:1, 2:3, 3:4, 9:16, 21:9) makes Runway draw what the clip lacks of that
+ * shape; with any other size it keeps its own.
  */
-export function createRunwayVideoEdit(service: RunwayService, model: string, capabilities: VideoCapabilities = ALEPH2): StartedVideoModel {
+export function createRunwayVideoEdit(
+  service: RunwayService,
+  model: string,
+  capabilities: VideoCapabilities = ALEPH2,
+): StartedVideoModel {
   return {
-    provider: 'runway', model, version: '1', capabilities,
+    provider: 'runway',
+    model,
+    version: '1',
+    capabilities,
     paid: {
       dedupe: 'none',
       price: ({ durationSec }) => service.price({ model, unit: 'second', quantity: durationSec }),
@@ -28,19 +50,31 @@ export function createRunwayVideoEdit(service: RunwayService, model: string, cap
     async start(request, context) {
       const { prompt, durationSec, width, height, video, seed, take } = request
       // Length and size are the clip's own, so none is wrong.
-      checkVideoRequest(`Runway ${model}`, { ...capabilities, durations: [durationSec], sizes: [{ width, height }] }, request)
+      checkVideoRequest(
+        `Runway ${model}`,
+        { ...capabilities, durations: [durationSec], sizes: [{ width, height }] },
+        request,
+      )
       if (video === undefined) {
-        throw new MutoscopeError('INVALID_INPUT', { message: `Runway ${model} changes a clip. Pass one as \`video\`.`, details: { field: 'video' } })
+        throw new MutoscopeError('INVALID_INPUT', {
+          message: `Runway ${model} changes a clip. Pass one as \`video\`.`,
+          details: { field: 'video' },
+        })
       }
       const shape = SHAPES.find(([x, y]) => width * y === height * x)
       const body = {
-        model, promptText: prompt, videoUri: await service.toUri(video, context),
+        model,
+        promptText: prompt,
+        videoUri: await service.toUri(video, context),
         ...(shape === undefined ? {} : { targetAspectRatio: shape.join(':') }),
         ...(seed === undefined ? {} : { seed: (seed + take - 1) % 2 ** 32 }),
       }
       return service.start('video_to_video', body, {}, context)
     },
-    status: (operation, context) => service.status(operation as RunwayTask, context, (output) => Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data: UNKNOWN })),
+    status: (operation, context) =>
+      service.status(operation as RunwayTask, context, (output) =>
+        Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data: UNKNOWN }),
+      ),
     cancel: (operation, context) => service.cancel(operation as RunwayTask, context),
   }
 }

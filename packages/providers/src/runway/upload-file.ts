@@ -19,46 +19,81 @@ const MAX_UPLOAD_BYTES = 200_000_000
 const RETRIES = 3
 
 /**
- * Gives Runway bytes: inside of the request as a data URI, or as an ephemeral upload (readable for 24 hours) when they are too many.
+ * Gives Runway bytes: inside of the request as a data URI, or as an ephemeral upload (readable for 24 hours)
+ * when they are too many.
  *
  * @throws `LIMIT_EXCEEDED` above 200 MB, `URL_NOT_ALLOWED`, `PROVIDER_UNAVAILABLE`
  */
-export async function uploadFile(source: ByteSource, mediaType: string, options: UploadOptions): Promise<string> {
+export async function uploadFile(
+  source: ByteSource,
+  mediaType: string,
+  options: UploadOptions,
+): Promise<string> {
   if ((source.size ?? 0) > MAX_UPLOAD_BYTES) throw tooLarge()
   const bytes = await readBytes(source)
   const head = `data:${mediaType};base64,`
-  if (head.length + Math.ceil(bytes.byteLength / 3) * 4 <= options.maxDataUriChars) return head + Buffer.from(bytes).toString('base64')
+  if (head.length + Math.ceil(bytes.byteLength / 3) * 4 <= options.maxDataUriChars)
+    return head + Buffer.from(bytes).toString('base64')
   if (bytes.byteLength > MAX_UPLOAD_BYTES) throw tooLarge()
   const filename = `input.${mediaType.replace(/^.*\/(?:x-)?/u, '').replace(/[^a-z\d].*$/u, '')}`
-  const created = await options.client.repeat({ method: 'POST', path: 'v1/uploads', json: { filename, type: 'ephemeral' } }, options.context)
+  const created = await options.client.repeat(
+    { method: 'POST', path: 'v1/uploads', json: { filename, type: 'ephemeral' } },
+    options.context,
+  )
   const { uploadUrl, fields, runwayUri } = await created.json(uploadSchema)
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', new File([bytes], filename, { type: mediaType }))
   await pRetry(() => send(new URL(uploadUrl), form, options), {
-    retries: RETRIES, minTimeout: 500, signal: options.context.signal,
+    retries: RETRIES,
+    minTimeout: 500,
+    signal: options.context.signal,
     shouldRetry: ({ error }) => MutoscopeError.isInstance(error) && error.code === 'PROVIDER_UNAVAILABLE',
   })
   return runwayUri
 }
 
-async function send(url: URL, form: FormData, { context, trustedOrigins, fetch: fetchOption }: UploadOptions): Promise<void> {
+async function send(
+  url: URL,
+  form: FormData,
+  { context, trustedOrigins, fetch: fetchOption }: UploadOptions,
+): Promise<void> {
   if (!trustedOrigins.includes(url.origin)) await assertOutside(url)
   let response: Response
   try {
-    response = await (fetchOption ?? fetch)(url, { method: 'POST', body: form, redirect: 'error', signal: context.signal })
+    response = await (fetchOption ?? fetch)(url, {
+      method: 'POST',
+      body: form,
+      redirect: 'error',
+      signal: context.signal,
+    })
     await response.body?.cancel()
   } catch (cause) {
     if (context.signal.aborted) throw new MutoscopeError('CANCELLED', { cause })
-    throw new MutoscopeError('PROVIDER_UNAVAILABLE', { message: `The upload to ${url.host} broke off.`, details: { host: url.host }, cause })
+    throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
+      message: `The upload to ${url.host} broke off.`,
+      details: { host: url.host },
+      cause,
+    })
   }
   if (response.ok) return
-  const code = response.status >= 500 || response.status === 429 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_REJECTED'
-  throw new MutoscopeError(code, { message: `The upload to ${url.host} answered ${response.status}.`, details: { status: response.status, host: url.host } })
+  const code =
+    response.status >= 500 || response.status === 429 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_REJECTED'
+  throw new MutoscopeError(code, {
+    message: `The upload to ${url.host} answered ${response.status}.`,
+    details: { status: response.status, host: url.host },
+  })
 }
 
 function tooLarge(): MutoscopeError {
-  return new MutoscopeError('LIMIT_EXCEEDED', { message: `Runway takes files of at most ${MAX_UPLOAD_BYTES} bytes.`, details: { limit: MAX_UPLOAD_BYTES } })
+  return new MutoscopeError('LIMIT_EXCEEDED', {
+    message: `Runway takes files of at most ${MAX_UPLOAD_BYTES} bytes.`,
+    details: { limit: MAX_UPLOAD_BYTES },
+  })
 }
 
-const uploadSchema = z.looseObject({ uploadUrl: z.string(), fields: z.record(z.string(), z.string()), runwayUri: z.string() })
+const uploadSchema = z.looseObject({
+  uploadUrl: z.string(),
+  fields: z.record(z.string(), z.string()),
+  runwayUri: z.string(),
+})

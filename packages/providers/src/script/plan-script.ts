@@ -26,7 +26,8 @@ export interface ScriptPlan {
 }
 
 /**
- * Plans the question for a request. The user's own words are cut into scenes here, not by the model, so that none can be lost or changed.
+ * Plans the question for a request. The user's own words are cut into scenes here, not by the model, so that
+ * none can be lost or changed.
  *
  * @throws `INVALID_INPUT`, `SCRIPT_INVALID` for a script without words
  */
@@ -38,16 +39,30 @@ export function planScript(request: ScriptRequest): ScriptPlan {
 function planWriting(request: ScriptRequest): ScriptPlan {
   const durationMs = request.durationMs ?? USUAL_DURATION_MS
   const words = request.silent === true ? 0 : (durationMs / 60_000) * request.wordsPerMinute
-  const expectedTokens = Math.round(100 + words * WORD_TOKENS + wantedScenes(request, durationMs) * SCENE_TOKENS)
+  const expectedTokens = Math.round(
+    100 + words * WORD_TOKENS + wantedScenes(request, durationMs) * SCENE_TOKENS,
+  )
   return {
     question: { ...freeQuestion(request, durationMs), maxOutputTokens: ROOM_TOKENS + expectedTokens * 2 },
-    schema: writtenScriptSchema, expectedTokens, warnings: [],
+    schema: writtenScriptSchema,
+    expectedTokens,
+    warnings: [],
     read(answer) {
       const parsed = writtenScriptSchema.safeParse(answer)
       if (!parsed.success) return { issues: shapeIssues(parsed.error) }
       const { title, scenes } = parsed.data
       const issues = writtenIssues(scenes, request, durationMs)
-      return issues.length > 0 ? { issues } : { script: { title: titleOf(request, title), scenes: scaleTo(durationMs, scenes.map((scene) => trimmed(request.silent === true ? { ...scene, narration: '' } : scene))) } }
+      return issues.length > 0
+        ? { issues }
+        : {
+            script: {
+              title: titleOf(request, title),
+              scenes: scaleTo(
+                durationMs,
+                scenes.map((scene) => trimmed(request.silent === true ? { ...scene, narration: '' } : scene)),
+              ),
+            },
+          }
     },
   }
 }
@@ -56,15 +71,25 @@ function planDirecting(request: ScriptRequest, text: string): ScriptPlan {
   const { script, warnings } = splitScript(request, text)
   const expectedTokens = 100 + script.scenes.length * SCENE_TOKENS
   return {
-    question: { ...directingQuestion(request, script.scenes), maxOutputTokens: ROOM_TOKENS + expectedTokens * 2 },
-    schema: directedScriptSchema, expectedTokens, warnings,
+    question: {
+      ...directingQuestion(request, script.scenes),
+      maxOutputTokens: ROOM_TOKENS + expectedTokens * 2,
+    },
+    schema: directedScriptSchema,
+    expectedTokens,
+    warnings,
     read(answer) {
       const parsed = directedScriptSchema.safeParse(answer)
       if (!parsed.success) return { issues: shapeIssues(parsed.error) }
       const { title, scenes } = parsed.data
       const issues = directedIssues(scenes, script.scenes.length)
       if (issues.length > 0) return { issues }
-      return { script: { title: titleOf(request, title), scenes: script.scenes.map((scene, index) => trimmed({ ...scene, ...scenes[index] })) } }
+      return {
+        script: {
+          title: titleOf(request, title),
+          scenes: script.scenes.map((scene, index) => trimmed({ ...scene, ...scenes[index] })),
+        },
+      }
     },
   }
 }
@@ -84,7 +109,12 @@ function scaleTo(durationMs: number, scenes: readonly ScriptScene[]): ScriptScen
 }
 
 function trimmed(scene: ScriptScene): ScriptScene {
-  return { ...scene, description: scene.description.trim(), narration: scene.narration.trim(), imagePrompt: scene.imagePrompt.trim() }
+  return {
+    ...scene,
+    description: scene.description.trim(),
+    narration: scene.narration.trim(),
+    imagePrompt: scene.imagePrompt.trim(),
+  }
 }
 
 function titleOf(request: ScriptRequest, title: string): string {
@@ -92,5 +122,7 @@ function titleOf(request: ScriptRequest, title: string): string {
 }
 
 function shapeIssues(error: z.ZodError): string[] {
-  return error.issues.slice(0, 20).map((issue) => `${issue.path.map(String).join('.') || 'The answer'}: ${issue.message}`)
+  return error.issues
+    .slice(0, 20)
+    .map((issue) => `${issue.path.map(String).join('.') || 'The answer'}: ${issue.message}`)
 }

@@ -14,7 +14,11 @@ const SHORTEST_SCENE_MS = 500
 const MAX_TEXT = 5000
 
 /** What is wrong with a written script, each in a sentence for the model. Empty when it can be used. */
-export function writtenIssues(scenes: readonly WrittenScene[], request: ScriptRequest, durationMs: number): string[] {
+export function writtenIssues(
+  scenes: readonly WrittenScene[],
+  request: ScriptRequest,
+  durationMs: number,
+): string[] {
   const perWordMs = 60_000 / request.wordsPerMinute
   const expected = wantedScenes(request, durationMs)
   const total = scenes.reduce((sum, scene) => sum + scene.durationMs, 0)
@@ -24,15 +28,24 @@ export function writtenIssues(scenes: readonly WrittenScene[], request: ScriptRe
   if (scenes.length < Math.floor(expected / 2) || scenes.length > Math.max(2, expected * 2)) {
     issues.push(`There are ${scenes.length} scenes; about ${expected} were asked for.`)
   }
-  if (Math.abs(total - durationMs) > durationMs * DURATION_TOLERANCE) issues.push(`The durations add up to ${total} ms; ${durationMs} ms were asked for.`)
+  if (Math.abs(total - durationMs) > durationMs * DURATION_TOLERANCE)
+    issues.push(`The durations add up to ${total} ms; ${durationMs} ms were asked for.`)
   if (words > most * TOTAL_OVERRUN) issues.push(`All narration together has ${words} words; ${most} fit.`)
-  if (request.silent !== true && words < most * LEAST_NARRATION) issues.push(`All narration together has only ${words} words; about ${most} were asked for.`)
+  if (request.silent !== true && words < most * LEAST_NARRATION)
+    issues.push(`All narration together has only ${words} words; about ${most} were asked for.`)
   for (const [index, scene] of scenes.entries()) {
     const own = countWords(scene.narration)
     const fits = Math.floor(scene.durationMs / perWordMs)
-    if (!(scene.durationMs >= SHORTEST_SCENE_MS)) issues.push(`Scene ${index + 1} lasts ${scene.durationMs} ms; at least ${SHORTEST_SCENE_MS} ms are needed.`)
-    else if (own > 3 && own > fits * SCENE_OVERRUN) issues.push(`The narration of scene ${index + 1} has ${own} words; ${fits} fit its ${scene.durationMs} ms.`)
-    if (scene.narration.length > MAX_TEXT) issues.push(`The narration of scene ${index + 1} is longer than ${MAX_TEXT} characters.`)
+    if (!(scene.durationMs >= SHORTEST_SCENE_MS))
+      issues.push(
+        `Scene ${index + 1} lasts ${scene.durationMs} ms; at least ${SHORTEST_SCENE_MS} ms are needed.`,
+      )
+    else if (own > 3 && own > fits * SCENE_OVERRUN)
+      issues.push(
+        `The narration of scene ${index + 1} has ${own} words; ${fits} fit its ${scene.durationMs} ms.`,
+      )
+    if (scene.narration.length > MAX_TEXT)
+      issues.push(`The narration of scene ${index + 1} is longer than ${MAX_TEXT} characters.`)
   }
   return issues
 }
@@ -41,11 +54,13 @@ export function writtenIssues(scenes: readonly WrittenScene[], request: ScriptRe
 export function directedIssues(scenes: readonly DirectedScene[], count?: number): string[] {
   const issues: string[] = []
   if (scenes.length === 0) issues.push('There are no scenes.')
-  if (count !== undefined && scenes.length !== count) issues.push(`There are ${scenes.length} entries; exactly ${count} are needed.`)
+  if (count !== undefined && scenes.length !== count)
+    issues.push(`There are ${scenes.length} entries; exactly ${count} are needed.`)
   for (const [index, scene] of scenes.entries()) {
     for (const name of ['imagePrompt', 'description'] as const) {
       if (scene[name].trim() === '') issues.push(`The ${name} of scene ${index + 1} is empty.`)
-      if (scene[name].length > MAX_TEXT) issues.push(`The ${name} of scene ${index + 1} is longer than ${MAX_TEXT} characters.`)
+      if (scene[name].length > MAX_TEXT)
+        issues.push(`The ${name} of scene ${index + 1} is longer than ${MAX_TEXT} characters.`)
     }
   }
   return issues

@@ -17,7 +17,8 @@ export const USUAL_SCENE_MS = 6000
 const BEATS: Readonly<Record<UseCase, string>> = {
   storytelling: 'an opening image, a wish, an obstacle, a turn, and an ending that answers the opening',
   youtube_short: 'a hook within two seconds, quick turns, and a last line that leads back to the first',
-  explanation: 'the question, why it matters, the idea in small steps with one example each, and the answer in a sentence',
+  explanation:
+    'the question, why it matters, the idea in small steps with one example each, and the answer in a sentence',
   commercial: 'a need, the product as its answer, what it feels like, and one call to action',
   inspirational: 'a low point, a decision, effort that can be seen, and a hopeful close',
   educational: 'what will be learned, the parts in order, an example, and a summary',
@@ -30,46 +31,70 @@ export function wantedScenes({ sceneCount }: Pick<ScriptRequest, 'sceneCount'>, 
 }
 
 /** The question for a video that the model writes itself. */
-export function freeQuestion(request: ScriptRequest, durationMs: number): Omit<ScriptQuestion, 'maxOutputTokens'> {
+export function freeQuestion(
+  request: ScriptRequest,
+  durationMs: number,
+): Omit<ScriptQuestion, 'maxOutputTokens'> {
   const count = wantedScenes(request, durationMs)
   const words = Math.round((durationMs / 60_000) * request.wordsPerMinute)
   return {
     system: systemText(request),
-    messages: [{
-      role: 'user',
-      text: [
-        `Write the script of a video of ${durationMs} milliseconds.`,
-        `Use about ${count} ${count === 1 ? 'scene' : 'scenes'}; their durationMs add up to ${durationMs}.`,
-        request.silent === true
-          ? 'Nobody speaks in it: leave every narration empty and tell everything in pictures.'
-          : `The narration is read at ${request.wordsPerMinute} words a minute, so all of it together has about ${words} words and never more; each scene only what fits its own duration.`,
-        `Build it as ${BEATS[request.useCase]}.`,
-        ...matterLines(request),
-      ].join('\n'),
-    }],
+    messages: [
+      {
+        role: 'user',
+        text: [
+          `Write the script of a video of ${durationMs} milliseconds.`,
+          `Use about ${count} ${count === 1 ? 'scene' : 'scenes'}; their durationMs add up to ${durationMs}.`,
+          request.silent === true
+            ? 'Nobody speaks in it: leave every narration empty and tell everything in pictures.'
+            : `The narration is read at ${request.wordsPerMinute} words a minute, so all of it together has about ${words} words and never more; each scene only what fits its own duration.`,
+          `Build it as ${BEATS[request.useCase]}.`,
+          ...matterLines(request),
+        ].join('\n'),
+      },
+    ],
   }
 }
 
-/** The question for a script the user wrote: the model only directs the pictures of the scenes it was cut into. */
-export function directingQuestion(request: ScriptRequest, scenes: readonly ScriptScene[]): Omit<ScriptQuestion, 'maxOutputTokens'> {
+/**
+ * The question for a script the user wrote: the model only directs the pictures of the scenes it was cut
+ * into.
+ */
+export function directingQuestion(
+  request: ScriptRequest,
+  scenes: readonly ScriptScene[],
+): Omit<ScriptQuestion, 'maxOutputTokens'> {
   return {
     system: systemText(request),
-    messages: [{
-      role: 'user',
-      text: [
-        `The narration of a video is fixed and cut into ${scenes.length} ${scenes.length === 1 ? 'scene' : 'scenes'}. For each, in this order, say what is seen. Return exactly ${scenes.length} entries and do not repeat the narration.`,
-        ...matterLines({ ...request, script: undefined }),
-        'The narration, as JSON:',
-        JSON.stringify(scenes.map((scene, index) => ({ scene: index + 1, narration: scene.narration }))),
-      ].join('\n'),
-    }],
+    messages: [
+      {
+        role: 'user',
+        text: [
+          `The narration of a video is fixed and cut into ${scenes.length} ${scenes.length === 1 ? 'scene' : 'scenes'}. For each, in this order, say what is seen. Return exactly ${scenes.length} entries and do not repeat the narration.`,
+          ...matterLines({ ...request, script: undefined }),
+          'The narration, as JSON:',
+          JSON.stringify(scenes.map((scene, index) => ({ scene: index + 1, narration: scene.narration }))),
+        ].join('\n'),
+      },
+    ],
   }
 }
 
 /** The same question once more, with what was wrong with the answer. */
-export function repairQuestion(question: ScriptQuestion, answer: string, issues: readonly string[]): ScriptQuestion {
+export function repairQuestion(
+  question: ScriptQuestion,
+  answer: string,
+  issues: readonly string[],
+): ScriptQuestion {
   const text = `That answer cannot be used:\n${issues.map((issue) => `- ${issue}`).join('\n')}\nWrite the whole answer again with these put right.`
-  return { ...question, messages: [...question.messages, { role: 'assistant', text: answer === '' ? '(no answer)' : answer }, { role: 'user', text }] }
+  return {
+    ...question,
+    messages: [
+      ...question.messages,
+      { role: 'assistant', text: answer === '' ? '(no answer)' : answer },
+      { role: 'user', text },
+    ],
+  }
 }
 
 function systemText({ language, tone }: ScriptRequest): string {
@@ -86,6 +111,12 @@ function systemText({ language, tone }: ScriptRequest): string {
 type Matter = { readonly [Key in 'prompt' | 'title' | 'description']?: string | undefined }
 
 function matterLines({ prompt, title, description }: Matter & { readonly script?: unknown }): string[] {
-  const lines = [['Title', title], ['About', prompt], ['More about it', description]] as const
-  return lines.flatMap(([label, text]) => (text === undefined || text.trim() === '' ? [] : [`${label}: ${JSON.stringify(text)}`]))
+  const lines = [
+    ['Title', title],
+    ['About', prompt],
+    ['More about it', description],
+  ] as const
+  return lines.flatMap(([label, text]) =>
+    text === undefined || text.trim() === '' ? [] : [`${label}: ${JSON.stringify(text)}`],
+  )
 }

@@ -7,7 +7,11 @@ const RATE = 8000
 
 /** Tones and silences one after the other, milliseconds. */
 function tones(...lengths: readonly { readonly tone: boolean; readonly ms: number }[]): Uint8Array {
-  const samples = lengths.flatMap(({ tone, ms }) => Array.from({ length: (ms * RATE) / 1000 }, (_, index) => (tone ? Math.round(Math.sin(index / 3) * 12_000) : 0)))
+  const samples = lengths.flatMap(({ tone, ms }) =>
+    Array.from({ length: (ms * RATE) / 1000 }, (_, index) =>
+      tone ? Math.round(Math.sin(index / 3) * 12_000) : 0,
+    ),
+  )
   return new Uint8Array(Int16Array.from(samples).buffer)
 }
 
@@ -23,18 +27,36 @@ describe('pcmSpeech', () => {
 
   it('times words by the pauses that are heard', () => {
     const bytes = tones({ tone: true, ms: 400 }, { tone: false, ms: 600 }, { tone: true, ms: 400 })
-    const { data } = pcmSpeech({ bytes, sampleRate: RATE, text: 'The light goes out. Nobody comes.', language: 'en' })
+    const { data } = pcmSpeech({
+      bytes,
+      sampleRate: RATE,
+      text: 'The light goes out. Nobody comes.',
+      language: 'en',
+    })
     expect(data.timing).toBe('pauses')
     expect(data.words.find((word) => word.text === 'out.')?.endMs).toBeLessThanOrEqual(410)
     expect(data.words.find((word) => word.text === 'Nobody')?.startMs).toBeGreaterThanOrEqual(990)
   })
 
   it('spreads words over the voice when there is no pause', () => {
-    const { data } = pcmSpeech({ bytes: tones({ tone: false, ms: 200 }, { tone: true, ms: 600 }, { tone: false, ms: 200 }), sampleRate: RATE, text: 'One two', language: 'en' })
-    expect(data).toMatchObject({ timing: 'spread', words: [{ text: 'One', startMs: 200 }, { text: 'two', endMs: 800 }] })
+    const { data } = pcmSpeech({
+      bytes: tones({ tone: false, ms: 200 }, { tone: true, ms: 600 }, { tone: false, ms: 200 }),
+      sampleRate: RATE,
+      text: 'One two',
+      language: 'en',
+    })
+    expect(data).toMatchObject({
+      timing: 'spread',
+      words: [
+        { text: 'One', startMs: 200 },
+        { text: 'two', endMs: 800 },
+      ],
+    })
   })
 
   it('refuses an answer without sound', () => {
-    expect(() => pcmSpeech({ bytes: new Uint8Array(), sampleRate: RATE, text: 'One', language: 'en' })).toThrow(expect.objectContaining({ code: 'MODEL_FAILED' }) as Error)
+    expect(() =>
+      pcmSpeech({ bytes: new Uint8Array(), sampleRate: RATE, text: 'One', language: 'en' }),
+    ).toThrow(expect.objectContaining({ code: 'MODEL_FAILED' }) as Error)
   })
 })

@@ -7,13 +7,29 @@ import { timeByPauses } from '../offline/speech/timing/time-by-pauses.js'
 import { wordTimings } from '../offline/speech/timing/word-timings.js'
 
 /** Speech as a provider sent it: 16-bit little-endian mono samples without a header. */
-export type PcmSpeech = { readonly bytes: Uint8Array; readonly sampleRate: number; readonly text: string; readonly language: Language }
+export type PcmSpeech = {
+  readonly bytes: Uint8Array
+  readonly sampleRate: number
+  readonly text: string
+  readonly language: Language
+}
 
-/** Makes a voice line of bare samples: a WAV file, with words timed by the pauses that can be heard, else spread by syllables. @throws `MODEL_FAILED` when there are no samples */
-export function pcmSpeech({ bytes, sampleRate, text, language }: PcmSpeech): Pick<ModelOutput<SpeechData>, 'body' | 'mediaType'> & { readonly data: SpeechData } {
+/**
+ * Makes a voice line of bare samples: a WAV file, with words timed by the pauses that can be heard, else
+ * spread by syllables. @throws `MODEL_FAILED` when there are no samples
+ */
+export function pcmSpeech({
+  bytes,
+  sampleRate,
+  text,
+  language,
+}: PcmSpeech): Pick<ModelOutput<SpeechData>, 'body' | 'mediaType'> & { readonly data: SpeechData } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const samples = Int16Array.from({ length: bytes.byteLength >> 1 }, (_, index) => view.getInt16(index * 2, true))
-  if (samples.length === 0) throw new MutoscopeError('MODEL_FAILED', { message: 'The voice model answered without sound.' })
+  const samples = Int16Array.from({ length: bytes.byteLength >> 1 }, (_, index) =>
+    view.getInt16(index * 2, true),
+  )
+  if (samples.length === 0)
+    throw new MutoscopeError('MODEL_FAILED', { message: 'The voice model answered without sound.' })
   const sound = { samples: Float32Array.from(samples, (sample) => sample / 32_768), sampleRate }
   const durationMs = Math.round((samples.length * 1000) / sampleRate)
   const words = speechPlan(text, language === 'en').flatMap((piece) => piece.words)
@@ -24,7 +40,10 @@ export function pcmSpeech({ bytes, sampleRate, text, language }: PcmSpeech): Pic
     body: wavSource([samples], { sampleRate, channels: 1 }),
     mediaType: 'audio/wav',
     data: {
-      durationMs, sampleRate, timing: byPauses === null ? 'spread' : 'pauses', silent: false,
+      durationMs,
+      sampleRate,
+      timing: byPauses === null ? 'spread' : 'pauses',
+      silent: false,
       words: wordTimings(words, byPauses ?? spreadWords(words, heard), { startMs: 0, endMs: durationMs }),
     },
   }

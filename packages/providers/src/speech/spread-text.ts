@@ -3,7 +3,10 @@ import { speechPlan } from '../offline/speech/text/speech-plan.js'
 import { spreadWords } from '../offline/speech/timing/spread-words.js'
 import { wordTimings } from '../offline/speech/timing/word-timings.js'
 
-/** Word times for a voice that says nothing about them: the words share the measured length by their syllables, with pauses at punctuation. */
+/**
+ * Word times for a voice that says nothing about them: the words share the measured length by their
+ * syllables, with pauses at punctuation.
+ */
 export function spreadText(text: string, language: Language, durationMs: number): WordTiming[] {
   const words = speechPlan(text, language === 'en').flatMap((piece) => piece.words)
   const within = { startMs: 0, endMs: durationMs }

@@ -22,11 +22,21 @@ export interface FakeAnswer {
 }
 
 /**
- * How a fake lies about its next paid request. `before` does not take it, `after` takes it (and charges) and then fails to say so.
- * `slow` takes it and lets its answer wait; `never` takes it and keeps the connection open without an answer; `malformed` takes it and answers half a JSON.
+ * How a fake lies about its next paid request. `before` does not take it, `after` takes it (and charges) and
+ * then fails to say so. `slow` takes it and lets its answer wait; `never` takes it and keeps the connection
+ * open without an answer; `malformed` takes it and answers half a JSON.
  */
 export type Fault =
-  | 'reset-before' | 'reset-after' | '503-before' | '503-after' | '429' | '429-retry-after' | 'slow' | 'never' | 'malformed' | 'unauthorized'
+  | 'reset-before'
+  | 'reset-after'
+  | '503-before'
+  | '503-after'
+  | '429'
+  | '429-retry-after'
+  | 'slow'
+  | 'never'
+  | 'malformed'
+  | 'unauthorized'
 
 /** One accepted paid request: what the provider would bill. */
 export type FakeCharge = { readonly path: string; readonly marker: string | null; readonly json: unknown }
@@ -47,7 +57,10 @@ export interface FakeProvider {
   /** True for requests that cost money. */
   readonly isPaid: (request: ReceivedRequest) => boolean
   /** Answers a request; for a paid one only after it was charged. */
-  readonly answer: (request: ReceivedRequest, server: { readonly url: string }) => FakeAnswer | Promise<FakeAnswer>
+  readonly answer: (
+    request: ReceivedRequest,
+    server: { readonly url: string },
+  ) => FakeAnswer | Promise<FakeAnswer>
   /** Where this provider's requests carry our marker. @default nowhere */
   readonly markerOf?: (request: ReceivedRequest) => string | null
   /** The body of an error in the provider's own shape. */
@@ -69,30 +82,37 @@ export async function startFakeServer(provider: FakeProvider): Promise<FakeServe
     requests.push(request)
     const paid = provider.isPaid(request)
     const fault = paid ? faults.shift() : undefined
-    const error = (status: number, message: string, headers = {}) => send(outgoing, { status, headers, json: provider.errorBody(status, message) })
+    const error = (status: number, message: string, headers = {}) =>
+      send(outgoing, { status, headers, json: provider.errorBody(status, message) })
     if (fault === 'reset-before') return void incoming.socket.resetAndDestroy()
     if (fault === '503-before') return error(503, 'Service unavailable')
     if (fault === '429') return error(429, 'Too many requests')
     if (fault === '429-retry-after') return error(429, 'Too many requests', { 'retry-after': '1' })
     if (fault === 'unauthorized') return error(401, 'Invalid key')
-    if (paid) charges.push({ path: request.path, marker: provider.markerOf?.(request) ?? null, json: request.json })
+    if (paid)
+      charges.push({ path: request.path, marker: provider.markerOf?.(request) ?? null, json: request.json })
     const answer = await provider.answer(request, { url })
     if (paid && (answer.status ?? 200) >= 400) charges.pop()
     if (fault === 'reset-after') return void incoming.socket.resetAndDestroy()
     if (fault === '503-after') return error(503, 'Service unavailable')
     if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
     if (fault === 'never') return
-    if (fault === 'malformed') return void outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{"id": "half')
+    if (fault === 'malformed')
+      return void outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{"id": "half')
     send(outgoing, answer)
   }
 
   const server = createServer((incoming, outgoing) => {
-    handle(incoming, outgoing).catch((error: unknown) => send(outgoing, { status: 500, json: provider.errorBody(500, String(error)) }))
+    handle(incoming, outgoing).catch((error: unknown) =>
+      send(outgoing, { status: 500, json: provider.errorBody(500, String(error)) }),
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
-    url, requests, charges,
+    url,
+    requests,
+    charges,
     fail: (...next) => void faults.push(...next),
     async close() {
       server.closeAllConnections()
@@ -106,8 +126,17 @@ async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const body = Buffer.concat(chunks)
   const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://fake')
-  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]))
-  return { method: incoming.method ?? '', path: pathname, query: searchParams, headers, body, json: parse(body) }
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+  )
+  return {
+    method: incoming.method ?? '',
+    path: pathname,
+    query: searchParams,
+    headers,
+    body,
+    json: parse(body),
+  }
 }
 
 function parse(body: Buffer): unknown {
@@ -121,5 +150,10 @@ function parse(body: Buffer): unknown {
 function send(outgoing: ServerResponse, { status = 200, headers = {}, json, bytes }: FakeAnswer): void {
   if (outgoing.headersSent) return
   const body = bytes ?? (json === undefined ? '' : JSON.stringify(json))
-  outgoing.writeHead(status, { ...(bytes === undefined && json !== undefined ? { 'content-type': 'application/json' } : {}), ...headers }).end(body)
+  outgoing
+    .writeHead(status, {
+      ...(bytes === undefined && json !== undefined ? { 'content-type': 'application/json' } : {}),
+      ...headers,
+    })
+    .end(body)
 }

@@ -29,14 +29,28 @@ const CASES: readonly { readonly fault: Fault; readonly charges: number; readonl
   { fault: 'unauthorized', charges: 0, code: 'PROVIDER_AUTH' },
 ]
 
-/** The contract of every paid model: one submission is one request, whatever the provider answers, and keys never show. */
-export function testSubmitOnce<Request>(name: string, create: () => Promise<SubmitTestSubject<Request>>, { describe, it, expect }: SubmitTestApi): void {
-  const submit = (subject: SubmitTestSubject<Request>, signal = new AbortController().signal): Promise<unknown> => {
+/**
+ * The contract of every paid model: one submission is one request, whatever the provider answers, and keys
+ * never show.
+ */
+export function testSubmitOnce<Request>(
+  name: string,
+  create: () => Promise<SubmitTestSubject<Request>>,
+  { describe, it, expect }: SubmitTestApi,
+): void {
+  const submit = (
+    subject: SubmitTestSubject<Request>,
+    signal = new AbortController().signal,
+  ): Promise<unknown> => {
     const context: ModelContext = {
-      signal, open: () => Promise.reject(new Error('nothing to open')), progress: () => {},
+      signal,
+      open: () => Promise.reject(new Error('nothing to open')),
+      progress: () => {},
       call: { marker: 'marker-1', idempotencyKey: 'key-1', webhookUrl: null },
     }
-    return 'generate' in subject.model ? subject.model.generate(subject.request, context) : subject.model.start(subject.request, context)
+    return 'generate' in subject.model
+      ? subject.model.generate(subject.request, context)
+      : subject.model.start(subject.request, context)
   }
 
   describe(`${name}: a paid request`, () => {
@@ -62,7 +76,9 @@ export function testSubmitOnce<Request>(name: string, create: () => Promise<Subm
         const error: unknown = await submit(subject).catch((thrown: unknown) => thrown)
         expect(error).toMatchObject({ code })
         expect(subject.server.charges).toHaveLength(charges)
-        const key = Object.values(subject.server.requests.at(-1)?.headers ?? {}).find((value) => value.includes('test-key'))
+        const key = Object.values(subject.server.requests.at(-1)?.headers ?? {}).find((value) =>
+          value.includes('test-key'),
+        )
         expect(key).toBeDefined()
         expect(JSON.stringify([error, String(error), (error as Error).stack])).not.toContain('test-key')
         await subject.server.close()

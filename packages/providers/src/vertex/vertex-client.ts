@@ -7,7 +7,10 @@ import { mergePrices } from '../http/merge-prices.js'
 
 /** Options of `createVertex`. `apiKey` is a key of express mode; with `accessToken` a project is needed. */
 export interface VertexOptions extends ProviderOptions {
-  /** OAuth token of the scope `cloud-platform`, or a function that gives one that has not run out; goes before `apiKey`. */
+  /**
+   * OAuth token of the scope `cloud-platform`, or a function that gives one that has not run out; goes before
+   * `apiKey`.
+   */
   readonly accessToken?: ApiKey
   /** Google Cloud project, with `accessToken`. @default GOOGLE_CLOUD_PROJECT */
   readonly project?: string
@@ -16,7 +19,11 @@ export interface VertexOptions extends ProviderOptions {
 }
 
 /** What Vertex models share. */
-export type VertexParts = { readonly client: ProviderClient; readonly prices: readonly PriceEntry[]; /** Path of Google's own models. */ readonly publisher: string }
+export type VertexParts = {
+  readonly client: ProviderClient
+  readonly prices: readonly PriceEntry[]
+  /** Path of Google's own models. */ readonly publisher: string
+}
 
 const VERSION = 'v1beta1'
 /** Pictures and finished clips travel inside of the JSON. */
@@ -28,16 +35,25 @@ export function vertexParts(options: VertexOptions, prices: readonly PriceEntry[
   const project = options.project ?? process.env['GOOGLE_CLOUD_PROJECT'] ?? ''
   const location = options.location ?? (process.env['GOOGLE_CLOUD_LOCATION'] || 'global')
   const byProject = accessToken !== undefined
-  if (byProject && project === '') throw new MutoscopeError('INVALID_INPUT', { message: 'A Vertex AI access token needs a project. Pass `project` or set GOOGLE_CLOUD_PROJECT.' })
-  const host = byProject && location !== 'global' ? `${location}-aiplatform.googleapis.com` : 'aiplatform.googleapis.com'
+  if (byProject && project === '')
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: 'A Vertex AI access token needs a project. Pass `project` or set GOOGLE_CLOUD_PROJECT.',
+    })
+  const host =
+    byProject && location !== 'global' ? `${location}-aiplatform.googleapis.com` : 'aiplatform.googleapis.com'
   return {
     prices: mergePrices(options.prices, prices),
     publisher: `${VERSION}/${byProject ? `projects/${project}/locations/${location}/` : ''}publishers/google`,
     client: createProviderClient({
-      provider: 'Vertex AI', baseUrl: resolveBaseUrl(options.baseUrl, 'GOOGLE_VERTEX_BASE_URL', `https://${host}`), timeoutMs: VERTEX_TIMEOUT_MS,
+      provider: 'Vertex AI',
+      baseUrl: resolveBaseUrl(options.baseUrl, 'GOOGLE_VERTEX_BASE_URL', `https://${host}`),
+      timeoutMs: VERTEX_TIMEOUT_MS,
       key: { apiKey: accessToken ?? apiKey, variables: ['GOOGLE_API_KEY'] },
-      headers: (key): Readonly<Record<string, string>> => (accessToken === undefined ? { 'x-goog-api-key': key } : { authorization: `Bearer ${key}` }),
-      extraHeaders: options.headers, fetch: options.fetch, explain: explainGoogle,
+      headers: (key): Readonly<Record<string, string>> =>
+        accessToken === undefined ? { 'x-goog-api-key': key } : { authorization: `Bearer ${key}` },
+      extraHeaders: options.headers,
+      fetch: options.fetch,
+      explain: explainGoogle,
     }),
   }
 }

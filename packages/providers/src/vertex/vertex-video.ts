@@ -1,6 +1,15 @@
 import {
-  bytesSource, lookUpPrice, MutoscopeError, readBytes, type ClipData, type Json, type ModelContext, type OperationStatus, type PaidTerms,
-  type VideoCapabilities, type VideoRequest,
+  bytesSource,
+  lookUpPrice,
+  MutoscopeError,
+  readBytes,
+  type ClipData,
+  type Json,
+  type ModelContext,
+  type OperationStatus,
+  type PaidTerms,
+  type VideoCapabilities,
+  type VideoRequest,
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { checkVideoRequest } from '../video/check-video-request.js'
@@ -23,37 +32,73 @@ const MAX_REFERENCES = 3
 const LINES: Readonly<Record<number, string>> = { 720: '720p', 1080: '1080p', 2160: '4k' }
 const CAPABILITIES: VideoCapabilities = {
   durations: [4, 6, 8],
-  sizes: [[1280, 720], [1920, 1080], [3840, 2160]].flatMap(([long = 0, short = 0]) => [{ width: long, height: short }, { width: short, height: long }]),
-  needsImage: false, takesFirstImage: true, takesLastImage: true, takesReferences: true, audio: true, maxPromptChars: 4000,
+  sizes: [
+    [1280, 720],
+    [1920, 1080],
+    [3840, 2160],
+  ].flatMap(([long = 0, short = 0]) => [
+    { width: long, height: short },
+    { width: short, height: long },
+  ]),
+  needsImage: false,
+  takesFirstImage: true,
+  takesLastImage: true,
+  takesReferences: true,
+  audio: true,
+  maxPromptChars: 4000,
 }
-/** Codes of google.rpc after which the same request may succeed: deadline exceeded, resource exhausted, internal, unavailable. */
+/**
+ * Codes of google.rpc after which the same request may succeed: deadline exceeded, resource exhausted,
+ * internal, unavailable.
+ */
 const RETRYABLE = new Set([4, 8, 13, 14])
 
 /**
- * Makes clips with Veo. Operations can be asked for by name only, not listed or stopped; the marker stands in the labels, which Google's billing shows.
+ * Makes clips with Veo. Operations can be asked for by name only, not listed or stopped; the marker stands in
+ * the labels, which Google's billing shows.
  *
  * Written from docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/veo-video-generation.
  */
-export function vertexVideo({ client, publisher, prices }: VertexParts, model: string, options: VertexVideoOptions): VertexVideoModel {
+export function vertexVideo(
+  { client, publisher, prices }: VertexParts,
+  model: string,
+  options: VertexVideoOptions,
+): VertexVideoModel {
   return {
-    provider: 'vertex', model, version: `1;${JSON.stringify(options)}`, capabilities: CAPABILITIES,
+    provider: 'vertex',
+    model,
+    version: `1;${JSON.stringify(options)}`,
+    capabilities: CAPABILITIES,
     paid: {
-      dedupe: 'none', timeoutMs: VERTEX_TIMEOUT_MS,
+      dedupe: 'none',
+      timeoutMs: VERTEX_TIMEOUT_MS,
       price: (request) => {
         const when = { resolution: resolutionOf(request), audio: request.audio ? 'yes' : 'no' }
-        return lookUpPrice(prices, { provider: 'vertex', model, unit: 'second', quantity: request.durationSec, when })
+        return lookUpPrice(prices, {
+          provider: 'vertex',
+          model,
+          unit: 'second',
+          quantity: request.durationSec,
+          when,
+        })
       },
     },
     async start(request, context) {
       check(model, request)
       const json = await toBody(request, options, context)
-      const answer = await client.submit({ method: 'POST', path: `${publisher}/models/${model}:predictLongRunning`, json }, context)
+      const answer = await client.submit(
+        { method: 'POST', path: `${publisher}/models/${model}:predictLongRunning`, json },
+        context,
+      )
       const { name } = await answer.json(operationSchema)
       return { operation: { name, audio: request.audio }, pollAfterMs: POLL_MS }
     },
     async status(operation, context) {
       const { name, audio } = handleSchema.parse(operation)
-      const answer = await client.repeat({ method: 'POST', path: fetchOperationPath(name), json: { operationName: name } }, context)
+      const answer = await client.repeat(
+        { method: 'POST', path: fetchOperationPath(name), json: { operationName: name } },
+        context,
+      )
       return toStatus(await answer.json(operationSchema), audio ?? null)
     },
   }
@@ -64,29 +109,57 @@ function check(model: string, request: VideoRequest): void {
   const frames = request.images.filter(({ use }) => use !== 'reference')
   checkVideoRequest(`Vertex ${model}`, CAPABILITIES, { ...request, images: frames })
   const refuse = (message: string, limit: number): never => {
-    throw new MutoscopeError('INVALID_INPUT', { message: `Vertex ${model} ${message}`, details: { field: 'images', limit } })
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: `Vertex ${model} ${message}`,
+      details: { field: 'images', limit },
+    })
   }
-  if (references > MAX_REFERENCES) refuse(`takes ${MAX_REFERENCES} reference pictures at most; ${references} were given.`, MAX_REFERENCES)
-  if (references > 0 && frames.length > 0) refuse('takes reference pictures or a first and last one, not both.', 0)
-  if (frames.some(({ use }) => use === 'last') && !frames.some(({ use }) => use === 'first')) refuse('takes a last picture only together with a first one.', 0)
+  if (references > MAX_REFERENCES)
+    refuse(`takes ${MAX_REFERENCES} reference pictures at most; ${references} were given.`, MAX_REFERENCES)
+  if (references > 0 && frames.length > 0)
+    refuse('takes reference pictures or a first and last one, not both.', 0)
+  if (frames.some(({ use }) => use === 'last') && !frames.some(({ use }) => use === 'first'))
+    refuse('takes a last picture only together with a first one.', 0)
 }
 
-async function toBody(request: VideoRequest, { negativePrompt, personGeneration }: VertexVideoOptions, context: ModelContext): Promise<Json> {
-  const images = await Promise.all(request.images.map(async ({ hash, mediaType, use }) => (
-    { use, image: { bytesBase64Encoded: Buffer.from(await readBytes(await context.open(hash))).toString('base64'), mimeType: mediaType } }
-  )))
+async function toBody(
+  request: VideoRequest,
+  { negativePrompt, personGeneration }: VertexVideoOptions,
+  context: ModelContext,
+): Promise<Json> {
+  const images = await Promise.all(
+    request.images.map(async ({ hash, mediaType, use }) => ({
+      use,
+      image: {
+        bytesBase64Encoded: Buffer.from(await readBytes(await context.open(hash))).toString('base64'),
+        mimeType: mediaType,
+      },
+    })),
+  )
   const [first] = images.filter(({ use }) => use === 'first')
   const [last] = images.filter(({ use }) => use === 'last')
-  const references = images.filter(({ use }) => use === 'reference').map(({ image }) => ({ image, referenceType: 'ASSET' }))
+  const references = images
+    .filter(({ use }) => use === 'reference')
+    .map(({ image }) => ({ image, referenceType: 'ASSET' }))
   const marker = context.call?.marker ?? ''
   return {
-    instances: [{
-      prompt: request.prompt, ...(first === undefined ? {} : { image: first.image }), ...(last === undefined ? {} : { lastFrame: last.image }),
-      ...(references.length === 0 ? {} : { referenceImages: references }),
-    }],
+    instances: [
+      {
+        prompt: request.prompt,
+        ...(first === undefined ? {} : { image: first.image }),
+        ...(last === undefined ? {} : { lastFrame: last.image }),
+        ...(references.length === 0 ? {} : { referenceImages: references }),
+      },
+    ],
     parameters: {
-      sampleCount: 1, durationSeconds: request.durationSec, aspectRatio: request.width > request.height ? '16:9' : '9:16', resolution: resolutionOf(request), generateAudio: request.audio,
-      ...(request.seed === undefined ? {} : { seed: request.seed }), ...(negativePrompt === undefined ? {} : { negativePrompt }), ...(personGeneration === undefined ? {} : { personGeneration }),
+      sampleCount: 1,
+      durationSeconds: request.durationSec,
+      aspectRatio: request.width > request.height ? '16:9' : '9:16',
+      resolution: resolutionOf(request),
+      generateAudio: request.audio,
+      ...(request.seed === undefined ? {} : { seed: request.seed }),
+      ...(negativePrompt === undefined ? {} : { negativePrompt }),
+      ...(personGeneration === undefined ? {} : { personGeneration }),
     },
     // Labels take nothing but these characters.
     ...(/^[a-z0-9_-]{1,63}$/u.test(marker) ? { labels: { mutoscope_call: marker } } : {}),
@@ -97,16 +170,35 @@ function resolutionOf({ width, height }: VideoRequest): string {
   return LINES[Math.min(width, height)] ?? `${Math.min(width, height)}p`
 }
 
-function toStatus({ done, error, response }: z.infer<typeof operationSchema>, audio: boolean | null): OperationStatus<ClipData> {
-  if (error !== undefined && error !== null) return { status: 'failed', message: error.message ?? 'Veo ended with an error.', retryable: RETRYABLE.has(error.code ?? 0) }
+function toStatus(
+  { done, error, response }: z.infer<typeof operationSchema>,
+  audio: boolean | null,
+): OperationStatus<ClipData> {
+  if (error !== undefined && error !== null)
+    return {
+      status: 'failed',
+      message: error.message ?? 'Veo ended with an error.',
+      retryable: RETRYABLE.has(error.code ?? 0),
+    }
   if (done !== true) return { status: 'pending', pollAfterMs: POLL_MS }
   const [video] = response?.videos ?? []
   if (video?.bytesBase64Encoded !== undefined && video.bytesBase64Encoded !== null) {
     const body = bytesSource(new Uint8Array(Buffer.from(video.bytesBase64Encoded, 'base64')))
-    return { status: 'succeeded', output: { body, mediaType: video.mimeType ?? 'video/mp4', data: { durationMs: null, width: null, height: null, audio } } }
+    return {
+      status: 'succeeded',
+      output: {
+        body,
+        mediaType: video.mimeType ?? 'video/mp4',
+        data: { durationMs: null, width: null, height: null, audio },
+      },
+    }
   }
   // Filtered clips are told by their number, not as an error.
-  if ((response?.raiMediaFilteredCount ?? 0) > 0) return { status: 'refused', reason: response?.raiMediaFilteredReasons?.join(' ') ?? 'Veo filtered the clip for its content.' }
+  if ((response?.raiMediaFilteredCount ?? 0) > 0)
+    return {
+      status: 'refused',
+      reason: response?.raiMediaFilteredReasons?.join(' ') ?? 'Veo filtered the clip for its content.',
+    }
   return { status: 'failed', message: 'Veo ended without a clip.', retryable: false }
 }
 
@@ -115,8 +207,13 @@ const operationSchema = z.looseObject({
   name: z.string(),
   done: z.boolean().nullish(),
   error: z.looseObject({ code: z.number().nullish(), message: z.string().nullish() }).nullish(),
-  response: z.looseObject({
-    videos: z.array(z.looseObject({ bytesBase64Encoded: z.string().nullish(), mimeType: z.string().nullish() })).nullish(),
-    raiMediaFilteredCount: z.number().nullish(), raiMediaFilteredReasons: z.array(z.string()).nullish(),
-  }).nullish(),
+  response: z
+    .looseObject({
+      videos: z
+        .array(z.looseObject({ bytesBase64Encoded: z.string().nullish(), mimeType: z.string().nullish() }))
+        .nullish(),
+      raiMediaFilteredCount: z.number().nullish(),
+      raiMediaFilteredReasons: z.array(z.string()).nullish(),
+    })
+    .nullish(),
 })

@@ -1,4 +1,6 @@
 import type { ClipData, StartedModel, VideoCapabilities, VideoRequest } from '@mutoscope/core'
 
 /** A clip model that answers later. */
-export type StartedVideoModel = StartedModel<VideoRequest, ClipData> & { readonly capabilities: VideoCapabilities }
+export type StartedVideoModel = StartedModel<VideoRequest, ClipData> & {
+  readonly capabilities: VideoCapabilities
+}

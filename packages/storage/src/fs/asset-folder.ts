@@ -11,8 +11,8 @@ export interface StoredFile {
 }
 
 /**
- * The folder that assets lie in: `ab/cd/<hash>.<media type>`. The media type is part of the name, so one rename makes
- * an asset whole, and a crash leaves either all of it or nothing.
+ * The folder that assets lie in: `ab/cd/<hash>.<media type>`. The media type is part of the name, so one
+ * rename makes an asset whole, and a crash leaves either all of it or nothing.
  */
 export interface AssetFolder {
   find(hash: string): Promise<StoredFile | null>
@@ -25,7 +25,8 @@ export interface AssetFolder {
 export function createAssetFolder(root: string): AssetFolder {
   const folderOf = (hash: string): string => join(root, hash.slice(0, 2), hash.slice(2, 4))
 
-  // Two processes that put the same bytes under different types leave two names; both are right, the first is used.
+  // Two processes that put the same bytes under different types leave two names; both are right, the first is
+  // used.
   const namesOf = async (hash: string): Promise<readonly string[]> => {
     const names = await emptyWhenAbsent(readdir(folderOf(hash)))
     return names.filter((name) => name.startsWith(`${hash}.`)).toSorted()
@@ -36,7 +37,8 @@ export function createAssetFolder(root: string): AssetFolder {
       for (const name of await namesOf(hash)) {
         const path = join(folderOf(hash), name)
         const stats = await stat(path).catch(nullWhenAbsent)
-        if (stats !== null) return { path, size: stats.size, mediaType: decodeMediaType(name.slice(hash.length + 1)) }
+        if (stats !== null)
+          return { path, size: stats.size, mediaType: decodeMediaType(name.slice(hash.length + 1)) }
       }
       return null
     },
@@ -52,7 +54,14 @@ export function createAssetFolder(root: string): AssetFolder {
 
     async remove(hash) {
       const names = await namesOf(hash)
-      const removed = await Promise.all(names.map(async (name) => storing(root, unlink(join(folderOf(hash), name)).then(() => true, falseWhenAbsent))))
+      const removed = await Promise.all(
+        names.map(async (name) =>
+          storing(
+            root,
+            unlink(join(folderOf(hash), name)).then(() => true, falseWhenAbsent),
+          ),
+        ),
+      )
       return removed.includes(true)
     },
   }

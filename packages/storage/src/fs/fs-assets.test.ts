@@ -1,7 +1,19 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, link, mkdtemp, readFile, readdir, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  link,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -23,13 +35,18 @@ afterAll(async () => {
   await rm(base, { recursive: true, force: true })
 })
 
-testAssets('file-system', async () => createFsAssets({ root: await newFolder() }), { describe, it, expect }, {
-  async createFile(bytes) {
-    const path = join(await newFolder(), 'taken.bin')
-    await writeFile(path, bytes)
-    return path
+testAssets(
+  'file-system',
+  async () => createFsAssets({ root: await newFolder() }),
+  { describe, it, expect },
+  {
+    async createFile(bytes) {
+      const path = join(await newFolder(), 'taken.bin')
+      await writeFile(path, bytes)
+      return path
+    },
   },
-})
+)
 
 describe('a folder of assets', () => {
   it('opens an asset as a local file under its hash', async () => {
@@ -45,13 +62,19 @@ describe('a folder of assets', () => {
     const root = await newFolder()
     await (await createFsAssets({ root })).put(bytesSource(hello), { mediaType: 'text/plain; charset=utf-8' })
     const later = await createFsAssets({ root })
-    expect(await later.stat(helloHash)).toEqual({ hash: helloHash, size: 5, mediaType: 'text/plain; charset=utf-8' })
+    expect(await later.stat(helloHash)).toEqual({
+      hash: helloHash,
+      size: 5,
+      mediaType: 'text/plain; charset=utf-8',
+    })
   })
 
   it('is shared by two that put the same bytes at once under different types', async () => {
     const root = await newFolder()
     const stores = await Promise.all([createFsAssets({ root }), createFsAssets({ root })])
-    const puts = Array.from({ length: 20 }, async (_, index) => stores[index % 2]?.put(bytesSource(hello), { mediaType: index % 2 === 0 ? 'text/plain' : 'text/vtt' }))
+    const puts = Array.from({ length: 20 }, async (_, index) =>
+      stores[index % 2]?.put(bytesSource(hello), { mediaType: index % 2 === 0 ? 'text/plain' : 'text/vtt' }),
+    )
     expect(new Set((await Promise.all(puts)).map((content) => content?.hash))).toEqual(new Set([helloHash]))
     const [first, second] = await Promise.all(stores.map(async (assets) => assets.stat(helloHash)))
     expect(first).toEqual(second)
@@ -63,9 +86,17 @@ describe('a folder of assets', () => {
   it('leaves nothing half-written behind a put that failed', async () => {
     const root = await newFolder()
     const assets = await createFsAssets({ root, maxBytes: 4 })
-    await expect(assets.put(bytesSource(hello), { mediaType })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
-    await expect(assets.put({ stream: bytesSource(hello).stream }, { mediaType, maxBytes: 100 })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
-    await expect((await createFsAssets({ root })).put(bytesSource(hello), { mediaType: `video/mp4; ${'"'.repeat(100)}` })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(assets.put(bytesSource(hello), { mediaType })).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    })
+    await expect(
+      assets.put({ stream: bytesSource(hello).stream }, { mediaType, maxBytes: 100 }),
+    ).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
+    await expect(
+      (await createFsAssets({ root })).put(bytesSource(hello), {
+        mediaType: `video/mp4; ${'"'.repeat(100)}`,
+      }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     expect(await readdir(root)).toEqual(['tmp'])
     expect(await readdir(join(root, 'tmp'))).toEqual([])
   })
@@ -135,9 +166,13 @@ describe('a file that may be taken', () => {
     const assets = await createFsAssets({ root: await newFolder(), maxBytes: 4 })
     const path = await newFile()
     const source = { ...bytesSource(hello), path }
-    await expect(assets.put(source, { mediaType, takeFile: true })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
+    await expect(assets.put(source, { mediaType, takeFile: true })).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    })
     const unlimited = await createFsAssets({ root: await newFolder() })
-    await expect(unlimited.put(source, { mediaType, takeFile: true, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' })
+    await expect(
+      unlimited.put(source, { mediaType, takeFile: true, signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ code: 'CANCELLED' })
     expect(await readFile(path, 'utf8')).toBe('hello')
   })
 
@@ -156,7 +191,11 @@ describe('a file that may be taken', () => {
 })
 
 /** Flags with which Node runs the sources of the packages as they are. */
-const sourceFlags = ['--conditions=@mutoscope/source', '--import', resolve(import.meta.dirname, '../../../../scripts/source-hooks.mjs')]
+const sourceFlags = [
+  '--conditions=@mutoscope/source',
+  '--import',
+  resolve(import.meta.dirname, '../../../../scripts/source-hooks.mjs'),
+]
 
 /** A program that says when half of its put has been written, and then waits to be killed. */
 const slowPut = (root: string): string => `
@@ -173,7 +212,9 @@ const slowPut = (root: string): string => `
 describe('a process that is killed half way through a put', () => {
   it('leaves no asset, and what it left is swept once it is old', async () => {
     const root = await newFolder()
-    const child = spawn(process.execPath, [...sourceFlags, '--input-type=module', '--eval', slowPut(root)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...sourceFlags, '--input-type=module', '--eval', slowPut(root)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const ended = new Promise((done) => child.once('close', done))
     await new Promise((done) => child.stdout.once('data', done))
     child.kill('SIGKILL')
@@ -200,19 +241,27 @@ describe('a folder that cannot be written', () => {
   it('is reported when a file lies in its way', async () => {
     const file = join(await newFolder(), 'file')
     await writeFile(file, '')
-    await expect(createFsAssets({ root: join(file, 'assets') })).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE', details: { root: join(file, 'assets') } })
+    await expect(createFsAssets({ root: join(file, 'assets') })).rejects.toMatchObject({
+      code: 'OUTPUT_NOT_WRITABLE',
+      details: { root: join(file, 'assets') },
+    })
   })
 
-  it.skipIf(process.getuid?.() === 0)('is reported when it belongs to somebody else (root may write anywhere)', async () => {
-    const root = await newFolder()
-    await chmod(root, 0o500)
-    await expect(createFsAssets({ root })).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE' })
-  })
+  it.skipIf(process.getuid?.() === 0)(
+    'is reported when it belongs to somebody else (root may write anywhere)',
+    async () => {
+      const root = await newFolder()
+      await chmod(root, 0o500)
+      await expect(createFsAssets({ root })).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE' })
+    },
+  )
 })
 
 const canMount = ((): boolean => {
   try {
-    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'none', '/mnt'], { stdio: 'ignore' })
+    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'none', '/mnt'], {
+      stdio: 'ignore',
+    })
     return true
   } catch {
     return false
@@ -242,7 +291,11 @@ describe.skipIf(!canMount)('a disk of its own (needs the right to mount)', () =>
     const root = join(disk, 'assets')
     const assets = await createFsAssets({ root })
     const large: ByteSource = { stream: bytesSource(new Uint8Array(2 * 1024 ** 2)).stream }
-    await expect(assets.put(large, { mediaType })).rejects.toMatchObject({ code: 'DISK_FULL', retryable: true, details: { root } })
+    await expect(assets.put(large, { mediaType })).rejects.toMatchObject({
+      code: 'DISK_FULL',
+      retryable: true,
+      details: { root },
+    })
     expect(await readdir(join(root, 'tmp'))).toEqual([])
     const { hash } = await assets.put(bytesSource(new Uint8Array(512 * 1024)), { mediaType })
     expect(await assets.stat(hash)).not.toBeNull()
@@ -254,7 +307,9 @@ describe.skipIf(!canMount)('a disk of its own (needs the right to mount)', () =>
     await assets.put(bytesSource(hello), { mediaType })
     execFileSync('mount', ['-o', 'remount,ro', disk])
     try {
-      await expect(assets.put(bytesSource(new Uint8Array(3)), { mediaType })).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE' })
+      await expect(assets.put(bytesSource(new Uint8Array(3)), { mediaType })).rejects.toMatchObject({
+        code: 'OUTPUT_NOT_WRITABLE',
+      })
       await expect(assets.remove(helloHash)).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE' })
       expect(await readBytes(await assets.open(helloHash))).toEqual(hello)
     } finally {

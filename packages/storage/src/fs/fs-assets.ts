@@ -13,15 +13,17 @@ export interface FsAssetsOptions {
   /** Largest asset in bytes; a put's own limit can only be smaller. @default no limit */
   readonly maxBytes?: number
   /**
-   * Half-written files that nobody has written to for this many milliseconds are what dead processes left, and are removed at the start.
+   * Half-written files that nobody has written to for this many milliseconds are what dead processes left,
+   * and are removed at the start.
    * @default 3_600_000
    */
   readonly sweepAfterMs?: number
 }
 
 /**
- * Keeps assets in a folder, as files named by their content. Bytes are hashed while they are written beside their place,
- * synced, and then renamed into it: after a crash or a power cut an asset is there whole or not at all.
+ * Keeps assets in a folder, as files named by their content. Bytes are hashed while they are written beside
+ * their place, synced, and then renamed into it: after a crash or a power cut an asset is there whole or not
+ * at all.
  *
  * @throws `OUTPUT_NOT_WRITABLE`, `DISK_FULL`
  * @example

@@ -16,7 +16,10 @@ export interface WholeFile {
 export interface Intake {
   /** Copies a source in. Whatever goes wrong, nothing stays. */
   receive(source: ByteSource, limits: BoundedChunksOptions): Promise<WholeFile>
-  /** Moves the source's file in when it can be moved, and copies otherwise. Until it has arrived, the file stays where it is. */
+  /**
+   * Moves the source's file in when it can be moved, and copies otherwise. Until it has arrived, the file
+   * stays where it is.
+   */
   take(source: ByteSource, limits: BoundedChunksOptions): Promise<WholeFile>
   discard(file: WholeFile): Promise<void>
   /** Removes what has not been written to for this long. */
@@ -54,7 +57,8 @@ export function createIntake(root: string): Intake {
   const take: Intake['take'] = async (source, limits) => {
     const file = await ownFile(source.path, root)
     if (file === null) return receive(source, limits)
-    const arrived = (file.movable ? await moveIn(file, newPath(), limits) : null) ?? (await receive(file, limits))
+    const arrived =
+      (file.movable ? await moveIn(file, newPath(), limits) : null) ?? (await receive(file, limits))
     // Somebody else's folder may not let it go; the bytes are here, so that is no failure.
     if (arrived.path !== file.path) await rm(file.path, { force: true }).catch(() => {})
     return arrived
@@ -82,7 +86,10 @@ export function createIntake(root: string): Intake {
 
 type OwnFile = ReturnType<typeof fileSource> & { readonly movable: boolean }
 
-/** The file at a path when it may be taken away: not one of the assets themselves, and not only a link to somewhere else. */
+/**
+ * The file at a path when it may be taken away: not one of the assets themselves, and not only a link to
+ * somewhere else.
+ */
 async function ownFile(path: string | undefined, root: string): Promise<OwnFile | null> {
   if (path === undefined) return null
   const absolute = resolve(path)
@@ -92,7 +99,10 @@ async function ownFile(path: string | undefined, root: string): Promise<OwnFile 
   return { ...fileSource(absolute, stats.size), movable: stats.dev === rootStats.dev }
 }
 
-/** Hashes a file where it is, then moves it. Null when the system does not let it move, such as between mounts of one disk. */
+/**
+ * Hashes a file where it is, then moves it. Null when the system does not let it move, such as between mounts
+ * of one disk.
+ */
 async function moveIn(file: OwnFile, path: string, limits: BoundedChunksOptions): Promise<WholeFile | null> {
   const hash = createHash('sha256')
   let size = 0

@@ -9,7 +9,10 @@ const CODES: { readonly [code: string]: ErrorCode } = {
   ENOTDIR: 'OUTPUT_NOT_WRITABLE',
 }
 
-/** Waits for a write below `root` and gives what the system says against it its code. Other errors stay as they are. */
+/**
+ * Waits for a write below `root` and gives what the system says against it its code. Other errors stay as
+ * they are.
+ */
 export async function storing<Value>(root: string, work: Promise<Value>): Promise<Value> {
   try {
     return await work
@@ -26,6 +29,7 @@ export function systemCode(error: unknown): string | null {
 }
 
 function messageFor(code: ErrorCode, root: string): string {
-  if (code === 'DISK_FULL') return `The disk of the asset folder ${root} is full. Free some space, or choose another \`root\`.`
+  if (code === 'DISK_FULL')
+    return `The disk of the asset folder ${root} is full. Free some space, or choose another \`root\`.`
   return `The asset folder ${root} cannot be written. Give this process the right to, or choose another \`root\`.`
 }

@@ -2,7 +2,10 @@ import { MutoscopeError } from '@mutoscope/core'
 import { refusedKey } from './sqlite-error.js'
 
 /** Runs a write and says in the port's words why a key refused it. */
-export function explaining(write: () => void, reasons: { readonly [kind in 'unique' | 'foreign']?: () => MutoscopeError }): () => void {
+export function explaining(
+  write: () => void,
+  reasons: { readonly [kind in 'unique' | 'foreign']?: () => MutoscopeError },
+): () => void {
   return () => {
     try {
       write()
@@ -15,7 +18,10 @@ export function explaining(write: () => void, reasons: { readonly [kind in 'uniq
 
 /** What is thrown for a project that is gone or another owner's. */
 export function projectNotFound(projectId: string): MutoscopeError {
-  return new MutoscopeError('PROJECT_NOT_FOUND', { message: `There is no project ${projectId}.`, details: { projectId } })
+  return new MutoscopeError('PROJECT_NOT_FOUND', {
+    message: `There is no project ${projectId}.`,
+    details: { projectId },
+  })
 }
 
 /** What is thrown for a field that cannot be written as it is. */

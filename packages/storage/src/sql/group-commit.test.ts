@@ -7,13 +7,29 @@ describe('createGroupCommit', () => {
   it('writes what comes together in one transaction, each work once', async () => {
     const { insert, runs, rows, commits } = setUp()
     await Promise.all([insert('a'), insert('b'), insert('c')])
-    expect({ runs, rows: rows(), commits: commits() }).toEqual({ runs: ['a', 'b', 'c'], rows: ['a', 'b', 'c'], commits: 1 })
+    expect({ runs, rows: rows(), commits: commits() }).toEqual({
+      runs: ['a', 'b', 'c'],
+      rows: ['a', 'b', 'c'],
+      commits: 1,
+    })
   })
 
   it('keeps the others when one of them is refused, whatever it had written', async () => {
     const { insert, refuse, rows, commits } = setUp()
-    const outcomes = await Promise.allSettled([insert('a'), refuse('half'), insert('b'), refuse('half'), insert('c')])
-    expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'refused'))).toEqual(['a', 'refused', 'b', 'refused', 'c'])
+    const outcomes = await Promise.allSettled([
+      insert('a'),
+      refuse('half'),
+      insert('b'),
+      refuse('half'),
+      insert('c'),
+    ])
+    expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'refused'))).toEqual([
+      'a',
+      'refused',
+      'b',
+      'refused',
+      'c',
+    ])
     expect({ rows: rows(), commits: commits() }).toEqual({ rows: ['a', 'b', 'c'], commits: 1 })
   })
 
@@ -33,15 +49,27 @@ function setUp() {
   const runs: string[] = []
   let commits = 0
   const group = createGroupCommit(database, { busyTimeoutMs: 0, onCommit: () => commits++ })
-  const insert = async (name: string) => group.write(() => {
-    runs.push(name)
-    statement.run(name)
-    return name
-  })
-  const refuse = async (name: string) => group.write(() => {
-    runs.push(name)
-    statement.run(name)
-    throw new MutoscopeError('INVALID_INPUT')
-  })
-  return { insert, refuse, runs, commits: () => commits, rows: () => database.prepare('select name from rows').all().map(({ name }) => name) }
+  const insert = async (name: string) =>
+    group.write(() => {
+      runs.push(name)
+      statement.run(name)
+      return name
+    })
+  const refuse = async (name: string) =>
+    group.write(() => {
+      runs.push(name)
+      statement.run(name)
+      throw new MutoscopeError('INVALID_INPUT')
+    })
+  return {
+    insert,
+    refuse,
+    runs,
+    commits: () => commits,
+    rows: () =>
+      database
+        .prepare('select name from rows')
+        .all()
+        .map(({ name }) => name),
+  }
 }

@@ -13,9 +13,10 @@ export interface GroupCommitOptions {
 /** Writes that share transactions. */
 export interface GroupCommit {
   /**
-   * Runs `work`, which must be synchronous, in the next transaction, after what was given before it. Resolves once that is on disk.
-   * What `work` throws undoes only its own writes; when the transaction fails, everything in it is undone and rejected.
-   * Only its last run counts: `work` is run again when what shares its transaction was undone.
+   * Runs `work`, which must be synchronous, in the next transaction, after what was given before it. Resolves
+   * once that is on disk. What `work` throws undoes only its own writes; when the transaction fails,
+   * everything in it is undone and rejected. Only its last run counts: `work` is run again when what shares
+   * its transaction was undone.
    */
   write<Result>(work: () => Result): Promise<Result>
   /** Resolves when everything that was given is settled. */
@@ -28,14 +29,20 @@ interface Write {
   readonly reject: (error: MutoscopeError) => void
 }
 
-/** So many writes go into one transaction at most, so that a long queue does not keep the process from everything else. */
+/**
+ * So many writes go into one transaction at most, so that a long queue does not keep the process from
+ * everything else.
+ */
 const LARGEST_GROUP = 500
 
 /**
- * Collects the writes that come in one turn of the event loop, or while the lock is awaited, into one transaction:
- * the wait for the disk is paid once for all of them.
+ * Collects the writes that come in one turn of the event loop, or while the lock is awaited, into one
+ * transaction: the wait for the disk is paid once for all of them.
  */
-export function createGroupCommit(database: DatabaseSync, { busyTimeoutMs, onCommit }: GroupCommitOptions): GroupCommit {
+export function createGroupCommit(
+  database: DatabaseSync,
+  { busyTimeoutMs, onCommit }: GroupCommitOptions,
+): GroupCommit {
   const begin = database.prepare('begin immediate')
   const commit = database.prepare('commit')
   const rollback = database.prepare('rollback')
@@ -74,8 +81,9 @@ export function createGroupCommit(database: DatabaseSync, { busyTimeoutMs, onCom
   }
 
   /**
-   * Runs all of a group. Being able to undo each write by itself costs a copy of every page it touches, and few are ever refused:
-   * so when one of several is, everything is undone, and null says that they have to be written apart.
+   * Runs all of a group. Being able to undo each write by itself costs a copy of every page it touches, and
+   * few are ever refused: so when one of several is, everything is undone, and null says that they have to be
+   * written apart.
    */
   function writeTogether(group: readonly Write[]): readonly (() => void)[] | null {
     try {
@@ -101,7 +109,10 @@ export function createGroupCommit(database: DatabaseSync, { busyTimeoutMs, onCom
     }
   }
 
-  /** A disk error may have ended the transaction already, and may come again here: SQLite then cleans up at its next opening. */
+  /**
+   * A disk error may have ended the transaction already, and may come again here: SQLite then cleans up at
+   * its next opening.
+   */
   function rollBack(): void {
     try {
       if (database.isTransaction) rollback.run()

@@ -20,13 +20,19 @@ export interface IdleCheckpointOptions {
  * Watches for quiet moments. Without them the log still does not grow without end:
  * SQLite then does the same inside a commit, which takes that much longer.
  */
-export function createIdleCheckpoint(database: DatabaseSync, { quietMs = 250, leastCommits = 64 }: IdleCheckpointOptions = {}): IdleCheckpoint {
+export function createIdleCheckpoint(
+  database: DatabaseSync,
+  { quietMs = 250, leastCommits = 64 }: IdleCheckpointOptions = {},
+): IdleCheckpoint {
   const checkpoint = database.prepare('pragma wal_checkpoint(passive)')
   let commits = 0
   let timer: NodeJS.Timeout | null = null
   let lastCommitAt = 0
 
-  /** Setting a timer anew costs more than looking at the time, so it runs on and looks whether something came in between. */
+  /**
+   * Setting a timer anew costs more than looking at the time, so it runs on and looks whether something came
+   * in between.
+   */
   function look(): void {
     timer = null
     if (performance.now() - lastCommitAt < quietMs) return wait()

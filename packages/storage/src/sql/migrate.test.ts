@@ -5,8 +5,14 @@ import { migrate } from './migrate.js'
 import { MIGRATIONS, type Migration } from './migrations.js'
 import { storeOnDatabase } from './store-on-database.js'
 
-const next: Migration = { name: '0003-next', statements: (db) => [db.schema.createTable('next').addColumn('id', 'text')] }
-const broken: Migration = { name: '0004-broken', statements: (db) => [db.schema.createTable('later').addColumn('id', 'text'), sqlOf('drop table nothing')] }
+const next: Migration = {
+  name: '0003-next',
+  statements: (db) => [db.schema.createTable('next').addColumn('id', 'text')],
+}
+const broken: Migration = {
+  name: '0004-broken',
+  statements: (db) => [db.schema.createTable('later').addColumn('id', 'text'), sqlOf('drop table nothing')],
+}
 
 describe('migrate', () => {
   it('does each migration once, in order', () => {
@@ -50,7 +56,9 @@ describe('migrate', () => {
   it('refuses a database of a newer version', () => {
     const database = new DatabaseSync(':memory:')
     migrate(database, 'x.db', [...MIGRATIONS, next])
-    expect(() => migrate(database, 'x.db')).toThrow(expect.objectContaining({ code: 'STORE_INVALID', details: { path: 'x.db', migration: '0003-next' } }))
+    expect(() => migrate(database, 'x.db')).toThrow(
+      expect.objectContaining({ code: 'STORE_INVALID', details: { path: 'x.db', migration: '0003-next' } }),
+    )
   })
 
   it('refuses a database of another program and leaves it alone', () => {
@@ -62,9 +70,19 @@ describe('migrate', () => {
 })
 
 function tables(database: DatabaseSync): readonly string[] {
-  return database.prepare('select name from sqlite_master where type = \'table\' order by name').all().map(({ name }) => String(name))
+  return database
+    .prepare("select name from sqlite_master where type = 'table' order by name")
+    .all()
+    .map(({ name }) => String(name))
 }
 
 function sqlOf(text: string): ReturnType<Migration['statements']>[number] {
-  return { compile: () => ({ query: sql.raw(text).toOperationNode(), queryId: { queryId: text }, sql: text, parameters: [] }) }
+  return {
+    compile: () => ({
+      query: sql.raw(text).toOperationNode(),
+      queryId: { queryId: text },
+      sql: text,
+      parameters: [],
+    }),
+  }
 }

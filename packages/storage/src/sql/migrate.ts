@@ -7,13 +7,20 @@ const TABLE = 'mutoscope_migrations'
 
 /**
  * Brings a database to the newest shape. Two processes may do it at once: one works, the other finds it done.
- * @throws `STORE_INVALID` for a database of a newer version or of another program; SQLite's own errors as they come
+ * @throws `STORE_INVALID` for a database of a newer version or of another program; SQLite's own errors as
+ *   they come
  */
-export function migrate(database: DatabaseSync, path: string, migrations: readonly Migration[] = MIGRATIONS): void {
+export function migrate(
+  database: DatabaseSync,
+  path: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): void {
   if (missing(database, path, migrations).length === 0) return
   database.exec('begin immediate')
   try {
-    database.exec(`create table if not exists ${TABLE} (name text not null primary key, applied_at bigint not null)`)
+    database.exec(
+      `create table if not exists ${TABLE} (name text not null primary key, applied_at bigint not null)`,
+    )
     const applied = database.prepare(`insert into ${TABLE} (name, applied_at) values (?, ?)`)
     const compiler = createQueryCompiler()
     // Asked again: another process may have done some in the meantime.
@@ -29,8 +36,15 @@ export function migrate(database: DatabaseSync, path: string, migrations: readon
   }
 }
 
-function missing(database: DatabaseSync, path: string, migrations: readonly Migration[]): readonly Migration[] {
-  const tables = database.prepare('select name from sqlite_master where type = \'table\'').all().map(({ name }) => name)
+function missing(
+  database: DatabaseSync,
+  path: string,
+  migrations: readonly Migration[],
+): readonly Migration[] {
+  const tables = database
+    .prepare("select name from sqlite_master where type = 'table'")
+    .all()
+    .map(({ name }) => name)
   if (!tables.includes(TABLE)) {
     if (tables.length === 0) return migrations
     throw new MutoscopeError('STORE_INVALID', {
@@ -38,7 +52,10 @@ function missing(database: DatabaseSync, path: string, migrations: readonly Migr
       details: { path },
     })
   }
-  const applied = database.prepare(`select name from ${TABLE}`).all().map(({ name }) => String(name))
+  const applied = database
+    .prepare(`select name from ${TABLE}`)
+    .all()
+    .map(({ name }) => String(name))
   const unknown = applied.find((name) => !migrations.some((migration) => migration.name === name))
   if (unknown !== undefined) {
     throw new MutoscopeError('STORE_INVALID', {

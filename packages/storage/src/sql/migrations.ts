@@ -4,7 +4,10 @@ import { recordsMigration } from './records-migration.js'
 import { clustered, textAndIntegers } from './table-columns.js'
 import type { Tables } from './tables.js'
 
-/** One step from an older shape of the database to a newer one. Once released it is never changed, so it writes out even lists that have a name elsewhere. */
+/**
+ * One step from an older shape of the database to a newer one. Once released it is never changed, so it
+ * writes out even lists that have a name elsewhere.
+ */
 export interface Migration {
   readonly name: string
   readonly statements: (db: Kysely<Tables>) => readonly Compilable[]
@@ -13,7 +16,10 @@ export interface Migration {
 }
 
 /** Every migration, in order. A database that knows a later one belongs to a newer version. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-records', statements: createRecords }, recordsMigration]
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-records', statements: createRecords },
+  recordsMigration,
+]
 
 function createRecords(db: Kysely<Tables>): readonly Compilable[] {
   const { schema } = db
@@ -42,41 +48,110 @@ function createRecords(db: Kysely<Tables>): readonly Compilable[] {
       .addColumn('budget_micros', 'bigint')
       .addPrimaryKeyConstraint('runs_pk', ['id'])
       .addUniqueConstraint('runs_id_project_owner', ['id', 'project_id', 'owner_id'])
-      .addForeignKeyConstraint('runs_project', ['project_id', 'owner_id'], 'projects', ['id', 'owner_id'], (key) => key.onDelete('cascade')),
+      .addForeignKeyConstraint(
+        'runs_project',
+        ['project_id', 'owner_id'],
+        'projects',
+        ['id', 'owner_id'],
+        (key) => key.onDelete('cascade'),
+      ),
     schema.createIndex('runs_newest').on('runs').columns(['project_id', 'created_at', 'id']),
-    schema.createIndex('runs_living').unique().on('runs').columns(['project_id']).where(sql.ref('status'), 'not in', sql`('succeeded', 'failed', 'cancelled')`),
-    schema.createIndex('runs_due').on('runs').columns(['due_at', 'id'])
-      .where(sql.ref('status'), 'not in', sql`('succeeded', 'failed', 'cancelled')`).where(sql.ref('due_at'), 'is not', null),
+    schema
+      .createIndex('runs_living')
+      .unique()
+      .on('runs')
+      .columns(['project_id'])
+      .where(sql.ref('status'), 'not in', sql`('succeeded', 'failed', 'cancelled')`),
+    schema
+      .createIndex('runs_due')
+      .on('runs')
+      .columns(['due_at', 'id'])
+      .where(sql.ref('status'), 'not in', sql`('succeeded', 'failed', 'cancelled')`)
+      .where(sql.ref('due_at'), 'is not', null),
 
-    clustered(textAndIntegers(schema.createTable('stages'), ['run_id', 'stage', 'status', 'failures'], ['position', 'asked', 'made', 'reused'])
-      .addColumn('started_at', 'bigint')
-      .addColumn('ended_at', 'bigint')
-      .addPrimaryKeyConstraint('stages_pk', ['run_id', 'stage'])
-      .addForeignKeyConstraint('stages_run', ['run_id'], 'runs', ['id'], (key) => key.onDelete('cascade'))),
+    clustered(
+      textAndIntegers(
+        schema.createTable('stages'),
+        ['run_id', 'stage', 'status', 'failures'],
+        ['position', 'asked', 'made', 'reused'],
+      )
+        .addColumn('started_at', 'bigint')
+        .addColumn('ended_at', 'bigint')
+        .addPrimaryKeyConstraint('stages_pk', ['run_id', 'stage'])
+        .addForeignKeyConstraint('stages_run', ['run_id'], 'runs', ['id'], (key) => key.onDelete('cascade')),
+    ),
 
-    textAndIntegers(schema.createTable('artifacts'), ['owner_id', 'digest', 'id', 'kind', 'request', 'data', 'warnings', 'provenance'], [])
+    textAndIntegers(
+      schema.createTable('artifacts'),
+      ['owner_id', 'digest', 'id', 'kind', 'request', 'data', 'warnings', 'provenance'],
+      [],
+    )
       .addColumn('content_hash', 'text')
       .addColumn('content_size', 'bigint')
       .addColumn('content_type', 'text')
       .addPrimaryKeyConstraint('artifacts_pk', ['owner_id', 'digest']),
 
-    clustered(textAndIntegers(schema.createTable('bindings'), ['project_id', 'name', 'owner_id', 'stage', 'digest'], [])
-      .addPrimaryKeyConstraint('bindings_pk', ['project_id', 'name'])
-      .addForeignKeyConstraint('bindings_project', ['project_id', 'owner_id'], 'projects', ['id', 'owner_id'], (key) => key.onDelete('cascade'))
-      .addForeignKeyConstraint('bindings_artifact', ['owner_id', 'digest'], 'artifacts', ['owner_id', 'digest'])),
+    clustered(
+      textAndIntegers(
+        schema.createTable('bindings'),
+        ['project_id', 'name', 'owner_id', 'stage', 'digest'],
+        [],
+      )
+        .addPrimaryKeyConstraint('bindings_pk', ['project_id', 'name'])
+        .addForeignKeyConstraint(
+          'bindings_project',
+          ['project_id', 'owner_id'],
+          'projects',
+          ['id', 'owner_id'],
+          (key) => key.onDelete('cascade'),
+        )
+        .addForeignKeyConstraint('bindings_artifact', ['owner_id', 'digest'], 'artifacts', [
+          'owner_id',
+          'digest',
+        ]),
+    ),
 
-    clustered(textAndIntegers(
-      schema.createTable('calls'),
-      ['id', 'owner_id', 'project_id', 'run_id', 'stage', 'name', 'digest', 'provider', 'model', 'status', 'operation', 'error'],
-      ['polls', 'created_at', 'updated_at'],
-    )
-      .addColumn('poll_at', 'bigint')
-      .addPrimaryKeyConstraint('calls_pk', ['id'])
-      .addForeignKeyConstraint('calls_run', ['run_id', 'project_id', 'owner_id'], 'runs', ['id', 'project_id', 'owner_id'], (key) => key.onDelete('cascade'))),
-    schema.createIndex('calls_living').unique().on('calls').columns(['owner_id', 'digest'])
+    clustered(
+      textAndIntegers(
+        schema.createTable('calls'),
+        [
+          'id',
+          'owner_id',
+          'project_id',
+          'run_id',
+          'stage',
+          'name',
+          'digest',
+          'provider',
+          'model',
+          'status',
+          'operation',
+          'error',
+        ],
+        ['polls', 'created_at', 'updated_at'],
+      )
+        .addColumn('poll_at', 'bigint')
+        .addPrimaryKeyConstraint('calls_pk', ['id'])
+        .addForeignKeyConstraint(
+          'calls_run',
+          ['run_id', 'project_id', 'owner_id'],
+          'runs',
+          ['id', 'project_id', 'owner_id'],
+          (key) => key.onDelete('cascade'),
+        ),
+    ),
+    schema
+      .createIndex('calls_living')
+      .unique()
+      .on('calls')
+      .columns(['owner_id', 'digest'])
       .where(sql.ref('status'), 'in', sql`('intended', 'sent', 'accepted', 'ambiguous')`),
     schema.createIndex('calls_run').on('calls').columns(['run_id']),
-    schema.createIndex('calls_at_provider').on('calls').columns(['owner_id', 'provider']).where(sql.ref('status'), 'in', sql`('sent', 'accepted')`),
+    schema
+      .createIndex('calls_at_provider')
+      .on('calls')
+      .columns(['owner_id', 'provider'])
+      .where(sql.ref('status'), 'in', sql`('sent', 'accepted')`),
 
     // Money that was spent stays in the ledger when its project is gone.
     textAndIntegers(
@@ -90,12 +165,21 @@ function createRecords(db: Kysely<Tables>): readonly Compilable[] {
     schema.createIndex('charges_project').on('charges').columns(['project_id', 'reserved_at', 'call_id']),
     schema.createIndex('charges_owner').on('charges').columns(['owner_id', 'reserved_at', 'call_id']),
 
-    clustered(textAndIntegers(schema.createTable('provider_waits'), ['owner_id', 'provider'], ['until'])
-      .addPrimaryKeyConstraint('provider_waits_pk', ['owner_id', 'provider'])),
+    clustered(
+      textAndIntegers(
+        schema.createTable('provider_waits'),
+        ['owner_id', 'provider'],
+        ['until'],
+      ).addPrimaryKeyConstraint('provider_waits_pk', ['owner_id', 'provider']),
+    ),
 
-    clustered(textAndIntegers(schema.createTable('events'), ['project_id', 'type', 'data'], ['seq', 'at'])
-      .addColumn('run_id', 'text')
-      .addPrimaryKeyConstraint('events_pk', ['project_id', 'seq'])
-      .addForeignKeyConstraint('events_project', ['project_id'], 'projects', ['id'], (key) => key.onDelete('cascade'))),
+    clustered(
+      textAndIntegers(schema.createTable('events'), ['project_id', 'type', 'data'], ['seq', 'at'])
+        .addColumn('run_id', 'text')
+        .addPrimaryKeyConstraint('events_pk', ['project_id', 'seq'])
+        .addForeignKeyConstraint('events_project', ['project_id'], 'projects', ['id'], (key) =>
+          key.onDelete('cascade'),
+        ),
+    ),
   ]
 }

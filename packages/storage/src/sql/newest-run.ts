@@ -17,18 +17,31 @@ export function reachedTarget(db: Kysely<Tables>, project: ProjectColumn): Expre
 }
 
 /** True when a project's newest run stands like one of a list, or when there is no list. */
-export function isStanding(db: Kysely<Tables>, project: ProjectColumn, list: string | null): RawBuilder<boolean> {
+export function isStanding(
+  db: Kysely<Tables>,
+  project: ProjectColumn,
+  list: string | null,
+): RawBuilder<boolean> {
   const standing = newestRun(db, project).select(sql<string>`status || ' ' || target`.as('standing'))
   return sql<boolean>`(${isListed(newestStatus(db, project), list)} or ${isListed(orNone(standing), list)})`
 }
 
 /** A list as {@link isStanding} takes it: `status`, or `status target`. */
 export function toStandingList(standings: readonly RunStanding[] | undefined): string | null {
-  return standings === undefined ? null : JSON.stringify(standings.map(({ status, target }) => (target === undefined ? status : `${status} ${target}`)))
+  return standings === undefined
+    ? null
+    : JSON.stringify(
+        standings.map(({ status, target }) => (target === undefined ? status : `${status} ${target}`)),
+      )
 }
 
 function newestRun(db: Kysely<Tables>, project: ProjectColumn) {
-  return db.selectFrom('runs').where('runs.project_id', '=', sql.ref<string>(project)).orderBy('runs.created_at', 'desc').orderBy('runs.id', 'desc').limit(sql.lit(1))
+  return db
+    .selectFrom('runs')
+    .where('runs.project_id', '=', sql.ref<string>(project))
+    .orderBy('runs.created_at', 'desc')
+    .orderBy('runs.id', 'desc')
+    .limit(sql.lit(1))
 }
 
 function orNone(value: Expression<unknown>): RawBuilder<string> {

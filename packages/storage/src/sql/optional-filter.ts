@@ -1,6 +1,7 @@
 import { sql, type Expression, type RawBuilder } from 'kysely'
 
-// One statement serves a list with and without its filters: what is not asked for lets everything through before a row is read for it.
+// One statement serves a list with and without its filters: what is not asked for lets everything through
+// before a row is read for it.
 
 /** True when a value is one of a list in JSON, or when there is no list. */
 export function isListed(value: Expression<unknown>, list: string | null): RawBuilder<boolean> {

@@ -17,19 +17,47 @@ type FilterValues = {
 /** Prepares the statements that find projects by what they hold and how their runs stand. */
 export function createProjectStatements(db: Kysely<Tables>, prepare: Prepare) {
   const filtered = (values: FilterValues) =>
-    db.selectFrom('projects').where('owner_id', '=', values.owner_id)
+    db
+      .selectFrom('projects')
+      .where('owner_id', '=', values.owner_id)
       .where(isListed(sql.ref('projects.recipe'), values.recipes))
-      .where(isFound(db.selectFrom('project_texts').select('search_text').where('project_texts.project_id', '=', sql.ref<string>('projects.id')), values.search))
+      .where(
+        isFound(
+          db
+            .selectFrom('project_texts')
+            .select('search_text')
+            .where('project_texts.project_id', '=', sql.ref<string>('projects.id')),
+          values.search,
+        ),
+      )
       .where(isListed(newestStatus(db, 'projects.id'), values.latest_run))
       .where(isListed(reachedTarget(db, 'projects.id'), values.reached))
 
   return {
-    list: prepare((values: FilterValues & Page) => filtered(values).selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(values.limit).offset(values.offset)),
-    count: prepare((values: FilterValues) => filtered(values).select(({ fn }) => fn.countAll<number>().as('count'))),
+    list: prepare((values: FilterValues & Page) =>
+      filtered(values)
+        .selectAll()
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(values.limit)
+        .offset(values.offset),
+    ),
+    count: prepare((values: FilterValues) =>
+      filtered(values).select(({ fn }) => fn.countAll<number>().as('count')),
+    ),
   }
 }
 
 /** A filter as those statements want it. */
-export function toProjectFilterValues(ownerId: string, { recipes, search = '', latestRun, reached }: ProjectFilter = {}): FilterValues {
-  return { owner_id: ownerId, recipes: toListValue(recipes), search: foldCase(search), latest_run: toListValue(latestRun), reached: toListValue(reached) }
+export function toProjectFilterValues(
+  ownerId: string,
+  { recipes, search = '', latestRun, reached }: ProjectFilter = {},
+): FilterValues {
+  return {
+    owner_id: ownerId,
+    recipes: toListValue(recipes),
+    search: foldCase(search),
+    latest_run: toListValue(latestRun),
+    reached: toListValue(reached),
+  }
 }

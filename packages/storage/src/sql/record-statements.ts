@@ -24,15 +24,27 @@ type FilterValues = {
 /** Prepares the statements that read records. */
 export function createRecordReads(db: Kysely<Tables>, prepare: Prepare) {
   const filtered = (values: FilterValues) =>
-    db.selectFrom('records').where('owner_id', '=', values.owner_id).where('collection', '=', values.collection)
-      .where('created_at', '>=', values.from).where('created_at', '<', values.until)
-      .where(isListed(sql.ref('label'), values.labels)).where(isFound(sql.ref('search_text'), values.search))
-      .where(isStanding(db, 'records.project_id', values.latest_run)).where(isListed(reachedTarget(db, 'records.project_id'), values.reached))
+    db
+      .selectFrom('records')
+      .where('owner_id', '=', values.owner_id)
+      .where('collection', '=', values.collection)
+      .where('created_at', '>=', values.from)
+      .where('created_at', '<', values.until)
+      .where(isListed(sql.ref('label'), values.labels))
+      .where(isFound(sql.ref('search_text'), values.search))
+      .where(isStanding(db, 'records.project_id', values.latest_run))
+      .where(isListed(reachedTarget(db, 'records.project_id'), values.reached))
   /** By themselves: a project has an index of its own. */
   const ofProject = (values: FilterValues) => filtered(values).where('project_id', '=', values.project_id)
   const page = (query: ReturnType<typeof filtered>, direction: 'asc' | 'desc', values: Page) =>
-    query.selectAll().orderBy('created_at', direction).orderBy('id', direction).limit(values.limit).offset(values.offset)
-  const count = (query: ReturnType<typeof filtered>) => query.select(({ fn }) => fn.countAll<number>().as('count'))
+    query
+      .selectAll()
+      .orderBy('created_at', direction)
+      .orderBy('id', direction)
+      .limit(values.limit)
+      .offset(values.offset)
+  const count = (query: ReturnType<typeof filtered>) =>
+    query.select(({ fn }) => fn.countAll<number>().as('count'))
   const statementsOf = (query: typeof filtered) => ({
     newest: prepare((values: FilterValues & Page) => page(query(values), 'desc', values)),
     oldest: prepare((values: FilterValues & Page) => page(query(values), 'asc', values)),
@@ -40,24 +52,75 @@ export function createRecordReads(db: Kysely<Tables>, prepare: Prepare) {
   })
 
   return {
-    one: prepare((values: Key) => db.selectFrom('records').selectAll().where('collection', '=', values.collection).where('id', '=', values.id).where('owner_id', '=', values.owner_id)),
-    any: prepare((values: Omit<Key, 'owner_id'>) => db.selectFrom('records').selectAll().where('collection', '=', values.collection).where('id', '=', values.id).limit(sql.lit(1))),
-    byNumber: prepare((values: { collection: string; number: number }) => db.selectFrom('records').selectAll().where('collection', '=', values.collection).where('number', '=', values.number)),
+    one: prepare((values: Key) =>
+      db
+        .selectFrom('records')
+        .selectAll()
+        .where('collection', '=', values.collection)
+        .where('id', '=', values.id)
+        .where('owner_id', '=', values.owner_id),
+    ),
+    any: prepare((values: Omit<Key, 'owner_id'>) =>
+      db
+        .selectFrom('records')
+        .selectAll()
+        .where('collection', '=', values.collection)
+        .where('id', '=', values.id)
+        .limit(sql.lit(1)),
+    ),
+    byNumber: prepare((values: { collection: string; number: number }) =>
+      db
+        .selectFrom('records')
+        .selectAll()
+        .where('collection', '=', values.collection)
+        .where('number', '=', values.number),
+    ),
     all: statementsOf(filtered),
     ofProject: statementsOf(ofProject),
     due: prepare((values: { collection: string; now: number; limit: number }) =>
-      db.selectFrom('records').selectAll().where('collection', '=', values.collection).where('due_at', '<=', values.now).orderBy('due_at').orderBy('id').limit(values.limit)),
+      db
+        .selectFrom('records')
+        .selectAll()
+        .where('collection', '=', values.collection)
+        .where('due_at', '<=', values.now)
+        .orderBy('due_at')
+        .orderBy('id')
+        .limit(values.limit),
+    ),
     nextDue: prepare((values: { collection: string }) =>
-      db.selectFrom('records').select('due_at').where('collection', '=', values.collection).where('due_at', 'is not', null).orderBy('due_at').limit(sql.lit(1))),
+      db
+        .selectFrom('records')
+        .select('due_at')
+        .where('collection', '=', values.collection)
+        .where('due_at', 'is not', null)
+        .orderBy('due_at')
+        .limit(sql.lit(1)),
+    ),
   }
 }
 
 /** A filter as the statements of a list want it. */
 export function toRecordFilterValues(ownerId: string, filter: RecordFilter): FilterValues {
-  const { collection, projectId = '', labels, search = '', latestRun, reached, from = 0, until = Number.MAX_SAFE_INTEGER } = filter
+  const {
+    collection,
+    projectId = '',
+    labels,
+    search = '',
+    latestRun,
+    reached,
+    from = 0,
+    until = Number.MAX_SAFE_INTEGER,
+  } = filter
   return {
-    owner_id: ownerId, collection, project_id: projectId, labels: toListValue(labels), search: foldCase(search),
-    latest_run: toStandingList(latestRun), reached: toListValue(reached), from, until,
+    owner_id: ownerId,
+    collection,
+    project_id: projectId,
+    labels: toListValue(labels),
+    search: foldCase(search),
+    latest_run: toStandingList(latestRun),
+    reached: toListValue(reached),
+    from,
+    until,
   }
 }
 
@@ -65,13 +128,38 @@ export function toRecordFilterValues(ownerId: string, filter: RecordFilter): Fil
 export function createRecordWrites(db: Kysely<Tables>, prepare: Prepare) {
   return {
     nextNumber: prepare((values: { collection: string }) =>
-      db.insertInto('record_numbers').values({ collection: values.collection, last: sql.lit(1) })
-        .onConflict((conflict) => conflict.column('collection').doUpdateSet({ last: sql<number>`record_numbers.last + 1` })).returning('last')),
+      db
+        .insertInto('record_numbers')
+        .values({ collection: values.collection, last: sql.lit(1) })
+        .onConflict((conflict) =>
+          conflict.column('collection').doUpdateSet({ last: sql<number>`record_numbers.last + 1` }),
+        )
+        .returning('last'),
+    ),
     insert: prepare((values: RecordRow) => db.insertInto('records').values(pick(values, COLUMNS.records))),
     update: prepare((values: Omit<RecordRow, 'number'>) =>
-      db.updateTable('records').set(pick(values, ['label', 'text', 'search_text', 'data', 'revision', 'due_at', 'updated_at']))
-        .where('collection', '=', values.collection).where('id', '=', values.id).where('owner_id', '=', values.owner_id).where('revision', '=', sql<number>`${values.revision} - 1`)),
-    revision: prepare((values: Key) => db.selectFrom('records').select('revision').where('collection', '=', values.collection).where('id', '=', values.id).where('owner_id', '=', values.owner_id)),
-    delete: prepare((values: Key) => db.deleteFrom('records').where('collection', '=', values.collection).where('id', '=', values.id).where('owner_id', '=', values.owner_id)),
+      db
+        .updateTable('records')
+        .set(pick(values, ['label', 'text', 'search_text', 'data', 'revision', 'due_at', 'updated_at']))
+        .where('collection', '=', values.collection)
+        .where('id', '=', values.id)
+        .where('owner_id', '=', values.owner_id)
+        .where('revision', '=', sql<number>`${values.revision} - 1`),
+    ),
+    revision: prepare((values: Key) =>
+      db
+        .selectFrom('records')
+        .select('revision')
+        .where('collection', '=', values.collection)
+        .where('id', '=', values.id)
+        .where('owner_id', '=', values.owner_id),
+    ),
+    delete: prepare((values: Key) =>
+      db
+        .deleteFrom('records')
+        .where('collection', '=', values.collection)
+        .where('id', '=', values.id)
+        .where('owner_id', '=', values.owner_id),
+    ),
   }
 }

@@ -26,18 +26,26 @@ export function updateRecord(record: StoredRecord, statements: Statements): () =
     const stored = statements.revision.get(row)
     if (stored === undefined) throw recordNotFound(record)
     throw new MutoscopeError('REVISION_CONFLICT', {
-      message: `The record was changed by somebody else: it is at revision ${stored.revision}.`, details: { id: row.id, revision: stored.revision },
+      message: `The record was changed by somebody else: it is at revision ${stored.revision}.`,
+      details: { id: row.id, revision: stored.revision },
     })
   }
 }
 
 /** Removes a record. */
-export function deleteRecord({ ownerId, collection, id }: Extract<Change, { type: 'delete-record' }>, statements: Statements): () => void {
+export function deleteRecord(
+  { ownerId, collection, id }: Extract<Change, { type: 'delete-record' }>,
+  statements: Statements,
+): () => void {
   return () => {
-    if (statements.delete.run({ owner_id: ownerId, collection, id }) === 0) throw recordNotFound({ collection, id })
+    if (statements.delete.run({ owner_id: ownerId, collection, id }) === 0)
+      throw recordNotFound({ collection, id })
   }
 }
 
 function recordNotFound({ collection, id }: Pick<StoredRecord, 'collection' | 'id'>): MutoscopeError {
-  return new MutoscopeError('RECORD_NOT_FOUND', { message: `There is no record "${id}" in ${collection}.`, details: { collection, id } })
+  return new MutoscopeError('RECORD_NOT_FOUND', {
+    message: `There is no record "${id}" in ${collection}.`,
+    details: { collection, id },
+  })
 }

@@ -7,7 +7,10 @@ import { isBusy } from './sqlite-error.js'
  */
 export const LOCK_WAIT_MS = 50
 
-/** Runs work again while another process holds the database, for at most `timeoutMs`; then the last error is thrown as it came. */
+/**
+ * Runs work again while another process holds the database, for at most `timeoutMs`; then the last error is
+ * thrown as it came.
+ */
 export async function retryWhileBusy<Result>(work: () => Result, timeoutMs: number): Promise<Result> {
   const deadline = performance.now() + timeoutMs
   for (;;) {

@@ -19,7 +19,8 @@ const CODES: { readonly [resultCode: number]: ErrorCode } = {
 const SENTENCES: { readonly [code in ErrorCode]?: string } = {
   DISK_FULL: 'There is no space left for the database. Free some and try again.',
   INVALID_INPUT: 'The database refused a value.',
-  OUTPUT_NOT_WRITABLE: 'The database file cannot be opened, read or written. Check that its folder exists and is writable.',
+  OUTPUT_NOT_WRITABLE:
+    'The database file cannot be opened, read or written. Check that its folder exists and is writable.',
   STORE_BUSY: 'Another process kept the database locked for too long. Try again.',
   STORE_INVALID: 'The database file is damaged or is not a database. Pass the path of another file.',
 }
@@ -36,7 +37,9 @@ export function refusedKey(error: unknown): 'unique' | 'foreign' | null {
   return resultCode === 787 ? 'foreign' : null
 }
 
-/** Maps what `node:sqlite` throws to an error of the table; our own errors pass. `path` is told to the reader. */
+/**
+ * Maps what `node:sqlite` throws to an error of the table; our own errors pass. `path` is told to the reader.
+ */
 export function toStoreError(error: unknown, path?: string): MutoscopeError {
   if (MutoscopeError.isInstance(error)) return error
   const code = codeOf(error)
@@ -55,11 +58,16 @@ function codeOf(error: unknown): ErrorCode {
   // What `node:sqlite` throws for a value that SQLite has no type for.
   if (error instanceof TypeError) return 'INVALID_INPUT'
   const resultCode = resultCodeOf(error)
-  if (resultCode === null && error instanceof Error && 'syscall' in error) return 'code' in error && error.code === 'ENOSPC' ? 'DISK_FULL' : 'OUTPUT_NOT_WRITABLE'
+  if (resultCode === null && error instanceof Error && 'syscall' in error)
+    return 'code' in error && error.code === 'ENOSPC' ? 'DISK_FULL' : 'OUTPUT_NOT_WRITABLE'
   return (resultCode === null ? undefined : CODES[resultCode & 0xff]) ?? 'UNREACHABLE'
 }
 
-/** SQLite's extended result code of an error, or null for any other error. The last byte is the primary code. */
+/**
+ * SQLite's extended result code of an error, or null for any other error. The last byte is the primary code.
+ */
 function resultCodeOf(error: unknown): number | null {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode
+    : null
 }

@@ -26,12 +26,23 @@ describe('several processes on one database', () => {
     const lines = (await Promise.all(workers.map(async ({ ended }) => ended))).flat()
 
     const claimed = lines.filter((line) => line.startsWith('claimed'))
-    expect(claimed.toSorted()).toEqual(Array.from({ length: 40 }, (_, index) => `claimed run-${index}`).toSorted())
+    expect(claimed.toSorted()).toEqual(
+      Array.from({ length: 40 }, (_, index) => `claimed run-${index}`).toSorted(),
+    )
     const events = await store.readEvents('ada', 'project-1', { after: 0, limit: 1_000 })
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
     expect(new Set(events.map(({ data }) => JSON.stringify(data))).size).toBe(300)
-    const lists = await Promise.all(['one', 'two'].map(async (ownerId) => store.listRecords(ownerId, { collection: 'jobs.job', limit: 500 })))
-    expect(lists.flat().map(({ number }) => number ?? 0).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
+    const lists = await Promise.all(
+      ['one', 'two'].map(async (ownerId) =>
+        store.listRecords(ownerId, { collection: 'jobs.job', limit: 500 }),
+      ),
+    )
+    expect(
+      lists
+        .flat()
+        .map(({ number }) => number ?? 0)
+        .toSorted((a, b) => a - b),
+    ).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
     await store.close()
   })
 
@@ -50,7 +61,9 @@ describe('several processes on one database', () => {
       if (line === 'committed one-200') worker.kill()
     })
     const lines = await worker.ended
-    const said = lines.filter((line) => line.startsWith('committed')).map((line) => line.slice('committed '.length))
+    const said = lines
+      .filter((line) => line.startsWith('committed'))
+      .map((line) => line.slice('committed '.length))
     expect(said.length).toBeGreaterThan(190)
 
     const store = await createSqliteStore({ path })
@@ -64,7 +77,9 @@ describe('several processes on one database', () => {
     const database = new DatabaseSync(path)
     expect(database.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' })
     expect(database.prepare('pragma foreign_key_check').all()).toEqual([])
-    expect(database.prepare('select count(*) as count from artifacts').get()).toEqual({ count: written.length })
+    expect(database.prepare('select count(*) as count from artifacts').get()).toEqual({
+      count: written.length,
+    })
     database.close()
   })
 })
@@ -73,16 +88,46 @@ async function seeded(path: string, runs: number): Promise<Store> {
   const store = await createSqliteStore({ path })
   const times = { createdAt: 1_000, updatedAt: 1_000 }
   const project = {
-    id: 'project-1', ownerId: 'ada', recipe: 'storyboard', key: null, revision: 1, brief: {}, settings: DEFAULT_SETTINGS, storyboard: null, approvals: {}, budgetMicros: null, ...times,
+    id: 'project-1',
+    ownerId: 'ada',
+    recipe: 'storyboard',
+    key: null,
+    revision: 1,
+    brief: {},
+    settings: DEFAULT_SETTINGS,
+    storyboard: null,
+    approvals: {},
+    budgetMicros: null,
+    ...times,
   }
-  const changes = Array.from({ length: runs }, (_, index): readonly Change[] => [{ type: 'insert-project', project: { ...project, id: `project-of-run-${index}` } }, {
-    type: 'insert-run',
-    run: {
-      id: `run-${index}`, ownerId: 'ada', projectId: `project-of-run-${index}`, target: 'export', status: 'queued', autoApprove: false, priority: 0, epoch: 0, leaseOwner: null,
-      leaseUntil: 0, dueAt: 1_000, cancelRequestedAt: null, budgetMicros: null, error: null, ...times,
+  const changes = Array.from({ length: runs }, (_, index): readonly Change[] => [
+    { type: 'insert-project', project: { ...project, id: `project-of-run-${index}` } },
+    {
+      type: 'insert-run',
+      run: {
+        id: `run-${index}`,
+        ownerId: 'ada',
+        projectId: `project-of-run-${index}`,
+        target: 'export',
+        status: 'queued',
+        autoApprove: false,
+        priority: 0,
+        epoch: 0,
+        leaseOwner: null,
+        leaseUntil: 0,
+        dueAt: 1_000,
+        cancelRequestedAt: null,
+        budgetMicros: null,
+        error: null,
+        ...times,
+      },
     },
-  }])
-  await store.commit({ changes: [{ type: 'insert-project', project }, ...changes.flat()], events: [], at: 1_000 })
+  ])
+  await store.commit({
+    changes: [{ type: 'insert-project', project }, ...changes.flat()],
+    events: [],
+    at: 1_000,
+  })
   return store
 }
 
@@ -92,10 +137,19 @@ interface Worker {
   kill(): void
 }
 
-function startWorker(path: string, name: string, commits: number, onLine: (line: string) => void = () => undefined): Worker {
-  const child = spawn(process.execPath, ['--conditions=@mutoscope/source', '--import', HOOKS, FIXTURE, path, name, String(commits)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+function startWorker(
+  path: string,
+  name: string,
+  commits: number,
+  onLine: (line: string) => void = () => undefined,
+): Worker {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@mutoscope/source', '--import', HOOKS, FIXTURE, path, name, String(commits)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const lines: string[] = []
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(line)
@@ -103,7 +157,11 @@ function startWorker(path: string, name: string, commits: number, onLine: (line:
   })
   const ended = new Promise<readonly string[]>((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (code, signal) => (code === 0 || signal === 'SIGKILL' ? resolve(lines) : reject(new Error(`Worker ${name} ended with ${code}`))))
+    child.once('close', (code, signal) =>
+      code === 0 || signal === 'SIGKILL'
+        ? resolve(lines)
+        : reject(new Error(`Worker ${name} ended with ${code}`)),
+    )
   })
   return { ended, kill: () => void child.kill('SIGKILL') }
 }

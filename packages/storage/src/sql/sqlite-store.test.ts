@@ -14,7 +14,11 @@ beforeAll(async () => {
 })
 afterAll(async () => rm(folder, { recursive: true }))
 
-testStore('SQLite file', async () => createSqliteStore({ path: join(folder, `conformance-${++files}.db`) }), { describe, it, expect })
+testStore('SQLite file', async () => createSqliteStore({ path: join(folder, `conformance-${++files}.db`) }), {
+  describe,
+  it,
+  expect,
+})
 testStore('SQLite in memory', async () => createSqliteStore({ path: ':memory:' }), { describe, it, expect })
 
 describe('createSqliteStore', () => {
@@ -31,8 +35,14 @@ describe('createSqliteStore', () => {
 
   it('refuses a file that is no database, and tells its path', async () => {
     const path = join(folder, 'text.db')
-    await writeFile(path, 'This is a text of more than one hundred bytes, which is what SQLite reads first of a file before it says anything about it.')
-    await expect(createSqliteStore({ path })).rejects.toMatchObject({ code: 'STORE_INVALID', details: { path } })
+    await writeFile(
+      path,
+      'This is a text of more than one hundred bytes, which is what SQLite reads first of a file before it says anything about it.',
+    )
+    await expect(createSqliteStore({ path })).rejects.toMatchObject({
+      code: 'STORE_INVALID',
+      details: { path },
+    })
     expect((await readFile(path, 'utf8')).startsWith('This is a text')).toBe(true)
   })
 
@@ -43,13 +53,22 @@ describe('createSqliteStore', () => {
     await store.close()
     const bytes = await readFile(path)
     await writeFile(path, bytes.fill(0x5a, 100, 8_000))
-    await expect(createSqliteStore({ path })).rejects.toMatchObject({ code: 'STORE_INVALID', details: { path } })
+    await expect(createSqliteStore({ path })).rejects.toMatchObject({
+      code: 'STORE_INVALID',
+      details: { path },
+    })
   })
 
   it('says so when the place cannot be written', async () => {
     const path = join(folder, 'text.db', 'inside-a-file.db')
-    await expect(createSqliteStore({ path })).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE', details: { path } })
-    await expect(createSqliteStore({ path: folder })).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE', details: { path: folder } })
+    await expect(createSqliteStore({ path })).rejects.toMatchObject({
+      code: 'OUTPUT_NOT_WRITABLE',
+      details: { path },
+    })
+    await expect(createSqliteStore({ path: folder })).rejects.toMatchObject({
+      code: 'OUTPUT_NOT_WRITABLE',
+      details: { path: folder },
+    })
   })
 
   it('fails with STORE_BUSY when the lock does not come free in time, writes nothing of it and reads meanwhile', async () => {
@@ -59,10 +78,15 @@ describe('createSqliteStore', () => {
     const other = new DatabaseSync(path)
     other.exec('begin immediate')
     const events = [{ projectId: 'project-1', runId: null, type: 'project.changed', data: null }] as const
-    const commits = [store.commit({ changes: [], events, at: 1 }), store.commit({ changes: [], events, at: 1 })]
+    const commits = [
+      store.commit({ changes: [], events, at: 1 }),
+      store.commit({ changes: [], events, at: 1 }),
+    ]
     expect((await store.getProject('ada', 'project-1'))?.id).toBe('project-1')
     const outcomes = await Promise.allSettled(commits)
-    expect(outcomes.map((outcome) => outcome.status === 'rejected' && (outcome.reason as MutoscopeError).code)).toEqual(['STORE_BUSY', 'STORE_BUSY'])
+    expect(
+      outcomes.map((outcome) => outcome.status === 'rejected' && (outcome.reason as MutoscopeError).code),
+    ).toEqual(['STORE_BUSY', 'STORE_BUSY'])
     other.exec('rollback')
     expect((await store.commit({ changes: [], events, at: 1 })).map(({ seq }) => seq)).toEqual([1])
     other.close()
@@ -87,8 +111,18 @@ describe('createSqliteStore', () => {
 
 async function insertProject(store: Store): Promise<void> {
   const project = {
-    id: 'project-1', ownerId: 'ada', recipe: 'storyboard', key: 'kept', revision: 1, brief: {}, settings: DEFAULT_SETTINGS, storyboard: null, approvals: {}, budgetMicros: null,
-    createdAt: 1, updatedAt: 1,
+    id: 'project-1',
+    ownerId: 'ada',
+    recipe: 'storyboard',
+    key: 'kept',
+    revision: 1,
+    brief: {},
+    settings: DEFAULT_SETTINGS,
+    storyboard: null,
+    approvals: {},
+    budgetMicros: null,
+    createdAt: 1,
+    updatedAt: 1,
   }
   await store.commit({ changes: [{ type: 'insert-project', project }], events: [], at: 1 })
 }

@@ -9,19 +9,24 @@ import { storeOnDatabase } from './store-on-database.js'
 
 /** Options of {@link createSqliteStore}. */
 export interface SqliteStoreOptions {
-  /** File of the database; it and its folder are made when they are missing. `:memory:` is gone when the store is closed. Never a network drive. */
+  /**
+   * File of the database; it and its folder are made when they are missing. `:memory:` is gone when the store
+   * is closed. Never a network drive.
+   */
   readonly path: string
-  /** How long a write waits for another process before it fails with `STORE_BUSY`, milliseconds. @default 5000 */
+  /**
+   * How long a write waits for another process before it fails with `STORE_BUSY`, milliseconds. @default 5000
+   */
   readonly busyTimeoutMs?: number
 }
 
 /**
- * Opens a store in an SQLite file and brings its tables to this version. Every commit is on disk when its promise
- * resolves; commits made at the same time share one write to the disk. Several processes may use one file,
- * but they take turns writing: run one that writes much.
+ * Opens a store in an SQLite file and brings its tables to this version. Every commit is on disk when its
+ * promise resolves; commits made at the same time share one write to the disk. Several processes may use one
+ * file, but they take turns writing: run one that writes much.
  *
- * @throws `STORE_INVALID` when the file is no database, is damaged, or belongs to a newer version or another program;
- * `OUTPUT_NOT_WRITABLE`, `STORE_BUSY`, `DISK_FULL`
+ * @throws `STORE_INVALID` when the file is no database, is damaged, or belongs to a newer version or
+ *   another program; `OUTPUT_NOT_WRITABLE`, `STORE_BUSY`, `DISK_FULL`
  *
  * @example
  * const store = await createSqliteStore({ path: 'data/mutoscope.db' })
@@ -44,7 +49,8 @@ function open(path: string): DatabaseSync {
     database.exec('pragma journal_mode = wal')
     database.exec('pragma synchronous = full')
     database.exec('pragma foreign_keys = on')
-    // Moving the log (at most 16 MB) into the file is left to quiet moments; only without any does a commit wait for it, one in some hundred.
+    // Moving the log (at most 16 MB) into the file is left to quiet moments; only without any does a commit
+    // wait for it, one in some hundred.
     database.exec('pragma wal_autocheckpoint = 4000')
     // In KiB. Digests are spread over the whole index of the artifacts, so it should stay in memory.
     database.exec('pragma cache_size = -16000')

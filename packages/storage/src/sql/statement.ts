@@ -10,9 +10,14 @@ export interface Statement<Values extends object, Row> {
 }
 
 /** Compiles a query in which every value is a member of `values`, and prepares it. */
-export type Prepare = <Values extends object, Row>(build: (values: Values) => Compilable<Row>) => Statement<Values, Row>
+export type Prepare = <Values extends object, Row>(
+  build: (values: Values) => Compilable<Row>,
+) => Statement<Values, Row>
 
-/** Makes a {@link Prepare} for a database. Compiling costs more than running, so it is done once for each statement. */
+/**
+ * Makes a {@link Prepare} for a database. Compiling costs more than running, so it is done once for each
+ * statement.
+ */
 export function createPrepare(database: DatabaseSync): Prepare {
   const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) })
 

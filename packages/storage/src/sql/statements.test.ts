@@ -13,17 +13,27 @@ describe('statements', () => {
     migrate(database, ':memory:')
     const prepare = createPrepare(database)
     const queries: string[] = []
-    const listening: Prepare = (build) => prepare((values: Parameters<typeof build>[0]) => {
-      const query = build(values)
-      queries.push((query as Compilable).compile().sql)
-      return query
-    })
+    const listening: Prepare = (build) =>
+      prepare((values: Parameters<typeof build>[0]) => {
+        const query = build(values)
+        queries.push((query as Compilable).compile().sql)
+        return query
+      })
     createReadStatements(createQueryCompiler(), listening)
     createWriteStatements(createQueryCompiler(), listening)
 
     expect(queries.length).toBeGreaterThan(25)
-    const steps = queries.flatMap((query) => database.prepare(`explain query plan ${query}`).all().map(({ detail }) => `${String(detail)} in ${query}`))
-    expect(steps.filter((step) => /^SCAN (?!runs USING (COVERING )?INDEX runs_due|json_each )/u.test(step))).toEqual([])
-    expect(steps.filter((step) => step.startsWith('USE TEMP B-TREE') && !step.includes('"stages"'))).toEqual([])
+    const steps = queries.flatMap((query) =>
+      database
+        .prepare(`explain query plan ${query}`)
+        .all()
+        .map(({ detail }) => `${String(detail)} in ${query}`),
+    )
+    expect(
+      steps.filter((step) => /^SCAN (?!runs USING (COVERING )?INDEX runs_due|json_each )/u.test(step)),
+    ).toEqual([])
+    expect(steps.filter((step) => step.startsWith('USE TEMP B-TREE') && !step.includes('"stages"'))).toEqual(
+      [],
+    )
   })
 })

@@ -3,7 +3,10 @@ import { sql, type RawBuilder } from 'kysely'
 
 const LIVING = ['intended', 'sent', 'accepted', 'ambiguous'] as const satisfies readonly CallStatus[]
 
-/** `(…)` of the statuses that a run never leaves. Written out, since an index for some rows is only used when the query shows the same words. */
+/**
+ * `(…)` of the statuses that a run never leaves. Written out, since an index for some rows is only used when
+ * the query shows the same words.
+ */
 export function endedStatuses(): RawBuilder<string> {
   return literals(ENDED_RUN_STATUSES)
 }

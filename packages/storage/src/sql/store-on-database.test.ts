@@ -12,7 +12,11 @@ describe('when a transaction fails as a whole', () => {
     database.exec(`pragma max_page_count = ${pages + 20}`)
     const store = storeOnDatabase(database, { busyTimeoutMs: 0 })
 
-    const codes = await Promise.all([insert(store, 'small-1', 'x'), insert(store, 'large', 'x'.repeat(200_000)), insert(store, 'small-2', 'x')])
+    const codes = await Promise.all([
+      insert(store, 'small-1', 'x'),
+      insert(store, 'large', 'x'.repeat(200_000)),
+      insert(store, 'small-2', 'x'),
+    ])
     expect(codes).toEqual(['DISK_FULL', 'DISK_FULL', 'DISK_FULL'])
     expect(await store.listProjects('ada')).toEqual([])
     expect(await insert(store, 'small-1', 'x')).toBe(null)
@@ -24,22 +28,44 @@ describe('when a transaction fails as a whole', () => {
     const database = new DatabaseSync(':memory:')
     migrate(database, ':memory:')
     const store = storeOnDatabase(database, { busyTimeoutMs: 0 })
-    const [refused, written] = await Promise.all([insert(store, 'no-date', 'x', { createdAt: {} as number }), insert(store, 'good', 'x')])
+    const [refused, written] = await Promise.all([
+      insert(store, 'no-date', 'x', { createdAt: {} as number }),
+      insert(store, 'good', 'x'),
+    ])
     expect([refused, written]).toEqual(['INVALID_INPUT', null])
-    database.exec('update projects set brief = \'{"half\'')
+    database.exec("update projects set brief = '{\"half'")
     expect(await codeOf(store.getProject('ada', 'good'))).toBe('STORE_INVALID')
     await store.close()
   })
 })
 
-async function insert(store: Store, id: string, text: string, fields: Partial<Project> = {}): Promise<string | null> {
+async function insert(
+  store: Store,
+  id: string,
+  text: string,
+  fields: Partial<Project> = {},
+): Promise<string | null> {
   const project = {
-    id, ownerId: 'ada', recipe: 'storyboard', key: null, revision: 1, brief: { text }, settings: DEFAULT_SETTINGS, storyboard: null, approvals: {}, budgetMicros: null,
-    createdAt: 1, updatedAt: 1, ...fields,
+    id,
+    ownerId: 'ada',
+    recipe: 'storyboard',
+    key: null,
+    revision: 1,
+    brief: { text },
+    settings: DEFAULT_SETTINGS,
+    storyboard: null,
+    approvals: {},
+    budgetMicros: null,
+    createdAt: 1,
+    updatedAt: 1,
+    ...fields,
   }
   return codeOf(store.commit({ changes: [{ type: 'insert-project', project }], events: [], at: 1 }))
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string | null> {
-  return work.then(() => null, (error: unknown) => (MutoscopeError.isInstance(error) ? error.code : String(error)))
+  return work.then(
+    () => null,
+    (error: unknown) => (MutoscopeError.isInstance(error) ? error.code : String(error)),
+  )
 }

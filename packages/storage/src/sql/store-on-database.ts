@@ -1,5 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { MutoscopeError, type Artifact, type Call, type CallFilter, type Charge, type ChargeFilter, type Commit, type LatestRun, type RecordFilter, type Store, type StoredEvent } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  type Artifact,
+  type Call,
+  type CallFilter,
+  type Charge,
+  type ChargeFilter,
+  type Commit,
+  type LatestRun,
+  type RecordFilter,
+  type Store,
+  type StoredEvent,
+} from '@mutoscope/core'
 import { toWrite } from './to-write.js'
 import { createGroupCommit } from './group-commit.js'
 import { createIdleCheckpoint } from './idle-checkpoint.js'
@@ -9,7 +21,17 @@ import { toProjectFilterValues } from './project-statements.js'
 import { createReadStatements, type DigestPlaces, type ReadStatements } from './read-statements.js'
 import { toRecordFilterValues } from './record-statements.js'
 import { retryWhileBusy } from './retry-while-busy.js'
-import { parseArtifact, parseCall, parseCharge, parseEvent, parseProject, parseRecord, parseRun, parseStage, toEventRow } from './rows.js'
+import {
+  parseArtifact,
+  parseCall,
+  parseCharge,
+  parseEvent,
+  parseProject,
+  parseRecord,
+  parseRun,
+  parseStage,
+  toEventRow,
+} from './rows.js'
 import { toStoreError } from './sqlite-error.js'
 import { createPrepare } from './statement.js'
 import type { ChargeRow } from './tables.js'
@@ -29,7 +51,9 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
     if (closed) throw new MutoscopeError('STORE_CLOSED')
   }
 
-  /** Readers do not wait for writers; only the first and the last connection lock everybody out, for a moment. */
+  /**
+   * Readers do not wait for writers; only the first and the last connection lock everybody out, for a moment.
+   */
   async function read<Result>(work: () => Result): Promise<Result> {
     try {
       return await retryWhileBusy(() => {
@@ -49,46 +73,77 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
   return {
     commit: async (commit) => write(toCommitWork(commit, writes)),
 
-    claimRun: async ({ runId, owner, now, leaseMs }) => write(() => {
-      const row = writes.claimRun.get({ id: runId, lease_owner: owner, now, lease_until: now + leaseMs })
-      return row === undefined ? null : parseRun(row)
-    }),
-    renewRun: async ({ runId, epoch }, { now, leaseMs }) => write(() => writes.renewRun.run({ id: runId, epoch, lease_until: now + leaseMs }) > 0),
+    claimRun: async ({ runId, owner, now, leaseMs }) =>
+      write(() => {
+        const row = writes.claimRun.get({ id: runId, lease_owner: owner, now, lease_until: now + leaseMs })
+        return row === undefined ? null : parseRun(row)
+      }),
+    renewRun: async ({ runId, epoch }, { now, leaseMs }) =>
+      write(() => writes.renewRun.run({ id: runId, epoch, lease_until: now + leaseMs }) > 0),
     releaseRun: async ({ runId, epoch }) => write(() => void writes.releaseRun.run({ id: runId, epoch })),
-    dueRuns: async ({ now, limit }) => read(() => reads.dueRuns.all({ now, limit }).map(({ id, priority }) => ({ id, priority }))),
+    dueRuns: async ({ now, limit }) =>
+      read(() => reads.dueRuns.all({ now, limit }).map(({ id, priority }) => ({ id, priority }))),
     nextDue: async () => read(() => reads.nextDue.get({})?.due_at ?? null),
 
-    getProject: async (ownerId, projectId) => read(() => parsed(reads.project.get({ id: projectId, owner_id: ownerId }), parseProject)),
-    findProject: async (ownerId, key) => read(() => parsed(reads.projectByKey.get({ owner_id: ownerId, key }), parseProject)),
-    listProjects: async (ownerId, options) => read(() => reads.projects.list.all({ ...toProjectFilterValues(ownerId, options), ...pageOf(options) }).map(parseProject)),
-    countProjects: async (ownerId, filter) => read(() => reads.projects.count.get(toProjectFilterValues(ownerId, filter))?.count ?? 0),
-    getRun: async (ownerId, runId) => read(() => {
-      const row = reads.run.get({ id: runId })
-      return row?.owner_id === ownerId ? parseRun(row) : null
-    }),
+    getProject: async (ownerId, projectId) =>
+      read(() => parsed(reads.project.get({ id: projectId, owner_id: ownerId }), parseProject)),
+    findProject: async (ownerId, key) =>
+      read(() => parsed(reads.projectByKey.get({ owner_id: ownerId, key }), parseProject)),
+    listProjects: async (ownerId, options) =>
+      read(() =>
+        reads.projects.list
+          .all({ ...toProjectFilterValues(ownerId, options), ...pageOf(options) })
+          .map(parseProject),
+      ),
+    countProjects: async (ownerId, filter) =>
+      read(() => reads.projects.count.get(toProjectFilterValues(ownerId, filter))?.count ?? 0),
+    getRun: async (ownerId, runId) =>
+      read(() => {
+        const row = reads.run.get({ id: runId })
+        return row?.owner_id === ownerId ? parseRun(row) : null
+      }),
     getAnyRun: async (runId) => read(() => parsed(reads.run.get({ id: runId }), parseRun)),
-    listRuns: async (ownerId, projectId, page) => read(() => reads.runs.all({ owner_id: ownerId, project_id: projectId, ...pageOf(page) }).map(parseRun)),
-    getActiveRun: async (ownerId, projectId) => read(() => parsed(reads.activeRun.get({ owner_id: ownerId, project_id: projectId }), parseRun)),
+    listRuns: async (ownerId, projectId, page) =>
+      read(() => reads.runs.all({ owner_id: ownerId, project_id: projectId, ...pageOf(page) }).map(parseRun)),
+    getActiveRun: async (ownerId, projectId) =>
+      read(() => parsed(reads.activeRun.get({ owner_id: ownerId, project_id: projectId }), parseRun)),
     latestRuns: async (ownerId, projectIds) => read(() => findLatestRuns(reads, ownerId, projectIds)),
     listStages: async (runId) => read(() => reads.stages.all({ run_id: runId }).map(parseStage)),
     getArtifacts: async (ownerId, digests) => read(() => findArtifacts(reads, ownerId, digests)),
-    listBindings: async (ownerId, projectId) => read(() => reads.bindings.all({ owner_id: ownerId, project_id: projectId })
-      .map((row) => ({ name: row.binding_name, stage: row.binding_stage, artifact: parseArtifact(row) }))),
+    listBindings: async (ownerId, projectId) =>
+      read(() =>
+        reads.bindings
+          .all({ owner_id: ownerId, project_id: projectId })
+          .map((row) => ({ name: row.binding_name, stage: row.binding_stage, artifact: parseArtifact(row) })),
+      ),
     getAnyCall: async (callId) => read(() => parsed(reads.call.get({ id: callId }), parseCall)),
     listCalls: async (ownerId, filter) => read(() => findCalls(reads, ownerId, filter)),
     listCharges: async (ownerId, filter) => read(() => findCharges(reads, ownerId, filter)),
-    getProviderWait: async (ownerId, provider) => read(() => reads.providerWait.get({ owner_id: ownerId, provider })?.until ?? 0),
-    getCall: async (ownerId, digest) => read(() => parsed(reads.livingCall.get({ owner_id: ownerId, digest }), parseCall)),
-    readEvents: async (ownerId, projectId, { after, limit }) => read(() =>
-      reads.events.all({ owner_id: ownerId, project_id: projectId, after, limit }).map(parseEvent)),
-    getRecord: async (ownerId, collection, id) => read(() => parsed(reads.records.one.get({ owner_id: ownerId, collection, id }), parseRecord)),
-    getAnyRecord: async (collection, id) => read(() => parsed(reads.records.any.get({ collection, id }), parseRecord)),
-    getRecordByNumber: async (collection, number) => read(() => parsed(reads.records.byNumber.get({ collection, number }), parseRecord)),
-    listRecords: async (ownerId, { order = 'newest', ...filter }) => read(() =>
-      recordsBy(reads, filter)[order].all({ ...toRecordFilterValues(ownerId, filter), ...pageOf(filter) }).map(parseRecord)),
-    countRecords: async (ownerId, filter) => read(() => recordsBy(reads, filter).count.get(toRecordFilterValues(ownerId, filter))?.count ?? 0),
-    dueRecords: async ({ collection, now, limit }) => read(() => reads.records.due.all({ collection, now, limit }).map(parseRecord)),
-    nextDueRecord: async (collection) => read(() => reads.records.nextDue.get({ collection })?.due_at ?? null),
+    getProviderWait: async (ownerId, provider) =>
+      read(() => reads.providerWait.get({ owner_id: ownerId, provider })?.until ?? 0),
+    getCall: async (ownerId, digest) =>
+      read(() => parsed(reads.livingCall.get({ owner_id: ownerId, digest }), parseCall)),
+    readEvents: async (ownerId, projectId, { after, limit }) =>
+      read(() =>
+        reads.events.all({ owner_id: ownerId, project_id: projectId, after, limit }).map(parseEvent),
+      ),
+    getRecord: async (ownerId, collection, id) =>
+      read(() => parsed(reads.records.one.get({ owner_id: ownerId, collection, id }), parseRecord)),
+    getAnyRecord: async (collection, id) =>
+      read(() => parsed(reads.records.any.get({ collection, id }), parseRecord)),
+    getRecordByNumber: async (collection, number) =>
+      read(() => parsed(reads.records.byNumber.get({ collection, number }), parseRecord)),
+    listRecords: async (ownerId, { order = 'newest', ...filter }) =>
+      read(() => {
+        const rows = recordsBy(reads, filter)[order]
+        return rows.all({ ...toRecordFilterValues(ownerId, filter), ...pageOf(filter) }).map(parseRecord)
+      }),
+    countRecords: async (ownerId, filter) =>
+      read(() => recordsBy(reads, filter).count.get(toRecordFilterValues(ownerId, filter))?.count ?? 0),
+    dueRecords: async ({ collection, now, limit }) =>
+      read(() => reads.records.due.all({ collection, now, limit }).map(parseRecord)),
+    nextDueRecord: async (collection) =>
+      read(() => reads.records.nextDue.get({ collection })?.due_at ?? null),
 
     async close() {
       if (closed) return
@@ -101,7 +156,10 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
 }
 
 /** Makes the rows of a commit at once and returns what writes them. */
-function toCommitWork({ fence, changes, events, at, outbox }: Commit, statements: WriteStatements): () => readonly StoredEvent[] {
+function toCommitWork(
+  { fence, changes, events, at, outbox }: Commit,
+  statements: WriteStatements,
+): () => readonly StoredEvent[] {
   const writes = changes.map((change) => toWrite(change, statements))
   const rows = events.map((event) => toEventRow(event, at))
   return () => {
@@ -118,45 +176,112 @@ function toCommitWork({ fence, changes, events, at, outbox }: Commit, statements
   }
 }
 
-function findArtifacts({ artifacts }: ReadStatements, ownerId: string, digests: readonly string[]): ReadonlyMap<string, Artifact> {
+function findArtifacts(
+  { artifacts }: ReadStatements,
+  ownerId: string,
+  digests: readonly string[],
+): ReadonlyMap<string, Artifact> {
   const found = new Map<string, Artifact>()
   let rest = digests
   while (rest.length > 0) {
     const wanted = rest.length
-    const { size, statement } = artifacts.find(({ size }) => size >= wanted) ?? artifacts.at(-1) ?? unreachable()
+    const { size, statement } =
+      artifacts.find(({ size }) => size >= wanted) ?? artifacts.at(-1) ?? unreachable()
     // A statement has a fixed number of places; those left over ask for the first digest again.
     const places = Array.from({ length: size }, (_, index) => [`digest${index}`, rest[index] ?? rest[0]])
-    for (const row of statement.all({ owner_id: ownerId, ...Object.fromEntries(places) as DigestPlaces })) found.set(row.digest, parseArtifact(row))
+    for (const row of statement.all({ owner_id: ownerId, ...(Object.fromEntries(places) as DigestPlaces) }))
+      found.set(row.digest, parseArtifact(row))
     rest = rest.slice(size)
   }
   return found
 }
 
 /** Asks for each project by itself: here a question costs some microseconds, not a journey. */
-function findLatestRuns(reads: ReadStatements, ownerId: string, projectIds: readonly string[]): ReadonlyMap<string, LatestRun> {
-  return new Map(projectIds.flatMap((projectId) => {
-    const row = reads.runs.get({ owner_id: ownerId, project_id: projectId, limit: 1, offset: 0 })
-    return row === undefined ? [] : [[projectId, { latest: parseRun(row), reached: reads.reached.get({ project_id: projectId })?.target ?? null }]]
-  }))
+function findLatestRuns(
+  reads: ReadStatements,
+  ownerId: string,
+  projectIds: readonly string[],
+): ReadonlyMap<string, LatestRun> {
+  return new Map(
+    projectIds.flatMap((projectId) => {
+      const row = reads.runs.get({ owner_id: ownerId, project_id: projectId, limit: 1, offset: 0 })
+      return row === undefined
+        ? []
+        : [
+            [
+              projectId,
+              {
+                latest: parseRun(row),
+                reached: reads.reached.get({ project_id: projectId })?.target ?? null,
+              },
+            ],
+          ]
+    }),
+  )
 }
 
 /** The statements that go by the index of a project, or by that of the owner. */
-function recordsBy({ records }: ReadStatements, { projectId }: Pick<RecordFilter, 'projectId'>): ReadStatements['records']['all'] {
+function recordsBy(
+  { records }: ReadStatements,
+  { projectId }: Pick<RecordFilter, 'projectId'>,
+): ReadStatements['records']['all'] {
   return projectId === undefined ? records.all : records.ofProject
 }
 
-function findCalls(reads: ReadStatements, ownerId: string, { projectId, runId, statuses }: CallFilter): readonly Call[] {
-  if (projectId === undefined && runId === undefined) throw new MutoscopeError('INVALID_INPUT', { message: 'Calls are listed by project or by run.', details: { field: 'projectId' } })
-  const rows = runId === undefined ? reads.callsOfProject.all({ owner_id: ownerId, project_id: projectId ?? '' }) : reads.callsOfRun.all({ owner_id: ownerId, run_id: runId })
-  return rows.map(parseCall).filter((call) => (projectId === undefined || call.projectId === projectId) && (statuses === undefined || statuses.includes(call.status)))
+function findCalls(
+  reads: ReadStatements,
+  ownerId: string,
+  { projectId, runId, statuses }: CallFilter,
+): readonly Call[] {
+  if (projectId === undefined && runId === undefined)
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: 'Calls are listed by project or by run.',
+      details: { field: 'projectId' },
+    })
+  const rows =
+    runId === undefined
+      ? reads.callsOfProject.all({ owner_id: ownerId, project_id: projectId ?? '' })
+      : reads.callsOfRun.all({ owner_id: ownerId, run_id: runId })
+  return rows
+    .map(parseCall)
+    .filter(
+      (call) =>
+        (projectId === undefined || call.projectId === projectId) &&
+        (statuses === undefined || statuses.includes(call.status)),
+    )
     .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
-function findCharges(reads: ReadStatements, ownerId: string, { projectId, runId, from = 0, until = Number.MAX_SAFE_INTEGER }: ChargeFilter): readonly Charge[] {
-  return chargeRows(reads, ownerId, { projectId, runId, from, until }).map(parseCharge).filter((charge) => (projectId === undefined || charge.projectId === projectId) && charge.reservedAt >= from && charge.reservedAt < until)
+function findCharges(
+  reads: ReadStatements,
+  ownerId: string,
+  { projectId, runId, from = 0, until = Number.MAX_SAFE_INTEGER }: ChargeFilter,
+): readonly Charge[] {
+  return chargeRows(reads, ownerId, { projectId, runId, from, until })
+    .map(parseCharge)
+    .filter(
+      (charge) =>
+        (projectId === undefined || charge.projectId === projectId) &&
+        charge.reservedAt >= from &&
+        charge.reservedAt < until,
+    )
 }
 
-function chargeRows(reads: ReadStatements, ownerId: string, { projectId, runId, from, until }: { readonly projectId: string | undefined; readonly runId: string | undefined; readonly from: number; readonly until: number }): readonly ChargeRow[] {
+function chargeRows(
+  reads: ReadStatements,
+  ownerId: string,
+  {
+    projectId,
+    runId,
+    from,
+    until,
+  }: {
+    readonly projectId: string | undefined
+    readonly runId: string | undefined
+    readonly from: number
+    readonly until: number
+  },
+): readonly ChargeRow[] {
   if (runId !== undefined) return reads.chargesOfRun.all({ owner_id: ownerId, run_id: runId })
   if (projectId !== undefined) return reads.chargesOfProject.all({ owner_id: ownerId, project_id: projectId })
   return reads.chargesOfOwner.all({ owner_id: ownerId, from, until })

@@ -16,6 +16,8 @@ export function textAndIntegers<Table extends string>(
  * Keeps small rows in the order of their key, so that a write touches one page where it would touch two.
  * Only SQLite has this; another engine leaves it out.
  */
-export function clustered<Table extends string>(table: CreateTableBuilder<Table, string>): CreateTableBuilder<Table, string> {
+export function clustered<Table extends string>(
+  table: CreateTableBuilder<Table, string>,
+): CreateTableBuilder<Table, string> {
   return table.modifyEnd(sql`without rowid`)
 }

@@ -1,6 +1,7 @@
 /**
- * The tables, in types that SQLite and PostgreSQL share: text, integers (epoch milliseconds, counts, 0 or 1) and JSON as text.
- * What these columns hold is written and read only by `rows.ts`; how they are made is in `migrations.ts`.
+ * The tables, in types that SQLite and PostgreSQL share: text, integers (epoch milliseconds, counts, 0 or 1)
+ * and JSON as text. What these columns hold is written and read only by `rows.ts`; how they are made is in
+ * `migrations.ts`.
  */
 export interface Tables {
   projects: ProjectRow
@@ -69,7 +70,10 @@ export interface StageTableRow {
   ended_at: number | null
 }
 
-/** An artifact. `request`, `data`, `warnings` and `provenance` are JSON; the content columns are null together. */
+/**
+ * An artifact. `request`, `data`, `warnings` and `provenance` are JSON; the content columns are null
+ * together.
+ */
 export interface ArtifactRow {
   owner_id: string
   digest: string
@@ -172,7 +176,10 @@ export interface RecordNumberRow {
   last: number
 }
 
-/** What a search for a project looks in. Beside the projects, so that a search does not read through their storyboards. */
+/**
+ * What a search for a project looks in. Beside the projects, so that a search does not read through their
+ * storyboards.
+ */
 export interface ProjectTextRow {
   project_id: string
   search_text: string
@@ -180,24 +187,115 @@ export interface ProjectTextRow {
 
 /** The columns of every table, in the order they are inserted. */
 export const COLUMNS = {
-  projects: ['id', 'owner_id', 'recipe', 'key', 'revision', 'brief', 'settings', 'storyboard', 'approvals', 'budget_micros', 'created_at', 'updated_at'],
-  runs: [
-    'id', 'owner_id', 'project_id', 'target', 'status', 'auto_approve', 'epoch', 'lease_owner', 'lease_until', 'due_at', 'cancel_requested_at', 'budget_micros', 'error',
-    'created_at', 'updated_at', 'priority',
+  projects: [
+    'id',
+    'owner_id',
+    'recipe',
+    'key',
+    'revision',
+    'brief',
+    'settings',
+    'storyboard',
+    'approvals',
+    'budget_micros',
+    'created_at',
+    'updated_at',
   ],
-  stages: ['run_id', 'stage', 'position', 'status', 'asked', 'made', 'reused', 'failures', 'started_at', 'ended_at'],
-  artifacts: ['owner_id', 'digest', 'id', 'kind', 'request', 'content_hash', 'content_size', 'content_type', 'data', 'warnings', 'provenance'],
+  runs: [
+    'id',
+    'owner_id',
+    'project_id',
+    'target',
+    'status',
+    'auto_approve',
+    'epoch',
+    'lease_owner',
+    'lease_until',
+    'due_at',
+    'cancel_requested_at',
+    'budget_micros',
+    'error',
+    'created_at',
+    'updated_at',
+    'priority',
+  ],
+  stages: [
+    'run_id',
+    'stage',
+    'position',
+    'status',
+    'asked',
+    'made',
+    'reused',
+    'failures',
+    'started_at',
+    'ended_at',
+  ],
+  artifacts: [
+    'owner_id',
+    'digest',
+    'id',
+    'kind',
+    'request',
+    'content_hash',
+    'content_size',
+    'content_type',
+    'data',
+    'warnings',
+    'provenance',
+  ],
   bindings: ['project_id', 'name', 'owner_id', 'stage', 'digest'],
   calls: [
-    'id', 'owner_id', 'project_id', 'run_id', 'stage', 'name', 'digest', 'provider', 'model', 'status', 'operation', 'poll_at', 'polls', 'error', 'created_at', 'updated_at',
+    'id',
+    'owner_id',
+    'project_id',
+    'run_id',
+    'stage',
+    'name',
+    'digest',
+    'provider',
+    'model',
+    'status',
+    'operation',
+    'poll_at',
+    'polls',
+    'error',
+    'created_at',
+    'updated_at',
   ],
   charges: [
-    'call_id', 'owner_id', 'project_id', 'run_id', 'stage', 'kind', 'provider', 'model', 'state', 'estimated_micros', 'reserved_micros', 'settled_micros',
-    'reserved_at', 'ended_at',
+    'call_id',
+    'owner_id',
+    'project_id',
+    'run_id',
+    'stage',
+    'kind',
+    'provider',
+    'model',
+    'state',
+    'estimated_micros',
+    'reserved_micros',
+    'settled_micros',
+    'reserved_at',
+    'ended_at',
   ],
   provider_waits: ['owner_id', 'provider', 'until'],
   events: ['project_id', 'seq', 'run_id', 'type', 'data', 'at'],
-  records: ['collection', 'id', 'owner_id', 'number', 'project_id', 'label', 'text', 'search_text', 'data', 'revision', 'due_at', 'created_at', 'updated_at'],
+  records: [
+    'collection',
+    'id',
+    'owner_id',
+    'number',
+    'project_id',
+    'label',
+    'text',
+    'search_text',
+    'data',
+    'revision',
+    'due_at',
+    'created_at',
+    'updated_at',
+  ],
   record_numbers: ['collection', 'last'],
   project_texts: ['project_id', 'search_text'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] }

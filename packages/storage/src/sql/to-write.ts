@@ -1,13 +1,30 @@
-import { checkBudgets, MutoscopeError, projectSearchText, type BudgetLimits, type Call, type Change, type Charge, type Project } from '@mutoscope/core'
+import {
+  checkBudgets,
+  MutoscopeError,
+  projectSearchText,
+  type BudgetLimits,
+  type Call,
+  type Change,
+  type Charge,
+  type Project,
+} from '@mutoscope/core'
 import { explaining, invalid, projectNotFound } from './explain-refusal.js'
 import { deleteRecord, insertRecord, updateRecord } from './record-writes.js'
-import { toArtifactRow, toCallRow, toChargeRow, toProjectRow, toRunColumns, toRunRow, toStageRow } from './rows.js'
+import {
+  toArtifactRow,
+  toCallRow,
+  toChargeRow,
+  toProjectRow,
+  toRunColumns,
+  toRunRow,
+  toStageRow,
+} from './rows.js'
 import type { RunRow } from './tables.js'
 import type { WriteStatements } from './write-statements.js'
 
 /**
- * Turns a change into its row at once, so that nobody can alter it any more, and returns what writes the row inside a transaction.
- * The database's keys decide; why they refused is found out only then.
+ * Turns a change into its row at once, so that nobody can alter it any more, and returns what writes the row
+ * inside a transaction. The database's keys decide; why they refused is found out only then.
  */
 export function toWrite(change: Change, statements: WriteStatements): () => void {
   switch (change.type) {
@@ -18,15 +35,19 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
     case 'delete-project': {
       const { ownerId, projectId } = change
       return () => {
-        if (statements.deleteProject.run({ id: projectId, owner_id: ownerId }) === 0) throw projectNotFound(projectId)
+        if (statements.deleteProject.run({ id: projectId, owner_id: ownerId }) === 0)
+          throw projectNotFound(projectId)
       }
     }
     case 'insert-run': {
       const row = toRunRow(change.run)
       return explaining(() => void statements.insertRun.run(row), {
         unique: () => {
-          if (statements.projectExists.get({ id: row.project_id })?.owner_id !== row.owner_id) return projectNotFound(row.project_id)
-          return statements.fence.get({ id: row.id }) === undefined ? runActive(row.project_id, statements) : invalid('id', `There is already a run ${row.id}.`)
+          if (statements.projectExists.get({ id: row.project_id })?.owner_id !== row.owner_id)
+            return projectNotFound(row.project_id)
+          return statements.fence.get({ id: row.id }) === undefined
+            ? runActive(row.project_id, statements)
+            : invalid('id', `There is already a run ${row.id}.`)
         },
         foreign: () => projectNotFound(row.project_id),
       })
@@ -38,7 +59,9 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       const update = () => {
         if (statement.run({ ...columns, id: runId }) === 0) throw runNotFound(runId)
       }
-      return explaining(update, { unique: () => runActive(statements.projectOfRun.get({ id: runId })?.project_id ?? '', statements) })
+      return explaining(update, {
+        unique: () => runActive(statements.projectOfRun.get({ id: runId })?.project_id ?? '', statements),
+      })
     }
     case 'put-stage': {
       const row = toStageRow(change.stage)
@@ -52,9 +75,10 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       const { ownerId, projectId, name, stage, digest } = change
       const row = { project_id: projectId, name, owner_id: ownerId, stage, digest }
       return explaining(() => void statements.bind.run(row), {
-        foreign: () => statements.projectExists.get({ id: projectId })?.owner_id === ownerId
-          ? invalid('digest', `The owner has no artifact ${digest} to bind to ${name}.`)
-          : projectNotFound(projectId),
+        foreign: () =>
+          statements.projectExists.get({ id: projectId })?.owner_id === ownerId
+            ? invalid('digest', `The owner has no artifact ${digest} to bind to ${name}.`)
+            : projectNotFound(projectId),
       })
     }
     case 'put-call':
@@ -90,7 +114,10 @@ function insertProject(project: Project, statements: WriteStatements): () => voi
     statements.putProjectText.run(text)
   }
   return explaining(insert, {
-    unique: () => statements.projectExists.get({ id: row.id }) === undefined ? keyTaken(project) : invalid('id', `There is already a project ${row.id}.`),
+    unique: () =>
+      statements.projectExists.get({ id: row.id }) === undefined
+        ? keyTaken(project)
+        : invalid('id', `There is already a project ${row.id}.`),
   })
 }
 
@@ -104,7 +131,9 @@ function updateProject(project: Project, statements: WriteStatements): () => voi
     }
     const stored = statements.projectExists.get({ id: row.id })
     if (stored?.owner_id !== row.owner_id) throw projectNotFound(row.id)
-    throw new MutoscopeError('REVISION_CONFLICT', { details: { projectId: row.id, revision: stored.revision } })
+    throw new MutoscopeError('REVISION_CONFLICT', {
+      details: { projectId: row.id, revision: stored.revision },
+    })
   }
   return explaining(update, { unique: () => keyTaken(project) })
 }
@@ -114,25 +143,40 @@ function reserveCharge(charge: Charge, limits: BudgetLimits, statements: WriteSt
   const reserve = () => {
     checkBudgets(charge, limits, {
       run: limits.runMicros === null ? 0 : (statements.usedByRun.get({ run_id: row.run_id })?.used ?? 0),
-      project: limits.projectMicros === null ? 0 : (statements.usedByProject.get({ project_id: row.project_id })?.used ?? 0),
-      ownerDay: limits.ownerDayMicros === null ? 0 : (statements.usedByOwner.get({ owner_id: row.owner_id, from: limits.dayStart })?.used ?? 0),
+      project:
+        limits.projectMicros === null
+          ? 0
+          : (statements.usedByProject.get({ project_id: row.project_id })?.used ?? 0),
+      ownerDay:
+        limits.ownerDayMicros === null
+          ? 0
+          : (statements.usedByOwner.get({ owner_id: row.owner_id, from: limits.dayStart })?.used ?? 0),
     })
     statements.insertCharge.run(row)
   }
-  return explaining(reserve, { unique: () => invalid('callId', `There is already a charge for call ${row.call_id}.`) })
+  return explaining(reserve, {
+    unique: () => invalid('callId', `There is already a charge for call ${row.call_id}.`),
+  })
 }
 
 function putCall(call: Call, maxAtOnce: number | undefined, statements: WriteStatements): () => void {
   const row = toCallRow(call)
   const put = () => {
     if (maxAtOnce !== undefined && (statements.countAtProvider.get(row)?.count ?? 0) >= maxAtOnce) {
-      throw new MutoscopeError('PROVIDER_RATE_LIMITED', { message: `${row.provider} already works on ${maxAtOnce} calls of this owner.`, details: { reason: 'concurrency', provider: row.provider } })
+      throw new MutoscopeError('PROVIDER_RATE_LIMITED', {
+        message: `${row.provider} already works on ${maxAtOnce} calls of this owner.`,
+        details: { reason: 'concurrency', provider: row.provider },
+      })
     }
     if (call.status !== 'intended' && statements.updateCall.run(row) > 0) return
     if (statements.putCall.run(row) === 0) throw invalid('id', `There is already a call ${row.id}.`)
   }
   return explaining(put, {
-    unique: () => new MutoscopeError('RUN_ACTIVE', { message: `Another request for ${row.digest} is still alive.`, details: { digest: row.digest } }),
+    unique: () =>
+      new MutoscopeError('RUN_ACTIVE', {
+        message: `Another request for ${row.digest} is still alive.`,
+        details: { digest: row.digest },
+      }),
     foreign: () => runNotFound(row.run_id),
   })
 }
@@ -143,7 +187,10 @@ function keyTaken(project: Project): MutoscopeError {
 
 function runActive(projectId: string, statements: WriteStatements): MutoscopeError {
   const { id, status } = statements.livingRun.get({ project_id: projectId }) ?? { id: '', status: 'running' }
-  return new MutoscopeError('RUN_ACTIVE', { message: `Run "${id}" of this project is ${status}.`, details: { runId: id, status } })
+  return new MutoscopeError('RUN_ACTIVE', {
+    message: `Run "${id}" of this project is ${status}.`,
+    details: { runId: id, status },
+  })
 }
 
 function runNotFound(runId: string): MutoscopeError {

@@ -3,11 +3,33 @@ import { pick } from './pick-columns.js'
 import { createRecordWrites } from './record-statements.js'
 import type { Prepare, Statement } from './statement.js'
 import { atProviderStatuses, endedStatuses } from './status-lists.js'
-import { COLUMNS, type ArtifactRow, type BindingRow, type CallRow, type ChargeRow, type EventRow, type ProjectRow, type ProjectTextRow, type ProviderWaitRow, type RunRow, type StageTableRow, type Tables } from './tables.js'
+import {
+  COLUMNS,
+  type ArtifactRow,
+  type BindingRow,
+  type CallRow,
+  type ChargeRow,
+  type EventRow,
+  type ProjectRow,
+  type ProjectTextRow,
+  type ProviderWaitRow,
+  type RunRow,
+  type StageTableRow,
+  type Tables,
+} from './tables.js'
 
 type Fence = { readonly id: string; readonly epoch: number }
 
-const CALL_IDENTITY = ['id', 'owner_id', 'project_id', 'run_id', 'stage', 'name', 'digest', 'provider'] as const
+const CALL_IDENTITY = [
+  'id',
+  'owner_id',
+  'project_id',
+  'run_id',
+  'stage',
+  'name',
+  'digest',
+  'provider',
+] as const
 
 /** Every statement that writes, and the one that guards a commit. */
 export type WriteStatements = ReturnType<typeof createWriteStatements>
@@ -17,89 +39,217 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
   const runUpdates = new Map<string, Statement<Partial<RunRow>, unknown>>()
 
   return {
-    fence: prepare((values: { id: string }) => db.selectFrom('runs').select('epoch').where('id', '=', values.id)),
-    projectOfRun: prepare((values: { id: string }) => db.selectFrom('runs').select('project_id').where('id', '=', values.id)),
-    projectExists: prepare((values: { id: string }) => db.selectFrom('projects').select(['owner_id', 'revision']).where('id', '=', values.id)),
+    fence: prepare((values: { id: string }) =>
+      db.selectFrom('runs').select('epoch').where('id', '=', values.id),
+    ),
+    projectOfRun: prepare((values: { id: string }) =>
+      db.selectFrom('runs').select('project_id').where('id', '=', values.id),
+    ),
+    projectExists: prepare((values: { id: string }) =>
+      db.selectFrom('projects').select(['owner_id', 'revision']).where('id', '=', values.id),
+    ),
 
-    insertProject: prepare((values: ProjectRow) => db.insertInto('projects').values(pick(values, COLUMNS.projects))),
+    insertProject: prepare((values: ProjectRow) =>
+      db.insertInto('projects').values(pick(values, COLUMNS.projects)),
+    ),
     updateProject: prepare((values: ProjectRow) =>
-      db.updateTable('projects').set(pick(values, without(COLUMNS.projects, ['id', 'owner_id'])))
-        .where('id', '=', values.id).where('owner_id', '=', values.owner_id).where('revision', '=', sql<number>`${values.revision} - 1`)),
+      db
+        .updateTable('projects')
+        .set(pick(values, without(COLUMNS.projects, ['id', 'owner_id'])))
+        .where('id', '=', values.id)
+        .where('owner_id', '=', values.owner_id)
+        .where('revision', '=', sql<number>`${values.revision} - 1`),
+    ),
     deleteProject: prepare((values: { id: string; owner_id: string }) =>
-      db.deleteFrom('projects').where('id', '=', values.id).where('owner_id', '=', values.owner_id)),
+      db.deleteFrom('projects').where('id', '=', values.id).where('owner_id', '=', values.owner_id),
+    ),
     putProjectText: prepare((values: ProjectTextRow) =>
-      db.insertInto('project_texts').values(pick(values, COLUMNS.project_texts))
-        .onConflict((conflict) => conflict.column('project_id').doUpdateSet(excluded(['search_text'])).whereRef('project_texts.search_text', '!=', 'excluded.search_text'))),
+      db
+        .insertInto('project_texts')
+        .values(pick(values, COLUMNS.project_texts))
+        .onConflict((conflict) =>
+          conflict
+            .column('project_id')
+            .doUpdateSet(excluded(['search_text']))
+            .whereRef('project_texts.search_text', '!=', 'excluded.search_text'),
+        ),
+    ),
 
     livingRun: prepare((values: { project_id: string }) =>
-      db.selectFrom('runs').select(['id', 'status']).where('project_id', '=', values.project_id).where('status', 'not in', endedStatuses())),
+      db
+        .selectFrom('runs')
+        .select(['id', 'status'])
+        .where('project_id', '=', values.project_id)
+        .where('status', 'not in', endedStatuses()),
+    ),
     insertRun: prepare((values: RunRow) => db.insertInto('runs').values(pick(values, COLUMNS.runs))),
     /** The statement that sets exactly these columns of the run with the `id`. */
     updateRun(columns: readonly (keyof RunRow)[]): Statement<Partial<RunRow>, unknown> {
       const key = columns.join()
       const known = runUpdates.get(key)
       if (known !== undefined) return known
-      const statement = prepare((values: Partial<RunRow>) => db.updateTable('runs').set(pick(values, columns)).where('id', '=', values.id ?? ''))
+      const statement = prepare((values: Partial<RunRow>) =>
+        db
+          .updateTable('runs')
+          .set(pick(values, columns))
+          .where('id', '=', values.id ?? ''),
+      )
       runUpdates.set(key, statement)
       return statement
     },
     claimRun: prepare((values: { id: string; lease_owner: string; now: number; lease_until: number }) =>
-      db.updateTable('runs').set({ epoch: sql<number>`${sql.ref('epoch')} + 1`, lease_owner: values.lease_owner, lease_until: values.lease_until })
-        .where('id', '=', values.id).where('lease_until', '<=', values.now).where('status', 'not in', endedStatuses()).returningAll()),
+      db
+        .updateTable('runs')
+        .set({
+          epoch: sql<number>`${sql.ref('epoch')} + 1`,
+          lease_owner: values.lease_owner,
+          lease_until: values.lease_until,
+        })
+        .where('id', '=', values.id)
+        .where('lease_until', '<=', values.now)
+        .where('status', 'not in', endedStatuses())
+        .returningAll(),
+    ),
     renewRun: prepare((values: Fence & { lease_until: number }) =>
-      db.updateTable('runs').set({ lease_until: values.lease_until })
-        .where('id', '=', values.id).where('epoch', '=', values.epoch).where('lease_owner', 'is not', null)),
+      db
+        .updateTable('runs')
+        .set({ lease_until: values.lease_until })
+        .where('id', '=', values.id)
+        .where('epoch', '=', values.epoch)
+        .where('lease_owner', 'is not', null),
+    ),
     releaseRun: prepare((values: Fence) =>
-      db.updateTable('runs').set({ lease_owner: null, lease_until: 0 }).where('id', '=', values.id).where('epoch', '=', values.epoch)),
+      db
+        .updateTable('runs')
+        .set({ lease_owner: null, lease_until: 0 })
+        .where('id', '=', values.id)
+        .where('epoch', '=', values.epoch),
+    ),
 
     putStage: prepare((values: Omit<StageTableRow, 'position'>) =>
-      db.insertInto('stages')
+      db
+        .insertInto('stages')
         .values((eb) => ({
           ...pick(values, without(COLUMNS.stages, ['position'])),
-          position: eb.selectFrom('stages').where('run_id', '=', values.run_id)
+          position: eb
+            .selectFrom('stages')
+            .where('run_id', '=', values.run_id)
             .select(({ fn }) => sql<number>`coalesce(${fn.max('position')}, 0) + 1`.as('position')),
         }))
-        .onConflict((conflict) => conflict.columns(['run_id', 'stage']).doUpdateSet(excluded(without(COLUMNS.stages, ['run_id', 'stage', 'position']))))),
+        .onConflict((conflict) =>
+          conflict
+            .columns(['run_id', 'stage'])
+            .doUpdateSet(excluded(without(COLUMNS.stages, ['run_id', 'stage', 'position']))),
+        ),
+    ),
     insertArtifact: prepare((values: ArtifactRow) =>
-      db.insertInto('artifacts').values(pick(values, COLUMNS.artifacts)).onConflict((conflict) => conflict.columns(['owner_id', 'digest']).doNothing())),
+      db
+        .insertInto('artifacts')
+        .values(pick(values, COLUMNS.artifacts))
+        .onConflict((conflict) => conflict.columns(['owner_id', 'digest']).doNothing()),
+    ),
     bind: prepare((values: BindingRow) =>
-      db.insertInto('bindings').values(pick(values, COLUMNS.bindings))
-        .onConflict((conflict) => conflict.columns(['project_id', 'name']).doUpdateSet(excluded(['owner_id', 'stage', 'digest'])))),
-    /** Only what changes while a call lives: every other column has an index or is a key, and would be written again there too. */
+      db
+        .insertInto('bindings')
+        .values(pick(values, COLUMNS.bindings))
+        .onConflict((conflict) =>
+          conflict.columns(['project_id', 'name']).doUpdateSet(excluded(['owner_id', 'stage', 'digest'])),
+        ),
+    ),
+    /**
+     * Only what changes while a call lives: every other column has an index or is a key, and would be written
+     * again there too.
+     */
     updateCall: prepare((values: CallRow) =>
-      db.updateTable('calls').set(pick(values, without(COLUMNS.calls, CALL_IDENTITY)))
-        .where((eb) => eb.and(CALL_IDENTITY.map((column) => eb(column, '=', values[column]))))),
+      db
+        .updateTable('calls')
+        .set(pick(values, without(COLUMNS.calls, CALL_IDENTITY)))
+        .where((eb) => eb.and(CALL_IDENTITY.map((column) => eb(column, '=', values[column])))),
+    ),
     putCall: prepare((values: CallRow) =>
-      db.insertInto('calls').values(pick(values, COLUMNS.calls))
-        .onConflict((conflict) => conflict.column('id')
-          .doUpdateSet(excluded(without(COLUMNS.calls, ['id', 'owner_id']))).whereRef('calls.owner_id', '=', 'excluded.owner_id'))),
+      db
+        .insertInto('calls')
+        .values(pick(values, COLUMNS.calls))
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet(excluded(without(COLUMNS.calls, ['id', 'owner_id'])))
+            .whereRef('calls.owner_id', '=', 'excluded.owner_id'),
+        ),
+    ),
 
     countAtProvider: prepare((values: { owner_id: string; provider: string; id: string }) =>
-      db.selectFrom('calls').select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('owner_id', '=', values.owner_id).where('provider', '=', values.provider).where('status', 'in', atProviderStatuses()).where('id', '!=', values.id)),
-    insertCharge: prepare((values: ChargeRow) => db.insertInto('charges').values(pick(values, COLUMNS.charges))),
-    usedByRun: prepare((values: { run_id: string }) => db.selectFrom('charges').select(usedSum()).where('run_id', '=', values.run_id)),
-    usedByProject: prepare((values: { project_id: string }) => db.selectFrom('charges').select(usedSum()).where('project_id', '=', values.project_id)),
+      db
+        .selectFrom('calls')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('owner_id', '=', values.owner_id)
+        .where('provider', '=', values.provider)
+        .where('status', 'in', atProviderStatuses())
+        .where('id', '!=', values.id),
+    ),
+    insertCharge: prepare((values: ChargeRow) =>
+      db.insertInto('charges').values(pick(values, COLUMNS.charges)),
+    ),
+    usedByRun: prepare((values: { run_id: string }) =>
+      db.selectFrom('charges').select(usedSum()).where('run_id', '=', values.run_id),
+    ),
+    usedByProject: prepare((values: { project_id: string }) =>
+      db.selectFrom('charges').select(usedSum()).where('project_id', '=', values.project_id),
+    ),
     usedByOwner: prepare((values: { owner_id: string; from: number }) =>
-      db.selectFrom('charges').select(usedSum()).where('owner_id', '=', values.owner_id).where('reserved_at', '>=', values.from)),
+      db
+        .selectFrom('charges')
+        .select(usedSum())
+        .where('owner_id', '=', values.owner_id)
+        .where('reserved_at', '>=', values.from),
+    ),
     settleCharge: prepare((values: { call_id: string; settled_micros: number; at: number }) =>
-      db.updateTable('charges').set({ state: 'settled', settled_micros: values.settled_micros, ended_at: values.at })
-        .where('call_id', '=', values.call_id).where('state', '!=', sql.lit('settled'))),
+      db
+        .updateTable('charges')
+        .set({ state: 'settled', settled_micros: values.settled_micros, ended_at: values.at })
+        .where('call_id', '=', values.call_id)
+        .where('state', '!=', sql.lit('settled')),
+    ),
     releaseCharge: prepare((values: { call_id: string; at: number }) =>
-      db.updateTable('charges').set({ state: 'released', ended_at: values.at }).where('call_id', '=', values.call_id).where('state', '=', sql.lit('reserved'))),
+      db
+        .updateTable('charges')
+        .set({ state: 'released', ended_at: values.at })
+        .where('call_id', '=', values.call_id)
+        .where('state', '=', sql.lit('reserved')),
+    ),
     putProviderWait: prepare((values: ProviderWaitRow) =>
-      db.insertInto('provider_waits').values(pick(values, COLUMNS.provider_waits))
-        .onConflict((conflict) => conflict.columns(['owner_id', 'provider']).doUpdateSet(excluded(['until'])))),
+      db
+        .insertInto('provider_waits')
+        .values(pick(values, COLUMNS.provider_waits))
+        .onConflict((conflict) =>
+          conflict.columns(['owner_id', 'provider']).doUpdateSet(excluded(['until'])),
+        ),
+    ),
 
-    // One statement reads the last number and takes the next; a project that is gone gives no row and so no event.
+    // One statement reads the last number and takes the next; a project that is gone gives no row and so no
+    // event.
     appendEvent: prepare((values: Omit<EventRow, 'seq'>) =>
-      db.insertInto('events').columns(COLUMNS.events)
-        .expression(db.selectFrom('projects').where('id', '=', values.project_id).select((eb) => [
-          'id',
-          sql<number>`coalesce(${eb.selectFrom('events').select(({ fn }) => fn.max('seq').as('last')).where('project_id', '=', values.project_id)}, 0) + 1`.as('seq'),
-          eb.val(values.run_id).as('run_id'), eb.val(values.type).as('type'), eb.val(values.data).as('data'), eb.val(values.at).as('at'),
-        ]))
-        .returning('seq')),
+      db
+        .insertInto('events')
+        .columns(COLUMNS.events)
+        .expression(
+          db
+            .selectFrom('projects')
+            .where('id', '=', values.project_id)
+            .select((eb) => [
+              'id',
+              sql<number>`coalesce(${eb
+                .selectFrom('events')
+                .select(({ fn }) => fn.max('seq').as('last'))
+                .where('project_id', '=', values.project_id)}, 0) + 1`.as('seq'),
+              eb.val(values.run_id).as('run_id'),
+              eb.val(values.type).as('type'),
+              eb.val(values.data).as('data'),
+              eb.val(values.at).as('at'),
+            ]),
+        )
+        .returning('seq'),
+    ),
 
     records: createRecordWrites(db, prepare),
   }
@@ -107,14 +257,21 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
 
 /** Sums what charges take from a budget. */
 function usedSum() {
-  return sql<number>`coalesce(sum(case ${sql.ref('state')} when 'reserved' then ${sql.ref('reserved_micros')} when 'settled' then ${sql.ref('settled_micros')} else 0 end), 0)`.as('used')
+  return sql<number>`coalesce(sum(case ${sql.ref('state')} when 'reserved' then ${sql.ref('reserved_micros')} when 'settled' then ${sql.ref('settled_micros')} else 0 end), 0)`.as(
+    'used',
+  )
 }
 
-function without<Column extends string, Left extends Column>(columns: readonly Column[], left: readonly Left[]): Exclude<Column, Left>[] {
+function without<Column extends string, Left extends Column>(
+  columns: readonly Column[],
+  left: readonly Left[],
+): Exclude<Column, Left>[] {
   return columns.filter((column): column is Exclude<Column, Left> => !left.some((name) => name === column))
 }
 
 /** Takes these columns from the row that could not be inserted. */
 function excluded<Column extends string>(columns: readonly Column[]) {
-  return Object.fromEntries(columns.map((column) => [column, sql.ref(`excluded.${column}`)])) as { [Name in Column]: ReturnType<typeof sql.ref<never>> }
+  return Object.fromEntries(columns.map((column) => [column, sql.ref(`excluded.${column}`)])) as {
+    [Name in Column]: ReturnType<typeof sql.ref<never>>
+  }
 }

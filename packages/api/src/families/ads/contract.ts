@@ -11,9 +11,17 @@ import { mvRoutes } from './mv/mv-routes.js'
 export const adsContract = defineFamily({
   name: 'ads',
   title: 'Advertisements and music videos',
-  description: 'Product advertisements from a name, a style and a call to action, and music videos from a concept; jobs, live progress, metrics.',
+  description:
+    'Product advertisements from a name, a style and a call to action, and music videos from a concept; jobs, live progress, metrics.',
   errorNames: 'PascalCase',
   errors: [validationError],
-  routes: { ...generateRoutes, ...jobRoutes, ...metricsRoutes, ...mvRoutes, ...liveRoutes, ...jobProjectRoutes },
+  routes: {
+    ...generateRoutes,
+    ...jobRoutes,
+    ...metricsRoutes,
+    ...mvRoutes,
+    ...liveRoutes,
+    ...jobProjectRoutes,
+  },
   sockets: liveSockets,
 })

@@ -30,7 +30,8 @@ export interface AdsFamilyOptions {
   /** Where configuration flavors come from. @default the built-in `default` and `example` */
   readonly flavors?: FlavorSource
   /**
-   * For hosts that want a queue: when it answers false, orders answer 503 `QUEUE_UNAVAILABLE` and nothing is written.
+   * For hosts that want a queue: when it answers false, orders answer 503 `QUEUE_UNAVAILABLE` and nothing is
+   * written.
    * @default always true: runs are kept in the store and found there
    */
   readonly queueReady?: () => Promise<boolean>
@@ -39,20 +40,45 @@ export interface AdsFamilyOptions {
 }
 
 /**
- * The family of advertisements and music videos: `/api/generate`, `/api/jobs`, `/api/mv`, `/api/metrics`, `/ws`. The studio needs the recipes
- * `product-ad`, `music-video`, `clip` and `picture`.
+ * The family of advertisements and music videos: `/api/generate`, `/api/jobs`, `/api/mv`, `/api/metrics`,
+ * `/ws`. The studio needs the recipes `product-ad`, `music-video`, `clip` and `picture`.
  */
-export function createAdsFamily(studio: Studio, { flavors = builtInFlavors, queueReady = () => Promise.resolve(true), now = Date.now }: AdsFamilyOptions = {}): Family {
+export function createAdsFamily(
+  studio: Studio,
+  {
+    flavors = builtInFlavors,
+    queueReady = () => Promise.resolve(true),
+    now = Date.now,
+  }: AdsFamilyOptions = {},
+): Family {
   const connections = createConnections()
   const services: AdsServices = {
-    studio, now, flavors: createFlavors(flavors), live: createLiveProgress(studio.hub),
+    studio,
+    now,
+    flavors: createFlavors(flavors),
+    live: createLiveProgress(studio.hub),
     async assertQueue() {
-      if (!await queueReady()) throw new ApiError(queueUnavailable, { message: 'The queue cannot be reached', details: 'Nothing was written. Try again later' })
+      if (!(await queueReady()))
+        throw new ApiError(queueUnavailable, {
+          message: 'The queue cannot be reached',
+          details: 'Nothing was written. Try again later',
+        })
     },
   }
   const handlers: Handlers<typeof adsContract.routes> = {
-    ...createGenerateHandlers(services), ...createJobHandlers(services), ...createMetricsHandlers(services), ...createMvHandlers(services), ...createLiveHandlers(connections),
-    ...createProjectHandlers(jobProjectRoutes, studio, async ({ job_id }, { ownerId }) => projectRefOf(await findJob(studio, ownerId, job_id))),
+    ...createGenerateHandlers(services),
+    ...createJobHandlers(services),
+    ...createMetricsHandlers(services),
+    ...createMvHandlers(services),
+    ...createLiveHandlers(connections),
+    ...createProjectHandlers(jobProjectRoutes, studio, async ({ job_id }, { ownerId }) =>
+      projectRefOf(await findJob(studio, ownerId, job_id)),
+    ),
   }
-  return bindFamily(adsContract, { handlers, sockets: createLiveSockets(services, connections), invalid: invalidInput, translate })
+  return bindFamily(adsContract, {
+    handlers,
+    sockets: createLiveSockets(services, connections),
+    invalid: invalidInput,
+    translate,
+  })
 }

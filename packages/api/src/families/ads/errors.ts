@@ -1,22 +1,50 @@
 import { defineError } from '../../contract/error-definition.js'
 
 /** A value of the request cannot be used. */
-export const validationError = defineError('VALIDATION_ERROR', { status: 400, retryable: false, title: 'The request is not valid' })
+export const validationError = defineError('VALIDATION_ERROR', {
+  status: 400,
+  retryable: false,
+  title: 'The request is not valid',
+})
 
 /** There is no such job for this caller. */
-export const jobNotFound = defineError('JOB_NOT_FOUND', { status: 404, retryable: false, title: 'Job not found' })
+export const jobNotFound = defineError('JOB_NOT_FOUND', {
+  status: 404,
+  retryable: false,
+  title: 'Job not found',
+})
 
 /** The job is still worked on. */
-export const jobActive = defineError('JOB_ACTIVE', { status: 409, retryable: true, title: 'The job has not ended' })
+export const jobActive = defineError('JOB_ACTIVE', {
+  status: 409,
+  retryable: true,
+  title: 'The job has not ended',
+})
 
 /** The host wants a queue, and it cannot be reached; nothing was written. */
-export const queueUnavailable = defineError('QUEUE_UNAVAILABLE', { status: 503, retryable: true, title: 'The queue cannot be reached' })
+export const queueUnavailable = defineError('QUEUE_UNAVAILABLE', {
+  status: 503,
+  retryable: true,
+  title: 'The queue cannot be reached',
+})
 
 /** There is no configuration flavor of that name. */
-export const unknownConfigFlavor = defineError('UNKNOWN_CONFIG_FLAVOR', { status: 400, retryable: false, title: 'Unknown configuration flavor' })
+export const unknownConfigFlavor = defineError('UNKNOWN_CONFIG_FLAVOR', {
+  status: 400,
+  retryable: false,
+  title: 'Unknown configuration flavor',
+})
 
 /** A flavor's own files are wrong; the host has to mend them. */
-export const configFlavorInvalid = defineError('CONFIG_FLAVOR_INVALID', { status: 500, retryable: false, title: 'The configuration flavor cannot be used' })
+export const configFlavorInvalid = defineError('CONFIG_FLAVOR_INVALID', {
+  status: 500,
+  retryable: false,
+  title: 'The configuration flavor cannot be used',
+})
 
 /** There is no file of this caller under that key. */
-export const fileNotFound = defineError('FILE_NOT_FOUND', { status: 404, retryable: false, title: 'File not found' })
+export const fileNotFound = defineError('FILE_NOT_FOUND', {
+  status: 404,
+  retryable: false,
+  title: 'File not found',
+})

@@ -1,4 +1,13 @@
-import { clipRecipe, createMemoryAssets, createMemoryStore, createStudio, musicVideoRecipe, pictureRecipe, productAdRecipe, type Studio } from '@mutoscope/core'
+import {
+  clipRecipe,
+  createMemoryAssets,
+  createMemoryStore,
+  createStudio,
+  musicVideoRecipe,
+  pictureRecipe,
+  productAdRecipe,
+  type Studio,
+} from '@mutoscope/core'
 import { createFakeMedia, createFakeModels, type FakeCall, type FakeModels } from '@mutoscope/core/testing'
 import type { Family } from '../../contract/family.js'
 import { callRoute } from '../../testing/call-route.js'
@@ -13,16 +22,25 @@ export interface OpenAds {
   readonly family: Family
   readonly models: FakeModels
   /** Orders an advertisement, and waits for its end unless told not to. @returns its id */
-  order(form?: Readonly<Record<string, string>>, options?: { readonly ownerId?: string; readonly wait?: boolean }): Promise<string>
+  order(
+    form?: Readonly<Record<string, string>>,
+    options?: { readonly ownerId?: string; readonly wait?: boolean },
+  ): Promise<string>
   /** Waits for the end of a job. */
   ended(jobId: string, ownerId?: string): Promise<void>
 }
 
 /** Opens a family; `before` may hold up or fail the models. */
-export function openAds({ before, ...options }: AdsFamilyOptions & { readonly before?: (call: FakeCall) => void | Promise<void> } = {}): OpenAds {
+export function openAds({
+  before,
+  ...options
+}: AdsFamilyOptions & { readonly before?: (call: FakeCall) => void | Promise<void> } = {}): OpenAds {
   const models = createFakeModels(before === undefined ? {} : { before })
   const studio = createStudio({
-    store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models,
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    models,
     recipes: [productAdRecipe(), musicVideoRecipe(), clipRecipe(), pictureRecipe()],
   })
   const family = createAdsFamily(studio, options)
@@ -34,9 +52,17 @@ export function openAds({ before, ...options }: AdsFamilyOptions & { readonly be
   }
 
   return {
-    studio, family, models, ended,
+    studio,
+    family,
+    models,
+    ended,
     async order(form = {}, { ownerId = 'owner-1', wait = true } = {}) {
-      const { body } = await callRoute<{ readonly job_id: string }>(family, 'generate', { form: { ...ORDER, ...form } }, { ownerId })
+      const { body } = await callRoute<{ readonly job_id: string }>(
+        family,
+        'generate',
+        { form: { ...ORDER, ...form } },
+        { ownerId },
+      )
       if (wait) await ended(body.job_id, ownerId)
       return body.job_id
     },

@@ -1,4 +1,13 @@
-import { avatarRecipe, bytesSource, createMemoryAssets, createMemoryStore, createStudio, systemClock, type AvatarModel, type Clock } from '@mutoscope/core'
+import {
+  avatarRecipe,
+  bytesSource,
+  createMemoryAssets,
+  createMemoryStore,
+  createStudio,
+  systemClock,
+  type AvatarModel,
+  type Clock,
+} from '@mutoscope/core'
 import { createFakeMedia, createFakeModels, type FakeModelsOptions } from '@mutoscope/core/testing'
 import type { RawInput } from '../../server/read-input.js'
 import { callRoute, type CallOptions } from '../../testing/call-route.js'
@@ -24,12 +33,21 @@ export type Body = { readonly [member: string]: unknown }
 export function openCampaigns({ models: modelsOptions, avatar, ...options }: OpenCampaignsOptions = {}) {
   const models = createFakeModels(modelsOptions)
   const studio = createStudio({
-    store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), recipes: [avatarRecipe()], sweepMs: 5, clock: createRisingClock(),
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    recipes: [avatarRecipe()],
+    sweepMs: 5,
+    clock: createRisingClock(),
     models: { ...models, ...(avatar === undefined ? {} : { avatar }) },
   })
   const family = createCampaignsFamily(studio, options)
 
-  async function call<Answer = Body>(name: keyof typeof campaignsContract.routes, input: RawInput = {}, caller: CallOptions = {}) {
+  async function call<Answer = Body>(
+    name: keyof typeof campaignsContract.routes,
+    input: RawInput = {},
+    caller: CallOptions = {},
+  ) {
     return callRoute<Answer>(family, name, input, caller)
   }
 
@@ -41,19 +59,33 @@ export function openCampaigns({ models: modelsOptions, avatar, ...options }: Ope
 
   /** Makes a campaign. @returns its id */
   async function campaign(body: Body = {}, caller: CallOptions = {}): Promise<string> {
-    return (await call<{ readonly id: string }>('createCampaign', { body: { name: 'Spring', ...body } }, caller)).body.id
+    return (
+      await call<{ readonly id: string }>('createCampaign', { body: { name: 'Spring', ...body } }, caller)
+    ).body.id
   }
 
   /** Orders a video and waits for the end of its job. @returns its id */
   async function video(body: Body = {}, caller: CallOptions = {}): Promise<string> {
-    const { body: job } = await call<{ readonly job_id: string }>('generateVideo', { body: { script: 'Hello there. How are you', ...body } }, caller)
+    const { body: job } = await call<{ readonly job_id: string }>(
+      'generateVideo',
+      { body: { script: 'Hello there. How are you', ...body } },
+      caller,
+    )
     await settle(job.job_id, caller.ownerId ?? 'owner-1')
     return job.job_id
   }
 
   /** Brings a file. @returns the id of the upload */
   async function upload(mediaType = 'image/png', ownerId = 'owner-1'): Promise<string> {
-    return (await studio.uploads.put({ ownerId, source: bytesSource(new TextEncoder().encode('a face')), mediaType, filename: 'face.png', maxBytes: 1000 })).id
+    return (
+      await studio.uploads.put({
+        ownerId,
+        source: bytesSource(new TextEncoder().encode('a face')),
+        mediaType,
+        filename: 'face.png',
+        maxBytes: 1000,
+      })
+    ).id
   }
 
   return { studio, models, family, call, settle, campaign, video, upload }

@@ -10,16 +10,33 @@ import { SAMPLE_VIDEO_ID } from './samples.js'
 import { templateRoutes } from './template/template-routes.js'
 import { videoRoutes } from './video/video-routes.js'
 
-/** What every family has for its projects, for generation jobs: events, cancellation, quote, budget, ledger, artifacts, takes. */
-export const jobProjectRoutes = projectRoutes({ base: '/api/ai-studio/generation-jobs/:job_id', params: jobParams, example: { job_id: SAMPLE_VIDEO_ID }, notFound: jobNotFound })
+/**
+ * What every family has for its projects, for generation jobs: events, cancellation, quote, budget, ledger,
+ * artifacts, takes.
+ */
+export const jobProjectRoutes = projectRoutes({
+  base: '/api/ai-studio/generation-jobs/:job_id',
+  params: jobParams,
+  example: { job_id: SAMPLE_VIDEO_ID },
+  notFound: jobNotFound,
+})
 
 /** The contract of campaigns and of the videos that are made for them. */
 export const campaignsContract = defineFamily({
   name: 'campaigns',
   title: 'Campaigns',
-  description: 'Campaigns with budgets and defaults, script templates, avatars and voices, videos of somebody who speaks, and how they were received.',
+  description:
+    'Campaigns with budgets and defaults, script templates, avatars and voices, videos of somebody who speaks, and how they were received.',
   errorNames: 'SCREAMING_CASE',
   errors: [],
-  routes: { ...campaignRoutes, ...templateRoutes, ...presenterRoutes, ...generationRoutes, ...videoRoutes, ...analyticsRoutes, ...jobProjectRoutes },
+  routes: {
+    ...campaignRoutes,
+    ...templateRoutes,
+    ...presenterRoutes,
+    ...generationRoutes,
+    ...videoRoutes,
+    ...analyticsRoutes,
+    ...jobProjectRoutes,
+  },
   sockets: {},
 })

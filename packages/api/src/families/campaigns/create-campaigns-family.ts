@@ -20,7 +20,10 @@ import { createVideoHandlers } from './video/video-handlers.js'
 export interface CampaignsFamilyOptions {
   /** Lists the avatars that the studio's avatar model has. @default none: the built-in ones are drawn */
   readonly listAvatars?: ListAvatars
-  /** Lists the voices that the studio's avatar model speaks with by itself. @default none: the studio's speech model speaks */
+  /**
+   * Lists the voices that the studio's avatar model speaks with by itself. @default none: the studio's speech
+   * model speaks
+   */
   readonly listVoices?: ListVoices
   /** Epoch milliseconds. @default Date.now */
   readonly now?: () => number
@@ -32,17 +35,48 @@ export interface CampaignsFamilyOptions {
  * @example
  * const family = createCampaignsFamily(studio, { listAvatars: () => myAvatars })
  */
-export function createCampaignsFamily(studio: Studio, { listAvatars, listVoices, now = Date.now }: CampaignsFamilyOptions = {}): Family {
+export function createCampaignsFamily(
+  studio: Studio,
+  { listAvatars, listVoices, now = Date.now }: CampaignsFamilyOptions = {},
+): Family {
   const services: CampaignServices = {
-    studio, now,
-    campaigns: studio.records.collection('campaigns.campaign'), templates: studio.records.collection('campaigns.template'),
-    videos: studio.records.collection('campaigns.video'), months: studio.records.collection('campaigns.month'),
-    avatars: createCatalog({ builtIn: BUILT_IN_AVATARS, now, load: listAvatars === undefined ? undefined : async (ownerId) => (await listAvatars(ownerId)).map(toAvatar) }),
-    voices: createCatalog({ builtIn: BUILT_IN_VOICES, now, load: listVoices === undefined ? undefined : async (ownerId) => (await listVoices(ownerId)).map(toSpeakingVoice) }),
+    studio,
+    now,
+    campaigns: studio.records.collection('campaigns.campaign'),
+    templates: studio.records.collection('campaigns.template'),
+    videos: studio.records.collection('campaigns.video'),
+    months: studio.records.collection('campaigns.month'),
+    avatars: createCatalog({
+      builtIn: BUILT_IN_AVATARS,
+      now,
+      load:
+        listAvatars === undefined ? undefined : async (ownerId) => (await listAvatars(ownerId)).map(toAvatar),
+    }),
+    voices: createCatalog({
+      builtIn: BUILT_IN_VOICES,
+      now,
+      load:
+        listVoices === undefined
+          ? undefined
+          : async (ownerId) => (await listVoices(ownerId)).map(toSpeakingVoice),
+    }),
   }
   const handlers: Handlers<typeof campaignsContract.routes> = {
-    ...createCampaignHandlers(services), ...createTemplateHandlers(services), ...createPresenterHandlers(services), ...createGenerationHandlers(services), ...createVideoHandlers(services),
-    ...createAnalyticsHandlers(services), ...createProjectHandlers(jobProjectRoutes, studio, async ({ job_id }, { ownerId }) => (await findJob(services, ownerId, job_id)).ref),
+    ...createCampaignHandlers(services),
+    ...createTemplateHandlers(services),
+    ...createPresenterHandlers(services),
+    ...createGenerationHandlers(services),
+    ...createVideoHandlers(services),
+    ...createAnalyticsHandlers(services),
+    ...createProjectHandlers(
+      jobProjectRoutes,
+      studio,
+      async ({ job_id }, { ownerId }) => (await findJob(services, ownerId, job_id)).ref,
+    ),
   }
-  return bindFamily(campaignsContract, { handlers, sockets: {}, translate: { PROJECT_NOT_FOUND: jobNotFound, RUN_ACTIVE: jobActive } })
+  return bindFamily(campaignsContract, {
+    handlers,
+    sockets: {},
+    translate: { PROJECT_NOT_FOUND: jobNotFound, RUN_ACTIVE: jobActive },
+  })
 }

@@ -33,7 +33,14 @@ export function cutPage<Item>(items: readonly Item[], asked: AskedPage): Item[] 
 }
 
 /** `X-Total-Count`, and `Link` to the pages beside this one. */
-export function listHeaders(context: RequestContext, path: string, { page, limit, ...query }: AskedQuery, total: number): Readonly<Record<string, string>> {
-  const texts = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]))
+export function listHeaders(
+  context: RequestContext,
+  path: string,
+  { page, limit, ...query }: AskedQuery,
+  total: number,
+): Readonly<Record<string, string>> {
+  const texts = Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]),
+  )
   return pageHeaders(context, { path, query: texts, total, numbered: true, ...toRange({ page, limit }) })
 }

@@ -1,8 +1,15 @@
 import { ApiError, type ErrorDefinition } from '../../contract/error-definition.js'
 import { orNull } from './or-null.js'
 
-/** Does something with a record. Where it is not there, or another owner's, that is told in the family's words. */
-export async function orNotFound<Result>(definition: ErrorDefinition, id: string, work: () => Promise<Result>): Promise<Result> {
+/**
+ * Does something with a record. Where it is not there, or another owner's, that is told in the family's
+ * words.
+ */
+export async function orNotFound<Result>(
+  definition: ErrorDefinition,
+  id: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const done = await orNull('RECORD_NOT_FOUND', async () => ({ result: await work() }))
   if (done === null) throw notFound(definition, id)
   return done.result

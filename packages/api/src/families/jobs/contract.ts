@@ -8,10 +8,23 @@ import { storyboardRoutes } from './storyboard-routes.js'
 import { videoRoutes } from './video-routes.js'
 
 /** The routes that every job has besides its own. */
-export const jobProjectRoutes = projectRoutes({ base: '/api/v2/jobs/:job_id', params: jobParams, example: sampleParams, notFound: jobNotFound })
+export const jobProjectRoutes = projectRoutes({
+  base: '/api/v2/jobs/:job_id',
+  params: jobParams,
+  example: sampleParams,
+  notFound: jobNotFound,
+})
 
-/** Videos by number: a storyboard to refine, reorder and approve, a render, exports. Callers read `detail`. */
+/**
+ * Videos by number: a storyboard to refine, reorder and approve, a render, exports. Callers read `detail`.
+ */
 export const jobsContract = defineFamily({
-  name: 'jobs', title: 'Jobs', description: 'Order a video, look at its storyboard, change scenes, approve, render, and load it in any format.',
-  errorNames: 'SCREAMING_CASE', errors: [jobBusy, storyboardNotReady], routes: { ...jobRoutes, ...storyboardRoutes, ...videoRoutes, ...jobProjectRoutes }, sockets: {},
+  name: 'jobs',
+  title: 'Jobs',
+  description:
+    'Order a video, look at its storyboard, change scenes, approve, render, and load it in any format.',
+  errorNames: 'SCREAMING_CASE',
+  errors: [jobBusy, storyboardNotReady],
+  routes: { ...jobRoutes, ...storyboardRoutes, ...videoRoutes, ...jobProjectRoutes },
+  sockets: {},
 })

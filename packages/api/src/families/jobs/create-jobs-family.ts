@@ -17,8 +17,8 @@ import { createVideoHandlers } from './video-handlers.js'
 /** Options of {@link createJobsFamily}. */
 export interface JobsFamilyOptions {
   /**
-   * Strangers may look at a job by its number, load its video and its metadata; they see no prompt, description, narration or owner.
-   * Switched off, they get 401 and other owners 404. @default true
+   * Strangers may look at a job by its number, load its video and its metadata; they see no prompt,
+   * description, narration or owner. Switched off, they get 401 and other owners 404. @default true
    */
   readonly publicReads?: boolean
 }
@@ -32,11 +32,19 @@ export interface JobsFamilyOptions {
 export function createJobsFamily(studio: Studio, { publicReads = true }: JobsFamilyOptions = {}): Family {
   const services: JobServices = { studio, jobs: jobRecords(studio), publicReads }
   const handlers: Handlers<typeof jobsContract.routes> = {
-    ...createProjectHandlers(jobProjectRoutes, studio, async ({ job_id }, context) => (await findOwnJob(services, job_id, context)).ref),
-    ...createJobHandlers(services), ...createStoryboardHandlers(services), ...createVideoHandlers(services),
+    ...createProjectHandlers(
+      jobProjectRoutes,
+      studio,
+      async ({ job_id }, context) => (await findOwnJob(services, job_id, context)).ref,
+    ),
+    ...createJobHandlers(services),
+    ...createStoryboardHandlers(services),
+    ...createVideoHandlers(services),
   }
   return bindFamily(jobsContract, {
-    handlers, sockets: {}, invalid: toInvalid,
+    handlers,
+    sockets: {},
+    invalid: toInvalid,
     translate: { ...jobWords, FFMPEG_UNAVAILABLE: (cause) => new ApiError(exportUnavailable, { cause }) },
   })
 }
@@ -44,5 +52,7 @@ export function createJobsFamily(studio: Studio, { publicReads = true }: JobsFam
 /** An order that is no list of numbers is told like one with wrong numbers. */
 function toInvalid(issues: readonly InputIssue[], route: RouteDefinition): ApiError {
   const usual = invalidInput({ invalid: null }, issues, route)
-  return route === storyboardRoutes.reorder && issues.every(({ field }) => field.startsWith('scene_order')) ? new ApiError(invalidScenes, { details: usual.details }) : usual
+  return route === storyboardRoutes.reorder && issues.every(({ field }) => field.startsWith('scene_order'))
+    ? new ApiError(invalidScenes, { details: usual.details })
+    : usual
 }

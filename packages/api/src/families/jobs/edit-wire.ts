@@ -8,10 +8,21 @@ const sceneNumber = z.int().min(1)
 const words = z.string().trim().max(MAX_TEXT)
 
 /** A refinement in the query. */
-export const refineQuery = z.object({ scene_number: sceneNumber.optional(), new_image_prompt: words.optional(), new_description: words.optional() })
+export const refineQuery = z.object({
+  scene_number: sceneNumber.optional(),
+  new_image_prompt: words.optional(),
+  new_description: words.optional(),
+})
 
 /** The same as JSON; what is in here goes before the query. */
-export const refineBody = z.object({ scene_number: sceneNumber, new_image_prompt: words.nullable(), new_description: words.nullable() }).partial().optional()
+export const refineBody = z
+  .object({
+    scene_number: sceneNumber,
+    new_image_prompt: words.nullable(),
+    new_description: words.nullable(),
+  })
+  .partial()
+  .optional()
 
 const sceneOrder = z.array(z.int()).max(1000)
 

@@ -1,4 +1,11 @@
-import { hasEnded, MutoscopeError, type Project, type ProjectRef, type Run, type StoredRecord } from '@mutoscope/core'
+import {
+  hasEnded,
+  MutoscopeError,
+  type Project,
+  type ProjectRef,
+  type Run,
+  type StoredRecord,
+} from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
 import type { RequestContext } from '../../contract/request-context.js'
 import { jobBusy, jobNotFound } from './errors.js'
@@ -22,14 +29,25 @@ export interface VisibleJob extends Job {
 }
 
 /** Finds a job of the caller. @throws `JOB_NOT_FOUND`, also for one of another owner */
-export async function findOwnJob(services: JobServices, number: number, { ownerId }: Pick<RequestContext, 'ownerId'>): Promise<Job> {
+export async function findOwnJob(
+  services: JobServices,
+  number: number,
+  { ownerId }: Pick<RequestContext, 'ownerId'>,
+): Promise<Job> {
   const job = await loadJob(services, number)
   if (job?.ref.ownerId !== ownerId) throw notFound(number)
   return job
 }
 
-/** Finds a job that the caller may look at. @throws `JOB_NOT_FOUND`; the 401 error for a stranger where strangers may not look */
-export async function findVisibleJob(services: JobServices, number: number, context: RequestContext): Promise<VisibleJob> {
+/**
+ * Finds a job that the caller may look at. @throws `JOB_NOT_FOUND`; the 401 error for a stranger where
+ * strangers may not look
+ */
+export async function findVisibleJob(
+  services: JobServices,
+  number: number,
+  context: RequestContext,
+): Promise<VisibleJob> {
   const viewerId = services.publicReads ? context.principal?.ownerId : context.ownerId
   const job = await loadJob(services, number)
   if (job === null) throw notFound(number)
@@ -41,18 +59,32 @@ export async function findVisibleJob(services: JobServices, number: number, cont
 /** @throws `JOB_BUSY` while something of the job is being made */
 export function assertIdle({ number, run, status }: Job): void {
   if (run === null || hasEnded(run.status)) return
-  throw new ApiError(jobBusy, { message: `Job ${number} is busy. Current status: ${status}`, details: { status } })
+  throw new ApiError(jobBusy, {
+    message: `Job ${number} is busy. Current status: ${status}`,
+    details: { status },
+  })
 }
 
 /** The jobs of records of one owner, in their order; a job that was removed meanwhile is left out. */
-export async function loadJobs({ studio }: JobServices, ownerId: string, records: readonly StoredRecord<JobData>[]): Promise<readonly Job[]> {
-  const runs = await studio.runs.latest(ownerId, records.map(({ id }) => id))
-  const jobs = await Promise.all(records.map(async (record): Promise<readonly Job[]> => {
-    const ref = { ownerId, projectId: record.id }
-    const project = await studio.projects.get(ref).catch(nullWhenGone)
-    const run = runs.get(record.id)?.latest ?? null
-    return project === null ? [] : [{ number: record.number ?? 0, record, project, ref, run, status: toJobStatus(run) }]
-  }))
+export async function loadJobs(
+  { studio }: JobServices,
+  ownerId: string,
+  records: readonly StoredRecord<JobData>[],
+): Promise<readonly Job[]> {
+  const runs = await studio.runs.latest(
+    ownerId,
+    records.map(({ id }) => id),
+  )
+  const jobs = await Promise.all(
+    records.map(async (record): Promise<readonly Job[]> => {
+      const ref = { ownerId, projectId: record.id }
+      const project = await studio.projects.get(ref).catch(nullWhenGone)
+      const run = runs.get(record.id)?.latest ?? null
+      return project === null
+        ? []
+        : [{ number: record.number ?? 0, record, project, ref, run, status: toJobStatus(run) }]
+    }),
+  )
   return jobs.flat()
 }
 

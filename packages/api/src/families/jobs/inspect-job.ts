@@ -23,24 +23,44 @@ export interface InspectedJob extends VisibleJob {
 export async function inspectJob({ studio }: JobServices, job: VisibleJob): Promise<InspectedJob> {
   const { ref, run, record, project } = job
   const [inspection, artifacts, ledger, rows] = await Promise.all([
-    studio.status(ref), studio.artifacts(ref), studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
+    studio.status(ref),
+    studio.artifacts(ref),
+    studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
     run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
   ])
   const approved = inspection.gates.some((gate) => gate.approved)
   return {
-    ...job, brief: project.brief as StoryboardBrief, scenes: jobScenes(job, inspection.artifacts, rows), progress: jobProgress(run, rows),
-    approvedAt: approved ? record.data.approvedAt : null, video: artifacts.get('video') ?? null, actualMicros: ledger.totals.actualMicros,
-    error: run?.status === 'failed' && run.error !== null ? (job.viewer === 'owner' ? run.error.message : ERRORS[run.error.code].message) : null,
+    ...job,
+    brief: project.brief as StoryboardBrief,
+    scenes: jobScenes(job, inspection.artifacts, rows),
+    progress: jobProgress(run, rows),
+    approvedAt: approved ? record.data.approvedAt : null,
+    video: artifacts.get('video') ?? null,
+    actualMicros: ledger.totals.actualMicros,
+    error:
+      run?.status === 'failed' && run.error !== null
+        ? job.viewer === 'owner'
+          ? run.error.message
+          : ERRORS[run.error.code].message
+        : null,
   }
 }
 
 /** Facts about a job's video: of the finished one, else as ordered. Seconds and pixels. */
 export function videoParameters({ video, brief, project }: InspectedJob) {
   const { aspectRatio, resolution, fps, style } = project.settings
-  const facts: Pick<VideoData, 'durationMs' | 'width' | 'height' | 'fps'> = video === null
-    ? { durationMs: brief.durationSec * 1000, fps, ...frameSize(aspectRatio, resolution) }
-    : video.data as VideoData
+  const facts: Pick<VideoData, 'durationMs' | 'width' | 'height' | 'fps'> =
+    video === null
+      ? { durationMs: brief.durationSec * 1000, fps, ...frameSize(aspectRatio, resolution) }
+      : (video.data as VideoData)
   return {
-    duration: facts.durationMs / 1000, width: facts.width, height: facts.height, fps: facts.fps, style, aspect_ratio: aspectRatio, format: 'mp4' as const, size: video?.content?.size ?? null,
+    duration: facts.durationMs / 1000,
+    width: facts.width,
+    height: facts.height,
+    fps: facts.fps,
+    style,
+    aspect_ratio: aspectRatio,
+    format: 'mp4' as const,
+    size: video?.content?.size ?? null,
   }
 }

@@ -19,28 +19,47 @@ export function createJobHandlers(services: JobServices): Handlers<typeof jobRou
       const project = await studio.projects.create({ ownerId, ...toProject(body) })
       const number = await startJob(services, { ownerId, projectId: project.id }, body)
       const job = await findOwnJob(services, number, context)
-      return answer(202, await presentJob(services, { ...job, viewer: 'owner' }, context), { location: context.url(`/api/v2/jobs/${number}`) })
+      return answer(202, await presentJob(services, { ...job, viewer: 'owner' }, context), {
+        location: context.url(`/api/v2/jobs/${number}`),
+      })
     },
     async listJobs({ query }, context) {
       const { limit, offset, status } = query
       const filter = status === undefined ? {} : { latestRun: toRunStandings(status) }
-      const [records, total] = await Promise.all([jobs.list(context.ownerId, { ...filter, limit, offset }), jobs.count(context.ownerId, filter)])
+      const [records, total] = await Promise.all([
+        jobs.list(context.ownerId, { ...filter, limit, offset }),
+        jobs.count(context.ownerId, filter),
+      ])
       const found = await loadJobs(services, context.ownerId, records)
-      return answer(200, found.map(presentSummary), pageHeaders(context, { path: '/api/v2/jobs', query: { status }, total, limit, offset }))
+      return answer(
+        200,
+        found.map(presentSummary),
+        pageHeaders(context, { path: '/api/v2/jobs', query: { status }, total, limit, offset }),
+      )
     },
-    getJob: async ({ params }, context) => presentJob(services, await findVisibleJob(services, params.job_id, context), context),
-    getMetadata: async ({ params }, context) => presentMetadata(services, await findVisibleJob(services, params.job_id, context), context),
+    getJob: async ({ params }, context) =>
+      presentJob(services, await findVisibleJob(services, params.job_id, context), context),
+    getMetadata: async ({ params }, context) =>
+      presentMetadata(services, await findVisibleJob(services, params.job_id, context), context),
   }
 }
 
 type Order = SchemaOutput<typeof generateBody>
 
 /** Prices a new project, numbers it and sets it to work; one that cannot be started leaves nothing behind. */
-async function startJob({ studio, jobs }: JobServices, ref: ProjectRef, { prompt, priority }: Order): Promise<number> {
+async function startJob(
+  { studio, jobs }: JobServices,
+  ref: ProjectRef,
+  { prompt, priority }: Order,
+): Promise<number> {
   try {
     const { price } = await studio.quote(ref)
     const { number } = await jobs.insert({
-      ownerId: ref.ownerId, id: ref.projectId, projectId: ref.projectId, text: prompt, numbered: true,
+      ownerId: ref.ownerId,
+      id: ref.projectId,
+      projectId: ref.projectId,
+      text: prompt,
+      numbered: true,
       data: { approvedAt: null, estimatedMicros: price.expectedMicros, refinements: 0, downloads: 0 },
     })
     await studio.runs.start(ref, { target: STORYBOARD_TARGET, priority })
@@ -51,9 +70,21 @@ async function startJob({ studio, jobs }: JobServices, ref: ProjectRef, { prompt
   }
 }
 
-function toProject({ prompt, duration, use_case, tone, budget_usd, style, aspect_ratio, priority: _priority, ...settings }: Order): Omit<Parameters<Studio['projects']['create']>[0], 'ownerId'> {
+function toProject({
+  prompt,
+  duration,
+  use_case,
+  tone,
+  budget_usd,
+  style,
+  aspect_ratio,
+  priority: _priority,
+  ...settings
+}: Order): Omit<Parameters<Studio['projects']['create']>[0], 'ownerId'> {
   return {
-    recipe: 'storyboard', brief: { prompt, durationSec: duration, useCase: use_case, tone }, settings: { style, aspectRatio: aspect_ratio, ...settings },
+    recipe: 'storyboard',
+    brief: { prompt, durationSec: duration, useCase: use_case, tone },
+    settings: { style, aspectRatio: aspect_ratio, ...settings },
     budgetMicros: budget_usd == null ? null : Math.round(budget_usd * 1e6),
   }
 }

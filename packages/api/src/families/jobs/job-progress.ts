@@ -9,7 +9,10 @@ export interface JobProgress {
   readonly stage: string | null
 }
 
-/** Works out progress from the stages of a run, each counted alike. Stages that a recipe does not have are known by later ones without them. */
+/**
+ * Works out progress from the stages of a run, each counted alike. Stages that a recipe does not have are
+ * known by later ones without them.
+ */
 export function jobProgress(run: Run | null, rows: readonly StageRow[]): JobProgress {
   if (run === null) return { percent: 0, stage: null }
   if (run.status === 'succeeded') return { percent: 100, stage: null }

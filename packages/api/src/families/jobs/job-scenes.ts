@@ -19,14 +19,28 @@ export function sceneImageName({ id }: Pick<Scene, 'id'>): string {
 }
 
 /** The scenes of a job in order. `rows` are the stages of its newest run. */
-export function jobScenes({ project, run }: VisibleJob, inspected: ProjectStatus['artifacts'], rows: readonly StageRow[]): readonly JobScene[] {
+export function jobScenes(
+  { project, run }: VisibleJob,
+  inspected: ProjectStatus['artifacts'],
+  rows: readonly StageRow[],
+): readonly JobScene[] {
   const failures = new Map(rows.flatMap((row) => row.failures).map(({ name, message }) => [name, message]))
-  const drawing = run !== null && !hasEnded(run.status) && toJobStatus({ status: 'running', target: run.target }) === toJobStatus({ status: 'running', target: STORYBOARD_TARGET })
+  const drawing =
+    run !== null &&
+    !hasEnded(run.status) &&
+    toJobStatus({ status: 'running', target: run.target }) ===
+      toJobStatus({ status: 'running', target: STORYBOARD_TARGET })
   return (project.storyboard?.scenes ?? []).map((scene, index): JobScene => {
     const name = sceneImageName(scene)
     const found = inspected.find((artifact) => artifact.name === name)
     const image = found?.state === 'current' ? found.artifact : null
     const error = image === null ? (failures.get(name) ?? null) : null
-    return { number: index + 1, scene, image, error, status: image !== null ? 'completed' : error !== null ? 'failed' : drawing ? 'generating' : 'pending' }
+    return {
+      number: index + 1,
+      scene,
+      image,
+      error,
+      status: image !== null ? 'completed' : error !== null ? 'failed' : drawing ? 'generating' : 'pending',
+    }
   })
 }

@@ -1,7 +1,16 @@
 import { RUN_STATUSES, type Run, type RunStanding } from '@mutoscope/core'
 
 /** Where a job stands. `needs_attention`: the answer of a paid request was lost, and somebody must decide. */
-export const JOB_STATUSES = ['pending', 'generating_storyboard', 'storyboard_ready', 'rendering', 'completed', 'failed', 'cancelled', 'needs_attention'] as const
+export const JOB_STATUSES = [
+  'pending',
+  'generating_storyboard',
+  'storyboard_ready',
+  'rendering',
+  'completed',
+  'failed',
+  'cancelled',
+  'needs_attention',
+] as const
 export type JobStatus = (typeof JOB_STATUSES)[number]
 
 /** The stage at which a storyboard is whole. */
@@ -17,24 +26,36 @@ const VIDEO_STAGES = ['voice', 'clips', 'music', 'render', VIDEO_TARGET] as cons
 /** Every stage of a job, in order. */
 export const JOB_STAGES: readonly string[] = [...STORYBOARD_STAGES, ...VIDEO_STAGES]
 
-/** The status of a job by its newest run. Every edit of a storyboard runs to its end again, so the newest run always tells. */
+/**
+ * The status of a job by its newest run. Every edit of a storyboard runs to its end again, so the newest run
+ * always tells.
+ */
 export function toJobStatus(run: Pick<Run, 'status' | 'target'> | null): JobStatus {
   if (run === null) return 'pending'
   const forStoryboard = (STORYBOARD_STAGES as readonly string[]).includes(run.target)
   switch (run.status) {
-    case 'queued': return forStoryboard ? 'pending' : 'rendering'
+    case 'queued':
+      return forStoryboard ? 'pending' : 'rendering'
     case 'running':
-    case 'waiting': return forStoryboard ? 'generating_storyboard' : 'rendering'
-    case 'gated': return 'storyboard_ready'
-    case 'succeeded': return run.target === VIDEO_TARGET ? 'completed' : 'storyboard_ready'
-    case 'attention': return 'needs_attention'
+    case 'waiting':
+      return forStoryboard ? 'generating_storyboard' : 'rendering'
+    case 'gated':
+      return 'storyboard_ready'
+    case 'succeeded':
+      return run.target === VIDEO_TARGET ? 'completed' : 'storyboard_ready'
+    case 'attention':
+      return 'needs_attention'
     case 'failed':
-    case 'cancelled': return run.status
+    case 'cancelled':
+      return run.status
   }
 }
 
 /** How the newest run of a job stands that has this status. */
 export function toRunStandings(wanted: JobStatus): readonly RunStanding[] {
   const standings = RUN_STATUSES.flatMap((status) => JOB_STAGES.map((target) => ({ status, target })))
-  return [...standings.filter((run) => toJobStatus(run) === wanted), ...(wanted === toJobStatus(null) ? [{ status: 'none' } as const] : [])]
+  return [
+    ...standings.filter((run) => toJobStatus(run) === wanted),
+    ...(wanted === toJobStatus(null) ? [{ status: 'none' } as const] : []),
+  ]
 }

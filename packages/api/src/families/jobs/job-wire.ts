@@ -1,5 +1,17 @@
 import {
-  ASPECT_RATIOS, DEFAULT_RECIPE_LIMITS, DEFAULT_SETTINGS, FRAME_RATES, LANGUAGES, MUSIC_MOODS, QUALITIES, RESOLUTIONS, SCRIPT_STYLES, TEMPLATES, USE_CASES, VISUAL_STYLES, VOICES,
+  ASPECT_RATIOS,
+  DEFAULT_RECIPE_LIMITS,
+  DEFAULT_SETTINGS,
+  FRAME_RATES,
+  LANGUAGES,
+  MUSIC_MOODS,
+  QUALITIES,
+  RESOLUTIONS,
+  SCRIPT_STYLES,
+  TEMPLATES,
+  USE_CASES,
+  VISUAL_STYLES,
+  VOICES,
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { JOB_STATUSES } from './job-status.js'
@@ -39,93 +51,129 @@ export const generateBody = z.object({
 })
 
 /** One scene of a storyboard and its picture. */
-const jobScene = z.object({
-  scene: z.object({
-    /** Its place, from 1. */
-    scene_number: z.int(),
-    /** Null for strangers, as are prompt and narration. */
-    description: z.string().nullable(),
-    /** Planned length, seconds; a longer narration makes it longer. */
-    duration: z.number(),
-    image_prompt: z.string().nullable(),
-    narration: z.string().nullable(),
-  }),
-  /** Can be loaded for a while without a token. */
-  image_url: z.string().nullable(),
-  generation_status: z.enum(SCENE_STATUSES),
-  error: z.string().nullable(),
-}).meta({ id: 'JobScene' })
+const jobScene = z
+  .object({
+    scene: z.object({
+      /** Its place, from 1. */
+      scene_number: z.int(),
+      /** Null for strangers, as are prompt and narration. */
+      description: z.string().nullable(),
+      /** Planned length, seconds; a longer narration makes it longer. */
+      duration: z.number(),
+      image_prompt: z.string().nullable(),
+      narration: z.string().nullable(),
+    }),
+    /** Can be loaded for a while without a token. */
+    image_url: z.string().nullable(),
+    generation_status: z.enum(SCENE_STATUSES),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'JobScene' })
 
 /** What a job was expected to cost and has cost so far. */
-export const jobCosts = z.object({ estimated: usd, actual: usd, currency: z.literal('USD') }).meta({ id: 'JobCosts' })
+export const jobCosts = z
+  .object({ estimated: usd, actual: usd, currency: z.literal('USD') })
+  .meta({ id: 'JobCosts' })
 
 /** How often a job was refined, and its video loaded. */
-export const jobMetrics = z.object({ refinement_count: z.int(), download_count: z.int() }).meta({ id: 'JobMetrics' })
+export const jobMetrics = z
+  .object({ refinement_count: z.int(), download_count: z.int() })
+  .meta({ id: 'JobMetrics' })
 
 /** A job. */
-export const job = z.object({
-  job_id: z.int(),
-  status: z.enum(JOB_STATUSES),
-  created_at: time,
-  updated_at: time,
-  /** Null for strangers. */
-  prompt: z.string().nullable(),
-  /** Seconds, as ordered. */
-  duration: z.number(),
-  style: z.enum(VISUAL_STYLES),
-  aspect_ratio: z.enum(ASPECT_RATIOS),
-  approved: z.boolean(),
-  approved_at: time.nullable(),
-  /** Empty until the script is written. */
-  storyboard: z.array(jobScene),
-  /** Of the newest run, percent. */
-  progress: z.int().min(0).max(100),
-  current_stage: z.string().nullable(),
-  costs: jobCosts,
-  metrics: jobMetrics,
-  /** Null for strangers, and where there is no limit. */
-  budget_usd: usd.nullable(),
-  /** Can be loaded for a while without a token. */
-  video_url: z.string().nullable(),
-  error: z.string().nullable(),
-}).meta({ id: 'Job' })
+export const job = z
+  .object({
+    job_id: z.int(),
+    status: z.enum(JOB_STATUSES),
+    created_at: time,
+    updated_at: time,
+    /** Null for strangers. */
+    prompt: z.string().nullable(),
+    /** Seconds, as ordered. */
+    duration: z.number(),
+    style: z.enum(VISUAL_STYLES),
+    aspect_ratio: z.enum(ASPECT_RATIOS),
+    approved: z.boolean(),
+    approved_at: time.nullable(),
+    /** Empty until the script is written. */
+    storyboard: z.array(jobScene),
+    /** Of the newest run, percent. */
+    progress: z.int().min(0).max(100),
+    current_stage: z.string().nullable(),
+    costs: jobCosts,
+    metrics: jobMetrics,
+    /** Null for strangers, and where there is no limit. */
+    budget_usd: usd.nullable(),
+    /** Can be loaded for a while without a token. */
+    video_url: z.string().nullable(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'Job' })
 
 /** A job in a list. */
-export const jobSummary = z.object({
-  job_id: z.int(), status: z.enum(JOB_STATUSES), created_at: time, updated_at: time, prompt: z.string(), duration: z.number(), style: z.enum(VISUAL_STYLES),
-  aspect_ratio: z.enum(ASPECT_RATIOS), error: z.string().nullable(),
-}).meta({ id: 'JobSummary' })
+export const jobSummary = z
+  .object({
+    job_id: z.int(),
+    status: z.enum(JOB_STATUSES),
+    created_at: time,
+    updated_at: time,
+    prompt: z.string(),
+    duration: z.number(),
+    style: z.enum(VISUAL_STYLES),
+    aspect_ratio: z.enum(ASPECT_RATIOS),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'JobSummary' })
 
 /** Which jobs. */
-export const jobsQuery = z.object({ limit: z.int().min(1).max(100).default(50), offset: z.int().min(0).default(0), status: z.enum(JOB_STATUSES).optional() })
+export const jobsQuery = z.object({
+  limit: z.int().min(1).max(100).default(50),
+  offset: z.int().min(0).default(0),
+  status: z.enum(JOB_STATUSES).optional(),
+})
 
 /** What is told of a job to everybody. */
-export const jobMetadata = z.object({
-  job_id: z.int(),
-  status: z.enum(JOB_STATUSES),
-  created_at: time,
-  updated_at: time,
-  approved: z.boolean(),
-  approved_at: time.nullable(),
-  scenes: z.object({
-    total: z.int(),
-    completed: z.int(),
-    failed: z.int(),
-    details: z.array(z.object({ scene_number: z.int(), duration: z.number(), generation_status: z.enum(SCENE_STATUSES), image_url: z.string().nullable() })),
-  }),
-  costs: jobCosts,
-  metrics: jobMetrics,
-  video: z.object({
-    available: z.boolean(),
-    /** Can be loaded for a while without a token. */
-    url: z.string().nullable(),
-    /** Of the video when it is there, else as ordered. */
-    parameters: z.object({
-      /** Seconds. */
-      duration: z.number(), width: z.int(), height: z.int(), fps: z.number(), style: z.enum(VISUAL_STYLES), aspect_ratio: z.enum(ASPECT_RATIOS), format: z.literal('mp4'),
-      /** Bytes. */
-      size: z.int().nullable(),
+export const jobMetadata = z
+  .object({
+    job_id: z.int(),
+    status: z.enum(JOB_STATUSES),
+    created_at: time,
+    updated_at: time,
+    approved: z.boolean(),
+    approved_at: time.nullable(),
+    scenes: z.object({
+      total: z.int(),
+      completed: z.int(),
+      failed: z.int(),
+      details: z.array(
+        z.object({
+          scene_number: z.int(),
+          duration: z.number(),
+          generation_status: z.enum(SCENE_STATUSES),
+          image_url: z.string().nullable(),
+        }),
+      ),
     }),
-  }),
-  error: z.string().nullable(),
-}).meta({ id: 'JobMetadata' })
+    costs: jobCosts,
+    metrics: jobMetrics,
+    video: z.object({
+      available: z.boolean(),
+      /** Can be loaded for a while without a token. */
+      url: z.string().nullable(),
+      /** Of the video when it is there, else as ordered. */
+      parameters: z.object({
+        /** Seconds. */
+        duration: z.number(),
+        width: z.int(),
+        height: z.int(),
+        fps: z.number(),
+        style: z.enum(VISUAL_STYLES),
+        aspect_ratio: z.enum(ASPECT_RATIOS),
+        format: z.literal('mp4'),
+        /** Bytes. */
+        size: z.int().nullable(),
+      }),
+    }),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'JobMetadata' })

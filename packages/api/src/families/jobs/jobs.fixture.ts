@@ -1,5 +1,17 @@
-import { createMemoryAssets, createMemoryStore, createStudio, storyboardRecipe, type Assets, type ImageModel } from '@mutoscope/core'
-import { createFakeMedia, createFakeModels, type FakeMediaOptions, type FakeModelsOptions } from '@mutoscope/core/testing'
+import {
+  createMemoryAssets,
+  createMemoryStore,
+  createStudio,
+  storyboardRecipe,
+  type Assets,
+  type ImageModel,
+} from '@mutoscope/core'
+import {
+  createFakeMedia,
+  createFakeModels,
+  type FakeMediaOptions,
+  type FakeModelsOptions,
+} from '@mutoscope/core/testing'
 import { callRoute, type CallOptions } from '../../testing/call-route.js'
 import type { RawInput } from '../../server/read-input.js'
 import type { jobsContract } from './contract.js'
@@ -17,13 +29,29 @@ export interface OpenJobsOptions extends JobsFamilyOptions {
 export type Body = { readonly [member: string]: unknown }
 
 /** The family on a studio of fakes, whose scripts are one scene per sentence. */
-export function openJobs({ models: modelsOptions, media: mediaOptions, assets = createMemoryAssets(), image, ...options }: OpenJobsOptions = {}) {
+export function openJobs({
+  models: modelsOptions,
+  media: mediaOptions,
+  assets = createMemoryAssets(),
+  image,
+  ...options
+}: OpenJobsOptions = {}) {
   const models = createFakeModels(modelsOptions)
   const media = createFakeMedia(mediaOptions)
-  const studio = createStudio({ store: createMemoryStore(), assets, media, models: { ...models, ...(image === undefined ? {} : { image }) }, recipes: [storyboardRecipe()] })
+  const studio = createStudio({
+    store: createMemoryStore(),
+    assets,
+    media,
+    models: { ...models, ...(image === undefined ? {} : { image }) },
+    recipes: [storyboardRecipe()],
+  })
   const family = createJobsFamily(studio, options)
 
-  async function call<Answer = Body>(name: keyof typeof jobsContract.routes, input: RawInput = {}, caller: CallOptions = {}) {
+  async function call<Answer = Body>(
+    name: keyof typeof jobsContract.routes,
+    input: RawInput = {},
+    caller: CallOptions = {},
+  ) {
     return callRoute<Answer>(family, name, input, caller)
   }
 
@@ -37,7 +65,11 @@ export function openJobs({ models: modelsOptions, media: mediaOptions, assets = 
 
   /** Orders a job and waits for its storyboard. */
   async function order(body: Body = {}, caller: CallOptions = {}): Promise<number> {
-    const { body: job } = await call<{ job_id: number }>('generate', { body: { prompt: 'A fox walks. A crow sings. The cheese falls', duration: 6, ...body } }, caller)
+    const { body: job } = await call<{ job_id: number }>(
+      'generate',
+      { body: { prompt: 'A fox walks. A crow sings. The cheese falls', duration: 6, ...body } },
+      caller,
+    )
     await settle(job.job_id)
     return job.job_id
   }

@@ -11,36 +11,75 @@ import type { job as jobSchema, jobMetadata, jobSummary } from './job-wire.js'
 type FileUrl = Pick<RequestContext, 'fileUrl'>
 
 /** A job as it is sent. Strangers get no word of it. */
-export async function presentJob(services: JobServices, visible: VisibleJob, context: FileUrl): Promise<SchemaInput<typeof jobSchema>> {
+export async function presentJob(
+  services: JobServices,
+  visible: VisibleJob,
+  context: FileUrl,
+): Promise<SchemaInput<typeof jobSchema>> {
   const job = await inspectJob(services, visible)
   const mine = job.viewer === 'owner'
   const { brief, project, progress } = job
   return {
-    ...standing(job), prompt: mine ? brief.prompt : null, duration: brief.durationSec, style: project.settings.style, aspect_ratio: project.settings.aspectRatio,
-    storyboard: await Promise.all(job.scenes.map(async ({ number, scene, image, status, error }) => ({
-      scene: {
-        scene_number: number, description: mine ? scene.description : null, duration: scene.durationMs / 1000, image_prompt: mine ? scene.imagePrompt : null, narration: mine ? scene.narration : null,
-      },
-      image_url: await imageUrl({ number, image }, context), generation_status: status, error: mine ? error : null,
-    }))),
-    progress: progress.percent, current_stage: progress.stage, costs: costs(job), metrics: metrics(job),
-    budget_usd: !mine || project.budgetMicros === null ? null : project.budgetMicros / 1e6, video_url: await videoUrl(job, context), error: job.error,
+    ...standing(job),
+    prompt: mine ? brief.prompt : null,
+    duration: brief.durationSec,
+    style: project.settings.style,
+    aspect_ratio: project.settings.aspectRatio,
+    storyboard: await Promise.all(
+      job.scenes.map(async ({ number, scene, image, status, error }) => ({
+        scene: {
+          scene_number: number,
+          description: mine ? scene.description : null,
+          duration: scene.durationMs / 1000,
+          image_prompt: mine ? scene.imagePrompt : null,
+          narration: mine ? scene.narration : null,
+        },
+        image_url: await imageUrl({ number, image }, context),
+        generation_status: status,
+        error: mine ? error : null,
+      })),
+    ),
+    progress: progress.percent,
+    current_stage: progress.stage,
+    costs: costs(job),
+    metrics: metrics(job),
+    budget_usd: !mine || project.budgetMicros === null ? null : project.budgetMicros / 1e6,
+    video_url: await videoUrl(job, context),
+    error: job.error,
   }
 }
 
 /** What everybody is told of a job. */
-export async function presentMetadata(services: JobServices, visible: VisibleJob, context: FileUrl): Promise<SchemaInput<typeof jobMetadata>> {
+export async function presentMetadata(
+  services: JobServices,
+  visible: VisibleJob,
+  context: FileUrl,
+): Promise<SchemaInput<typeof jobMetadata>> {
   const job = await inspectJob(services, visible)
   const countOf = (wanted: JobScene['status']) => job.scenes.filter(({ status }) => status === wanted).length
   return {
     ...standing(job),
     scenes: {
-      total: job.scenes.length, completed: countOf('completed'), failed: countOf('failed'),
-      details: await Promise.all(job.scenes.map(async ({ number, scene, image, status }) => ({
-        scene_number: number, duration: scene.durationMs / 1000, generation_status: status, image_url: await imageUrl({ number, image }, context),
-      }))),
+      total: job.scenes.length,
+      completed: countOf('completed'),
+      failed: countOf('failed'),
+      details: await Promise.all(
+        job.scenes.map(async ({ number, scene, image, status }) => ({
+          scene_number: number,
+          duration: scene.durationMs / 1000,
+          generation_status: status,
+          image_url: await imageUrl({ number, image }, context),
+        })),
+      ),
     },
-    costs: costs(job), metrics: metrics(job), video: { available: job.video !== null, url: await videoUrl(job, context), parameters: videoParameters(job) }, error: job.error,
+    costs: costs(job),
+    metrics: metrics(job),
+    video: {
+      available: job.video !== null,
+      url: await videoUrl(job, context),
+      parameters: videoParameters(job),
+    },
+    error: job.error,
   }
 }
 
@@ -49,29 +88,53 @@ export function presentSummary(job: Job): SchemaInput<typeof jobSummary> {
   const { settings } = job.project
   const brief = job.project.brief as StoryboardBrief
   return {
-    ...lifetime(job), prompt: brief.prompt, duration: brief.durationSec, style: settings.style, aspect_ratio: settings.aspectRatio,
+    ...lifetime(job),
+    prompt: brief.prompt,
+    duration: brief.durationSec,
+    style: settings.style,
+    aspect_ratio: settings.aspectRatio,
     error: job.status === 'failed' ? (job.run?.error?.message ?? null) : null,
   }
 }
 
 function standing(job: InspectedJob) {
-  return { ...lifetime(job), approved: job.approvedAt !== null, approved_at: job.approvedAt === null ? null : toIso(job.approvedAt) }
+  return {
+    ...lifetime(job),
+    approved: job.approvedAt !== null,
+    approved_at: job.approvedAt === null ? null : toIso(job.approvedAt),
+  }
 }
 
 function lifetime({ number, status, project, run }: Job) {
-  return { job_id: number, status, created_at: toIso(project.createdAt), updated_at: toIso(Math.max(project.updatedAt, run?.updatedAt ?? 0)) }
+  return {
+    job_id: number,
+    status,
+    created_at: toIso(project.createdAt),
+    updated_at: toIso(Math.max(project.updatedAt, run?.updatedAt ?? 0)),
+  }
 }
 
 function costs({ record, actualMicros }: InspectedJob) {
-  return { estimated: record.data.estimatedMicros / 1e6, actual: actualMicros / 1e6, currency: 'USD' as const }
+  return {
+    estimated: record.data.estimatedMicros / 1e6,
+    actual: actualMicros / 1e6,
+    currency: 'USD' as const,
+  }
 }
 
 function metrics({ record }: InspectedJob) {
   return { refinement_count: record.data.refinements, download_count: record.data.downloads }
 }
 
-async function imageUrl({ number, image }: Pick<JobScene, 'number' | 'image'>, context: FileUrl): Promise<string | null> {
-  return urlOf(image, `scene-${number}.${image?.content?.mediaType === 'image/jpeg' ? 'jpg' : 'png'}`, context)
+async function imageUrl(
+  { number, image }: Pick<JobScene, 'number' | 'image'>,
+  context: FileUrl,
+): Promise<string | null> {
+  return urlOf(
+    image,
+    `scene-${number}.${image?.content?.mediaType === 'image/jpeg' ? 'jpg' : 'png'}`,
+    context,
+  )
 }
 
 async function videoUrl({ number, video }: InspectedJob, context: FileUrl): Promise<string | null> {
@@ -79,5 +142,7 @@ async function videoUrl({ number, video }: InspectedJob, context: FileUrl): Prom
 }
 
 async function urlOf(artifact: Artifact | null, filename: string, context: FileUrl): Promise<string | null> {
-  return artifact === null || artifact.content === null ? null : context.fileUrl(artifact.ownerId, artifact.content, filename)
+  return artifact === null || artifact.content === null
+    ? null
+    : context.fileUrl(artifact.ownerId, artifact.content, filename)
 }

@@ -4,7 +4,14 @@ import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
 import type { RequestContext } from '../../contract/request-context.js'
 import { runToStage } from '../../run-project/run-to-stage.js'
-import { invalidScenes, nothingToRefine, sceneNotFound, sceneOrderEmpty, storyboardNotApproved, storyboardNotReady } from './errors.js'
+import {
+  invalidScenes,
+  nothingToRefine,
+  sceneNotFound,
+  sceneOrderEmpty,
+  storyboardNotApproved,
+  storyboardNotReady,
+} from './errors.js'
 import { assertIdle, findOwnJob, type Job } from './find-job.js'
 import { inspectJob } from './inspect-job.js'
 import type { JobServices } from './job-record.js'
@@ -16,7 +23,8 @@ import type { storyboardRoutes } from './storyboard-routes.js'
 /** Changes storyboards, approves them and has them rendered. */
 export function createStoryboardHandlers(services: JobServices): Handlers<typeof storyboardRoutes> {
   const { studio, jobs } = services
-  const show = async (number: number, context: RequestContext) => presentJob(services, { ...await findOwnJob(services, number, context), viewer: 'owner' }, context)
+  const show = async (number: number, context: RequestContext) =>
+    presentJob(services, { ...(await findOwnJob(services, number, context)), viewer: 'owner' }, context)
 
   return {
     async refine({ params, query, body }, context) {
@@ -38,8 +46,11 @@ export function createStoryboardHandlers(services: JobServices): Handlers<typeof
       assertIdle(job)
       const { scenes } = storyboardOf(job, 'reordering')
       const ids = [...new Set(order)].flatMap((number) => scenes[number - 1]?.id ?? [])
-      if (ids.length !== scenes.length || order.length !== scenes.length) throw new ApiError(invalidScenes, { details: { scene_order: order, scenes: scenes.length } })
-      await jobs.change({ ownerId: job.ref.ownerId, id: job.record.id }, ({ data }) => ({ data: { ...data, approvedAt: null } }))
+      if (ids.length !== scenes.length || order.length !== scenes.length)
+        throw new ApiError(invalidScenes, { details: { scene_order: order, scenes: scenes.length } })
+      await jobs.change({ ownerId: job.ref.ownerId, id: job.record.id }, ({ data }) => ({
+        data: { ...data, approvedAt: null },
+      }))
       await studio.projects.reorderScenes(job.ref, ids)
       await runToStage(studio, job.ref, { target: STORYBOARD_TARGET, signal: context.signal })
       return show(params.job_id, context)
@@ -54,7 +65,9 @@ export function createStoryboardHandlers(services: JobServices): Handlers<typeof
       if (scenes.some(({ image }) => image === null)) throw notReady(job, 'approval')
       if (approvedAt === null) {
         const { approvals } = await studio.approve(job.ref, 'approval')
-        await jobs.change({ ownerId: job.ref.ownerId, id: job.record.id }, ({ data }) => ({ data: { ...data, approvedAt: approvals['approval']?.at ?? null } }))
+        await jobs.change({ ownerId: job.ref.ownerId, id: job.record.id }, ({ data }) => ({
+          data: { ...data, approvedAt: approvals['approval']?.at ?? null },
+        }))
       }
       return show(params.job_id, context)
     },
@@ -64,9 +77,18 @@ export function createStoryboardHandlers(services: JobServices): Handlers<typeof
       assertIdle(job)
       storyboardOf(job, 'rendering')
       const { approvedAt } = await inspectJob(services, { ...job, viewer: 'owner' })
-      if (approvedAt === null) throw new ApiError(storyboardNotApproved, { message: `Storyboard must be approved before rendering. Current status: ${job.status}`, details: { status: job.status } })
-      await studio.runs.start(job.ref, { target: VIDEO_TARGET, ...(job.run === null ? {} : { priority: job.run.priority }) })
-      return answer(202, await show(params.job_id, context), { location: context.url(`/api/v2/jobs/${params.job_id}`) })
+      if (approvedAt === null)
+        throw new ApiError(storyboardNotApproved, {
+          message: `Storyboard must be approved before rendering. Current status: ${job.status}`,
+          details: { status: job.status },
+        })
+      await studio.runs.start(job.ref, {
+        target: VIDEO_TARGET,
+        ...(job.run === null ? {} : { priority: job.run.priority }),
+      })
+      return answer(202, await show(params.job_id, context), {
+        location: context.url(`/api/v2/jobs/${params.job_id}`),
+      })
     },
   }
 }
@@ -82,12 +104,19 @@ function storyboardOf(job: Job, purpose: string): Storyboard {
 }
 
 function notReady({ status }: Job, purpose: string): ApiError {
-  return new ApiError(storyboardNotReady, { message: `Storyboard not ready for ${purpose}. Current status: ${status}`, details: { status } })
+  return new ApiError(storyboardNotReady, {
+    message: `Storyboard not ready for ${purpose}. Current status: ${status}`,
+    details: { status },
+  })
 }
 
 function sceneOf({ scenes }: Storyboard, number: number | undefined): Scene {
   if (number === undefined) throw new ApiError(nothingToRefine, { message: 'scene_number is required' })
   const scene = scenes[number - 1]
-  if (scene === undefined) throw new ApiError(sceneNotFound, { message: `Scene ${number} not found. The storyboard has scenes 1 to ${scenes.length}.`, details: { scene_number: number } })
+  if (scene === undefined)
+    throw new ApiError(sceneNotFound, {
+      message: `Scene ${number} not found. The storyboard has scenes 1 to ${scenes.length}.`,
+      details: { scene_number: number },
+    })
   return scene
 }

@@ -2,7 +2,16 @@ import { coreError } from '../../contract/error-definition.js'
 import { defineRoute } from '../../contract/route.js'
 import { refineBody, refineQuery, reorderBody, reorderQuery } from './edit-wire.js'
 import {
-  imageNotRegenerated, invalidScenes, jobBusy, jobNotFound, nothingToRefine, refinementLimitReached, sceneNotFound, sceneOrderEmpty, storyboardNotApproved, storyboardNotReady,
+  imageNotRegenerated,
+  invalidScenes,
+  jobBusy,
+  jobNotFound,
+  nothingToRefine,
+  refinementLimitReached,
+  sceneNotFound,
+  sceneOrderEmpty,
+  storyboardNotApproved,
+  storyboardNotReady,
 } from './errors.js'
 import { sampleJob, sampleParams } from './job-samples.js'
 import { job, jobParams } from './job-wire.js'
@@ -12,30 +21,82 @@ const approvedSample = { ...sampleJob, approved: true, approved_at: '2025-11-15T
 /** Routes that change a storyboard, approve it and have it rendered. */
 export const storyboardRoutes = {
   refine: defineRoute({
-    method: 'POST', path: '/api/v2/jobs/:job_id/refine', summary: 'Change a scene',
-    description: 'A new picture prompt has the picture drawn again at once, which adds $0.02 to the estimate; a new description costs nothing. Five refinements per job, and none comes back, '
-      + 'except one whose picture could not be drawn: that one is not counted, and the new prompt stays with its scene. The approval is taken back. '
-      + 'Values can stand in the query or in a JSON body; the body goes first.',
-    auth: 'required', params: jobParams, query: refineQuery, body: refineBody, reply: { 200: job }, limit: 'generate', idempotent: true,
-    errors: [jobNotFound, sceneNotFound, nothingToRefine, storyboardNotReady, jobBusy, refinementLimitReached, imageNotRegenerated, coreError('BUDGET_EXCEEDED')],
-    example: { params: sampleParams, query: { scene_number: 2, new_image_prompt: 'Dramatic wide shot of ancient temple' }, body: { new_description: 'The temple opens' }, reply: sampleJob },
+    method: 'POST',
+    path: '/api/v2/jobs/:job_id/refine',
+    summary: 'Change a scene',
+    description:
+      'A new picture prompt has the picture drawn again at once, which adds $0.02 to the estimate; a new description costs nothing. Five refinements per job, and none comes back, ' +
+      'except one whose picture could not be drawn: that one is not counted, and the new prompt stays with its scene. The approval is taken back. ' +
+      'Values can stand in the query or in a JSON body; the body goes first.',
+    auth: 'required',
+    params: jobParams,
+    query: refineQuery,
+    body: refineBody,
+    reply: { 200: job },
+    limit: 'generate',
+    idempotent: true,
+    errors: [
+      jobNotFound,
+      sceneNotFound,
+      nothingToRefine,
+      storyboardNotReady,
+      jobBusy,
+      refinementLimitReached,
+      imageNotRegenerated,
+      coreError('BUDGET_EXCEEDED'),
+    ],
+    example: {
+      params: sampleParams,
+      query: { scene_number: 2, new_image_prompt: 'Dramatic wide shot of ancient temple' },
+      body: { new_description: 'The temple opens' },
+      reply: sampleJob,
+    },
   }),
   reorder: defineRoute({
-    method: 'POST', path: '/api/v2/jobs/:job_id/reorder', summary: 'Put the scenes in another order',
-    description: 'Names every scene once by its number. The approval is taken back. The order can stand in the query or in a JSON body; the body goes first.',
-    auth: 'required', params: jobParams, query: reorderQuery, body: reorderBody, reply: { 200: job },
+    method: 'POST',
+    path: '/api/v2/jobs/:job_id/reorder',
+    summary: 'Put the scenes in another order',
+    description:
+      'Names every scene once by its number. The approval is taken back. The order can stand in the query or in a JSON body; the body goes first.',
+    auth: 'required',
+    params: jobParams,
+    query: reorderQuery,
+    body: reorderBody,
+    reply: { 200: job },
     errors: [jobNotFound, sceneOrderEmpty, invalidScenes, storyboardNotReady, jobBusy],
-    example: { params: sampleParams, query: { scene_order: [1, 3, 2, 4, 5, 6] }, body: { scene_order: [1, 3, 2, 4, 5, 6] }, reply: sampleJob },
+    example: {
+      params: sampleParams,
+      query: { scene_order: [1, 3, 2, 4, 5, 6] },
+      body: { scene_order: [1, 3, 2, 4, 5, 6] },
+      reply: sampleJob,
+    },
   }),
   approve: defineRoute({
-    method: 'POST', path: '/api/v2/jobs/:job_id/approve', summary: 'Approve the storyboard',
+    method: 'POST',
+    path: '/api/v2/jobs/:job_id/approve',
+    summary: 'Approve the storyboard',
     description: 'Says yes to exactly these scenes and pictures. Approving what is approved changes nothing.',
-    auth: 'required', params: jobParams, reply: { 200: job }, errors: [jobNotFound, storyboardNotReady, jobBusy], example: { params: sampleParams, reply: approvedSample },
+    auth: 'required',
+    params: jobParams,
+    reply: { 200: job },
+    errors: [jobNotFound, storyboardNotReady, jobBusy],
+    example: { params: sampleParams, reply: approvedSample },
   }),
   render: defineRoute({
-    method: 'POST', path: '/api/v2/jobs/:job_id/render', summary: 'Render the video',
-    description: 'Voice, music, segments and the finished video, of a storyboard that is approved. What is there is not made again.',
-    auth: 'required', params: jobParams, reply: { 202: job }, errors: [jobNotFound, storyboardNotReady, storyboardNotApproved, jobBusy], limit: 'generate', idempotent: true,
-    example: { params: sampleParams, reply: { ...approvedSample, status: 'rendering', progress: 40, current_stage: 'voice' } },
+    method: 'POST',
+    path: '/api/v2/jobs/:job_id/render',
+    summary: 'Render the video',
+    description:
+      'Voice, music, segments and the finished video, of a storyboard that is approved. What is there is not made again.',
+    auth: 'required',
+    params: jobParams,
+    reply: { 202: job },
+    errors: [jobNotFound, storyboardNotReady, storyboardNotApproved, jobBusy],
+    limit: 'generate',
+    idempotent: true,
+    example: {
+      params: sampleParams,
+      reply: { ...approvedSample, status: 'rendering', progress: 40, current_stage: 'voice' },
+    },
   }),
 }

@@ -17,7 +17,9 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
   async function countDownload({ ref, record }: Job, context: RequestContext): Promise<void> {
     const range = context.header('range')
     if (range !== undefined && !range.startsWith('bytes=0-')) return
-    await jobs.change({ ownerId: ref.ownerId, id: record.id }, ({ data }) => ({ data: { ...data, downloads: data.downloads + 1 } }))
+    await jobs.change({ ownerId: ref.ownerId, id: record.id }, ({ data }) => ({
+      data: { ...data, downloads: data.downloads + 1 },
+    }))
   }
 
   async function finishedVideo({ ref }: Job): Promise<Artifact | undefined> {
@@ -37,7 +39,11 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
     async getVideo({ params }, context) {
       const job = await findVisibleJob(services, params.job_id, context)
       const video = await finishedVideo(job)
-      if (video === undefined) throw new ApiError(videoNotReady, { message: `Video not ready. Current status: ${job.status}`, details: { status: job.status } })
+      if (video === undefined)
+        throw new ApiError(videoNotReady, {
+          message: `Video not ready. Current status: ${job.status}`,
+          details: { status: job.status },
+        })
       const file = await toFile(video)
       await countDownload(job, context)
       return file
@@ -45,12 +51,22 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
 
     async exportVideo({ params, query }, context) {
       const job = await findOwnJob(services, params.job_id, context)
-      if (job.status !== 'completed') throw new ApiError(videoNotReady, { message: `Video not ready for export. Current status: ${job.status}`, details: { status: job.status } })
-      const video = await finishedVideo(job) ?? missingFile()
+      if (job.status !== 'completed')
+        throw new ApiError(videoNotReady, {
+          message: `Video not ready for export. Current status: ${job.status}`,
+          details: { status: job.status },
+        })
+      const video = (await finishedVideo(job)) ?? missingFile()
       await toFile(video)
       const { format, quality } = query
       // Not ended with the request: whoever asks next finds the export.
-      const exported = await studio.derive(job.ref, { stage: 'export' }, async (make) => make.export(`export/${format}-${quality}`, { video, container: format, shortSide: EXPORT_SIZES[quality] }))
+      const exported = await studio.derive(job.ref, { stage: 'export' }, async (make) =>
+        make.export(`export/${format}-${quality}`, {
+          video,
+          container: format,
+          shortSide: EXPORT_SIZES[quality],
+        }),
+      )
       const file = await toFile(exported, `job-${job.number}-${quality}.${format}`)
       await countDownload(job, context)
       return file

@@ -7,10 +7,21 @@ import { projectParams } from './project-wire.js'
 import { stepRoutes } from './step-routes.js'
 
 /** The routes that every project has besides its own. */
-export const commonProjectRoutes = projectRoutes({ base: '/projects/:id', params: projectParams, example: sampleParams, notFound: projectNotFound })
+export const commonProjectRoutes = projectRoutes({
+  base: '/projects/:id',
+  params: projectParams,
+  example: sampleParams,
+  notFound: projectNotFound,
+})
 
 /** Narrated videos made step by step: script, audio, images, video. Callers read `detail`. */
 export const projectsContract = defineFamily({
-  name: 'projects', title: 'Projects', description: 'Narrated videos step by step: keep a project, write its script, speak it, draw its images, render it.',
-  errorNames: 'SCREAMING_CASE', errors: [], routes: { ...crudRoutes, ...stepRoutes, ...commonProjectRoutes }, sockets: {},
+  name: 'projects',
+  title: 'Projects',
+  description:
+    'Narrated videos step by step: keep a project, write its script, speak it, draw its images, render it.',
+  errorNames: 'SCREAMING_CASE',
+  errors: [],
+  routes: { ...crudRoutes, ...stepRoutes, ...commonProjectRoutes },
+  sockets: {},
 })

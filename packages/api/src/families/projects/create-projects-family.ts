@@ -11,7 +11,8 @@ import { createStepHandlers } from './step-handlers.js'
 import { createVideoHandler } from './video-handler.js'
 
 /**
- * Serves narrated videos step by step. The studio needs the recipe `narrated`; where its models are microservices, they do the work.
+ * Serves narrated videos step by step. The studio needs the recipe `narrated`; where its models are
+ * microservices, they do the work.
  *
  * @example
  * const family = createProjectsFamily(studio)
@@ -19,8 +20,22 @@ import { createVideoHandler } from './video-handler.js'
 export function createProjectsFamily(studio: Studio): Family {
   const services: ProjectServices = { studio, records: projectRecords(studio) }
   const handlers: Handlers<typeof projectsContract.routes> = {
-    ...createProjectHandlers(commonProjectRoutes, studio, async ({ id }, context) => (await findProject(services, id, context)).ref),
-    ...createCrudHandlers(services), ...createStepHandlers(services), ...createVideoHandler(services),
+    ...createProjectHandlers(
+      commonProjectRoutes,
+      studio,
+      async ({ id }, context) => (await findProject(services, id, context)).ref,
+    ),
+    ...createCrudHandlers(services),
+    ...createStepHandlers(services),
+    ...createVideoHandler(services),
   }
-  return bindFamily(projectsContract, { handlers, sockets: {}, translate: { PROJECT_NOT_FOUND: projectNotFound, RECORD_NOT_FOUND: projectNotFound, RUN_ACTIVE: projectBusy } })
+  return bindFamily(projectsContract, {
+    handlers,
+    sockets: {},
+    translate: {
+      PROJECT_NOT_FOUND: projectNotFound,
+      RECORD_NOT_FOUND: projectNotFound,
+      RUN_ACTIVE: projectBusy,
+    },
+  })
 }

@@ -11,7 +11,13 @@ import { toReached } from './project-status.js'
 import { isOtherScript, toBrief, toSettings, withFields } from './project-words.js'
 
 const DEFAULTS: Omit<ProjectData, 'title'> = {
-  description: '', language: 'en', useCase: 'explanation', scriptStyle: 'educational', inspirations: [], images: null, drawnAlong: [],
+  description: '',
+  language: 'en',
+  useCase: 'explanation',
+  scriptStyle: 'educational',
+  inspirations: [],
+  images: null,
+  drawnAlong: [],
 }
 const DEFAULT_LOOK = { style: 'realistic' } as const satisfies Partial<ProjectSettings>
 
@@ -21,11 +27,30 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
   return {
     async listProjects({ query }, context) {
       const { status, search, page, limit } = query
-      const filter = { ...(status === undefined ? {} : { reached: toReached(status) }), ...(search === undefined ? {} : { search }) }
+      const filter = {
+        ...(status === undefined ? {} : { reached: toReached(status) }),
+        ...(search === undefined ? {} : { search }),
+      }
       const offset = (page - 1) * limit
-      const [found, total] = await Promise.all([records.list(context.ownerId, { ...filter, limit, offset }), records.count(context.ownerId, filter)])
-      const projects = await Promise.all((await loadProjects(services, context.ownerId, found)).map((kept) => presentProject(kept, context)))
-      return answer(200, projects, pageHeaders(context, { path: '/projects', query: { status, search }, total, limit, offset, numbered: true }))
+      const [found, total] = await Promise.all([
+        records.list(context.ownerId, { ...filter, limit, offset }),
+        records.count(context.ownerId, filter),
+      ])
+      const projects = await Promise.all(
+        (await loadProjects(services, context.ownerId, found)).map((kept) => presentProject(kept, context)),
+      )
+      return answer(
+        200,
+        projects,
+        pageHeaders(context, {
+          path: '/projects',
+          query: { status, search },
+          total,
+          limit,
+          offset,
+          numbered: true,
+        }),
+      )
     },
 
     getOptions: () => PROJECT_OPTIONS,
@@ -33,10 +58,23 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
     async createProject({ body }, context) {
       const { ownerId } = context
       const { images, script_text, budget_usd } = body
-      const data = withFields({ ...DEFAULTS, title: body.title, images: images === undefined || images.length === 0 ? null : images.map(({ prompt }) => ({ prompt, style: null })) }, body)
-      const shape = data.useCase === 'youtube_short' ? { aspectRatio: '9:16' } as const : {}
+      const data = withFields(
+        {
+          ...DEFAULTS,
+          title: body.title,
+          images:
+            images === undefined || images.length === 0
+              ? null
+              : images.map(({ prompt }) => ({ prompt, style: null })),
+        },
+        body,
+      )
+      const shape = data.useCase === 'youtube_short' ? ({ aspectRatio: '9:16' } as const) : {}
       const { id } = await studio.projects.create({
-        ownerId, recipe: 'narrated', brief: toBrief(data, script_text === '' ? undefined : script_text), settings: { ...DEFAULT_LOOK, ...shape, language: data.language, ...toSettings(body) },
+        ownerId,
+        recipe: 'narrated',
+        brief: toBrief(data, script_text === '' ? undefined : script_text),
+        settings: { ...DEFAULT_LOOK, ...shape, language: data.language, ...toSettings(body) },
         budgetMicros: budget_usd == null ? null : Math.round(budget_usd * 1e6),
       })
       try {
@@ -45,10 +83,13 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
         await studio.projects.remove({ ownerId, projectId: id })
         throw error
       }
-      return answer(201, await presentProject(await findProject(services, id, context), context), { location: context.url(`/projects/${id}`) })
+      return answer(201, await presentProject(await findProject(services, id, context), context), {
+        location: context.url(`/projects/${id}`),
+      })
     },
 
-    getProject: async ({ params }, context) => presentProject(await findProject(services, params.id, context), context),
+    getProject: async ({ params }, context) =>
+      presentProject(await findProject(services, params.id, context), context),
 
     async updateProject({ params, body }, context) {
       const kept = await findProject(services, params.id, context)
@@ -61,8 +102,16 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
       const { brief, storyboard } = kept.project
       const script = isOtherScript(kept, script_text) ? script_text : brief.script
       // Until there is a storyboard, nothing was asked for yet, and a quote should know the words.
-      const words = storyboard === null ? { brief: toBrief(data, script) } : script === brief.script ? {} : { brief: { ...brief, script } }
-      await studio.projects.update(kept.ref, { ...words, settings: { ...toSettings(body), ...(storyboard === null ? { language: data.language } : {}) } })
+      const words =
+        storyboard === null
+          ? { brief: toBrief(data, script) }
+          : script === brief.script
+            ? {}
+            : { brief: { ...brief, script } }
+      await studio.projects.update(kept.ref, {
+        ...words,
+        settings: { ...toSettings(body), ...(storyboard === null ? { language: data.language } : {}) },
+      })
       return presentProject(await findProject(services, params.id, context), context)
     },
 

@@ -13,28 +13,50 @@ export interface ImageWish {
 }
 
 /**
- * Draws one image of a project. The same again is another take, unless the picture was only drawn along with another and nobody asked for it
- * yet: a caller that asks for one image after the other pays for each once.
+ * Draws one image of a project. The same again is another take, unless the picture was only drawn along with
+ * another and nobody asked for it yet: a caller that asks for one image after the other pays for each once.
  *
  * @throws `IMAGE_NOT_FOUND`, and what the run met
  */
-export async function drawImage(services: ProjectServices, kept: KeptProject, index: number, wish: ImageWish, signal: AbortSignal): Promise<void> {
+export async function drawImage(
+  services: ProjectServices,
+  kept: KeptProject,
+  index: number,
+  wish: ImageWish,
+  signal: AbortSignal,
+): Promise<void> {
   const known = knownImages(kept)
   const before = known[index]
-  if (before === undefined) throw new ApiError(imageNotFound, { message: `Image ${index} not found. The project has ${known.length} images, counted from 0.`, details: { scene_index: index } })
+  if (before === undefined)
+    throw new ApiError(imageNotFound, {
+      message: `Image ${index} not found. The project has ${known.length} images, counted from 0.`,
+      details: { scene_index: index },
+    })
   const after = wanted(before, wish, kept.project.settings.style)
   const same = after.prompt === before.prompt && after.style === before.style
   const ref = { ownerId: kept.ref.ownerId, id: kept.ref.projectId }
   const images = known.map(({ prompt, style }, at) => (at === index ? after : { prompt, style }))
-  const { data } = await services.records.change(ref, (record) => (same ? null : { data: { ...record.data, images } }))
+  const { data } = await services.records.change(ref, (record) =>
+    same ? null : { data: { ...record.data, images } },
+  )
   await prepareScenes(services, kept, signal)
-  if (same && before.picture !== null && !data.drawnAlong.includes(index)) await services.studio.projects.setTake(kept.ref, index + 1, 'image')
+  if (same && before.picture !== null && !data.drawnAlong.includes(index))
+    await services.studio.projects.setTake(kept.ref, index + 1, 'image')
   await runStep(services, kept, 'images', signal)
   const missing = known.flatMap(({ picture }, at) => (picture === null ? [at] : []))
-  await services.records.change(ref, (record) => ({ data: { ...record.data, drawnAlong: [...new Set([...record.data.drawnAlong, ...missing])].filter((at) => at !== index) } }))
+  await services.records.change(ref, (record) => ({
+    data: {
+      ...record.data,
+      drawnAlong: [...new Set([...record.data.drawnAlong, ...missing])].filter((at) => at !== index),
+    },
+  }))
 }
 
-function wanted(before: WantedImage, { prompt = before.prompt, style }: ImageWish, usual: VisualStyle): WantedImage {
+function wanted(
+  before: WantedImage,
+  { prompt = before.prompt, style }: ImageWish,
+  usual: VisualStyle,
+): WantedImage {
   const own = style ?? before.style
   return { prompt, style: own === usual ? null : own }
 }

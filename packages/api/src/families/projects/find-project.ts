@@ -1,4 +1,13 @@
-import { MutoscopeError, hasEnded, type Artifact, type NarratedBrief, type Project, type ProjectRef, type Run, type StoredRecord } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  hasEnded,
+  type Artifact,
+  type NarratedBrief,
+  type Project,
+  type ProjectRef,
+  type Run,
+  type StoredRecord,
+} from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
 import type { RequestContext } from '../../contract/request-context.js'
 import { projectBusy, projectNotFound } from './errors.js'
@@ -18,7 +27,11 @@ export interface KeptProject {
 }
 
 /** Finds a project of the caller. @throws `PROJECT_NOT_FOUND`, also for one of another owner */
-export async function findProject(services: ProjectServices, id: string, { ownerId }: Pick<RequestContext, 'ownerId'>): Promise<KeptProject> {
+export async function findProject(
+  services: ProjectServices,
+  id: string,
+  { ownerId }: Pick<RequestContext, 'ownerId'>,
+): Promise<KeptProject> {
   const record = await services.records.find({ ownerId, id })
   const [found] = record === null ? [] : await loadProjects(services, ownerId, [record])
   if (found === undefined) throw new ApiError(projectNotFound, { message: `Project ${id} not found` })
@@ -26,19 +39,37 @@ export async function findProject(services: ProjectServices, id: string, { owner
 }
 
 /** The projects of records of one owner, in their order; one that was removed meanwhile is left out. */
-export async function loadProjects({ studio }: ProjectServices, ownerId: string, records: readonly StoredRecord<ProjectData>[]): Promise<readonly KeptProject[]> {
-  const runs = await studio.runs.latest(ownerId, records.map(({ id }) => id))
-  const found = await Promise.all(records.map(async (record): Promise<readonly KeptProject[]> => {
-    const ref = { ownerId, projectId: record.id }
-    try {
-      const [project, artifacts] = await Promise.all([studio.projects.get(ref), studio.artifacts(ref)])
-      const { latest = null, reached = null } = runs.get(record.id) ?? {}
-      return [{ ref, record, project: { ...project, brief: project.brief as NarratedBrief }, run: latest, reached, artifacts }]
-    } catch (error) {
-      if (MutoscopeError.isInstance(error) && error.code === 'PROJECT_NOT_FOUND') return []
-      throw error
-    }
-  }))
+export async function loadProjects(
+  { studio }: ProjectServices,
+  ownerId: string,
+  records: readonly StoredRecord<ProjectData>[],
+): Promise<readonly KeptProject[]> {
+  const runs = await studio.runs.latest(
+    ownerId,
+    records.map(({ id }) => id),
+  )
+  const found = await Promise.all(
+    records.map(async (record): Promise<readonly KeptProject[]> => {
+      const ref = { ownerId, projectId: record.id }
+      try {
+        const [project, artifacts] = await Promise.all([studio.projects.get(ref), studio.artifacts(ref)])
+        const { latest = null, reached = null } = runs.get(record.id) ?? {}
+        return [
+          {
+            ref,
+            record,
+            project: { ...project, brief: project.brief as NarratedBrief },
+            run: latest,
+            reached,
+            artifacts,
+          },
+        ]
+      } catch (error) {
+        if (MutoscopeError.isInstance(error) && error.code === 'PROJECT_NOT_FOUND') return []
+        throw error
+      }
+    }),
+  )
   return found.flat()
 }
 
@@ -49,5 +80,8 @@ export function isProcessing({ run }: Pick<KeptProject, 'run'>): boolean {
 
 /** @throws `PROJECT_BUSY` while something of the project is being made */
 export function assertIdle(kept: KeptProject): void {
-  if (isProcessing(kept)) throw new ApiError(projectBusy, { message: `Project ${kept.ref.projectId} is busy. Wait until what is being made has ended, or cancel it.` })
+  if (isProcessing(kept))
+    throw new ApiError(projectBusy, {
+      message: `Project ${kept.ref.projectId} is busy. Wait until what is being made has ended, or cancel it.`,
+    })
 }

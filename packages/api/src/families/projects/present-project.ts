@@ -11,31 +11,78 @@ import type { project as projectSchema } from './project-wire.js'
 type FileUrl = Pick<RequestContext, 'fileUrl'>
 
 /** A project as it is sent. */
-export async function presentProject(kept: KeptProject, context: FileUrl): Promise<SchemaInput<typeof projectSchema>> {
-  const { record: { data }, project: { settings, ...project }, run, reached, artifacts } = kept
+export async function presentProject(
+  kept: KeptProject,
+  context: FileUrl,
+): Promise<SchemaInput<typeof projectSchema>> {
+  const {
+    record: { data },
+    project: { settings, ...project },
+    run,
+    reached,
+    artifacts,
+  } = kept
   const [images, audio, video, thumbnail] = await Promise.all([
-    presentImages(kept, context), presentAudio(kept, context), urlOf(artifacts.get('video'), 'video.mp4', context), presentThumbnail(kept, context),
+    presentImages(kept, context),
+    presentAudio(kept, context),
+    urlOf(artifacts.get('video'), 'video.mp4', context),
+    presentThumbnail(kept, context),
   ])
   return {
-    id: project.id, title: data.title, description: data.description, language: data.language, use_case: data.useCase, status: toProjectStatus(reached),
-    script_text: scriptText(kept), script_style: data.scriptStyle,
-    voice_id: settings.voice, audio_speed: settings.voiceSpeed, audio_pitch: settings.voicePitch, audio_path: audio,
-    image_style: settings.style, images,
-    resolution: settings.resolution, fps: settings.fps, video_template_id: settings.template, background_music: settings.music, aspect_ratio: settings.aspectRatio, video_url: video,
-    thumbnail, duration: durationOf(artifacts.get('video') ?? artifacts.get('audio')), video_inspirations: [...data.inspirations],
-    processing: isProcessing(kept), error: run?.status === 'failed' ? (run.error?.message ?? null) : null,
-    created_at: toIso(project.createdAt), updated_at: updatedAt(kept),
+    id: project.id,
+    title: data.title,
+    description: data.description,
+    language: data.language,
+    use_case: data.useCase,
+    status: toProjectStatus(reached),
+    script_text: scriptText(kept),
+    script_style: data.scriptStyle,
+    voice_id: settings.voice,
+    audio_speed: settings.voiceSpeed,
+    audio_pitch: settings.voicePitch,
+    audio_path: audio,
+    image_style: settings.style,
+    images,
+    resolution: settings.resolution,
+    fps: settings.fps,
+    video_template_id: settings.template,
+    background_music: settings.music,
+    aspect_ratio: settings.aspectRatio,
+    video_url: video,
+    thumbnail,
+    duration: durationOf(artifacts.get('video') ?? artifacts.get('audio')),
+    video_inspirations: [...data.inspirations],
+    processing: isProcessing(kept),
+    error: run?.status === 'failed' ? (run.error?.message ?? null) : null,
+    created_at: toIso(project.createdAt),
+    updated_at: updatedAt(kept),
   }
 }
 
 /** The images of a project with their addresses. */
-export async function presentImages(kept: KeptProject, context: FileUrl): Promise<{ prompt: string; url: string | null }[]> {
-  return Promise.all(knownImages(kept).map(async (image, index) => ({ prompt: image.prompt, url: await imageUrl(image, index, context) })))
+export async function presentImages(
+  kept: KeptProject,
+  context: FileUrl,
+): Promise<{ prompt: string; url: string | null }[]> {
+  return Promise.all(
+    knownImages(kept).map(async (image, index) => ({
+      prompt: image.prompt,
+      url: await imageUrl(image, index, context),
+    })),
+  )
 }
 
 /** Where the picture of an image is; null until it is drawn. */
-export async function imageUrl({ picture }: Pick<KnownImage, 'picture'>, index: number, context: FileUrl): Promise<string | null> {
-  return urlOf(picture, `image-${index}.${picture?.content?.mediaType === 'image/jpeg' ? 'jpg' : 'png'}`, context)
+export async function imageUrl(
+  { picture }: Pick<KnownImage, 'picture'>,
+  index: number,
+  context: FileUrl,
+): Promise<string | null> {
+  return urlOf(
+    picture,
+    `image-${index}.${picture?.content?.mediaType === 'image/jpeg' ? 'jpg' : 'png'}`,
+    context,
+  )
 }
 
 /** Where the voice of a project is; null until it has spoken. */
@@ -45,7 +92,10 @@ export async function presentAudio({ artifacts }: KeptProject, context: FileUrl)
 
 /** A picture that stands for the project: its thumbnail, and before there is one, its first image. */
 export async function presentThumbnail(kept: KeptProject, context: FileUrl): Promise<string | null> {
-  return await urlOf(kept.artifacts.get('thumbnail'), 'thumbnail.jpg', context) ?? await imageUrl({ picture: knownImages(kept)[0]?.picture ?? null }, 0, context)
+  return (
+    (await urlOf(kept.artifacts.get('thumbnail'), 'thumbnail.jpg', context)) ??
+    (await imageUrl({ picture: knownImages(kept)[0]?.picture ?? null }, 0, context))
+  )
 }
 
 /** The length of a sound or video, seconds; 0 for none. */
@@ -58,6 +108,10 @@ export function updatedAt({ project, record, run }: Pick<KeptProject, 'project' 
   return toIso(Math.max(project.updatedAt, record.updatedAt, run?.updatedAt ?? 0))
 }
 
-async function urlOf(artifact: Artifact | null | undefined, filename: string, context: FileUrl): Promise<string | null> {
+async function urlOf(
+  artifact: Artifact | null | undefined,
+  filename: string,
+  context: FileUrl,
+): Promise<string | null> {
   return artifact?.content == null ? null : context.fileUrl(artifact.ownerId, artifact.content, filename)
 }

@@ -9,9 +9,15 @@ export interface KnownImage extends WantedImage {
 }
 
 /** The images of a project: those that the caller wants, else those of its script. */
-export function knownImages({ record, project, artifacts }: Pick<KeptProject, 'record' | 'project' | 'artifacts'>): readonly KnownImage[] {
+export function knownImages({
+  record,
+  project,
+  artifacts,
+}: Pick<KeptProject, 'record' | 'project' | 'artifacts'>): readonly KnownImage[] {
   const scenes = project.storyboard?.scenes ?? []
-  const wanted = record.data.images ?? scenes.map(({ imagePrompt, style = null }): WantedImage => ({ prompt: imagePrompt, style }))
+  const wanted =
+    record.data.images ??
+    scenes.map(({ imagePrompt, style = null }): WantedImage => ({ prompt: imagePrompt, style }))
   return wanted.map((image, index) => {
     const scene = scenes[index]
     return { ...image, picture: scene === undefined ? null : pictureOf(image, scene, artifacts) }
@@ -19,18 +25,33 @@ export function knownImages({ record, project, artifacts }: Pick<KeptProject, 'r
 }
 
 /** The caller's list of images as it is kept: null while it says nothing else than the script. */
-export function toWantedImages(kept: Pick<KeptProject, 'record' | 'project' | 'artifacts'>, given: readonly { readonly prompt: string }[]): readonly WantedImage[] | null {
+export function toWantedImages(
+  kept: Pick<KeptProject, 'record' | 'project' | 'artifacts'>,
+  given: readonly { readonly prompt: string }[],
+): readonly WantedImage[] | null {
   const known = knownImages(kept)
-  if (given.length === known.length && given.every(({ prompt }, index) => prompt === known[index]?.prompt)) return kept.record.data.images
-  return given.map(({ prompt }, index) => ({ prompt, style: known[index]?.prompt === prompt ? known[index].style : null }))
+  if (given.length === known.length && given.every(({ prompt }, index) => prompt === known[index]?.prompt))
+    return kept.record.data.images
+  return given.map(({ prompt }, index) => ({
+    prompt,
+    style: known[index]?.prompt === prompt ? known[index].style : null,
+  }))
 }
 
-function pictureOf({ prompt }: WantedImage, scene: Scene, artifacts: KeptProject['artifacts']): Artifact | null {
+function pictureOf(
+  { prompt }: WantedImage,
+  scene: Scene,
+  artifacts: KeptProject['artifacts'],
+): Artifact | null {
   const picture = artifacts.get(`scene/${scene.id}/image`)
-  return picture !== undefined && scene.imagePrompt === prompt && promptOf(picture) === prompt ? picture : null
+  return picture !== undefined && scene.imagePrompt === prompt && promptOf(picture) === prompt
+    ? picture
+    : null
 }
 
 /** What a picture was drawn from. */
 function promptOf({ request }: Artifact): unknown {
-  return typeof request === 'object' && request !== null && !Array.isArray(request) && 'prompt' in request ? request.prompt : undefined
+  return typeof request === 'object' && request !== null && !Array.isArray(request) && 'prompt' in request
+    ? request.prompt
+    : undefined
 }

@@ -8,8 +8,8 @@ export type WantedImage = {
 }
 
 /**
- * What is kept of a project besides the engine's. Words about a script are kept here and handed on when a script is asked for: naming a
- * project otherwise must not write it anew.
+ * What is kept of a project besides the engine's. Words about a script are kept here and handed on when a
+ * script is asked for: naming a project otherwise must not write it anew.
  */
 export type ProjectData = {
   readonly title: string

@@ -1,5 +1,11 @@
 /** Where a project stands: the last step that was done. */
-export const PROJECT_STATUSES = ['draft', 'script_generated', 'audio_ready', 'images_ready', 'video_ready'] as const
+export const PROJECT_STATUSES = [
+  'draft',
+  'script_generated',
+  'audio_ready',
+  'images_ready',
+  'video_ready',
+] as const
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number]
 
 /** Targets of the newest run that succeeded, by status. */
@@ -16,7 +22,10 @@ export function toProjectStatus(reached: string | null): ProjectStatus {
   return PROJECT_STATUSES.find((status) => REACHED[status].includes(reached ?? 'none')) ?? 'draft'
 }
 
-/** What the newest succeeded run of projects with a status reached. `audio_generated` is how the answer of that step calls `audio_ready`. */
+/**
+ * What the newest succeeded run of projects with a status reached. `audio_generated` is how the answer of
+ * that step calls `audio_ready`.
+ */
 export function toReached(status: ProjectStatus | 'audio_generated'): readonly string[] {
   return REACHED[status === 'audio_generated' ? 'audio_ready' : status]
 }

@@ -1,5 +1,15 @@
 import {
-  ASPECT_RATIOS, DEFAULT_RECIPE_LIMITS, FRAME_RATES, LANGUAGES, MUSIC_MOODS, RESOLUTIONS, SCRIPT_STYLES, TEMPLATES, USE_CASES, VISUAL_STYLES, VOICES,
+  ASPECT_RATIOS,
+  DEFAULT_RECIPE_LIMITS,
+  FRAME_RATES,
+  LANGUAGES,
+  MUSIC_MOODS,
+  RESOLUTIONS,
+  SCRIPT_STYLES,
+  TEMPLATES,
+  USE_CASES,
+  VISUAL_STYLES,
+  VOICES,
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { PROJECT_STATUSES } from './project-status.js'
@@ -17,7 +27,10 @@ const voiceFactor = z.number().min(VOICE_RANGE.min).max(VOICE_RANGE.max)
 /** An image as a caller gives it; the address is the server's to say. */
 export const imageInput = z.object({ prompt: z.string().trim().min(1).max(5000), url: z.string().nullish() })
 
-/** An image: what it shows, and where it is once it is drawn. Addresses can be loaded for a while without a token. */
+/**
+ * An image: what it shows, and where it is once it is drawn. Addresses can be loaded for a while without a
+ * token.
+ */
 export const image = z.object({ prompt: z.string(), url: z.string().nullable() }).meta({ id: 'ProjectImage' })
 
 /** Which project. */
@@ -46,47 +59,55 @@ export const projectFields = z.object({
 })
 
 /** The body of `POST /projects`. What is not named has a default. */
-export const createBody = projectFields.partial().required({ title: true }).extend({
-  /** The most all its work together may cost, US dollars; without it there is no limit. */
-  budget_usd: z.number().min(0).max(1_000_000).nullish(),
-})
+export const createBody = projectFields
+  .partial()
+  .required({ title: true })
+  .extend({
+    /** The most all its work together may cost, US dollars; without it there is no limit. */
+    budget_usd: z.number().min(0).max(1_000_000).nullish(),
+  })
 
-/** The body of `PUT /projects/:id`: what is not named stays; `id`, `status`, addresses and times are not the caller's to write and are ignored. */
+/**
+ * The body of `PUT /projects/:id`: what is not named stays; `id`, `status`, addresses and times are not the
+ * caller's to write and are ignored.
+ */
 export const updateBody = projectFields.partial()
 
 /** A project. */
-export const project = z.object({
-  id: z.string(),
-  title: z.string(),
-  description: z.string(),
-  language: z.enum(LANGUAGES),
-  use_case: z.enum(USE_CASES),
-  status: z.enum(PROJECT_STATUSES),
-  script_text: z.string(),
-  script_style: z.enum(SCRIPT_STYLES),
-  voice_id: z.enum(VOICES),
-  audio_speed: z.number(),
-  audio_pitch: z.number(),
-  audio_path: z.string().nullable(),
-  image_style: z.enum(VISUAL_STYLES),
-  images: z.array(image),
-  resolution: z.enum(RESOLUTIONS),
-  fps: z.literal(FRAME_RATES),
-  video_template_id: z.enum(TEMPLATES),
-  background_music: z.enum(MUSIC_MOODS),
-  aspect_ratio: z.enum(ASPECT_RATIOS),
-  video_url: z.string().nullable(),
-  thumbnail: z.string().nullable(),
-  /** Seconds: of the video, before that of the voice; 0 until there is one. */
-  duration: z.number(),
-  video_inspirations: z.array(z.string()),
-  /** True while something is being made. */
-  processing: z.boolean(),
-  /** Why the newest work failed. */
-  error: z.string().nullable(),
-  created_at: time,
-  updated_at: time,
-}).meta({ id: 'Project' })
+export const project = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    description: z.string(),
+    language: z.enum(LANGUAGES),
+    use_case: z.enum(USE_CASES),
+    status: z.enum(PROJECT_STATUSES),
+    script_text: z.string(),
+    script_style: z.enum(SCRIPT_STYLES),
+    voice_id: z.enum(VOICES),
+    audio_speed: z.number(),
+    audio_pitch: z.number(),
+    audio_path: z.string().nullable(),
+    image_style: z.enum(VISUAL_STYLES),
+    images: z.array(image),
+    resolution: z.enum(RESOLUTIONS),
+    fps: z.literal(FRAME_RATES),
+    video_template_id: z.enum(TEMPLATES),
+    background_music: z.enum(MUSIC_MOODS),
+    aspect_ratio: z.enum(ASPECT_RATIOS),
+    video_url: z.string().nullable(),
+    thumbnail: z.string().nullable(),
+    /** Seconds: of the video, before that of the voice; 0 until there is one. */
+    duration: z.number(),
+    video_inspirations: z.array(z.string()),
+    /** True while something is being made. */
+    processing: z.boolean(),
+    /** Why the newest work failed. */
+    error: z.string().nullable(),
+    created_at: time,
+    updated_at: time,
+  })
+  .meta({ id: 'Project' })
 
 /** Which projects. */
 export const projectsQuery = z.object({
@@ -98,8 +119,20 @@ export const projectsQuery = z.object({
 })
 
 /** Everything that can be chosen. */
-export const projectOptions = z.object({
-  statuses: z.array(z.string()), languages: z.array(z.string()), use_cases: z.array(z.string()), script_styles: z.array(z.string()), voices: z.array(z.string()),
-  image_styles: z.array(z.string()), resolutions: z.array(z.string()), fps: z.array(z.int()), video_templates: z.array(z.string()), background_music: z.array(z.string()),
-  aspect_ratios: z.array(z.string()), audio_speed: z.object({ min: z.number(), max: z.number() }), audio_pitch: z.object({ min: z.number(), max: z.number() }),
-}).meta({ id: 'ProjectOptions' })
+export const projectOptions = z
+  .object({
+    statuses: z.array(z.string()),
+    languages: z.array(z.string()),
+    use_cases: z.array(z.string()),
+    script_styles: z.array(z.string()),
+    voices: z.array(z.string()),
+    image_styles: z.array(z.string()),
+    resolutions: z.array(z.string()),
+    fps: z.array(z.int()),
+    video_templates: z.array(z.string()),
+    background_music: z.array(z.string()),
+    aspect_ratios: z.array(z.string()),
+    audio_speed: z.object({ min: z.number(), max: z.number() }),
+    audio_pitch: z.object({ min: z.number(), max: z.number() }),
+  })
+  .meta({ id: 'ProjectOptions' })

@@ -8,27 +8,70 @@ import type { updateBody } from './project-wire.js'
 type Fields = SchemaOutput<typeof updateBody>
 
 /** What a script is asked for. */
-export function toBrief({ title, description, useCase, scriptStyle }: ProjectData, script?: string): NarratedBrief {
-  return { title, useCase, tone: scriptStyle, ...(description === '' ? {} : { description }), ...(script === undefined ? {} : { script }) }
+export function toBrief(
+  { title, description, useCase, scriptStyle }: ProjectData,
+  script?: string,
+): NarratedBrief {
+  return {
+    title,
+    useCase,
+    tone: scriptStyle,
+    ...(description === '' ? {} : { description }),
+    ...(script === undefined ? {} : { script }),
+  }
 }
 
 /** Look, voice and sound as a caller wrote them. */
 export function toSettings(fields: Fields): Partial<ProjectSettings> {
-  const { voice_id, audio_speed, audio_pitch, image_style, resolution, fps, video_template_id, background_music, aspect_ratio } = fields
+  const {
+    voice_id,
+    audio_speed,
+    audio_pitch,
+    image_style,
+    resolution,
+    fps,
+    video_template_id,
+    background_music,
+    aspect_ratio,
+  } = fields
   return withoutUndefined<ProjectSettings>({
-    voice: voice_id, voiceSpeed: audio_speed, voicePitch: audio_pitch, style: image_style, resolution, fps, template: video_template_id, music: background_music, aspectRatio: aspect_ratio,
+    voice: voice_id,
+    voiceSpeed: audio_speed,
+    voicePitch: audio_pitch,
+    style: image_style,
+    resolution,
+    fps,
+    template: video_template_id,
+    music: background_music,
+    aspectRatio: aspect_ratio,
   })
 }
 
 /** The words of a project with those that a caller wrote. */
 export function withFields(data: ProjectData, fields: Fields): ProjectData {
   const { title, description, language, use_case, script_style, video_inspirations } = fields
-  return { ...data, ...withoutUndefined<ProjectData>({ title, description, language, useCase: use_case, scriptStyle: script_style, inspirations: video_inspirations }) }
+  return {
+    ...data,
+    ...withoutUndefined<ProjectData>({
+      title,
+      description,
+      language,
+      useCase: use_case,
+      scriptStyle: script_style,
+      inspirations: video_inspirations,
+    }),
+  }
 }
 
 /** The script of a project: the caller's own, or the one that was written; empty when there is none. */
 export function scriptText({ project }: Pick<KeptProject, 'project'>): string {
-  return project.brief.script ?? (project.storyboard?.scenes ?? []).map(({ narration }) => narration).filter((narration) => narration !== '').join('\n\n')
+  return (
+    project.brief.script ??
+    (project.storyboard?.scenes ?? [])
+      .map(({ narration }) => narration)
+      .filter((narration) => narration !== '')
+      .join('\n\n')
+  )
 }
 
 /** True for a text that says something else than the script, spaces aside. */
@@ -40,6 +83,10 @@ function words(text: string): string {
   return text.split(/\s+/u).join(' ').trim()
 }
 
-function withoutUndefined<Whole>(given: { readonly [Key in keyof Whole]?: Whole[Key] | undefined }): Partial<Whole> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Whole>
+function withoutUndefined<Whole>(given: {
+  readonly [Key in keyof Whole]?: Whole[Key] | undefined
+}): Partial<Whole> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Partial<Whole>
 }

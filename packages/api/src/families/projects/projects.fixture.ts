@@ -1,5 +1,16 @@
-import { createMemoryAssets, createMemoryStore, createStudio, narratedRecipe, type ImageModel } from '@mutoscope/core'
-import { createFakeMedia, createFakeModels, type FakeMediaOptions, type FakeModelsOptions } from '@mutoscope/core/testing'
+import {
+  createMemoryAssets,
+  createMemoryStore,
+  createStudio,
+  narratedRecipe,
+  type ImageModel,
+} from '@mutoscope/core'
+import {
+  createFakeMedia,
+  createFakeModels,
+  type FakeMediaOptions,
+  type FakeModelsOptions,
+} from '@mutoscope/core/testing'
 import type { RawInput } from '../../server/read-input.js'
 import { callRoute, type CallOptions } from '../../testing/call-route.js'
 import type { projectsContract } from './contract.js'
@@ -16,27 +27,58 @@ export interface OpenProjectsOptions {
 export type Body = { readonly [member: string]: unknown }
 
 /** What the tests look at of a project. */
-export type Shown = Body & { readonly id: string; readonly script_text: string; readonly images: readonly { readonly prompt: string; readonly url: string | null }[] }
+export type Shown = Body & {
+  readonly id: string
+  readonly script_text: string
+  readonly images: readonly { readonly prompt: string; readonly url: string | null }[]
+}
 
 /** The family on a studio of fakes, whose scripts are one scene per sentence. */
-export function openProjects({ models: modelsOptions, media: mediaOptions, image }: OpenProjectsOptions = {}) {
+export function openProjects({
+  models: modelsOptions,
+  media: mediaOptions,
+  image,
+}: OpenProjectsOptions = {}) {
   const models = createFakeModels(modelsOptions)
   const media = createFakeMedia(mediaOptions)
   const studio = createStudio({
-    store: createMemoryStore(), assets: createMemoryAssets(), media, models: { ...models, ...(image === undefined ? {} : { image }) }, recipes: [narratedRecipe()],
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media,
+    models: { ...models, ...(image === undefined ? {} : { image }) },
+    recipes: [narratedRecipe()],
   })
   const family = createProjectsFamily(studio)
-  const call = async <Answer = Body>(name: keyof typeof projectsContract.routes, input: RawInput = {}, caller: CallOptions = {}) => callRoute<Answer>(family, name, input, caller)
+  const call = async <Answer = Body>(
+    name: keyof typeof projectsContract.routes,
+    input: RawInput = {},
+    caller: CallOptions = {},
+  ) => callRoute<Answer>(family, name, input, caller)
 
   /** Makes a project whose script will have three scenes. */
   const create = async (body: Body = {}, caller: CallOptions = {}) =>
-    (await call<Shown>('createProject', { body: { title: 'The Future of AI', description: 'Machines learn. So do we', ...body } }, caller)).body.id
+    (
+      await call<Shown>(
+        'createProject',
+        { body: { title: 'The Future of AI', description: 'Machines learn. So do we', ...body } },
+        caller,
+      )
+    ).body.id
   const show = async (id: string) => (await call<Shown>('getProject', { params: { id } })).body
-  const step = async <Answer = Body>(name: 'generateScript' | 'generateAudio' | 'generateImages' | 'generateVideo', id: string, body?: Body, headers: Readonly<Record<string, string>> = {}) =>
-    call<Answer>(name, { params: { id }, ...(body === undefined ? {} : { body }) }, { headers })
-  const drawOne = async (id: string, scene_index: number, body: Body = {}) => call('generateImage', { params: { id, scene_index }, body })
+  const step = async <Answer = Body>(
+    name: 'generateScript' | 'generateAudio' | 'generateImages' | 'generateVideo',
+    id: string,
+    body?: Body,
+    headers: Readonly<Record<string, string>> = {},
+  ) => call<Answer>(name, { params: { id }, ...(body === undefined ? {} : { body }) }, { headers })
+  const drawOne = async (id: string, scene_index: number, body: Body = {}) =>
+    call('generateImage', { params: { id, scene_index }, body })
   /** What models of a kind were asked for, from some call on. */
-  const asked = (kind: string, from = 0) => models.calls.slice(from).filter((each) => each.kind === kind).map(({ text }) => text)
+  const asked = (kind: string, from = 0) =>
+    models.calls
+      .slice(from)
+      .filter((each) => each.kind === kind)
+      .map(({ text }) => text)
 
   return { studio, models, media, family, call, create, show, step, drawOne, asked }
 }

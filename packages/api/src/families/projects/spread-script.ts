@@ -1,11 +1,14 @@
 /** Splits a text into its sentences, each with its closing marks. */
 export function toSentences(text: string): readonly string[] {
-  return text.split(/(?<=[.!?…。！？]["'”’»)\]]*)\s+/u).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '')
+  return text
+    .split(/(?<=[.!?…。！？]["'”’»)\]]*)\s+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
 }
 
 /**
- * Spreads sentences over a number of scenes in their order, so that each scene has about as many words; no sentence is cut. With fewer
- * sentences than scenes they lie evenly among scenes that say nothing.
+ * Spreads sentences over a number of scenes in their order, so that each scene has about as many words; no
+ * sentence is cut. With fewer sentences than scenes they lie evenly among scenes that say nothing.
  */
 export function spreadSentences(sentences: readonly string[], scenes: number): readonly string[] {
   const spread = Array.from({ length: scenes }, (): string[] => [])

@@ -20,34 +20,72 @@ describe('generating a script', () => {
     const { create, step, show, asked } = open()
     const id = await create()
     const answer = await step('generateScript', id)
-    expect(answer).toMatchObject({ status: 200, body: { script_text: 'The Future of AI\n\nMachines learn\n\nSo do we', status: 'script_generated' } })
-    expect(await show(id)).toMatchObject({ status: 'script_generated', images: PROMPTS.map((prompt) => ({ prompt, url: null })), audio_path: null })
-    await step('generateScript', id, { title: 'Tides', description: 'The moon pulls', use_case: 'tutorial', language: 'fr', style: 'casual' })
-    expect(await show(id)).toMatchObject({ title: 'Tides', description: 'The moon pulls', use_case: 'tutorial', language: 'fr', script_style: 'casual', script_text: 'Tides\n\nThe moon pulls' })
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { script_text: 'The Future of AI\n\nMachines learn\n\nSo do we', status: 'script_generated' },
+    })
+    expect(await show(id)).toMatchObject({
+      status: 'script_generated',
+      images: PROMPTS.map((prompt) => ({ prompt, url: null })),
+      audio_path: null,
+    })
+    await step('generateScript', id, {
+      title: 'Tides',
+      description: 'The moon pulls',
+      use_case: 'tutorial',
+      language: 'fr',
+      style: 'casual',
+    })
+    expect(await show(id)).toMatchObject({
+      title: 'Tides',
+      description: 'The moon pulls',
+      use_case: 'tutorial',
+      language: 'fr',
+      script_style: 'casual',
+      script_text: 'Tides\n\nThe moon pulls',
+    })
     expect(asked('script')).toEqual(['The Future of AI. Machines learn. So do we', 'Tides. The moon pulls'])
   })
 
   it('refuses words it does not know', async () => {
     const { create, step } = open()
     const id = await create()
-    for (const body of [{ style: 'vague' }, { language: 'xx' }, { title: '' }]) expect(await step('generateScript', id, body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } })
+    for (const body of [{ style: 'vague' }, { language: 'xx' }, { title: '' }])
+      expect(await step('generateScript', id, body)).toMatchObject({
+        status: 400,
+        body: { code: 'INVALID_INPUT' },
+      })
   })
 
   it('says what the model met, and that something is being made', async () => {
     const gate = Promise.withResolvers<void>()
     const begun = Promise.withResolvers<void>()
-    const { create, step, show } = open({ models: { before: () => {
-      begun.resolve()
-      return gate.promise
-    } } })
+    const { create, step, show } = open({
+      models: {
+        before: () => {
+          begun.resolve()
+          return gate.promise
+        },
+      },
+    })
     const id = await create()
     const first = step('generateScript', id)
     await begun.promise
-    expect(await step('generateImages', id, { images: [{ prompt: 'A cat' }] })).toMatchObject({ status: 409, body: { code: 'PROJECT_BUSY', retryable: true } })
+    expect(await step('generateImages', id, { images: [{ prompt: 'A cat' }] })).toMatchObject({
+      status: 409,
+      body: { code: 'PROJECT_BUSY', retryable: true },
+    })
     expect(await show(id)).toMatchObject({ processing: true, status: 'draft' })
     gate.reject(new MutoscopeError('MODEL_FAILED', { message: 'The model is gone' }))
-    expect(await first).toMatchObject({ status: 502, body: { code: 'MODEL_FAILED', detail: 'The model is gone' } })
-    expect(await show(id)).toMatchObject({ processing: false, status: 'draft', error: expect.stringContaining('The model is gone') as string })
+    expect(await first).toMatchObject({
+      status: 502,
+      body: { code: 'MODEL_FAILED', detail: 'The model is gone' },
+    })
+    expect(await show(id)).toMatchObject({
+      processing: false,
+      status: 'draft',
+      error: expect.stringContaining('The model is gone') as string,
+    })
   })
 })
 
@@ -56,24 +94,53 @@ describe('generating audio', () => {
     const { create, step, show, media } = open()
     const id = await create()
     await step('generateScript', id)
-    const { status, body } = await step('generateAudio', id, { script_text: 'The Future of AI Machines learn  So do we', voice_id: 'nova', audio_speed: 1.2, audio_pitch: 0.9, language: 'en' })
-    expect([status, body['status'], body['audio_path']]).toEqual([200, 'audio_generated', expect.stringMatching(/audio\.mp3$/u)])
+    const { status, body } = await step('generateAudio', id, {
+      script_text: 'The Future of AI Machines learn  So do we',
+      voice_id: 'nova',
+      audio_speed: 1.2,
+      audio_pitch: 0.9,
+      language: 'en',
+    })
+    expect([status, body['status'], body['audio_path']]).toEqual([
+      200,
+      'audio_generated',
+      expect.stringMatching(/audio\.mp3$/u),
+    ])
     expect(media.calls).toEqual(['mix', 'sound file mp3'])
-    expect(await show(id)).toMatchObject({ status: 'audio_ready', audio_path: body['audio_path'], voice_id: 'nova', audio_speed: 1.2, audio_pitch: 0.9, duration: 1 })
+    expect(await show(id)).toMatchObject({
+      status: 'audio_ready',
+      audio_path: body['audio_path'],
+      voice_id: 'nova',
+      audio_speed: 1.2,
+      audio_pitch: 0.9,
+      duration: 1,
+    })
     await step('generateAudio', id)
     expect(media.calls.length).toBe(2)
   })
 
-  it('takes the caller\'s own words, and says when there are none', async () => {
+  it("takes the caller's own words, and says when there are none", async () => {
     const { create, step, show, asked } = open()
     const id = await create()
-    expect(await step('generateAudio', id, {})).toMatchObject({ status: 400, body: { code: 'SCRIPT_REQUIRED', detail: 'Script required' } })
-    await step('generateAudio', id, { script_text: 'One. Two', voice_id: 'alloy', audio_speed: 1, audio_pitch: 1, language: 'en' })
+    expect(await step('generateAudio', id, {})).toMatchObject({
+      status: 400,
+      body: { code: 'SCRIPT_REQUIRED', detail: 'Script required' },
+    })
+    await step('generateAudio', id, {
+      script_text: 'One. Two',
+      voice_id: 'alloy',
+      audio_speed: 1,
+      audio_pitch: 1,
+      language: 'en',
+    })
     expect(asked('speech')).toEqual(['One #1', 'Two #1'])
     expect((await show(id)).script_text).toBe('One. Two')
     await step('generateAudio', id, { script_text: 'One. Three' })
     expect(asked('speech').slice(2)).toEqual(['Three #1'])
-    expect(await step('generateAudio', id, { audio_speed: 2 })).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } })
+    expect(await step('generateAudio', id, { audio_speed: 2 })).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_INPUT' },
+    })
   })
 
   it('does not write a script anew because it is named otherwise or spoken in another language', async () => {
@@ -92,10 +159,20 @@ describe('generating images', () => {
     const { create, step, show, asked } = open()
     const id = await create()
     await step('generateScript', id)
-    const { body } = await step<{ images: { prompt: string; url: string }[]; status: string }>('generateImages', id)
+    const { body } = await step<{ images: { prompt: string; url: string }[]; status: string }>(
+      'generateImages',
+      id,
+    )
     expect(body.status).toBe('images_ready')
-    expect(body.images.map(({ prompt, url }) => [prompt, url.split('/').at(-1)])).toEqual(PROMPTS.map((prompt, index) => [prompt, `image-${index}.png`]))
-    expect(await show(id)).toMatchObject({ status: 'images_ready', images: body.images, image_style: 'realistic', thumbnail: body.images[0]?.url })
+    expect(body.images.map(({ prompt, url }) => [prompt, url.split('/').at(-1)])).toEqual(
+      PROMPTS.map((prompt, index) => [prompt, `image-${index}.png`]),
+    )
+    expect(await show(id)).toMatchObject({
+      status: 'images_ready',
+      images: body.images,
+      image_style: 'realistic',
+      thumbnail: body.images[0]?.url,
+    })
     await step('generateImages', id, { images: body.images, style: 'realistic' })
     expect(asked('image').length).toBe(3)
   })
@@ -106,31 +183,61 @@ describe('generating images', () => {
     await step('generateScript', id)
     await step('generateAudio', id)
     const spoken = asked('speech').length
-    const narrations = async () => (await studio.projects.get({ ownerId: 'owner-1', projectId: id })).storyboard?.scenes.map(({ narration }) => narration)
-    await step('generateImages', id, { images: [{ prompt: 'A futuristic AI brain', url: null }, { prompt: 'Modern hospital with AI', url: null }], style: 'anime' })
+    const narrations = async () =>
+      (await studio.projects.get({ ownerId: 'owner-1', projectId: id })).storyboard?.scenes.map(
+        ({ narration }) => narration,
+      )
+    await step('generateImages', id, {
+      images: [
+        { prompt: 'A futuristic AI brain', url: null },
+        { prompt: 'Modern hospital with AI', url: null },
+      ],
+      style: 'anime',
+    })
     expect(await narrations()).toEqual(['A B b', 'C c D d'])
     expect(asked('speech').slice(spoken)).toEqual(['A B b #1', 'C c D d #1'])
-    expect(await show(id)).toMatchObject({ image_style: 'anime', images: [{ prompt: 'A futuristic AI brain' }, { prompt: 'Modern hospital with AI' }], script_text: 'A B b\n\nC c D d' })
+    expect(await show(id)).toMatchObject({
+      image_style: 'anime',
+      images: [{ prompt: 'A futuristic AI brain' }, { prompt: 'Modern hospital with AI' }],
+      script_text: 'A B b\n\nC c D d',
+    })
     await step('generateImages', id, { images: ['One', 'Two', 'Three'].map((prompt) => ({ prompt })) })
     expect(await narrations()).toEqual(['A B b', 'C c D d', ''])
   })
 
   it('refuses no images, and says what the model refused', async () => {
-    const { create, step } = open({ models: { before: ({ text }) => {
-      if (text.startsWith('Forbidden')) throw new MutoscopeError('MODEL_FAILED', { message: 'No' })
-    } } })
+    const { create, step } = open({
+      models: {
+        before: ({ text }) => {
+          if (text.startsWith('Forbidden')) throw new MutoscopeError('MODEL_FAILED', { message: 'No' })
+        },
+      },
+    })
     const id = await create()
-    expect(await step('generateImages', id, {})).toMatchObject({ status: 400, body: { code: 'IMAGES_REQUIRED', detail: 'images cannot be empty' } })
-    expect(await step('generateImages', id, { images: [] })).toMatchObject({ status: 400, body: { code: 'IMAGES_REQUIRED' } })
-    expect(await step('generateImages', id, { images: [{ prompt: '' }] })).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } })
-    expect(await step('generateImages', id, { images: [{ prompt: 'A cat' }, { prompt: 'Forbidden' }] })).toMatchObject({ status: 502, body: { code: 'MODEL_FAILED', detail: 'No' } })
+    expect(await step('generateImages', id, {})).toMatchObject({
+      status: 400,
+      body: { code: 'IMAGES_REQUIRED', detail: 'images cannot be empty' },
+    })
+    expect(await step('generateImages', id, { images: [] })).toMatchObject({
+      status: 400,
+      body: { code: 'IMAGES_REQUIRED' },
+    })
+    expect(await step('generateImages', id, { images: [{ prompt: '' }] })).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_INPUT' },
+    })
+    expect(
+      await step('generateImages', id, { images: [{ prompt: 'A cat' }, { prompt: 'Forbidden' }] }),
+    ).toMatchObject({ status: 502, body: { code: 'MODEL_FAILED', detail: 'No' } })
   })
 
   it('stops at the budget', async () => {
     const image = createFakeStartedImageModel({ priceMicros: 40_000 })
     const { create, step } = open({ image })
     const id = await create({ budget_usd: 0.05 })
-    expect(await step('generateImages', id, { images: [{ prompt: 'A cat' }, { prompt: 'A dog' }] })).toMatchObject({ status: 402, body: { code: 'BUDGET_EXCEEDED' } })
+    expect(
+      await step('generateImages', id, { images: [{ prompt: 'A cat' }, { prompt: 'A dog' }] }),
+    ).toMatchObject({ status: 402, body: { code: 'BUDGET_EXCEEDED' } })
     expect(image.started.length).toBe(1)
   })
 })
@@ -143,13 +250,19 @@ describe('generating one image', () => {
     await step('generateImages', id)
     const before = await show(id)
     const answer = await drawOne(id, 1, { prompt: PROMPTS[1], style: 'realistic' })
-    expect(answer).toMatchObject({ status: 200, body: { scene_index: 1, image_url: expect.stringMatching(/image-1\.png$/u) as string } })
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { scene_index: 1, image_url: expect.stringMatching(/image-1\.png$/u) as string },
+    })
     await drawOne(id, 2, { prompt: 'A lighthouse' })
     expect(asked('image').slice(3)).toEqual([`${PROMPTS[1]} #2`, 'A lighthouse #1'])
     const { images } = await show(id)
     expect(images[1]).toEqual({ prompt: PROMPTS[1], url: answer.body['image_url'] })
     expect(images.map(({ prompt }) => prompt)).toEqual([PROMPTS[0], PROMPTS[1], 'A lighthouse'])
-    expect([images[0]?.url === before.images[0]?.url, images[1]?.url === before.images[1]?.url]).toEqual([true, false])
+    expect([images[0]?.url === before.images[0]?.url, images[1]?.url === before.images[1]?.url]).toEqual([
+      true,
+      false,
+    ])
   })
 
   it('draws one image in another style, and all in one style again', async () => {
@@ -181,7 +294,13 @@ describe('generating one image', () => {
   it('knows only images that the project has', async () => {
     const { create, drawOne } = open()
     const id = await create()
-    expect(await drawOne(id, 0)).toMatchObject({ status: 404, body: { code: 'IMAGE_NOT_FOUND', detail: 'Image 0 not found. The project has 0 images, counted from 0.' } })
+    expect(await drawOne(id, 0)).toMatchObject({
+      status: 404,
+      body: {
+        code: 'IMAGE_NOT_FOUND',
+        detail: 'Image 0 not found. The project has 0 images, counted from 0.',
+      },
+    })
     expect(await drawOne(id, -1)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } })
     expect(await drawOne(id, 0, { style: 'vague' })).toMatchObject({ status: 400 })
   })

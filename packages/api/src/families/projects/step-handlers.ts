@@ -12,7 +12,9 @@ import type { stepRoutes } from './step-routes.js'
 import { makeVoiceTrack } from './voice-track.js'
 
 /** Writes scripts, speaks them and draws their images. */
-export function createStepHandlers(services: ProjectServices): Omit<Handlers<typeof stepRoutes>, 'generateVideo'> {
+export function createStepHandlers(
+  services: ProjectServices,
+): Omit<Handlers<typeof stepRoutes>, 'generateVideo'> {
   const { studio, records } = services
   return {
     async generateScript({ params, body }, context) {
@@ -34,16 +36,32 @@ export function createStepHandlers(services: ProjectServices): Omit<Handlers<typ
       assertIdle(kept)
       const text = isOtherScript(kept, body.script_text) ? body.script_text : scriptText(kept)
       if (text === '') throw new ApiError(scriptRequired, { message: 'Script required' })
-      const { data } = await records.change({ ownerId: context.ownerId, id: params.id }, (record) => ({ data: withFields(record.data, { language: body.language }) }))
-      // Words that were written for another request must not be written anew because they are spoken in another language.
+      const { data } = await records.change({ ownerId: context.ownerId, id: params.id }, (record) => ({
+        data: withFields(record.data, { language: body.language }),
+      }))
+      // Words that were written for another request must not be written anew because they are spoken in
+      // another language.
       const keepsWords = text !== scriptText(kept) || data.language !== kept.project.settings.language
       await studio.projects.update(kept.ref, {
-        settings: { ...toSettings(body), language: data.language }, ...(keepsWords ? { brief: kept.project.storyboard === null ? toBrief(data, text) : { ...kept.project.brief, script: text } } : {}),
+        settings: { ...toSettings(body), language: data.language },
+        ...(keepsWords
+          ? {
+              brief:
+                kept.project.storyboard === null
+                  ? toBrief(data, text)
+                  : { ...kept.project.brief, script: text },
+            }
+          : {}),
       })
       await runStep(services, kept, 'voice', context.signal)
-      if (await makeVoiceTrack(studio, kept.ref) === null) throw new ApiError(scriptRequired, { message: 'Script required' })
+      if ((await makeVoiceTrack(studio, kept.ref)) === null)
+        throw new ApiError(scriptRequired, { message: 'Script required' })
       const done = await findProject(services, params.id, context)
-      return { audio_path: await presentAudio(done, context) ?? '', status: 'audio_generated', updated_at: updatedAt(done) }
+      return {
+        audio_path: (await presentAudio(done, context)) ?? '',
+        status: 'audio_generated',
+        updated_at: updatedAt(done),
+      }
     },
 
     async generateImages({ params, body }, context) {
@@ -52,12 +70,23 @@ export function createStepHandlers(services: ProjectServices): Omit<Handlers<typ
       const given = body.images ?? knownImages(kept)
       if (given.length === 0) throw new ApiError(imagesRequired, { message: 'images cannot be empty' })
       await records.change({ ownerId: context.ownerId, id: params.id }, (record) => ({
-        data: { ...record.data, images: toWantedImages({ ...kept, record }, given)?.map(({ prompt }) => ({ prompt, style: null })) ?? null, drawnAlong: [] },
+        data: {
+          ...record.data,
+          images:
+            toWantedImages({ ...kept, record }, given)?.map(({ prompt }) => ({ prompt, style: null })) ??
+            null,
+          drawnAlong: [],
+        },
       }))
-      if (body.style !== undefined) await studio.projects.update(kept.ref, { settings: { style: body.style } })
+      if (body.style !== undefined)
+        await studio.projects.update(kept.ref, { settings: { style: body.style } })
       await runStep(services, kept, 'images', context.signal)
       const done = await findProject(services, params.id, context)
-      return { images: await presentImages(done, context), status: 'images_ready', updated_at: updatedAt(done) }
+      return {
+        images: await presentImages(done, context),
+        status: 'images_ready',
+        updated_at: updatedAt(done),
+      }
     },
 
     async generateImage({ params, body }, context) {
@@ -66,7 +95,7 @@ export function createStepHandlers(services: ProjectServices): Omit<Handlers<typ
       assertIdle(kept)
       await drawImage(services, kept, index, body, context.signal)
       const picture = knownImages(await findProject(services, id, context))[index]?.picture ?? null
-      return { image_url: await imageUrl({ picture }, index, context) ?? '', scene_index: index }
+      return { image_url: (await imageUrl({ picture }, index, context)) ?? '', scene_index: index }
     },
   }
 }

@@ -1,9 +1,29 @@
 import { defineRoute } from '../../contract/route.js'
 import { runErrors } from '../../run-project/run-errors.js'
-import { audioAndImagesRequired, imageNotFound, imagesRequired, projectBusy, projectNotFound, scriptRequired } from './errors.js'
+import {
+  audioAndImagesRequired,
+  imageNotFound,
+  imagesRequired,
+  projectBusy,
+  projectNotFound,
+  scriptRequired,
+} from './errors.js'
 import { SAMPLE_AT, SAMPLE_FILES, sampleParams, sampleProject } from './project-samples.js'
 import { projectParams } from './project-wire.js'
-import { audioBody, audioReply, imageBody, imageParams, imageReply, imagesBody, imagesReply, scriptBody, scriptReply, videoBody, videoReply, videoStarted } from './step-wire.js'
+import {
+  audioBody,
+  audioReply,
+  imageBody,
+  imageParams,
+  imageReply,
+  imagesBody,
+  imagesReply,
+  scriptBody,
+  scriptReply,
+  videoBody,
+  videoReply,
+  videoStarted,
+} from './step-wire.js'
 
 const common = { method: 'POST', auth: 'required', limit: 'generate', idempotent: true } as const
 const failures = [projectNotFound, projectBusy, ...runErrors] as const
@@ -11,44 +31,107 @@ const failures = [projectNotFound, projectBusy, ...runErrors] as const
 /** Routes that generate, one step after the other. Each waits for its end. */
 export const stepRoutes = {
   generateScript: defineRoute({
-    ...common, path: '/projects/:id/generate-script', summary: 'Write the script', description: 'Takes the place of the script there is. The same request again gives the same script.',
-    params: projectParams, body: scriptBody, reply: { 200: scriptReply }, errors: failures,
+    ...common,
+    path: '/projects/:id/generate-script',
+    summary: 'Write the script',
+    description: 'Takes the place of the script there is. The same request again gives the same script.',
+    params: projectParams,
+    body: scriptBody,
+    reply: { 200: scriptReply },
+    errors: failures,
     example: {
-      params: sampleParams, body: { title: 'The Future of AI', description: 'What machines learn', use_case: 'explanation', language: 'en', style: 'educational' },
+      params: sampleParams,
+      body: {
+        title: 'The Future of AI',
+        description: 'What machines learn',
+        use_case: 'explanation',
+        language: 'en',
+        style: 'educational',
+      },
       reply: { script_text: sampleProject.script_text, status: 'script_generated', updated_at: SAMPLE_AT },
     },
   }),
   generateAudio: defineRoute({
-    ...common, path: '/projects/:id/generate-audio', summary: 'Speak the script', description: 'Another script text than the project has takes its place. Only lines that changed are spoken again.',
-    params: projectParams, body: audioBody, reply: { 200: audioReply }, errors: [...failures, scriptRequired],
+    ...common,
+    path: '/projects/:id/generate-audio',
+    summary: 'Speak the script',
+    description:
+      'Another script text than the project has takes its place. Only lines that changed are spoken again.',
+    params: projectParams,
+    body: audioBody,
+    reply: { 200: audioReply },
+    errors: [...failures, scriptRequired],
     example: {
-      params: sampleParams, body: { script_text: 'Machines learn. So do we.', voice_id: 'alloy', audio_speed: 1, audio_pitch: 1, language: 'en' },
+      params: sampleParams,
+      body: {
+        script_text: 'Machines learn. So do we.',
+        voice_id: 'alloy',
+        audio_speed: 1,
+        audio_pitch: 1,
+        language: 'en',
+      },
       reply: { audio_path: `${SAMPLE_FILES}/audio.mp3`, status: 'audio_generated', updated_at: SAMPLE_AT },
     },
   }),
   generateImages: defineRoute({
-    ...common, path: '/projects/:id/generate-images', summary: 'Draw all images',
-    description: 'One scene for every image; when their number changes, the sentences of the script are spread over them, and lines that were split anew are spoken again. '
-      + 'Images that are there are not drawn again. What a scene needs before its image (script, voice) is made too.',
-    params: projectParams, body: imagesBody, reply: { 200: imagesReply }, errors: [...failures, imagesRequired],
+    ...common,
+    path: '/projects/:id/generate-images',
+    summary: 'Draw all images',
+    description:
+      'One scene for every image; when their number changes, the sentences of the script are spread over them, and lines that were split anew are spoken again. ' +
+      'Images that are there are not drawn again. What a scene needs before its image (script, voice) is made too.',
+    params: projectParams,
+    body: imagesBody,
+    reply: { 200: imagesReply },
+    errors: [...failures, imagesRequired],
     example: {
-      params: sampleParams, body: { images: [{ prompt: 'AI brain', url: null }, { prompt: 'Future city', url: null }], style: 'realistic' },
+      params: sampleParams,
+      body: {
+        images: [
+          { prompt: 'AI brain', url: null },
+          { prompt: 'Future city', url: null },
+        ],
+        style: 'realistic',
+      },
       reply: { images: sampleProject.images, status: 'images_ready', updated_at: SAMPLE_AT },
     },
   }),
   generateImage: defineRoute({
-    ...common, path: '/projects/:id/generate-images/:scene_index', summary: 'Draw one image',
-    description: 'The index counts from 0. The same prompt and style again gives another take. Other images that are missing are drawn along; the first call for one of them gives what is there.',
-    params: imageParams, body: imageBody, reply: { 200: imageReply }, errors: [...failures, imageNotFound],
-    example: { params: { ...sampleParams, scene_index: 0 }, body: { prompt: 'A futuristic AI brain', style: 'realistic' }, reply: { image_url: `${SAMPLE_FILES}/image-0.png`, scene_index: 0 } },
+    ...common,
+    path: '/projects/:id/generate-images/:scene_index',
+    summary: 'Draw one image',
+    description:
+      'The index counts from 0. The same prompt and style again gives another take. Other images that are missing are drawn along; the first call for one of them gives what is there.',
+    params: imageParams,
+    body: imageBody,
+    reply: { 200: imageReply },
+    errors: [...failures, imageNotFound],
+    example: {
+      params: { ...sampleParams, scene_index: 0 },
+      body: { prompt: 'A futuristic AI brain', style: 'realistic' },
+      reply: { image_url: `${SAMPLE_FILES}/image-0.png`, scene_index: 0 },
+    },
   }),
   generateVideo: defineRoute({
-    ...common, path: '/projects/:id/generate-video', summary: 'Render the video',
-    description: 'Needs audio and images. Waits for the video; with `Prefer: respond-async` it answers 202 at once, and the project says when it is done. Another resolution draws the images anew in that size.',
-    params: projectParams, body: videoBody, reply: { 200: videoReply, 202: videoStarted }, errors: [...failures, audioAndImagesRequired],
+    ...common,
+    path: '/projects/:id/generate-video',
+    summary: 'Render the video',
+    description:
+      'Needs audio and images. Waits for the video; with `Prefer: respond-async` it answers 202 at once, and the project says when it is done. Another resolution draws the images anew in that size.',
+    params: projectParams,
+    body: videoBody,
+    reply: { 200: videoReply, 202: videoStarted },
+    errors: [...failures, audioAndImagesRequired],
     example: {
-      params: sampleParams, body: { resolution: '1080p', fps: 30, template: 'basic_fade', background_music: 'cinematic' },
-      reply: { video_url: `${SAMPLE_FILES}/video.mp4`, thumbnail: `${SAMPLE_FILES}/thumbnail.jpg`, duration: 45, status: 'video_ready', updated_at: SAMPLE_AT },
+      params: sampleParams,
+      body: { resolution: '1080p', fps: 30, template: 'basic_fade', background_music: 'cinematic' },
+      reply: {
+        video_url: `${SAMPLE_FILES}/video.mp4`,
+        thumbnail: `${SAMPLE_FILES}/thumbnail.jpg`,
+        duration: 45,
+        status: 'video_ready',
+        updated_at: SAMPLE_AT,
+      },
     },
   }),
 }

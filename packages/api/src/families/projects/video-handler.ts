@@ -14,7 +14,9 @@ import type { stepRoutes } from './step-routes.js'
 const ASYNC = 'respond-async'
 
 /** Renders videos. */
-export function createVideoHandler(services: ProjectServices): Pick<Handlers<typeof stepRoutes>, 'generateVideo'> {
+export function createVideoHandler(
+  services: ProjectServices,
+): Pick<Handlers<typeof stepRoutes>, 'generateVideo'> {
   const { studio } = services
 
   /** What is left when the run has ended: its voice track and its thumbnail. */
@@ -28,21 +30,37 @@ export function createVideoHandler(services: ProjectServices): Pick<Handlers<typ
       const kept = await findProject(services, params.id, context)
       assertIdle(kept)
       const images = knownImages(kept)
-      if (!kept.artifacts.has('audio') || images.length === 0 || images.some(({ picture }) => picture === null)) throw new ApiError(audioAndImagesRequired, { message: 'Audio and images required' })
+      if (
+        !kept.artifacts.has('audio') ||
+        images.length === 0 ||
+        images.some(({ picture }) => picture === null)
+      )
+        throw new ApiError(audioAndImagesRequired, { message: 'Audio and images required' })
       const { template, ...fields } = body
-      await studio.projects.update(kept.ref, { settings: toSettings({ ...fields, video_template_id: template }) })
+      await studio.projects.update(kept.ref, {
+        settings: toSettings({ ...fields, video_template_id: template }),
+      })
       await prepareScenes(services, kept, context.signal)
       const run = await studio.runs.start(kept.ref, { target: 'video' })
       if (context.prefers(ASYNC)) {
-        // Whoever asked has gone; a failure is told by the project, and a thumbnail that is missing is made with the next video.
+        // Whoever asked has gone; a failure is told by the project, and a thumbnail that is missing is made
+        // with the next video.
         finish(kept, run.id, new AbortController().signal).catch(() => {})
-        return answer(202, { message: 'Video generation started', status: 'processing' }, { location: context.url(`/projects/${params.id}`), 'preference-applied': ASYNC })
+        return answer(
+          202,
+          { message: 'Video generation started', status: 'processing' },
+          { location: context.url(`/projects/${params.id}`), 'preference-applied': ASYNC },
+        )
       }
       await finish(kept, run.id, context.signal)
       const done = await findProject(services, params.id, context)
       const { video_url } = await presentProject(done, context)
       return answer(200, {
-        video_url: video_url ?? '', thumbnail: await presentThumbnail(done, context) ?? '', duration: durationOf(done.artifacts.get('video')), status: 'video_ready', updated_at: updatedAt(done),
+        video_url: video_url ?? '',
+        thumbnail: (await presentThumbnail(done, context)) ?? '',
+        duration: durationOf(done.artifacts.get('video')),
+        status: 'video_ready',
+        updated_at: updatedAt(done),
       })
     },
   }
@@ -50,7 +68,19 @@ export function createVideoHandler(services: ProjectServices): Pick<Handlers<typ
 
 /** Of the first picture: the frames of the video have captions in them. */
 async function makeThumbnail({ studio, records }: ProjectServices, ref: ProjectRef): Promise<void> {
-  const [{ settings, storyboard }, { data: { title } }] = await Promise.all([studio.projects.get(ref), records.get({ ownerId: ref.ownerId, id: ref.projectId })])
+  const [
+    { settings, storyboard },
+    {
+      data: { title },
+    },
+  ] = await Promise.all([studio.projects.get(ref), records.get({ ownerId: ref.ownerId, id: ref.projectId })])
   const source = await studio.artifact(ref, `scene/${storyboard?.scenes[0]?.id}/image`)
-  await studio.derive(ref, { stage: 'thumbnail' }, async (make) => make.thumbnail('thumbnail', { source, variant: 'clean', title, ...frameSize(settings.aspectRatio, '720p') }))
+  await studio.derive(ref, { stage: 'thumbnail' }, async (make) =>
+    make.thumbnail('thumbnail', {
+      source,
+      variant: 'clean',
+      title,
+      ...frameSize(settings.aspectRatio, '720p'),
+    }),
+  )
 }

@@ -1,10 +1,21 @@
-import { makeVoiceTrack as mixVoiceTrack, type Artifact, type ArtifactOf, type ProjectRef, type SpeechData, type Studio } from '@mutoscope/core'
+import {
+  makeVoiceTrack as mixVoiceTrack,
+  type Artifact,
+  type ArtifactOf,
+  type ProjectRef,
+  type SpeechData,
+  type Studio,
+} from '@mutoscope/core'
 
 /** Makes the whole voice of a project as one MP3, named `audio`. Null for a project that says nothing. */
 export async function makeVoiceTrack(studio: Studio, ref: ProjectRef): Promise<Artifact | null> {
   const [{ storyboard }, artifacts] = await Promise.all([studio.projects.get(ref), studio.artifacts(ref)])
   // A scene that says nothing any more may have a line from before.
   const spoken = (storyboard?.scenes ?? []).filter(({ narration }) => narration.trim() !== '')
-  const lines = spoken.flatMap(({ id }) => (artifacts.get(`scene/${id}/speech`) ?? []) as ArtifactOf<SpeechData>[])
-  return lines.length === 0 ? null : studio.derive(ref, { stage: 'audio' }, (make) => mixVoiceTrack(make, lines))
+  const lines = spoken.flatMap(
+    ({ id }) => (artifacts.get(`scene/${id}/speech`) ?? []) as ArtifactOf<SpeechData>[],
+  )
+  return lines.length === 0
+    ? null
+    : studio.derive(ref, { stage: 'audio' }, (make) => mixVoiceTrack(make, lines))
 }

@@ -11,14 +11,35 @@ import { sampleTask } from './video/video-samples.js'
 import { taskParams } from './video/video-wire.js'
 
 /** The routes that every task has besides its own. */
-export const videoProjectRoutes = projectRoutes({ base: '/api/storyboard/video/:task_id', params: taskParams, example: sampleTask, notFound: taskNotFound })
+export const videoProjectRoutes = projectRoutes({
+  base: '/api/storyboard/video/:task_id',
+  params: taskParams,
+  example: sampleTask,
+  notFound: taskNotFound,
+})
 
-/** Music videos with all around them: songs from Google Drive, engines and their prices, metadata, thumbnails, and the provider keys of users. */
+/**
+ * Music videos with all around them: songs from Google Drive, engines and their prices, metadata, thumbnails,
+ * and the provider keys of users.
+ */
 export const storyboardContract = defineFamily({
-  name: 'storyboard', title: 'Storyboard', description: 'Music video production: Google Drive, video generation, YouTube metadata, thumbnails, and encrypted API keys.',
-  errorNames: 'SCREAMING_CASE', errors: [missingFields, invalidRequest, endpointError],
+  name: 'storyboard',
+  title: 'Storyboard',
+  description:
+    'Music video production: Google Drive, video generation, YouTube metadata, thumbnails, and encrypted API keys.',
+  errorNames: 'SCREAMING_CASE',
+  errors: [missingFields, invalidRequest, endpointError],
   routes: {
-    ...driveRoutes, ...videoRoutes, ...metadataRoutes, ...thumbnailRoutes, ...keyRoutes, ...videoLibraryRoutes, ...thumbnailLibraryRoutes, ...keyMovingRoutes, ...infoRoutes, ...videoProjectRoutes,
+    ...driveRoutes,
+    ...videoRoutes,
+    ...metadataRoutes,
+    ...thumbnailRoutes,
+    ...keyRoutes,
+    ...videoLibraryRoutes,
+    ...thumbnailLibraryRoutes,
+    ...keyMovingRoutes,
+    ...infoRoutes,
+    ...videoProjectRoutes,
   },
   sockets: {},
 })

@@ -23,25 +23,48 @@ import type { VideoData } from './video/video-record.js'
 const DEFAULTS = { standIns: true, queryTokens: true, maxFileBytes: 512 * 1024 * 1024, now: Date.now }
 
 /**
- * Serves music video production. The studio needs the recipes `music-video` and `picture`, and `masterKeys` for the routes of API keys.
+ * Serves music video production. The studio needs the recipes `music-video` and `picture`, and `masterKeys`
+ * for the routes of API keys.
  *
  * @param contracts all that are served together, for the numbers of `GET /`
  * @example
- * const family = createStoryboardFamily(studio, () => [storyboardContract], { queryTokens: false, fileSource: (apiKey) => createGoogleDrive({ apiKey }) })
+ * const family = createStoryboardFamily(studio, () => [storyboardContract], { queryTokens: false, fileSource:
+ * (apiKey) => createGoogleDrive({ apiKey }) })
  */
-export function createStoryboardFamily(studio: Studio, contracts: () => readonly FamilyContract[], given: StoryboardFamilyOptions = {}): Family {
+export function createStoryboardFamily(
+  studio: Studio,
+  contracts: () => readonly FamilyContract[],
+  given: StoryboardFamilyOptions = {},
+): Family {
   const options = { ...DEFAULTS, ...given }
   const { records } = studio
   const services: StoryboardServices = {
-    studio, options, videos: records.collection<VideoData>('storyboard.video'), metadata: records.collection<MetadataData>('storyboard.metadata'), thumbnails: thumbnailRecords(studio),
+    studio,
+    options,
+    videos: records.collection<VideoData>('storyboard.video'),
+    metadata: records.collection<MetadataData>('storyboard.metadata'),
+    thumbnails: thumbnailRecords(studio),
   }
   const handlers: Handlers<typeof storyboardContract.routes> = {
-    ...createDriveHandlers(services), ...createVideoHandlers(services), ...createVideoLibraryHandlers(services), ...createMetadataHandlers(services), ...createThumbnailHandlers(services),
-    ...createThumbnailLibraryHandlers(services), ...createKeyHandlers(services), ...createKeyMovingHandlers(services), ...createInfoHandlers({ contracts, now: options.now }),
-    ...createProjectHandlers(videoProjectRoutes, studio, async ({ task_id }, context) => (await findVideo(services, task_id, context)).ref),
+    ...createDriveHandlers(services),
+    ...createVideoHandlers(services),
+    ...createVideoLibraryHandlers(services),
+    ...createMetadataHandlers(services),
+    ...createThumbnailHandlers(services),
+    ...createThumbnailLibraryHandlers(services),
+    ...createKeyHandlers(services),
+    ...createKeyMovingHandlers(services),
+    ...createInfoHandlers({ contracts, now: options.now }),
+    ...createProjectHandlers(
+      videoProjectRoutes,
+      studio,
+      async ({ task_id }, context) => (await findVideo(services, task_id, context)).ref,
+    ),
   }
   const family = bindFamily(storyboardContract, {
-    handlers, sockets: {}, invalid: invalidInput,
+    handlers,
+    sockets: {},
+    invalid: invalidInput,
     translate: { ...storyboardWords, BUDGET_EXCEEDED: toInsufficient, INTERNAL_ERROR: endpointError },
   })
   return given.rootInfo === false ? withoutRoot(family) : family
@@ -54,6 +77,17 @@ function withoutRoot(family: Family): Family {
 
 function toInsufficient(cause: MutoscopeError): ApiError {
   const { limitMicros, usedMicros, wantedMicros } = cause.details
-  const available = typeof limitMicros === 'number' && typeof usedMicros === 'number' ? Math.max(0, limitMicros - usedMicros) / 1e6 : null
-  return new ApiError(insufficientCredits, { message: cause.message, cause, details: { required: typeof wantedMicros === 'number' ? wantedMicros / 1e6 : null, available, unit: 'USD' } })
+  const available =
+    typeof limitMicros === 'number' && typeof usedMicros === 'number'
+      ? Math.max(0, limitMicros - usedMicros) / 1e6
+      : null
+  return new ApiError(insufficientCredits, {
+    message: cause.message,
+    cause,
+    details: {
+      required: typeof wantedMicros === 'number' ? wantedMicros / 1e6 : null,
+      available,
+      unit: 'USD',
+    },
+  })
 }

@@ -1,5 +1,23 @@
-import { bytesSource, createMemoryAssets, createMemoryStore, createStudio, MutoscopeError, musicVideoRecipe, pictureRecipe, type FileSource, type MasterKey, type Models, type SourceFile, type Store } from '@mutoscope/core'
-import { createFakeMedia, createFakeModels, type FakeMedia, type FakeModelsOptions } from '@mutoscope/core/testing'
+import {
+  bytesSource,
+  createMemoryAssets,
+  createMemoryStore,
+  createStudio,
+  MutoscopeError,
+  musicVideoRecipe,
+  pictureRecipe,
+  type FileSource,
+  type MasterKey,
+  type Models,
+  type SourceFile,
+  type Store,
+} from '@mutoscope/core'
+import {
+  createFakeMedia,
+  createFakeModels,
+  type FakeMedia,
+  type FakeModelsOptions,
+} from '@mutoscope/core/testing'
 import type { FamilyContract } from '../../contract/family.js'
 import type { RawInput } from '../../server/read-input.js'
 import { callRoute, type CallOptions } from '../../testing/call-route.js'
@@ -28,16 +46,33 @@ export function masterKey(id: string, byte: number): MasterKey {
 
 /** The family on a studio of fakes. */
 export function openStoryboard(given: OpenStoryboardOptions = {}) {
-  const { models: modelsOptions, media = createFakeMedia(), video, masterKeys = [masterKey('k1', 1)], store = createMemoryStore(), beside = [], ...options } = given
+  const {
+    models: modelsOptions,
+    media = createFakeMedia(),
+    video,
+    masterKeys = [masterKey('k1', 1)],
+    store = createMemoryStore(),
+    beside = [],
+    ...options
+  } = given
   const fakes = createFakeModels(modelsOptions)
   const { script, image, music } = fakes
   const studio = createStudio({
-    store, assets: createMemoryAssets(), media, masterKeys, sweepMs: 5, recipes: [musicVideoRecipe(), pictureRecipe()],
+    store,
+    assets: createMemoryAssets(),
+    media,
+    masterKeys,
+    sweepMs: 5,
+    recipes: [musicVideoRecipe(), pictureRecipe()],
     models: { script, image, music, ...(video === undefined ? {} : { video }) },
   })
   const family = createStoryboardFamily(studio, () => [storyboardContract, ...beside], options)
 
-  async function call<Answer = Body>(name: keyof typeof storyboardContract.routes, input: RawInput = {}, caller: CallOptions = {}) {
+  async function call<Answer = Body>(
+    name: keyof typeof storyboardContract.routes,
+    input: RawInput = {},
+    caller: CallOptions = {},
+  ) {
     return callRoute<Answer>(family, name, input, caller)
   }
 
@@ -49,7 +84,13 @@ export function openStoryboard(given: OpenStoryboardOptions = {}) {
 
   /** Orders a video and waits for its end. */
   async function make(body: Body = {}, caller: CallOptions = {}): Promise<string> {
-    const { body: { task_id } } = await call<{ readonly task_id: string }>('generateVideo', { body: { prompt: 'A dancer crosses a city at night', duration: 6, ...body } }, caller)
+    const {
+      body: { task_id },
+    } = await call<{ readonly task_id: string }>(
+      'generateVideo',
+      { body: { prompt: 'A dancer crosses a city at night', duration: 6, ...body } },
+      caller,
+    )
     await settle(task_id, caller.ownerId ?? 'owner-1')
     return task_id
   }
@@ -58,8 +99,20 @@ export function openStoryboard(given: OpenStoryboardOptions = {}) {
 }
 
 export const SONG: SourceFile = {
-  id: '1AbCdEfGh', name: 'Summer Vibes.mp3', mediaType: 'audio/mpeg', kind: 'audio', size: 6, createdAt: null, modifiedAt: Date.UTC(2025, 10, 2), sha256: null, durationMs: 184_200, width: null, height: null,
-  folderIds: ['root'], webUrl: null, thumbnailUrl: null,
+  id: '1AbCdEfGh',
+  name: 'Summer Vibes.mp3',
+  mediaType: 'audio/mpeg',
+  kind: 'audio',
+  size: 6,
+  createdAt: null,
+  modifiedAt: Date.UTC(2025, 10, 2),
+  sha256: null,
+  durationMs: 184_200,
+  width: null,
+  height: null,
+  folderIds: ['root'],
+  webUrl: null,
+  thumbnailUrl: null,
 }
 
 /** A Google Drive with one song, for one token. */
@@ -68,20 +121,38 @@ export function fakeDrive(goodToken: string) {
   const source = (token: string): FileSource => {
     const ask = async <Result>(what: string, result: () => Result): Promise<Result> => {
       asked.push(what)
-      if (token === 'slow') throw new MutoscopeError('PROVIDER_RATE_LIMITED', { details: { retryAfterMs: 1500 } })
-      if (token !== goodToken) throw new MutoscopeError('PROVIDER_AUTH', { message: 'Invalid Credentials', details: { reason: 'TOKEN_EXPIRED' } })
+      if (token === 'slow')
+        throw new MutoscopeError('PROVIDER_RATE_LIMITED', { details: { retryAfterMs: 1500 } })
+      if (token !== goodToken)
+        throw new MutoscopeError('PROVIDER_AUTH', {
+          message: 'Invalid Credentials',
+          details: { reason: 'TOKEN_EXPIRED' },
+        })
       return result()
     }
     const find = (id: string) => {
-      if (id !== SONG.id) throw new MutoscopeError('PROVIDER_REJECTED', { message: 'File not found', details: { reason: 'NOT_FOUND' } })
+      if (id !== SONG.id)
+        throw new MutoscopeError('PROVIDER_REJECTED', {
+          message: 'File not found',
+          details: { reason: 'NOT_FOUND' },
+        })
       return SONG
     }
     return {
       provider: 'google-drive',
-      listFolders: ({ parentId = 'root', search = '' }) => ask(`folders ${parentId} ${search}`.trim(), () => ({ items: [{ id: '0Songs', name: 'Songs', modifiedAt: null }], nextPage: 'more' })),
-      listFiles: ({ folderId = 'root', kind = 'file', page = '', limit }) => ask(`${kind} ${folderId} ${page}${limit}`, () => ({ items: kind === 'video' ? [] : [SONG], nextPage: null })),
+      listFolders: ({ parentId = 'root', search = '' }) =>
+        ask(`folders ${parentId} ${search}`.trim(), () => ({
+          items: [{ id: '0Songs', name: 'Songs', modifiedAt: null }],
+          nextPage: 'more',
+        })),
+      listFiles: ({ folderId = 'root', kind = 'file', page = '', limit }) =>
+        ask(`${kind} ${folderId} ${page}${limit}`, () => ({
+          items: kind === 'video' ? [] : [SONG],
+          nextPage: null,
+        })),
       getFile: (id) => ask(`file ${id}`, () => find(id)),
-      openFile: (id) => ask(`open ${id}`, () => ({ file: find(id), body: bytesSource(new TextEncoder().encode('a song')) })),
+      openFile: (id) =>
+        ask(`open ${id}`, () => ({ file: find(id), body: bytesSource(new TextEncoder().encode('a song')) })),
     }
   }
   return { source, asked }

@@ -17,15 +17,30 @@ export type DownloadedFile = ByteSource & { readonly mediaType: string }
 export interface StoryboardFamilyOptions {
   /** Opens Google Drive with somebody's OAuth token. @default none: Drive answers 503 `DRIVE_UNAVAILABLE` */
   readonly fileSource?: (accessToken: string) => FileSource
-  /** Asks the provider of a service whether it takes a key; may throw provider errors. Without one for a service only its form is looked at, and the answer says so. @default none */
+  /**
+   * Asks the provider of a service whether it takes a key; may throw provider errors. Without one for a
+   * service only its form is looked at, and the answer says so. @default none
+   */
   readonly validators?: Readonly<Record<string, (key: string, signal: AbortSignal) => Promise<KeyVerdict>>>
-  /** Loads a file that a user named by address; must refuse private addresses and look at the bytes for the media type. @default none: only addresses of this server are taken */
+  /**
+   * Loads a file that a user named by address; must refuse private addresses and look at the bytes for the
+   * media type. @default none: only addresses of this server are taken
+   */
   readonly download?: (url: string, signal: AbortSignal) => Promise<DownloadedFile>
-  /** Whether an owner may use a model of the engine table, for instance because there is a key. @default never: videos are made without bought clips */
+  /**
+   * Whether an owner may use a model of the engine table, for instance because there is a key. @default
+   * never: videos are made without bought clips
+   */
   readonly engineAvailable?: (ownerId: string, provider: string, model: string) => Promise<boolean>
-  /** Where an engine is not available, the video is made of pictures under a moving camera, and the answer says so; switched off it is refused with `API_KEY_REQUIRED`. @default true */
+  /**
+   * Where an engine is not available, the video is made of pictures under a moving camera, and the answer
+   * says so; switched off it is refused with `API_KEY_REQUIRED`. @default true
+   */
   readonly standIns?: boolean
-  /** Takes the documented `access_token` in the query, where it may end in logs; the header `X-Drive-Token` and saved keys work always. @default true */
+  /**
+   * Takes the documented `access_token` in the query, where it may end in logs; the header `X-Drive-Token`
+   * and saved keys work always. @default true
+   */
   readonly queryTokens?: boolean
   /** Serves `GET /`. @default true */
   readonly rootInfo?: boolean
@@ -38,7 +53,8 @@ export interface StoryboardFamilyOptions {
 /** What the handlers of the family work with. */
 export interface StoryboardServices {
   readonly studio: Studio
-  readonly options: StoryboardFamilyOptions & Required<Pick<StoryboardFamilyOptions, 'standIns' | 'queryTokens' | 'maxFileBytes' | 'now'>>
+  readonly options: StoryboardFamilyOptions &
+    Required<Pick<StoryboardFamilyOptions, 'standIns' | 'queryTokens' | 'maxFileBytes' | 'now'>>
   readonly videos: RecordCollection<VideoData>
   readonly metadata: RecordCollection<MetadataData>
   readonly thumbnails: ThumbnailRecords

@@ -6,7 +6,8 @@ import { serviceRoutes } from './routes/service-routes.js'
 export const studioContract = defineFamily({
   name: 'studio',
   title: 'Studio',
-  description: 'Health, documentation, bytes by signed links, uploads, webhooks in both directions, spending, and paid calls whose answer was lost.',
+  description:
+    'Health, documentation, bytes by signed links, uploads, webhooks in both directions, spending, and paid calls whose answer was lost.',
   errorNames: 'SCREAMING_CASE',
   errors: [],
   routes: { ...serviceRoutes, ...ownerRoutes },

@@ -1,4 +1,10 @@
-import { createMemoryAssets, createMemoryStore, createStudio, pictureRecipe, type ProviderWebhook } from '@mutoscope/core'
+import {
+  createMemoryAssets,
+  createMemoryStore,
+  createStudio,
+  pictureRecipe,
+  type ProviderWebhook,
+} from '@mutoscope/core'
 import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FileBody } from '../../contract/answer.js'
@@ -15,12 +21,20 @@ afterEach(async () => {
 
 function open(options: StudioFamilyOptions = {}) {
   const studio = createStudio({
-    store: createMemoryStore(), assets: createMemoryAssets(), media: createFakeMedia(), models: createFakeModels(), recipes: [pictureRecipe()],
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    models: createFakeModels(),
+    recipes: [pictureRecipe()],
     masterKeys: [{ id: 'k1', key: new Uint8Array(32).fill(1) }],
   })
   studios.push(studio)
   const family = createStudioFamily(studio, () => [studioContract], options)
-  const call = (name: keyof typeof studioContract.routes, input: Record<string, unknown> = {}, caller: CallOptions = { ownerId: 'ada' }) => callRoute(family, name, input, caller)
+  const call = (
+    name: keyof typeof studioContract.routes,
+    input: Record<string, unknown> = {},
+    caller: CallOptions = { ownerId: 'ada' },
+  ) => callRoute(family, name, input, caller)
   return { studio, call }
 }
 
@@ -33,15 +47,28 @@ const readAll = async ({ source }: FileBody) => {
 describe('health', () => {
   it('answers, and names what is missing with 503 NOT_READY', async () => {
     expect((await open().call('live')).body).toEqual({ status: 'ok' })
-    expect((await open().call('ready')).body).toMatchObject({ status: 'ready', checks: { store: { ok: true }, compositor: { ok: true } } })
+    expect((await open().call('ready')).body).toMatchObject({
+      status: 'ready',
+      checks: { store: { ok: true }, compositor: { ok: true } },
+    })
     const { call } = open({ probes: { queue: () => Promise.reject(new Error('Redis is away')) } })
-    expect(await call('ready')).toMatchObject({ status: 503, body: { code: 'NOT_READY', message: 'Not ready: queue.', details: { checks: { queue: { ok: false, detail: 'Redis is away' } } } } })
+    expect(await call('ready')).toMatchObject({
+      status: 503,
+      body: {
+        code: 'NOT_READY',
+        message: 'Not ready: queue.',
+        details: { checks: { queue: { ok: false, detail: 'Redis is away' } } },
+      },
+    })
   })
 
   it('shows metrics to administrators, or to anybody when the host says so', async () => {
     const { call } = open()
     expect(await call('metrics', {}, { ownerId: null })).toMatchObject({ status: 401 })
-    expect(await call('metrics', {}, { ownerId: 'ada' })).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } })
+    expect(await call('metrics', {}, { ownerId: 'ada' })).toMatchObject({
+      status: 403,
+      body: { code: 'FORBIDDEN' },
+    })
     expect((await call('metrics', {}, { ownerId: 'ada', admin: true })).status).toBe(200)
     expect((await open({ publicMetrics: true }).call('metrics', {}, { ownerId: null })).status).toBe(200)
   })
@@ -52,7 +79,9 @@ describe('documentation', () => {
     const { call } = open()
     expect((await call('openApi')).body).toMatchObject({ openapi: '3.1.1', paths: { '/healthz': {} } })
     expect((await call('openApi', { query: { version: '3.2' } })).body).toMatchObject({ openapi: '3.2.0' })
-    expect((await call('postman')).body).toMatchObject({ info: { schema: expect.stringContaining('v2.1.0') } })
+    expect((await call('postman')).body).toMatchObject({
+      info: { schema: expect.stringContaining('v2.1.0') },
+    })
     expect((await call('reference')).body).toContain('<!doctype html>')
   })
 })
@@ -60,12 +89,29 @@ describe('documentation', () => {
 describe('bytes by link', () => {
   it('loads them until the link ends, and answers 404 LINK_NOT_VALID to any other', async () => {
     const { studio, call } = open()
-    const upload = await studio.uploads.put({ ownerId: 'ada', source: uploadedFile(new TextEncoder().encode('hello'), { filename: 'a', mediaType: 'text/plain' }).source, mediaType: 'text/plain', maxBytes: 100 })
-    const [token = ''] = (await fileLinkPath(studio.links, 'ada', upload, 'a b.txt')).replace('/api/files/', '').split('/')
+    const upload = await studio.uploads.put({
+      ownerId: 'ada',
+      source: uploadedFile(new TextEncoder().encode('hello'), { filename: 'a', mediaType: 'text/plain' })
+        .source,
+      mediaType: 'text/plain',
+      maxBytes: 100,
+    })
+    const [token = ''] = (await fileLinkPath(studio.links, 'ada', upload, 'a b.txt'))
+      .replace('/api/files/', '')
+      .split('/')
     const { body } = await call('file', { params: { token, filename: 'a b.txt' } }, { ownerId: null })
     expect(await readAll(body as FileBody)).toBe('hello')
-    for (const other of ['', 'x', `${token}x`, token.slice(1), (await studio.links.sign({ use: 'other', hash: upload.hash, mediaType: 'text/plain' }, 1000)).token]) {
-      expect(await call('file', { params: { token: other, filename: 'a' } }, { ownerId: null }), `at ${other}`).toMatchObject({ status: 404, body: { code: 'LINK_NOT_VALID' } })
+    for (const other of [
+      '',
+      'x',
+      `${token}x`,
+      token.slice(1),
+      (await studio.links.sign({ use: 'other', hash: upload.hash, mediaType: 'text/plain' }, 1000)).token,
+    ]) {
+      expect(
+        await call('file', { params: { token: other, filename: 'a' } }, { ownerId: null }),
+        `at ${other}`,
+      ).toMatchObject({ status: 404, body: { code: 'LINK_NOT_VALID' } })
     }
   })
 })
@@ -73,12 +119,22 @@ describe('bytes by link', () => {
 describe('uploads', () => {
   it('keeps, lists and forgets them, for their owner alone', async () => {
     const { call } = open()
-    const made = await call('createUpload', { form: { file: uploadedFile(new TextEncoder().encode('png'), { filename: 'logo.png', mediaType: 'image/png' }) } })
-    expect(made).toMatchObject({ status: 201, body: { filename: 'logo.png', media_type: 'image/png', size: 3 } })
+    const made = await call('createUpload', {
+      form: {
+        file: uploadedFile(new TextEncoder().encode('png'), { filename: 'logo.png', mediaType: 'image/png' }),
+      },
+    })
+    expect(made).toMatchObject({
+      status: 201,
+      body: { filename: 'logo.png', media_type: 'image/png', size: 3 },
+    })
     const { id } = made.body as { id: string }
     expect((await call('listUploads')).body).toHaveLength(1)
     expect((await call('listUploads', {}, { ownerId: 'eve' })).body).toEqual([])
-    expect(await call('deleteUpload', { params: { id } }, { ownerId: 'eve' })).toMatchObject({ status: 404, body: { code: 'UPLOAD_NOT_FOUND' } })
+    expect(await call('deleteUpload', { params: { id } }, { ownerId: 'eve' })).toMatchObject({
+      status: 404,
+      body: { code: 'UPLOAD_NOT_FOUND' },
+    })
     expect((await call('deleteUpload', { params: { id } })).status).toBe(204)
     expect(await call('deleteUpload', { params: { id } })).toMatchObject({ status: 404 })
   })
@@ -87,66 +143,117 @@ describe('uploads', () => {
 describe('webhooks of an owner', () => {
   it('are made with a secret that is shown once, changed, and removed', async () => {
     const { call } = open()
-    const made = await call('createWebhook', { body: { url: 'https://example.com/hooks', events: ['run.*'] } })
-    expect(made).toMatchObject({ status: 201, body: { secret: expect.stringMatching(/^whsec_/u), disabled: false } })
+    const made = await call('createWebhook', {
+      body: { url: 'https://example.com/hooks', events: ['run.*'] },
+    })
+    expect(made).toMatchObject({
+      status: 201,
+      body: { secret: expect.stringMatching(/^whsec_/u), disabled: false },
+    })
     const { id, secret } = made.body as { id: string; secret: string }
     expect(JSON.stringify((await call('listWebhooks')).body)).not.toContain(secret)
-    expect((await call('updateWebhook', { params: { id }, body: { disabled: true } })).body).toMatchObject({ disabled: true })
+    expect((await call('updateWebhook', { params: { id }, body: { disabled: true } })).body).toMatchObject({
+      disabled: true,
+    })
     expect((await call('rotateWebhookSecret', { params: { id } })).body).not.toMatchObject({ secret })
     for (const name of ['updateWebhook', 'rotateWebhookSecret', 'deleteWebhook'] as const) {
-      expect(await call(name, { params: { id }, body: { disabled: false } }, { ownerId: 'eve' }), `at ${name}`).toMatchObject({ status: 404, body: { code: 'WEBHOOK_NOT_FOUND' } })
+      expect(
+        await call(name, { params: { id }, body: { disabled: false } }, { ownerId: 'eve' }),
+        `at ${name}`,
+      ).toMatchObject({ status: 404, body: { code: 'WEBHOOK_NOT_FOUND' } })
     }
     expect((await call('deleteWebhook', { params: { id } })).status).toBe(204)
   })
 
-  it('refuses addresses inside of the host\'s network with URL_NOT_ALLOWED and bad events with INVALID_INPUT', async () => {
+  it("refuses addresses inside of the host's network with URL_NOT_ALLOWED and bad events with INVALID_INPUT", async () => {
     const { call } = open()
-    for (const url of ['https://127.0.0.1/x', 'https://localhost/x', 'https://10.1.2.3/']) expect(await call('createWebhook', { body: { url } }), `at ${url}`).toMatchObject({ status: 400, body: { code: 'URL_NOT_ALLOWED' } })
-    for (const body of [{ url: 'ftp://example.com' }, { url: 'no' }, { url: 'https://example.com', events: ['nothing.*'] }, { url: 'https://example.com', events: [] }, {}]) {
-      expect(await call('createWebhook', { body }), `at ${JSON.stringify(body)}`).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } })
+    for (const url of ['https://127.0.0.1/x', 'https://localhost/x', 'https://10.1.2.3/'])
+      expect(await call('createWebhook', { body: { url } }), `at ${url}`).toMatchObject({
+        status: 400,
+        body: { code: 'URL_NOT_ALLOWED' },
+      })
+    for (const body of [
+      { url: 'ftp://example.com' },
+      { url: 'no' },
+      { url: 'https://example.com', events: ['nothing.*'] },
+      { url: 'https://example.com', events: [] },
+      {},
+    ]) {
+      expect(await call('createWebhook', { body }), `at ${JSON.stringify(body)}`).toMatchObject({
+        status: 400,
+        body: { code: 'INVALID_INPUT' },
+      })
     }
   })
 
   it('lists what was told and tells it again', async () => {
     const { studio, call } = open()
     await call('createWebhook', { body: { url: 'https://example.com/hooks', events: ['run.*'] } })
-    const project = await studio.projects.create({ ownerId: 'ada', recipe: 'picture', brief: { prompt: 'A robot' } })
-    await studio.runs.wait({ ownerId: 'ada', runId: (await studio.runs.start({ ownerId: 'ada', projectId: project.id })).id })
+    const project = await studio.projects.create({
+      ownerId: 'ada',
+      recipe: 'picture',
+      brief: { prompt: 'A robot' },
+    })
+    await studio.runs.wait({
+      ownerId: 'ada',
+      runId: (await studio.runs.start({ ownerId: 'ada', projectId: project.id })).id,
+    })
     const { body } = await call('listDeliveries')
     expect(body).toMatchObject([{ type: 'run.succeeded' }, { type: 'run.started' }])
     const [{ id }] = body as [{ id: string }]
     expect((await call('replayDelivery', { params: { id } })).body).toMatchObject({ id, status: 'pending' })
-    expect(await call('replayDelivery', { params: { id } }, { ownerId: 'eve' })).toMatchObject({ status: 404, body: { code: 'DELIVERY_NOT_FOUND' } })
+    expect(await call('replayDelivery', { params: { id } }, { ownerId: 'eve' })).toMatchObject({
+      status: 404,
+      body: { code: 'DELIVERY_NOT_FOUND' },
+    })
     expect((await call('listDeliveries', {}, { ownerId: 'eve' })).body).toEqual([])
   })
 })
 
 describe('webhooks of providers', () => {
-  const signed: ProviderWebhook = { provider: 'replicate', read: (message) => Promise.resolve(message.header('x-good') === 'yes' ? { genuine: true, operation: { id: 'p1' } } : { genuine: false }) }
+  const signed: ProviderWebhook = {
+    provider: 'replicate',
+    read: (message) =>
+      Promise.resolve(
+        message.header('x-good') === 'yes' ? { genuine: true, operation: { id: 'p1' } } : { genuine: false },
+      ),
+  }
 
   it('are taken at the address of a call, and where the provider signs, with its signature', async () => {
     const { studio, call } = open({ providerWebhooks: [signed] })
     const path = await providerWebhookPath(studio.links, { provider: 'replicate', marker: 'call-1' })
     const [provider, call_id, token] = path.replace('/api/provider-webhooks/', '').split('/')
-    const send = (params: Record<string, unknown>, headers = {}) => call('providerWebhook', { params, raw: new TextEncoder().encode('{}') }, { ownerId: null, headers })
-    expect(await send({ provider, call_id, token })).toMatchObject({ status: 401, body: { code: 'SIGNATURE_NOT_VALID' } })
+    const send = (params: Record<string, unknown>, headers = {}) =>
+      call('providerWebhook', { params, raw: new TextEncoder().encode('{}') }, { ownerId: null, headers })
+    expect(await send({ provider, call_id, token })).toMatchObject({
+      status: 401,
+      body: { code: 'SIGNATURE_NOT_VALID' },
+    })
     expect((await send({ provider, call_id, token }, { 'x-good': 'yes' })).body).toEqual({ taken: false })
-    expect(await send({ provider, call_id: 'call-2', token }, { 'x-good': 'yes' })).toMatchObject({ status: 404, body: { code: 'LINK_NOT_VALID' } })
+    expect(await send({ provider, call_id: 'call-2', token }, { 'x-good': 'yes' })).toMatchObject({
+      status: 404,
+      body: { code: 'LINK_NOT_VALID' },
+    })
     expect(await send({ provider: 'luma', call_id, token })).toMatchObject({ status: 404 })
   })
 })
 
 describe('spending', () => {
-  it('sums an owner\'s charges and refuses times that are none', async () => {
+  it("sums an owner's charges and refuses times that are none", async () => {
     const { call } = open()
     expect((await call('ledger')).body).toMatchObject({ totals: { calls: 0, actual: { usd: 0, micros: 0 } } })
     expect(await call('ledger', { query: { from: 'yesterday' } })).toMatchObject({ status: 400 })
   })
 
-  it('has no decision for calls that are not lost, or another owner\'s', async () => {
+  it("has no decision for calls that are not lost, or another owner's", async () => {
     const { call } = open()
     expect((await call('listCalls', { query: { project_id: 'p' } })).body).toEqual([])
-    expect(await call('resolveCall', { params: { id: 'x' }, body: { action: 'abandon' } })).toMatchObject({ status: 404, body: { code: 'CALL_NOT_FOUND' } })
-    expect(await call('resolveCall', { params: { id: 'x' }, body: { action: 'buy' } })).toMatchObject({ status: 400 })
+    expect(await call('resolveCall', { params: { id: 'x' }, body: { action: 'abandon' } })).toMatchObject({
+      status: 404,
+      body: { code: 'CALL_NOT_FOUND' },
+    })
+    expect(await call('resolveCall', { params: { id: 'x' }, body: { action: 'buy' } })).toMatchObject({
+      status: 400,
+    })
   })
 })

@@ -17,7 +17,11 @@ export interface StudioFamilyOptions {
 }
 
 /** The family that all others share. `contracts` are all that are served together. */
-export function createStudioFamily(studio: Studio, contracts: () => readonly FamilyContract[], options: StudioFamilyOptions = {}): Family {
+export function createStudioFamily(
+  studio: Studio,
+  contracts: () => readonly FamilyContract[],
+  options: StudioFamilyOptions = {},
+): Family {
   const probes: Readonly<Record<string, ReadinessProbe>> = {
     store: async () => {
       await studio.projects.count('')
@@ -27,7 +31,13 @@ export function createStudioFamily(studio: Studio, contracts: () => readonly Fam
     ...options.probes,
   }
   const handlers: Handlers<typeof studioContract.routes> = {
-    ...createServiceHandlers({ studio, contracts, probes, providerWebhooks: options.providerWebhooks ?? [], publicMetrics: options.publicMetrics ?? false }),
+    ...createServiceHandlers({
+      studio,
+      contracts,
+      probes,
+      providerWebhooks: options.providerWebhooks ?? [],
+      publicMetrics: options.publicMetrics ?? false,
+    }),
     ...createOwnerHandlers(studio),
   }
   return bindFamily(studioContract, { handlers, sockets: {} })

@@ -1,4 +1,10 @@
-const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITIES: { readonly [character: string]: string } = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /** Makes a text safe inside HTML and its attributes. */
 export function escapeHtml(text: string): string {
@@ -7,5 +13,7 @@ export function escapeHtml(text: string): string {
 
 /** Sentences with `code` marked, and paragraphs kept. */
 export function proseHtml(text: string): string {
-  return escapeHtml(text).replace(/`([^`]+)`/gu, '<code>$1</code>').replaceAll('\n\n', '<br>')
+  return escapeHtml(text)
+    .replace(/`([^`]+)`/gu, '<code>$1</code>')
+    .replaceAll('\n\n', '<br>')
 }

@@ -5,7 +5,9 @@ import { escapeHtml } from './escape-html.js'
 
 /** Shows a schema as a type, with links to the components it refers to. */
 export function schemaHtml(schema: JsonSchema): string {
-  const marked = typeSource(schema, { typeName: (component) => `⟦${component}⟧` }).replaceAll('readonly ', '').replaceAll(' | undefined', '')
+  const marked = typeSource(schema, { typeName: (component) => `⟦${component}⟧` })
+    .replaceAll('readonly ', '')
+    .replaceAll(' | undefined', '')
   return `<pre class="type">${escapeHtml(marked)
     .replace(/\/\*\*[^\n]*?\*\//gu, '<i>$&</i>')
     .replace(/⟦([^⟧]+)⟧/gu, '<a href="#schema-$1">$1</a>')}</pre>`
@@ -25,5 +27,7 @@ export function shortTypeHtml(schema: JsonSchema): string {
 }
 
 function rangeWords(least: Json | undefined, most: Json | undefined, unit: string): readonly string[] {
-  return least === undefined && most === undefined ? [] : [`${JSON.stringify(least) ?? '…'}–${JSON.stringify(most) ?? '…'}${unit}`]
+  return least === undefined && most === undefined
+    ? []
+    : [`${JSON.stringify(least) ?? '…'}–${JSON.stringify(most) ?? '…'}${unit}`]
 }

@@ -9,9 +9,16 @@ export function assembleStage<Brief>(makers: Makers<Brief>): Stage<Brief> {
     const { project, storyboard, make } = context
     const { settings } = project
     const { segments, sound } = await renderParts(context, makers)
-    await make.video('video', {
-      pieces: segments.map((segment) => ({ segment, frames: segment.data.frames })),
-      sound, ...frameSize(settings.aspectRatio, settings.resolution), fps: settings.fps, title: storyboard.title,
-    }, { derivedFrom: [...segments, sound] })
+    await make.video(
+      'video',
+      {
+        pieces: segments.map((segment) => ({ segment, frames: segment.data.frames })),
+        sound,
+        ...frameSize(settings.aspectRatio, settings.resolution),
+        fps: settings.fps,
+        title: storyboard.title,
+      },
+      { derivedFrom: [...segments, sound] },
+    )
   })
 }

@@ -20,26 +20,49 @@ export interface LoadedScenes {
   readonly derivedFrom: readonly Artifact[]
 }
 
-/** Makes what is seen and heard in every scene, places the scenes by it, and makes the clips that fit their places. */
-export async function loadScenes<Brief>(context: StageContext<Brief>, makers: Makers<Brief>): Promise<LoadedScenes> {
+/**
+ * Makes what is seen and heard in every scene, places the scenes by it, and makes the clips that fit their
+ * places.
+ */
+export async function loadScenes<Brief>(
+  context: StageContext<Brief>,
+  makers: Makers<Brief>,
+): Promise<LoadedScenes> {
   const { project, storyboard } = context
   const { picture, voice, clips, lengths } = allMakers(makers)
-  const scenes = await forEachScene(storyboard, async (scene) => ({ picture: await picture(context, scene), voice: await voice(context, scene) }))
+  const scenes = await forEachScene(storyboard, async (scene) => ({
+    picture: await picture(context, scene),
+    voice: await voice(context, scene),
+  }))
   const { plannedMs, derivedFrom } = await lengths(context)
   const timeline = buildTimeline(
     storyboard.scenes.map((scene, index) => {
       const spoken = scenes[index]?.voice
       // A clip that speaks is seen from the scene's first frame on, so it is heard from there, too.
-      return { id: scene.id, move: scene.move, plannedMs: plannedMs[index] ?? scene.durationMs, speechMs: spoken?.durationMs ?? 0, leadMs: spoken?.clip === undefined ? undefined : 0 }
+      return {
+        id: scene.id,
+        move: scene.move,
+        plannedMs: plannedMs[index] ?? scene.durationMs,
+        speechMs: spoken?.durationMs ?? 0,
+        leadMs: spoken?.clip === undefined ? undefined : 0,
+      }
     }),
     project.settings,
   )
   return {
-    timeline, derivedFrom,
+    timeline,
+    derivedFrom,
     scenes: await forEachScene(storyboard, async (scene, index) => {
       const parts = scenes[index] ?? { picture: null, voice: null }
       const from = parts.voice === null ? derivedFrom : [...derivedFrom, parts.voice.audio]
-      return { ...parts, clips: await clips(context, scene, { durationMs: seenMs(timeline, index, project.settings.fps), picture: parts.picture, derivedFrom: from }) }
+      return {
+        ...parts,
+        clips: await clips(context, scene, {
+          durationMs: seenMs(timeline, index, project.settings.fps),
+          picture: parts.picture,
+          derivedFrom: from,
+        }),
+      }
     }),
   }
 }

@@ -6,6 +6,12 @@ import type { Make } from '../../pipeline/make.js'
 const BED = { gainDb: -8, duckDb: -10, fadeInMs: 300, fadeOutMs: 1500 } as const
 
 /** Makes the music bed of a project; null when it wants none. */
-export async function projectMusic(make: Make, settings: ProjectSettings, look: string): Promise<MixMusic | null> {
-  return settings.music === 'none' ? null : { audio: await make.music('music', { mood: settings.music, seed: look }), ...BED }
+export async function projectMusic(
+  make: Make,
+  settings: ProjectSettings,
+  look: string,
+): Promise<MixMusic | null> {
+  return settings.music === 'none'
+    ? null
+    : { audio: await make.music('music', { mood: settings.music, seed: look }), ...BED }
 }

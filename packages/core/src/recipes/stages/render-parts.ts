@@ -27,8 +27,15 @@ export interface RenderedParts {
 }
 
 /** Makes segments, sound and captions of a project, side by side. */
-export async function renderParts<Brief>(context: StageContext<Brief>, makers: Makers<Brief>): Promise<RenderedParts> {
-  const { make, storyboard, project: { settings } } = context
+export async function renderParts<Brief>(
+  context: StageContext<Brief>,
+  makers: Makers<Brief>,
+): Promise<RenderedParts> {
+  const {
+    make,
+    storyboard,
+    project: { settings },
+  } = context
   const loaded = await loadScenes(context, makers)
   const { music: makeMusic, captioned } = allMakers(makers)
   const music = await makeMusic(context)
@@ -42,19 +49,35 @@ export async function renderParts<Brief>(context: StageContext<Brief>, makers: M
   })
   const [segments, sound] = await Promise.all([
     make.segments(timeline.pieces.map((piece) => toSegment(piece, { ...loaded, cues: drawn, settings }))),
-    make.mix('sound', toMix(timeline, scenes, music, settings), { derivedFrom: music === null ? from : [...from, music.audio] }),
-    make.captions('captions', { track: toTrack(timeline, cues, voices, settings), size: frameSize(settings.aspectRatio, settings.resolution) }, { derivedFrom: from }),
+    make.mix('sound', toMix(timeline, scenes, music, settings), {
+      derivedFrom: music === null ? from : [...from, music.audio],
+    }),
+    make.captions(
+      'captions',
+      {
+        track: toTrack(timeline, cues, voices, settings),
+        size: frameSize(settings.aspectRatio, settings.resolution),
+      },
+      { derivedFrom: from },
+    ),
   ])
   return { segments, sound }
 }
 
 /** Captions of a scene, milliseconds from the start of the scene; they depend on that scene alone. */
-function sceneCues(place: PlacedScene, voice: SceneVoice | null, settings: ProjectSettings): readonly CaptionCue[] {
+function sceneCues(
+  place: PlacedScene,
+  voice: SceneVoice | null,
+  settings: ProjectSettings,
+): readonly CaptionCue[] {
   if (!settings.captions || voice === null) return []
   const toMs = (frames: number) => (frames * 1000) / settings.fps
   return buildCues({
-    lines: [{ words: voice.words, offsetMs: toMs(place.speechStart - place.start), untilMs: toMs(place.frames) }],
-    aspectRatio: settings.aspectRatio, language: settings.language,
+    lines: [
+      { words: voice.words, offsetMs: toMs(place.speechStart - place.start), untilMs: toMs(place.frames) },
+    ],
+    aspectRatio: settings.aspectRatio,
+    language: settings.language,
   })
 }
 
@@ -63,30 +86,53 @@ interface SegmentParts extends LoadedScenes {
   readonly settings: ProjectSettings
 }
 
-function toSegment(piece: TimelinePiece, { timeline, scenes, cues, settings, derivedFrom }: SegmentParts): { name: string; spec: SegmentSpec; derivedFrom: readonly Artifact[] } {
-  const shown = piece.layers.map(({ scene, from }) => ({ index: timeline.scenes.findIndex((place) => place.id === scene), from }))
+function toSegment(
+  piece: TimelinePiece,
+  { timeline, scenes, cues, settings, derivedFrom }: SegmentParts,
+): { name: string; spec: SegmentSpec; derivedFrom: readonly Artifact[] } {
+  const shown = piece.layers.map(({ scene, from }) => ({
+    index: timeline.scenes.findIndex((place) => place.id === scene),
+    from,
+  }))
   const layers = shown.flatMap(({ index, from }): SegmentLayer[] => {
     const place = timeline.scenes[index]
     const parts = scenes[index]
     return place === undefined || parts === undefined ? [] : [toLayer(place, parts, from)]
   })
-  const captions = shown.flatMap(({ index, from }) => toSegmentCaptions(cues[index] ?? [], from, piece.frames, settings.fps))
+  const captions = shown.flatMap(({ index, from }) =>
+    toSegmentCaptions(cues[index] ?? [], from, piece.frames, settings.fps),
+  )
   const spec: SegmentSpec = {
-    ...frameSize(settings.aspectRatio, settings.resolution), fps: settings.fps, quality: settings.quality, frames: piece.frames,
-    layers: layers as unknown as SegmentSpec['layers'], transition: layers.length === 2 ? timeline.transition : null, captions,
+    ...frameSize(settings.aspectRatio, settings.resolution),
+    fps: settings.fps,
+    quality: settings.quality,
+    frames: piece.frames,
+    layers: layers as unknown as SegmentSpec['layers'],
+    transition: layers.length === 2 ? timeline.transition : null,
+    captions,
   }
-  return { name: piece.name, spec, derivedFrom: [...derivedFrom, ...shown.flatMap(({ index }) => scenes[index]?.voice?.audio ?? [])] }
+  return {
+    name: piece.name,
+    spec,
+    derivedFrom: [...derivedFrom, ...shown.flatMap(({ index }) => scenes[index]?.voice?.audio ?? [])],
+  }
 }
 
 /** A scene shows the clip that speaks, else its clips, else its picture. */
 function toLayer(place: PlacedScene, { picture, voice, clips }: SceneParts, from: number): SegmentLayer {
   if (voice?.clip !== undefined) return { clips: [voice.clip], sceneFrames: place.frames, from }
   if (clips !== null) return { clips: clips.clips, sceneFrames: place.frames, from }
-  if (picture === null) throw new MutoscopeError('UNREACHABLE', { message: `Scene "${place.id}" has nothing to show.` })
+  if (picture === null)
+    throw new MutoscopeError('UNREACHABLE', { message: `Scene "${place.id}" has nothing to show.` })
   return { picture, move: place.move, sceneFrames: place.frames, from }
 }
 
-function toSegmentCaptions(cues: readonly CaptionCue[], from: number, frames: number, fps: number): readonly SegmentCaption[] {
+function toSegmentCaptions(
+  cues: readonly CaptionCue[],
+  from: number,
+  frames: number,
+  fps: number,
+): readonly SegmentCaption[] {
   return cues.flatMap((cue) => {
     const start = Math.max(0, Math.round((cue.startMs * fps) / 1000) - from)
     const end = Math.min(frames, Math.round((cue.endMs * fps) / 1000) - from)
@@ -94,20 +140,37 @@ function toSegmentCaptions(cues: readonly CaptionCue[], from: number, frames: nu
   })
 }
 
-function toMix(timeline: Timeline, scenes: readonly SceneParts[], music: MixMusic | null, settings: ProjectSettings): MixSpec {
+function toMix(
+  timeline: Timeline,
+  scenes: readonly SceneParts[],
+  music: MixMusic | null,
+  settings: ProjectSettings,
+): MixSpec {
   const perFrame = SAMPLE_RATE / settings.fps
   const voices = timeline.scenes.flatMap((place, index): MixVoice[] => {
     const { voice = null, clips = null } = scenes[index] ?? {}
     return [
-      ...(voice === null || voice.silent ? [] : [{ audio: voice.audio, atSample: place.speechStart * perFrame }]),
+      ...(voice === null || voice.silent
+        ? []
+        : [{ audio: voice.audio, atSample: place.speechStart * perFrame }]),
       ...(clips?.heard === true ? toClipVoices(clips, place.start * perFrame) : []),
     ]
   })
-  return { samples: timeline.frames * perFrame, voices, music, targetLufs: TARGET_LUFS, ceilingDb: CEILING_DB, bitrateKbps: BITRATE_KBPS }
+  return {
+    samples: timeline.frames * perFrame,
+    voices,
+    music,
+    targetLufs: TARGET_LUFS,
+    ceilingDb: CEILING_DB,
+    bitrateKbps: BITRATE_KBPS,
+  }
 }
 
 /** The clips of a scene sound one after the other, as they are seen. */
-function toClipVoices({ clips, plan }: NonNullable<SceneParts['clips']>, startSample: number): readonly MixVoice[] {
+function toClipVoices(
+  { clips, plan }: NonNullable<SceneParts['clips']>,
+  startSample: number,
+): readonly MixVoice[] {
   let atMs = 0
   return clips.flatMap((clip, index) => {
     const atSample = startSample + Math.round((atMs * SAMPLE_RATE) / 1000)
@@ -116,10 +179,19 @@ function toClipVoices({ clips, plan }: NonNullable<SceneParts['clips']>, startSa
   })
 }
 
-function toTrack(timeline: Timeline, cues: SegmentParts['cues'], voices: readonly SceneVoice[], settings: ProjectSettings): CaptionTrack {
+function toTrack(
+  timeline: Timeline,
+  cues: SegmentParts['cues'],
+  voices: readonly SceneVoice[],
+  settings: ProjectSettings,
+): CaptionTrack {
   const shifted = timeline.scenes.flatMap((place, index) => {
     const offset = Math.round((place.start * 1000) / settings.fps)
-    return (cues[index] ?? []).map((cue) => ({ ...cue, startMs: cue.startMs + offset, endMs: cue.endMs + offset }))
+    return (cues[index] ?? []).map((cue) => ({
+      ...cue,
+      startMs: cue.startMs + offset,
+      endMs: cue.endMs + offset,
+    }))
   })
   return { language: settings.language, cues: shifted, timing: weakest(voices.map((voice) => voice.timing)) }
 }

@@ -9,28 +9,52 @@ import { sceneSpeech } from './scene-voice.js'
 import { makeVoiceTrack } from './voice-track.js'
 
 /**
- * Has a renderer put pictures and voice together: `render` makes the one sound file that it gets, `video` is its work. It decides
- * lengths and music, and draws no captions.
+ * Has a renderer put pictures and voice together: `render` makes the one sound file that it gets, `video` is
+ * its work. It decides lengths and music, and draws no captions.
  */
-export function renderedVideoStages<Brief>(renderer: VideoRenderer, look: (brief: Brief) => string): readonly Stage<Brief>[] {
+export function renderedVideoStages<Brief>(
+  renderer: VideoRenderer,
+  look: (brief: Brief) => string,
+): readonly Stage<Brief>[] {
   return [
     defineStage<Brief>('render', { resource: 'cpu' }, async (context) => {
       await wholeVoice(context)
     }),
     defineStage<Brief>('video', { resource: 'io' }, async (context) => {
-      const { project: { settings, brief }, storyboard, make } = context
+      const {
+        project: { settings, brief },
+        storyboard,
+        make,
+      } = context
       const sound = await wholeVoice(context)
-      const images = await forEachScene(storyboard, async (scene): Promise<RenderVideoRequest['images'][number]> => (
-        { prompt: scene.imagePrompt, picture: await make.image(...sceneImage(settings, look(brief), scene)) }))
+      const images = await forEachScene(
+        storyboard,
+        async (scene): Promise<RenderVideoRequest['images'][number]> => ({
+          prompt: scene.imagePrompt,
+          picture: await make.image(...sceneImage(settings, look(brief), scene)),
+        }),
+      )
       const { resolution, fps, template, music } = settings
       await make.rendered('video', { sound, images, resolution, fps, template, music }, renderer)
     }),
   ]
 }
 
-async function wholeVoice<Brief>({ project, storyboard, make }: StageContext<Brief>): Promise<ArtifactOf<SoundFileData>> {
+async function wholeVoice<Brief>({
+  project,
+  storyboard,
+  make,
+}: StageContext<Brief>): Promise<ArtifactOf<SoundFileData>> {
   const lines = await forEachScene(storyboard, (scene) => sceneSpeech(make, project.settings, scene))
-  const voice = await makeVoiceTrack(make, lines.filter((line) => line !== null))
-  if (voice === null) throw new MutoscopeError('INVALID_INPUT', { message: 'Nobody says anything in this video, and its renderer needs a voice. Give at least one scene a narration.', details: { field: 'narration' } })
+  const voice = await makeVoiceTrack(
+    make,
+    lines.filter((line) => line !== null),
+  )
+  if (voice === null)
+    throw new MutoscopeError('INVALID_INPUT', {
+      message:
+        'Nobody says anything in this video, and its renderer needs a voice. Give at least one scene a narration.',
+      details: { field: 'narration' },
+    })
   return voice
 }

@@ -10,19 +10,38 @@ import type { SceneClips, WantedClips } from './video-makers.js'
 export interface SceneClipsOptions {
   /** The only video model that is asked. @default the studio's, in their order */
   readonly engine?: ModelChoice | undefined
-  /** Who or what is to be seen, for models that take such pictures but do not begin with one. @default none */
+  /**
+   * Who or what is to be seen, for models that take such pictures but do not begin with one. @default none
+   */
   readonly references?: readonly FileRef[] | undefined
 }
 
-/** Makes the clips of a scene, silent and begun from its picture where the model takes one; null without a video model. */
-export async function sceneClips<Brief>({ project, make }: StageContext<Brief>, scene: Scene, wanted: WantedClips, { engine, references = [] }: SceneClipsOptions = {}): Promise<SceneClips | null> {
+/**
+ * Makes the clips of a scene, silent and begun from its picture where the model takes one; null without a
+ * video model.
+ */
+export async function sceneClips<Brief>(
+  { project, make }: StageContext<Brief>,
+  scene: Scene,
+  wanted: WantedClips,
+  { engine, references = [] }: SceneClipsOptions = {},
+): Promise<SceneClips | null> {
   const can = make.clipCapabilities(engine)
   if (can === null) return null
   const { settings } = project
   const pictures = can.takesFirstImage && wanted.picture !== null ? [wanted.picture] : []
-  const made = await make.clips(`scene/${scene.id}/clip`, {
-    prompt: clipPrompt(scene, settings.style, can.maxPromptChars), durationMs: wanted.durationMs, ...frameSize(settings.aspectRatio, settings.resolution),
-    audio: false, take: takeOf(scene, 'clip'), pictures, references: pictures.length === 0 && can.takesReferences === true ? references : [],
-  }, { prefer: engine, derivedFrom: wanted.derivedFrom })
+  const made = await make.clips(
+    `scene/${scene.id}/clip`,
+    {
+      prompt: clipPrompt(scene, settings.style, can.maxPromptChars),
+      durationMs: wanted.durationMs,
+      ...frameSize(settings.aspectRatio, settings.resolution),
+      audio: false,
+      take: takeOf(scene, 'clip'),
+      pictures,
+      references: pictures.length === 0 && can.takesReferences === true ? references : [],
+    },
+    { prefer: engine, derivedFrom: wanted.derivedFrom },
+  )
   return { ...made, heard: false }
 }

@@ -14,15 +14,29 @@ export interface SceneVoice {
   readonly timing: TimingMethod
   /** True when there is nothing to hear. */
   readonly silent: boolean
-  /** What is seen while it sounds, in step with it from the first frame of the scene. @default the scene's clips or picture */
+  /**
+   * What is seen while it sounds, in step with it from the first frame of the scene. @default the scene's
+   * clips or picture
+   */
   readonly clip?: Artifact
 }
 
 /** Makes the voice line of a scene; null for a scene that says nothing. */
-export async function sceneSpeech(make: Make, settings: ProjectSettings, scene: Scene): Promise<ArtifactOf<SpeechData> | null> {
+export async function sceneSpeech(
+  make: Make,
+  settings: ProjectSettings,
+  scene: Scene,
+): Promise<ArtifactOf<SpeechData> | null> {
   if (scene.narration.trim() === '') return null
   const { language, voice, voiceSpeed, voicePitch } = settings
-  return make.speech(`scene/${scene.id}/speech`, { text: scene.narration, language, voice, speed: voiceSpeed, pitch: voicePitch, take: scene.takes.speech })
+  return make.speech(`scene/${scene.id}/speech`, {
+    text: scene.narration,
+    language,
+    voice,
+    speed: voiceSpeed,
+    pitch: voicePitch,
+    take: scene.takes.speech,
+  })
 }
 
 /** A voice line as what is heard in its scene. */

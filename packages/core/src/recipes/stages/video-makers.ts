@@ -29,21 +29,31 @@ export interface SceneLengths {
 }
 
 /**
- * How a recipe makes the parts of its video. All stages of a recipe are given the same makers, so what one stage has made is
- * there for the next. What is left out is made as usual: a picture of the scene's prompt, its narration spoken, no clips, the mood's music.
+ * How a recipe makes the parts of its video. All stages of a recipe are given the same makers, so what one
+ * stage has made is there for the next. What is left out is made as usual: a picture of the scene's prompt,
+ * its narration spoken, no clips, the mood's music.
  */
 export interface VideoMakers<Brief> {
-  /** Holds pictures and music of a project together: the same text gives the same palette and the same tune. */
+  /**
+   * Holds pictures and music of a project together: the same text gives the same palette and the same tune.
+   */
   readonly look: (brief: Brief) => string
   /** What a scene shows; null where clips or a voice bring their own. */
   readonly picture?: (context: StageContext<Brief>, scene: Scene) => Promise<Artifact | null>
   /** What is heard in a scene; null for nothing. */
   readonly voice?: (context: StageContext<Brief>, scene: Scene) => Promise<SceneVoice | null>
   /** What moves in a scene; null shows the picture under a moving camera. */
-  readonly clips?: (context: StageContext<Brief>, scene: Scene, wanted: WantedClips) => Promise<SceneClips | null>
+  readonly clips?: (
+    context: StageContext<Brief>,
+    scene: Scene,
+    wanted: WantedClips,
+  ) => Promise<SceneClips | null>
   /** What lies under everything; null for nothing. */
   readonly music?: (context: StageContext<Brief>) => Promise<MixMusic | null>
-  /** Whether captions are drawn into a scene; a scene with words of its own wants none. The caption files have all of them. */
+  /**
+   * Whether captions are drawn into a scene; a scene with words of its own wants none. The caption files have
+   * all of them.
+   */
   readonly captioned?: (context: StageContext<Brief>, scene: Scene) => boolean
   /** How long scenes are at least. */
   readonly lengths?: (context: StageContext<Brief>) => Promise<SceneLengths>
@@ -57,7 +67,8 @@ export function allMakers<Brief>(given: Makers<Brief>): Required<VideoMakers<Bri
   const makers: VideoMakers<Brief> = typeof given === 'function' ? { look: given } : given
   const { look } = makers
   return {
-    picture: ({ project, make }, scene) => make.image(...sceneImage(project.settings, look(project.brief), scene)),
+    picture: ({ project, make }, scene) =>
+      make.image(...sceneImage(project.settings, look(project.brief), scene)),
     voice: async ({ project, make }, scene) => {
       const speech = await sceneSpeech(make, project.settings, scene)
       return speech === null ? null : toVoice(speech)
@@ -65,7 +76,8 @@ export function allMakers<Brief>(given: Makers<Brief>): Required<VideoMakers<Bri
     clips: () => Promise.resolve(null),
     music: ({ project, make }) => projectMusic(make, project.settings, look(project.brief)),
     captioned: () => true,
-    lengths: ({ storyboard }) => Promise.resolve({ plannedMs: storyboard.scenes.map((scene) => scene.durationMs), derivedFrom: [] }),
+    lengths: ({ storyboard }) =>
+      Promise.resolve({ plannedMs: storyboard.scenes.map((scene) => scene.durationMs), derivedFrom: [] }),
     ...makers,
   }
 }

@@ -8,8 +8,14 @@ const SAMPLES_PER_MS = 48
 /** Between one line and the next, milliseconds. */
 const PAUSE_MS = 300
 
-/** Makes the whole voice of a project as one MP3, named `audio`: its lines one after another. Null without lines. */
-export async function makeVoiceTrack(make: Make, lines: readonly ArtifactOf<SpeechData>[]): Promise<ArtifactOf<SoundFileData> | null> {
+/**
+ * Makes the whole voice of a project as one MP3, named `audio`: its lines one after another. Null without
+ * lines.
+ */
+export async function makeVoiceTrack(
+  make: Make,
+  lines: readonly ArtifactOf<SpeechData>[],
+): Promise<ArtifactOf<SoundFileData> | null> {
   if (lines.length === 0) return null
   let samples = 0
   const voices = lines.map((audio): MixVoice => {
@@ -17,6 +23,10 @@ export async function makeVoiceTrack(make: Make, lines: readonly ArtifactOf<Spee
     samples += Math.ceil((audio.data.durationMs + PAUSE_MS) * SAMPLES_PER_MS)
     return { audio, atSample }
   })
-  const sound = await make.mix('voice-track', { samples, voices, music: null, targetLufs: -14, ceilingDb: -1.5, bitrateKbps: 192 }, { derivedFrom: lines })
+  const sound = await make.mix(
+    'voice-track',
+    { samples, voices, music: null, targetLufs: -14, ceilingDb: -1.5, bitrateKbps: 192 },
+    { derivedFrom: lines },
+  )
   return make.soundFile('audio', { sound, format: 'mp3' })
 }

@@ -29,25 +29,62 @@ export function createFakeMedia(options: FakeMediaOptions = {}): FakeMedia {
     async renderSegments(specs, context, done) {
       for (const [index, spec] of specs.entries()) {
         context.signal.throwIfAborted()
-        await done({ index, output: { ...await work(`segment ${spec.frames}`), data: { frames: spec.frames, streamKey: 'fake' } } })
+        await done({
+          index,
+          output: {
+            ...(await work(`segment ${spec.frames}`)),
+            data: { frames: spec.frames, streamKey: 'fake' },
+          },
+        })
       }
     },
-    mix: async (spec) => ({ ...await work('mix'), data: { samples: spec.samples, lufs: -14, peakDb: -2 } }),
+    mix: async (spec) => ({ ...(await work('mix')), data: { samples: spec.samples, lufs: -14, peakDb: -2 } }),
     stitch: async (spec) => {
       const frames = spec.pieces.reduce((sum, piece) => sum + piece.frames, 0)
       return {
-        ...await work(`stitch ${spec.pieces.length}`),
-        data: { durationMs: Math.round((frames * 1000) / spec.fps), width: spec.width, height: spec.height, fps: spec.fps, frames, videoCodec: 'h264', audioCodec: 'aac' },
+        ...(await work(`stitch ${spec.pieces.length}`)),
+        data: {
+          durationMs: Math.round((frames * 1000) / spec.fps),
+          width: spec.width,
+          height: spec.height,
+          fps: spec.fps,
+          frames,
+          videoCodec: 'h264',
+          audioCodec: 'aac',
+        },
       }
     },
-    exportVideo: async (spec) => ({ ...await work(`export ${spec.container} ${spec.shortSide}`), mediaType: EXPORT_TYPES[spec.container], data: expectedExport(spec) }),
-    frame: async ({ at }) => ({ ...await work(at === 'last' ? 'last frame' : `frame ${at}`), mediaType: 'image/png', data: { width: 1280, height: 720 } }),
-    soundFile: async ({ format }) => ({ ...await work(`sound file ${format}`), mediaType: SOUND_TYPES[format], data: { durationMs: 1000 } }),
-    thumbnail: async ({ variant, width, height }) => ({
-      ...await work(`thumbnail ${variant}`), mediaType: 'image/jpeg',
-      data: { width, height, atMs: 500, scores: { contrast: 0.5, legibility: 0.5, colour: 0.5, subject: 0.5 }, clickPrediction: 0.5 },
+    exportVideo: async (spec) => ({
+      ...(await work(`export ${spec.container} ${spec.shortSide}`)),
+      mediaType: EXPORT_TYPES[spec.container],
+      data: expectedExport(spec),
     }),
-    card: async ({ heading, width, height }) => ({ ...await work(`card ${heading}`), mediaType: 'image/png', data: { width, height } }),
+    frame: async ({ at }) => ({
+      ...(await work(at === 'last' ? 'last frame' : `frame ${at}`)),
+      mediaType: 'image/png',
+      data: { width: 1280, height: 720 },
+    }),
+    soundFile: async ({ format }) => ({
+      ...(await work(`sound file ${format}`)),
+      mediaType: SOUND_TYPES[format],
+      data: { durationMs: 1000 },
+    }),
+    thumbnail: async ({ variant, width, height }) => ({
+      ...(await work(`thumbnail ${variant}`)),
+      mediaType: 'image/jpeg',
+      data: {
+        width,
+        height,
+        atMs: 500,
+        scores: { contrast: 0.5, legibility: 0.5, colour: 0.5, subject: 0.5 },
+        clickPrediction: 0.5,
+      },
+    }),
+    card: async ({ heading, width, height }) => ({
+      ...(await work(`card ${heading}`)),
+      mediaType: 'image/png',
+      data: { width, height },
+    }),
     async analyseSound() {
       await work('sound facts')
       return { durationMs: 2000, lufs: -14, bpm: 120, beatsMs: [0, 500, 1000, 1500], confidence: 1 }

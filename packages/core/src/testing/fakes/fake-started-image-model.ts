@@ -5,7 +5,10 @@ import { bytesSource } from '../../storage/byte-source.js'
 
 /** A picture model that answers later, and counts what it was asked: the judge of "never twice". */
 export interface FakeStartedImageModel extends StartedModel<ImageRequest, ImageData> {
-  /** Prompts in the order they were accepted: what the provider bills. One that stands here twice was bought twice. */
+  /**
+   * Prompts in the order they were accepted: what the provider bills. One that stands here twice was bought
+   * twice.
+   */
   readonly started: readonly string[]
   /** Prompts whose work was stopped. */
   readonly cancelled: readonly string[]
@@ -13,7 +16,10 @@ export interface FakeStartedImageModel extends StartedModel<ImageRequest, ImageD
 
 /** How the fake behaves. */
 export interface FakeStartedOptions {
-  /** What it offers to settle a lost answer. With `key` it honours idempotency keys, with `lookup` it can be searched by marker. @default 'none' */
+  /**
+   * What it offers to settle a lost answer. With `key` it honours idempotency keys, with `lookup` it can be
+   * searched by marker. @default 'none'
+   */
   readonly dedupe?: Dedupe
   /** Price of a picture, micro-dollars. @default 40000 */
   readonly priceMicros?: number
@@ -24,7 +30,9 @@ export interface FakeStartedOptions {
   /** Milliseconds until the next look. @default 0 */
   readonly pollAfterMs?: number
   /** Answers instead of success, by prompt. */
-  readonly outcome?: (prompt: string) => Extract<OperationStatus<ImageData>, { status: 'failed' | 'refused' }> | undefined
+  readonly outcome?: (
+    prompt: string,
+  ) => Extract<OperationStatus<ImageData>, { status: 'failed' | 'refused' }> | undefined
   /** Called before a start is taken; what it throws is the answer, and nothing was taken. */
   readonly beforeStart?: (prompt: string) => void
   /** Called after a start was taken and billed; what it throws is the answer. */
@@ -45,7 +53,11 @@ export function createFakeStartedImageModel(options: FakeStartedOptions = {}): F
   const price = options.priceMicros ?? 40_000
   const handle = (operation: Operation) => ({ operation, pollAfterMs: options.pollAfterMs ?? 0 })
   return {
-    provider: 'fake', model: 'slow-image', version: '1', started, cancelled,
+    provider: 'fake',
+    model: 'slow-image',
+    version: '1',
+    started,
+    cancelled,
     paid: { dedupe, settleMs: 0, price: () => exactPrice(price) },
     start({ prompt, width, height }, { call }) {
       const known = dedupe === 'key' ? byMarker.get(call?.idempotencyKey ?? '') : undefined
@@ -63,12 +75,18 @@ export function createFakeStartedImageModel(options: FakeStartedOptions = {}): F
       const look = (looks.get(prompt) ?? 0) + 1
       looks.set(prompt, look)
       if (look <= (options.polls ?? 1)) return { status: 'pending', pollAfterMs: options.pollAfterMs ?? 0 }
-      return options.outcome?.(prompt) ?? {
-        status: 'succeeded',
-        output: {
-          body: bytesSource(new TextEncoder().encode(`slow image: ${prompt}`)), mediaType: 'image/png', data: { width, height }, costMicros: options.costMicros ?? price, licence: 'CC0-1.0',
-        },
-      }
+      return (
+        options.outcome?.(prompt) ?? {
+          status: 'succeeded',
+          output: {
+            body: bytesSource(new TextEncoder().encode(`slow image: ${prompt}`)),
+            mediaType: 'image/png',
+            data: { width, height },
+            costMicros: options.costMicros ?? price,
+            licence: 'CC0-1.0',
+          },
+        }
+      )
     },
     cancel(operation) {
       cancelled.push((operation as Operation).prompt)
@@ -76,7 +94,9 @@ export function createFakeStartedImageModel(options: FakeStartedOptions = {}): F
     },
     reconcile(mark) {
       const operation = byMarker.get(mark.marker)
-      return Promise.resolve(operation === undefined ? { found: 'absent' } : { found: 'operation', operation })
+      return Promise.resolve(
+        operation === undefined ? { found: 'absent' } : { found: 'operation', operation },
+      )
     },
   }
 }

@@ -9,43 +9,147 @@ import { DEFAULT_SETTINGS } from '../../domain/settings.js'
 import { MutoscopeError } from '../../errors/mutoscope-error.js'
 import type { Change, Commit, Store } from '../../storage/store.js'
 
-/** What the store suites write. Every sample belongs to `ada`, project `project-1` and run `run-1` unless told otherwise. */
+/**
+ * What the store suites write. Every sample belongs to `ada`, project `project-1` and run `run-1` unless told
+ * otherwise.
+ */
 export const samples = {
   project: (fields: Partial<Project> = {}): Project => ({
-    id: 'project-1', ownerId: 'ada', recipe: 'storyboard', key: null, revision: 1, brief: { prompt: 'A lighthouse' }, settings: DEFAULT_SETTINGS,
-    storyboard: null, approvals: {}, budgetMicros: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
+    id: 'project-1',
+    ownerId: 'ada',
+    recipe: 'storyboard',
+    key: null,
+    revision: 1,
+    brief: { prompt: 'A lighthouse' },
+    settings: DEFAULT_SETTINGS,
+    storyboard: null,
+    approvals: {},
+    budgetMicros: null,
+    createdAt: 1_000,
+    updatedAt: 1_000,
+    ...fields,
   }),
   run: (fields: Partial<Run> = {}): Run => ({
-    id: 'run-1', ownerId: 'ada', projectId: 'project-1', target: 'export', status: 'queued', autoApprove: false, priority: 0, epoch: 0, leaseOwner: null,
-    leaseUntil: 0, dueAt: 1_000, cancelRequestedAt: null, budgetMicros: null, error: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
+    id: 'run-1',
+    ownerId: 'ada',
+    projectId: 'project-1',
+    target: 'export',
+    status: 'queued',
+    autoApprove: false,
+    priority: 0,
+    epoch: 0,
+    leaseOwner: null,
+    leaseUntil: 0,
+    dueAt: 1_000,
+    cancelRequestedAt: null,
+    budgetMicros: null,
+    error: null,
+    createdAt: 1_000,
+    updatedAt: 1_000,
+    ...fields,
   }),
   stage: (fields: Partial<StageRow> = {}): StageRow => ({
-    runId: 'run-1', stage: 'images', status: 'running', asked: 3, made: 1, reused: 1, failures: [], startedAt: 1_000, endedAt: null, ...fields,
+    runId: 'run-1',
+    stage: 'images',
+    status: 'running',
+    asked: 3,
+    made: 1,
+    reused: 1,
+    failures: [],
+    startedAt: 1_000,
+    endedAt: null,
+    ...fields,
   }),
   artifact: (fields: Partial<Artifact> = {}): Artifact => ({
-    type: 'artifact', id: 'artifact-1', ownerId: 'ada', digest: 'd1', kind: 'image', request: { prompt: 'A lighthouse', scene: { $artifact: 'd0' } },
-    content: { hash: 'ab'.repeat(32), size: 1_234, mediaType: 'image/png' }, data: { width: 16, height: 9 }, warnings: ['Drawn offline.'],
+    type: 'artifact',
+    id: 'artifact-1',
+    ownerId: 'ada',
+    digest: 'd1',
+    kind: 'image',
+    request: { prompt: 'A lighthouse', scene: { $artifact: 'd0' } },
+    content: { hash: 'ab'.repeat(32), size: 1_234, mediaType: 'image/png' },
+    data: { width: 16, height: 9 },
+    warnings: ['Drawn offline.'],
     provenance: {
-      provider: 'offline', model: 'frames', version: '1', projectId: 'project-1', runId: 'run-1', stage: 'images', name: 'scene/1/image',
-      costMicros: 0, licence: 'CC0-1.0', madeAt: 1_000, tookMs: 20,
+      provider: 'offline',
+      model: 'frames',
+      version: '1',
+      projectId: 'project-1',
+      runId: 'run-1',
+      stage: 'images',
+      name: 'scene/1/image',
+      costMicros: 0,
+      licence: 'CC0-1.0',
+      madeAt: 1_000,
+      tookMs: 20,
     },
     ...fields,
   }),
   call: (fields: Partial<Call> = {}): Call => ({
-    id: 'call-1', ownerId: 'ada', projectId: 'project-1', runId: 'run-1', stage: 'images', name: 'scene/1/image', digest: 'd1', provider: 'acme', model: 'large', status: 'intended',
-    operation: null, pollAt: null, polls: 0, error: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
+    id: 'call-1',
+    ownerId: 'ada',
+    projectId: 'project-1',
+    runId: 'run-1',
+    stage: 'images',
+    name: 'scene/1/image',
+    digest: 'd1',
+    provider: 'acme',
+    model: 'large',
+    status: 'intended',
+    operation: null,
+    pollAt: null,
+    polls: 0,
+    error: null,
+    createdAt: 1_000,
+    updatedAt: 1_000,
+    ...fields,
   }),
   charge: (fields: Partial<Charge> = {}): Charge => ({
-    callId: 'call-1', ownerId: 'ada', projectId: 'project-1', runId: 'run-1', stage: 'images', kind: 'image', provider: 'acme', model: 'large', state: 'reserved',
-    estimatedMicros: 40, reservedMicros: 60, settledMicros: 0, reservedAt: 1_000, endedAt: null, ...fields,
+    callId: 'call-1',
+    ownerId: 'ada',
+    projectId: 'project-1',
+    runId: 'run-1',
+    stage: 'images',
+    kind: 'image',
+    provider: 'acme',
+    model: 'large',
+    state: 'reserved',
+    estimatedMicros: 40,
+    reservedMicros: 60,
+    settledMicros: 0,
+    reservedAt: 1_000,
+    endedAt: null,
+    ...fields,
   }),
   record: (fields: Partial<NewRecord> = {}): NewRecord => ({
-    ownerId: 'ada', collection: 'jobs.job', id: 'record-1', projectId: null, label: 'pending', text: 'A lighthouse', data: { title: 'A lighthouse' }, revision: 1,
-    dueAt: null, createdAt: 1_000, updatedAt: 1_000, ...fields,
+    ownerId: 'ada',
+    collection: 'jobs.job',
+    id: 'record-1',
+    projectId: null,
+    label: 'pending',
+    text: 'A lighthouse',
+    data: { title: 'A lighthouse' },
+    revision: 1,
+    dueAt: null,
+    createdAt: 1_000,
+    updatedAt: 1_000,
+    ...fields,
   }),
-  event: (fields: Partial<NewEvent> = {}): NewEvent => ({ projectId: 'project-1', runId: 'run-1', type: 'project.changed', data: {}, ...fields }),
+  event: (fields: Partial<NewEvent> = {}): NewEvent => ({
+    projectId: 'project-1',
+    runId: 'run-1',
+    type: 'project.changed',
+    data: {},
+    ...fields,
+  }),
   bind: (fields: Partial<Extract<Change, { type: 'bind' }>> = {}): Change => ({
-    type: 'bind', ownerId: 'ada', projectId: 'project-1', name: 'scene/1/image', stage: 'images', digest: 'd1', ...fields,
+    type: 'bind',
+    ownerId: 'ada',
+    projectId: 'project-1',
+    name: 'scene/1/image',
+    stage: 'images',
+    digest: 'd1',
+    ...fields,
   }),
 }
 
@@ -56,16 +160,26 @@ export async function commitTo(store: Store, commit: Partial<Commit>): ReturnTyp
 
 /** Writes the sample project and its run. */
 export async function seed(store: Store): Promise<void> {
-  await commitTo(store, { changes: [{ type: 'insert-project', project: samples.project() }, { type: 'insert-run', run: samples.run() }] })
+  await commitTo(store, {
+    changes: [
+      { type: 'insert-project', project: samples.project() },
+      { type: 'insert-run', run: samples.run() },
+    ],
+  })
 }
 
-/** The code something was refused with and the field it names, or null when it was not refused. Anything but our own error passes through. */
+/**
+ * The code something was refused with and the field it names, or null when it was not refused. Anything but
+ * our own error passes through.
+ */
 export async function refusalOf(work: Promise<unknown>): Promise<string | null> {
   try {
     await work
     return null
   } catch (error) {
     if (!MutoscopeError.isInstance(error)) throw error
-    return error.details['field'] === undefined ? error.code : `${error.code} ${JSON.stringify(error.details['field'])}`
+    return error.details['field'] === undefined
+      ? error.code
+      : `${error.code} ${JSON.stringify(error.details['field'])}`
   }
 }

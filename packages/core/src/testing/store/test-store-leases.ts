@@ -6,91 +6,148 @@ import type { Store } from '../../storage/store.js'
 
 /** Leases and what is due. */
 export function testStoreLeases({ describe, it, expect, withStore }: StoreSuite): void {
-  const claim = async (store: Store, owner: string, now: number, runId = 'run-1') => store.claimRun({ runId, owner, now, leaseMs: 100 })
+  const claim = async (store: Store, owner: string, now: number, runId = 'run-1') =>
+    store.claimRun({ runId, owner, now, leaseMs: 100 })
   /** Each in a project of its own: a project has one living run. */
   const insertRuns = async (store: Store, runs: readonly (Partial<Run> & { readonly id: string })[]) => {
     await commitTo(store, {
       changes: runs.flatMap((fields) => [
         { type: 'insert-project', project: samples.project({ id: `project-of-${fields.id}` }) } as const,
-        { type: 'insert-run', run: samples.run({ projectId: `project-of-${fields.id}`, ...fields }) } as const,
+        {
+          type: 'insert-run',
+          run: samples.run({ projectId: `project-of-${fields.id}`, ...fields }),
+        } as const,
       ]),
     })
   }
 
-  const due = async (store: Store, now: number, limit = 10) => (await store.dueRuns({ now, limit })).map(({ id }) => id)
+  const due = async (store: Store, now: number, limit = 10) =>
+    (await store.dueRuns({ now, limit })).map(({ id }) => id)
 
   describe('leases', () => {
-    it('gives a run to one worker at a time, with a greater epoch each time', withStore(async (store) => {
-      await seed(store)
-      const first = await claim(store, 'one', 1_000)
-      expect(first).toEqual(samples.run({ epoch: 1, leaseOwner: 'one', leaseUntil: 1_100 }))
-      expect(await store.getAnyRun('run-1')).toEqual(first)
-      expect(await claim(store, 'two', 1_099)).toBe(null)
-      expect(await claim(store, 'one', 1_099)).toBe(null)
-      expect((await claim(store, 'two', 1_100))?.epoch).toBe(2)
-      await store.releaseRun({ runId: 'run-1', epoch: 2 })
-      expect(await store.getAnyRun('run-1')).toEqual(samples.run({ epoch: 2 }))
-      expect((await claim(store, 'one', 1_101))?.epoch).toBe(3)
-    }))
+    it(
+      'gives a run to one worker at a time, with a greater epoch each time',
+      withStore(async (store) => {
+        await seed(store)
+        const first = await claim(store, 'one', 1_000)
+        expect(first).toEqual(samples.run({ epoch: 1, leaseOwner: 'one', leaseUntil: 1_100 }))
+        expect(await store.getAnyRun('run-1')).toEqual(first)
+        expect(await claim(store, 'two', 1_099)).toBe(null)
+        expect(await claim(store, 'one', 1_099)).toBe(null)
+        expect((await claim(store, 'two', 1_100))?.epoch).toBe(2)
+        await store.releaseRun({ runId: 'run-1', epoch: 2 })
+        expect(await store.getAnyRun('run-1')).toEqual(samples.run({ epoch: 2 }))
+        expect((await claim(store, 'one', 1_101))?.epoch).toBe(3)
+      }),
+    )
 
-    it('lets one of many claims made at the same time win', withStore(async (store) => {
-      await seed(store)
-      const claims = await Promise.all(Array.from({ length: 20 }, async (_, index) => claim(store, `worker-${index}`, 1_000)))
-      expect(claims.filter((run) => run !== null).length).toBe(1)
-    }))
+    it(
+      'lets one of many claims made at the same time win',
+      withStore(async (store) => {
+        await seed(store)
+        const claims = await Promise.all(
+          Array.from({ length: 20 }, async (_, index) => claim(store, `worker-${index}`, 1_000)),
+        )
+        expect(claims.filter((run) => run !== null).length).toBe(1)
+      }),
+    )
 
-    it('claims nothing that has ended or does not exist', withStore(async (store) => {
-      await insertRuns(store, RUN_STATUSES.map((status) => ({ id: status, status })))
-      for (const status of RUN_STATUSES) expect([status, (await claim(store, 'one', 1_000, status)) === null]).toEqual([status, hasEnded(status)])
-      expect(await claim(store, 'one', 1_000, 'nobody')).toBe(null)
-    }))
+    it(
+      'claims nothing that has ended or does not exist',
+      withStore(async (store) => {
+        await insertRuns(
+          store,
+          RUN_STATUSES.map((status) => ({ id: status, status })),
+        )
+        for (const status of RUN_STATUSES)
+          expect([status, (await claim(store, 'one', 1_000, status)) === null]).toEqual([
+            status,
+            hasEnded(status),
+          ])
+        expect(await claim(store, 'one', 1_000, 'nobody')).toBe(null)
+      }),
+    )
 
-    it('renews only for the holder', withStore(async (store) => {
-      await seed(store)
-      await claim(store, 'one', 1_000)
-      expect(await store.renewRun({ runId: 'run-1', epoch: 1 }, { now: 1_050, leaseMs: 100 })).toBe(true)
-      expect((await store.getAnyRun('run-1'))?.leaseUntil).toBe(1_150)
-      expect(await store.renewRun({ runId: 'run-1', epoch: 1 }, { now: 2_000, leaseMs: 100 })).toBe(true)
-      await claim(store, 'two', 3_000)
-      expect(await store.renewRun({ runId: 'run-1', epoch: 1 }, { now: 3_000, leaseMs: 9_000 })).toBe(false)
-      expect(await store.renewRun({ runId: 'nobody', epoch: 1 }, { now: 3_000, leaseMs: 9_000 })).toBe(false)
-      await store.releaseRun({ runId: 'run-1', epoch: 1 })
-      expect((await store.getAnyRun('run-1'))?.leaseUntil).toBe(3_100)
-      await store.releaseRun({ runId: 'run-1', epoch: 2 })
-      expect(await store.renewRun({ runId: 'run-1', epoch: 2 }, { now: 3_000, leaseMs: 9_000 })).toBe(false)
-      expect((await store.getAnyRun('run-1'))?.leaseUntil).toBe(0)
-    }))
+    it(
+      'renews only for the holder',
+      withStore(async (store) => {
+        await seed(store)
+        await claim(store, 'one', 1_000)
+        expect(await store.renewRun({ runId: 'run-1', epoch: 1 }, { now: 1_050, leaseMs: 100 })).toBe(true)
+        expect((await store.getAnyRun('run-1'))?.leaseUntil).toBe(1_150)
+        expect(await store.renewRun({ runId: 'run-1', epoch: 1 }, { now: 2_000, leaseMs: 100 })).toBe(true)
+        await claim(store, 'two', 3_000)
+        expect(await store.renewRun({ runId: 'run-1', epoch: 1 }, { now: 3_000, leaseMs: 9_000 })).toBe(false)
+        expect(await store.renewRun({ runId: 'nobody', epoch: 1 }, { now: 3_000, leaseMs: 9_000 })).toBe(
+          false,
+        )
+        await store.releaseRun({ runId: 'run-1', epoch: 1 })
+        expect((await store.getAnyRun('run-1'))?.leaseUntil).toBe(3_100)
+        await store.releaseRun({ runId: 'run-1', epoch: 2 })
+        expect(await store.renewRun({ runId: 'run-1', epoch: 2 }, { now: 3_000, leaseMs: 9_000 })).toBe(false)
+        expect((await store.getAnyRun('run-1'))?.leaseUntil).toBe(0)
+      }),
+    )
 
-    it('names what is due, oldest first among the same priority, without what is held, ended or waiting for a person', withStore(async (store) => {
-      await insertRuns(store, [
-        { id: 'late', dueAt: 900 }, { id: 'early', dueAt: 100 }, { id: 'middle', dueAt: 500, status: 'waiting' }, { id: 'future', dueAt: 1_001 },
-        { id: 'ended', dueAt: 100, status: 'succeeded' }, { id: 'gated', dueAt: null, status: 'gated' }, { id: 'held', dueAt: 200 }, { id: 'lapsed', dueAt: 300 },
-      ])
-      await claim(store, 'one', 950, 'held')
-      await claim(store, 'one', 900, 'lapsed')
-      expect(await due(store, 1_000)).toEqual(['early', 'lapsed', 'middle', 'late'])
-      expect(await due(store, 1_000, 2)).toEqual(['early', 'lapsed'])
-      expect(await due(store, 1_050)).toEqual(['early', 'held', 'lapsed', 'middle', 'late', 'future'])
-      expect(await due(store, 99)).toEqual([])
-    }))
+    it(
+      'names what is due, oldest first among the same priority, without what is held, ended or waiting for a person',
+      withStore(async (store) => {
+        await insertRuns(store, [
+          { id: 'late', dueAt: 900 },
+          { id: 'early', dueAt: 100 },
+          { id: 'middle', dueAt: 500, status: 'waiting' },
+          { id: 'future', dueAt: 1_001 },
+          { id: 'ended', dueAt: 100, status: 'succeeded' },
+          { id: 'gated', dueAt: null, status: 'gated' },
+          { id: 'held', dueAt: 200 },
+          { id: 'lapsed', dueAt: 300 },
+        ])
+        await claim(store, 'one', 950, 'held')
+        await claim(store, 'one', 900, 'lapsed')
+        expect(await due(store, 1_000)).toEqual(['early', 'lapsed', 'middle', 'late'])
+        expect(await due(store, 1_000, 2)).toEqual(['early', 'lapsed'])
+        expect(await due(store, 1_050)).toEqual(['early', 'held', 'lapsed', 'middle', 'late', 'future'])
+        expect(await due(store, 99)).toEqual([])
+      }),
+    )
 
-    it('names what has a higher priority first, and tells the priority', withStore(async (store) => {
-      await insertRuns(store, [
-        { id: 'low', dueAt: 100, priority: -10 }, { id: 'late', dueAt: 900 }, { id: 'early', dueAt: 200 }, { id: 'high', dueAt: 800, priority: 10 }, { id: 'future', dueAt: 1_001, priority: 10 },
-      ])
-      expect(await due(store, 1_000)).toEqual(['high', 'early', 'late', 'low'])
-      expect(await store.dueRuns({ now: 1_000, limit: 1 })).toEqual([{ id: 'high', priority: 10 }])
-      expect(await store.getRun('ada', 'low')).toEqual(samples.run({ id: 'low', projectId: 'project-of-low', dueAt: 100, priority: -10 }))
-    }))
+    it(
+      'names what has a higher priority first, and tells the priority',
+      withStore(async (store) => {
+        await insertRuns(store, [
+          { id: 'low', dueAt: 100, priority: -10 },
+          { id: 'late', dueAt: 900 },
+          { id: 'early', dueAt: 200 },
+          { id: 'high', dueAt: 800, priority: 10 },
+          { id: 'future', dueAt: 1_001, priority: 10 },
+        ])
+        expect(await due(store, 1_000)).toEqual(['high', 'early', 'late', 'low'])
+        expect(await store.dueRuns({ now: 1_000, limit: 1 })).toEqual([{ id: 'high', priority: 10 }])
+        expect(await store.getRun('ada', 'low')).toEqual(
+          samples.run({ id: 'low', projectId: 'project-of-low', dueAt: 100, priority: -10 }),
+        )
+      }),
+    )
 
-    it('tells the earliest due time of what has not ended', withStore(async (store) => {
-      expect(await store.nextDue()).toBe(null)
-      await insertRuns(store, [{ id: 'ended', dueAt: 1, status: 'failed' }, { id: 'gated', dueAt: null, status: 'gated' }])
-      expect(await store.nextDue()).toBe(null)
-      await insertRuns(store, [{ id: 'run-1', dueAt: 700 }, { id: 'run-2', dueAt: 800 }])
-      expect(await store.nextDue()).toBe(700)
-      await commitTo(store, { changes: [{ type: 'update-run', runId: 'run-1', set: { dueAt: null }, updatedAt: 2 }] })
-      expect(await store.nextDue()).toBe(800)
-    }))
+    it(
+      'tells the earliest due time of what has not ended',
+      withStore(async (store) => {
+        expect(await store.nextDue()).toBe(null)
+        await insertRuns(store, [
+          { id: 'ended', dueAt: 1, status: 'failed' },
+          { id: 'gated', dueAt: null, status: 'gated' },
+        ])
+        expect(await store.nextDue()).toBe(null)
+        await insertRuns(store, [
+          { id: 'run-1', dueAt: 700 },
+          { id: 'run-2', dueAt: 800 },
+        ])
+        expect(await store.nextDue()).toBe(700)
+        await commitTo(store, {
+          changes: [{ type: 'update-run', runId: 'run-1', set: { dueAt: null }, updatedAt: 2 }],
+        })
+        expect(await store.nextDue()).toBe(800)
+      }),
+    )
   })
 }

@@ -20,7 +20,12 @@ describe('a folder of flavors', () => {
     const folder = join(root, 'new')
     const source = await createFlavorFolder(folder)
     expect((await source.list()).toSorted()).toEqual(['default', 'example'])
-    expect((await readdir(join(folder, 'default'))).toSorted()).toEqual(['image_params.yaml', 'image_prompts.yaml', 'parameters.yaml', 'scene_prompts.yaml'])
+    expect((await readdir(join(folder, 'default'))).toSorted()).toEqual([
+      'image_params.yaml',
+      'image_prompts.yaml',
+      'parameters.yaml',
+      'scene_prompts.yaml',
+    ])
     expect((await source.load('default')).parameters).toMatchObject({ num_scenes: 4, scene_duration: 8 })
     expect((await source.load('example')).parameters).toMatchObject({ genre: 'synthwave', bpm: 100 })
   })
@@ -50,19 +55,50 @@ describe('a folder of flavors', () => {
 
   it.each([
     ['broken YAML', 'parameters.yaml', 'num_scenes: 4\nstyle: [neon\n', /^bad\/parameters\.yaml:\d: /u],
-    ['a value out of range', 'parameters.yaml', 'style: neon\n\nnum_scenes: 1000\n', /^bad\/parameters\.yaml:3: num_scenes: /u],
-    ['an unknown key', 'image_params.yaml', 'shot: wide\nsteps: 30\n', /^bad\/image_params\.yaml:2: steps: /u],
-    ['a key inside', 'parameters.yaml', 'engine:\n  provider: runway\n  model: 5\n', /^bad\/parameters\.yaml:3: engine\.model: /u],
-    ['a template without its place', 'scene_prompts.yaml', 'concept: "{concept_prompt}"\nscene: on film\n', /^bad\/scene_prompts\.yaml:2: scene: Name \{prompt\} once$/u],
+    [
+      'a value out of range',
+      'parameters.yaml',
+      'style: neon\n\nnum_scenes: 1000\n',
+      /^bad\/parameters\.yaml:3: num_scenes: /u,
+    ],
+    [
+      'an unknown key',
+      'image_params.yaml',
+      'shot: wide\nsteps: 30\n',
+      /^bad\/image_params\.yaml:2: steps: /u,
+    ],
+    [
+      'a key inside',
+      'parameters.yaml',
+      'engine:\n  provider: runway\n  model: 5\n',
+      /^bad\/parameters\.yaml:3: engine\.model: /u,
+    ],
+    [
+      'a template without its place',
+      'scene_prompts.yaml',
+      'concept: "{concept_prompt}"\nscene: on film\n',
+      /^bad\/scene_prompts\.yaml:2: scene: Name \{prompt\} once$/u,
+    ],
     ['a list', 'image_prompts.yaml', '- a\n- b\n', /^bad\/image_prompts\.yaml:1: /u],
-    ['a file of another name', 'parameter.yaml', 'num_scenes: 4\n', /^bad\/parameter\.yaml is no file of a flavor/u],
+    [
+      'a file of another name',
+      'parameter.yaml',
+      'num_scenes: 4\n',
+      /^bad\/parameter\.yaml is no file of a flavor/u,
+    ],
   ])('refuses %s with INVALID_INPUT, naming file and line', async (_what, file, text, message) => {
     await write('bad', file, text)
-    await expect(createFlavorFolder(root)).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringMatching(message) as string })
+    await expect(createFlavorFolder(root)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringMatching(message) as string,
+    })
   })
 
   it('refuses a file above 64 KiB with LIMIT_EXCEEDED', async () => {
     await write('big', 'parameters.yaml', `# ${'x'.repeat(70_000)}\n`)
-    await expect(createFlavorFolder(root)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED', details: { file: 'big/parameters.yaml' } })
+    await expect(createFlavorFolder(root)).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      details: { file: 'big/parameters.yaml' },
+    })
   })
 })

@@ -12,13 +12,27 @@ export interface FlavorFilePlace {
 /** Largest file, bytes. */
 const MAX_BYTES = 64 * 1024
 
-/** Reads one file of a flavor. @throws `INVALID_INPUT` that names file and line; `LIMIT_EXCEEDED` for one above 64 KiB */
-export async function readFlavorFile(file: FlavorFile, { path, shownAs }: FlavorFilePlace): Promise<Readonly<Record<string, unknown>>> {
+/**
+ * Reads one file of a flavor. @throws `INVALID_INPUT` that names file and line; `LIMIT_EXCEEDED` for one
+ * above 64 KiB
+ */
+export async function readFlavorFile(
+  file: FlavorFile,
+  { path, shownAs }: FlavorFilePlace,
+): Promise<Readonly<Record<string, unknown>>> {
   const { size } = await stat(path)
-  if (size > MAX_BYTES) throw new MutoscopeError('LIMIT_EXCEEDED', { message: `${shownAs} has ${size} bytes; a file of a flavor may have ${MAX_BYTES}.`, details: { file: shownAs, size } })
+  if (size > MAX_BYTES)
+    throw new MutoscopeError('LIMIT_EXCEEDED', {
+      message: `${shownAs} has ${size} bytes; a file of a flavor may have ${MAX_BYTES}.`,
+      details: { file: shownAs, size },
+    })
   const lines = new LineCounter()
   const document = parseDocument(await readFile(path, 'utf8'), { lineCounter: lines, prettyErrors: false })
-  const wrong = (line: number, what: string) => new MutoscopeError('INVALID_INPUT', { message: `${shownAs}:${line}: ${what}`, details: { file: shownAs, line } })
+  const wrong = (line: number, what: string) =>
+    new MutoscopeError('INVALID_INPUT', {
+      message: `${shownAs}:${line}: ${what}`,
+      details: { file: shownAs, line },
+    })
   const [broken] = document.errors
   if (broken !== undefined) throw wrong(lines.linePos(broken.pos[0]).line, broken.message)
   const value: unknown = document.toJS({ maxAliasCount: 20 }) ?? {}
@@ -27,7 +41,10 @@ export async function readFlavorFile(file: FlavorFile, { path, shownAs }: Flavor
   const [issue] = result.error.issues
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
   const field = [...(issue?.path ?? []), ...keys].map(String)
-  throw wrong(lineOf(document, lines, field), `${field.length === 0 ? '' : `${field.join('.')}: `}${issue?.message ?? ''}`)
+  throw wrong(
+    lineOf(document, lines, field),
+    `${field.length === 0 ? '' : `${field.join('.')}: `}${issue?.message ?? ''}`,
+  )
 }
 
 /** The line of a key, or of the nearest thing around it that is there. */
@@ -35,7 +52,9 @@ function lineOf({ contents }: Document, lines: LineCounter, field: readonly stri
   let node: unknown = contents
   let offset = isNode(contents) ? (contents.range?.[0] ?? 0) : 0
   for (const name of field) {
-    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && String(key.value) === name) : undefined
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === name)
+      : undefined
     if (pair === undefined) break
     if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
     node = pair.value

@@ -7,7 +7,9 @@ const moods = MUSIC_MOODS.filter((mood) => mood !== 'none')
 describe.each(moods)('%s', (mood) => {
   test('the seed decides, and another seed plays something else', () => {
     expect(compose({ mood, seed: 'one' })).toEqual(compose({ mood, seed: 'one' }))
-    const kinds = new Set(Array.from({ length: 20 }, (_, seed) => JSON.stringify(compose({ mood, seed: `seed ${seed}` }).notes)))
+    const kinds = new Set(
+      Array.from({ length: 20 }, (_, seed) => JSON.stringify(compose({ mood, seed: `seed ${seed}` }).notes)),
+    )
     expect(kinds.size).toBeGreaterThan(15)
   })
 

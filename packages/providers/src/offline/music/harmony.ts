@@ -18,8 +18,8 @@ export function pitchOf(key: Key, degree: number): number {
 }
 
 /**
- * Chords on degrees of a key (0 is the first), each turned so that its tones lie as near as can be to the chord before.
- * `tones` stacks thirds: 3 is a triad, 4 a seventh chord, 5 a ninth.
+ * Chords on degrees of a key (0 is the first), each turned so that its tones lie as near as can be to the
+ * chord before. `tones` stacks thirds: 3 is a triad, 4 a seventh chord, 5 a ninth.
  */
 export function voicedChords(key: Key, degrees: readonly number[], tones: number): Chord[] {
   let before: readonly number[] = [key.root - 5, key.root, key.root + 4, key.root + 7]

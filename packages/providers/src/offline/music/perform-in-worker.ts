@@ -7,14 +7,19 @@ import { workerArguments } from '../speech/worker-arguments.js'
  *
  * @throws `MODEL_FAILED` when the worker fails, `CANCELLED` when the signal aborts
  */
-export async function performInWorker(workerUrl: URL, request: MusicRequest, signal: AbortSignal): Promise<Int16Array<ArrayBuffer>> {
+export async function performInWorker(
+  workerUrl: URL,
+  request: MusicRequest,
+  signal: AbortSignal,
+): Promise<Int16Array<ArrayBuffer>> {
   if (signal.aborted) throw new MutoscopeError('CANCELLED', { cause: signal.reason })
   const worker = new Worker(workerUrl, { workerData: request, ...workerArguments(process.execArgv) })
   let abort = (): void => {}
   let samples: Int16Array<ArrayBuffer> | undefined
   try {
     return await new Promise((resolve, reject) => {
-      const fail = (cause: unknown): void => reject(new MutoscopeError('MODEL_FAILED', { message: 'The offline music could not be made.', cause }))
+      const fail = (cause: unknown): void =>
+        reject(new MutoscopeError('MODEL_FAILED', { message: 'The offline music could not be made.', cause }))
       abort = () => reject(new MutoscopeError('CANCELLED', { cause: signal.reason }))
       signal.addEventListener('abort', abort, { once: true })
       worker.on('message', (made: Int16Array<ArrayBuffer>) => {
@@ -22,7 +27,9 @@ export async function performInWorker(workerUrl: URL, request: MusicRequest, sig
       })
       worker.on('error', fail)
       // The thread ends by itself as soon as it has told.
-      worker.on('exit', (code) => (samples === undefined ? fail(new Error(`exit code ${code}`)) : resolve(samples)))
+      worker.on('exit', (code) =>
+        samples === undefined ? fail(new Error(`exit code ${code}`)) : resolve(samples),
+      )
     })
   } finally {
     signal.removeEventListener('abort', abort)

@@ -55,9 +55,15 @@ export function turnHue(base: Color, degrees: number): Color {
   const cos = Math.cos(angle)
   const sin = Math.sin(angle)
   return color([
-    (0.213 + cos * 0.787 - sin * 0.213) * r + (0.715 - cos * 0.715 - sin * 0.715) * g + (0.072 - cos * 0.072 + sin * 0.928) * b,
-    (0.213 - cos * 0.213 + sin * 0.143) * r + (0.715 + cos * 0.285 + sin * 0.14) * g + (0.072 - cos * 0.072 - sin * 0.283) * b,
-    (0.213 - cos * 0.213 - sin * 0.787) * r + (0.715 - cos * 0.715 + sin * 0.715) * g + (0.072 + cos * 0.928 + sin * 0.072) * b,
+    (0.213 + cos * 0.787 - sin * 0.213) * r +
+      (0.715 - cos * 0.715 - sin * 0.715) * g +
+      (0.072 - cos * 0.072 + sin * 0.928) * b,
+    (0.213 - cos * 0.213 + sin * 0.143) * r +
+      (0.715 + cos * 0.285 + sin * 0.14) * g +
+      (0.072 - cos * 0.072 - sin * 0.283) * b,
+    (0.213 - cos * 0.213 - sin * 0.787) * r +
+      (0.715 - cos * 0.715 + sin * 0.715) * g +
+      (0.072 + cos * 0.928 + sin * 0.072) * b,
   ])
 }
 
@@ -67,5 +73,11 @@ function channels(base: Color): Channels {
 }
 
 function color(parts: Channels): Color {
-  return `#${parts.map((part) => Math.max(0, Math.min(255, Math.round(part))).toString(16).padStart(2, '0')).join('')}`
+  return `#${parts
+    .map((part) =>
+      Math.max(0, Math.min(255, Math.round(part)))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 }

@@ -28,7 +28,9 @@ export interface Drawing {
 export function drawPicture(request: ImageRequest): Drawing {
   const project = createRandom(request.seed)
   const matter = createRandom(`${request.prompt}\u0000${request.seed}`)
-  const take = createRandom(`${request.prompt}\u0000${request.seed}\u0000${request.take}\u0000${request.shot}`)
+  const take = createRandom(
+    `${request.prompt}\u0000${request.seed}\u0000${request.take}\u0000${request.shot}`,
+  )
   const scene = imagine(request, readPrompt(request.prompt), project.fork('scene'), matter)
   const page = createPage({
     ...sheet(request.width / request.height),
@@ -44,10 +46,14 @@ export function drawPicture(request: ImageRequest): Drawing {
   page.style.sky(page)
   drawBackground(page, scenery, scene, place)
   drawCast(cast, composition, scenery, scene, request.shot)
-  if (!composition.view.close && request.shot !== 'medium') place.front?.({ ...scenery, pen: scenery.pen.far(0) })
+  if (!composition.view.close && request.shot !== 'medium')
+    place.front?.({ ...scenery, pen: scenery.pen.far(0) })
   drawAir(page, scenery, scene, place)
   page.style.finish(page)
-  const [width, height] = [Math.max(1, Math.round(request.width * OVERSIZE)), Math.max(1, Math.round(request.height * OVERSIZE))]
+  const [width, height] = [
+    Math.max(1, Math.round(request.width * OVERSIZE)),
+    Math.max(1, Math.round(request.height * OVERSIZE)),
+  ]
   return { svg: page.toSvg(width, height), width, height }
 }
 
@@ -55,7 +61,8 @@ function drawBackground(page: Page, scenery: Scenery, scene: Scene, place: Place
   if (place.indoor !== true) drawSky(scenery, scenery.view.close)
   place.back(scenery)
   if (scenery.view.close) drawBlur(scenery)
-  else if (place.indoor !== true) drawMist(scenery, page.palette.light === 'fog' || scene.idea.weather.includes('fog') ? 0.75 : 0.34)
+  else if (place.indoor !== true)
+    drawMist(scenery, page.palette.light === 'fog' || scene.idea.weather.includes('fog') ? 0.75 : 0.34)
 }
 
 function drawAir(page: Page, scenery: Scenery, scene: Scene, place: Place): void {
@@ -63,13 +70,17 @@ function drawAir(page: Page, scenery: Scenery, scene: Scene, place: Place): void
   const { mood, weather } = scene.idea
   if (place.indoor !== true) drawWeather(scenery, weather)
   const wondrous = mood.includes('mystery') || mood.includes('hope') || light === 'cave'
-  if (light === 'golden' || light === 'dawn' || light === 'deep' || wondrous) drawShafts(scenery, place.indoor === true ? 0.1 : 0.24)
-  if (!weather.includes('rain') && !weather.includes('snow') && page.style.soft) drawMotes(scenery, wondrous || dark ? 26 : 12, dark ? '#ffe08a' : page.palette.sun)
+  if (light === 'golden' || light === 'dawn' || light === 'deep' || wondrous)
+    drawShafts(scenery, place.indoor === true ? 0.1 : 0.24)
+  if (!weather.includes('rain') && !weather.includes('snow') && page.style.soft)
+    drawMotes(scenery, wondrous || dark ? 26 : 12, dark ? '#ffe08a' : page.palette.sun)
   if (mood.includes('action') && !scenery.view.close) drawSpeedLines(scenery)
 }
 
 /** A page of this shape; very long shapes show the middle of a milder one. */
 function sheet(ratio: number): { width: number; height: number } {
   const held = Math.max(0.42, Math.min(2.4, ratio))
-  return held >= 1 ? { width: Math.round(1000 * held), height: 1000 } : { width: 1000, height: Math.round(1000 / held) }
+  return held >= 1
+    ? { width: Math.round(1000 * held), height: 1000 }
+    : { width: 1000, height: Math.round(1000 / held) }
 }

@@ -51,7 +51,10 @@ export function createDrawPool({ threads, idleMs }: DrawPoolOptions): DrawPool {
 
   const start = () => {
     started++
-    const worker = new Worker(new URL(import.meta.url.endsWith('.ts') ? './draw-worker.ts' : './draw-worker.js', import.meta.url), workerArguments(process.execArgv))
+    const worker = new Worker(
+      new URL(import.meta.url.endsWith('.ts') ? './draw-worker.ts' : './draw-worker.js', import.meta.url),
+      workerArguments(process.execArgv),
+    )
     // A thread that breaks while nobody waits for it has nobody to tell; the next picture starts another.
     worker.on('error', () => idle.has(worker) && end(worker))
     return worker
@@ -86,9 +89,11 @@ export function createDrawPool({ threads, idleMs }: DrawPoolOptions): DrawPool {
       answer()
       next()
     }
-    const message = (answer: DrawAnswer) => settle(rest, () => ('failure' in answer ? job.fail(failed(answer.failure)) : job.done(answer)))
+    const message = (answer: DrawAnswer) =>
+      settle(rest, () => ('failure' in answer ? job.fail(failed(answer.failure)) : job.done(answer)))
     const broken = (error: unknown) => settle(end, () => job.fail(failed(String(error))))
-    const exit = (code: number) => settle(end, () => job.fail(failed(`the drawing thread ended with code ${code}`)))
+    const exit = (code: number) =>
+      settle(end, () => job.fail(failed(`the drawing thread ended with code ${code}`)))
     const abort = () => settle(end, () => job.fail(cancelled()))
     worker.ref()
     worker.on('message', message).on('error', broken).on('exit', exit)
@@ -100,7 +105,13 @@ export function createDrawPool({ threads, idleMs }: DrawPoolOptions): DrawPool {
     draw: (request, signal) =>
       new Promise((done, fail) => {
         if (signal.aborted) return fail(cancelled())
-        const job: Job = { request, signal, done, fail, leave: () => waiting.splice(waiting.indexOf(job), 1) && fail(cancelled()) }
+        const job: Job = {
+          request,
+          signal,
+          done,
+          fail,
+          leave: () => waiting.splice(waiting.indexOf(job), 1) && fail(cancelled()),
+        }
         signal.addEventListener('abort', job.leave)
         waiting.push(job)
         next()

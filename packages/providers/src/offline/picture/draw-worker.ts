@@ -17,7 +17,10 @@ parentPort?.on('message', (request: ImageRequest | null): void => {
 function draw(request: ImageRequest): DrawAnswer {
   try {
     const { svg, width, height } = drawPicture(request)
-    const image = new Resvg(svg, { font: { loadSystemFonts: false }, fitTo: { mode: 'width', value: width } }).render()
+    const image = new Resvg(svg, {
+      font: { loadSystemFonts: false },
+      fitTo: { mode: 'width', value: width },
+    }).render()
     // A copy, because the native buffer cannot be handed to another thread.
     return { png: new Uint8Array(image.asPng()), width, height }
   } catch (error) {

@@ -10,7 +10,12 @@ export function ellipse(x: number, y: number, rx: number, ry = rx, corners = 14)
   })
 }
 
-export const rect = (x: number, y: number, width: number, height: number): Point[] => [[x, y], [x + width, y], [x + width, y + height], [x, y + height]]
+export const rect = (x: number, y: number, width: number, height: number): Point[] => [
+  [x, y],
+  [x + width, y],
+  [x + width, y + height],
+  [x, y + height],
+]
 
 /** A tapered stroke through points as an outline; widths are full widths at each point. */
 export function limb(path: readonly Point[], widths: readonly number[]): Point[] {
@@ -30,7 +35,15 @@ export function limb(path: readonly Point[], widths: readonly number[]): Point[]
 }
 
 /** A closed outline with bumps, as of a crown of leaves or a cloud; `flat` keeps its lower half even. */
-export function scallop(random: Random, x: number, y: number, rx: number, ry: number, bumps: number, flat = false): Point[] {
+export function scallop(
+  random: Random,
+  x: number,
+  y: number,
+  rx: number,
+  ry: number,
+  bumps: number,
+  flat = false,
+): Point[] {
   const points: Point[] = []
   for (let index = 0; index < bumps * 3; index++) {
     const angle = (index / (bumps * 3)) * 2 * Math.PI - Math.PI
@@ -41,14 +54,27 @@ export function scallop(random: Random, x: number, y: number, rx: number, ry: nu
   return points
 }
 
-/** Heights of a rolling or jagged line across `width`, for hills and mountains; `rough` from 0 (smooth) to 1. */
-export function ridge(random: Random, from: number, to: number, y: number, amplitude: number, steps: number, rough: number): Point[] {
+/**
+ * Heights of a rolling or jagged line across `width`, for hills and mountains; `rough` from 0 (smooth) to 1.
+ */
+export function ridge(
+  random: Random,
+  from: number,
+  to: number,
+  y: number,
+  amplitude: number,
+  steps: number,
+  rough: number,
+): Point[] {
   const phase = random.between(0, 6)
   const second = random.between(0, 6)
   return Array.from({ length: steps + 1 }, (_, index): Point => {
     const t = index / steps
     const wave = Math.sin(t * 5.3 + phase) * 0.55 + Math.sin(t * 11.7 + second) * 0.3
-    return [from + (to - from) * t, y - amplitude * (wave * (1 - rough * 0.5) + random.between(-1, 1) * rough * 0.75)]
+    return [
+      from + (to - from) * t,
+      y - amplitude * (wave * (1 - rough * 0.5) + random.between(-1, 1) * rough * 0.75),
+    ]
   })
 }
 
@@ -62,7 +88,8 @@ export function downTo(line: readonly Point[], floor: number): Point[] {
 /** SVG path data; `smooth` runs a curve through the points. */
 export function toPath(points: readonly Point[], smooth: boolean, closed = true): string {
   const count = points.length
-  const at = (index: number): Point => points[closed ? (index + count) % count : Math.max(0, Math.min(count - 1, index))] ?? [0, 0]
+  const at = (index: number): Point =>
+    points[closed ? (index + count) % count : Math.max(0, Math.min(count - 1, index))] ?? [0, 0]
   const parts = [`M${round(at(0))}`]
   for (let index = 0; index < (closed ? count : count - 1); index++) {
     if (!smooth) {
@@ -85,7 +112,9 @@ export function flatten(points: readonly Point[], smooth: boolean, steps = 4): P
     const [a, c, d] = [at(index - 1), at(index + 1), at(index + 2)]
     return Array.from({ length: steps }, (_, step): Point => {
       const t = step / steps
-      return smooth ? [spline(a[0], b[0], c[0], d[0], t), spline(a[1], b[1], c[1], d[1], t)] : [b[0] + (c[0] - b[0]) * t, b[1] + (c[1] - b[1]) * t]
+      return smooth
+        ? [spline(a[0], b[0], c[0], d[0], t), spline(a[1], b[1], c[1], d[1], t)]
+        : [b[0] + (c[0] - b[0]) * t, b[1] + (c[1] - b[1]) * t]
     })
   })
 }
@@ -125,7 +154,10 @@ export function hatch(outline: readonly Point[], angle: number, gap: number): (r
       .toSorted((a, b) => a - b)
     for (let index = 0; index + 1 < cuts.length; index += 2) {
       const [from, to] = [cuts[index] ?? 0, cuts[index + 1] ?? 0]
-      lines.push([[from * cos - y * sin, y * cos + from * sin], [to * cos - y * sin, y * cos + to * sin]])
+      lines.push([
+        [from * cos - y * sin, y * cos + from * sin],
+        [to * cos - y * sin, y * cos + to * sin],
+      ])
     }
   }
   return lines
@@ -141,7 +173,10 @@ export function bounds(points: readonly Point[]): { x: number; y: number; width:
 
 /** Outline moved about irregularly, as by an unsteady hand. */
 export function wobble(random: Random, points: readonly Point[], amount: number): Point[] {
-  return points.map(([x, y]): Point => [x + random.between(-amount, amount), y + random.between(-amount, amount)])
+  return points.map(([x, y]): Point => [
+    x + random.between(-amount, amount),
+    y + random.between(-amount, amount),
+  ])
 }
 
 function area(points: readonly Point[]): number {
@@ -152,7 +187,9 @@ function area(points: readonly Point[]): number {
 }
 
 function spline(a: number, b: number, c: number, d: number, t: number): number {
-  return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t)
+  return (
+    0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t)
+  )
 }
 
 function round([x, y]: Point): string {

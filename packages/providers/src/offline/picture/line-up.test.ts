@@ -7,15 +7,30 @@ import { createRandom } from './random.js'
 const actor = (name: 'mouse' | 'dog' | 'hare'): Actor => ({ name, being: createQuadruped(BREEDS[name]) })
 
 describe('lining up several beings', () => {
-  it.each([[1000, 1778], [1778, 1000], [1000, 1000]])('keeps them beside each other and on a page of %i × %i', (width, height) => {
+  it.each([
+    [1000, 1778],
+    [1778, 1000],
+    [1000, 1000],
+  ])('keeps them beside each other and on a page of %i × %i', (width, height) => {
     for (const seed of ['a', 'b', 'c', 'd', 'e']) {
       const actors = [actor('mouse'), actor('mouse'), actor('dog'), actor('dog')]
       const [first] = actors
       if (first === undefined) throw new Error('unreachable')
-      const composition = compose('wide', { kind: 'being', height: first.being.height, head: first.being.head }, width, height, createRandom(seed))
+      const composition = compose(
+        'wide',
+        { kind: 'being', height: first.being.height, head: first.being.head },
+        width,
+        height,
+        createRandom(seed),
+      )
       const standing = lineUp(actors, composition, { going: false, near: false })
       expect(standing.map(({ actor: { name } }) => name)).toEqual(['dog', 'dog', 'mouse', 'mouse'])
-      for (const { actor: { being }, x, y, scale } of standing) {
+      for (const {
+        actor: { being },
+        x,
+        y,
+        scale,
+      } of standing) {
         expect(x - being.reach * scale).toBeGreaterThanOrEqual(0)
         expect(x + being.reach * scale).toBeLessThanOrEqual(width)
         // Captions lie over the lower fifth of an upright page.
@@ -30,7 +45,15 @@ describe('lining up several beings', () => {
 
   it('lets those who run look the same way', () => {
     const actors = [actor('hare'), actor('mouse')]
-    const composition = compose('wide', { kind: 'being', height: 50, head: { x: 30, y: -40, radius: 12 } }, 1000, 1778, createRandom('run'))
-    expect(new Set(lineUp(actors, composition, { going: true, near: false }).map(({ flip }) => flip))).toEqual(new Set([composition.flip]))
+    const composition = compose(
+      'wide',
+      { kind: 'being', height: 50, head: { x: 30, y: -40, radius: 12 } },
+      1000,
+      1778,
+      createRandom('run'),
+    )
+    expect(
+      new Set(lineUp(actors, composition, { going: true, near: false }).map(({ flip }) => flip)),
+    ).toEqual(new Set([composition.flip]))
   })
 })

@@ -3,10 +3,21 @@ import { describe, expect, it } from 'vitest'
 import { offlineImageModel } from './offline-image-model.js'
 
 const model = offlineImageModel()
-const request: ImageRequest = { prompt: 'A hero discovers a hidden treasure in ancient ruins', style: 'cinematic', shot: 'wide', width: 160, height: 90, take: 1, seed: 'project' }
+const request: ImageRequest = {
+  prompt: 'A hero discovers a hidden treasure in ancient ruins',
+  style: 'cinematic',
+  shot: 'wide',
+  width: 160,
+  height: 90,
+  take: 1,
+  seed: 'project',
+}
 
 async function draw(change: Partial<ImageRequest> = {}, signal = new AbortController().signal, by = model) {
-  const output = await by.generate({ ...request, ...change }, { signal, open: () => Promise.reject(new Error('unused')), progress: () => undefined })
+  const output = await by.generate(
+    { ...request, ...change },
+    { signal, open: () => Promise.reject(new Error('unused')), progress: () => undefined },
+  )
   if (output.body === null) throw new Error('no body')
   return { ...output, png: await readBytes(output.body) }
 }
@@ -28,14 +39,28 @@ describe('the offline illustrator', () => {
     expect(new Set(hashes).size).toBe(1)
   })
 
-  it.each([{ take: 2 }, { seed: 'another' }, { prompt: 'A fox and the grapes' }, { shot: 'close-up' }, { style: 'sketch' }] satisfies Partial<ImageRequest>[])('draws another picture for %o', async (change) => {
+  it.each([
+    { take: 2 },
+    { seed: 'another' },
+    { prompt: 'A fox and the grapes' },
+    { shot: 'close-up' },
+    { style: 'sketch' },
+  ] satisfies Partial<ImageRequest>[])('draws another picture for %o', async (change) => {
     expect((await draw(change)).png).not.toEqual((await draw()).png)
   })
 
   it.each(VISUAL_STYLES)('draws every shot in every shape in %s', async (style) => {
-    const shapes = [[96, 54], [54, 96], [60, 60]] as const
-    const drawn = await Promise.all(SHOT_SIZES.flatMap((shot) => shapes.map(([width, height]) => draw({ style, shot, width, height }))))
-    expect(new Set(await Promise.all(drawn.map(({ png }) => sha256(png)))).size).toBe(SHOT_SIZES.length * shapes.length)
+    const shapes = [
+      [96, 54],
+      [54, 96],
+      [60, 60],
+    ] as const
+    const drawn = await Promise.all(
+      SHOT_SIZES.flatMap((shot) => shapes.map(([width, height]) => draw({ style, shot, width, height }))),
+    )
+    expect(new Set(await Promise.all(drawn.map(({ png }) => sha256(png)))).size).toBe(
+      SHOT_SIZES.length * shapes.length,
+    )
   })
 
   it.each([
@@ -48,7 +73,14 @@ describe('the offline illustrator', () => {
     expect((await draw({ prompt })).png.length).toBeGreaterThan(1500)
   })
 
-  it.each([{ width: 15 }, { height: 4321 }, { width: 100.5 }, { height: Number.NaN }, { style: 'cubism' as 'anime' }, { shot: 'aerial' as 'wide' }] satisfies Partial<ImageRequest>[])('refuses %o', async (change) => {
+  it.each([
+    { width: 15 },
+    { height: 4321 },
+    { width: 100.5 },
+    { height: Number.NaN },
+    { style: 'cubism' as 'anime' },
+    { shot: 'aerial' as 'wide' },
+  ] satisfies Partial<ImageRequest>[])('refuses %o', async (change) => {
     await expect(draw(change)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   })
 
@@ -62,7 +94,8 @@ describe('the offline illustrator', () => {
     const controller = new AbortController()
     const many = Array.from({ length: 4 }, () => draw({ width: 1920, height: 1080 }, controller.signal))
     controller.abort()
-    for (const result of await Promise.allSettled(many)) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'CANCELLED' } })
+    for (const result of await Promise.allSettled(many))
+      expect(result).toMatchObject({ status: 'rejected', reason: { code: 'CANCELLED' } })
     expect((await draw()).png.length).toBeGreaterThan(1500)
   })
 

@@ -2,7 +2,10 @@ import type { Palette } from './palette.js'
 import type { Random } from './random.js'
 import type { Style } from './styles/style.js'
 
-/** The sheet of one picture: its size in page units (the shorter side is 1,000), its look, and what is drawn so far. */
+/**
+ * The sheet of one picture: its size in page units (the shorter side is 1,000), its look, and what is drawn
+ * so far.
+ */
 export interface Page {
   readonly width: number
   readonly height: number

@@ -34,12 +34,29 @@ export interface Pen {
   /** The same frame under a light of its own: `light` from 0 (the scene's) to 1 (white). */
   lit(light: number): Pen
   fill(points: readonly Point[], color: Color, options?: FillOptions): void
-  line(points: readonly Point[], color: Color, width: number, options?: { readonly smooth?: boolean; readonly glow?: boolean; readonly opacity?: number; readonly accent?: boolean }): void
+  line(
+    points: readonly Point[],
+    color: Color,
+    width: number,
+    options?: {
+      readonly smooth?: boolean
+      readonly glow?: boolean
+      readonly opacity?: number
+      readonly accent?: boolean
+    },
+  ): void
   /** Soft light around a place. */
   glow(x: number, y: number, radius: number, color: Color, strength: number): void
 }
 
-type Frame = { readonly a: number; readonly b: number; readonly c: number; readonly d: number; readonly e: number; readonly f: number }
+type Frame = {
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly d: number
+  readonly e: number
+  readonly f: number
+}
 
 /** A pen over the whole page. */
 export function createPen(page: Page): Pen {
@@ -63,22 +80,62 @@ function penIn(page: Page, frame: Frame, depth: number, light: number): Pen {
       const [px, py] = place([x, y])
       const sx = flip ? -size : size
       const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-      return penIn(page, {
-        a: (a * cos + c * sin) * sx, b: (b * cos + d * sin) * sx,
-        c: (c * cos - a * sin) * size, d: (d * cos - b * sin) * size, e: px, f: py,
-      }, depth, light)
+      return penIn(
+        page,
+        {
+          a: (a * cos + c * sin) * sx,
+          b: (b * cos + d * sin) * sx,
+          c: (c * cos - a * sin) * size,
+          d: (d * cos - b * sin) * size,
+          e: px,
+          f: py,
+        },
+        depth,
+        light,
+      )
     },
     far: (next) => penIn(page, frame, next, light),
     lit: (next) => penIn(page, frame, depth, next),
-    fill: (points, color, { smooth = false, glow = false, opacity = 1, rim = 0, plain = false, accent = false, joined = false } = {}) => {
+    fill: (
+      points,
+      color,
+      {
+        smooth = false,
+        glow = false,
+        opacity = 1,
+        rim = 0,
+        plain = false,
+        accent = false,
+        joined = false,
+      } = {},
+    ) => {
       const placed = points.map(place)
       if (placed.length < 3 || offPage(page, placed)) return
-      page.style.shape(page, { points: placed, color: tone(color, glow), smooth, opacity, rim: rim * (1 - depth), plain: plain || glow, joined, accent, depth, scale })
+      page.style.shape(page, {
+        points: placed,
+        color: tone(color, glow),
+        smooth,
+        opacity,
+        rim: rim * (1 - depth),
+        plain: plain || glow,
+        joined,
+        accent,
+        depth,
+        scale,
+      })
     },
     line: (points, color, width, { smooth = true, glow = false, opacity = 1, accent = false } = {}) => {
       const placed = points.map(place)
       if (offPage(page, placed)) return
-      page.style.line(page, { points: placed, color: tone(color, glow), smooth, opacity, width: width * scale, accent, depth })
+      page.style.line(page, {
+        points: placed,
+        color: tone(color, glow),
+        smooth,
+        opacity,
+        width: width * scale,
+        accent,
+        depth,
+      })
     },
     glow: (x, y, radius, color, strength) => {
       const [px, py] = place([x, y])
@@ -89,7 +146,9 @@ function penIn(page: Page, frame: Frame, depth: number, light: number): Pen {
 
 function offPage(page: Page, points: readonly Point[]): boolean {
   return (
-    points.every(([x]) => x < -20) || points.every(([, y]) => y < -20) ||
-    points.every(([x]) => x > page.width + 20) || points.every(([, y]) => y > page.height + 20)
+    points.every(([x]) => x < -20) ||
+    points.every(([, y]) => y < -20) ||
+    points.every(([x]) => x > page.width + 20) ||
+    points.every(([, y]) => y > page.height + 20)
   )
 }

@@ -5,7 +5,9 @@ import { readPrompt } from './read-prompt.js'
 
 describe('reading a prompt', () => {
   it('finds who, where, what, when and how', () => {
-    const idea = readPrompt('At dawn, two foxes are running through a misty forest towards a treasure chest: danger!')
+    const idea = readPrompt(
+      'At dawn, two foxes are running through a misty forest towards a treasure chest: danger!',
+    )
     expect(idea.light).toContain('dawn')
     expect(idea.being).toEqual(['fox'])
     expect(idea.place).toEqual(['forest'])

@@ -12,13 +12,58 @@ type Meaning = { readonly group: keyof typeof LEXICON; readonly name: string }
 type Mention = Meaning & { readonly before: string; readonly isPlural: boolean }
 
 const LONGEST_READ = 10_000
-const counts = new Set(['two', 'three', 'four', 'five', 'six', 'both', 'several', 'many', 'some', 'few', 'another'])
-const articles = new Set(['', ',', '.', ';', ':', '!', '?', 'a', 'an', 'the', 'of', 'and', 'this', 'that', 'with'])
-const unevenPlurals = new Set(['mice', 'men', 'women', 'children', 'wolves', 'foxes', 'geese', 'oxen', 'sheep', 'deer', 'people'])
+const counts = new Set([
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'both',
+  'several',
+  'many',
+  'some',
+  'few',
+  'another',
+])
+const articles = new Set([
+  '',
+  ',',
+  '.',
+  ';',
+  ':',
+  '!',
+  '?',
+  'a',
+  'an',
+  'the',
+  'of',
+  'and',
+  'this',
+  'that',
+  'with',
+])
+const unevenPlurals = new Set([
+  'mice',
+  'men',
+  'women',
+  'children',
+  'wolves',
+  'foxes',
+  'geese',
+  'oxen',
+  'sheep',
+  'deer',
+  'people',
+])
 
 /** Reads a prompt word by word; unknown words are passed over. "street" is never a tree. */
 export function readPrompt(prompt: string): Idea {
-  const words = prompt.slice(0, LONGEST_READ).normalize('NFC').toLowerCase().match(/\p{L}+|[,.;:!?]/gu) ?? []
+  const words =
+    prompt
+      .slice(0, LONGEST_READ)
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/\p{L}+|[,.;:!?]/gu) ?? []
   const known = meanings()
   const found: Mention[] = []
   for (let index = 0; index < words.length; index++) {
@@ -30,24 +75,52 @@ export function readPrompt(prompt: string): Idea {
       index++
       continue
     }
-    found.push(...lookUp(known, word).map((meaning) => ({ ...meaning, before: words[index - 1] ?? '', isPlural: isPlural(word) || counts.has(words[index - 1] ?? '') || counts.has(words[index - 2] ?? '') })))
+    found.push(
+      ...lookUp(known, word).map((meaning) => ({
+        ...meaning,
+        before: words[index - 1] ?? '',
+        isPlural: isPlural(word) || counts.has(words[index - 1] ?? '') || counts.has(words[index - 2] ?? ''),
+      })),
+    )
   }
   const of = <Group extends keyof typeof LEXICON>(group: Group) =>
-    [...new Set(found.filter((meaning) => meaning.group === group).map((meaning) => meaning.name))] as unknown as readonly Known<Group>[]
+    [
+      ...new Set(found.filter((meaning) => meaning.group === group).map((meaning) => meaning.name)),
+    ] as unknown as readonly Known<Group>[]
   const beings = found.filter((meaning) => meaning.group === 'being')
   // Two of a kind are a plural, or told apart by the word before: a town mouse and a country mouse.
-  const several = of('being').filter((name) => beings.some((being) => being.name === name && being.isPlural) || new Set(beings.flatMap((being) => (being.name === name && !articles.has(being.before) ? [being.before] : []))).size > 1)
+  const several = of('being').filter(
+    (name) =>
+      beings.some((being) => being.name === name && being.isPlural) ||
+      new Set(
+        beings.flatMap((being) => (being.name === name && !articles.has(being.before) ? [being.before] : [])),
+      ).size > 1,
+  )
   const here = placesIn(words, known)
-  return { several, light: of('light'), weather: of('weather'), place: of('place').filter((name) => here.has(name)), origin: of('place').filter((name) => !here.has(name)), being: of('being'), object: of('object'), mood: of('mood'), pose: of('pose') }
+  return {
+    several,
+    light: of('light'),
+    weather: of('weather'),
+    place: of('place').filter((name) => here.has(name)),
+    origin: of('place').filter((name) => !here.has(name)),
+    being: of('being'),
+    object: of('object'),
+    mood: of('mood'),
+    pose: of('pose'),
+  }
 }
 
 /** All places but those that say what kind of being somebody is. */
 function placesIn(words: readonly string[], known: Dictionary): ReadonlySet<string> {
-  return new Set(words.flatMap((word, index) => {
-    const next = words[index + 1] ?? ''
-    const isOrigin = lookUp(known, next).some(({ group }) => group === 'being')
-    return [...(isOrigin ? [] : lookUp(known, word)), ...(findPair(known, word, next) ?? [])].map(({ name }) => name)
-  }))
+  return new Set(
+    words.flatMap((word, index) => {
+      const next = words[index + 1] ?? ''
+      const isOrigin = lookUp(known, next).some(({ group }) => group === 'being')
+      return [...(isOrigin ? [] : lookUp(known, word)), ...(findPair(known, word, next) ?? [])].map(
+        ({ name }) => name,
+      )
+    }),
+  )
 }
 
 function isPlural(word: string): boolean {
@@ -62,7 +135,10 @@ function meanings(): Dictionary {
     for (const [name, text] of Object.entries(names as Record<string, string>)) {
       for (const entry of text.split(' ')) {
         const words = entry.replace('_', ' ')
-        dictionary.set(words, [...(dictionary.get(words) ?? []), { group: group as keyof typeof LEXICON, name }])
+        dictionary.set(words, [
+          ...(dictionary.get(words) ?? []),
+          { group: group as keyof typeof LEXICON, name },
+        ])
       }
     }
   }

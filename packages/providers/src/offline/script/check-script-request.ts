@@ -13,20 +13,33 @@ export type ScriptMatter = { readonly type: 'script' | 'brief'; readonly text: s
  */
 export function checkScriptRequest(request: ScriptRequest): ScriptMatter {
   const { durationMs, wordsPerMinute } = request
-  if (!(wordsPerMinute >= 80 && wordsPerMinute <= 240)) throw invalid('wordsPerMinute', `wordsPerMinute is ${wordsPerMinute}. Give a number from 80 to 240.`)
-  if (durationMs !== undefined && !(Number.isInteger(durationMs) && durationMs >= shortestMs && durationMs <= longestMs)) {
-    throw invalid('durationMs', `durationMs is ${durationMs}. Give whole milliseconds from ${shortestMs} to ${longestMs} (one hour).`)
+  if (!(wordsPerMinute >= 80 && wordsPerMinute <= 240))
+    throw invalid('wordsPerMinute', `wordsPerMinute is ${wordsPerMinute}. Give a number from 80 to 240.`)
+  if (
+    durationMs !== undefined &&
+    !(Number.isInteger(durationMs) && durationMs >= shortestMs && durationMs <= longestMs)
+  ) {
+    throw invalid(
+      'durationMs',
+      `durationMs is ${durationMs}. Give whole milliseconds from ${shortestMs} to ${longestMs} (one hour).`,
+    )
   }
   const { sceneCount } = request
-  if (sceneCount !== undefined && !(Number.isInteger(sceneCount) && sceneCount >= 1 && sceneCount <= mostScenes)) {
+  if (
+    sceneCount !== undefined &&
+    !(Number.isInteger(sceneCount) && sceneCount >= 1 && sceneCount <= mostScenes)
+  ) {
     throw invalid('sceneCount', `sceneCount is ${sceneCount}. Give a whole number from 1 to ${mostScenes}.`)
   }
-  if (request.script !== undefined && request.prompt !== undefined) throw invalid('script', 'Both prompt and script are given. Give one of them.')
+  if (request.script !== undefined && request.prompt !== undefined)
+    throw invalid('script', 'Both prompt and script are given. Give one of them.')
   if (request.script !== undefined) {
     if (request.script.trim() === '') throw invalid('script', 'The script is empty. Write at least one word.')
     return { type: 'script', text: request.script }
   }
-  const text = [request.prompt, request.title, request.description].find((part) => part !== undefined && part.trim() !== '')
+  const text = [request.prompt, request.title, request.description].find(
+    (part) => part !== undefined && part.trim() !== '',
+  )
   if (text === undefined) throw invalid('prompt', 'The prompt is empty. Say what the video is about.')
   return { type: 'brief', text }
 }

@@ -1,4 +1,11 @@
-import { canonicalJson, MutoscopeError, type ImmediateModel, type ModelOutput, type Script, type ScriptRequest } from '@mutoscope/core'
+import {
+  canonicalJson,
+  MutoscopeError,
+  type ImmediateModel,
+  type ModelOutput,
+  type Script,
+  type ScriptRequest,
+} from '@mutoscope/core'
 import { checkScriptRequest } from './check-script-request.js'
 import { writeEnglish } from './english/write-english.js'
 import { writeForeign } from './languages/write-foreign.js'
@@ -6,16 +13,18 @@ import { seededRandom } from './seeded-random.js'
 import { splitScript } from './user/split-script.js'
 
 /**
- * Writes scripts without a key and without a network: from a brief by a grammar of sentences and the beats of the use case,
- * or from the user's own words by cutting them into scenes. The same request always gives the same script.
- * Throws `INVALID_INPUT`, `SCRIPT_INVALID` for a script without words, and `CANCELLED`.
+ * Writes scripts without a key and without a network: from a brief by a grammar of sentences and the beats of
+ * the use case, or from the user's own words by cutting them into scenes. The same request always gives the
+ * same script. Throws `INVALID_INPUT`, `SCRIPT_INVALID` for a script without words, and `CANCELLED`.
  *
  * @example
  * const { data } = await offlineScriptModel().generate(request, context)
  */
 export function offlineScriptModel(): ImmediateModel<ScriptRequest, Script> {
   return {
-    provider: 'offline', model: 'planner', version: '1',
+    provider: 'offline',
+    model: 'planner',
+    version: '1',
     generate: async (request, context) => {
       if (context.signal.aborted) throw new MutoscopeError('CANCELLED')
       return writeScript(request)
@@ -31,6 +40,9 @@ function writeScript(request: ScriptRequest): ModelOutput<Script> {
     return { ...made, data: script, warnings }
   }
   const random = seededRandom(canonicalJson(request))
-  const data = request.language === 'en' ? writeEnglish(request, matter.text, random) : writeForeign(request, request.language, matter.text, random)
+  const data =
+    request.language === 'en'
+      ? writeEnglish(request, matter.text, random)
+      : writeForeign(request, request.language, matter.text, random)
   return { ...made, data }
 }

@@ -9,7 +9,8 @@ export interface SeededRandom {
 /** Makes a source of choices from a text: a 32-bit hash of it starts a mulberry32 sequence. */
 export function seededRandom(seed: string): SeededRandom {
   let state = 0x811c9dc5
-  for (let index = 0; index < seed.length; index++) state = Math.imul(state ^ seed.charCodeAt(index), 0x01000193)
+  for (let index = 0; index < seed.length; index++)
+    state = Math.imul(state ^ seed.charCodeAt(index), 0x01000193)
   const next = () => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)

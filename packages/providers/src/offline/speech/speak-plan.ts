@@ -19,8 +19,16 @@ export type SpokenText = {
   readonly timing: TimingMethod
 }
 
-/** Says the pieces one after the other with pauses between them. Only the finished 16-bit samples of all pieces are held. */
-export async function speakPlan(plan: readonly PlannedPiece[], speaker: Speaker, speed: number, context: Pick<ModelContext, 'signal' | 'progress'>): Promise<SpokenText> {
+/**
+ * Says the pieces one after the other with pauses between them. Only the finished 16-bit samples of all
+ * pieces are held.
+ */
+export async function speakPlan(
+  plan: readonly PlannedPiece[],
+  speaker: Speaker,
+  speed: number,
+  context: Pick<ModelContext, 'signal' | 'progress'>,
+): Promise<SpokenText> {
   const parts: Int16Array<ArrayBuffer>[] = []
   const words: WordTiming[] = []
   let timing: TimingMethod = 'provider'
@@ -31,8 +39,13 @@ export async function speakPlan(plan: readonly PlannedPiece[], speaker: Speaker,
     const { samples: voice, cutMs } = polish(line.sound)
     sampleRate = line.sound.sampleRate
     const startMs = (samples * 1000) / sampleRate
-    const spans = line.spans.map((span) => ({ startMs: startMs + span.startMs - cutMs, endMs: startMs + span.endMs - cutMs }))
-    words.push(...wordTimings(piece.words, spans, { startMs, endMs: startMs + (voice.length * 1000) / sampleRate }))
+    const spans = line.spans.map((span) => ({
+      startMs: startMs + span.startMs - cutMs,
+      endMs: startMs + span.endMs - cutMs,
+    }))
+    words.push(
+      ...wordTimings(piece.words, spans, { startMs, endMs: startMs + (voice.length * 1000) / sampleRate }),
+    )
     timing = weakestTiming(timing, line.timing)
     const gapMs = index === plan.length - 1 ? 0 : GAPS[piece.ending] / speed
     const gap = new Int16Array(Math.round((gapMs * sampleRate) / 1000))

@@ -4,7 +4,11 @@ import type { PlannedPiece } from './text/speech-plan.js'
 import type { Span } from './timing/span.js'
 
 /** A piece of speech with the times of its words, before it is cut and levelled. */
-export type SpokenLine = { readonly sound: Sound; readonly spans: readonly Span[]; readonly timing: TimingMethod }
+export type SpokenLine = {
+  readonly sound: Sound
+  readonly spans: readonly Span[]
+  readonly timing: TimingMethod
+}
 
 /** A way of saying pieces of a plan. */
 export interface Speaker {

@@ -4,8 +4,20 @@ import { workerArguments } from './worker-arguments.js'
 
 test('a worker inherits everything, unless the main program was typed in', () => {
   expect(workerArguments(['--max-old-space-size=500', '--import', './hooks.mjs'])).toEqual({})
-  expect(workerArguments(['--import', './hooks.mjs', '--max-old-space-size=500', '--input-type=module', '-e', 'code', '--conditions=x'])).toEqual({ execArgv: ['--import', './hooks.mjs', '--conditions=x'] })
-  expect(workerArguments(['--input-type', 'module', '-C', 'x', '--no-warnings'])).toEqual({ execArgv: ['-C', 'x'] })
+  expect(
+    workerArguments([
+      '--import',
+      './hooks.mjs',
+      '--max-old-space-size=500',
+      '--input-type=module',
+      '-e',
+      'code',
+      '--conditions=x',
+    ]),
+  ).toEqual({ execArgv: ['--import', './hooks.mjs', '--conditions=x'] })
+  expect(workerArguments(['--input-type', 'module', '-C', 'x', '--no-warnings'])).toEqual({
+    execArgv: ['-C', 'x'],
+  })
 })
 
 test.each([
@@ -20,6 +32,9 @@ test.each([
       new Worker('process.stdout.write("started")', { eval: true, ...workerArguments(given) })
     }
     void start()`
-  const { stdout, stderr } = spawnSync(process.execPath, [...flags, '-e', program], { timeout: 20_000, encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync(process.execPath, [...flags, '-e', program], {
+    timeout: 20_000,
+    encoding: 'utf8',
+  })
   expect({ stdout, stderr }).toEqual({ stdout: 'started', stderr: '' })
 })

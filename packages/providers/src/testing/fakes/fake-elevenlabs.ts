@@ -13,15 +13,22 @@ const SECONDS_PER_CHARACTER = 0.05
 export async function startFakeElevenLabs(): Promise<FakeElevenLabs> {
   const next: FakeAnswer[] = []
   const server = await startFakeServer({
-    isPaid: ({ method, path }) => method === 'POST' && (path.endsWith('/with-timestamps') || path === '/v1/music'),
-    errorBody: (status, message) => ({ detail: { status: status === 401 ? 'invalid_api_key' : 'error', message } }),
+    isPaid: ({ method, path }) =>
+      method === 'POST' && (path.endsWith('/with-timestamps') || path === '/v1/music'),
+    errorBody: (status, message) => ({
+      detail: { status: status === 401 ? 'invalid_api_key' : 'error', message },
+    }),
     answer(request) {
-      if (!(request.headers['xi-api-key'] ?? '').includes('test-key')) return failed(401, 'invalid_api_key', 'Invalid API key')
-      if (request.path === '/v1/models') return { json: [{ model_id: 'eleven_multilingual_v2', name: 'Eleven Multilingual v2' }] }
+      if (!(request.headers['xi-api-key'] ?? '').includes('test-key'))
+        return failed(401, 'invalid_api_key', 'Invalid API key')
+      if (request.path === '/v1/models')
+        return { json: [{ model_id: 'eleven_multilingual_v2', name: 'Eleven Multilingual v2' }] }
       const scripted = next.shift()
       if (scripted !== undefined) return scripted
       if (request.path === '/v1/music') return music(request)
-      return request.path.startsWith('/v1/text-to-speech/') ? speech(request) : failed(404, 'not_found', 'Not found')
+      return request.path.startsWith('/v1/text-to-speech/')
+        ? speech(request)
+        : failed(404, 'not_found', 'Not found')
     },
   })
   return { ...server, answerNext: (...answers) => void next.push(...answers) }
@@ -29,7 +36,11 @@ export async function startFakeElevenLabs(): Promise<FakeElevenLabs> {
 
 function speech({ json }: ReceivedRequest): FakeAnswer {
   const { text, model_id } = json as { text?: string; model_id?: string }
-  if (typeof text !== 'string' || text === '') return { status: 422, json: { detail: [{ loc: ['body', 'text'], msg: 'Field required', type: 'missing' }] } }
+  if (typeof text !== 'string' || text === '')
+    return {
+      status: 422,
+      json: { detail: [{ loc: ['body', 'text'], msg: 'Field required', type: 'missing' }] },
+    }
   const characters = Array.from(text)
   const alignment = {
     characters,
@@ -38,13 +49,18 @@ function speech({ json }: ReceivedRequest): FakeAnswer {
   }
   return {
     headers: { 'request-id': `request-${model_id ?? ''}`, 'character-cost': String(text.length) },
-    json: { audio_base64: silentMp3(characters.length * SECONDS_PER_CHARACTER * 1000).toString('base64'), alignment, normalized_alignment: alignment },
+    json: {
+      audio_base64: silentMp3(characters.length * SECONDS_PER_CHARACTER * 1000).toString('base64'),
+      alignment,
+      normalized_alignment: alignment,
+    },
   }
 }
 
 function music({ json }: ReceivedRequest): FakeAnswer {
   const { music_length_ms: length = 10_000 } = json as { music_length_ms?: number }
-  if (length < 3_000 || length > 600_000) return failed(422, 'invalid_length', 'music_length_ms must be between 3000 and 600000')
+  if (length < 3_000 || length > 600_000)
+    return failed(422, 'invalid_length', 'music_length_ms must be between 3000 and 600000')
   return { headers: { 'content-type': 'audio/mpeg' }, bytes: silentMp3(length) }
 }
 

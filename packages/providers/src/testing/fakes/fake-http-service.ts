@@ -2,7 +2,10 @@ import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest
 import { SMALL_PNG, smallWav } from '../small-media.js'
 import { SMALL_MP4 } from '../small-mp4.js'
 
-/** Fake services for scripts, sounds, pictures and videos, all on one address: `/script`, `/audio`, `/image`, `/video`. */
+/**
+ * Fake services for scripts, sounds, pictures and videos, all on one address: `/script`, `/audio`, `/image`,
+ * `/video`.
+ */
 export interface FakeHttpService extends FakeServer {
   /** Answers every next paid request with this. */
   answerWith(answer: FakeAnswer): void
@@ -18,16 +21,28 @@ export async function startFakeHttpService(): Promise<FakeHttpService> {
     if (path === '/files/video.mp4') return { bytes: SMALL_MP4, headers: { 'content-type': 'video/mp4' } }
     if (path.startsWith('/files/')) return { status: 404, json: { detail: 'Not Found' } }
     if (fixed !== null) return fixed
-    if (path === '/script/generate') return { json: { text: 'The keeper climbs the stairs.\n\nThe light goes out. Nobody comes.' } }
+    if (path === '/script/generate')
+      return { json: { text: 'The keeper climbs the stairs.\n\nThe light goes out. Nobody comes.' } }
     if (path === '/audio/generate') return { json: { url: `${url}/files/line.wav` } }
     if (path === '/image/generate') return { json: { url: '/files/picture.png' } }
-    if (path === '/image/generate-batch') return { json: { images: ((json as { images: { prompt: string }[] }).images).map(({ prompt }) => ({ prompt, url: `${url}/files/picture.png` })) } }
-    if (path === '/video/render') return { json: { url: `${url}/files/video.mp4`, thumbnail: `${url}/files/picture.png`, duration: 4.5 } }
+    if (path === '/image/generate-batch')
+      return {
+        json: {
+          images: (json as { images: { prompt: string }[] }).images.map(({ prompt }) => ({
+            prompt,
+            url: `${url}/files/picture.png`,
+          })),
+        },
+      }
+    if (path === '/video/render')
+      return { json: { url: `${url}/files/video.mp4`, thumbnail: `${url}/files/picture.png`, duration: 4.5 } }
     return { status: 404, json: { detail: 'Not Found' } }
   }
 
   const server = await startFakeServer({
-    isPaid: ({ method }) => method === 'POST', answer, errorBody: (_status, message) => ({ detail: message }),
+    isPaid: ({ method }) => method === 'POST',
+    answer,
+    errorBody: (_status, message) => ({ detail: message }),
     markerOf: ({ headers }) => headers['x-mutoscope-call'] ?? null,
   })
   return { ...server, answerWith: (answer) => void (fixed = answer) }

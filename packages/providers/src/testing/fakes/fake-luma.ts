@@ -17,32 +17,67 @@ export interface FakeLumaOptions {
   readonly older?: number
 }
 
-type Generation = { readonly id: string; readonly kind: 'video' | 'image'; readonly request: unknown; looks: number }
+type Generation = {
+  readonly id: string
+  readonly kind: 'video' | 'image'
+  readonly request: unknown
+  looks: number
+}
 
 const BASE = '/dream-machine/v1'
 
 /** A fake Luma Dream Machine under `/dream-machine/v1`: generations with their list, credits, outputs. */
 export async function startFakeLuma(options: FakeLumaOptions = {}): Promise<FakeServer> {
-  const generations: Generation[] = Array.from({ length: options.older ?? 0 }, () => ({ id: randomUUID(), kind: 'video', request: { model: 'ray-2', prompt: 'older' }, looks: 0 }))
+  const generations: Generation[] = Array.from({ length: options.older ?? 0 }, () => ({
+    id: randomUUID(),
+    kind: 'video',
+    request: { model: 'ray-2', prompt: 'older' },
+    looks: 0,
+  }))
   let expired = options.expiredLinks ?? 0
 
   function show(generation: Generation, url: string, counts: boolean): Record<string, unknown> {
     const looks = counts ? generation.looks++ : generation.looks
-    const about = { id: generation.id, generation_type: generation.kind, created_at: '2026-11-21T00:00:00Z', request: generation.request, model: member(generation.request, 'model'), assets: null }
-    if (looks < (options.polls ?? 0)) return { ...about, state: looks === 0 ? 'queued' : 'dreaming', failure_reason: null }
+    const about = {
+      id: generation.id,
+      generation_type: generation.kind,
+      created_at: '2026-11-21T00:00:00Z',
+      request: generation.request,
+      model: member(generation.request, 'model'),
+      assets: null,
+    }
+    if (looks < (options.polls ?? 0))
+      return { ...about, state: looks === 0 ? 'queued' : 'dreaming', failure_reason: null }
     const outcome = options.outcome ?? 'completed'
     if (outcome !== 'completed') return { ...about, state: 'failed', failure_reason: outcome.failureReason }
-    return { ...about, state: 'completed', failure_reason: null, assets: { [generation.kind]: `${url}/cdn/${generation.id}.${generation.kind === 'video' ? 'mp4' : 'png'}` } }
+    return {
+      ...about,
+      state: 'completed',
+      failure_reason: null,
+      assets: {
+        [generation.kind]: `${url}/cdn/${generation.id}.${generation.kind === 'video' ? 'mp4' : 'png'}`,
+      },
+    }
   }
 
   function create(request: ReceivedRequest, url: string): FakeAnswer {
     const kind = request.path.endsWith('/image') ? 'image' : 'video'
     const prompt = member(request.json, 'prompt')
-    if (member(request.json, 'model') === undefined) return { status: 422, json: { detail: [{ loc: ['body', 'model'], msg: 'Field required', type: 'missing' }] } }
-    if (typeof prompt !== 'string' || prompt.length < 3) return { status: 400, json: { detail: 'Prompt is too short, minimum length is 3 characters' } }
+    if (member(request.json, 'model') === undefined)
+      return {
+        status: 422,
+        json: { detail: [{ loc: ['body', 'model'], msg: 'Field required', type: 'missing' }] },
+      }
+    if (typeof prompt !== 'string' || prompt.length < 3)
+      return { status: 400, json: { detail: 'Prompt is too short, minimum length is 3 characters' } }
     if (prompt.includes('blacklisted')) return { status: 400, json: { detail: 'Contains blacklisted words' } }
     if ((options.credits ?? 10_000) <= 0) return { status: 400, json: { detail: 'Insufficient credits' } }
-    const generation: Generation = { id: randomUUID(), kind, request: { generation_type: kind, ...(request.json as object) }, looks: 0 }
+    const generation: Generation = {
+      id: randomUUID(),
+      kind,
+      request: { generation_type: kind, ...(request.json as object) },
+      looks: 0,
+    }
     generations.unshift(generation)
     return { status: 201, json: show(generation, url, false) }
   }
@@ -51,21 +86,33 @@ export async function startFakeLuma(options: FakeLumaOptions = {}): Promise<Fake
     const limit = Number(query.get('limit') ?? 10)
     const offset = Number(query.get('offset') ?? 0)
     const page = generations.slice(offset, offset + limit).map((generation) => show(generation, url, false))
-    return { json: { has_more: offset + limit < generations.length, count: generations.length, limit, offset, generations: page } }
+    return {
+      json: {
+        has_more: offset + limit < generations.length,
+        count: generations.length,
+        limit,
+        offset,
+        generations: page,
+      },
+    }
   }
 
   return startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && /\/generations\/(?:video|image)$/u.test(path),
-    markerOf: ({ json }) => (typeof member(json, 'callback_url') === 'string' ? String(member(json, 'callback_url')) : null),
+    markerOf: ({ json }) =>
+      typeof member(json, 'callback_url') === 'string' ? String(member(json, 'callback_url')) : null,
     errorBody: (_, message) => ({ detail: message }),
     answer(request, { url }) {
       const path = request.path.replace(BASE, '')
       if (path.startsWith('/cdn/')) {
         if (expired-- > 0) return { status: 403 }
-        return path.endsWith('.png') ? { bytes: SMALL_PNG, headers: { 'content-type': 'image/png' } } : { bytes: SMALL_MP4, headers: { 'content-type': 'video/mp4' } }
+        return path.endsWith('.png')
+          ? { bytes: SMALL_PNG, headers: { 'content-type': 'image/png' } }
+          : { bytes: SMALL_MP4, headers: { 'content-type': 'video/mp4' } }
       }
       const key = request.headers['authorization'] ?? ''
-      if (!key.startsWith('Bearer ') || key.includes('wrong')) return { status: 401, json: { detail: 'Not authenticated' } }
+      if (!key.startsWith('Bearer ') || key.includes('wrong'))
+        return { status: 401, json: { detail: 'Not authenticated' } }
       if (request.method === 'POST') return create(request, url)
       if (path === '/generations') return list(request, url)
       if (path === '/credits') return { json: { credit_balance: options.credits ?? 10_000 } }

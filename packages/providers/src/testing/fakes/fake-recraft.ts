@@ -15,14 +15,22 @@ export async function startFakeRecraft(): Promise<FakeRecraft> {
     errorBody: (status, message) => ({ code: status === 401 ? 'unauthorized' : 'error', message }),
     answer({ path, headers, json }, { url }) {
       if (path.startsWith('/files/')) return { headers: { 'content-type': 'image/png' }, bytes: SMALL_PNG }
-      if (!(headers['authorization'] ?? '').includes('test-key')) return { status: 401, json: { code: 'unauthorized', message: 'Invalid token' } }
-      if (path === '/users/me') return { json: { credits: 1000, email: 'ada@example.com', id: 'user-1', name: 'Ada' } }
-      if (path !== '/images/generations') return { status: 404, json: { code: 'not_found', message: 'Not found' } }
+      if (!(headers['authorization'] ?? '').includes('test-key'))
+        return { status: 401, json: { code: 'unauthorized', message: 'Invalid token' } }
+      if (path === '/users/me')
+        return { json: { credits: 1000, email: 'ada@example.com', id: 'user-1', name: 'Ada' } }
+      if (path !== '/images/generations')
+        return { status: 404, json: { code: 'not_found', message: 'Not found' } }
       const scripted = answers.shift()
       if (scripted !== undefined) return scripted
-      const { prompt, response_format: format } = (json ?? {}) as { prompt?: string; response_format?: string }
-      if (typeof prompt !== 'string') return { status: 400, json: { code: 'invalid_request_parameter', message: 'prompt is required' } }
-      const picture = format === 'b64_json' ? { b64_json: SMALL_PNG.toString('base64') } : { url: `${url}/files/1.png` }
+      const { prompt, response_format: format } = (json ?? {}) as {
+        prompt?: string
+        response_format?: string
+      }
+      if (typeof prompt !== 'string')
+        return { status: 400, json: { code: 'invalid_request_parameter', message: 'prompt is required' } }
+      const picture =
+        format === 'b64_json' ? { b64_json: SMALL_PNG.toString('base64') } : { url: `${url}/files/1.png` }
       return { json: { created: 1_700_000_000, credits: 35, data: [{ image_id: 'image-1', ...picture }] } }
     },
   })

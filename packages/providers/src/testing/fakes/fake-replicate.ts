@@ -23,7 +23,10 @@ export interface FakeReplicateOptions {
   readonly listWithoutWebhooks?: boolean
   /** How long a new prediction is not in the list yet, milliseconds. @default 0 */
   readonly listLagMs?: number
-  /** A prediction with a webhook ends by itself after `afterMs`, and that is told `times` times. @default it is told to nobody */
+  /**
+   * A prediction with a webhook ends by itself after `afterMs`, and that is told `times` times. @default it
+   * is told to nobody
+   */
   readonly webhooks?: { readonly times: number; readonly afterMs: number }
 }
 
@@ -39,21 +42,52 @@ interface Prediction {
 const CREATE = /^\/(?:models\/[^/]+\/[^/]+\/)?predictions$/u
 
 /** Starts a fake of the Replicate API: predictions, files, account. */
-export async function startFakeReplicate({ polls = 1, pageSize = 100, listWithoutWebhooks = false, listLagMs = 0, webhooks }: FakeReplicateOptions = {}): Promise<FakeReplicate> {
+export async function startFakeReplicate({
+  polls = 1,
+  pageSize = 100,
+  listWithoutWebhooks = false,
+  listLagMs = 0,
+  webhooks,
+}: FakeReplicateOptions = {}): Promise<FakeReplicate> {
   const predictions: Prediction[] = []
   const ends: FakeReplicateEnd[] = []
   const answers: FakeAnswer[] = []
   const isPaid = ({ method, path }: ReceivedRequest) => method === 'POST' && CREATE.test(path)
 
   function show({ id, request, end, looks, canceled }: Prediction, url: string) {
-    const { input, webhook, version } = request.json as { input: { duration?: number }; webhook?: string; version?: string }
+    const { input, webhook, version } = request.json as {
+      input: { duration?: number }
+      webhook?: string
+      version?: string
+    }
     const ended = looks > polls
-    const status = canceled ? 'canceled' : !ended ? (looks === 0 ? 'starting' : 'processing') : typeof end === 'object' ? 'failed' : end === 'aborted' ? 'aborted' : 'succeeded'
+    const status = canceled
+      ? 'canceled'
+      : !ended
+        ? looks === 0
+          ? 'starting'
+          : 'processing'
+        : typeof end === 'object'
+          ? 'failed'
+          : end === 'aborted'
+            ? 'aborted'
+            : 'succeeded'
     const file = `${url}/output/${id}/${input.duration === undefined ? 'out-0.png' : 'out.mp4'}`
     return {
-      id, model: request.path.split('/').slice(2, 4).join('/'), version: version ?? 'hidden', input, webhook: webhook ?? null, status, logs: '', data_removed: false, source: 'api',
-      output: status === 'succeeded' ? (input.duration === undefined ? [file] : file) : null, error: ended && typeof end === 'object' ? end.failed : null,
-      metrics: ended ? { predict_time: 1.5 } : {}, created_at: '2026-11-21T00:00:00Z', urls: { get: `${url}/predictions/${id}`, cancel: `${url}/predictions/${id}/cancel` },
+      id,
+      model: request.path.split('/').slice(2, 4).join('/'),
+      version: version ?? 'hidden',
+      input,
+      webhook: webhook ?? null,
+      status,
+      logs: '',
+      data_removed: false,
+      source: 'api',
+      output: status === 'succeeded' ? (input.duration === undefined ? [file] : file) : null,
+      error: ended && typeof end === 'object' ? end.failed : null,
+      metrics: ended ? { predict_time: 1.5 } : {},
+      created_at: '2026-11-21T00:00:00Z',
+      urls: { get: `${url}/predictions/${id}`, cancel: `${url}/predictions/${id}/cancel` },
     }
   }
 
@@ -64,7 +98,13 @@ export async function startFakeReplicate({ polls = 1, pageSize = 100, listWithou
       const { webhook, ...rest } = show(prediction, url)
       return listWithoutWebhooks ? rest : { ...rest, webhook }
     })
-    return { json: { previous: null, next: from + pageSize < newest.length ? `${url}/predictions?cursor=${from + pageSize}` : null, results } }
+    return {
+      json: {
+        previous: null,
+        next: from + pageSize < newest.length ? `${url}/predictions?cursor=${from + pageSize}` : null,
+        results,
+      },
+    }
   }
 
   /** Deliveries come as the real ones do: more than once, and whether or not anybody listens. */
@@ -72,40 +112,73 @@ export async function startFakeReplicate({ polls = 1, pageSize = 100, listWithou
     prediction.looks = polls + 1
     const body = show(prediction, url)
     for (let time = 0; time < (webhooks?.times ?? 0); time++) {
-      if (body.webhook !== null) await fetch(body.webhook, { method: 'POST', body: JSON.stringify(body) }).catch(() => undefined)
+      if (body.webhook !== null)
+        await fetch(body.webhook, { method: 'POST', body: JSON.stringify(body) }).catch(() => undefined)
     }
   }
 
   const server = await startFakeServer({
     isPaid,
-    markerOf: ({ json }) => new URL((json as { webhook?: string }).webhook ?? 'none:').searchParams.get('call'),
+    markerOf: ({ json }) =>
+      new URL((json as { webhook?: string }).webhook ?? 'none:').searchParams.get('call'),
     errorBody: (status, message) => ({ title: 'Error', detail: message, status }),
     answer(request, { url }) {
       const output = /^\/output\/([^/]+)\/(.+)$/u.exec(request.path)
-      if (output !== null) return readOutput(predictions.find(({ id }) => id === output[1]), output[2] ?? '')
-      if (!(request.headers['authorization'] ?? '').includes('test-key')) return { status: 401, json: { title: 'Unauthenticated', detail: 'You did not pass a valid authentication token' } }
+      if (output !== null)
+        return readOutput(
+          predictions.find(({ id }) => id === output[1]),
+          output[2] ?? '',
+        )
+      if (!(request.headers['authorization'] ?? '').includes('test-key'))
+        return {
+          status: 401,
+          json: { title: 'Unauthenticated', detail: 'You did not pass a valid authentication token' },
+        }
       if (isPaid(request)) {
         const scripted = answers.shift()
         if (scripted !== undefined) return scripted
-        const prediction: Prediction = { id: `prediction-${predictions.length + 1}`, request, end: ends.shift() ?? 'succeeded', madeAt: Date.now(), looks: 0, canceled: false }
+        const prediction: Prediction = {
+          id: `prediction-${predictions.length + 1}`,
+          request,
+          end: ends.shift() ?? 'succeeded',
+          madeAt: Date.now(),
+          looks: 0,
+          canceled: false,
+        }
         predictions.push(prediction)
         if (webhooks !== undefined) setTimeout(() => void tellEnd(prediction, url), webhooks.afterMs)
         return { status: 201, json: show(prediction, url) }
       }
       if (request.path === '/account') return { json: { type: 'user', username: 'ada', name: 'Ada' } }
-      if (request.path === '/files') return { status: 201, json: { id: 'file-1', name: 'first.png', urls: { get: `${url}/files/file-1` } } }
+      if (request.path === '/files')
+        return {
+          status: 201,
+          json: { id: 'file-1', name: 'first.png', urls: { get: `${url}/files/file-1` } },
+        }
       if (request.path === '/predictions') return list(request, url)
-      const found = predictions.find(({ id }) => request.path.startsWith(`/predictions/${id}`) && !/^\d/u.test(request.path.slice(`/predictions/${id}`.length)))
-      if (found === undefined) return { status: 404, json: { title: 'Not found', detail: 'Prediction not found' } }
+      const found = predictions.find(
+        ({ id }) =>
+          request.path.startsWith(`/predictions/${id}`) &&
+          !/^\d/u.test(request.path.slice(`/predictions/${id}`.length)),
+      )
+      if (found === undefined)
+        return { status: 404, json: { title: 'Not found', detail: 'Prediction not found' } }
       if (request.path.endsWith('/cancel')) found.canceled = true
       else found.looks++
       return { json: show(found, url) }
     },
   })
-  return { ...server, endNext: (...next) => void ends.push(...next), answerNext: (...next) => void answers.push(...next) }
+  return {
+    ...server,
+    endNext: (...next) => void ends.push(...next),
+    answerNext: (...next) => void answers.push(...next),
+  }
 }
 
 function readOutput(prediction: Prediction | undefined, name: string): FakeAnswer {
-  if (prediction === undefined || prediction.end === 'expired') return { status: 404, json: { detail: 'Not found' } }
-  return name.endsWith('.mp4') ? { headers: { 'content-type': 'video/mp4' }, bytes: SMALL_MP4 } : { headers: { 'content-type': 'image/png' }, bytes: SMALL_PNG }
+  if (prediction === undefined || prediction.end === 'expired')
+    return { status: 404, json: { detail: 'Not found' } }
+  return name.endsWith('.mp4')
+    ? { headers: { 'content-type': 'video/mp4' }, bytes: SMALL_MP4 }
+    : { headers: { 'content-type': 'image/png' }, bytes: SMALL_PNG }
 }

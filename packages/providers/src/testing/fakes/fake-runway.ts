@@ -19,12 +19,20 @@ export interface FakeRunwayOptions {
 type Task = { readonly id: string; readonly kind: string; looks: number; cancelled: boolean }
 
 const COST = 60
-const PAID = /^\/v1\/(?:image_to_video|text_to_video|video_to_video|text_to_image|text_to_speech|sound_effect|avatar_videos)$/u
+const PAID =
+  /^\/v1\/(?:image_to_video|text_to_video|video_to_video|text_to_image|text_to_speech|sound_effect|avatar_videos)$/u
 /** What a request needs besides its model, where that is not a text. */
-const NEEDED: Readonly<Record<string, readonly string[]>> = { '/v1/avatar_videos': [], '/v1/image_to_video': ['promptImage'], '/v1/video_to_video': ['videoUri'] }
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  '/v1/avatar_videos': [],
+  '/v1/image_to_video': ['promptImage'],
+  '/v1/video_to_video': ['videoUri'],
+}
 const RUNNING = ['PENDING', 'THROTTLED', 'RUNNING'] as const
 
-/** A fake Runway: tasks, uploads, outputs, the organization. Bad ratios and missing headers are answered as Runway does. */
+/**
+ * A fake Runway: tasks, uploads, outputs, the organization. Bad ratios and missing headers are answered as
+ * Runway does.
+ */
 export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<FakeServer> {
   const tasks = new Map<string, Task>()
   let expired = options.expiredLinks ?? 0
@@ -33,11 +41,18 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
     const issues = ['model', ...(NEEDED[request.path] ?? ['promptText'])]
       .filter((name) => !has(request.json, name))
       .map((name) => ({ code: 'invalid_type', path: [name], message: 'Required' }))
-    if (issues.length > 0) return { status: 400, json: { error: 'Validation of body failed', issues, docUrl: 'https://docs.dev.runwayml.com/api' } }
-    if ((options.credits ?? 1000) < COST) return { status: 400, json: { error: 'You do not have enough credits to run this task.' } }
+    if (issues.length > 0)
+      return {
+        status: 400,
+        json: { error: 'Validation of body failed', issues, docUrl: 'https://docs.dev.runwayml.com/api' },
+      }
+    if ((options.credits ?? 1000) < COST)
+      return { status: 400, json: { error: 'You do not have enough credits to run this task.' } }
     const task: Task = { id: randomUUID(), kind: request.path.slice(4), looks: 0, cancelled: false }
     tasks.set(task.id, task)
-    return { json: { id: task.id, ...(task.kind === 'avatar_videos' ? {} : { estimatedCost: { credits: COST } }) } }
+    return {
+      json: { id: task.id, ...(task.kind === 'avatar_videos' ? {} : { estimatedCost: { credits: COST } }) },
+    }
   }
 
   function look(task: Task, url: string): FakeAnswer {
@@ -45,11 +60,26 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
     if (task.cancelled) return { json: { ...about, status: 'CANCELLED', cost: { credits: 0 } } }
     if (task.looks++ < (options.polls ?? 0)) {
       const status = RUNNING[(task.looks - 1) % RUNNING.length]
-      return { json: { ...about, status, estimatedCost: { credits: COST }, ...(status === 'RUNNING' ? { progress: 0.5 } : {}) } }
+      return {
+        json: {
+          ...about,
+          status,
+          estimatedCost: { credits: COST },
+          ...(status === 'RUNNING' ? { progress: 0.5 } : {}),
+        },
+      }
     }
     const outcome = options.outcome ?? 'succeeded'
-    if (outcome !== 'succeeded') return { json: { ...about, status: 'FAILED', ...outcome, cost: { credits: 0 } } }
-    return { json: { ...about, status: 'SUCCEEDED', output: [`${url}/outputs/${task.id}?_jwt=${task.looks}`], cost: { credits: COST } } }
+    if (outcome !== 'succeeded')
+      return { json: { ...about, status: 'FAILED', ...outcome, cost: { credits: 0 } } }
+    return {
+      json: {
+        ...about,
+        status: 'SUCCEEDED',
+        output: [`${url}/outputs/${task.id}?_jwt=${task.looks}`],
+        cost: { credits: COST },
+      },
+    }
   }
 
   return startFakeServer({
@@ -57,13 +87,34 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
     errorBody: (_, message) => ({ error: message }),
     answer(request, { url }) {
       const { method, path } = request
-      if (path.startsWith('/outputs/')) return expired-- > 0 ? { status: 403 } : output(tasks.get(path.slice(9))?.kind)
-      if (path === '/bucket') return { status: request.body.includes('name="file"') && request.body.includes('policy') ? 204 : 400 }
-      if (!/^Bearer \S/u.test(request.headers['authorization'] ?? '') || request.headers['authorization']?.includes('wrong') === true) return { status: 401, json: { error: 'The API key is invalid.' } }
-      if (request.headers['x-runway-version'] !== '2024-11-06') return { status: 400, json: { error: 'Missing or unknown X-Runway-Version.' } }
+      if (path.startsWith('/outputs/'))
+        return expired-- > 0 ? { status: 403 } : output(tasks.get(path.slice(9))?.kind)
+      if (path === '/bucket')
+        return { status: request.body.includes('name="file"') && request.body.includes('policy') ? 204 : 400 }
+      if (
+        !/^Bearer \S/u.test(request.headers['authorization'] ?? '') ||
+        request.headers['authorization']?.includes('wrong') === true
+      )
+        return { status: 401, json: { error: 'The API key is invalid.' } }
+      if (request.headers['x-runway-version'] !== '2024-11-06')
+        return { status: 400, json: { error: 'Missing or unknown X-Runway-Version.' } }
       if (PAID.test(path)) return create(request)
-      if (path === '/v1/organization') return { json: { creditBalance: options.credits ?? 1000, tier: { maxMonthlyCreditSpend: 10_000, models: {} }, usage: { models: {} } } }
-      if (path === '/v1/uploads') return { json: { uploadUrl: `${url}/bucket`, fields: { policy: 'signed', key: 'input' }, runwayUri: 'runway://input' } }
+      if (path === '/v1/organization')
+        return {
+          json: {
+            creditBalance: options.credits ?? 1000,
+            tier: { maxMonthlyCreditSpend: 10_000, models: {} },
+            usage: { models: {} },
+          },
+        }
+      if (path === '/v1/uploads')
+        return {
+          json: {
+            uploadUrl: `${url}/bucket`,
+            fields: { policy: 'signed', key: 'input' },
+            runwayUri: 'runway://input',
+          },
+        }
       const task = tasks.get(path.replace('/v1/tasks/', ''))
       if (task === undefined) return { status: 404, json: { error: 'Task not found' } }
       if (method !== 'DELETE') return look(task, url)

@@ -14,9 +14,14 @@ export async function startFakeStability(): Promise<FakeStability> {
   const answers: FakeAnswer[] = []
   const server = await startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && GENERATE.test(path),
-    errorBody: (status, message) => ({ id: 'error-1', name: status === 401 ? 'unauthorized' : 'error', errors: [message] }),
+    errorBody: (status, message) => ({
+      id: 'error-1',
+      name: status === 401 ? 'unauthorized' : 'error',
+      errors: [message],
+    }),
     async answer(request) {
-      if (!(request.headers['authorization'] ?? '').includes('test-key')) return failed(401, 'unauthorized', 'missing or invalid api key')
+      if (!(request.headers['authorization'] ?? '').includes('test-key'))
+        return failed(401, 'unauthorized', 'missing or invalid api key')
       if (request.path === '/v1/user/balance') return { json: { credits: 25 } }
       if (!GENERATE.test(request.path)) return failed(404, 'not_found', 'Not found')
       return answers.shift() ?? generate(request)
@@ -27,10 +32,15 @@ export async function startFakeStability(): Promise<FakeStability> {
 
 async function generate({ body, headers }: ReceivedRequest): Promise<FakeAnswer> {
   const type = headers['content-type'] ?? ''
-  if (!type.startsWith('multipart/form-data')) return failed(400, 'bad_request', 'content-type: must be multipart/form-data')
+  if (!type.startsWith('multipart/form-data'))
+    return failed(400, 'bad_request', 'content-type: must be multipart/form-data')
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
   if (form.get('prompt') === null) return failed(400, 'bad_request', 'prompt: required')
-  if (headers['accept']?.startsWith('image/') === true) return { headers: { 'content-type': 'image/png', 'finish-reason': 'SUCCESS', seed: '1' }, bytes: SMALL_PNG }
+  if (headers['accept']?.startsWith('image/') === true)
+    return {
+      headers: { 'content-type': 'image/png', 'finish-reason': 'SUCCESS', seed: '1' },
+      bytes: SMALL_PNG,
+    }
   return { json: { image: SMALL_PNG.toString('base64'), finish_reason: 'SUCCESS', seed: 1 } }
 }
 

@@ -2,12 +2,27 @@ import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest
 import { fakeGoogleUpload, readMultipart } from './fake-google-upload.js'
 
 /** A video that a fake YouTube was given. */
-export type FakeYoutubeVideo = { readonly id: string; readonly resource: Readonly<Record<string, unknown>>; readonly bytes: Buffer; readonly mediaType: string; thumbnail: { readonly bytes: Buffer; readonly mediaType: string } | null; status: Record<string, unknown> }
+export type FakeYoutubeVideo = {
+  readonly id: string
+  readonly resource: Readonly<Record<string, unknown>>
+  readonly bytes: Buffer
+  readonly mediaType: string
+  thumbnail: { readonly bytes: Buffer; readonly mediaType: string } | null
+  status: Record<string, unknown>
+}
 
 /** A caption track that a fake YouTube was given. */
-export type FakeYoutubeCaptions = { readonly id: string; readonly snippet: Readonly<Record<string, unknown>>; readonly bytes: Buffer; readonly mediaType: string }
+export type FakeYoutubeCaptions = {
+  readonly id: string
+  readonly snippet: Readonly<Record<string, unknown>>
+  readonly bytes: Buffer
+  readonly mediaType: string
+}
 
-/** A fake YouTube. Pieces of uploads and caption tracks count as its paid requests, so that {@link FakeServer.fail} breaks them. */
+/**
+ * A fake YouTube. Pieces of uploads and caption tracks count as its paid requests, so that
+ * {@link FakeServer.fail} breaks them.
+ */
 export interface FakeYoutube extends FakeServer {
   readonly videos: readonly FakeYoutubeVideo[]
   readonly captions: readonly FakeYoutubeCaptions[]
@@ -33,22 +48,47 @@ export async function startFakeYoutube({ audited = true }: FakeYoutubeOptions = 
   let channels: readonly unknown[] = [{ kind: 'youtube#channel', id: 'UC1' }]
   const upload = fakeGoogleUpload('/upload/youtube/v3/videos', ({ metadata, bytes, mediaType }) => {
     const given = (metadata['status'] ?? {}) as Record<string, unknown>
-    const video: FakeYoutubeVideo = { id: `video-${videos.length + 1}`, resource: metadata, bytes, mediaType, thumbnail: null, status: { uploadStatus: 'uploaded', ...given, ...(audited ? {} : { privacyStatus: 'private' }) } }
+    const video: FakeYoutubeVideo = {
+      id: `video-${videos.length + 1}`,
+      resource: metadata,
+      bytes,
+      mediaType,
+      thumbnail: null,
+      status: { uploadStatus: 'uploaded', ...given, ...(audited ? {} : { privacyStatus: 'private' }) },
+    }
     videos.push(video)
-    return { json: { kind: 'youtube#video', id: video.id, snippet: metadata['snippet'], status: video.status } }
+    return {
+      json: { kind: 'youtube#video', id: video.id, snippet: metadata['snippet'], status: video.status },
+    }
   })
 
   function answer(request: ReceivedRequest, server: { readonly url: string }): FakeAnswer {
-    if (!(request.headers['authorization'] ?? '').startsWith('Bearer ')) return failure(401, 'authError', 'Invalid Credentials')
+    if (!(request.headers['authorization'] ?? '').startsWith('Bearer '))
+      return failure(401, 'authError', 'Invalid Credentials')
     if (refusal !== null) {
       const answer = refusal
       refusal = null
       return answer
     }
     const { path, query } = request
-    if (path === '/youtube/v3/channels') return { json: { kind: 'youtube#channelListResponse', ...(channels.length === 0 ? {} : { items: channels }) } }
-    if (path === '/youtube/v3/videos') return { json: { items: videos.filter(({ id }) => id === query.get('id')).map(({ id, status }) => ({ id, status })) } }
-    if (path === '/youtube/v3/captions') return { json: { items: captions.filter(({ snippet }) => snippet['videoId'] === query.get('videoId')).map(({ id, snippet }) => ({ id, snippet })) } }
+    if (path === '/youtube/v3/channels')
+      return {
+        json: { kind: 'youtube#channelListResponse', ...(channels.length === 0 ? {} : { items: channels }) },
+      }
+    if (path === '/youtube/v3/videos')
+      return {
+        json: {
+          items: videos.filter(({ id }) => id === query.get('id')).map(({ id, status }) => ({ id, status })),
+        },
+      }
+    if (path === '/youtube/v3/captions')
+      return {
+        json: {
+          items: captions
+            .filter(({ snippet }) => snippet['videoId'] === query.get('videoId'))
+            .map(({ id, snippet }) => ({ id, snippet })),
+        },
+      }
     if (path === '/upload/youtube/v3/thumbnails/set') return setThumbnail(request)
     if (path === '/upload/youtube/v3/captions') return addCaptions(request)
     return upload.answer(request, server) ?? failure(404, 'notFound', 'Not found')
@@ -58,25 +98,47 @@ export async function startFakeYoutube({ audited = true }: FakeYoutubeOptions = 
     const video = videos.find(({ id }) => id === query.get('videoId'))
     if (video === undefined) return failure(404, 'videoNotFound', 'The video cannot be found.')
     video.thumbnail = { bytes: body, mediaType: headers['content-type'] ?? '' }
-    return { json: { kind: 'youtube#thumbnailSetResponse', items: [{ default: { url: 'https://i.ytimg.com/vi/x/default.jpg' } }] } }
+    return {
+      json: {
+        kind: 'youtube#thumbnailSetResponse',
+        items: [{ default: { url: 'https://i.ytimg.com/vi/x/default.jpg' } }],
+      },
+    }
   }
 
   function addCaptions(request: ReceivedRequest): FakeAnswer {
     const [metadata, media] = readMultipart(request)
-    const { snippet } = JSON.parse(metadata?.body.toString('utf8') ?? '{"snippet":{}}') as { snippet: Record<string, unknown> }
-    if (captions.some((other) => ['videoId', 'language', 'name'].every((name) => other.snippet[name] === snippet[name]))) return failure(409, 'captionExists', 'The caption track exists.')
-    const track: FakeYoutubeCaptions = { id: `captions-${captions.length + 1}`, snippet, bytes: media?.body ?? Buffer.alloc(0), mediaType: media?.type ?? '' }
+    const { snippet } = JSON.parse(metadata?.body.toString('utf8') ?? '{"snippet":{}}') as {
+      snippet: Record<string, unknown>
+    }
+    if (
+      captions.some((other) =>
+        ['videoId', 'language', 'name'].every((name) => other.snippet[name] === snippet[name]),
+      )
+    )
+      return failure(409, 'captionExists', 'The caption track exists.')
+    const track: FakeYoutubeCaptions = {
+      id: `captions-${captions.length + 1}`,
+      snippet,
+      bytes: media?.body ?? Buffer.alloc(0),
+      mediaType: media?.type ?? '',
+    }
     captions.push(track)
     return { json: { kind: 'youtube#caption', id: track.id, snippet } }
   }
 
   const server = await startFakeServer({
-    isPaid: (request) => upload.isChunk(request) || (request.method === 'POST' && request.path === '/upload/youtube/v3/captions'),
-    errorBody: (status, message) => failure(status, status === 401 ? 'authError' : 'backendError', message).json,
+    isPaid: (request) =>
+      upload.isChunk(request) ||
+      (request.method === 'POST' && request.path === '/upload/youtube/v3/captions'),
+    errorBody: (status, message) =>
+      failure(status, status === 401 ? 'authError' : 'backendError', message).json,
     answer,
   })
   return {
-    ...server, videos, captions,
+    ...server,
+    videos,
+    captions,
     refuse: (status, reason) => void (refusal = failure(status, reason, `Refused: ${reason}`)),
     removeChannel: () => void (channels = []),
     setStatus(videoId, status) {
@@ -87,5 +149,8 @@ export async function startFakeYoutube({ audited = true }: FakeYoutubeOptions = 
 }
 
 function failure(status: number, reason: string, message: string): FakeAnswer {
-  return { status, json: { error: { code: status, message, errors: [{ domain: 'youtube.quota', reason, message }] } } }
+  return {
+    status,
+    json: { error: { code: status, message, errors: [{ domain: 'youtube.quota', reason, message }] } },
+  }
 }

@@ -12,9 +12,21 @@ const BUILT_IN: { readonly [name: string]: FlavorDocuments } = {
   default: {},
   example: {
     image_params: { aspect_ratio: '9:16', style: 'realistic' },
-    image_prompts: { character: 'Studio portrait of {character_description}, on grey paper, soft key light from the left' },
-    scene_prompts: { concept: '{concept_prompt}. Told at night, from dusk to dawn', scene: '{prompt}, on grainy 35 mm film, neon light, wet streets' },
-    parameters: { num_scenes: 6, scene_duration: 5, style: 'dark cinematic, neon', genre: 'synthwave', bpm: 100, template: 'basic_fade' },
+    image_prompts: {
+      character: 'Studio portrait of {character_description}, on grey paper, soft key light from the left',
+    },
+    scene_prompts: {
+      concept: '{concept_prompt}. Told at night, from dusk to dawn',
+      scene: '{prompt}, on grainy 35 mm film, neon light, wet streets',
+    },
+    parameters: {
+      num_scenes: 6,
+      scene_duration: 5,
+      style: 'dark cinematic, neon',
+      genre: 'synthwave',
+      bpm: 100,
+      template: 'basic_fade',
+    },
   },
 }
 

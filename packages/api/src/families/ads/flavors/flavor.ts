@@ -1,12 +1,26 @@
-import { ASPECT_RATIOS, FRAME_RATES, RESOLUTIONS, SHOT_SIZES, TEMPLATES, VISUAL_STYLES } from '@mutoscope/core'
+import {
+  ASPECT_RATIOS,
+  FRAME_RATES,
+  RESOLUTIONS,
+  SHOT_SIZES,
+  TEMPLATES,
+  VISUAL_STYLES,
+} from '@mutoscope/core'
 import * as z from 'zod'
 
 /** A text with a place for what the caller says, for instance `{prompt}, on grainy film`. */
 function template(place: string) {
-  return z.string().trim().min(1).max(2000).refine((text) => text.split(`{${place}}`).length === 2, `Name {${place}} once`)
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(2000)
+    .refine((text) => text.split(`{${place}}`).length === 2, `Name {${place}} once`)
 }
 
-/** What each file of a flavor may say. What it does not say is as given here: this is the flavor `default`. */
+/**
+ * What each file of a flavor may say. What it does not say is as given here: this is the flavor `default`.
+ */
 export const flavorFiles = {
   /** How pictures are made. */
   image_params: z.strictObject({
@@ -17,9 +31,14 @@ export const flavorFiles = {
   }),
   /** What pictures are asked for. */
   image_prompts: z.strictObject({
-    character: template('character_description').default('Character reference: {character_description}. The whole figure, facing the camera, plain background, even light'),
+    character: template('character_description').default(
+      'Character reference: {character_description}. The whole figure, facing the camera, plain background, even light',
+    ),
   }),
-  /** What scenes are asked for: `concept` is told to the script model, `scene` goes around the prompt of every scene. */
+  /**
+   * What scenes are asked for: `concept` is told to the script model, `scene` goes around the prompt of every
+   * scene.
+   */
   scene_prompts: z.strictObject({
     concept: template('concept_prompt').default('{concept_prompt}'),
     scene: template('prompt').default('{prompt}'),
@@ -41,18 +60,27 @@ export const flavorFiles = {
     genre: z.string().trim().min(1).max(200).optional(),
     bpm: z.number().min(40).max(220).optional(),
     /** The video model that makes clips; without one it is the studio's. */
-    engine: z.strictObject({ provider: z.string().min(1).max(100), model: z.string().min(1).max(200) }).optional(),
+    engine: z
+      .strictObject({ provider: z.string().min(1).max(100), model: z.string().min(1).max(200) })
+      .optional(),
   }),
 }
 
 /** The files of a flavor, without `.yaml`. */
-export const FLAVOR_FILES = ['image_params', 'image_prompts', 'scene_prompts', 'parameters'] as const satisfies readonly (keyof typeof flavorFiles)[]
+export const FLAVOR_FILES = [
+  'image_params',
+  'image_prompts',
+  'scene_prompts',
+  'parameters',
+] as const satisfies readonly (keyof typeof flavorFiles)[]
 export type FlavorFile = (typeof FLAVOR_FILES)[number]
 
 /** A flavor with everything it says and all defaults. */
 export const flavorSchema = z.strictObject({
-  image_params: flavorFiles.image_params.prefault({}), image_prompts: flavorFiles.image_prompts.prefault({}),
-  scene_prompts: flavorFiles.scene_prompts.prefault({}), parameters: flavorFiles.parameters.prefault({}),
+  image_params: flavorFiles.image_params.prefault({}),
+  image_prompts: flavorFiles.image_prompts.prefault({}),
+  scene_prompts: flavorFiles.scene_prompts.prefault({}),
+  parameters: flavorFiles.parameters.prefault({}),
 })
 
 /** A preset of prompts, model parameters and pipeline parameters. */

@@ -11,7 +11,10 @@ export const DEFAULT_FLAVOR = 'default'
 export interface Flavors {
   /** Names, `default` first. */
   list(): Promise<readonly string[]>
-  /** @throws `UNKNOWN_CONFIG_FLAVOR` that lists what there is; `CONFIG_FLAVOR_INVALID` when its files are wrong */
+  /**
+   * @throws `UNKNOWN_CONFIG_FLAVOR` that lists what there is; `CONFIG_FLAVOR_INVALID` when its files are
+   * wrong
+   */
   load(name: string | undefined): Promise<Flavor>
 }
 
@@ -35,13 +38,22 @@ export function createFlavors(source: FlavorSource): Flavors {
     async load(name = DEFAULT_FLAVOR) {
       const known = await list()
       if (!known.includes(name)) {
-        throw new ApiError(unknownConfigFlavor, { message: `Configuration flavor '${name}' not found`, details: `Available flavors: ${known.join(', ')}` })
+        throw new ApiError(unknownConfigFlavor, {
+          message: `Configuration flavor '${name}' not found`,
+          details: `Available flavors: ${known.join(', ')}`,
+        })
       }
       const given = (await source.list()).includes(DEFAULT_FLAVOR) ? await read(DEFAULT_FLAVOR) : {}
-      const result = flavorSchema.safeParse(name === DEFAULT_FLAVOR ? given : layOver(given, await read(name)))
+      const result = flavorSchema.safeParse(
+        name === DEFAULT_FLAVOR ? given : layOver(given, await read(name)),
+      )
       if (result.success) return result.data
-      const issues = result.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`)
-      throw new ApiError(configFlavorInvalid, { message: `Configuration flavor '${name}' cannot be used. ${issues.join('. ')}.` })
+      const issues = result.error.issues.map(
+        ({ path, message }) => `${path.map(String).join('.')}: ${message}`,
+      )
+      throw new ApiError(configFlavorInvalid, {
+        message: `Configuration flavor '${name}' cannot be used. ${issues.join('. ')}.`,
+      })
     },
   }
 }

@@ -15,7 +15,10 @@ export function createGenerateHandlers(services: AdsServices): Handlers<typeof g
   return {
     async generate({ form }, context) {
       await services.assertQueue()
-      const image = form.product_image === undefined ? undefined : await storeUpload(studio, context.ownerId, form.product_image, PICTURE_BYTES)
+      const image =
+        form.product_image === undefined
+          ? undefined
+          : await storeUpload(studio, context.ownerId, form.product_image, PICTURE_BYTES)
       const job = await startJob(services, toAd(context.ownerId, form, image))
       const estimate = await loadEstimate(services, context.ownerId, 'product_ad')
       return answer(202, toAccepted(job, estimate(form.duration)), { location: jobUrl(context, job) })
@@ -24,15 +27,26 @@ export function createGenerateHandlers(services: AdsServices): Handlers<typeof g
     async generateBatch({ body }, { ownerId }) {
       await services.assertQueue()
       const estimate = await loadEstimate(services, ownerId, 'product_ad')
-      const started = await startJobs(services, body.jobs.map((order) => toAd(ownerId, order)))
-      return { jobs: started.map((job, index) => toAccepted(job, estimate(body.jobs[index]?.duration))), total: started.length }
+      const started = await startJobs(
+        services,
+        body.jobs.map((order) => toAd(ownerId, order)),
+      )
+      return {
+        jobs: started.map((job, index) => toAccepted(job, estimate(body.jobs[index]?.duration))),
+        total: started.length,
+      }
     },
   }
 }
 
 /** What an accepted order is answered with. */
 export function toAccepted({ id }: StartedJob, seconds: number) {
-  return { job_id: id, status: 'pending', estimated_completion_time: seconds, message: 'Video generation job created successfully' } as const
+  return {
+    job_id: id,
+    status: 'pending',
+    estimated_completion_time: seconds,
+    message: 'Video generation job created successfully',
+  } as const
 }
 
 /** The absolute address of a job. */
@@ -41,10 +55,27 @@ export function jobUrl(context: RequestContext, { id }: StartedJob): string {
 }
 
 function toAd(ownerId: string, order: AdOrder, image?: FileRef): StartJob {
-  const { product_name: productName, style, cta_text: ctaText, duration, aspect_ratio: aspectRatio, priority, budget_usd: budgetUsd } = order
+  const {
+    product_name: productName,
+    style,
+    cta_text: ctaText,
+    duration,
+    aspect_ratio: aspectRatio,
+    priority,
+    budget_usd: budgetUsd,
+  } = order
   return {
-    ownerId, kind: 'product_ad', priority, budgetUsd,
-    brief: { productName, style, ctaText, ...(image === undefined ? {} : { productImage: image }), ...(duration === undefined ? {} : { durationSec: duration }) },
+    ownerId,
+    kind: 'product_ad',
+    priority,
+    budgetUsd,
+    brief: {
+      productName,
+      style,
+      ctaText,
+      ...(image === undefined ? {} : { productImage: image }),
+      ...(duration === undefined ? {} : { durationSec: duration }),
+    },
     settings: aspectRatio === undefined ? {} : { aspectRatio },
   }
 }

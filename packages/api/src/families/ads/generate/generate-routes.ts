@@ -5,21 +5,40 @@ import { acceptedJob, acceptedJobs, batchBody, generateForm } from './generate-w
 
 const order = { product_name: 'EcoWater Bottle', style: 'modern', cta_text: 'Buy Now!' }
 const accepted = {
-  job_id: '550e8400-e29b-41d4-a716-446655440000', status: 'pending', estimated_completion_time: 300, message: 'Video generation job created successfully',
+  job_id: '550e8400-e29b-41d4-a716-446655440000',
+  status: 'pending',
+  estimated_completion_time: 300,
+  message: 'Video generation job created successfully',
 }
 
 /** Routes that order advertisements. */
 export const generateRoutes = {
   generate: defineRoute({
-    method: 'POST', path: '/api/generate', summary: 'Order an advertisement',
-    description: 'Makes a short advertisement of a product: script, voice, pictures or clips, an end card with the call to action. The same order again reuses what was made.',
-    auth: 'required', form: generateForm, reply: { 202: acceptedJob }, errors: [validationError, queueUnavailable, ...uploadErrors], limit: 'generate', idempotent: true,
+    method: 'POST',
+    path: '/api/generate',
+    summary: 'Order an advertisement',
+    description:
+      'Makes a short advertisement of a product: script, voice, pictures or clips, an end card with the call to action. The same order again reuses what was made.',
+    auth: 'required',
+    form: generateForm,
+    reply: { 202: acceptedJob },
+    errors: [validationError, queueUnavailable, ...uploadErrors],
+    limit: 'generate',
+    idempotent: true,
     example: { form: { ...order, priority: 0, budget_usd: 2.5 }, reply: accepted },
   }),
   generateBatch: defineRoute({
-    method: 'POST', path: '/api/generate/batch', summary: 'Order several advertisements',
-    description: 'At most 50, without pictures. One wrong order refuses the whole batch, and nothing is written.',
-    auth: 'required', body: batchBody, reply: { 202: acceptedJobs }, errors: [validationError, queueUnavailable], limit: 'generate', idempotent: true,
+    method: 'POST',
+    path: '/api/generate/batch',
+    summary: 'Order several advertisements',
+    description:
+      'At most 50, without pictures. One wrong order refuses the whole batch, and nothing is written.',
+    auth: 'required',
+    body: batchBody,
+    reply: { 202: acceptedJobs },
+    errors: [validationError, queueUnavailable],
+    limit: 'generate',
+    idempotent: true,
     example: { body: { jobs: [order] }, reply: { jobs: [accepted], total: 1 } },
   }),
 }

@@ -16,7 +16,13 @@ const BATCH_SIZE = 50
 
 /** A text that must be there, said in the words of the document: `Product name is required`. */
 export function requiredText(label: string, maxLength: number) {
-  return z.string({ error: ({ input }) => (input === undefined ? `${label} is required` : `${label} must be a text`) }).trim().min(1, `${label} cannot be empty`).max(maxLength, `${label} must be at most ${maxLength} characters`)
+  return z
+    .string({
+      error: ({ input }) => (input === undefined ? `${label} is required` : `${label} must be a text`),
+    })
+    .trim()
+    .min(1, `${label} cannot be empty`)
+    .max(maxLength, `${label} must be at most ${maxLength} characters`)
 }
 
 /** How a job is worked on. */
@@ -39,11 +45,17 @@ const adFields = {
 }
 
 /** The form of `POST /api/generate`. */
-export const generateForm = z.object({ ...adFields, product_image: filePart({ maxBytes: PICTURE_BYTES, mediaTypes: PICTURE_TYPES }).optional() })
+export const generateForm = z.object({
+  ...adFields,
+  product_image: filePart({ maxBytes: PICTURE_BYTES, mediaTypes: PICTURE_TYPES }).optional(),
+})
 
 /** The body of `POST /api/generate/batch`. */
 export const batchBody = z.object({
-  jobs: z.array(z.object(adFields), { error: 'A list of jobs is required' }).min(1, 'A list of jobs cannot be empty').max(BATCH_SIZE, `A batch has at most ${BATCH_SIZE} jobs`),
+  jobs: z
+    .array(z.object(adFields), { error: 'A list of jobs is required' })
+    .min(1, 'A list of jobs cannot be empty')
+    .max(BATCH_SIZE, `A batch has at most ${BATCH_SIZE} jobs`),
 })
 
 /** An advertisement as it is ordered, without its picture. */

@@ -24,21 +24,40 @@ export interface StartedJob {
 /**
  * Makes the projects of jobs and starts them: all or none. Nothing runs before all of them are there.
  *
- * @throws `INVALID_INPUT` for a brief that the recipe does not take; `RECIPE_NOT_FOUND` where the studio has not the recipe
+ * @throws `INVALID_INPUT` for a brief that the recipe does not take; `RECIPE_NOT_FOUND` where the studio
+ *   has not the recipe
  */
-export async function startJobs({ studio }: Pick<AdsServices, 'studio'>, orders: readonly StartJob[]): Promise<readonly StartedJob[]> {
+export async function startJobs(
+  { studio }: Pick<AdsServices, 'studio'>,
+  orders: readonly StartJob[],
+): Promise<readonly StartedJob[]> {
   const made: (Omit<StartedJob, 'run'> & { readonly order: StartJob })[] = []
   try {
     for (const order of orders) {
       // The document promises random UUIDs (version 4); projects have ids of their own.
       const id = crypto.randomUUID()
       const { ownerId, kind, brief, settings = {}, budgetUsd } = order
-      const project = await studio.projects.create({ ownerId, recipe: JOB_PLANS[kind].recipe, brief, settings, key: jobKey(id), budgetMicros: toMicros(budgetUsd) })
+      const project = await studio.projects.create({
+        ownerId,
+        recipe: JOB_PLANS[kind].recipe,
+        brief,
+        settings,
+        key: jobKey(id),
+        budgetMicros: toMicros(budgetUsd),
+      })
       made.push({ id, projectId: project.id, order })
     }
-    return await Promise.all(made.map(async ({ id, projectId, order: { ownerId, priority } }) => ({ id, projectId, run: await studio.runs.start({ ownerId, projectId }, { priority }) })))
+    return await Promise.all(
+      made.map(async ({ id, projectId, order: { ownerId, priority } }) => ({
+        id,
+        projectId,
+        run: await studio.runs.start({ ownerId, projectId }, { priority }),
+      })),
+    )
   } catch (error) {
-    await Promise.all(made.map(({ projectId, order: { ownerId } }) => studio.projects.remove({ ownerId, projectId })))
+    await Promise.all(
+      made.map(({ projectId, order: { ownerId } }) => studio.projects.remove({ ownerId, projectId })),
+    )
     throw error
   }
 }

@@ -19,18 +19,35 @@ export function jobKey(jobId: string): string {
   return `${KEY_PREFIX}${jobId}`
 }
 
-/** A project and its newest run as a job, or undefined for what is none. Projects that were made elsewhere go by their own id. */
+/**
+ * A project and its newest run as a job, or undefined for what is none. Projects that were made elsewhere go
+ * by their own id.
+ */
 export function toJob(project: Project, run: Run | undefined): Job | undefined {
   const kind = jobKindOf(project.recipe)
   if (kind === undefined || run === undefined) return undefined
-  return { id: project.key?.startsWith(KEY_PREFIX) === true ? project.key.slice(KEY_PREFIX.length) : project.id, kind, project, run }
+  return {
+    id: project.key?.startsWith(KEY_PREFIX) === true ? project.key.slice(KEY_PREFIX.length) : project.id,
+    kind,
+    project,
+    run,
+  }
 }
 
 /** Finds a job of an owner. @throws `JOB_NOT_FOUND`, also for one of another owner */
 export async function findJob(studio: Studio, ownerId: string, jobId: string): Promise<Job> {
-  const project = await studio.projects.find(ownerId, jobKey(jobId)) ?? await findProject(studio, { ownerId, projectId: jobId })
-  const job = project === null ? undefined : toJob(project, (await studio.runs.latest(ownerId, [project.id])).get(project.id)?.latest)
-  if (job === undefined) throw new ApiError(jobNotFound, { message: `Job with ID '${jobId}' not found`, details: 'The specified job ID does not exist in the system' })
+  const project =
+    (await studio.projects.find(ownerId, jobKey(jobId))) ??
+    (await findProject(studio, { ownerId, projectId: jobId }))
+  const job =
+    project === null
+      ? undefined
+      : toJob(project, (await studio.runs.latest(ownerId, [project.id])).get(project.id)?.latest)
+  if (job === undefined)
+    throw new ApiError(jobNotFound, {
+      message: `Job with ID '${jobId}' not found`,
+      details: 'The specified job ID does not exist in the system',
+    })
   return job
 }
 

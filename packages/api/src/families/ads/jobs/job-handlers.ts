@@ -14,22 +14,36 @@ import { presentJob } from './present-job.js'
 export function createJobHandlers(services: AdsServices): Handlers<typeof jobRoutes> {
   const { studio } = services
   return {
-    getJob: async ({ params }, context) => presentJob(services, context, await findJob(studio, context.ownerId, params.job_id)),
+    getJob: async ({ params }, context) =>
+      presentJob(services, context, await findJob(studio, context.ownerId, params.job_id)),
 
     async listJobs({ query: { limit, offset, status, kind } }, context) {
       const { ownerId } = context
       const filter = jobFilter({ kind, status })
-      const [projects, total] = await Promise.all([studio.projects.list(ownerId, { ...filter, limit, offset }), studio.projects.count(ownerId, filter)])
-      const runs = await studio.runs.latest(ownerId, projects.map(({ id }) => id))
+      const [projects, total] = await Promise.all([
+        studio.projects.list(ownerId, { ...filter, limit, offset }),
+        studio.projects.count(ownerId, filter),
+      ])
+      const runs = await studio.runs.latest(
+        ownerId,
+        projects.map(({ id }) => id),
+      )
       const jobs = projects.flatMap((project) => toJob(project, runs.get(project.id)?.latest) ?? [])
       const body = await Promise.all(jobs.map((job) => presentJob(services, context, job)))
-      return answer(200, body, pageHeaders(context, { path: '/api/jobs', query: { status, kind }, total, limit, offset }))
+      return answer(
+        200,
+        body,
+        pageHeaders(context, { path: '/api/jobs', query: { status, kind }, total, limit, offset }),
+      )
     },
 
     async deleteJob({ params }, { ownerId }) {
       const job = await findJob(studio, ownerId, params.job_id)
       if (!hasEnded(job.run.status)) {
-        throw new ApiError(jobActive, { message: `Job '${job.id}' has not ended`, details: `Cancel it first: POST /api/jobs/${job.id}/cancel` })
+        throw new ApiError(jobActive, {
+          message: `Job '${job.id}' has not ended`,
+          details: `Cancel it first: POST /api/jobs/${job.id}/cancel`,
+        })
       }
       await studio.projects.remove(projectRefOf(job))
       return undefined

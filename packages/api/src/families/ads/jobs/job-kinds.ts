@@ -21,18 +21,36 @@ export interface JobPlan {
 }
 
 const script: JobStagePlan = { name: 'script_gen', covers: ['script'], message: 'Generating script...' }
-const compositing: JobStagePlan = { name: 'compositing', covers: ['render', 'video'], message: 'Compositing the final video...' }
-const scenes = (...covers: readonly string[]): JobStagePlan => ({ name: 'video_gen', covers, message: 'Generating video scenes...' })
+const compositing: JobStagePlan = {
+  name: 'compositing',
+  covers: ['render', 'video'],
+  message: 'Compositing the final video...',
+}
+const scenes = (...covers: readonly string[]): JobStagePlan => ({
+  name: 'video_gen',
+  covers,
+  message: 'Generating video scenes...',
+})
 
 /** The plan of every kind. */
 export const JOB_PLANS: { readonly [kind in JobKind]: JobPlan } = {
   product_ad: {
     recipe: 'product-ad',
-    stages: [script, { name: 'voice_gen', covers: ['voice'], message: 'Generating voice...' }, scenes('images', 'clips', 'music'), compositing],
+    stages: [
+      script,
+      { name: 'voice_gen', covers: ['voice'], message: 'Generating voice...' },
+      scenes('images', 'clips', 'music'),
+      compositing,
+    ],
   },
   music_video: {
     recipe: 'music-video',
-    stages: [script, { name: 'music_gen', covers: ['music'], message: 'Preparing music...' }, scenes('images', 'clips'), compositing],
+    stages: [
+      script,
+      { name: 'music_gen', covers: ['music'], message: 'Preparing music...' },
+      scenes('images', 'clips'),
+      compositing,
+    ],
   },
   clip: { recipe: 'clip', stages: [scenes('images', 'clips'), compositing] },
 }

@@ -24,30 +24,66 @@ export interface JobProgress {
   readonly current: StageProgress
 }
 
-/** Works out progress from the stages of a run; `live` holds the fractions of stages that go on in this process. */
-export function jobProgress(kind: JobKind, run: Run, rows: readonly StageRow[], live: ReadonlyMap<string, number>): JobProgress {
+/**
+ * Works out progress from the stages of a run; `live` holds the fractions of stages that go on in this
+ * process.
+ */
+export function jobProgress(
+  kind: JobKind,
+  run: Run,
+  rows: readonly StageRow[],
+  live: ReadonlyMap<string, number>,
+): JobProgress {
   const status = jobStatusOf(run.status)
   const plans = JOB_PLANS[kind].stages
-  const stages = plans.map((plan) => stageProgress(plan, run, rows.filter(({ stage }) => plan.covers.includes(stage)), live))
+  const stages = plans.map((plan) =>
+    stageProgress(
+      plan,
+      run,
+      rows.filter(({ stage }) => plan.covers.includes(stage)),
+      live,
+    ),
+  )
   const mean = stages.reduce((sum, { percent }) => sum + percent, 0) / stages.length
   return {
-    status, stages, percent: status === 'completed' ? 100 : Math.min(99, Math.floor(mean)),
+    status,
+    stages,
+    percent: status === 'completed' ? 100 : Math.min(99, Math.floor(mean)),
     current: stages.findLast((stage) => stage.status !== 'pending') ?? stageProgress(plans[0], run, [], live),
   }
 }
 
-function stageProgress({ name, covers, message }: JobStagePlan, run: Run, rows: readonly StageRow[], live: ReadonlyMap<string, number>): StageProgress {
-  const fraction = covers.reduce((sum, stage) => sum + engineFraction(rows.find((row) => row.stage === stage), live.get(stage)), 0) / covers.length
+function stageProgress(
+  { name, covers, message }: JobStagePlan,
+  run: Run,
+  rows: readonly StageRow[],
+  live: ReadonlyMap<string, number>,
+): StageProgress {
+  const fraction =
+    covers.reduce(
+      (sum, stage) =>
+        sum +
+        engineFraction(
+          rows.find((row) => row.stage === stage),
+          live.get(stage),
+        ),
+      0,
+    ) / covers.length
   const done = covers.every((stage) => rows.some((row) => row.stage === stage && row.status === 'succeeded'))
   const status = done ? 'completed' : rows.length === 0 ? 'pending' : stageStatus(run)
   const started = rows.flatMap(({ startedAt }) => startedAt ?? [])
   const ended = rows.flatMap(({ endedAt }) => endedAt ?? [])
   return {
-    name, status, message,
+    name,
+    status,
+    message,
     percent: done ? 100 : Math.min(99, Math.floor(fraction * 100)),
     startedAt: started.length === 0 ? null : Math.min(...started),
     endedAt: status === 'processing' || ended.length === 0 ? null : Math.max(...ended),
-    error: status === 'failed' ? (rows.flatMap(({ failures }) => failures)[0]?.message ?? run.error?.message ?? null) : null,
+    error:
+      status === 'failed'
+        ? (rows.flatMap(({ failures }) => failures)[0]?.message ?? run.error?.message ?? null)
+        : null,
   }
 }
 

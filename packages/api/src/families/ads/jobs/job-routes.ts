@@ -4,27 +4,80 @@ import { defineRoute } from '../../../contract/route.js'
 import { jobActive, jobNotFound, validationError } from '../errors.js'
 import { job, jobParams, jobsQuery } from './job-wire.js'
 
-const sampleStage = { id: 1, stage_name: 'script_gen', status: 'completed', progress: 100, started_at: '2025-01-14T10:00:00.000Z', completed_at: '2025-01-14T10:02:00.000Z', error_message: null }
+const sampleStage = {
+  id: 1,
+  stage_name: 'script_gen',
+  status: 'completed',
+  progress: 100,
+  started_at: '2025-01-14T10:00:00.000Z',
+  completed_at: '2025-01-14T10:02:00.000Z',
+  error_message: null,
+}
 const sampleParams = { job_id: '550e8400-e29b-41d4-a716-446655440000' }
 const sample = {
-  ...sampleParams, kind: 'product_ad', status: 'processing', progress: 40, created_at: '2025-01-14T10:00:00.000Z', updated_at: '2025-01-14T10:05:00.000Z',
-  product_name: 'EcoWater Bottle', style: 'modern', cta_text: 'Buy Now!', concept_prompt: null, video_url: null, error_message: null,
-  cost_usd: 0, budget_usd: null, priority: 0, reused: false, reused_artifacts: 0, made_artifacts: 1,
-  stages: [sampleStage, { ...sampleStage, id: 2, stage_name: 'voice_gen', status: 'processing', progress: 60, completed_at: null }],
+  ...sampleParams,
+  kind: 'product_ad',
+  status: 'processing',
+  progress: 40,
+  created_at: '2025-01-14T10:00:00.000Z',
+  updated_at: '2025-01-14T10:05:00.000Z',
+  product_name: 'EcoWater Bottle',
+  style: 'modern',
+  cta_text: 'Buy Now!',
+  concept_prompt: null,
+  video_url: null,
+  error_message: null,
+  cost_usd: 0,
+  budget_usd: null,
+  priority: 0,
+  reused: false,
+  reused_artifacts: 0,
+  made_artifacts: 1,
+  stages: [
+    sampleStage,
+    {
+      ...sampleStage,
+      id: 2,
+      stage_name: 'voice_gen',
+      status: 'processing',
+      progress: 60,
+      completed_at: null,
+    },
+  ],
 }
 
 /** Routes of jobs that were ordered. */
 export const jobRoutes = {
   getJob: defineRoute({
-    method: 'GET', path: '/api/jobs/:job_id', summary: 'Status and progress of a job', auth: 'required', params: jobParams, reply: { 200: job }, errors: [jobNotFound],
+    method: 'GET',
+    path: '/api/jobs/:job_id',
+    summary: 'Status and progress of a job',
+    auth: 'required',
+    params: jobParams,
+    reply: { 200: job },
+    errors: [jobNotFound],
     example: { params: sampleParams, reply: sample },
   }),
   listJobs: defineRoute({
-    method: 'GET', path: '/api/jobs', summary: 'List jobs, newest first', description: 'A bare array. `X-Total-Count` says how many there are, `Link` where the next page is.',
-    auth: 'required', query: jobsQuery, reply: { 200: z.array(job) }, errors: [validationError], example: { query: { limit: 10, status: 'completed' }, reply: [sample] },
+    method: 'GET',
+    path: '/api/jobs',
+    summary: 'List jobs, newest first',
+    description: 'A bare array. `X-Total-Count` says how many there are, `Link` where the next page is.',
+    auth: 'required',
+    query: jobsQuery,
+    reply: { 200: z.array(job) },
+    errors: [validationError],
+    example: { query: { limit: 10, status: 'completed' }, reply: [sample] },
   }),
   deleteJob: defineRoute({
-    method: 'DELETE', path: '/api/jobs/:job_id', summary: 'Remove a job that has ended', description: 'What was made for it stays for later jobs. A job that goes on is cancelled first.',
-    auth: 'required', params: jobParams, reply: { 204: empty }, errors: [jobNotFound, jobActive], example: { params: sampleParams },
+    method: 'DELETE',
+    path: '/api/jobs/:job_id',
+    summary: 'Remove a job that has ended',
+    description: 'What was made for it stays for later jobs. A job that goes on is cancelled first.',
+    auth: 'required',
+    params: jobParams,
+    reply: { 204: empty },
+    errors: [jobNotFound, jobActive],
+    example: { params: sampleParams },
   }),
 }

@@ -8,31 +8,54 @@ import { jobProgress, type StageProgress } from './job-progress.js'
 import type { job, jobStage } from './job-wire.js'
 
 /** Writes a job as callers see it. */
-export async function presentJob({ studio, live }: AdsServices, context: RequestContext, found: Job): Promise<z.input<typeof job>> {
+export async function presentJob(
+  { studio, live }: AdsServices,
+  context: RequestContext,
+  found: Job,
+): Promise<z.input<typeof job>> {
   const { id, kind, project, run } = found
   const ref = projectRefOf(found)
   const [rows, { totals }, video] = await Promise.all([
-    studio.runs.stages({ ownerId: project.ownerId, runId: run.id }), studio.ledger(ref), run.status === 'succeeded' ? findArtifact(studio, ref, 'video') : undefined,
+    studio.runs.stages({ ownerId: project.ownerId, runId: run.id }),
+    studio.ledger(ref),
+    run.status === 'succeeded' ? findArtifact(studio, ref, 'video') : undefined,
   ])
   const progress = jobProgress(kind, run, rows, live.of(run.id))
   const made = rows.reduce((sum, row) => sum + row.made, 0)
   const reused = rows.reduce((sum, row) => sum + row.reused, 0)
   return {
-    job_id: id, kind, status: progress.status, progress: progress.percent,
-    created_at: toIso(project.createdAt), updated_at: toIso(Math.max(project.updatedAt, run.updatedAt, ...rows.flatMap(({ startedAt, endedAt }) => [startedAt ?? 0, endedAt ?? 0]))),
+    job_id: id,
+    kind,
+    status: progress.status,
+    progress: progress.percent,
+    created_at: toIso(project.createdAt),
+    updated_at: toIso(
+      Math.max(
+        project.updatedAt,
+        run.updatedAt,
+        ...rows.flatMap(({ startedAt, endedAt }) => [startedAt ?? 0, endedAt ?? 0]),
+      ),
+    ),
     ...ordered(found),
-    video_url: video?.content == null ? null : await context.fileUrl(project.ownerId, video.content, `${id}.mp4`),
+    video_url:
+      video?.content == null ? null : await context.fileUrl(project.ownerId, video.content, `${id}.mp4`),
     error_message: run.error?.message ?? null,
     cost_usd: toMoney(totals.actualMicros).usd,
     budget_usd: project.budgetMicros === null ? null : toMoney(project.budgetMicros).usd,
     priority: run.priority,
-    reused: progress.status === 'completed' && made === 0 && reused > 0, reused_artifacts: reused, made_artifacts: made,
+    reused: progress.status === 'completed' && made === 0 && reused > 0,
+    reused_artifacts: reused,
+    made_artifacts: made,
     stages: progress.stages.map(presentStage),
   }
 }
 
 /** The artifact under a name of a project, if it is there. */
-export async function findArtifact(studio: Studio, ref: ProjectRef, name: string): Promise<Artifact | undefined> {
+export async function findArtifact(
+  studio: Studio,
+  ref: ProjectRef,
+  name: string,
+): Promise<Artifact | undefined> {
   try {
     return await studio.artifact(ref, name)
   } catch (error) {
@@ -42,16 +65,38 @@ export async function findArtifact(studio: Studio, ref: ProjectRef, name: string
 }
 
 /** What was ordered, read from the brief of the job's recipe. */
-function ordered({ kind, project }: Job): Pick<z.input<typeof job>, 'product_name' | 'style' | 'cta_text' | 'concept_prompt'> {
+function ordered({
+  kind,
+  project,
+}: Job): Pick<z.input<typeof job>, 'product_name' | 'style' | 'cta_text' | 'concept_prompt'> {
   const brief = project.brief as { readonly [name: string]: unknown }
   const text = (name: string) => (typeof brief[name] === 'string' ? brief[name] : null)
-  if (kind === 'product_ad') return { product_name: text('productName'), style: text('style'), cta_text: text('ctaText'), concept_prompt: null }
-  return { product_name: null, style: null, cta_text: null, concept_prompt: text(kind === 'music_video' ? 'concept' : 'prompt') }
+  if (kind === 'product_ad')
+    return {
+      product_name: text('productName'),
+      style: text('style'),
+      cta_text: text('ctaText'),
+      concept_prompt: null,
+    }
+  return {
+    product_name: null,
+    style: null,
+    cta_text: null,
+    concept_prompt: text(kind === 'music_video' ? 'concept' : 'prompt'),
+  }
 }
 
-function presentStage({ name, status, percent, startedAt, endedAt, error }: StageProgress, index: number): z.input<typeof jobStage> {
+function presentStage(
+  { name, status, percent, startedAt, endedAt, error }: StageProgress,
+  index: number,
+): z.input<typeof jobStage> {
   return {
-    id: index + 1, stage_name: name, status, progress: percent,
-    started_at: startedAt === null ? null : toIso(startedAt), completed_at: endedAt === null ? null : toIso(endedAt), error_message: error,
+    id: index + 1,
+    stage_name: name,
+    status,
+    progress: percent,
+    started_at: startedAt === null ? null : toIso(startedAt),
+    completed_at: endedAt === null ? null : toIso(endedAt),
+    error_message: error,
   }
 }

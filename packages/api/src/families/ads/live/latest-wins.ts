@@ -1,5 +1,6 @@
 /**
- * Lets work that tells the newest state run once at a time: what is asked for while it runs is one more time, not many.
+ * Lets work that tells the newest state run once at a time: what is asked for while it runs is one more time,
+ * not many.
  *
  * @returns asks for the work; ends when it was done after that, and throws what it throws
  */

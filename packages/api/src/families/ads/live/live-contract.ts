@@ -27,12 +27,23 @@ const pong = z.object({ type: z.literal('pong') })
 /** Sockets of this family. */
 export const liveSockets = {
   jobProgress: defineSocket({
-    path: '/ws/jobs/:job_id', summary: 'Progress of a job: its status at once, then every change; closed with 1000 after the message that it has ended',
-    auth: 'required', params: jobParams, send: z.union([progressMessage, pong]), receive: z.object({ type: z.literal('ping') }), close: [{ error: jobNotFound, code: 1008 }],
+    path: '/ws/jobs/:job_id',
+    summary:
+      'Progress of a job: its status at once, then every change; closed with 1000 after the message that it has ended',
+    auth: 'required',
+    params: jobParams,
+    send: z.union([progressMessage, pong]),
+    receive: z.object({ type: z.literal('ping') }),
+    close: [{ error: jobNotFound, code: 1008 }],
     example: {
       params: { job_id: '550e8400-e29b-41d4-a716-446655440000' },
       send: {
-        job_id: '550e8400-e29b-41d4-a716-446655440000', stage: 'video_gen', progress: 62, stage_progress: 50, status: 'processing', message: 'Generating video scenes...',
+        job_id: '550e8400-e29b-41d4-a716-446655440000',
+        stage: 'video_gen',
+        progress: 62,
+        stage_progress: 50,
+        status: 'processing',
+        message: 'Generating video scenes...',
         timestamp: '2025-01-14T10:05:00.000Z',
       },
       receive: { type: 'ping' },
@@ -43,8 +54,22 @@ export const liveSockets = {
 /** Routes about the sockets. */
 export const liveRoutes = {
   socketHealth: defineRoute({
-    method: 'GET', path: '/ws/health', client: false, summary: 'Health of the WebSocket server', description: 'How many sockets are open in this process, and for how many jobs.', auth: 'public',
-    reply: { 200: z.object({ status: z.literal('healthy'), websocket_server: z.literal('running'), active_jobs: z.int().min(0), total_connections: z.int().min(0) }) },
-    example: { reply: { status: 'healthy', websocket_server: 'running', active_jobs: 5, total_connections: 12 } },
+    method: 'GET',
+    path: '/ws/health',
+    client: false,
+    summary: 'Health of the WebSocket server',
+    description: 'How many sockets are open in this process, and for how many jobs.',
+    auth: 'public',
+    reply: {
+      200: z.object({
+        status: z.literal('healthy'),
+        websocket_server: z.literal('running'),
+        active_jobs: z.int().min(0),
+        total_connections: z.int().min(0),
+      }),
+    },
+    example: {
+      reply: { status: 'healthy', websocket_server: 'running', active_jobs: 5, total_connections: 12 },
+    },
   }),
 }

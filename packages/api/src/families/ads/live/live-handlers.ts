@@ -13,7 +13,10 @@ import type { liveRoutes, liveSockets, progressMessage } from './live-contract.j
 import { latestWins } from './latest-wins.js'
 
 /** Serves the sockets of jobs. Sockets of one job share one reading of its log: the studio's feed. */
-export function createLiveSockets(services: AdsServices, connections: Connections): SocketHandlers<typeof liveSockets> {
+export function createLiveSockets(
+  services: AdsServices,
+  connections: Connections,
+): SocketHandlers<typeof liveSockets> {
   const { studio } = services
   return {
     async jobProgress({ params }, peer, { ownerId }) {
@@ -54,7 +57,14 @@ export function createLiveSockets(services: AdsServices, connections: Connection
 
 /** Answers how the sockets are. */
 export function createLiveHandlers(connections: Connections): Handlers<typeof liveRoutes> {
-  return { socketHealth: () => ({ status: 'healthy', websocket_server: 'running', active_jobs: connections.jobs, total_connections: connections.total }) }
+  return {
+    socketHealth: () => ({
+      status: 'healthy',
+      websocket_server: 'running',
+      active_jobs: connections.jobs,
+      total_connections: connections.total,
+    }),
+  }
 }
 
 /** Calls and charges come and go without moving a job on. */
@@ -62,12 +72,26 @@ function movesOn(item: FeedItem): boolean {
   return item.type === 'progress' || /^(?:run|stage|artifact)\./u.test(item.event.type)
 }
 
-async function readMessage({ studio, live, now }: AdsServices, { id, kind, run }: Job): Promise<{ readonly message: SchemaInput<typeof progressMessage>; readonly over: boolean }> {
-  const progress = jobProgress(kind, run, await studio.runs.stages({ ownerId: run.ownerId, runId: run.id }), live.of(run.id))
+async function readMessage(
+  { studio, live, now }: AdsServices,
+  { id, kind, run }: Job,
+): Promise<{ readonly message: SchemaInput<typeof progressMessage>; readonly over: boolean }> {
+  const progress = jobProgress(
+    kind,
+    run,
+    await studio.runs.stages({ ownerId: run.ownerId, runId: run.id }),
+    live.of(run.id),
+  )
   const { status, percent, current } = progress
   return {
     message: {
-      job_id: id, stage: current.name, progress: percent, stage_progress: current.percent, status, message: toWords(progress, run.error?.message), timestamp: toIso(now()),
+      job_id: id,
+      stage: current.name,
+      progress: percent,
+      stage_progress: current.percent,
+      status,
+      message: toWords(progress, run.error?.message),
+      timestamp: toIso(now()),
     },
     over: status === 'completed' || status === 'failed' || status === 'cancelled',
   }
@@ -75,10 +99,15 @@ async function readMessage({ studio, live, now }: AdsServices, { id, kind, run }
 
 function toWords({ status, current }: JobProgress, error: string | undefined): string {
   switch (status) {
-    case 'pending': return 'Job is waiting to be processed'
-    case 'processing': return current.message
-    case 'completed': return 'Video generation completed successfully'
-    case 'failed': return error ?? 'Job failed'
-    case 'cancelled': return 'Job was cancelled'
+    case 'pending':
+      return 'Job is waiting to be processed'
+    case 'processing':
+      return current.message
+    case 'completed':
+      return 'Video generation completed successfully'
+    case 'failed':
+      return error ?? 'Job failed'
+    case 'cancelled':
+      return 'Job was cancelled'
   }
 }

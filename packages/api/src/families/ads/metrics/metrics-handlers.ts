@@ -9,17 +9,30 @@ import type { metricsRoutes } from './metrics-routes.js'
 const NEWEST = 100
 
 /** Answers the figures of an owner's jobs. */
-export function createMetricsHandlers({ studio }: Pick<AdsServices, 'studio'>): Handlers<typeof metricsRoutes> {
+export function createMetricsHandlers({
+  studio,
+}: Pick<AdsServices, 'studio'>): Handlers<typeof metricsRoutes> {
   return {
     async metrics(_input, { ownerId }) {
       const [counted, projects, { totals }] = await Promise.all([
-        Promise.all(JOB_STATUSES.map(async (status) => [status, await studio.projects.count(ownerId, jobFilter({ status }))] as const)),
+        Promise.all(
+          JOB_STATUSES.map(
+            async (status) => [status, await studio.projects.count(ownerId, jobFilter({ status }))] as const,
+          ),
+        ),
         studio.projects.list(ownerId, { ...jobFilter({ status: 'completed' }), limit: NEWEST }),
         studio.ledger({ ownerId }),
       ])
       const jobs = Object.fromEntries(counted) as { readonly [status in JobStatus]: number }
       const { pending, processing, completed, failed } = jobs
-      const runs = [...(await studio.runs.latest(ownerId, projects.map(({ id }) => id))).values()]
+      const runs = [
+        ...(
+          await studio.runs.latest(
+            ownerId,
+            projects.map(({ id }) => id),
+          )
+        ).values(),
+      ]
       const waited = runs.reduce((sum, { latest }) => sum + latest.updatedAt - latest.createdAt, 0)
       return {
         jobs: { total: counted.reduce((sum, [, count]) => sum + count, 0), ...jobs },

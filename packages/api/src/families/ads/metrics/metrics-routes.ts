@@ -5,7 +5,14 @@ const count = z.int().min(0)
 
 /** The caller's jobs in figures. */
 export const metrics = z.object({
-  jobs: z.object({ total: count, pending: count, processing: count, completed: count, failed: count, cancelled: count }),
+  jobs: z.object({
+    total: count,
+    pending: count,
+    processing: count,
+    completed: count,
+    failed: count,
+    cancelled: count,
+  }),
   /** Jobs that wait or are worked on. */
   queue_length: count,
   /** Completed jobs of those that completed or failed, 0 to 1; null while there are none. */
@@ -19,9 +26,19 @@ export const metrics = z.object({
 /** The route of the caller's figures. */
 export const metricsRoutes = {
   metrics: defineRoute({
-    method: 'GET', path: '/api/metrics', summary: 'Your jobs in figures', auth: 'required', reply: { 200: metrics },
+    method: 'GET',
+    path: '/api/metrics',
+    summary: 'Your jobs in figures',
+    auth: 'required',
+    reply: { 200: metrics },
     example: {
-      reply: { jobs: { total: 12, pending: 1, processing: 1, completed: 8, failed: 1, cancelled: 1 }, queue_length: 2, success_rate: 0.889, average_duration_seconds: 93.5, cost_usd: 4.2 },
+      reply: {
+        jobs: { total: 12, pending: 1, processing: 1, completed: 8, failed: 1, cancelled: 1 },
+        queue_length: 2,
+        success_rate: 0.889,
+        average_duration_seconds: 93.5,
+        cost_usd: 4.2,
+      },
     },
   }),
 }

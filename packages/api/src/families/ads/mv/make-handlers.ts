@@ -9,16 +9,33 @@ import type { MvFiles } from './mv-files.js'
 import type { mvRoutes } from './mv-routes.js'
 import { toMusicVideo } from './to-music-video.js'
 
-const SUFFIXES: { readonly [mediaType: string]: string } = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' }
+const SUFFIXES: { readonly [mediaType: string]: string } = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+}
 
 /** Answers the routes that wait for what they make: scene prompts and character references. */
-export function createMakeHandlers({ studio, flavors, assertQueue }: AdsServices, files: MvFiles): Pick<Handlers<typeof mvRoutes>, 'mvScenes' | 'mvCharacterReference'> {
+export function createMakeHandlers(
+  { studio, flavors, assertQueue }: AdsServices,
+  files: MvFiles,
+): Pick<Handlers<typeof mvRoutes>, 'mvScenes' | 'mvCharacterReference'> {
   return {
     async mvScenes({ query, body }, { ownerId, signal }) {
       const flavor = await flavors.load(query.config_flavor)
       await assertQueue()
-      const { brief, settings } = toMusicVideo(flavor, { concept: body.concept_prompt, numScenes: body.num_scenes, character: body.character_description })
-      const project = await studio.projects.create({ ownerId, recipe: 'music-video', brief, settings, budgetMicros: toMicros(body.budget_usd) })
+      const { brief, settings } = toMusicVideo(flavor, {
+        concept: body.concept_prompt,
+        numScenes: body.num_scenes,
+        character: body.character_description,
+      })
+      const project = await studio.projects.create({
+        ownerId,
+        recipe: 'music-video',
+        brief,
+        settings,
+        budgetMicros: toMicros(body.budget_usd),
+      })
       const ref = { ownerId, projectId: project.id }
       const run = await studio.runs.start(ref, { target: 'script', priority: body.priority })
       try {
@@ -26,7 +43,9 @@ export function createMakeHandlers({ studio, flavors, assertQueue }: AdsServices
         const { storyboard } = await studio.projects.get(ref)
         return {
           scenes: (storyboard?.scenes ?? []).map(({ imagePrompt }, index) => ({
-            sequence: index + 1, prompt: fillTemplate(flavor.scene_prompts.scene, 'prompt', imagePrompt), duration: flavor.parameters.scene_duration,
+            sequence: index + 1,
+            prompt: fillTemplate(flavor.scene_prompts.scene, 'prompt', imagePrompt),
+            duration: flavor.parameters.scene_duration,
           })),
         }
       } finally {
@@ -37,11 +56,21 @@ export function createMakeHandlers({ studio, flavors, assertQueue }: AdsServices
 
     async mvCharacterReference({ query, body }, context) {
       const { ownerId } = context
-      const { image_params: { shot, aspect_ratio: aspectRatio, resolution, style }, image_prompts: prompts } = await flavors.load(query.config_flavor)
+      const {
+        image_params: { shot, aspect_ratio: aspectRatio, resolution, style },
+        image_prompts: prompts,
+      } = await flavors.load(query.config_flavor)
       await assertQueue()
       const project = await studio.projects.create({
-        ownerId, recipe: 'picture', settings: { aspectRatio, resolution, style }, budgetMicros: toMicros(body.budget_usd),
-        brief: { prompt: fillTemplate(prompts.character, 'character_description', body.character_description), shot, take: body.take },
+        ownerId,
+        recipe: 'picture',
+        settings: { aspectRatio, resolution, style },
+        budgetMicros: toMicros(body.budget_usd),
+        brief: {
+          prompt: fillTemplate(prompts.character, 'character_description', body.character_description),
+          shot,
+          take: body.take,
+        },
       })
       const ref = { ownerId, projectId: project.id }
       const run = await studio.runs.start(ref, { priority: body.priority })

@@ -1,4 +1,11 @@
-import { MutoscopeError, type Artifact, type Content, type FileRef, type ProjectRef, type Studio } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  type Artifact,
+  type Content,
+  type FileRef,
+  type ProjectRef,
+  type Studio,
+} from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import { fileNotFound, validationError } from '../errors.js'
 
@@ -8,7 +15,10 @@ type FileData = { readonly artifact: string }
 /** An artifact with bytes. */
 export type MvFile = Artifact & { readonly content: Content }
 
-/** Files by the keys that callers know them by. A key is looked up and never taken apart, so it leads nowhere else. */
+/**
+ * Files by the keys that callers know them by. A key is looked up and never taken apart, so it leads nowhere
+ * else.
+ */
 export interface MvFiles {
   /** Lets a key stand for an artifact of a project, also for one that is not there yet. */
   add(ref: ProjectRef, key: string, artifact: string): Promise<void>
@@ -25,12 +35,18 @@ export function createMvFiles(studio: Studio): MvFiles {
   async function find(ownerId: string, key: string): Promise<MvFile> {
     const record = await records.find({ ownerId, id: key })
     try {
-      const artifact = record === null ? undefined : await studio.artifact({ ownerId, projectId: record.projectId ?? '' }, record.data.artifact)
+      const artifact =
+        record === null
+          ? undefined
+          : await studio.artifact({ ownerId, projectId: record.projectId ?? '' }, record.data.artifact)
       if (artifact?.content != null) return { ...artifact, content: artifact.content }
     } catch (error) {
       if (!MutoscopeError.isInstance(error) || error.code !== 'ARTIFACT_NOT_FOUND') throw error
     }
-    throw new ApiError(fileNotFound, { message: `File '${key}' not found`, details: 'The specified s3 key does not exist in the system' })
+    throw new ApiError(fileNotFound, {
+      message: `File '${key}' not found`,
+      details: 'The specified s3 key does not exist in the system',
+    })
   }
 
   return {
@@ -38,10 +54,17 @@ export function createMvFiles(studio: Studio): MvFiles {
       await records.insert({ ownerId, id: key, projectId, data: { artifact } })
     },
     find,
-    pictures: (ownerId, keys) => Promise.all(keys.map(async (key) => {
-      const { content } = await find(ownerId, key)
-      if (content.mediaType.startsWith('image/')) return { hash: content.hash, mediaType: content.mediaType }
-      throw new ApiError(validationError, { message: 'reference_image_s3_keys is not valid', details: `'${key}' is no picture` })
-    })),
+    pictures: (ownerId, keys) =>
+      Promise.all(
+        keys.map(async (key) => {
+          const { content } = await find(ownerId, key)
+          if (content.mediaType.startsWith('image/'))
+            return { hash: content.hash, mediaType: content.mediaType }
+          throw new ApiError(validationError, {
+            message: 'reference_image_s3_keys is not valid',
+            details: `'${key}' is no picture`,
+          })
+        }),
+      ),
   }
 }

@@ -11,14 +11,19 @@ export function createMvHandlers(services: AdsServices): Handlers<typeof mvRoute
   const files = createMvFiles(services.studio)
   return {
     async configFlavors() {
-      return { flavors: [...await services.flavors.list()], default_flavor: DEFAULT_FLAVOR }
+      return { flavors: [...(await services.flavors.list())], default_flavor: DEFAULT_FLAVOR }
     },
     ...createMakeHandlers(services, files),
     ...createOrderHandlers(services, files),
     async mvFile({ query }, context) {
       const { content } = await files.find(context.ownerId, query.s3_key)
       const filename = query.s3_key.slice(query.s3_key.lastIndexOf('/') + 1)
-      return { s3_key: query.s3_key, url: await context.fileUrl(context.ownerId, content, filename), media_type: content.mediaType, size: content.size }
+      return {
+        s3_key: query.s3_key,
+        url: await context.fileUrl(context.ownerId, content, filename),
+        media_type: content.mediaType,
+        size: content.size,
+      }
     },
   }
 }

@@ -1,9 +1,28 @@
 import { uploadErrors } from '../../../uploads/upload-errors.js'
 import { defineRoute } from '../../../contract/route.js'
 import { runErrors } from '../../../run-project/run-errors.js'
-import { configFlavorInvalid, fileNotFound, queueUnavailable, unknownConfigFlavor, validationError } from '../errors.js'
+import {
+  configFlavorInvalid,
+  fileNotFound,
+  queueUnavailable,
+  unknownConfigFlavor,
+  validationError,
+} from '../errors.js'
 import { acceptedJob } from '../generate/generate-wire.js'
-import { acceptedVideo, character, characterBody, file, fileQuery, flavorList, flavorQuery, musicVideoForm, scenes, scenesBody, video, videoBody } from './mv-wire.js'
+import {
+  acceptedVideo,
+  character,
+  characterBody,
+  file,
+  fileQuery,
+  flavorList,
+  flavorQuery,
+  musicVideoForm,
+  scenes,
+  scenesBody,
+  video,
+  videoBody,
+} from './mv-wire.js'
 
 const errors = [validationError, unknownConfigFlavor, configFlavorInvalid, queueUnavailable]
 const makingErrors = [...errors, ...runErrors]
@@ -14,42 +33,109 @@ const robot = 'Silver metallic humanoid robot'
 const pictureKey = 'mv/outputs/character_reference/0b6f3c1e-3f0c-4a55-9d53-4a4c0a1f7d11.png'
 const jobId = '550e8400-e29b-41d4-a716-446655440000'
 const clipKey = `mv/projects/${jobId}/scenes/scene_001.mp4`
-const sampleScenes = [{ sequence: 1, prompt: 'Silver metallic robot walking through downtown Austin...', duration: 8 }]
+const sampleScenes = [
+  { sequence: 1, prompt: 'Silver metallic robot walking through downtown Austin...', duration: 8 },
+]
 
 /** Routes that make music videos and their parts. */
 export const mvRoutes = {
   configFlavors: defineRoute({
-    method: 'GET', path: '/api/mv/config-flavors', summary: 'List the configuration flavors', auth: 'required', reply: { 200: flavorList },
+    method: 'GET',
+    path: '/api/mv/config-flavors',
+    summary: 'List the configuration flavors',
+    auth: 'required',
+    reply: { 200: flavorList },
     example: { reply: { flavors: ['default', 'example'], default_flavor: 'default' } },
   }),
   mvScenes: defineRoute({
-    ...order, method: 'POST', path: '/api/mv/scenes', summary: 'Write the scene prompts of a music video', body: scenesBody, reply: { 200: scenes }, errors: makingErrors,
-    example: { query: { config_flavor: 'example' }, body: { concept_prompt: concept, num_scenes: 4 }, reply: { scenes: sampleScenes } },
+    ...order,
+    method: 'POST',
+    path: '/api/mv/scenes',
+    summary: 'Write the scene prompts of a music video',
+    body: scenesBody,
+    reply: { 200: scenes },
+    errors: makingErrors,
+    example: {
+      query: { config_flavor: 'example' },
+      body: { concept_prompt: concept, num_scenes: 4 },
+      reply: { scenes: sampleScenes },
+    },
   }),
   mvCharacterReference: defineRoute({
-    ...order, method: 'POST', path: '/api/mv/character-reference', summary: 'Draw a character reference', body: characterBody, reply: { 200: character }, errors: makingErrors,
-    example: { body: { character_description: robot }, reply: { image_url: 'https://studio.example/api/files/token/character.png', s3_key: pictureKey } },
+    ...order,
+    method: 'POST',
+    path: '/api/mv/character-reference',
+    summary: 'Draw a character reference',
+    body: characterBody,
+    reply: { 200: character },
+    errors: makingErrors,
+    example: {
+      body: { character_description: robot },
+      reply: { image_url: 'https://studio.example/api/files/token/character.png', s3_key: pictureKey },
+    },
   }),
   mvVideo: defineRoute({
-    ...order, method: 'POST', path: '/api/mv/video', summary: 'Make the clip of a scene',
-    description: 'Waits for the clip. With `Prefer: respond-async` it answers 202 at once, and the job is followed under `/api/jobs`.',
-    body: videoBody, reply: { 200: video, 202: acceptedVideo }, errors: [...makingErrors, fileNotFound],
+    ...order,
+    method: 'POST',
+    path: '/api/mv/video',
+    summary: 'Make the clip of a scene',
+    description:
+      'Waits for the clip. With `Prefer: respond-async` it answers 202 at once, and the job is followed under `/api/jobs`.',
+    body: videoBody,
+    reply: { 200: video, 202: acceptedVideo },
+    errors: [...makingErrors, fileNotFound],
     example: {
       body: { prompt: 'Robot walking through downtown', duration: 8, reference_image_s3_keys: [pictureKey] },
-      reply: { video_url: 'https://studio.example/api/files/token/scene_001.mp4', s3_key: clipKey, job_id: jobId },
+      reply: {
+        video_url: 'https://studio.example/api/files/token/scene_001.mp4',
+        s3_key: clipKey,
+        job_id: jobId,
+      },
     },
   }),
   mvGenerate: defineRoute({
-    ...order, method: 'POST', path: '/api/mv/generate', summary: 'Order a whole music video',
-    description: 'From a concept, to a song of your own or a composed one: scenes, pictures or clips, cut on the beat. The job is followed under `/api/jobs`.',
-    form: musicVideoForm, reply: { 202: acceptedJob }, errors: [...errors, fileNotFound, ...uploadErrors],
+    ...order,
+    method: 'POST',
+    path: '/api/mv/generate',
+    summary: 'Order a whole music video',
+    description:
+      'From a concept, to a song of your own or a composed one: scenes, pictures or clips, cut on the beat. The job is followed under `/api/jobs`.',
+    form: musicVideoForm,
+    reply: { 202: acceptedJob },
+    errors: [...errors, fileNotFound, ...uploadErrors],
     example: {
-      form: { concept_prompt: concept, num_scenes: 4, character_description: robot, scenes: JSON.stringify([{ prompt: 'Robot at dawn', duration: 8 }]), genre: 'synthwave', bpm: 100 },
-      reply: { job_id: jobId, status: 'pending', estimated_completion_time: 480, message: 'Video generation job created successfully' },
+      form: {
+        concept_prompt: concept,
+        num_scenes: 4,
+        character_description: robot,
+        scenes: JSON.stringify([{ prompt: 'Robot at dawn', duration: 8 }]),
+        genre: 'synthwave',
+        bpm: 100,
+      },
+      reply: {
+        job_id: jobId,
+        status: 'pending',
+        estimated_completion_time: 480,
+        message: 'Video generation job created successfully',
+      },
     },
   }),
   mvFile: defineRoute({
-    method: 'GET', path: '/api/mv/files', summary: 'Get a fresh address for a key', auth: 'required', query: fileQuery, reply: { 200: file }, errors: [fileNotFound],
-    example: { query: { s3_key: pictureKey }, reply: { s3_key: pictureKey, url: 'https://studio.example/api/files/token/character.png', media_type: 'image/png', size: 48_213 } },
+    method: 'GET',
+    path: '/api/mv/files',
+    summary: 'Get a fresh address for a key',
+    auth: 'required',
+    query: fileQuery,
+    reply: { 200: file },
+    errors: [fileNotFound],
+    example: {
+      query: { s3_key: pictureKey },
+      reply: {
+        s3_key: pictureKey,
+        url: 'https://studio.example/api/files/token/character.png',
+        media_type: 'image/png',
+        size: 48_213,
+      },
+    },
   }),
 }

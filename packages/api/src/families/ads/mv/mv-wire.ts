@@ -21,7 +21,12 @@ const s3Keys = z.array(s3Key).max(MOST_REFERENCES)
 
 /** Forms send empty texts for fields that nobody filled in. */
 function optionalText(maxLength: number) {
-  return z.string().trim().max(maxLength).transform((text) => (text === '' ? undefined : text)).optional()
+  return z
+    .string()
+    .trim()
+    .max(maxLength)
+    .transform((text) => (text === '' ? undefined : text))
+    .optional()
 }
 
 /** Which flavor a request is worked on with. @default `default` */
@@ -31,17 +36,24 @@ export const flavorQuery = z.object({ config_flavor: z.string().min(1).max(64).o
 export const flavorList = z.object({ flavors: z.array(z.string()), default_flavor: z.string() })
 
 /** The order for scene prompts. */
-export const scenesBody = z.object({ concept_prompt: conceptPrompt, num_scenes: sceneCount.optional(), character_description: optionalText(PROMPT_CHARS), ...jobOptions })
+export const scenesBody = z.object({
+  concept_prompt: conceptPrompt,
+  num_scenes: sceneCount.optional(),
+  character_description: optionalText(PROMPT_CHARS),
+  ...jobOptions,
+})
 
 /** Scene prompts, in order. */
 export const scenes = z.object({
-  scenes: z.array(z.object({
-    /** From 1. */
-    sequence: z.int().min(1),
-    prompt: z.string(),
-    /** Seconds. */
-    duration: z.number(),
-  })),
+  scenes: z.array(
+    z.object({
+      /** From 1. */
+      sequence: z.int().min(1),
+      prompt: z.string(),
+      /** Seconds. */
+      duration: z.number(),
+    }),
+  ),
 })
 
 /** The order for a character reference. */
@@ -71,14 +83,26 @@ export const video = z.object({ video_url: z.string(), s3_key: z.string(), job_i
 export const acceptedVideo = acceptedJob.extend({ s3_key: z.string() })
 
 /** Scenes inside a form: a text that is JSON. */
-const scenesText = z.string().max(1_000_000).transform((text, context): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    context.addIssue({ code: 'custom', message: 'Give the scenes as JSON: [{"prompt": "…", "duration": 8}]' })
-    return z.NEVER
-  }
-}).pipe(z.array(z.object({ prompt: requiredText('Prompt', PROMPT_CHARS), duration: seconds.optional() })).min(1).max(MOST_SCENES))
+const scenesText = z
+  .string()
+  .max(1_000_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({
+        code: 'custom',
+        message: 'Give the scenes as JSON: [{"prompt": "…", "duration": 8}]',
+      })
+      return z.NEVER
+    }
+  })
+  .pipe(
+    z
+      .array(z.object({ prompt: requiredText('Prompt', PROMPT_CHARS), duration: seconds.optional() }))
+      .min(1)
+      .max(MOST_SCENES),
+  )
 
 /** The form that orders a whole music video. */
 export const musicVideoForm = z.object({
@@ -93,7 +117,10 @@ export const musicVideoForm = z.object({
   song_title: optionalText(200),
   genre: optionalText(200),
   bpm: z.number().min(40).max(220).optional(),
-  /** Seconds of the video. @default of all scenes where each names its own or there is no song, else the song's */
+  /**
+   * Seconds of the video. @default of all scenes where each names its own or there is no song, else the
+   * song's
+   */
   duration: z.number().min(3).max(3600).optional(),
   ...jobOptions,
 })

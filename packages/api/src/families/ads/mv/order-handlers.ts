@@ -14,7 +14,10 @@ import { SONG_BYTES } from './mv-wire.js'
 import { toMusicVideo, toSettings } from './to-music-video.js'
 
 /** Answers the routes that start jobs: clips and whole music videos. */
-export function createOrderHandlers(services: AdsServices, files: MvFiles): Pick<Handlers<typeof mvRoutes>, 'mvVideo' | 'mvGenerate'> {
+export function createOrderHandlers(
+  services: AdsServices,
+  files: MvFiles,
+): Pick<Handlers<typeof mvRoutes>, 'mvVideo' | 'mvGenerate'> {
   const { studio, flavors, assertQueue } = services
   return {
     async mvVideo({ query, body }, context) {
@@ -24,19 +27,37 @@ export function createOrderHandlers(services: AdsServices, files: MvFiles): Pick
       await assertQueue()
       const durationSec = body.duration ?? flavor.parameters.scene_duration
       const brief: ClipBrief = {
-        prompt: fillTemplate(flavor.scene_prompts.scene, 'prompt', body.prompt), durationSec, engine: flavor.parameters.engine,
-        images: pictures.map((picture) => ({ ...picture, use: 'reference' })), audio: false,
+        prompt: fillTemplate(flavor.scene_prompts.scene, 'prompt', body.prompt),
+        durationSec,
+        engine: flavor.parameters.engine,
+        images: pictures.map((picture) => ({ ...picture, use: 'reference' })),
+        audio: false,
       }
-      const job = await startJob(services, { ownerId, kind: 'clip', brief, settings: toSettings(flavor), priority: body.priority, budgetUsd: body.budget_usd })
+      const job = await startJob(services, {
+        ownerId,
+        kind: 'clip',
+        brief,
+        settings: toSettings(flavor),
+        priority: body.priority,
+        budgetUsd: body.budget_usd,
+      })
       const key = `mv/projects/${job.id}/scenes/scene_001.mp4`
       await files.add({ ownerId, projectId: job.projectId }, key, 'video')
       if (context.prefers('respond-async')) {
         const estimate = await loadEstimate(services, ownerId, 'clip')
-        return answer(202, { ...toAccepted(job, estimate(durationSec)), s3_key: key }, { location: jobUrl(context, job), 'preference-applied': 'respond-async' })
+        return answer(
+          202,
+          { ...toAccepted(job, estimate(durationSec)), s3_key: key },
+          { location: jobUrl(context, job), 'preference-applied': 'respond-async' },
+        )
       }
       await finishRun(studio, job.run, context.signal)
       const { content } = await files.find(ownerId, key)
-      return answer(200, { video_url: await context.fileUrl(ownerId, content, 'scene_001.mp4'), s3_key: key, job_id: job.id })
+      return answer(200, {
+        video_url: await context.fileUrl(ownerId, content, 'scene_001.mp4'),
+        s3_key: key,
+        job_id: job.id,
+      })
     },
 
     async mvGenerate({ query, form }, context) {
@@ -44,12 +65,28 @@ export function createOrderHandlers(services: AdsServices, files: MvFiles): Pick
       const flavor = await flavors.load(query.config_flavor)
       const references = await files.pictures(ownerId, form.reference_image_s3_keys)
       await assertQueue()
-      const music = form.music === undefined ? undefined : await storeUpload(studio, ownerId, form.music, SONG_BYTES)
+      const music =
+        form.music === undefined ? undefined : await storeUpload(studio, ownerId, form.music, SONG_BYTES)
       const { brief, settings } = toMusicVideo(flavor, {
-        concept: form.concept_prompt, numScenes: form.num_scenes, scenes: form.scenes, character: form.character_description, references, music,
-        songTitle: form.song_title, genre: form.genre, bpm: form.bpm, durationSec: form.duration,
+        concept: form.concept_prompt,
+        numScenes: form.num_scenes,
+        scenes: form.scenes,
+        character: form.character_description,
+        references,
+        music,
+        songTitle: form.song_title,
+        genre: form.genre,
+        bpm: form.bpm,
+        durationSec: form.duration,
       })
-      const job = await startJob(services, { ownerId, kind: 'music_video', brief, settings, priority: form.priority, budgetUsd: form.budget_usd })
+      const job = await startJob(services, {
+        ownerId,
+        kind: 'music_video',
+        brief,
+        settings,
+        priority: form.priority,
+        budgetUsd: form.budget_usd,
+      })
       const estimate = await loadEstimate(services, ownerId, 'music_video')
       return answer(202, toAccepted(job, estimate(brief.durationSec)), { location: jobUrl(context, job) })
     },

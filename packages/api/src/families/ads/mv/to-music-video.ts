@@ -22,31 +22,54 @@ const SHORTEST_SEC = 3
 const MOST_SCENES = 100
 
 /** Makes brief and settings of an order in a flavor. */
-export function toMusicVideo(flavor: Flavor, order: MusicVideoOrder): { readonly brief: MusicVideoBrief; readonly settings: Partial<ProjectSettings> } {
+export function toMusicVideo(
+  flavor: Flavor,
+  order: MusicVideoOrder,
+): { readonly brief: MusicVideoBrief; readonly settings: Partial<ProjectSettings> } {
   const { parameters, scene_prompts: prompts } = flavor
   // A song fills what the scenes leave open; without one the flavor does.
   const openSec = order.music === undefined ? parameters.scene_duration : undefined
-  const scenes = order.scenes?.map(({ prompt, duration = openSec }) => ({ prompt: fillTemplate(prompts.scene, 'prompt', prompt), durationSec: duration }))
+  const scenes = order.scenes?.map(({ prompt, duration = openSec }) => ({
+    prompt: fillTemplate(prompts.scene, 'prompt', prompt),
+    durationSec: duration,
+  }))
   const numScenes = order.numScenes ?? sceneCount(flavor, order)
-  const scenesSec = scenes?.reduce((sum, { durationSec = 0 }) => sum + durationSec, 0) ?? (numScenes ?? 1) * parameters.scene_duration
-  const durationSec = order.durationSec ?? (order.music === undefined ? Math.max(SHORTEST_SEC, scenesSec) : undefined)
+  const scenesSec =
+    scenes?.reduce((sum, { durationSec = 0 }) => sum + durationSec, 0) ??
+    (numScenes ?? 1) * parameters.scene_duration
+  const durationSec =
+    order.durationSec ?? (order.music === undefined ? Math.max(SHORTEST_SEC, scenesSec) : undefined)
   return {
     brief: {
-      concept: fillTemplate(prompts.concept, 'concept_prompt', order.concept), durationSec, ...(scenes === undefined ? { numScenes, scenePrompt: prompts.scene } : { scenes }),
-      character: order.character, references: order.references, music: order.music, songTitle: order.songTitle,
-      genre: order.genre ?? parameters.genre, bpm: order.bpm ?? parameters.bpm, engine: parameters.engine, style: parameters.style,
+      concept: fillTemplate(prompts.concept, 'concept_prompt', order.concept),
+      durationSec,
+      ...(scenes === undefined ? { numScenes, scenePrompt: prompts.scene } : { scenes }),
+      character: order.character,
+      references: order.references,
+      music: order.music,
+      songTitle: order.songTitle,
+      genre: order.genre ?? parameters.genre,
+      bpm: order.bpm ?? parameters.bpm,
+      engine: parameters.engine,
+      style: parameters.style,
     },
     settings: toSettings(flavor),
   }
 }
 
 /** The project settings of a flavor. */
-export function toSettings({ parameters: { aspect_ratio: aspectRatio, resolution, fps, template } }: Flavor): Partial<ProjectSettings> {
+export function toSettings({
+  parameters: { aspect_ratio: aspectRatio, resolution, fps, template },
+}: Flavor): Partial<ProjectSettings> {
   return { aspectRatio, resolution, fps, template }
 }
 
-/** Scenes of an order that does not say how many: as many as fill its length. How many fill a song, the recipe finds out. */
+/**
+ * Scenes of an order that does not say how many: as many as fill its length. How many fill a song, the recipe
+ * finds out.
+ */
 function sceneCount({ parameters }: Flavor, { durationSec, music }: MusicVideoOrder): number | undefined {
-  if (durationSec !== undefined) return Math.min(MOST_SCENES, Math.max(1, Math.round(durationSec / parameters.scene_duration)))
+  if (durationSec !== undefined)
+    return Math.min(MOST_SCENES, Math.max(1, Math.round(durationSec / parameters.scene_duration)))
   return music === undefined ? parameters.num_scenes : undefined
 }

@@ -20,10 +20,18 @@ const COUNTED = { view: 'views', share: 'shares', complete: 'completions' } as c
 export function createAnalyticsHandlers(services: CampaignServices): Handlers<typeof analyticsRoutes> {
   const { studio, videos, now } = services
 
-  async function readReception(ownerId: string, which: Pick<RecordQuery, 'projectId' | 'labels'>, query: SchemaOutput<typeof analyticsQuery>) {
+  async function readReception(
+    ownerId: string,
+    which: Pick<RecordQuery, 'projectId' | 'labels'>,
+    query: SchemaOutput<typeof analyticsQuery>,
+  ) {
     const range = toDays(query, now())
     const days = await readDays(services, ownerId, which, range)
-    return { ...range, totals: presentCounts(addCounts([...days.values()])), by_day: [...days].map(([date, counts]) => ({ date, ...presentCounts(counts) })) }
+    return {
+      ...range,
+      totals: presentCounts(addCounts([...days.values()])),
+      by_day: [...days].map(([date, counts]) => ({ date, ...presentCounts(counts) })),
+    }
   }
 
   async function readGeneration(ownerId: string, videoIds: readonly string[]) {
@@ -33,27 +41,54 @@ export function createAnalyticsHandlers(services: CampaignServices): Handlers<ty
   return {
     async recordEvent({ params, body: { type, watched_seconds: watchedSeconds } }, { ownerId }) {
       const { record } = await findVideo(services, ownerId, params.video_id)
-      await countEvent(services, record, { [COUNTED[type]]: 1, ...(watchedSeconds === undefined ? {} : { watchedSeconds, watches: 1 }) })
+      await countEvent(services, record, {
+        [COUNTED[type]]: 1,
+        ...(watchedSeconds === undefined ? {} : { watchedSeconds, watches: 1 }),
+      })
       return undefined
     },
 
     async videoAnalytics({ params: { video_id: id }, query }, { ownerId }) {
       const { ref } = await findVideo(services, ownerId, id)
-      const [reception, runs, { totals }] = await Promise.all([readReception(ownerId, { projectId: id }, query), readRuns(services, ownerId, [id]), studio.ledger({ ownerId, projectId: ref.projectId })])
-      return { video_id: id, ...reception, generation_seconds: generationFigures(runs).averageSeconds, cost_usd: toMoney(totals.actualMicros).usd }
+      const [reception, runs, { totals }] = await Promise.all([
+        readReception(ownerId, { projectId: id }, query),
+        readRuns(services, ownerId, [id]),
+        studio.ledger({ ownerId, projectId: ref.projectId }),
+      ])
+      return {
+        video_id: id,
+        ...reception,
+        generation_seconds: generationFigures(runs).averageSeconds,
+        cost_usd: toMoney(totals.actualMicros).usd,
+      }
     },
 
     async campaignAnalytics({ params: { id }, query }, { ownerId }) {
       const campaign = await findCampaign(services, ownerId, id)
-      const { videoIds, actualMicros } = (await readSpending(services, [campaign])).get(id) ?? { videoIds: [], actualMicros: 0 }
-      const [reception, generation] = await Promise.all([readReception(ownerId, { labels: [id] }, query), readGeneration(ownerId, videoIds)])
+      const { videoIds, actualMicros } = (await readSpending(services, [campaign])).get(id) ?? {
+        videoIds: [],
+        actualMicros: 0,
+      }
+      const [reception, generation] = await Promise.all([
+        readReception(ownerId, { labels: [id] }, query),
+        readGeneration(ownerId, videoIds),
+      ])
       return { campaign_id: id, ...reception, generation, cost_usd: toMoney(actualMicros).usd }
     },
 
     async studioAnalytics({ query }, { ownerId }) {
       const ids = (await readAll(videos, ownerId)).map(({ id }) => id)
-      const [reception, generation, { byProject }] = await Promise.all([readReception(ownerId, {}, query), readGeneration(ownerId, ids), studio.ledger({ ownerId })])
-      return { campaign_id: null, ...reception, generation, cost_usd: toMoney(ids.reduce((sum, id) => sum + (byProject[id]?.actualMicros ?? 0), 0)).usd }
+      const [reception, generation, { byProject }] = await Promise.all([
+        readReception(ownerId, {}, query),
+        readGeneration(ownerId, ids),
+        studio.ledger({ ownerId }),
+      ])
+      return {
+        campaign_id: null,
+        ...reception,
+        generation,
+        cost_usd: toMoney(ids.reduce((sum, id) => sum + (byProject[id]?.actualMicros ?? 0), 0)).usd,
+      }
     },
   }
 }
@@ -66,9 +101,27 @@ function toDays({ from, until }: SchemaOutput<typeof analyticsQuery>, now: numbe
   const toDay = (time: number) => new Date(time).toISOString().slice(0, 10)
   const span = (USUAL_DAYS - 1) * DAY_MS
   if (until !== undefined) return { from: from ?? toDay(Date.parse(until) - span), until }
-  return from === undefined ? { from: toDay(now - span), until: toDay(now) } : { from, until: toDay(Date.parse(from) + span) }
+  return from === undefined
+    ? { from: toDay(now - span), until: toDay(now) }
+    : { from, until: toDay(Date.parse(from) + span) }
 }
 
-function presentGeneration({ total, byStatus, successRate, averageSeconds, p50Seconds, p90Seconds, p99Seconds }: GenerationFigures) {
-  return { total, by_status: byStatus, success_rate: successRate, average_seconds: averageSeconds, p50_seconds: p50Seconds, p90_seconds: p90Seconds, p99_seconds: p99Seconds }
+function presentGeneration({
+  total,
+  byStatus,
+  successRate,
+  averageSeconds,
+  p50Seconds,
+  p90Seconds,
+  p99Seconds,
+}: GenerationFigures) {
+  return {
+    total,
+    by_status: byStatus,
+    success_rate: successRate,
+    average_seconds: averageSeconds,
+    p50_seconds: p50Seconds,
+    p90_seconds: p90Seconds,
+    p99_seconds: p99Seconds,
+  }
 }

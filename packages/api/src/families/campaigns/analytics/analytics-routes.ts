@@ -8,30 +8,83 @@ import { analytics, analyticsQuery, videoAnalytics, videoEventBody } from './ana
 
 const videoPath = '/api/ai-studio/generated-videos/:video_id'
 const query = { from: '2026-01-01', until: '2026-01-31' }
-const counts = { views: 120, downloads: 8, shares: 5, completions: 90, completion_rate: 0.75, average_watch_seconds: 21.5 }
-const reception = { from: '2026-01-14', until: '2026-01-14', totals: counts, by_day: [{ date: '2026-01-14', ...counts }] }
+const counts = {
+  views: 120,
+  downloads: 8,
+  shares: 5,
+  completions: 90,
+  completion_rate: 0.75,
+  average_watch_seconds: 21.5,
+}
+const reception = {
+  from: '2026-01-14',
+  until: '2026-01-14',
+  totals: counts,
+  by_day: [{ date: '2026-01-14', ...counts }],
+}
 const generation = {
-  total: 4, by_status: { queued: 0, processing: 1, completed: 2, failed: 1, cancelled: 0 }, success_rate: 2 / 3, average_seconds: 95, p50_seconds: 80, p90_seconds: 110, p99_seconds: 110,
+  total: 4,
+  by_status: { queued: 0, processing: 1, completed: 2, failed: 1, cancelled: 0 },
+  success_rate: 2 / 3,
+  average_seconds: 95,
+  p50_seconds: 80,
+  p90_seconds: 110,
+  p99_seconds: 110,
 }
 
 /** Routes of how videos were received and made. */
 export const analyticsRoutes = {
   recordEvent: defineRoute({
-    method: 'POST', path: `${videoPath}/events`, summary: 'Tell what happened to a video',
-    description: 'Counts a view, a share, or a view to the end, for the day it is told on. It takes the owner’s token: a public player tells its own backend, and that tells this.',
-    auth: 'required', params: videoParams, body: videoEventBody, reply: { 204: empty }, errors: [videoNotFound], example: { params: { video_id: SAMPLE_VIDEO_ID }, body: { type: 'view', watched_seconds: 12 } },
+    method: 'POST',
+    path: `${videoPath}/events`,
+    summary: 'Tell what happened to a video',
+    description:
+      'Counts a view, a share, or a view to the end, for the day it is told on. It takes the owner’s token: a public player tells its own backend, and that tells this.',
+    auth: 'required',
+    params: videoParams,
+    body: videoEventBody,
+    reply: { 204: empty },
+    errors: [videoNotFound],
+    example: { params: { video_id: SAMPLE_VIDEO_ID }, body: { type: 'view', watched_seconds: 12 } },
   }),
   videoAnalytics: defineRoute({
-    method: 'GET', path: `${videoPath}/analytics`, summary: 'How a video was received', auth: 'required', params: videoParams, query: analyticsQuery, reply: { 200: videoAnalytics }, errors: [videoNotFound],
-    example: { params: { video_id: SAMPLE_VIDEO_ID }, query, reply: { video_id: SAMPLE_VIDEO_ID, ...reception, generation_seconds: 80, cost_usd: 0.4 } },
+    method: 'GET',
+    path: `${videoPath}/analytics`,
+    summary: 'How a video was received',
+    auth: 'required',
+    params: videoParams,
+    query: analyticsQuery,
+    reply: { 200: videoAnalytics },
+    errors: [videoNotFound],
+    example: {
+      params: { video_id: SAMPLE_VIDEO_ID },
+      query,
+      reply: { video_id: SAMPLE_VIDEO_ID, ...reception, generation_seconds: 80, cost_usd: 0.4 },
+    },
   }),
   campaignAnalytics: defineRoute({
-    method: 'GET', path: '/api/campaigns/:id/analytics', summary: 'How the videos of a campaign were received and made', description: 'Videos that were deleted since count no more, except in the cost.',
-    auth: 'required', params: campaignParams, query: analyticsQuery, reply: { 200: analytics }, errors: [campaignNotFound],
-    example: { params: { id: SAMPLE_CAMPAIGN_ID }, query, reply: { campaign_id: SAMPLE_CAMPAIGN_ID, ...reception, generation, cost_usd: 1.6 } },
+    method: 'GET',
+    path: '/api/campaigns/:id/analytics',
+    summary: 'How the videos of a campaign were received and made',
+    description: 'Videos that were deleted since count no more, except in the cost.',
+    auth: 'required',
+    params: campaignParams,
+    query: analyticsQuery,
+    reply: { 200: analytics },
+    errors: [campaignNotFound],
+    example: {
+      params: { id: SAMPLE_CAMPAIGN_ID },
+      query,
+      reply: { campaign_id: SAMPLE_CAMPAIGN_ID, ...reception, generation, cost_usd: 1.6 },
+    },
   }),
   studioAnalytics: defineRoute({
-    method: 'GET', path: '/api/ai-studio/analytics', summary: 'How all videos were received and made', auth: 'required', query: analyticsQuery, reply: { 200: analytics },
+    method: 'GET',
+    path: '/api/ai-studio/analytics',
+    summary: 'How all videos were received and made',
+    auth: 'required',
+    query: analyticsQuery,
+    reply: { 200: analytics },
     example: { query, reply: { campaign_id: null, ...reception, generation, cost_usd: 1.6 } },
   }),
 }

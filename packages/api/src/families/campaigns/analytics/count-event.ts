@@ -5,20 +5,35 @@ import { orNull } from '../or-null.js'
 import { addCounts, type Counters } from './counters.js'
 
 /**
- * What happened to a video in a month: counts by day of the month, `01` to `31`. A record of a month is small, and a list of
- * videos reads few of them.
+ * What happened to a video in a month: counts by day of the month, `01` to `31`. A record of a month is
+ * small, and a list of videos reads few of them.
  */
 export type MonthData = { readonly [day: string]: Counters }
 
-/** Counts something that happened to a video today, UTC. Of many at once none is lost. @throws `PROJECT_NOT_FOUND` when the video was deleted */
-export async function countEvent({ months, now }: Pick<CampaignServices, 'months' | 'now'>, { ownerId, id: videoId, label }: StoredRecord<VideoFacts>, counts: Partial<Counters>): Promise<void> {
+/**
+ * Counts something that happened to a video today, UTC. Of many at once none is lost. @throws
+ * `PROJECT_NOT_FOUND` when the video was deleted
+ */
+export async function countEvent(
+  { months, now }: Pick<CampaignServices, 'months' | 'now'>,
+  { ownerId, id: videoId, label }: StoredRecord<VideoFacts>,
+  counts: Partial<Counters>,
+): Promise<void> {
   const today = new Date(now()).toISOString()
   const day = today.slice(8, 10)
   const ref = { ownerId, id: `${videoId}/${today.slice(0, 7)}` }
   const add = (data: MonthData): MonthData => ({ ...data, [day]: addCounts([data[day] ?? {}, counts]) })
   for (;;) {
-    const changed = await orNull('RECORD_NOT_FOUND', () => months.change(ref, ({ data }) => ({ data: add(data) })))
+    const changed = await orNull('RECORD_NOT_FOUND', () =>
+      months.change(ref, ({ data }) => ({ data: add(data) })),
+    )
     // Somebody else may be the first of this month: then it is there to be changed.
-    if (changed !== null || await orNull('INVALID_INPUT', () => months.insert({ ...ref, projectId: videoId, label, data: add({}) })) !== null) return
+    if (
+      changed !== null ||
+      (await orNull('INVALID_INPUT', () =>
+        months.insert({ ...ref, projectId: videoId, label, data: add({}) }),
+      )) !== null
+    )
+      return
   }
 }

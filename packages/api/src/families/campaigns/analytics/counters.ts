@@ -12,13 +12,26 @@ export type Counters = {
 /** Adds counts up. */
 export function addCounts(all: readonly Partial<Counters>[]): Counters {
   const sum = (name: keyof Counters) => all.reduce((total, counts) => total + (counts[name] ?? 0), 0)
-  return { views: sum('views'), downloads: sum('downloads'), shares: sum('shares'), completions: sum('completions'), watchedSeconds: sum('watchedSeconds'), watches: sum('watches') }
+  return {
+    views: sum('views'),
+    downloads: sum('downloads'),
+    shares: sum('shares'),
+    completions: sum('completions'),
+    watchedSeconds: sum('watchedSeconds'),
+    watches: sum('watches'),
+  }
 }
 
-/** Writes counts as callers see them. The rate is completions for every view, at most 1; null where nobody has viewed. */
+/**
+ * Writes counts as callers see them. The rate is completions for every view, at most 1; null where nobody has
+ * viewed.
+ */
 export function presentCounts({ views, downloads, shares, completions, watchedSeconds, watches }: Counters) {
   return {
-    views, downloads, shares, completions,
+    views,
+    downloads,
+    shares,
+    completions,
     completion_rate: views === 0 ? null : Math.min(1, completions / views),
     average_watch_seconds: watches === 0 ? null : watchedSeconds / watches,
   }

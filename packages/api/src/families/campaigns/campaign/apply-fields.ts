@@ -9,18 +9,38 @@ export type CampaignFields = Omit<SchemaOutput<typeof updateCampaignBody>, 'stat
 
 /** A campaign as it is after a change. @throws `INVALID_INPUT` when it would end before it starts */
 export function applyFields(data: CampaignData, fields: CampaignFields, now: number): CampaignData {
-  const { name, description, objective, platforms, target_audience: targetAudience, budget_usd: budgetUsd, start_date: startDate, end_date: endDate, brand = {}, defaults = {} } = fields
+  const {
+    name,
+    description,
+    objective,
+    platforms,
+    target_audience: targetAudience,
+    budget_usd: budgetUsd,
+    start_date: startDate,
+    end_date: endDate,
+    brand = {},
+    defaults = {},
+  } = fields
   const changed: CampaignData = {
     ...data,
     ...given({ name, description, objective, targetAudience, startDate, endDate }),
-    ...given({ platforms: platforms === undefined ? undefined : [...new Set(platforms)], budgetMicros: budgetUsd == null ? budgetUsd : Math.round(budgetUsd * 1e6) }),
-    brand: { ...data.brand, ...given({ name: brand.name, colors: brand.colors, logoUploadId: brand.logo_upload_id }) },
+    ...given({
+      platforms: platforms === undefined ? undefined : [...new Set(platforms)],
+      budgetMicros: budgetUsd == null ? budgetUsd : Math.round(budgetUsd * 1e6),
+    }),
+    brand: {
+      ...data.brand,
+      ...given({ name: brand.name, colors: brand.colors, logoUploadId: brand.logo_upload_id }),
+    },
     defaults: applyDefaults(data.defaults, defaults),
     changedAt: now,
   }
   if (changed.startDate !== null && changed.endDate !== null && changed.endDate < changed.startDate) {
     const message = `The campaign would end on ${changed.endDate}, before it starts on ${changed.startDate}`
-    throw new ApiError(COMMON_ERRORS.invalidInput, { message: `${message}.`, details: [{ place: 'body', field: 'end_date', message, missing: false }] })
+    throw new ApiError(COMMON_ERRORS.invalidInput, {
+      message: `${message}.`,
+      details: [{ place: 'body', field: 'end_date', message, missing: false }],
+    })
   }
   return changed
 }
@@ -30,12 +50,20 @@ export function campaignText({ name, description, targetAudience, brand }: Campa
   return [name, description, targetAudience, brand.name].join('\n')
 }
 
-function applyDefaults(before: CampaignDefaults, { avatar_id, voice_id, aspect_ratio, ...same }: NonNullable<CampaignFields['defaults']>): CampaignDefaults {
-  return { ...before, ...given({ avatarId: avatar_id, voiceId: voice_id, aspectRatio: aspect_ratio, ...same }) }
+function applyDefaults(
+  before: CampaignDefaults,
+  { avatar_id, voice_id, aspect_ratio, ...same }: NonNullable<CampaignFields['defaults']>,
+): CampaignDefaults {
+  return {
+    ...before,
+    ...given({ avatarId: avatar_id, voiceId: voice_id, aspectRatio: aspect_ratio, ...same }),
+  }
 }
 
 type Given<Values> = { [Name in keyof Values]?: Exclude<Values[Name], undefined> }
 
 function given<Values extends object>(values: Values): Given<Values> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<Values>
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Given<Values>
 }

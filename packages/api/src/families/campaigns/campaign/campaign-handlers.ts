@@ -23,7 +23,8 @@ const MAX_NAME = 200
 export function createCampaignHandlers(services: CampaignServices): Handlers<typeof campaignRoutes> {
   const { studio, campaigns, videos, now } = services
 
-  const insert = (ownerId: string, data: CampaignData): Promise<CampaignRecord> => campaigns.insert({ ownerId, data, label: 'draft', text: campaignText(data) })
+  const insert = (ownerId: string, data: CampaignData): Promise<CampaignRecord> =>
+    campaigns.insert({ ownerId, data, label: 'draft', text: campaignText(data) })
 
   /** @throws when something is named that is not there */
   async function assertReferences(ownerId: string, { brand, defaults }: CampaignFields): Promise<void> {
@@ -36,32 +37,48 @@ export function createCampaignHandlers(services: CampaignServices): Handlers<typ
     async createCampaign({ body }, context) {
       await assertReferences(context.ownerId, body)
       const record = await insert(context.ownerId, applyFields(EMPTY_CAMPAIGN, body, now()))
-      return answer(201, await presentCampaign(services, record, context), { location: context.url(`/api/campaigns/${record.id}`) })
+      return answer(201, await presentCampaign(services, record, context), {
+        location: context.url(`/api/campaigns/${record.id}`),
+      })
     },
 
     async listCampaigns({ query }, context) {
       const { page, limit } = query
       const { records, total } = await pageOfCampaigns(services, context.ownerId, query)
-      return answer(200, { campaigns: await presentCampaigns(services, records, context), total, page, limit }, listHeaders(context, '/api/campaigns', query, total))
+      return answer(
+        200,
+        { campaigns: await presentCampaigns(services, records, context), total, page, limit },
+        listHeaders(context, '/api/campaigns', query, total),
+      )
     },
 
-    getCampaign: async ({ params }, context) => presentCampaign(services, await findCampaign(services, context.ownerId, params.id), context),
+    getCampaign: async ({ params }, context) =>
+      presentCampaign(services, await findCampaign(services, context.ownerId, params.id), context),
 
     async updateCampaign({ params, body: { status, ...fields } }, context) {
       const { ownerId } = context
       await findCampaign(services, ownerId, params.id)
       await assertReferences(ownerId, fields)
-      const record = await orNotFound(campaignNotFound, params.id, () => campaigns.change({ ownerId, id: params.id }, ({ label, data }) => {
-        const changed = applyFields(data, fields, now())
-        return { label: moveCampaign(toCampaignStatus(label), status), data: changed, text: campaignText(changed) }
-      }))
+      const record = await orNotFound(campaignNotFound, params.id, () =>
+        campaigns.change({ ownerId, id: params.id }, ({ label, data }) => {
+          const changed = applyFields(data, fields, now())
+          return {
+            label: moveCampaign(toCampaignStatus(label), status),
+            data: changed,
+            text: campaignText(changed),
+          }
+        }),
+      )
       return presentCampaign(services, record, context)
     },
 
     async deleteCampaign({ params: { id } }, { ownerId }) {
       await findCampaign(services, ownerId, id)
       // A video that was deleted meanwhile has no campaign either.
-      for (const video of await readAll(videos, ownerId, { labels: [id] })) await orNull('RECORD_NOT_FOUND', () => videos.change({ ownerId, id: video.id }, () => ({ label: '' })))
+      for (const video of await readAll(videos, ownerId, { labels: [id] }))
+        await orNull('RECORD_NOT_FOUND', () =>
+          videos.change({ ownerId, id: video.id }, () => ({ label: '' })),
+        )
       await orNotFound(campaignNotFound, id, () => campaigns.remove({ ownerId, id }))
       return undefined
     },
@@ -69,8 +86,16 @@ export function createCampaignHandlers(services: CampaignServices): Handlers<typ
     async duplicateCampaign({ params }, context) {
       const { data } = await findCampaign(services, context.ownerId, params.id)
       const name = `${data.name.slice(0, MAX_NAME - ' (copy)'.length)} (copy)`
-      const record = await insert(context.ownerId, { ...data, name, changedAt: now(), holds: {}, removedMicros: 0 })
-      return answer(201, await presentCampaign(services, record, context), { location: context.url(`/api/campaigns/${record.id}`) })
+      const record = await insert(context.ownerId, {
+        ...data,
+        name,
+        changedAt: now(),
+        holds: {},
+        removedMicros: 0,
+      })
+      return answer(201, await presentCampaign(services, record, context), {
+        location: context.url(`/api/campaigns/${record.id}`),
+      })
     },
   }
 }

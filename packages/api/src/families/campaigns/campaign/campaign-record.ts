@@ -1,7 +1,10 @@
 import type { AspectRatio, Language, MusicMood, VisualStyle } from '@mutoscope/core'
 import type { CampaignObjective, CampaignPlatform } from './campaign-wire.js'
 
-/** How the videos of a campaign are made when their order says nothing else; null where the campaign says nothing either. */
+/**
+ * How the videos of a campaign are made when their order says nothing else; null where the campaign says
+ * nothing either.
+ */
 export type CampaignDefaults = {
   readonly avatarId: string | null
   readonly voiceId: string | null
@@ -32,11 +35,18 @@ export type CampaignData = {
   /** Days, `YYYY-MM-DD`. */
   readonly startDate: string | null
   readonly endDate: string | null
-  readonly brand: { readonly name: string; readonly colors: readonly string[]; readonly logoUploadId: string | null }
+  readonly brand: {
+    readonly name: string
+    readonly colors: readonly string[]
+    readonly logoUploadId: string | null
+  }
   readonly defaults: CampaignDefaults
   /** When somebody last changed it, epoch milliseconds. */
   readonly changedAt: number
-  /** Money that is held for videos which are being made, by video. What has ended is dropped when it is looked at. */
+  /**
+   * Money that is held for videos which are being made, by video. What has ended is dropped when it is looked
+   * at.
+   */
   readonly holds: { readonly [videoId: string]: BudgetHold }
   /** What videos cost that were deleted since, micro-dollars. */
   readonly removedMicros: number
@@ -44,8 +54,25 @@ export type CampaignData = {
 
 /** A campaign of which nothing is said yet. */
 export const EMPTY_CAMPAIGN: CampaignData = {
-  name: '', description: '', objective: null, platforms: [], targetAudience: '', budgetMicros: null, startDate: null, endDate: null,
+  name: '',
+  description: '',
+  objective: null,
+  platforms: [],
+  targetAudience: '',
+  budgetMicros: null,
+  startDate: null,
+  endDate: null,
   brand: { name: '', colors: [], logoUploadId: null },
-  defaults: { avatarId: null, voiceId: null, aspectRatio: null, language: null, style: null, music: null, captions: null },
-  changedAt: 0, holds: {}, removedMicros: 0,
+  defaults: {
+    avatarId: null,
+    voiceId: null,
+    aspectRatio: null,
+    language: null,
+    style: null,
+    music: null,
+    captions: null,
+  },
+  changedAt: 0,
+  holds: {},
+  removedMicros: 0,
 }

@@ -1,45 +1,119 @@
 import { empty } from '../../../contract/reply.js'
 import { defineRoute } from '../../../contract/route.js'
-import { avatarNotFound, campaignNotFound, invalidTransition, uploadNotFound, voiceNotFound } from '../errors.js'
+import {
+  avatarNotFound,
+  campaignNotFound,
+  invalidTransition,
+  uploadNotFound,
+  voiceNotFound,
+} from '../errors.js'
 import { SAMPLE_AT, SAMPLE_CAMPAIGN_ID } from '../samples.js'
-import { campaign, campaignPage, campaignParams, campaignsQuery, createCampaignBody, updateCampaignBody } from './campaign-wire.js'
+import {
+  campaign,
+  campaignPage,
+  campaignParams,
+  campaignsQuery,
+  createCampaignBody,
+  updateCampaignBody,
+} from './campaign-wire.js'
 
 const references = [avatarNotFound, voiceNotFound, uploadNotFound] as const
 const params = { id: SAMPLE_CAMPAIGN_ID }
 const body = {
-  name: 'Spring launch', description: 'Short clips for the new bottle.', objective: 'sales', platforms: ['tiktok', 'instagram'], target_audience: 'Commuters, 20 to 35', budget_usd: 50,
-  start_date: '2026-03-01', end_date: '2026-03-31', brand: { name: 'EcoWater', colors: ['#0a84ff'] }, defaults: { avatar_id: 'maya', voice_id: 'nova', aspect_ratio: '9:16' },
+  name: 'Spring launch',
+  description: 'Short clips for the new bottle.',
+  objective: 'sales',
+  platforms: ['tiktok', 'instagram'],
+  target_audience: 'Commuters, 20 to 35',
+  budget_usd: 50,
+  start_date: '2026-03-01',
+  end_date: '2026-03-31',
+  brand: { name: 'EcoWater', colors: ['#0a84ff'] },
+  defaults: { avatar_id: 'maya', voice_id: 'nova', aspect_ratio: '9:16' },
 }
 const sample = {
-  ...body, ...params, status: 'draft', brand: { ...body.brand, logo_upload_id: null, logo_url: null },
-  defaults: { ...body.defaults, language: null, style: null, music: null, captions: null }, video_count: 0, spent_usd: 0, created_at: SAMPLE_AT, updated_at: SAMPLE_AT,
+  ...body,
+  ...params,
+  status: 'draft',
+  brand: { ...body.brand, logo_upload_id: null, logo_url: null },
+  defaults: { ...body.defaults, language: null, style: null, music: null, captions: null },
+  video_count: 0,
+  spent_usd: 0,
+  created_at: SAMPLE_AT,
+  updated_at: SAMPLE_AT,
 }
 
 /** Routes of campaigns. */
 export const campaignRoutes = {
   createCampaign: defineRoute({
-    method: 'POST', path: '/api/campaigns', summary: 'Create a campaign', description: 'It begins as a draft. Videos are made in campaigns that are drafts or active.',
-    auth: 'required', body: createCampaignBody, reply: { 201: campaign }, errors: references, idempotent: true, example: { body, reply: sample },
+    method: 'POST',
+    path: '/api/campaigns',
+    summary: 'Create a campaign',
+    description: 'It begins as a draft. Videos are made in campaigns that are drafts or active.',
+    auth: 'required',
+    body: createCampaignBody,
+    reply: { 201: campaign },
+    errors: references,
+    idempotent: true,
+    example: { body, reply: sample },
   }),
   listCampaigns: defineRoute({
-    method: 'GET', path: '/api/campaigns', summary: 'List campaigns', description: '`X-Total-Count` says how many there are, `Link` where the pages beside this one are.',
-    auth: 'required', query: campaignsQuery, reply: { 200: campaignPage }, example: { query: { status: 'active', page: 1 }, reply: { campaigns: [sample], total: 1, page: 1, limit: 20 } },
+    method: 'GET',
+    path: '/api/campaigns',
+    summary: 'List campaigns',
+    description: '`X-Total-Count` says how many there are, `Link` where the pages beside this one are.',
+    auth: 'required',
+    query: campaignsQuery,
+    reply: { 200: campaignPage },
+    example: {
+      query: { status: 'active', page: 1 },
+      reply: { campaigns: [sample], total: 1, page: 1, limit: 20 },
+    },
   }),
   getCampaign: defineRoute({
-    method: 'GET', path: '/api/campaigns/:id', summary: 'Look at a campaign', auth: 'required', params: campaignParams, reply: { 200: campaign }, errors: [campaignNotFound], example: { params, reply: sample },
+    method: 'GET',
+    path: '/api/campaigns/:id',
+    summary: 'Look at a campaign',
+    auth: 'required',
+    params: campaignParams,
+    reply: { 200: campaign },
+    errors: [campaignNotFound],
+    example: { params, reply: sample },
   }),
   updateCampaign: defineRoute({
-    method: 'PUT', path: '/api/campaigns/:id', summary: 'Change a campaign',
-    description: 'What is not named stays. A draft can become active; what is active can be paused, completed and taken up again; everything can be archived, and what is archived becomes a draft again. A lower budget, a pause or an end holds for what is ordered from now on; what is being made goes on.',
-    auth: 'required', params: campaignParams, body: updateCampaignBody, reply: { 200: campaign }, errors: [campaignNotFound, invalidTransition, ...references],
+    method: 'PUT',
+    path: '/api/campaigns/:id',
+    summary: 'Change a campaign',
+    description:
+      'What is not named stays. A draft can become active; what is active can be paused, completed and taken up again; everything can be archived, and what is archived becomes a draft again. A lower budget, a pause or an end holds for what is ordered from now on; what is being made goes on.',
+    auth: 'required',
+    params: campaignParams,
+    body: updateCampaignBody,
+    reply: { 200: campaign },
+    errors: [campaignNotFound, invalidTransition, ...references],
     example: { params, body: { status: 'active' }, reply: { ...sample, status: 'active' } },
   }),
   deleteCampaign: defineRoute({
-    method: 'DELETE', path: '/api/campaigns/:id', summary: 'Delete a campaign', description: 'Its videos stay, without a campaign; what is being made goes on.',
-    auth: 'required', params: campaignParams, reply: { 204: empty }, errors: [campaignNotFound], example: { params },
+    method: 'DELETE',
+    path: '/api/campaigns/:id',
+    summary: 'Delete a campaign',
+    description: 'Its videos stay, without a campaign; what is being made goes on.',
+    auth: 'required',
+    params: campaignParams,
+    reply: { 204: empty },
+    errors: [campaignNotFound],
+    example: { params },
   }),
   duplicateCampaign: defineRoute({
-    method: 'POST', path: '/api/campaigns/:id/duplicate', summary: 'Copy a campaign', description: 'The copy is a draft without videos.',
-    auth: 'required', params: campaignParams, reply: { 201: campaign }, errors: [campaignNotFound], idempotent: true, example: { params, reply: { ...sample, name: 'Spring launch (copy)' } },
+    method: 'POST',
+    path: '/api/campaigns/:id/duplicate',
+    summary: 'Copy a campaign',
+    description: 'The copy is a draft without videos.',
+    auth: 'required',
+    params: campaignParams,
+    reply: { 201: campaign },
+    errors: [campaignNotFound],
+    idempotent: true,
+    example: { params, reply: { ...sample, name: 'Spring launch (copy)' } },
   }),
 }

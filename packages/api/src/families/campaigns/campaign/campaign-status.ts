@@ -21,15 +21,24 @@ export function toCampaignStatus(label: string): CampaignStatus {
   return CAMPAIGN_STATUSES.find((status) => status === label) ?? 'draft'
 }
 
-/** Where a campaign stands afterwards; to stay is always allowed. @throws `INVALID_TRANSITION` that says where it may go */
+/**
+ * Where a campaign stands afterwards; to stay is always allowed. @throws `INVALID_TRANSITION` that says where
+ * it may go
+ */
 export function moveCampaign(from: CampaignStatus, to: CampaignStatus = from): CampaignStatus {
   const allowed = CAMPAIGN_TRANSITIONS[from]
   if (to === from || allowed.includes(to)) return to
-  throw new ApiError(invalidTransition, { message: `A campaign that is ${from} cannot become ${to}, only ${allowed.join(', ')}.`, details: { from, to, allowed: [...allowed] } })
+  throw new ApiError(invalidTransition, {
+    message: `A campaign that is ${from} cannot become ${to}, only ${allowed.join(', ')}.`,
+    details: { from, to, allowed: [...allowed] },
+  })
 }
 
 /** @throws `CAMPAIGN_NOT_ACTIVE` unless the campaign is a draft or active */
 export function assertMakesVideos(status: CampaignStatus): void {
   if (MAKES_VIDEOS.includes(status)) return
-  throw new ApiError(campaignNotActive, { message: `The campaign is ${status}. Videos are made in campaigns that are ${MAKES_VIDEOS.join(' or ')}.`, details: { status } })
+  throw new ApiError(campaignNotActive, {
+    message: `The campaign is ${status}. Videos are made in campaigns that are ${MAKES_VIDEOS.join(' or ')}.`,
+    details: { status },
+  })
 }

@@ -5,11 +5,31 @@ import { pageFacts, pageQuery } from '../list-page.js'
 import { CAMPAIGN_STATUSES } from './campaign-status.js'
 
 /** What a campaign is for. */
-export const CAMPAIGN_OBJECTIVES = ['awareness', 'engagement', 'traffic', 'leads', 'sales', 'app_installs', 'education', 'retention'] as const
+export const CAMPAIGN_OBJECTIVES = [
+  'awareness',
+  'engagement',
+  'traffic',
+  'leads',
+  'sales',
+  'app_installs',
+  'education',
+  'retention',
+] as const
 export type CampaignObjective = (typeof CAMPAIGN_OBJECTIVES)[number]
 
 /** Where its videos are shown. */
-export const CAMPAIGN_PLATFORMS = ['tiktok', 'instagram', 'youtube', 'facebook', 'linkedin', 'x', 'snapchat', 'pinterest', 'website', 'email'] as const
+export const CAMPAIGN_PLATFORMS = [
+  'tiktok',
+  'instagram',
+  'youtube',
+  'facebook',
+  'linkedin',
+  'x',
+  'snapchat',
+  'pinterest',
+  'website',
+  'email',
+] as const
 export type CampaignPlatform = (typeof CAMPAIGN_PLATFORMS)[number]
 
 /** How campaigns can be sorted. */
@@ -78,19 +98,23 @@ export const campaignsQuery = z.object({
 })
 
 /** A campaign. */
-export const campaign = z.object({
-  ...fields,
-  id: z.string(),
-  status: z.enum(CAMPAIGN_STATUSES),
-  brand: z.object({ ...brand, logo_url: z.string().nullable() }),
-  defaults: z.object(defaults),
-  /** Generation jobs of any status. */
-  video_count: z.int().min(0),
-  /** What its videos have cost so far. */
-  spent_usd: z.number().min(0),
-  created_at: time,
-  updated_at: time,
-}).meta({ id: 'Campaign' })
+export const campaign = z
+  .object({
+    ...fields,
+    id: z.string(),
+    status: z.enum(CAMPAIGN_STATUSES),
+    brand: z.object({ ...brand, logo_url: z.string().nullable() }),
+    defaults: z.object(defaults),
+    /** Generation jobs of any status. */
+    video_count: z.int().min(0),
+    /** What its videos have cost so far. */
+    spent_usd: z.number().min(0),
+    created_at: time,
+    updated_at: time,
+  })
+  .meta({ id: 'Campaign' })
 
 /** A page of campaigns. */
-export const campaignPage = z.object({ campaigns: z.array(campaign), ...pageFacts }).meta({ id: 'CampaignPage' })
+export const campaignPage = z
+  .object({ campaigns: z.array(campaign), ...pageFacts })
+  .meta({ id: 'CampaignPage' })

@@ -8,6 +8,10 @@ import type { CampaignData } from './campaign-record.js'
 export type CampaignRecord = StoredRecord<CampaignData>
 
 /** Finds a campaign of an owner. @throws `CAMPAIGN_NOT_FOUND`, also for one of another owner */
-export async function findCampaign({ campaigns }: Pick<CampaignServices, 'campaigns'>, ownerId: string, id: string): Promise<CampaignRecord> {
+export async function findCampaign(
+  { campaigns }: Pick<CampaignServices, 'campaigns'>,
+  ownerId: string,
+  id: string,
+): Promise<CampaignRecord> {
   return orNotFound(campaignNotFound, id, () => campaigns.get({ ownerId, id }))
 }

@@ -7,7 +7,10 @@ const ONE_CLIP = { script: 'Hello there', captions: false }
 
 const opened: { close(): Promise<void> }[] = []
 function open(options: OpenCampaignsOptions = {}) {
-  const campaigns = openCampaigns({ avatar: createFakeClipModels({ secondMicros: 100_000 }).avatar, ...options })
+  const campaigns = openCampaigns({
+    avatar: createFakeClipModels({ secondMicros: 100_000 }).avatar,
+    ...options,
+  })
   opened.push(campaigns.studio)
   return campaigns
 }
@@ -18,7 +21,10 @@ afterEach(async () => {
 /** Holds the models up at the first voice line. */
 function openHeld() {
   const { promise, resolve } = Promise.withResolvers<void>()
-  return { ...open({ models: { before: ({ kind }) => (kind === 'speech' ? promise : undefined) } }), release: resolve }
+  return {
+    ...open({ models: { before: ({ kind }) => (kind === 'speech' ? promise : undefined) } }),
+    release: resolve,
+  }
 }
 
 describe('the budget of a campaign', () => {
@@ -27,9 +33,15 @@ describe('the budget of a campaign', () => {
     const id = await campaign({ budget_usd: 2.5 })
     await video({ ...ONE_CLIP, campaign_id: id })
     await video({ ...ONE_CLIP, script: 'Another one', campaign_id: id })
-    expect((await call('getCampaign', { params: { id } })).body).toMatchObject({ spent_usd: 2, video_count: 2 })
-    expect(await call('generateVideo', { body: { ...ONE_CLIP, script: 'One too many', campaign_id: id } })).toMatchObject({
-      status: 402, body: { error: 'CAMPAIGN_BUDGET_EXCEEDED', details: { expected_usd: 1, left_usd: 0.5 } },
+    expect((await call('getCampaign', { params: { id } })).body).toMatchObject({
+      spent_usd: 2,
+      video_count: 2,
+    })
+    expect(
+      await call('generateVideo', { body: { ...ONE_CLIP, script: 'One too many', campaign_id: id } }),
+    ).toMatchObject({
+      status: 402,
+      body: { error: 'CAMPAIGN_BUDGET_EXCEEDED', details: { expected_usd: 1, left_usd: 0.5 } },
     })
     expect(await studio.projects.count('owner-1')).toBe(2)
     await call('updateCampaign', { params: { id }, body: { budget_usd: 3 } })
@@ -40,21 +52,34 @@ describe('the budget of a campaign', () => {
   it('lets exactly as many through as it can pay, however many are ordered at once', async () => {
     const { call, campaign, release, settle } = openHeld()
     const id = await campaign({ budget_usd: 3 })
-    const orders = await Promise.all(Array.from({ length: 6 }, async (_, index) => call('generateVideo', { body: { ...ONE_CLIP, script: `Line ${index}`, campaign_id: id } })))
+    const orders = await Promise.all(
+      Array.from({ length: 6 }, async (_, index) =>
+        call('generateVideo', { body: { ...ONE_CLIP, script: `Line ${index}`, campaign_id: id } }),
+      ),
+    )
     const statuses = orders.map(({ status }) => status).toSorted((a, b) => a - b)
     expect(statuses).toEqual([202, 202, 202, 402, 402, 402])
     release()
     for (const { body } of orders) if (typeof body['job_id'] === 'string') await settle(body['job_id'])
-    expect((await call('getCampaign', { params: { id } })).body).toMatchObject({ spent_usd: 3, video_count: 3 })
+    expect((await call('getCampaign', { params: { id } })).body).toMatchObject({
+      spent_usd: 3,
+      video_count: 3,
+    })
   })
 
   it('holds no more for a video than the video may cost by its own budget', async () => {
     const { call, campaign, settle } = open()
     const id = await campaign({ budget_usd: 1.25 })
     const { body } = await call('generateVideo', { body: { ...ONE_CLIP, campaign_id: id, budget_usd: 0.25 } })
-    expect((await call('generateVideo', { body: { ...ONE_CLIP, script: 'Whole', campaign_id: id } })).status).toBe(202)
+    expect(
+      (await call('generateVideo', { body: { ...ONE_CLIP, script: 'Whole', campaign_id: id } })).status,
+    ).toBe(202)
     await settle(String(body['job_id']))
-    expect((await call('generationStatus', { params: { job_id: body['job_id'] } })).body).toMatchObject({ status: 'failed', cost_usd: 0, error: { code: 'BUDGET_EXCEEDED' } })
+    expect((await call('generationStatus', { params: { job_id: body['job_id'] } })).body).toMatchObject({
+      status: 'failed',
+      cost_usd: 0,
+      error: { code: 'BUDGET_EXCEEDED' },
+    })
   })
 
   it('gives back what was held for a video that was cancelled', async () => {
@@ -73,10 +98,17 @@ describe('the budget of a campaign', () => {
     const { call, campaign, video } = open()
     const id = await campaign({ budget_usd: 1 })
     const videoId = await video({ ...ONE_CLIP, campaign_id: id })
-    const deleted = await Promise.all([1, 2].map(async () => call('deleteVideo', { params: { video_id: videoId } })))
+    const deleted = await Promise.all(
+      [1, 2].map(async () => call('deleteVideo', { params: { video_id: videoId } })),
+    )
     expect(deleted.map(({ status }) => status)).toContain(204)
-    expect((await call('getCampaign', { params: { id } })).body).toMatchObject({ spent_usd: 1, video_count: 0 })
-    expect((await call('generateVideo', { body: { ...ONE_CLIP, script: 'New', campaign_id: id } })).status).toBe(402)
+    expect((await call('getCampaign', { params: { id } })).body).toMatchObject({
+      spent_usd: 1,
+      video_count: 0,
+    })
+    expect(
+      (await call('generateVideo', { body: { ...ONE_CLIP, script: 'New', campaign_id: id } })).status,
+    ).toBe(402)
   })
 
   it('holds for a job that is worked on again', async () => {
@@ -96,7 +128,10 @@ describe('the budget of a campaign', () => {
     await settle(mended)
     await video({ ...ONE_CLIP, campaign_id: id })
     expect((await call('getCampaign', { params: { id } })).body).toMatchObject({ spent_usd: 2 })
-    expect(await call('retryJob', { params: { job_id: broken } })).toMatchObject({ status: 402, body: { error: 'CAMPAIGN_BUDGET_EXCEEDED' } })
+    expect(await call('retryJob', { params: { job_id: broken } })).toMatchObject({
+      status: 402,
+      body: { error: 'CAMPAIGN_BUDGET_EXCEEDED' },
+    })
   })
 
   it('refuses a batch as a whole', async () => {
@@ -111,7 +146,10 @@ describe('the budget of a campaign', () => {
   it('is told with the price before anything is ordered', async () => {
     const { call, campaign, studio } = open()
     const id = await campaign({ budget_usd: 5 })
-    expect((await call('quoteVideo', { body: { ...ONE_CLIP, campaign_id: id } })).body).toMatchObject({ price: { expected: { usd: 1 } }, campaign_left_usd: 5 })
+    expect((await call('quoteVideo', { body: { ...ONE_CLIP, campaign_id: id } })).body).toMatchObject({
+      price: { expected: { usd: 1 } },
+      campaign_left_usd: 5,
+    })
     expect((await call('quoteVideo', { body: ONE_CLIP })).body).toMatchObject({ campaign_left_usd: null })
     expect(await studio.projects.count('owner-1')).toBe(0)
   })

@@ -11,7 +11,11 @@ import type { CampaignRecord } from './find-campaign.js'
 type CampaignView = SchemaInput<typeof campaign>
 
 /** Writes campaigns of one owner as callers see them. */
-export async function presentCampaigns(services: CampaignServices, records: readonly CampaignRecord[], context: RequestContext): Promise<CampaignView[]> {
+export async function presentCampaigns(
+  services: CampaignServices,
+  records: readonly CampaignRecord[],
+  context: RequestContext,
+): Promise<CampaignView[]> {
   const [first, ...others] = records
   if (first === undefined) return []
   const spending = await readSpending(services, [first, ...others])
@@ -19,24 +23,78 @@ export async function presentCampaigns(services: CampaignServices, records: read
 }
 
 /** Writes one campaign. */
-export async function presentCampaign(services: CampaignServices, record: CampaignRecord, context: RequestContext): Promise<CampaignView> {
+export async function presentCampaign(
+  services: CampaignServices,
+  record: CampaignRecord,
+  context: RequestContext,
+): Promise<CampaignView> {
   return present(services, record, (await readSpending(services, [record])).get(record.id), context)
 }
 
-async function present(services: CampaignServices, record: CampaignRecord, spending: CampaignSpending | undefined, context: RequestContext): Promise<CampaignView> {
-  const { id, label, createdAt, data: { name, description, objective, platforms, targetAudience, budgetMicros, startDate, endDate, brand, defaults, changedAt } } = record
+async function present(
+  services: CampaignServices,
+  record: CampaignRecord,
+  spending: CampaignSpending | undefined,
+  context: RequestContext,
+): Promise<CampaignView> {
+  const {
+    id,
+    label,
+    createdAt,
+    data: {
+      name,
+      description,
+      objective,
+      platforms,
+      targetAudience,
+      budgetMicros,
+      startDate,
+      endDate,
+      brand,
+      defaults,
+      changedAt,
+    },
+  } = record
   const { avatarId, voiceId, aspectRatio, ...same } = defaults
   return {
-    id, name, status: toCampaignStatus(label), description, objective, platforms: [...platforms], target_audience: targetAudience,
-    budget_usd: budgetMicros === null ? null : toMoney(budgetMicros).usd, start_date: startDate, end_date: endDate,
-    brand: { name: brand.name, colors: [...brand.colors], logo_upload_id: brand.logoUploadId, logo_url: await logoUrl(services, record, context) },
+    id,
+    name,
+    status: toCampaignStatus(label),
+    description,
+    objective,
+    platforms: [...platforms],
+    target_audience: targetAudience,
+    budget_usd: budgetMicros === null ? null : toMoney(budgetMicros).usd,
+    start_date: startDate,
+    end_date: endDate,
+    brand: {
+      name: brand.name,
+      colors: [...brand.colors],
+      logo_upload_id: brand.logoUploadId,
+      logo_url: await logoUrl(services, record, context),
+    },
     defaults: { avatar_id: avatarId, voice_id: voiceId, aspect_ratio: aspectRatio, ...same },
-    video_count: spending?.videoIds.length ?? 0, spent_usd: toMoney(spending?.actualMicros ?? 0).usd, created_at: toIso(createdAt), updated_at: toIso(Math.max(createdAt, changedAt)),
+    video_count: spending?.videoIds.length ?? 0,
+    spent_usd: toMoney(spending?.actualMicros ?? 0).usd,
+    created_at: toIso(createdAt),
+    updated_at: toIso(Math.max(createdAt, changedAt)),
   }
 }
 
 /** An upload may be gone by now, and its campaign is still there. */
-async function logoUrl({ studio }: CampaignServices, { ownerId, data: { brand: { logoUploadId } } }: CampaignRecord, context: RequestContext): Promise<string | null> {
-  const upload = logoUploadId === null ? null : await orNull('RECORD_NOT_FOUND', () => studio.uploads.get(ownerId, logoUploadId))
+async function logoUrl(
+  { studio }: CampaignServices,
+  {
+    ownerId,
+    data: {
+      brand: { logoUploadId },
+    },
+  }: CampaignRecord,
+  context: RequestContext,
+): Promise<string | null> {
+  const upload =
+    logoUploadId === null
+      ? null
+      : await orNull('RECORD_NOT_FOUND', () => studio.uploads.get(ownerId, logoUploadId))
   return upload === null ? null : context.fileUrl(ownerId, upload, upload.filename ?? 'logo')
 }

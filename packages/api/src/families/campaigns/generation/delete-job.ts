@@ -3,12 +3,24 @@ import { orNull } from '../or-null.js'
 import { assertEnded, type GenerationJob } from './find-job.js'
 import { campaignIdOf } from './video-record.js'
 
-/** Deletes a job that has ended, with its video and analytics. What it cost stays on the account of its campaign. @throws `JOB_ACTIVE` */
-export async function deleteJob({ studio, videos, campaigns }: CampaignServices, job: GenerationJob): Promise<void> {
-  const { ref, record: { id, ownerId } } = job
+/**
+ * Deletes a job that has ended, with its video and analytics. What it cost stays on the account of its
+ * campaign. @throws `JOB_ACTIVE`
+ */
+export async function deleteJob(
+  { studio, videos, campaigns }: CampaignServices,
+  job: GenerationJob,
+): Promise<void> {
+  const {
+    ref,
+    record: { id, ownerId },
+  } = job
   assertEnded(job)
-  const { totals: { actualMicros } } = await studio.ledger({ ownerId, projectId: id })
-  // Of several that delete it at once, one writes down the cost; until the video is gone it counts twice, never not at all.
+  const {
+    totals: { actualMicros },
+  } = await studio.ledger({ ownerId, projectId: id })
+  // Of several that delete it at once, one writes down the cost; until the video is gone it counts twice,
+  // never not at all.
   let campaignId: string | null = null
   await videos.change({ ownerId, id }, (record) => {
     const { deleted } = record.data
@@ -17,7 +29,11 @@ export async function deleteJob({ studio, videos, campaigns }: CampaignServices,
   })
   if (campaignId !== null && actualMicros > 0) {
     const campaign = { ownerId, id: campaignId }
-    await orNull('RECORD_NOT_FOUND', () => campaigns.change(campaign, ({ data }) => ({ data: { ...data, removedMicros: data.removedMicros + actualMicros } })))
+    await orNull('RECORD_NOT_FOUND', () =>
+      campaigns.change(campaign, ({ data }) => ({
+        data: { ...data, removedMicros: data.removedMicros + actualMicros },
+      })),
+    )
   }
   await studio.projects.remove(ref)
 }

@@ -18,7 +18,11 @@ export interface GenerationJob {
 }
 
 /** Finds a job of an owner. @throws `JOB_NOT_FOUND`, also for one of another owner */
-export async function findJob(services: CampaignServices, ownerId: string, jobId: string): Promise<GenerationJob> {
+export async function findJob(
+  services: CampaignServices,
+  ownerId: string,
+  jobId: string,
+): Promise<GenerationJob> {
   const record = await services.videos.find({ ownerId, id: jobId })
   const [job] = record === null ? [] : await loadJobs(services, ownerId, [record])
   if (job === undefined) throw notFound(jobNotFound, jobId)
@@ -26,19 +30,31 @@ export async function findJob(services: CampaignServices, ownerId: string, jobId
 }
 
 /** The jobs of an owner's records, in their order; one that was deleted meanwhile is left out. */
-export async function loadJobs({ studio }: Pick<CampaignServices, 'studio'>, ownerId: string, records: readonly StoredRecord<VideoFacts>[]): Promise<readonly GenerationJob[]> {
-  const runs = await studio.runs.latest(ownerId, records.map(({ id }) => id))
-  const jobs = await Promise.all(records.map(async (record): Promise<readonly GenerationJob[]> => {
-    const ref = { ownerId, projectId: record.id }
-    const project = await orNull('PROJECT_NOT_FOUND', () => studio.projects.get(ref))
-    const run = runs.get(record.id)?.latest ?? null
-    return project === null ? [] : [{ record, project, ref, run, status: toJobStatus(run) }]
-  }))
+export async function loadJobs(
+  { studio }: Pick<CampaignServices, 'studio'>,
+  ownerId: string,
+  records: readonly StoredRecord<VideoFacts>[],
+): Promise<readonly GenerationJob[]> {
+  const runs = await studio.runs.latest(
+    ownerId,
+    records.map(({ id }) => id),
+  )
+  const jobs = await Promise.all(
+    records.map(async (record): Promise<readonly GenerationJob[]> => {
+      const ref = { ownerId, projectId: record.id }
+      const project = await orNull('PROJECT_NOT_FOUND', () => studio.projects.get(ref))
+      const run = runs.get(record.id)?.latest ?? null
+      return project === null ? [] : [{ record, project, ref, run, status: toJobStatus(run) }]
+    }),
+  )
   return jobs.flat()
 }
 
 /** @throws `JOB_ACTIVE` while the job is worked on */
 export function assertEnded({ record, run, status }: GenerationJob): void {
   if (run === null || hasEnded(run.status)) return
-  throw new ApiError(jobActive, { message: `Job "${record.id}" is ${status}. Wait for its end or cancel it first.`, details: { id: record.id, status } })
+  throw new ApiError(jobActive, {
+    message: `Job "${record.id}" is ${status}. Wait for its end or cancel it first.`,
+    details: { id: record.id, status },
+  })
 }

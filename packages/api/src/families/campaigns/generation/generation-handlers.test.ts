@@ -18,14 +18,45 @@ const SCRIPT = 'Hello there. How are you'
 describe('ordering a video', () => {
   it('answers at once with a job, which runs to its end', async () => {
     const { call, settle } = open()
-    const { status, headers, body } = await call('generateVideo', { body: { script: SCRIPT, title: 'Greeting', aspect_ratio: '1:1', language: 'fr', budget_usd: 2, priority: 3 } })
+    const { status, headers, body } = await call('generateVideo', {
+      body: {
+        script: SCRIPT,
+        title: 'Greeting',
+        aspect_ratio: '1:1',
+        language: 'fr',
+        budget_usd: 2,
+        priority: 3,
+      },
+    })
     const id = String(body['job_id'])
-    expect({ status, headers }).toEqual({ status: 202, headers: { location: `https://studio.test/api/ai-studio/generation-status/${id}` } })
-    expect(body).toMatchObject({ title: 'Greeting', script: SCRIPT, campaign_id: null, template_id: null, avatar_id: 'maya', voice_id: 'alloy', aspect_ratio: '1:1', language: 'fr', budget_usd: 2, priority: 3, video_id: null })
+    expect({ status, headers }).toEqual({
+      status: 202,
+      headers: { location: `https://studio.test/api/ai-studio/generation-status/${id}` },
+    })
+    expect(body).toMatchObject({
+      title: 'Greeting',
+      script: SCRIPT,
+      campaign_id: null,
+      template_id: null,
+      avatar_id: 'maya',
+      voice_id: 'alloy',
+      aspect_ratio: '1:1',
+      language: 'fr',
+      budget_usd: 2,
+      priority: 3,
+      video_id: null,
+    })
     expect(['queued', 'processing']).toContain(body['status'])
     await settle(id)
     const { body: done } = await call('generationStatus', { params: { job_id: id } })
-    expect(done).toMatchObject({ status: 'completed', progress: 100, current_stage: null, error: null, video_id: id, video_url: expect.stringMatching(/\/Greeting\.mp4$/u) as string })
+    expect(done).toMatchObject({
+      status: 'completed',
+      progress: 100,
+      current_stage: null,
+      error: null,
+      video_id: id,
+      video_url: expect.stringMatching(/\/Greeting\.mp4$/u) as string,
+    })
     for (const time of ['started_at', 'completed_at']) expect(done[time]).toMatch(/Z$/u)
   })
 
@@ -40,7 +71,10 @@ describe('ordering a video', () => {
     ['a priority out of range', { script: SCRIPT, priority: 11 }, 'priority'],
   ])('is refused with INVALID_INPUT for %s', async (_what, body, field) => {
     const { call } = open()
-    expect(await call('generateVideo', { body })).toMatchObject({ status: 400, body: { error: 'INVALID_INPUT', details: [{ field }] } })
+    expect(await call('generateVideo', { body })).toMatchObject({
+      status: 400,
+      body: { error: 'INVALID_INPUT', details: [{ field }] },
+    })
     expect((await call('quoteVideo', { body })).status).toBe(400)
   })
 
@@ -60,23 +94,55 @@ describe('ordering a video', () => {
   it('fills a template, and lets a campaign say what the order does not', async () => {
     const { call, campaign, settle, models } = open()
     const id = await campaign({
-      name: 'Spring', brand: { name: 'EcoWater', colors: ['#0a84ff'] }, target_audience: 'commuters', defaults: { avatar_id: 'omar', voice_id: 'onyx', aspect_ratio: '9:16', language: 'de', captions: false },
+      name: 'Spring',
+      brand: { name: 'EcoWater', colors: ['#0a84ff'] },
+      target_audience: 'commuters',
+      defaults: {
+        avatar_id: 'omar',
+        voice_id: 'onyx',
+        aspect_ratio: '9:16',
+        language: 'de',
+        captions: false,
+      },
     })
-    const own = await call('createTemplate', { body: { name: 'Mine', content: '{{brand}} for {{audience}}: {{campaign}} {{product}}', language: 'es' } })
-    const { body } = await call('generateVideo', { body: { template_id: own.body['id'], variables: { product: '{{brand}}', brand: 'AquaMax' }, campaign_id: id, voice_id: 'nova' } })
+    const own = await call('createTemplate', {
+      body: { name: 'Mine', content: '{{brand}} for {{audience}}: {{campaign}} {{product}}', language: 'es' },
+    })
+    const { body } = await call('generateVideo', {
+      body: {
+        template_id: own.body['id'],
+        variables: { product: '{{brand}}', brand: 'AquaMax' },
+        campaign_id: id,
+        voice_id: 'nova',
+      },
+    })
     expect(body).toMatchObject({
-      title: 'Mine', script: 'AquaMax for commuters: Spring {{brand}}', template_id: own.body['id'], avatar_id: 'omar', voice_id: 'nova', aspect_ratio: '9:16', language: 'es', campaign_id: id,
+      title: 'Mine',
+      script: 'AquaMax for commuters: Spring {{brand}}',
+      template_id: own.body['id'],
+      avatar_id: 'omar',
+      voice_id: 'nova',
+      aspect_ratio: '9:16',
+      language: 'es',
+      campaign_id: id,
     })
     await settle(String(body['job_id']))
     expect(models.calls.find(({ kind }) => kind === 'image')?.text).toContain('with accents in #0a84ff')
-    expect((await call('generateVideo', { body: { script: SCRIPT, campaign_id: id } })).body).toMatchObject({ language: 'de', title: 'Hello there.' })
+    expect((await call('generateVideo', { body: { script: SCRIPT, campaign_id: id } })).body).toMatchObject({
+      language: 'de',
+      title: 'Hello there.',
+    })
   })
 
   it('lets a portrait of the owner’s own speak', async () => {
     const { call, studio, upload } = open()
-    const { body } = await call('generateVideo', { body: { script: SCRIPT, portrait_upload_id: await upload('image/jpeg') } })
+    const { body } = await call('generateVideo', {
+      body: { script: SCRIPT, portrait_upload_id: await upload('image/jpeg') },
+    })
     expect(body).toMatchObject({ avatar_id: null })
-    expect((await studio.projects.get({ ownerId: 'owner-1', projectId: String(body['job_id']) })).brief).toMatchObject({ avatar: { picture: { mediaType: 'image/jpeg' } } })
+    expect(
+      (await studio.projects.get({ ownerId: 'owner-1', projectId: String(body['job_id']) })).brief,
+    ).toMatchObject({ avatar: { picture: { mediaType: 'image/jpeg' } } })
   })
 
   it('speaks with the avatars and voices that a provider lists', async () => {
@@ -84,11 +150,16 @@ describe('ordering a video', () => {
     const { call, video } = open({
       avatar,
       listAvatars: () => Promise.resolve([{ id: 'hey-1', name: 'Anna', provider: 'heygen' }]),
-      listVoices: () => Promise.resolve([{ id: 'voice-1', name: 'Ben', provider: 'heygen', languages: ['en'] }]),
+      listVoices: () =>
+        Promise.resolve([{ id: 'voice-1', name: 'Ben', provider: 'heygen', languages: ['en'] }]),
     })
     await video({ script: 'Hello', avatar_id: 'hey-1', voice_id: 'voice-1' })
-    expect(talks).toMatchObject([{ avatar: { type: 'preset', id: 'hey-1' }, speech: { type: 'text', voiceId: 'voice-1' } }])
-    expect(await call('generateVideo', { body: { script: 'Bonjour', voice_id: 'voice-1', language: 'fr' } })).toMatchObject({ status: 422, body: { error: 'VOICE_UNAVAILABLE' } })
+    expect(talks).toMatchObject([
+      { avatar: { type: 'preset', id: 'hey-1' }, speech: { type: 'text', voiceId: 'voice-1' } },
+    ])
+    expect(
+      await call('generateVideo', { body: { script: 'Bonjour', voice_id: 'voice-1', language: 'fr' } }),
+    ).toMatchObject({ status: 422, body: { error: 'VOICE_UNAVAILABLE' } })
   })
 
   it('is refused in a campaign that is paused, completed or archived', async () => {
@@ -99,7 +170,11 @@ describe('ordering a video', () => {
       return call('generateVideo', { body: { script: SCRIPT, campaign_id: id } })
     }
     expect((await orderWhile('active')).status).toBe(202)
-    for (const status of ['paused', 'completed', 'archived']) expect(await orderWhile(status)).toMatchObject({ status: 409, body: { error: 'CAMPAIGN_NOT_ACTIVE', details: { status } } })
+    for (const status of ['paused', 'completed', 'archived'])
+      expect(await orderWhile(status)).toMatchObject({
+        status: 409,
+        body: { error: 'CAMPAIGN_NOT_ACTIVE', details: { status } },
+      })
     expect((await orderWhile('draft')).status).toBe(202)
   })
 })
@@ -107,19 +182,34 @@ describe('ordering a video', () => {
 describe('a batch', () => {
   it('makes all of its videos, in its order', async () => {
     const { call } = open()
-    const { status, body } = await call('generateVideos', { body: { videos: ['One', 'Two', 'Three'].map((script) => ({ script })) } })
+    const { status, body } = await call('generateVideos', {
+      body: { videos: ['One', 'Two', 'Three'].map((script) => ({ script })) },
+    })
     expect(status).toBe(202)
-    expect(body).toMatchObject({ total: 3, jobs: [{ script: 'One' }, { script: 'Two' }, { script: 'Three' }] })
+    expect(body).toMatchObject({
+      total: 3,
+      jobs: [{ script: 'One' }, { script: 'Two' }, { script: 'Three' }],
+    })
   })
 
   it('makes none when one is wrong, and says which', async () => {
     const { call, studio } = open()
-    expect(await call('generateVideos', { body: { videos: [{ script: 'One' }, { script: 'Two', avatar_id: 'x' }] } })).toMatchObject({
-      status: 404, body: { error: 'AVATAR_NOT_FOUND', message: 'Video 2 of the batch: Avatar not found: "x".', details: { index: 1 } },
+    expect(
+      await call('generateVideos', {
+        body: { videos: [{ script: 'One' }, { script: 'Two', avatar_id: 'x' }] },
+      }),
+    ).toMatchObject({
+      status: 404,
+      body: {
+        error: 'AVATAR_NOT_FOUND',
+        message: 'Video 2 of the batch: Avatar not found: "x".',
+        details: { index: 1 },
+      },
     })
     expect(await studio.projects.count('owner-1')).toBe(0)
     const many = Array.from({ length: 51 }, () => ({ script: 'One' }))
-    for (const videos of [[], many, [{ script: 'One' }, {}]]) expect((await call('generateVideos', { body: { videos } })).status).toBe(400)
+    for (const videos of [[], many, [{ script: 'One' }, {}]])
+      expect((await call('generateVideos', { body: { videos } })).status).toBe(400)
   })
 })
 
@@ -128,14 +218,18 @@ describe('jobs', () => {
     const { call, campaign, video } = open({
       models: {
         before: ({ kind, text }) => {
-          if (kind === 'speech' && text.startsWith('Bad')) throw new MutoscopeError('MODEL_REFUSED', { message: 'Not this.' })
+          if (kind === 'speech' && text.startsWith('Bad'))
+            throw new MutoscopeError('MODEL_REFUSED', { message: 'Not this.' })
         },
       },
     })
     const id = await campaign()
     const good = await video({ script: 'Good words', campaign_id: id })
     const bad = await video({ script: 'Bad words', title: 'Broken' })
-    const ids = async (query: Body) => ((await call('listJobs', { query })).body['jobs'] as readonly { readonly job_id: string }[]).map(({ job_id: job }) => job)
+    const ids = async (query: Body) =>
+      ((await call('listJobs', { query })).body['jobs'] as readonly { readonly job_id: string }[]).map(
+        ({ job_id: job }) => job,
+      )
     expect(await ids({})).toEqual([bad, good])
     expect(await ids({ sort: 'oldest' })).toEqual([good, bad])
     expect(await ids({ status: 'completed' })).toEqual([good])
@@ -144,8 +238,15 @@ describe('jobs', () => {
     expect(await ids({ campaign_id: id })).toEqual([good])
     expect(await ids({ search: 'broken' })).toEqual([bad])
     expect(await ids({ limit: 1, page: 2 })).toEqual([good])
-    expect(await call('listJobs', { query: { status: 'failed' } })).toMatchObject({ headers: { 'x-total-count': '1' }, body: { total: 1, page: 1, limit: 20 } })
-    expect((await call('generationStatus', { params: { job_id: bad } })).body).toMatchObject({ status: 'failed', current_stage: 'voice', error: { code: 'MODEL_REFUSED', message: expect.any(String) as string } })
+    expect(await call('listJobs', { query: { status: 'failed' } })).toMatchObject({
+      headers: { 'x-total-count': '1' },
+      body: { total: 1, page: 1, limit: 20 },
+    })
+    expect((await call('generationStatus', { params: { job_id: bad } })).body).toMatchObject({
+      status: 'failed',
+      current_stage: 'voice',
+      error: { code: 'MODEL_REFUSED', message: expect.any(String) as string },
+    })
     expect((await call('listJobs', { query: { status: 'lost' } })).status).toBe(400)
   })
 
@@ -154,17 +255,26 @@ describe('jobs', () => {
     const { call, video, settle, models } = open({
       models: {
         before: ({ kind, text }) => {
-          if (fails && kind === 'speech' && text.startsWith('How')) throw new MutoscopeError('MODEL_REFUSED', { message: 'Not this.' })
+          if (fails && kind === 'speech' && text.startsWith('How'))
+            throw new MutoscopeError('MODEL_REFUSED', { message: 'Not this.' })
         },
       },
     })
     const id = await video({ script: SCRIPT })
     fails = false
     const before = models.calls.length
-    expect(await call('retryJob', { params: { job_id: id } })).toMatchObject({ status: 202, body: { job_id: id } })
+    expect(await call('retryJob', { params: { job_id: id } })).toMatchObject({
+      status: 202,
+      body: { job_id: id },
+    })
     await settle(id)
-    expect((await call('generationStatus', { params: { job_id: id } })).body).toMatchObject({ status: 'completed', error: null })
-    expect(models.calls.slice(before).filter(({ kind, text }) => kind === 'speech' && text.startsWith('Hello'))).toEqual([])
+    expect((await call('generationStatus', { params: { job_id: id } })).body).toMatchObject({
+      status: 'completed',
+      error: null,
+    })
+    expect(
+      models.calls.slice(before).filter(({ kind, text }) => kind === 'speech' && text.startsWith('Hello')),
+    ).toEqual([])
   })
 
   it('cannot be deleted or worked on again while they go on, but cancelled', async () => {
@@ -174,20 +284,38 @@ describe('jobs', () => {
     const params = { job_id: body['job_id'] }
     expect(await call('deleteJob', { params })).toMatchObject({ status: 409, body: { error: 'JOB_ACTIVE' } })
     expect(await call('retryJob', { params })).toMatchObject({ status: 409, body: { error: 'JOB_ACTIVE' } })
-    expect(await call('getVideo', { params: { video_id: body['job_id'] } })).toMatchObject({ status: 404, body: { error: 'VIDEO_NOT_FOUND' } })
+    expect(await call('getVideo', { params: { video_id: body['job_id'] } })).toMatchObject({
+      status: 404,
+      body: { error: 'VIDEO_NOT_FOUND' },
+    })
     const cancelling = call('cancel', { params })
     resolve()
     expect((await cancelling).body).toMatchObject({ cancelled: true })
     expect((await call('generationStatus', { params })).body).toMatchObject({ status: 'cancelled' })
     expect((await call('deleteJob', { params })).status).toBe(204)
-    expect(await call('generationStatus', { params })).toMatchObject({ status: 404, body: { error: 'JOB_NOT_FOUND' } })
+    expect(await call('generationStatus', { params })).toMatchObject({
+      status: 404,
+      body: { error: 'JOB_NOT_FOUND' },
+    })
   })
 
   it('are not there for another owner', async () => {
     const { call, video } = open()
     const params = { job_id: await video() }
-    for (const route of ['generationStatus', 'retryJob', 'deleteJob', 'cancel', 'quote', 'ledger', 'artifacts'] as const) {
-      expect({ route, ...await call(route, { params }, { ownerId: 'owner-2' }) }).toMatchObject({ route, status: 404, body: { error: 'JOB_NOT_FOUND' } })
+    for (const route of [
+      'generationStatus',
+      'retryJob',
+      'deleteJob',
+      'cancel',
+      'quote',
+      'ledger',
+      'artifacts',
+    ] as const) {
+      expect({ route, ...(await call(route, { params }, { ownerId: 'owner-2' })) }).toMatchObject({
+        route,
+        status: 404,
+        body: { error: 'JOB_NOT_FOUND' },
+      })
     }
     expect((await call('listJobs', {}, { ownerId: 'owner-2' })).body).toMatchObject({ jobs: [], total: 0 })
     expect((await call('generateVideo', { body: { script: SCRIPT } }, { ownerId: null })).status).toBe(401)

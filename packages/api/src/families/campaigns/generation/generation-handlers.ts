@@ -23,46 +23,80 @@ import { campaignIdOf } from './video-record.js'
 /** Answers the routes that order videos and look after what is being made. */
 export function createGenerationHandlers(services: CampaignServices): Handlers<typeof generationRoutes> {
   const { studio, videos } = services
-  const present = async (jobId: string, context: RequestContext) => presentJob(services, await findJob(services, context.ownerId, jobId), context)
+  const present = async (jobId: string, context: RequestContext) =>
+    presentJob(services, await findJob(services, context.ownerId, jobId), context)
 
   /** The most a new run may cost by the campaign of its job, micro-dollars; null for no such limit. */
-  async function holdForRetry({ ref, record, project: { budgetMicros } }: GenerationJob): Promise<number | null> {
+  async function holdForRetry({
+    ref,
+    record,
+    project: { budgetMicros },
+  }: GenerationJob): Promise<number | null> {
     const campaignId = campaignIdOf(record)
     if (campaignId === null) return null
     assertMakesVideos(toCampaignStatus((await findCampaign(services, ref.ownerId, campaignId)).label))
     const { price } = await studio.quote(ref)
-    return (await holdBudget(services, ref.ownerId, campaignId, [{ videoId: record.id, price, budgetMicros }])).get(record.id) ?? null
+    return (
+      (
+        await holdBudget(services, ref.ownerId, campaignId, [{ videoId: record.id, price, budgetMicros }])
+      ).get(record.id) ?? null
+    )
   }
 
   return {
     async generateVideo({ body }, context) {
-      const [jobId = ''] = await startVideos(services, context.ownerId, [await toOrder(services, context.ownerId, body)])
-      return answer(202, await present(jobId, context), { location: context.url(`/api/ai-studio/generation-status/${jobId}`) })
+      const [jobId = ''] = await startVideos(services, context.ownerId, [
+        await toOrder(services, context.ownerId, body),
+      ])
+      return answer(202, await present(jobId, context), {
+        location: context.url(`/api/ai-studio/generation-status/${jobId}`),
+      })
     },
 
     async generateVideos({ body }, context) {
       const orders: VideoOrder[] = []
-      for (const [index, each] of body.videos.entries()) orders.push(await toOrder(services, context.ownerId, each).catch((error: unknown) => throwOf(error, index)))
-      const jobs = await Promise.all((await startVideos(services, context.ownerId, orders)).map((jobId) => present(jobId, context)))
+      for (const [index, each] of body.videos.entries())
+        orders.push(
+          await toOrder(services, context.ownerId, each).catch((error: unknown) => throwOf(error, index)),
+        )
+      const jobs = await Promise.all(
+        (await startVideos(services, context.ownerId, orders)).map((jobId) => present(jobId, context)),
+      )
       return answer(202, { jobs, total: jobs.length })
     },
 
-    quoteVideo: async ({ body }, { ownerId }) => quoteOrder(services, ownerId, await toOrder(services, ownerId, body)),
+    quoteVideo: async ({ body }, { ownerId }) =>
+      quoteOrder(services, ownerId, await toOrder(services, ownerId, body)),
 
     generationStatus: ({ params }, context) => present(params.job_id, context),
 
     async listJobs({ query }, context) {
       const { page, limit, status } = query
-      const filter = { ...toRecordQuery(query), ...(status === undefined ? {} : { latestRun: toRunStandings(status) }) }
-      const [records, total] = await Promise.all([videos.list(context.ownerId, { ...filter, ...toRange(query) }), videos.count(context.ownerId, filter)])
-      const jobs = await Promise.all((await loadJobs(services, context.ownerId, records)).map((job) => presentJob(services, job, context)))
-      return answer(200, { jobs, total, page, limit }, listHeaders(context, '/api/ai-studio/generation-jobs', query, total))
+      const filter = {
+        ...toRecordQuery(query),
+        ...(status === undefined ? {} : { latestRun: toRunStandings(status) }),
+      }
+      const [records, total] = await Promise.all([
+        videos.list(context.ownerId, { ...filter, ...toRange(query) }),
+        videos.count(context.ownerId, filter),
+      ])
+      const jobs = await Promise.all(
+        (await loadJobs(services, context.ownerId, records)).map((job) => presentJob(services, job, context)),
+      )
+      return answer(
+        200,
+        { jobs, total, page, limit },
+        listHeaders(context, '/api/ai-studio/generation-jobs', query, total),
+      )
     },
 
     async retryJob({ params }, context) {
       const job = await findJob(services, context.ownerId, params.job_id)
       assertEnded(job)
-      await studio.runs.start(job.ref, { priority: job.run?.priority ?? 0, budgetMicros: await holdForRetry(job) })
+      await studio.runs.start(job.ref, {
+        priority: job.run?.priority ?? 0,
+        budgetMicros: await holdForRetry(job),
+      })
       return answer(202, await present(params.job_id, context))
     },
 
@@ -78,5 +112,9 @@ export function createGenerationHandlers(services: CampaignServices): Handlers<t
 function throwOf(error: unknown, index: number): never {
   if (!(error instanceof ApiError)) throw error
   const { definition, message, details } = error
-  throw new ApiError(definition, { message: `Video ${index + 1} of the batch: ${message}`, details: { index, cause: details }, cause: error })
+  throw new ApiError(definition, {
+    message: `Video ${index + 1} of the batch: ${message}`,
+    details: { index, cause: details },
+    cause: error,
+  })
 }

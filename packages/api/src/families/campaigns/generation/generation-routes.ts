@@ -2,20 +2,65 @@ import { empty } from '../../../contract/reply.js'
 import { defineRoute } from '../../../contract/route.js'
 import { priceUnknown } from '../../../run-project/run-errors.js'
 import {
-  avatarNotFound, campaignBudgetExceeded, campaignNotActive, campaignNotFound, jobActive, jobNotFound, templateNotFound, templateVariableMissing, uploadNotFound, voiceNotFound, voiceUnavailable,
+  avatarNotFound,
+  campaignBudgetExceeded,
+  campaignNotActive,
+  campaignNotFound,
+  jobActive,
+  jobNotFound,
+  templateNotFound,
+  templateVariableMissing,
+  uploadNotFound,
+  voiceNotFound,
+  voiceUnavailable,
 } from '../errors.js'
 import { SAMPLE_AT, SAMPLE_CAMPAIGN_ID, SAMPLE_VIDEO_ID } from '../samples.js'
 import { batchBody, generateBody, videoQuote } from './generate-wire.js'
 import { generationJob, generationJobPage, generationJobs, jobParams, jobsQuery } from './job-wire.js'
 
-const notOrderable = [campaignNotFound, campaignNotActive, templateNotFound, templateVariableMissing, avatarNotFound, voiceNotFound, voiceUnavailable, uploadNotFound, priceUnknown] as const
+const notOrderable = [
+  campaignNotFound,
+  campaignNotActive,
+  templateNotFound,
+  templateVariableMissing,
+  avatarNotFound,
+  voiceNotFound,
+  voiceUnavailable,
+  uploadNotFound,
+  priceUnknown,
+] as const
 const notPayable = [...notOrderable, campaignBudgetExceeded] as const
 const params = { job_id: SAMPLE_VIDEO_ID }
-const order = { template_id: 'product-launch', variables: { product: 'EcoWater', problem: 'warm water', benefit: 'keeps cold all day', brand: 'EcoWater' }, avatar_id: 'maya', voice_id: 'nova', campaign_id: SAMPLE_CAMPAIGN_ID }
+const order = {
+  template_id: 'product-launch',
+  variables: { product: 'EcoWater', problem: 'warm water', benefit: 'keeps cold all day', brand: 'EcoWater' },
+  avatar_id: 'maya',
+  voice_id: 'nova',
+  campaign_id: SAMPLE_CAMPAIGN_ID,
+}
 const sample = {
-  ...params, status: 'processing', progress: 40, current_stage: 'avatar', title: 'Product launch', script: 'Still living with warm water?', campaign_id: SAMPLE_CAMPAIGN_ID, template_id: 'product-launch',
-  avatar_id: 'maya', voice_id: 'nova', aspect_ratio: '9:16', language: 'en', cost_usd: 0.12, budget_usd: 2.5, priority: 0, error: null, video_id: null, video_url: null,
-  created_at: SAMPLE_AT, started_at: SAMPLE_AT, completed_at: null, updated_at: SAMPLE_AT,
+  ...params,
+  status: 'processing',
+  progress: 40,
+  current_stage: 'avatar',
+  title: 'Product launch',
+  script: 'Still living with warm water?',
+  campaign_id: SAMPLE_CAMPAIGN_ID,
+  template_id: 'product-launch',
+  avatar_id: 'maya',
+  voice_id: 'nova',
+  aspect_ratio: '9:16',
+  language: 'en',
+  cost_usd: 0.12,
+  budget_usd: 2.5,
+  priority: 0,
+  error: null,
+  video_id: null,
+  video_url: null,
+  created_at: SAMPLE_AT,
+  started_at: SAMPLE_AT,
+  completed_at: null,
+  updated_at: SAMPLE_AT,
 }
 const sampleMoney = { usd: 1, micros: 1_000_000 }
 const samplePrice = { min: sampleMoney, expected: sampleMoney, max: sampleMoney, assumes: [] }
@@ -23,41 +68,109 @@ const samplePrice = { min: sampleMoney, expected: sampleMoney, max: sampleMoney,
 /** Routes that order videos and look after what is being made. */
 export const generationRoutes = {
   generateVideo: defineRoute({
-    method: 'POST', path: '/api/ai-studio/generate-video', summary: 'Order a video',
-    description: 'Somebody speaks a script, or a template filled in. Answered at once; follow the job by its status, its events or a webhook. In a campaign, what the order does not say is as the campaign says, and its budget holds.',
-    auth: 'required', body: generateBody, reply: { 202: generationJob }, errors: notPayable, limit: 'generate', idempotent: true, example: { body: order, reply: sample },
+    method: 'POST',
+    path: '/api/ai-studio/generate-video',
+    summary: 'Order a video',
+    description:
+      'Somebody speaks a script, or a template filled in. Answered at once; follow the job by its status, its events or a webhook. In a campaign, what the order does not say is as the campaign says, and its budget holds.',
+    auth: 'required',
+    body: generateBody,
+    reply: { 202: generationJob },
+    errors: notPayable,
+    limit: 'generate',
+    idempotent: true,
+    example: { body: order, reply: sample },
   }),
   generateVideos: defineRoute({
-    method: 'POST', path: '/api/ai-studio/generate-videos', summary: 'Order several videos', description: 'At most 50. One wrong order refuses all of them, and nothing is written.',
-    auth: 'required', body: batchBody, reply: { 202: generationJobs }, errors: notPayable, limit: 'generate', idempotent: true, example: { body: { videos: [order] }, reply: { jobs: [sample], total: 1 } },
+    method: 'POST',
+    path: '/api/ai-studio/generate-videos',
+    summary: 'Order several videos',
+    description: 'At most 50. One wrong order refuses all of them, and nothing is written.',
+    auth: 'required',
+    body: batchBody,
+    reply: { 202: generationJobs },
+    errors: notPayable,
+    limit: 'generate',
+    idempotent: true,
+    example: { body: { videos: [order] }, reply: { jobs: [sample], total: 1 } },
   }),
   quoteVideo: defineRoute({
-    method: 'POST', path: '/api/ai-studio/quote-video', summary: 'Know the price of a video first', description: 'Takes the same order and makes nothing.',
-    auth: 'required', body: generateBody, reply: { 200: videoQuote }, errors: notOrderable,
+    method: 'POST',
+    path: '/api/ai-studio/quote-video',
+    summary: 'Know the price of a video first',
+    description: 'Takes the same order and makes nothing.',
+    auth: 'required',
+    body: generateBody,
+    reply: { 200: videoQuote },
+    errors: notOrderable,
     example: {
       body: order,
       reply: {
-        revision: 1, current: 0, to_make: 9, waits_at: [], price: samplePrice, campaign_left_usd: 48.5,
-        stages: [{ stage: 'avatar', current: 0, to_make: 9, price: samplePrice, by_model: { 'heygen/avatar-iv': samplePrice } }],
+        revision: 1,
+        current: 0,
+        to_make: 9,
+        waits_at: [],
+        price: samplePrice,
+        campaign_left_usd: 48.5,
+        stages: [
+          {
+            stage: 'avatar',
+            current: 0,
+            to_make: 9,
+            price: samplePrice,
+            by_model: { 'heygen/avatar-iv': samplePrice },
+          },
+        ],
       },
     },
   }),
   generationStatus: defineRoute({
-    method: 'GET', path: '/api/ai-studio/generation-status/:job_id', summary: 'Status and progress of a job', auth: 'required', params: jobParams, reply: { 200: generationJob }, errors: [jobNotFound],
+    method: 'GET',
+    path: '/api/ai-studio/generation-status/:job_id',
+    summary: 'Status and progress of a job',
+    auth: 'required',
+    params: jobParams,
+    reply: { 200: generationJob },
+    errors: [jobNotFound],
     example: { params, reply: sample },
   }),
   listJobs: defineRoute({
-    method: 'GET', path: '/api/ai-studio/generation-jobs', summary: 'List jobs', description: '`X-Total-Count` says how many there are, `Link` where the pages beside this one are.',
-    auth: 'required', query: jobsQuery, reply: { 200: generationJobPage }, example: { query: { status: 'processing', page: 1 }, reply: { jobs: [sample], total: 1, page: 1, limit: 20 } },
+    method: 'GET',
+    path: '/api/ai-studio/generation-jobs',
+    summary: 'List jobs',
+    description: '`X-Total-Count` says how many there are, `Link` where the pages beside this one are.',
+    auth: 'required',
+    query: jobsQuery,
+    reply: { 200: generationJobPage },
+    example: {
+      query: { status: 'processing', page: 1 },
+      reply: { jobs: [sample], total: 1, page: 1, limit: 20 },
+    },
   }),
   retryJob: defineRoute({
-    method: 'POST', path: '/api/ai-studio/generation-jobs/:job_id/retry', summary: 'Work on a job again',
-    description: 'After a failure, a cancellation, or when another take was asked for. Only what is missing is made; what was paid for is not paid again.',
-    auth: 'required', params: jobParams, reply: { 202: generationJob }, errors: [jobNotFound, jobActive, campaignNotActive, campaignBudgetExceeded, priceUnknown], limit: 'generate', idempotent: true,
+    method: 'POST',
+    path: '/api/ai-studio/generation-jobs/:job_id/retry',
+    summary: 'Work on a job again',
+    description:
+      'After a failure, a cancellation, or when another take was asked for. Only what is missing is made; what was paid for is not paid again.',
+    auth: 'required',
+    params: jobParams,
+    reply: { 202: generationJob },
+    errors: [jobNotFound, jobActive, campaignNotActive, campaignBudgetExceeded, priceUnknown],
+    limit: 'generate',
+    idempotent: true,
     example: { params, reply: { ...sample, status: 'queued', progress: 0, current_stage: null } },
   }),
   deleteJob: defineRoute({
-    method: 'DELETE', path: '/api/ai-studio/generation-jobs/:job_id', summary: 'Delete a job that has ended', description: 'With its video and analytics. A job that goes on is cancelled first. What it cost stays on the account of its campaign.',
-    auth: 'required', params: jobParams, reply: { 204: empty }, errors: [jobNotFound, jobActive], example: { params },
+    method: 'DELETE',
+    path: '/api/ai-studio/generation-jobs/:job_id',
+    summary: 'Delete a job that has ended',
+    description:
+      'With its video and analytics. A job that goes on is cancelled first. What it cost stays on the account of its campaign.',
+    auth: 'required',
+    params: jobParams,
+    reply: { 204: empty },
+    errors: [jobNotFound, jobActive],
+    example: { params },
   }),
 }

@@ -27,6 +27,10 @@ export function toRunStandings(status: JobStatus): readonly RunStanding[] {
 /** Percent of a run, each stage counted alike; 100 only when it succeeded. */
 export function jobProgress(run: Pick<Run, 'status'> | null, rows: readonly StageRow[]): number {
   if (run?.status === 'succeeded') return 100
-  const done = rows.reduce((sum, { status, asked, made, reused }) => sum + (status === 'succeeded' ? 1 : asked === 0 ? 0 : (made + reused) / asked), 0)
+  const done = rows.reduce(
+    (sum, { status, asked, made, reused }) =>
+      sum + (status === 'succeeded' ? 1 : asked === 0 ? 0 : (made + reused) / asked),
+    0,
+  )
   return Math.min(99, Math.floor((100 * done) / VIDEO_STAGES.length))
 }

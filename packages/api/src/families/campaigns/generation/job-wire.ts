@@ -42,31 +42,37 @@ export const videoFacts = {
 }
 
 /** A generation job. */
-export const generationJob = z.object({
-  job_id: z.string(),
-  status: z.enum(JOB_STATUSES),
-  /** Percent. */
-  progress: z.int().min(0).max(100),
-  /** The stage that goes on, or at which it stopped. */
-  current_stage: z.string().nullable(),
-  ...videoFacts,
-  budget_usd: usd.nullable(),
-  priority: z.int(),
-  /** Why it failed, or why it waits for somebody. */
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
-  /** The finished video, which has the job's id; null before it is there. */
-  video_id: z.string().nullable(),
-  /** Can be loaded for a while without a token. */
-  video_url: z.string().nullable(),
-  created_at: time,
-  started_at: time.nullable(),
-  /** When it ended, well or not. */
-  completed_at: time.nullable(),
-  updated_at: time,
-}).meta({ id: 'GenerationJob' })
+export const generationJob = z
+  .object({
+    job_id: z.string(),
+    status: z.enum(JOB_STATUSES),
+    /** Percent. */
+    progress: z.int().min(0).max(100),
+    /** The stage that goes on, or at which it stopped. */
+    current_stage: z.string().nullable(),
+    ...videoFacts,
+    budget_usd: usd.nullable(),
+    priority: z.int(),
+    /** Why it failed, or why it waits for somebody. */
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+    /** The finished video, which has the job's id; null before it is there. */
+    video_id: z.string().nullable(),
+    /** Can be loaded for a while without a token. */
+    video_url: z.string().nullable(),
+    created_at: time,
+    started_at: time.nullable(),
+    /** When it ended, well or not. */
+    completed_at: time.nullable(),
+    updated_at: time,
+  })
+  .meta({ id: 'GenerationJob' })
 
 /** A page of jobs. */
-export const generationJobPage = z.object({ jobs: z.array(generationJob), ...pageFacts }).meta({ id: 'GenerationJobPage' })
+export const generationJobPage = z
+  .object({ jobs: z.array(generationJob), ...pageFacts })
+  .meta({ id: 'GenerationJobPage' })
 
 /** The jobs of a batch, in its order. */
-export const generationJobs = z.object({ jobs: z.array(generationJob), total: z.int() }).meta({ id: 'GenerationJobs' })
+export const generationJobs = z
+  .object({ jobs: z.array(generationJob), total: z.int() })
+  .meta({ id: 'GenerationJobs' })

@@ -5,9 +5,17 @@ import { orNotFound } from '../or-not-found.js'
 
 const PICTURE_TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp']
 
-/** A picture that an owner uploaded, as recipes name it. @throws `UPLOAD_NOT_FOUND`, also for a file that is no picture */
+/**
+ * A picture that an owner uploaded, as recipes name it. @throws `UPLOAD_NOT_FOUND`, also for a file that is
+ * no picture
+ */
 export async function loadPicture(studio: Studio, ownerId: string, uploadId: string): Promise<FileRef> {
-  const { hash, mediaType } = await orNotFound(uploadNotFound, uploadId, () => studio.uploads.get(ownerId, uploadId))
+  const { hash, mediaType } = await orNotFound(uploadNotFound, uploadId, () =>
+    studio.uploads.get(ownerId, uploadId),
+  )
   if (PICTURE_TYPES.includes(mediaType)) return { hash, mediaType }
-  throw new ApiError(uploadNotFound, { message: `Upload "${uploadId}" is ${mediaType}, and a picture is wanted: PNG, JPEG or WebP.`, details: { id: uploadId, media_type: mediaType } })
+  throw new ApiError(uploadNotFound, {
+    message: `Upload "${uploadId}" is ${mediaType}, and a picture is wanted: PNG, JPEG or WebP.`,
+    details: { id: uploadId, media_type: mediaType },
+  })
 }

@@ -11,20 +11,35 @@ import type { generationJob } from './job-wire.js'
 import { campaignIdOf, VIDEO_TARGET } from './video-record.js'
 
 /** Writes a job as callers see it. */
-export async function presentJob({ studio }: Pick<CampaignServices, 'studio'>, job: GenerationJob, context: RequestContext): Promise<SchemaInput<typeof generationJob>> {
+export async function presentJob(
+  { studio }: Pick<CampaignServices, 'studio'>,
+  job: GenerationJob,
+  context: RequestContext,
+): Promise<SchemaInput<typeof generationJob>> {
   const { record, project, ref, run, status } = job
   const [rows, { totals }, artifacts] = await Promise.all([
-    run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }), studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }), studio.artifacts(ref),
+    run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
+    studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
+    studio.artifacts(ref),
   ])
   const content = artifacts.get(VIDEO_TARGET)?.content ?? null
   const started = rows.flatMap(({ startedAt }) => startedAt ?? [])
   return {
-    job_id: record.id, status, progress: jobProgress(run, rows), current_stage: status === 'completed' ? null : rows.at(-1)?.stage ?? null,
-    ...presentFacts(job), cost_usd: toMoney(totals.actualMicros).usd, budget_usd: project.budgetMicros === null ? null : toMoney(project.budgetMicros).usd, priority: run?.priority ?? 0,
+    job_id: record.id,
+    status,
+    progress: jobProgress(run, rows),
+    current_stage: status === 'completed' ? null : (rows.at(-1)?.stage ?? null),
+    ...presentFacts(job),
+    cost_usd: toMoney(totals.actualMicros).usd,
+    budget_usd: project.budgetMicros === null ? null : toMoney(project.budgetMicros).usd,
+    priority: run?.priority ?? 0,
     error: presentError(job),
-    video_id: content === null ? null : record.id, video_url: content === null ? null : await context.fileUrl(ref.ownerId, content, videoFileName(project)),
-    created_at: toIso(record.createdAt), started_at: started.length === 0 ? null : toIso(Math.min(...started)),
-    completed_at: run !== null && hasEnded(run.status) ? toIso(run.updatedAt) : null, updated_at: toIso(Math.max(record.updatedAt, project.updatedAt, run?.updatedAt ?? 0)),
+    video_id: content === null ? null : record.id,
+    video_url: content === null ? null : await context.fileUrl(ref.ownerId, content, videoFileName(project)),
+    created_at: toIso(record.createdAt),
+    started_at: started.length === 0 ? null : toIso(Math.min(...started)),
+    completed_at: run !== null && hasEnded(run.status) ? toIso(run.updatedAt) : null,
+    updated_at: toIso(Math.max(record.updatedAt, project.updatedAt, run?.updatedAt ?? 0)),
   }
 }
 
@@ -33,7 +48,16 @@ export function presentFacts({ record, project }: Pick<GenerationJob, 'record' |
   const { script, title = '' } = project.brief as AvatarBrief
   const { templateId, avatarId, voiceId } = record.data
   const { aspectRatio, language } = project.settings
-  return { title, script, campaign_id: campaignIdOf(record), template_id: templateId, avatar_id: avatarId, voice_id: voiceId, aspect_ratio: aspectRatio, language }
+  return {
+    title,
+    script,
+    campaign_id: campaignIdOf(record),
+    template_id: templateId,
+    avatar_id: avatarId,
+    voice_id: voiceId,
+    aspect_ratio: aspectRatio,
+    language,
+  }
 }
 
 function presentError({ run }: GenerationJob): { readonly code: string; readonly message: string } | null {

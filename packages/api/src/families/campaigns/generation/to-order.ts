@@ -29,19 +29,33 @@ export interface VideoOrder {
 /**
  * Looks up everything that an order names, and fills in what it does not say.
  *
- * @throws `CAMPAIGN_NOT_FOUND`, `CAMPAIGN_NOT_ACTIVE`, `TEMPLATE_NOT_FOUND`, `TEMPLATE_VARIABLE_MISSING`, `AVATAR_NOT_FOUND`, `UPLOAD_NOT_FOUND`, `VOICE_NOT_FOUND`, `VOICE_UNAVAILABLE`
+ * @throws `CAMPAIGN_NOT_FOUND`, `CAMPAIGN_NOT_ACTIVE`, `TEMPLATE_NOT_FOUND`, `TEMPLATE_VARIABLE_MISSING`,
+ *   `AVATAR_NOT_FOUND`, `UPLOAD_NOT_FOUND`, `VOICE_NOT_FOUND`, `VOICE_UNAVAILABLE`
  */
 export async function toOrder(services: CampaignServices, ownerId: string, body: Body): Promise<VideoOrder> {
-  const campaign = body.campaign_id === undefined ? null : await findCampaign(services, ownerId, body.campaign_id)
+  const campaign =
+    body.campaign_id === undefined ? null : await findCampaign(services, ownerId, body.campaign_id)
   if (campaign !== null) assertMakesVideos(toCampaignStatus(campaign.label))
-  const template = body.template_id === undefined ? null : await findTemplate(services, ownerId, body.template_id)
-  const script = template === null ? body.script ?? '' : fillTemplate(template, { ...campaignValues(campaign), ...body.variables })
-  const language = body.language ?? template?.language ?? campaign?.data.defaults.language ?? DEFAULT_SETTINGS.language
-  const voice = await findVoice(services, ownerId, body.voice_id ?? campaign?.data.defaults.voiceId ?? DEFAULT_VOICE_ID, language)
+  const template =
+    body.template_id === undefined ? null : await findTemplate(services, ownerId, body.template_id)
+  const script =
+    template === null
+      ? (body.script ?? '')
+      : fillTemplate(template, { ...campaignValues(campaign), ...body.variables })
+  const language =
+    body.language ?? template?.language ?? campaign?.data.defaults.language ?? DEFAULT_SETTINGS.language
+  const voice = await findVoice(
+    services,
+    ownerId,
+    body.voice_id ?? campaign?.data.defaults.voiceId ?? DEFAULT_VOICE_ID,
+    language,
+  )
   const { avatarId, avatar } = await chooseAvatar(services, ownerId, body, campaign)
   const { budget_usd: budgetUsd = null, title = template?.name ?? firstSentence(script), priority } = body
   return {
-    campaignId: campaign?.id ?? null, priority, budgetMicros: budgetUsd === null ? null : Math.round(budgetUsd * 1e6),
+    campaignId: campaign?.id ?? null,
+    priority,
+    budgetMicros: budgetUsd === null ? null : Math.round(budgetUsd * 1e6),
     brief: { script, avatar, title, ...(voice.kind === 'preset' ? { voiceId: voice.id } : {}) },
     settings: toSettings(body, campaign, voice, language),
     facts: { templateId: template?.id ?? null, avatarId, voiceId: voice.id, deleted: false },
@@ -55,21 +69,53 @@ function campaignValues(campaign: CampaignRecord | null): TemplateValues {
   return { campaign: name, brand: brand.name, audience: targetAudience }
 }
 
-async function chooseAvatar(services: CampaignServices, ownerId: string, body: Body, campaign: CampaignRecord | null): Promise<Pick<VideoFacts, 'avatarId'> & Pick<AvatarBrief, 'avatar'>> {
-  if (body.portrait_upload_id !== undefined) return { avatarId: null, avatar: { picture: await loadPicture(services.studio, ownerId, body.portrait_upload_id) } }
-  const { id, kind, description } = await findAvatar(services, ownerId, body.avatar_id ?? campaign?.data.defaults.avatarId ?? DEFAULT_AVATAR_ID)
+async function chooseAvatar(
+  services: CampaignServices,
+  ownerId: string,
+  body: Body,
+  campaign: CampaignRecord | null,
+): Promise<Pick<VideoFacts, 'avatarId'> & Pick<AvatarBrief, 'avatar'>> {
+  if (body.portrait_upload_id !== undefined)
+    return {
+      avatarId: null,
+      avatar: { picture: await loadPicture(services.studio, ownerId, body.portrait_upload_id) },
+    }
+  const { id, kind, description } = await findAvatar(
+    services,
+    ownerId,
+    body.avatar_id ?? campaign?.data.defaults.avatarId ?? DEFAULT_AVATAR_ID,
+  )
   if (kind === 'preset') return { avatarId: id, avatar: { presetId: id } }
   const colors = campaign?.data.brand.colors ?? []
-  return { avatarId: id, avatar: { description: colors.length === 0 ? description : `${description}, with accents in ${colors.join(' and ')}` } }
+  return {
+    avatarId: id,
+    avatar: {
+      description:
+        colors.length === 0 ? description : `${description}, with accents in ${colors.join(' and ')}`,
+    },
+  }
 }
 
-function toSettings(body: Body, campaign: CampaignRecord | null, voice: SpeakingVoice, language: Language): Partial<ProjectSettings> {
+function toSettings(
+  body: Body,
+  campaign: CampaignRecord | null,
+  voice: SpeakingVoice,
+  language: Language,
+): Partial<ProjectSettings> {
   const defaults = campaign?.data.defaults
   const settings = {
-    language, resolution: body.resolution, voiceSpeed: body.voice_speed, voice: voice.kind === 'studio' ? voice.id : undefined,
-    aspectRatio: body.aspect_ratio ?? defaults?.aspectRatio, style: body.style ?? defaults?.style, music: body.music ?? defaults?.music, captions: body.captions ?? defaults?.captions,
+    language,
+    resolution: body.resolution,
+    voiceSpeed: body.voice_speed,
+    voice: voice.kind === 'studio' ? voice.id : undefined,
+    aspectRatio: body.aspect_ratio ?? defaults?.aspectRatio,
+    style: body.style ?? defaults?.style,
+    music: body.music ?? defaults?.music,
+    captions: body.captions ?? defaults?.captions,
   }
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value != null)) as Partial<ProjectSettings>
+  return Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value != null),
+  ) as Partial<ProjectSettings>
 }
 
 const TITLE_CHARS = 80

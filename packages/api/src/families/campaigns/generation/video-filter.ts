@@ -10,9 +10,18 @@ export interface VideoFilter {
 }
 
 /** The same as the store takes it. */
-export function toRecordQuery({ campaign_id: campaignId, search, from, until, sort }: VideoFilter): RecordQuery {
+export function toRecordQuery({
+  campaign_id: campaignId,
+  search,
+  from,
+  until,
+  sort,
+}: VideoFilter): RecordQuery {
   return {
-    order: sort, ...(campaignId === undefined ? {} : { labels: [campaignId] }), ...(search === undefined ? {} : { search }),
-    ...(from === undefined ? {} : { from: Date.parse(from) }), ...(until === undefined ? {} : { until: Date.parse(until) }),
+    order: sort,
+    ...(campaignId === undefined ? {} : { labels: [campaignId] }),
+    ...(search === undefined ? {} : { search }),
+    ...(from === undefined ? {} : { from: Date.parse(from) }),
+    ...(until === undefined ? {} : { until: Date.parse(until) }),
   }
 }

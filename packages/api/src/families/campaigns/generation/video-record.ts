@@ -1,4 +1,7 @@
-/** What is kept of a generation job besides its project. Its campaign is the label of the record, empty without one. */
+/**
+ * What is kept of a generation job besides its project. Its campaign is the label of the record, empty
+ * without one.
+ */
 export type VideoFacts = {
   /** Null for a script that was written for it. */
   readonly templateId: string | null

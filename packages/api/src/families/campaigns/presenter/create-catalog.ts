@@ -21,8 +21,15 @@ const KEEP_MS = 5 * 60 * 1000
 /** Owners that are remembered at once. */
 const MOST_OWNERS = 1000
 
-/** Makes a catalog that remembers for a while what a provider has. Owners may have keys of their own, so each is remembered apart. */
-export function createCatalog<Item extends { readonly id: string }>({ builtIn, load, now }: CatalogOptions<Item>): Catalog<Item> {
+/**
+ * Makes a catalog that remembers for a while what a provider has. Owners may have keys of their own, so each
+ * is remembered apart.
+ */
+export function createCatalog<Item extends { readonly id: string }>({
+  builtIn,
+  load,
+  now,
+}: CatalogOptions<Item>): Catalog<Item> {
   const known = new Map<string, { readonly until: number; readonly items: Promise<readonly Item[]> }>()
 
   function loadKnown(ownerId: string): Promise<readonly Item[]> {
@@ -42,7 +49,8 @@ export function createCatalog<Item extends { readonly id: string }>({ builtIn, l
   }
 
   return {
-    list: async (ownerId) => [...builtIn, ...await loadKnown(ownerId)],
-    find: async (ownerId, id) => builtIn.find((item) => item.id === id) ?? (await loadKnown(ownerId)).find((item) => item.id === id),
+    list: async (ownerId) => [...builtIn, ...(await loadKnown(ownerId))],
+    find: async (ownerId, id) =>
+      builtIn.find((item) => item.id === id) ?? (await loadKnown(ownerId)).find((item) => item.id === id),
   }
 }

@@ -19,7 +19,11 @@ describe('avatars', () => {
   it('are the built-in ones without a provider, filtered and by page', async () => {
     const { call } = open()
     const list = async (query: Body = {}) => (await call('listAvatars', { query })).body
-    expect(await list()).toMatchObject({ total: BUILT_IN_AVATARS.length, page: 1, avatars: BUILT_IN_AVATARS.map(({ id }) => ({ id, kind: 'drawn', preview_url: null })) })
+    expect(await list()).toMatchObject({
+      total: BUILT_IN_AVATARS.length,
+      page: 1,
+      avatars: BUILT_IN_AVATARS.map(({ id }) => ({ id, kind: 'drawn', preview_url: null })),
+    })
     expect(ids((await list({ gender: 'female' }))['avatars'])).toEqual(['maya', 'aiko', 'elena', 'priya'])
     expect(ids((await list({ search: 'DOCTOR' }))['avatars'])).toEqual(['priya'])
     expect(ids((await list({ limit: 2, page: 2 }))['avatars'])).toEqual(['aiko', 'kwame'])
@@ -34,11 +38,26 @@ describe('avatars', () => {
       now: () => time,
       listAvatars: (ownerId) => {
         asked.push(ownerId)
-        return Promise.resolve([{ id: `of-${ownerId}`, name: 'Anna', provider: 'heygen', gender: 'female', previewUrl: 'https://example.com/anna.jpg' }])
+        return Promise.resolve([
+          {
+            id: `of-${ownerId}`,
+            name: 'Anna',
+            provider: 'heygen',
+            gender: 'female',
+            previewUrl: 'https://example.com/anna.jpg',
+          },
+        ])
       },
     })
     const list = async (ownerId: string) => call('listAvatars', { query: { search: 'anna' } }, { ownerId })
-    expect(await list('ann')).toMatchObject({ headers: { 'cache-control': 'private, max-age=300' }, body: { avatars: [{ id: 'of-ann', kind: 'preset', provider: 'heygen', preview_url: 'https://example.com/anna.jpg' }] } })
+    expect(await list('ann')).toMatchObject({
+      headers: { 'cache-control': 'private, max-age=300' },
+      body: {
+        avatars: [
+          { id: 'of-ann', kind: 'preset', provider: 'heygen', preview_url: 'https://example.com/anna.jpg' },
+        ],
+      },
+    })
     await list('ann')
     expect((await list('ben')).body).toMatchObject({ avatars: [{ id: 'of-ben' }] })
     time = 5 * 60 * 1000
@@ -48,7 +67,10 @@ describe('avatars', () => {
 
   it('of a provider that cannot be reached are told so and asked for again; built-in ones work all the same', async () => {
     let reachable = false
-    const { call } = open({ listAvatars: () => (reachable ? Promise.resolve([]) : Promise.reject(new MutoscopeError('PROVIDER_UNAVAILABLE'))) })
+    const { call } = open({
+      listAvatars: () =>
+        reachable ? Promise.resolve([]) : Promise.reject(new MutoscopeError('PROVIDER_UNAVAILABLE')),
+    })
     expect(await call('listAvatars')).toMatchObject({ status: 502, body: { error: 'PROVIDER_UNAVAILABLE' } })
     expect((await call('generateVideo', { body: { script: 'Hello', avatar_id: 'omar' } })).status).toBe(202)
     reachable = true
@@ -58,9 +80,22 @@ describe('avatars', () => {
 
 describe('voices', () => {
   it('are the six of every studio in all its languages, and those of the provider', async () => {
-    const { call } = open({ listVoices: () => Promise.resolve([{ id: 'v1', name: 'Ben', provider: 'heygen', gender: 'male', languages: ['fr'] }, { id: 'v2', name: 'Cy', provider: 'heygen' }]) })
+    const { call } = open({
+      listVoices: () =>
+        Promise.resolve([
+          { id: 'v1', name: 'Ben', provider: 'heygen', gender: 'male', languages: ['fr'] },
+          { id: 'v2', name: 'Cy', provider: 'heygen' },
+        ]),
+    })
     const list = async (query: Body = {}) => (await call('listVoices', { query })).body
-    expect(await list()).toMatchObject({ total: 8, voices: [...VOICES.map((id) => ({ id, kind: 'studio', languages: LANGUAGES })), { id: 'v1', kind: 'preset', languages: ['fr'] }, { id: 'v2', languages: LANGUAGES }] })
+    expect(await list()).toMatchObject({
+      total: 8,
+      voices: [
+        ...VOICES.map((id) => ({ id, kind: 'studio', languages: LANGUAGES })),
+        { id: 'v1', kind: 'preset', languages: ['fr'] },
+        { id: 'v2', languages: LANGUAGES },
+      ],
+    })
     expect(ids((await list({ language: 'de', gender: 'male' }))['voices'])).toEqual(['echo', 'onyx'])
     expect(ids((await list({ language: 'fr', search: 'ben' }))['voices'])).toEqual(['v1'])
     expect((await call('listVoices', { query: { language: 'xx' } })).status).toBe(400)

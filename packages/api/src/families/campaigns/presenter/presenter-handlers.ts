@@ -11,24 +11,43 @@ import type { SpeakingVoice } from './voices.js'
 const CACHE = { 'cache-control': 'private, max-age=300' }
 
 /** Answers who can be seen and heard. */
-export function createPresenterHandlers({ avatars, voices }: Pick<CampaignServices, 'avatars' | 'voices'>): Handlers<typeof presenterRoutes> {
+export function createPresenterHandlers({
+  avatars,
+  voices,
+}: Pick<CampaignServices, 'avatars' | 'voices'>): Handlers<typeof presenterRoutes> {
   return {
     async listAvatars({ query }, context) {
       const found = (await avatars.list(context.ownerId)).filter((avatar) => fits(avatar, query))
       const { page, limit } = query
-      return answer(200, { avatars: cutPage(found, query).map(presentAvatar), total: found.length, page, limit }, { ...CACHE, ...listHeaders(context, '/api/ai-studio/avatars', query, found.length) })
+      return answer(
+        200,
+        { avatars: cutPage(found, query).map(presentAvatar), total: found.length, page, limit },
+        { ...CACHE, ...listHeaders(context, '/api/ai-studio/avatars', query, found.length) },
+      )
     },
     async listVoices({ query }, context) {
       const { page, limit, language } = query
-      const found = (await voices.list(context.ownerId)).filter((voice) => fits(voice, query) && (language === undefined || voice.languages.includes(language)))
-      return answer(200, { voices: cutPage(found, query).map(presentVoice), total: found.length, page, limit }, { ...CACHE, ...listHeaders(context, '/api/ai-studio/voices', query, found.length) })
+      const found = (await voices.list(context.ownerId)).filter(
+        (voice) => fits(voice, query) && (language === undefined || voice.languages.includes(language)),
+      )
+      return answer(
+        200,
+        { voices: cutPage(found, query).map(presentVoice), total: found.length, page, limit },
+        { ...CACHE, ...listHeaders(context, '/api/ai-studio/voices', query, found.length) },
+      )
     },
   }
 }
 
-function fits({ name, description, gender }: Avatar | SpeakingVoice, wanted: { readonly gender?: Gender | undefined; readonly search?: string | undefined }): boolean {
+function fits(
+  { name, description, gender }: Avatar | SpeakingVoice,
+  wanted: { readonly gender?: Gender | undefined; readonly search?: string | undefined },
+): boolean {
   const { search = '' } = wanted
-  return (wanted.gender === undefined || wanted.gender === gender) && foldCase(`${name}\n${description}`).includes(foldCase(search))
+  return (
+    (wanted.gender === undefined || wanted.gender === gender) &&
+    foldCase(`${name}\n${description}`).includes(foldCase(search))
+  )
 }
 
 function presentAvatar({ previewUrl, ...same }: Avatar) {

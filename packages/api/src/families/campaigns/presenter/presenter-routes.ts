@@ -6,19 +6,57 @@ const page = { total: 1, page: 1, limit: 20 }
 /** Routes of who can be seen and heard. */
 export const presenterRoutes = {
   listAvatars: defineRoute({
-    method: 'GET', path: '/api/ai-studio/avatars', summary: 'List avatars', description: 'Those that are built in, and those of the configured avatar provider, which is asked every five minutes.',
-    auth: 'required', query: avatarsQuery, reply: { 200: avatarPage },
+    method: 'GET',
+    path: '/api/ai-studio/avatars',
+    summary: 'List avatars',
+    description:
+      'Those that are built in, and those of the configured avatar provider, which is asked every five minutes.',
+    auth: 'required',
+    query: avatarsQuery,
+    reply: { 200: avatarPage },
     example: {
       query: { gender: 'female' },
-      reply: { avatars: [{ id: 'maya', name: 'Maya', kind: 'drawn', provider: 'mutoscope', description: 'a friendly woman in her thirties', gender: 'female', preview_url: null }], ...page },
+      reply: {
+        avatars: [
+          {
+            id: 'maya',
+            name: 'Maya',
+            kind: 'drawn',
+            provider: 'mutoscope',
+            description: 'a friendly woman in her thirties',
+            gender: 'female',
+            preview_url: null,
+          },
+        ],
+        ...page,
+      },
     },
   }),
   listVoices: defineRoute({
-    method: 'GET', path: '/api/ai-studio/voices', summary: 'List voices', description: 'The six voices of every studio, and those of the configured avatar provider.',
-    auth: 'required', query: voicesQuery, reply: { 200: voicePage },
+    method: 'GET',
+    path: '/api/ai-studio/voices',
+    summary: 'List voices',
+    description: 'The six voices of every studio, and those of the configured avatar provider.',
+    auth: 'required',
+    query: voicesQuery,
+    reply: { 200: voicePage },
     example: {
       query: { language: 'fr' },
-      reply: { voices: [{ id: 'nova', name: 'Nova', kind: 'studio', provider: 'studio', description: 'Bright and friendly.', gender: 'female', languages: ['en', 'fr'], preview_url: null }], ...page },
+      reply: {
+        voices: [
+          {
+            id: 'nova',
+            name: 'Nova',
+            kind: 'studio',
+            provider: 'studio',
+            description: 'Bright and friendly.',
+            gender: 'female',
+            languages: ['en', 'fr'],
+            preview_url: null,
+          },
+        ],
+        ...page,
+      },
     },
   }),
 }

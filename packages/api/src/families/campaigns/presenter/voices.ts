@@ -16,14 +16,19 @@ export interface ListedVoice {
   readonly previewUrl?: string
 }
 
-/** Lists the voices that the studio's avatar model speaks with by itself, for an owner. Asked at most every five minutes. */
+/**
+ * Lists the voices that the studio's avatar model speaks with by itself, for an owner. Asked at most every
+ * five minutes.
+ */
 export type ListVoices = (ownerId: string) => Promise<readonly ListedVoice[]>
 
 /** A voice that can speak a script. */
 export interface SpeakingVoice {
   readonly id: string
   readonly name: string
-  /** `studio`: the studio's speech model speaks. `preset`: the avatar model speaks with a voice of its own. */
+  /**
+   * `studio`: the studio's speech model speaks. `preset`: the avatar model speaks with a voice of its own.
+   */
   readonly kind: 'studio' | 'preset'
   readonly provider: string
   readonly description: string
@@ -37,7 +42,11 @@ const VOICE_FACTS: { readonly [voice in Voice]: Pick<SpeakingVoice, 'name' | 'ge
   echo: { name: 'Echo', gender: 'male', description: 'Warm and even; explanations and tutorials.' },
   fable: { name: 'Fable', gender: 'neutral', description: 'Expressive, with a storyteller’s touch.' },
   onyx: { name: 'Onyx', gender: 'male', description: 'Deep and firm; trailers and announcements.' },
-  nova: { name: 'Nova', gender: 'female', description: 'Bright and friendly; advertisements and social clips.' },
+  nova: {
+    name: 'Nova',
+    gender: 'female',
+    description: 'Bright and friendly; advertisements and social clips.',
+  },
   shimmer: { name: 'Shimmer', gender: 'female', description: 'Soft and calm; wellness and onboarding.' },
 }
 
@@ -45,9 +54,33 @@ const VOICE_FACTS: { readonly [voice in Voice]: Pick<SpeakingVoice, 'name' | 'ge
 export const DEFAULT_VOICE_ID: Voice = 'alloy'
 
 /** The voices every studio has; its speech model maps them to its own. */
-export const BUILT_IN_VOICES: readonly SpeakingVoice[] = VOICES.map((id) => ({ id, ...VOICE_FACTS[id], kind: 'studio', provider: 'studio', languages: LANGUAGES, previewUrl: null }))
+export const BUILT_IN_VOICES: readonly SpeakingVoice[] = VOICES.map((id) => ({
+  id,
+  ...VOICE_FACTS[id],
+  kind: 'studio',
+  provider: 'studio',
+  languages: LANGUAGES,
+  previewUrl: null,
+}))
 
 /** A voice of a provider as the family works with it. */
-export function toSpeakingVoice({ id, name, provider, description, gender, languages, previewUrl }: ListedVoice): SpeakingVoice {
-  return { id, name, kind: 'preset', provider, description: description ?? '', gender: gender ?? null, languages: languages ?? LANGUAGES, previewUrl: previewUrl ?? null }
+export function toSpeakingVoice({
+  id,
+  name,
+  provider,
+  description,
+  gender,
+  languages,
+  previewUrl,
+}: ListedVoice): SpeakingVoice {
+  return {
+    id,
+    name,
+    kind: 'preset',
+    provider,
+    description: description ?? '',
+    gender: gender ?? null,
+    languages: languages ?? LANGUAGES,
+    previewUrl: previewUrl ?? null,
+  }
 }

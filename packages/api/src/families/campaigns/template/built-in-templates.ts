@@ -19,7 +19,11 @@ const product = needs('product', 'Name of the product')
 /** Templates that every owner can use, in their order. */
 export const BUILT_IN_TEMPLATES: readonly Template[] = [
   builtIn('product-launch', {
-    name: 'Product launch', category: 'product', description: 'Presents something new in half a minute: the problem, the product, what it does, where to get it.', tags: ['launch', 'new', 'announcement'],
+    name: 'Product launch',
+    category: 'product',
+    description:
+      'Presents something new in half a minute: the problem, the product, what it does, where to get it.',
+    tags: ['launch', 'new', 'announcement'],
     variables: [
       product,
       brand,
@@ -33,7 +37,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('problem-solution-ad', {
-    name: 'Problem, solution, proof', category: 'marketing', description: 'The classic advertisement: a hook, the cost of doing nothing, the answer, and proof.', tags: ['ad', 'hook', 'conversion'],
+    name: 'Problem, solution, proof',
+    category: 'marketing',
+    description: 'The classic advertisement: a hook, the cost of doing nothing, the answer, and proof.',
+    tags: ['ad', 'hook', 'conversion'],
     variables: [
       product,
       needs('audience', 'Who is meant; a campaign with an audience fills it in'),
@@ -48,7 +55,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('social-hook', {
-    name: 'Three quick tips', category: 'social', description: 'A short vertical clip that is watched to the end because it counts.', tags: ['tiktok', 'reels', 'shorts', 'tips'],
+    name: 'Three quick tips',
+    category: 'social',
+    description: 'A short vertical clip that is watched to the end because it counts.',
+    tags: ['tiktok', 'reels', 'shorts', 'tips'],
     variables: [
       needs('topic', 'What the tips are about'),
       needs('tip_one', 'A whole sentence'),
@@ -62,7 +72,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('limited-offer', {
-    name: 'Limited offer', category: 'sales', description: 'An offer with a deadline, said clearly and without shouting.', tags: ['discount', 'sale', 'deadline'],
+    name: 'Limited offer',
+    category: 'sales',
+    description: 'An offer with a deadline, said clearly and without shouting.',
+    tags: ['discount', 'sale', 'deadline'],
     variables: [
       product,
       brand,
@@ -76,7 +89,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('sales-outreach', {
-    name: 'Personal outreach', category: 'sales', description: 'A video message to one person that sounds as if it were made for them.', tags: ['prospecting', 'email', 'personal'],
+    name: 'Personal outreach',
+    category: 'sales',
+    description: 'A video message to one person that sounds as if it were made for them.',
+    tags: ['prospecting', 'email', 'personal'],
     variables: [
       needs('first_name', 'Who it is for'),
       needs('company', 'Where they work'),
@@ -92,7 +108,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('explainer', {
-    name: 'Explainer', category: 'education', description: 'Explains one idea to somebody who has never heard of it, with an everyday example.', tags: ['explain', 'how it works'],
+    name: 'Explainer',
+    category: 'education',
+    description: 'Explains one idea to somebody who has never heard of it, with an everyday example.',
+    tags: ['explain', 'how it works'],
     variables: [
       needs('concept', 'What is explained'),
       needs('definition', 'What it is, as a whole sentence'),
@@ -105,7 +124,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('how-to', {
-    name: 'How-to in three steps', category: 'training', description: 'Guides through a task in three steps, for help centres and new customers.', tags: ['tutorial', 'steps', 'support'],
+    name: 'How-to in three steps',
+    category: 'training',
+    description: 'Guides through a task in three steps, for help centres and new customers.',
+    tags: ['tutorial', 'steps', 'support'],
     variables: [
       needs('task', 'What is done, for instance "set up your account"'),
       needs('step_one', 'A whole sentence'),
@@ -119,7 +141,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('employee-onboarding', {
-    name: 'Welcome on board', category: 'training', description: 'Welcomes a new colleague and says what the first days bring.', tags: ['onboarding', 'hr', 'welcome'],
+    name: 'Welcome on board',
+    category: 'training',
+    description: 'Welcomes a new colleague and says what the first days bring.',
+    tags: ['onboarding', 'hr', 'welcome'],
     variables: [
       needs('first_name', 'Who has joined'),
       brand,
@@ -134,7 +159,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('company-announcement', {
-    name: 'Company announcement', category: 'announcement', description: 'Tells customers or colleagues of a change: what, why, and what it means for them.', tags: ['news', 'change', 'internal'],
+    name: 'Company announcement',
+    category: 'announcement',
+    description: 'Tells customers or colleagues of a change: what, why, and what it means for them.',
+    tags: ['news', 'change', 'internal'],
     variables: [
       brand,
       needs('news', 'What changes, as a whole sentence'),
@@ -149,7 +177,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('customer-story', {
-    name: 'Customer story', category: 'testimonial', description: 'Retells how a customer got from a problem to a result.', tags: ['case study', 'proof', 'story'],
+    name: 'Customer story',
+    category: 'testimonial',
+    description: 'Retells how a customer got from a problem to a result.',
+    tags: ['case study', 'proof', 'story'],
     variables: [
       needs('customer', 'Name of the customer'),
       product,
@@ -163,7 +194,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('hiring', {
-    name: 'We are hiring', category: 'recruiting', description: 'An invitation to apply that says what the work is and why people stay.', tags: ['jobs', 'career', 'recruiting'],
+    name: 'We are hiring',
+    category: 'recruiting',
+    description: 'An invitation to apply that says what the work is and why people stay.',
+    tags: ['jobs', 'career', 'recruiting'],
     variables: [
       brand,
       needs('role', 'The position'),
@@ -178,7 +212,10 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
     ].join(' '),
   }),
   builtIn('event-invitation', {
-    name: 'Event invitation', category: 'announcement', description: 'Invites to a webinar, a meetup or an open day.', tags: ['event', 'webinar', 'invitation'],
+    name: 'Event invitation',
+    category: 'announcement',
+    description: 'Invites to a webinar, a meetup or an open day.',
+    tags: ['event', 'webinar', 'invitation'],
     variables: [
       needs('event', 'Name of the event'),
       needs('date', 'When'),

@@ -7,14 +7,24 @@ import { BUILT_IN_TEMPLATES } from './built-in-templates.js'
 import type { Template, TemplateData } from './template-record.js'
 
 /** Finds a template, built in or of an owner. @throws `TEMPLATE_NOT_FOUND`, also for one of another owner */
-export async function findTemplate({ templates }: Pick<CampaignServices, 'templates'>, ownerId: string, id: string): Promise<Template> {
-  return builtInTemplate(id) ?? toTemplate(await orNotFound(templateNotFound, id, () => templates.get({ ownerId, id })))
+export async function findTemplate(
+  { templates }: Pick<CampaignServices, 'templates'>,
+  ownerId: string,
+  id: string,
+): Promise<Template> {
+  return (
+    builtInTemplate(id) ??
+    toTemplate(await orNotFound(templateNotFound, id, () => templates.get({ ownerId, id })))
+  )
 }
 
 /** @throws `TEMPLATE_READ_ONLY` for one that is built in */
 export function assertOwnTemplate(id: string): void {
   if (builtInTemplate(id) === undefined) return
-  throw new ApiError(templateReadOnly, { message: `Template "${id}" is built in and cannot be changed. Make one of your own with the same content.`, details: { id } })
+  throw new ApiError(templateReadOnly, {
+    message: `Template "${id}" is built in and cannot be changed. Make one of your own with the same content.`,
+    details: { id },
+  })
 }
 
 /** A stored template as it is used. */

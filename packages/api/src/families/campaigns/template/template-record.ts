@@ -2,7 +2,18 @@ import type { Language } from '@mutoscope/core'
 import type { TemplateVariable } from './template-text.js'
 
 /** Kinds of templates. */
-export const TEMPLATE_CATEGORIES = ['marketing', 'product', 'social', 'education', 'training', 'sales', 'announcement', 'testimonial', 'recruiting', 'other'] as const
+export const TEMPLATE_CATEGORIES = [
+  'marketing',
+  'product',
+  'social',
+  'education',
+  'training',
+  'sales',
+  'announcement',
+  'testimonial',
+  'recruiting',
+  'other',
+] as const
 export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number]
 
 /** What is kept of a template. */

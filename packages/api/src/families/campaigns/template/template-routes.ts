@@ -2,43 +2,114 @@ import { empty } from '../../../contract/reply.js'
 import { defineRoute } from '../../../contract/route.js'
 import { templateNotFound, templateReadOnly, templateVariableMissing } from '../errors.js'
 import { SAMPLE_AT, SAMPLE_TEMPLATE_ID } from '../samples.js'
-import { createTemplateBody, renderedTemplate, renderTemplateBody, template, templatePage, templateParams, templatesQuery, updateTemplateBody } from './template-wire.js'
+import {
+  createTemplateBody,
+  renderedTemplate,
+  renderTemplateBody,
+  template,
+  templatePage,
+  templateParams,
+  templatesQuery,
+  updateTemplateBody,
+} from './template-wire.js'
 
 const base = '/api/ai-studio/prompt-templates'
 const params = { template_id: SAMPLE_TEMPLATE_ID }
 const body = {
-  name: 'Short launch', category: 'product', content: 'Meet {{product}}. It {{benefit}}.',
-  variables: [{ name: 'product', description: 'Name of the product' }, { name: 'benefit', description: 'What gets better', default: 'makes your day easier' }],
+  name: 'Short launch',
+  category: 'product',
+  content: 'Meet {{product}}. It {{benefit}}.',
+  variables: [
+    { name: 'product', description: 'Name of the product' },
+    { name: 'benefit', description: 'What gets better', default: 'makes your day easier' },
+  ],
 }
 const sample = {
-  ...body, id: SAMPLE_TEMPLATE_ID, description: '', language: 'en', tags: [], built_in: false, estimated_duration: 2, created_at: SAMPLE_AT, updated_at: SAMPLE_AT,
-  variables: [{ name: 'product', description: 'Name of the product', default: null, required: true }, { name: 'benefit', description: 'What gets better', default: 'makes your day easier', required: false }],
+  ...body,
+  id: SAMPLE_TEMPLATE_ID,
+  description: '',
+  language: 'en',
+  tags: [],
+  built_in: false,
+  estimated_duration: 2,
+  created_at: SAMPLE_AT,
+  updated_at: SAMPLE_AT,
+  variables: [
+    { name: 'product', description: 'Name of the product', default: null, required: true },
+    { name: 'benefit', description: 'What gets better', default: 'makes your day easier', required: false },
+  ],
 }
 
 /** Routes of script templates. */
 export const templateRoutes = {
   listTemplates: defineRoute({
-    method: 'GET', path: base, summary: 'List script templates', description: 'Own ones, newest first, then those that are built in.', auth: 'required', query: templatesQuery,
-    reply: { 200: templatePage }, example: { query: { category: 'product' }, reply: { templates: [sample], total: 1, page: 1, limit: 20 } },
+    method: 'GET',
+    path: base,
+    summary: 'List script templates',
+    description: 'Own ones, newest first, then those that are built in.',
+    auth: 'required',
+    query: templatesQuery,
+    reply: { 200: templatePage },
+    example: { query: { category: 'product' }, reply: { templates: [sample], total: 1, page: 1, limit: 20 } },
   }),
   createTemplate: defineRoute({
-    method: 'POST', path: base, summary: 'Create a script template', description: 'Places to fill are written as `{{name}}`. Without a category it is `other`, without a language `en`.',
-    auth: 'required', body: createTemplateBody, reply: { 201: template }, idempotent: true, example: { body, reply: sample },
+    method: 'POST',
+    path: base,
+    summary: 'Create a script template',
+    description:
+      'Places to fill are written as `{{name}}`. Without a category it is `other`, without a language `en`.',
+    auth: 'required',
+    body: createTemplateBody,
+    reply: { 201: template },
+    idempotent: true,
+    example: { body, reply: sample },
   }),
   getTemplate: defineRoute({
-    method: 'GET', path: `${base}/:template_id`, summary: 'Look at a script template', auth: 'required', params: templateParams, reply: { 200: template }, errors: [templateNotFound], example: { params, reply: sample },
+    method: 'GET',
+    path: `${base}/:template_id`,
+    summary: 'Look at a script template',
+    auth: 'required',
+    params: templateParams,
+    reply: { 200: template },
+    errors: [templateNotFound],
+    example: { params, reply: sample },
   }),
   updateTemplate: defineRoute({
-    method: 'PUT', path: `${base}/:template_id`, summary: 'Change a script template of your own', auth: 'required', params: templateParams, body: updateTemplateBody,
-    reply: { 200: template }, errors: [templateNotFound, templateReadOnly], example: { params, body: { name: 'Shorter launch' }, reply: { ...sample, name: 'Shorter launch' } },
+    method: 'PUT',
+    path: `${base}/:template_id`,
+    summary: 'Change a script template of your own',
+    auth: 'required',
+    params: templateParams,
+    body: updateTemplateBody,
+    reply: { 200: template },
+    errors: [templateNotFound, templateReadOnly],
+    example: { params, body: { name: 'Shorter launch' }, reply: { ...sample, name: 'Shorter launch' } },
   }),
   deleteTemplate: defineRoute({
-    method: 'DELETE', path: `${base}/:template_id`, summary: 'Delete a script template of your own', description: 'Videos that were made with it stay.',
-    auth: 'required', params: templateParams, reply: { 204: empty }, errors: [templateNotFound, templateReadOnly], example: { params },
+    method: 'DELETE',
+    path: `${base}/:template_id`,
+    summary: 'Delete a script template of your own',
+    description: 'Videos that were made with it stay.',
+    auth: 'required',
+    params: templateParams,
+    reply: { 204: empty },
+    errors: [templateNotFound, templateReadOnly],
+    example: { params },
   }),
   renderTemplate: defineRoute({
-    method: 'POST', path: `${base}/:template_id/render`, summary: 'Fill in a script template', description: 'Shows the script that a video with these variables would have. Makes nothing.',
-    auth: 'required', params: templateParams, body: renderTemplateBody, reply: { 200: renderedTemplate }, errors: [templateNotFound, templateVariableMissing],
-    example: { params, body: { variables: { product: 'EcoWater' } }, reply: { script: 'Meet EcoWater. It makes your day easier.', words: 7, estimated_duration: 3 } },
+    method: 'POST',
+    path: `${base}/:template_id/render`,
+    summary: 'Fill in a script template',
+    description: 'Shows the script that a video with these variables would have. Makes nothing.',
+    auth: 'required',
+    params: templateParams,
+    body: renderTemplateBody,
+    reply: { 200: renderedTemplate },
+    errors: [templateNotFound, templateVariableMissing],
+    example: {
+      params,
+      body: { variables: { product: 'EcoWater' } },
+      reply: { script: 'Meet EcoWater. It makes your day easier.', words: 7, estimated_duration: 3 },
+    },
   }),
 }

@@ -26,10 +26,16 @@ export function isTemplateText(text: string): boolean {
 }
 
 /** All variables of a text: those that are described, and then those that are only named. */
-export function describeVariables(text: string, described: readonly TemplateVariable[]): readonly TemplateVariable[] {
+export function describeVariables(
+  text: string,
+  described: readonly TemplateVariable[],
+): readonly TemplateVariable[] {
   const names = variablesIn(text)
   const others = names.filter((name) => described.every((variable) => variable.name !== name))
-  return [...described.filter(({ name }) => names.includes(name)), ...others.map((name) => ({ name, description: '', default: null }))]
+  return [
+    ...described.filter(({ name }) => names.includes(name)),
+    ...others.map((name) => ({ name, description: '', default: null })),
+  ]
 }
 
 /**
@@ -37,14 +43,21 @@ export function describeVariables(text: string, described: readonly TemplateVari
  *
  * @throws `TEMPLATE_VARIABLE_MISSING` with the names of all that are missing
  */
-export function fillTemplate({ content, variables }: { readonly content: string; readonly variables: readonly TemplateVariable[] }, values: TemplateValues): string {
+export function fillTemplate(
+  { content, variables }: { readonly content: string; readonly variables: readonly TemplateVariable[] },
+  values: TemplateValues,
+): string {
   const defaults = new Map(variables.map((variable) => [variable.name, variable.default]))
   const valueOf = (name: string) => {
     const value = Object.hasOwn(values, name) ? values[name]?.trim() : undefined
-    return value === undefined || value === '' ? defaults.get(name) ?? null : value
+    return value === undefined || value === '' ? (defaults.get(name) ?? null) : value
   }
   const missing = variablesIn(content).filter((name) => valueOf(name) === null)
-  if (missing.length > 0) throw new ApiError(templateVariableMissing, { message: `The template needs values for ${missing.join(', ')}. Give them in \`variables\`.`, details: { missing } })
+  if (missing.length > 0)
+    throw new ApiError(templateVariableMissing, {
+      message: `The template needs values for ${missing.join(', ')}. Give them in \`variables\`.`,
+      details: { missing },
+    })
   return content.replaceAll(PLACE, (_place, name: string) => valueOf(name) ?? '')
 }
 

@@ -12,16 +12,40 @@ import { videoFileName } from './video-file-name.js'
 import type { generatedVideo } from './video-wire.js'
 
 /** Writes a finished video as callers see it. */
-export async function presentVideo(services: CampaignServices, found: FinishedVideo, context: RequestContext): Promise<SchemaInput<typeof generatedVideo>> {
+export async function presentVideo(
+  services: CampaignServices,
+  found: FinishedVideo,
+  context: RequestContext,
+): Promise<SchemaInput<typeof generatedVideo>> {
   const { studio } = services
-  const { record, ref: { ownerId, projectId }, project, artifacts, video } = found
+  const {
+    record,
+    ref: { ownerId, projectId },
+    project,
+    artifacts,
+    video,
+  } = found
   const { durationMs, width, height } = video.data as VideoData
   const [videoUrl, path, { totals }, counts] = await Promise.all([
-    context.fileUrl(ownerId, video.content, videoFileName(project)), thumbnailPath(studio.links, found), studio.ledger({ ownerId, projectId }), readTotals(services, ownerId, record.id),
+    context.fileUrl(ownerId, video.content, videoFileName(project)),
+    thumbnailPath(studio.links, found),
+    studio.ledger({ ownerId, projectId }),
+    readTotals(services, ownerId, record.id),
   ])
   return {
-    video_id: record.id, job_id: record.id, ...presentFacts(found), cost_usd: toMoney(totals.actualMicros).usd, video_url: videoUrl, thumbnail_url: context.url(path),
-    duration: durationMs / 1000, width, height, format: 'mp4', size: video.content.size,
-    warnings: [...new Set([...artifacts.values()].flatMap(({ warnings }) => warnings))], analytics: presentCounts(counts), created_at: toIso(video.provenance.madeAt),
+    video_id: record.id,
+    job_id: record.id,
+    ...presentFacts(found),
+    cost_usd: toMoney(totals.actualMicros).usd,
+    video_url: videoUrl,
+    thumbnail_url: context.url(path),
+    duration: durationMs / 1000,
+    width,
+    height,
+    format: 'mp4',
+    size: video.content.size,
+    warnings: [...new Set([...artifacts.values()].flatMap(({ warnings }) => warnings))],
+    analytics: presentCounts(counts),
+    created_at: toIso(video.provenance.madeAt),
   }
 }

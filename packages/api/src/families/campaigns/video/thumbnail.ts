@@ -8,7 +8,10 @@ const LONG_SIDE = 640
 const FRAME_MS = 1000
 const USE = 'campaigns.thumbnail'
 
-/** The path at which the thumbnail of a video can be loaded without a token, for a while. It is made when somebody loads it. */
+/**
+ * The path at which the thumbnail of a video can be loaded without a token, for a while. It is made when
+ * somebody loads it.
+ */
 export async function thumbnailPath(links: LinkSigner, { record }: FinishedVideo): Promise<string> {
   const { token } = await links.sign({ use: USE, videoId: record.id }, FILE_LINK_MS)
   return `/api/ai-studio/thumbnails/${token}`
@@ -25,8 +28,18 @@ export async function makeThumbnail(studio: Studio, { ref, video }: FinishedVide
   const { width, height, durationMs } = video.data as VideoData
   const scale = LONG_SIDE / Math.max(width, height)
   return studio.derive(ref, { stage: 'thumbnail' }, async (make) => {
-    // Somebody who speaks looks alike all the time: to search for the best frame costs seconds and finds no other.
-    const source = await make.frame('thumbnail/frame', { clip: video, at: Math.min(FRAME_MS, Math.floor(durationMs / 2)) })
-    return make.thumbnail('thumbnail', { source, variant: 'clean', title: '', width: Math.round(width * scale), height: Math.round(height * scale) })
+    // Somebody who speaks looks alike all the time: to search for the best frame costs seconds and finds no
+    // other.
+    const source = await make.frame('thumbnail/frame', {
+      clip: video,
+      at: Math.min(FRAME_MS, Math.floor(durationMs / 2)),
+    })
+    return make.thumbnail('thumbnail', {
+      source,
+      variant: 'clean',
+      title: '',
+      width: Math.round(width * scale),
+      height: Math.round(height * scale),
+    })
   })
 }

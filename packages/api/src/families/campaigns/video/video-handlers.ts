@@ -21,7 +21,10 @@ import type { videoRoutes } from './video-routes.js'
 export function createVideoHandlers(services: CampaignServices): Handlers<typeof videoRoutes> {
   const { studio, videos } = services
 
-  async function toFile(artifact: Artifact, options: Pick<FileBody, 'filename' | 'cacheControl'>): Promise<FileBody> {
+  async function toFile(
+    artifact: Artifact,
+    options: Pick<FileBody, 'filename' | 'cacheControl'>,
+  ): Promise<FileBody> {
     const { hash, mediaType } = artifact.content ?? gone()
     const source = await studio.open(artifact).catch((error: unknown) => {
       if (MutoscopeError.isInstance(error) && error.code === 'ASSET_NOT_FOUND') gone()
@@ -35,20 +38,33 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
       const { ownerId } = context
       const { page, limit } = query
       const filter = { ...toRecordQuery(query), reached: [VIDEO_TARGET] }
-      const [records, total] = await Promise.all([videos.list(ownerId, { ...filter, ...toRange(query) }), videos.count(ownerId, filter)])
-      const found = await Promise.all((await loadJobs(services, ownerId, records)).map((job) => toFinishedVideo(services, job)))
-      const shown = await Promise.all(found.flatMap((video) => (video === undefined ? [] : [presentVideo(services, video, context)])))
-      return answer(200, { videos: shown, total, page, limit }, listHeaders(context, '/api/ai-studio/generated-videos', query, total))
+      const [records, total] = await Promise.all([
+        videos.list(ownerId, { ...filter, ...toRange(query) }),
+        videos.count(ownerId, filter),
+      ])
+      const found = await Promise.all(
+        (await loadJobs(services, ownerId, records)).map((job) => toFinishedVideo(services, job)),
+      )
+      const shown = await Promise.all(
+        found.flatMap((video) => (video === undefined ? [] : [presentVideo(services, video, context)])),
+      )
+      return answer(
+        200,
+        { videos: shown, total, page, limit },
+        listHeaders(context, '/api/ai-studio/generated-videos', query, total),
+      )
     },
 
-    getVideo: async ({ params }, context) => presentVideo(services, await findVideo(services, context.ownerId, params.video_id), context),
+    getVideo: async ({ params }, context) =>
+      presentVideo(services, await findVideo(services, context.ownerId, params.video_id), context),
 
     async downloadVideo({ params }, context) {
       const { record, project, video } = await findVideo(services, context.ownerId, params.video_id)
       const file = await toFile(video, { filename: videoFileName(project) })
       // A download may come in many ranges; the first of them counts.
       const range = context.header('range')
-      if (range === undefined || range.startsWith('bytes=0-')) await countEvent(services, record, { downloads: 1 })
+      if (range === undefined || range.startsWith('bytes=0-'))
+        await countEvent(services, record, { downloads: 1 })
       return file
     },
 
@@ -62,8 +78,13 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
       const videoId = await readThumbnailToken(studio.links, params.token)
       // The link says nothing of the owner: ids of videos are unique over all of them.
       const record = videoId === null ? null : await videos.findAny(videoId)
-      if (record === null) throw new ApiError(linkNotValid, { message: 'The link has ended, or its video was deleted. Ask for the address again.' })
-      return toFile(await makeThumbnail(studio, await findVideo(services, record.ownerId, record.id)), { cacheControl: 'private, max-age=3600' })
+      if (record === null)
+        throw new ApiError(linkNotValid, {
+          message: 'The link has ended, or its video was deleted. Ask for the address again.',
+        })
+      return toFile(await makeThumbnail(studio, await findVideo(services, record.ownerId, record.id)), {
+        cacheControl: 'private, max-age=3600',
+      })
     },
   }
 }

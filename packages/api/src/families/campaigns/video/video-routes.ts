@@ -3,36 +3,104 @@ import { defineRoute } from '../../../contract/route.js'
 import { mediaErrors } from '../../../run-project/run-errors.js'
 import { jobActive, linkNotValid, videoNotFound } from '../errors.js'
 import { SAMPLE_AT, SAMPLE_CAMPAIGN_ID, SAMPLE_VIDEO_ID } from '../samples.js'
-import { generatedVideo, generatedVideoPage, thumbnailParams, videoParams, videosQuery } from './video-wire.js'
+import {
+  generatedVideo,
+  generatedVideoPage,
+  thumbnailParams,
+  videoParams,
+  videosQuery,
+} from './video-wire.js'
 
 const base = '/api/ai-studio/generated-videos'
 const params = { video_id: SAMPLE_VIDEO_ID }
 const sample = {
-  ...params, job_id: SAMPLE_VIDEO_ID, title: 'Product launch', script: 'Still living with warm water?', campaign_id: SAMPLE_CAMPAIGN_ID, template_id: 'product-launch', avatar_id: 'maya', voice_id: 'nova',
-  aspect_ratio: '9:16', language: 'en', cost_usd: 0.4, video_url: 'https://example.com/api/files/token/Product-launch.mp4', thumbnail_url: 'https://example.com/api/ai-studio/thumbnails/token',
-  duration: 24.5, width: 1080, height: 1920, format: 'mp4', size: 8_388_608, warnings: [],
-  analytics: { views: 120, downloads: 8, shares: 5, completions: 90, completion_rate: 0.75, average_watch_seconds: 21.5 }, created_at: SAMPLE_AT,
+  ...params,
+  job_id: SAMPLE_VIDEO_ID,
+  title: 'Product launch',
+  script: 'Still living with warm water?',
+  campaign_id: SAMPLE_CAMPAIGN_ID,
+  template_id: 'product-launch',
+  avatar_id: 'maya',
+  voice_id: 'nova',
+  aspect_ratio: '9:16',
+  language: 'en',
+  cost_usd: 0.4,
+  video_url: 'https://example.com/api/files/token/Product-launch.mp4',
+  thumbnail_url: 'https://example.com/api/ai-studio/thumbnails/token',
+  duration: 24.5,
+  width: 1080,
+  height: 1920,
+  format: 'mp4',
+  size: 8_388_608,
+  warnings: [],
+  analytics: {
+    views: 120,
+    downloads: 8,
+    shares: 5,
+    completions: 90,
+    completion_rate: 0.75,
+    average_watch_seconds: 21.5,
+  },
+  created_at: SAMPLE_AT,
 }
 
 /** Routes of finished videos. */
 export const videoRoutes = {
   listVideos: defineRoute({
-    method: 'GET', path: base, summary: 'List finished videos', description: '`X-Total-Count` says how many there are, `Link` where the pages beside this one are.',
-    auth: 'required', query: videosQuery, reply: { 200: generatedVideoPage }, example: { query: { campaign_id: SAMPLE_CAMPAIGN_ID }, reply: { videos: [sample], total: 1, page: 1, limit: 20 } },
+    method: 'GET',
+    path: base,
+    summary: 'List finished videos',
+    description: '`X-Total-Count` says how many there are, `Link` where the pages beside this one are.',
+    auth: 'required',
+    query: videosQuery,
+    reply: { 200: generatedVideoPage },
+    example: {
+      query: { campaign_id: SAMPLE_CAMPAIGN_ID },
+      reply: { videos: [sample], total: 1, page: 1, limit: 20 },
+    },
   }),
   getVideo: defineRoute({
-    method: 'GET', path: `${base}/:video_id`, summary: 'Look at a finished video', auth: 'required', params: videoParams, reply: { 200: generatedVideo }, errors: [videoNotFound], example: { params, reply: sample },
+    method: 'GET',
+    path: `${base}/:video_id`,
+    summary: 'Look at a finished video',
+    auth: 'required',
+    params: videoParams,
+    reply: { 200: generatedVideo },
+    errors: [videoNotFound],
+    example: { params, reply: sample },
   }),
   downloadVideo: defineRoute({
-    method: 'GET', path: `${base}/:video_id/download`, summary: 'Download a video', description: 'Counts as a download, once however many ranges it is loaded in.',
-    auth: 'required', params: videoParams, reply: { 200: binary('video/mp4') }, errors: [videoNotFound], example: { params },
+    method: 'GET',
+    path: `${base}/:video_id/download`,
+    summary: 'Download a video',
+    description: 'Counts as a download, once however many ranges it is loaded in.',
+    auth: 'required',
+    params: videoParams,
+    reply: { 200: binary('video/mp4') },
+    errors: [videoNotFound],
+    example: { params },
   }),
   deleteVideo: defineRoute({
-    method: 'DELETE', path: `${base}/:video_id`, summary: 'Delete a video', description: 'With its job and its analytics. What it cost stays on the account of its campaign.',
-    auth: 'required', params: videoParams, reply: { 204: empty }, errors: [videoNotFound, jobActive], example: { params },
+    method: 'DELETE',
+    path: `${base}/:video_id`,
+    summary: 'Delete a video',
+    description: 'With its job and its analytics. What it cost stays on the account of its campaign.',
+    auth: 'required',
+    params: videoParams,
+    reply: { 204: empty },
+    errors: [videoNotFound, jobActive],
+    example: { params },
   }),
   thumbnail: defineRoute({
-    method: 'GET', path: '/api/ai-studio/thumbnails/:token', client: false, summary: 'Load a thumbnail by a signed link', description: 'Links stand in answers about videos and work without a token until they end.',
-    auth: 'public', params: thumbnailParams, reply: { 200: binary('image/jpeg', 'image/png', 'image/webp') }, errors: [linkNotValid, videoNotFound, ...mediaErrors], example: { params: { token: 'WzE3…' } },
+    method: 'GET',
+    path: '/api/ai-studio/thumbnails/:token',
+    client: false,
+    summary: 'Load a thumbnail by a signed link',
+    description: 'Links stand in answers about videos and work without a token until they end.',
+    auth: 'public',
+    params: thumbnailParams,
+    reply: { 200: binary('image/jpeg', 'image/png', 'image/webp') },
+    errors: [linkNotValid, videoNotFound, ...mediaErrors],
+    example: { params: { token: 'WzE3…' } },
   }),
 }

@@ -7,19 +7,36 @@ import type { StoryboardServices } from '../storyboard-services.js'
 /** The service under which an OAuth token for Drive is kept. */
 const DRIVE_SERVICE = 'google_drive'
 
-/** Opens the caller's Google Drive: by the header, the query where the host lets it, or the saved key. @throws `TOKEN_REQUIRED`, `DRIVE_UNAVAILABLE` */
-export async function openDrive({ studio, options }: StoryboardServices, context: RequestContext, queryToken?: string): Promise<FileSource> {
+/**
+ * Opens the caller's Google Drive: by the header, the query where the host lets it, or the saved key. @throws
+ * `TOKEN_REQUIRED`, `DRIVE_UNAVAILABLE`
+ */
+export async function openDrive(
+  { studio, options }: StoryboardServices,
+  context: RequestContext,
+  queryToken?: string,
+): Promise<FileSource> {
   const header = context.header('x-drive-token')?.trim()
-  const token = (header === '' ? undefined : header) ?? (options.queryTokens ? queryToken : undefined) ?? (await savedToken(studio, context.ownerId))
+  const token =
+    (header === '' ? undefined : header) ??
+    (options.queryTokens ? queryToken : undefined) ??
+    (await savedToken(studio, context.ownerId))
   if (token === undefined) {
-    const query = options.queryTokens ? ', or as access_token in the query' : '; tokens in the query are switched off'
-    throw new ApiError(tokenRequired, { message: `A Google Drive OAuth token is needed. Send it as the header X-Drive-Token, save it as the API key of ${DRIVE_SERVICE}${query}.` })
+    const query = options.queryTokens
+      ? ', or as access_token in the query'
+      : '; tokens in the query are switched off'
+    throw new ApiError(tokenRequired, {
+      message: `A Google Drive OAuth token is needed. Send it as the header X-Drive-Token, save it as the API key of ${DRIVE_SERVICE}${query}.`,
+    })
   }
   if (options.fileSource === undefined) throw new ApiError(driveUnavailable)
   return options.fileSource(token)
 }
 
-async function savedToken({ keys }: StoryboardServices['studio'], ownerId: string): Promise<string | undefined> {
+async function savedToken(
+  { keys }: StoryboardServices['studio'],
+  ownerId: string,
+): Promise<string | undefined> {
   try {
     return (await keys.get(ownerId, DRIVE_SERVICE)) ?? undefined
   } catch (error) {
@@ -29,7 +46,10 @@ async function savedToken({ keys }: StoryboardServices['studio'], ownerId: strin
   }
 }
 
-/** Does something in Drive, and says what Drive answers in the family's words. @throws `TOKEN_EXPIRED`, `NOT_FOUND`, `RATE_LIMIT` */
+/**
+ * Does something in Drive, and says what Drive answers in the family's words. @throws `TOKEN_EXPIRED`,
+ * `NOT_FOUND`, `RATE_LIMIT`
+ */
 export async function askDrive<Result>(ask: () => Promise<Result>): Promise<Result> {
   try {
     return await ask()
@@ -39,10 +59,22 @@ export async function askDrive<Result>(ask: () => Promise<Result>): Promise<Resu
 }
 
 function toDriveError(cause: MutoscopeError): Error {
-  if (cause.code === 'PROVIDER_AUTH') return new ApiError(tokenExpired, { message: 'Google Drive does not take this token. Get a new one.', cause })
-  if (cause.code === 'PROVIDER_REJECTED' && cause.details['reason'] === 'NOT_FOUND') return new ApiError(notFound, { message: 'There is no such file or folder in Google Drive, or this token may not see it.', cause })
+  if (cause.code === 'PROVIDER_AUTH')
+    return new ApiError(tokenExpired, {
+      message: 'Google Drive does not take this token. Get a new one.',
+      cause,
+    })
+  if (cause.code === 'PROVIDER_REJECTED' && cause.details['reason'] === 'NOT_FOUND')
+    return new ApiError(notFound, {
+      message: 'There is no such file or folder in Google Drive, or this token may not see it.',
+      cause,
+    })
   if (cause.code !== 'PROVIDER_RATE_LIMITED') return cause
   const { retryAfterMs } = cause.details
   const seconds = typeof retryAfterMs === 'number' ? Math.max(1, Math.ceil(retryAfterMs / 1000)) : null
-  return new ApiError(rateLimit, { cause, details: { retry_after: seconds }, ...(seconds === null ? {} : { headers: { 'Retry-After': String(seconds) } }) })
+  return new ApiError(rateLimit, {
+    cause,
+    details: { retry_after: seconds },
+    ...(seconds === null ? {} : { headers: { 'Retry-After': String(seconds) } }),
+  })
 }

@@ -1,4 +1,8 @@
-const HOSTS: ReadonlySet<string> = new Set(['drive.google.com', 'docs.google.com', 'drive.usercontent.google.com'])
+const HOSTS: ReadonlySet<string> = new Set([
+  'drive.google.com',
+  'docs.google.com',
+  'drive.usercontent.google.com',
+])
 
 /** Whether an address is one of Google Drive. */
 export function isDriveLink({ hostname }: URL): boolean {
@@ -7,6 +11,7 @@ export function isDriveLink({ hostname }: URL): boolean {
 
 /** The id of the file that a link to Google Drive names, or null. */
 export function driveFileId({ pathname, searchParams }: URL): string | null {
-  const id = /\/(?:file\/)?d\/(?<id>[\w-]{8,200})(?:\/|$)/u.exec(pathname)?.groups?.['id'] ?? searchParams.get('id')
+  const id =
+    /\/(?:file\/)?d\/(?<id>[\w-]{8,200})(?:\/|$)/u.exec(pathname)?.groups?.['id'] ?? searchParams.get('id')
   return id !== null && /^[\w-]{8,200}$/u.test(id) ? id : null
 }

@@ -19,68 +19,126 @@ const OUR_FILE = /\/api\/files\/(?<token>[^/]+)\/(?<filename>[^/]+)$/u
 const OUR_TASK = /\/api\/storyboard\/video\/(?<task>[^/]+)(?:\/status)?$/u
 
 /**
- * Finds the file that an id or an address means: a task, an upload, an address of this server, a link to Google Drive, or any other address
- * where the host lets them be loaded. What is not here yet is taken over as an upload of the caller.
+ * Finds the file that an id or an address means: a task, an upload, an address of this server, a link to
+ * Google Drive, or any other address where the host lets them be loaded. What is not here yet is taken over
+ * as an upload of the caller.
  *
- * @throws `NOT_FOUND`; `VIDEO_NOT_READY` for a task without a video; `TOKEN_REQUIRED`, `TOKEN_EXPIRED` and `RATE_LIMIT` of Drive; what loading throws
+ * @throws `NOT_FOUND`; `VIDEO_NOT_READY` for a task without a video; `TOKEN_REQUIRED`, `TOKEN_EXPIRED` and
+ *   `RATE_LIMIT` of Drive; what loading throws
  */
-export async function findFile(services: StoryboardServices, name: string, context: RequestContext): Promise<FoundFile> {
-  if (ID.test(name)) return (await findTaskVideo(services, name, context)) ?? (await findUpload(services, name, context)) ?? missing(name)
+export async function findFile(
+  services: StoryboardServices,
+  name: string,
+  context: RequestContext,
+): Promise<FoundFile> {
+  if (ID.test(name))
+    return (
+      (await findTaskVideo(services, name, context)) ??
+      (await findUpload(services, name, context)) ??
+      missing(name)
+    )
   const address = URL.canParse(name) ? new URL(name) : missing(name)
   const ours = await findOurs(services, address.pathname, context)
   if (ours !== null) return ours
-  const file = isDriveLink(address) ? await loadFromDrive(services, driveFileId(address) ?? missing(name), context) : await loadFromAddress(services, address.href, context)
+  const file = isDriveLink(address)
+    ? await loadFromDrive(services, driveFileId(address) ?? missing(name), context)
+    : await loadFromAddress(services, address.href, context)
   return { ...file, video: null }
 }
 
-async function findOurs(services: StoryboardServices, path: string, context: RequestContext): Promise<FoundFile | null> {
+async function findOurs(
+  services: StoryboardServices,
+  path: string,
+  context: RequestContext,
+): Promise<FoundFile | null> {
   const task = OUR_TASK.exec(path)?.groups?.['task']
   if (task !== undefined) return findTaskVideo(services, task, context)
   const { token, filename = '' } = OUR_FILE.exec(path)?.groups ?? {}
   if (token === undefined) return null
-  // Addresses of videos are named after their task, so what is made from one is found with it, also when the link has ended.
+  // Addresses of videos are named after their task, so what is made from one is found with it, also when the
+  // link has ended.
   const video = await findTaskVideo(services, filename.replace(/\.\w+$/u, ''), context)
   if (video !== null) return video
   const claims = readFileClaims(await services.studio.links.verify(token))
   return claims === null ? null : { ...claims, video: null }
 }
 
-async function findTaskVideo(services: StoryboardServices, taskId: string, { ownerId }: RequestContext): Promise<FoundFile | null> {
+async function findTaskVideo(
+  services: StoryboardServices,
+  taskId: string,
+  { ownerId }: RequestContext,
+): Promise<FoundFile | null> {
   const record = await services.videos.find({ ownerId, id: taskId })
   if (record === null) return null
   const video = await findVideo(services, taskId, { ownerId })
   const artifact = await services.studio.artifact(video.ref, VIDEO).catch(nullWhenMissing)
-  if (artifact?.content == null) throw new ApiError(videoNotReady, { message: `Task "${taskId}" has no video yet.`, details: { task_id: taskId } })
+  if (artifact?.content == null)
+    throw new ApiError(videoNotReady, {
+      message: `Task "${taskId}" has no video yet.`,
+      details: { task_id: taskId },
+    })
   const { hash, mediaType } = artifact.content
   return { hash, mediaType, video }
 }
 
-async function findUpload({ studio }: StoryboardServices, id: string, { ownerId }: RequestContext): Promise<FoundFile | null> {
+async function findUpload(
+  { studio }: StoryboardServices,
+  id: string,
+  { ownerId }: RequestContext,
+): Promise<FoundFile | null> {
   const upload = await studio.uploads.get(ownerId, id).catch(nullWhenMissing)
   return upload === null ? null : { hash: upload.hash, mediaType: upload.mediaType, video: null }
 }
 
-async function loadFromDrive(services: StoryboardServices, fileId: string, context: RequestContext): Promise<FileRef> {
+async function loadFromDrive(
+  services: StoryboardServices,
+  fileId: string,
+  context: RequestContext,
+): Promise<FileRef> {
   const drive = await openDrive(services, context)
   const { file, body } = await askDrive(() => drive.openFile(fileId, context))
-  return askDrive(() => keep(services, { source: body, mediaType: file.mediaType, filename: file.name }, context))
+  return askDrive(() =>
+    keep(services, { source: body, mediaType: file.mediaType, filename: file.name }, context),
+  )
 }
 
-async function loadFromAddress(services: StoryboardServices, address: string, context: RequestContext): Promise<FileRef> {
+async function loadFromAddress(
+  services: StoryboardServices,
+  address: string,
+  context: RequestContext,
+): Promise<FileRef> {
   const { download } = services.options
-  if (download === undefined) throw new ApiError(notFound, { message: 'This server loads no files from other addresses. Upload the file and give the id of the upload.' })
+  if (download === undefined)
+    throw new ApiError(notFound, {
+      message:
+        'This server loads no files from other addresses. Upload the file and give the id of the upload.',
+    })
   const source = await download(address, context.signal)
   return keep(services, { source, mediaType: source.mediaType }, context)
 }
 
-type Incoming = Pick<Parameters<StoryboardServices['studio']['uploads']['put']>[0], 'source' | 'mediaType' | 'filename'>
+type Incoming = Pick<
+  Parameters<StoryboardServices['studio']['uploads']['put']>[0],
+  'source' | 'mediaType' | 'filename'
+>
 
-async function keep({ studio, options }: StoryboardServices, incoming: Incoming, { ownerId, signal }: RequestContext): Promise<FileRef> {
-  const { hash, mediaType } = await studio.uploads.put({ ownerId, ...incoming, maxBytes: options.maxFileBytes, signal })
+async function keep(
+  { studio, options }: StoryboardServices,
+  incoming: Incoming,
+  { ownerId, signal }: RequestContext,
+): Promise<FileRef> {
+  const { hash, mediaType } = await studio.uploads.put({
+    ownerId,
+    ...incoming,
+    maxBytes: options.maxFileBytes,
+    signal,
+  })
   return { hash, mediaType }
 }
 
 function missing(name: string): never {
   // Without the query, which may hold a token.
-  throw new ApiError(notFound, { message: `"${name.slice(0, 200).split('?')[0] ?? ''}" is no task, upload or address of a file.` })
+  throw new ApiError(notFound, {
+    message: `"${name.slice(0, 200).split('?')[0] ?? ''}" is no task, upload or address of a file.`,
+  })
 }

@@ -14,17 +14,30 @@ export function fileProject(studio: Studio, ownerId: string, { hash }: FileRef):
 }
 
 /** Finds the project of a key, or makes it: of the recipe `picture`, 16:9. */
-export async function findOrCreate(studio: Studio, { ownerId, key, prompt }: SourceProject): Promise<ProjectRef> {
-  const project = await studio.projects.find(ownerId, key) ?? await create(studio, { ownerId, key, prompt })
+export async function findOrCreate(
+  studio: Studio,
+  { ownerId, key, prompt }: SourceProject,
+): Promise<ProjectRef> {
+  const project =
+    (await studio.projects.find(ownerId, key)) ?? (await create(studio, { ownerId, key, prompt }))
   return { ownerId, projectId: project.id }
 }
 
 async function create(studio: Studio, { ownerId, key, prompt }: SourceProject): Promise<Project> {
   try {
-    return await studio.projects.create({ ownerId, key, recipe: 'picture', brief: { prompt }, settings: { aspectRatio: '16:9', resolution: '720p' } })
+    return await studio.projects.create({
+      ownerId,
+      key,
+      recipe: 'picture',
+      brief: { prompt },
+      settings: { aspectRatio: '16:9', resolution: '720p' },
+    })
   } catch (error) {
     // Somebody else made it at the same time.
-    const made = MutoscopeError.isInstance(error) && error.code === 'INVALID_INPUT' ? await studio.projects.find(ownerId, key) : null
+    const made =
+      MutoscopeError.isInstance(error) && error.code === 'INVALID_INPUT'
+        ? await studio.projects.find(ownerId, key)
+        : null
     if (made === null) throw error
     return made
   }

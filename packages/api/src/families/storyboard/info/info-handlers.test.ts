@@ -23,14 +23,30 @@ describe('the contract of the storyboard family', () => {
   })
 
   it('has the documented routes at the documented paths', () => {
-    const paths = new Set(Object.values(storyboardContract.routes).map(({ method, path }) => `${method} ${path}`))
+    const paths = new Set(
+      Object.values(storyboardContract.routes).map(({ method, path }) => `${method} ${path}`),
+    )
     const documented = [
-      'GET /api/storyboard/drive/folders', 'GET /api/storyboard/drive/files/:folder_id', 'GET /api/storyboard/drive/file/:file_id/metadata',
-      'POST /api/storyboard/video/generate', 'GET /api/storyboard/video/:task_id/status', 'GET /api/storyboard/video/engines', 'POST /api/storyboard/video/calculate-cost',
-      'POST /api/storyboard/metadata/generate', 'GET /api/storyboard/metadata/genres', 'GET /api/storyboard/metadata/moods',
-      'POST /api/storyboard/thumbnails/generate', 'GET /api/storyboard/thumbnails/variants', 'POST /api/storyboard/thumbnails/extract-frame',
-      'POST /api/storyboard/api-keys', 'GET /api/storyboard/api-keys/:user_id', 'DELETE /api/storyboard/api-keys/:user_id/:service', 'GET /api/storyboard/api-keys/:user_id/:service/validate',
-      'GET /api/storyboard/api-keys/services', 'GET /api/storyboard/health', 'GET /',
+      'GET /api/storyboard/drive/folders',
+      'GET /api/storyboard/drive/files/:folder_id',
+      'GET /api/storyboard/drive/file/:file_id/metadata',
+      'POST /api/storyboard/video/generate',
+      'GET /api/storyboard/video/:task_id/status',
+      'GET /api/storyboard/video/engines',
+      'POST /api/storyboard/video/calculate-cost',
+      'POST /api/storyboard/metadata/generate',
+      'GET /api/storyboard/metadata/genres',
+      'GET /api/storyboard/metadata/moods',
+      'POST /api/storyboard/thumbnails/generate',
+      'GET /api/storyboard/thumbnails/variants',
+      'POST /api/storyboard/thumbnails/extract-frame',
+      'POST /api/storyboard/api-keys',
+      'GET /api/storyboard/api-keys/:user_id',
+      'DELETE /api/storyboard/api-keys/:user_id/:service',
+      'GET /api/storyboard/api-keys/:user_id/:service/validate',
+      'GET /api/storyboard/api-keys/services',
+      'GET /api/storyboard/health',
+      'GET /',
     ]
     expect(documented.filter((route) => !paths.has(route))).toEqual([])
   })
@@ -39,15 +55,28 @@ describe('the contract of the storyboard family', () => {
 describe('what the service says of itself', () => {
   it('is healthy in the documented shape', async () => {
     expect((await open({ now: () => NOW }).call('health', {}, { ownerId: null })).body).toEqual({
-      status: 'operational', service: 'Storyboard API', version: '1.0.0', timestamp: '2025-11-14T10:30:00.000Z', endpoints: { drive: 3, video: 4, metadata: 3, thumbnails: 3 },
+      status: 'operational',
+      service: 'Storyboard API',
+      version: '1.0.0',
+      timestamp: '2025-11-14T10:30:00.000Z',
+      endpoints: { drive: 3, video: 4, metadata: 3, thumbnails: 3 },
     })
   })
 
   it('counts the routes of all families for the root', async () => {
-    const other = { ...storyboardContract, name: 'other', routes: { health: storyboardContract.routes.health } }
+    const other = {
+      ...storyboardContract,
+      name: 'other',
+      routes: { health: storyboardContract.routes.health },
+    }
     const own = Object.keys(storyboardContract.routes).length
     expect((await open({ beside: [other] }).call('root', {}, { ownerId: null })).body).toEqual({
-      service: 'Music Agents Dashboard API', version: '1.0.0', status: 'operational', endpoints_available: own + 1 - 13, storyboard_endpoints_available: 13, total_endpoints: own + 1,
+      service: 'Music Agents Dashboard API',
+      version: '1.0.0',
+      status: 'operational',
+      endpoints_available: own + 1 - 13,
+      storyboard_endpoints_available: 13,
+      total_endpoints: own + 1,
       storyboard_health: '/api/storyboard/health',
     })
   })
@@ -59,7 +88,12 @@ describe('what the service says of itself', () => {
 
   it('tells what nobody foresaw as ENDPOINT_ERROR, which may be tried again, and not what it was', () => {
     const { definition, message } = toApiError(new TypeError('secret'), open().family.translate)
-    expect({ ...definition, message }).toMatchObject({ code: 'ENDPOINT_ERROR', status: 500, retryable: true, message: 'The server met an error' })
+    expect({ ...definition, message }).toMatchObject({
+      code: 'ENDPOINT_ERROR',
+      status: 500,
+      retryable: true,
+      message: 'The server met an error',
+    })
   })
 })
 
@@ -70,7 +104,14 @@ describe('what the engine says', () => {
       const error = toApiError(new MutoscopeError(code, { details }), translate)
       return [error.definition.code, error.definition.status, error.details]
     }
-    expect(words('BUDGET_EXCEEDED', { scope: 'owner-day', limitMicros: 3_000_000, usedMicros: 2_500_000, wantedMicros: 1_200_000 })).toEqual(['INSUFFICIENT_CREDITS', 402, { required: 1.2, available: 0.5, unit: 'USD' }])
+    expect(
+      words('BUDGET_EXCEEDED', {
+        scope: 'owner-day',
+        limitMicros: 3_000_000,
+        usedMicros: 2_500_000,
+        wantedMicros: 1_200_000,
+      }),
+    ).toEqual(['INSUFFICIENT_CREDITS', 402, { required: 1.2, available: 0.5, unit: 'USD' }])
     expect(words('PROVIDER_NO_CREDITS')).toEqual(['INSUFFICIENT_CREDITS', 402, null])
     expect(words('PROVIDER_KEY_MISSING')).toEqual(['API_KEY_REQUIRED', 424, null])
     expect(words('PROJECT_NOT_FOUND')).toEqual(['TASK_NOT_FOUND', 404, null])
@@ -81,15 +122,26 @@ describe('a wrong request', () => {
   it('lists what is missing as MISSING_FIELDS, in the documented envelope', async () => {
     const { status, body } = await open().call('calculateCost', { body: {} })
     expect(status).toBe(400)
-    expect(body).toMatchObject({ error: 'MISSING_FIELDS', message: 'Required fields are missing: duration, engine', retryable: false, details: { missing_fields: ['duration', 'engine'] } })
+    expect(body).toMatchObject({
+      error: 'MISSING_FIELDS',
+      message: 'Required fields are missing: duration, engine',
+      retryable: false,
+      details: { missing_fields: ['duration', 'engine'] },
+    })
     expect(body['timestamp']).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u)
   })
 
   it.each([
-    ['generateVideo', { body: { prompt: 'x'.repeat(10_001) } }], ['generateVideo', { body: { prompt: 'x', duration: -1 } }], ['calculateCost', { body: { duration: 0, engine: 'runway_turbo' } }],
-    ['calculateCost', { body: { duration: 10, engine: 'sora' } }], ['listVideos', { query: { status: 'lost' } }], ['generateThumbnails', { body: { video_url: 'x', variants: ['loud'] } }],
-    ['extractFrame', { body: { video_url: 'x', timestamp: 'soon' } }], ['generateMetadata', { body: { song_title: 'A', genre: 'nonsense', mood: 'happy' } }],
-    ['saveKey', { body: { user_id: 'me', service: 'unknown', api_key: 'secret-key-1' } }], ['listFiles', { params: { folder_id: '../etc' } }],
+    ['generateVideo', { body: { prompt: 'x'.repeat(10_001) } }],
+    ['generateVideo', { body: { prompt: 'x', duration: -1 } }],
+    ['calculateCost', { body: { duration: 0, engine: 'runway_turbo' } }],
+    ['calculateCost', { body: { duration: 10, engine: 'sora' } }],
+    ['listVideos', { query: { status: 'lost' } }],
+    ['generateThumbnails', { body: { video_url: 'x', variants: ['loud'] } }],
+    ['extractFrame', { body: { video_url: 'x', timestamp: 'soon' } }],
+    ['generateMetadata', { body: { song_title: 'A', genre: 'nonsense', mood: 'happy' } }],
+    ['saveKey', { body: { user_id: 'me', service: 'unknown', api_key: 'secret-key-1' } }],
+    ['listFiles', { params: { folder_id: '../etc' } }],
   ] as const)('is refused as INVALID_REQUEST: %s %j', async (name, input) => {
     const { status, body } = await open().call(name, input)
     expect([status, body['error']]).toEqual([400, 'INVALID_REQUEST'])

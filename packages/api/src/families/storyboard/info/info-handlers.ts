@@ -20,14 +20,30 @@ export interface InfoHandlerOptions {
 
 /** Says what the service is; every number is counted. */
 export function createInfoHandlers({ contracts, now }: InfoHandlerOptions): Handlers<typeof infoRoutes> {
-  const endpoints = { drive: countOf(driveRoutes), video: countOf(videoRoutes), metadata: countOf(metadataRoutes), thumbnails: countOf(thumbnailRoutes) }
+  const endpoints = {
+    drive: countOf(driveRoutes),
+    video: countOf(videoRoutes),
+    metadata: countOf(metadataRoutes),
+    thumbnails: countOf(thumbnailRoutes),
+  }
   const storyboard = Object.values(endpoints).reduce((sum, count) => sum + count, 0)
   return {
-    health: () => ({ status: 'operational', service: 'Storyboard API', version: VERSION, timestamp: toIso(now()), endpoints }),
+    health: () => ({
+      status: 'operational',
+      service: 'Storyboard API',
+      version: VERSION,
+      timestamp: toIso(now()),
+      endpoints,
+    }),
     root: () => {
       const total = contracts().reduce((sum, { routes }) => sum + countOf(routes), 0)
       return {
-        service: 'Music Agents Dashboard API', version: VERSION, status: 'operational', endpoints_available: total - storyboard, storyboard_endpoints_available: storyboard, total_endpoints: total,
+        service: 'Music Agents Dashboard API',
+        version: VERSION,
+        status: 'operational',
+        endpoints_available: total - storyboard,
+        storyboard_endpoints_available: storyboard,
+        total_endpoints: total,
         storyboard_health: infoRoutes.health.path,
       }
     },

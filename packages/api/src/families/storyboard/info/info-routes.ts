@@ -3,39 +3,65 @@ import { defineRoute } from '../../../contract/route.js'
 
 const count = z.int().min(0)
 
-const health = z.object({
-  status: z.literal('operational'),
-  service: z.literal('Storyboard API'),
-  version: z.string(),
-  timestamp: z.iso.datetime(),
-  /** Routes by group. */
-  endpoints: z.object({ drive: count, video: count, metadata: count, thumbnails: count }),
-}).meta({ id: 'StoryboardHealth' })
+const health = z
+  .object({
+    status: z.literal('operational'),
+    service: z.literal('Storyboard API'),
+    version: z.string(),
+    timestamp: z.iso.datetime(),
+    /** Routes by group. */
+    endpoints: z.object({ drive: count, video: count, metadata: count, thumbnails: count }),
+  })
+  .meta({ id: 'StoryboardHealth' })
 
-const serviceInfo = z.object({
-  service: z.string(),
-  version: z.string(),
-  status: z.literal('operational'),
-  /** Routes of this server besides those of the storyboard groups. */
-  endpoints_available: count,
-  storyboard_endpoints_available: count,
-  total_endpoints: count,
-  storyboard_health: z.string(),
-}).meta({ id: 'ServiceInfo' })
+const serviceInfo = z
+  .object({
+    service: z.string(),
+    version: z.string(),
+    status: z.literal('operational'),
+    /** Routes of this server besides those of the storyboard groups. */
+    endpoints_available: count,
+    storyboard_endpoints_available: count,
+    total_endpoints: count,
+    storyboard_health: z.string(),
+  })
+  .meta({ id: 'ServiceInfo' })
 
 /** What this service is. */
 export const infoRoutes = {
   health: defineRoute({
-    method: 'GET', path: '/api/storyboard/health', summary: 'Health of the storyboard routes', auth: 'public', reply: { 200: health },
+    method: 'GET',
+    path: '/api/storyboard/health',
+    summary: 'Health of the storyboard routes',
+    auth: 'public',
+    reply: { 200: health },
     example: {
-      reply: { status: 'operational', service: 'Storyboard API', version: '1.0.0', timestamp: '2025-11-14T10:30:00Z', endpoints: { drive: 3, video: 4, metadata: 3, thumbnails: 3 } },
+      reply: {
+        status: 'operational',
+        service: 'Storyboard API',
+        version: '1.0.0',
+        timestamp: '2025-11-14T10:30:00Z',
+        endpoints: { drive: 3, video: 4, metadata: 3, thumbnails: 3 },
+      },
     },
   }),
   root: defineRoute({
-    method: 'GET', path: '/', client: false, summary: 'What this service is', description: 'Counts every route that this server serves. The host can leave it out.', auth: 'public', reply: { 200: serviceInfo },
+    method: 'GET',
+    path: '/',
+    client: false,
+    summary: 'What this service is',
+    description: 'Counts every route that this server serves. The host can leave it out.',
+    auth: 'public',
+    reply: { 200: serviceInfo },
     example: {
       reply: {
-        service: 'Music Agents Dashboard API', version: '1.0.0', status: 'operational', endpoints_available: 26, storyboard_endpoints_available: 13, total_endpoints: 39, storyboard_health: '/api/storyboard/health',
+        service: 'Music Agents Dashboard API',
+        version: '1.0.0',
+        status: 'operational',
+        endpoints_available: 26,
+        storyboard_endpoints_available: 13,
+        total_endpoints: 39,
+        storyboard_health: '/api/storyboard/health',
       },
     },
   }),

@@ -4,8 +4,16 @@ import type { KeyService } from './key-services.js'
 
 const SHORTEST_KEY = 8
 
-/** Asks the provider whether it takes a key, or looks at its form where nobody can be asked. @throws what the provider's answer throws, except that it does not take the key */
-export async function checkKey({ options }: StoryboardServices, service: KeyService, key: string, signal: AbortSignal): Promise<KeyVerdict & { readonly checked: 'provider' | 'form' }> {
+/**
+ * Asks the provider whether it takes a key, or looks at its form where nobody can be asked. @throws what the
+ * provider's answer throws, except that it does not take the key
+ */
+export async function checkKey(
+  { options }: StoryboardServices,
+  service: KeyService,
+  key: string,
+  signal: AbortSignal,
+): Promise<KeyVerdict & { readonly checked: 'provider' | 'form' }> {
   const validate = options.validators?.[service]
   if (validate === undefined) return { ...checkForm(key), checked: 'form' }
   try {
@@ -19,5 +27,8 @@ export async function checkKey({ options }: StoryboardServices, service: KeyServ
 
 function checkForm(key: string): KeyVerdict {
   const valid = key.length >= SHORTEST_KEY && /^[\u0021-\u007E]+$/u.test(key)
-  return { valid, message: `The key ${valid ? 'looks like one' : 'does not look like one'}; this service has no public interface that could be asked.` }
+  return {
+    valid,
+    message: `The key ${valid ? 'looks like one' : 'does not look like one'}; this service has no public interface that could be asked.`,
+  }
 }

@@ -13,20 +13,34 @@ import type { apiKey } from './key-wire.js'
 
 /** Keeps, lists, checks and forgets keys. No answer holds one. */
 export function createKeyHandlers(services: StoryboardServices): Handlers<typeof keyRoutes> {
-  const { studio: { keys }, options } = services
+  const {
+    studio: { keys },
+    options,
+  } = services
   return {
     async saveKey({ body: { user_id, service, api_key: key } }, context) {
       const stored = await keys.save({ ownerId: keyOwner(user_id, context), service, key })
-      return { success: true, user_id, message: `The API key for ${service} is kept.`, ...presentKey(service, stored) }
+      return {
+        success: true,
+        user_id,
+        message: `The API key for ${service} is kept.`,
+        ...presentKey(service, stored),
+      }
     },
     listServices: () => {
-      const services = KEY_SERVICE_NAMES.map((id) => ({ id, ...KEY_SERVICES[id], checked: options.validators?.[id] === undefined ? 'form' as const : 'provider' as const }))
+      const services = KEY_SERVICE_NAMES.map((id) => ({
+        id,
+        ...KEY_SERVICES[id],
+        checked: options.validators?.[id] === undefined ? ('form' as const) : ('provider' as const),
+      }))
       return { services, count: services.length }
     },
     async listKeys({ params: { user_id } }, context) {
       const stored = await keys.list(keyOwner(user_id, context))
       // The host may keep keys of services that callers cannot name here.
-      const api_keys = stored.flatMap((key) => KEY_SERVICE_NAMES.filter((name) => name === key.service).map((service) => presentKey(service, key)))
+      const api_keys = stored.flatMap((key) =>
+        KEY_SERVICE_NAMES.filter((name) => name === key.service).map((service) => presentKey(service, key)),
+      )
       return { user_id, api_keys, count: api_keys.length }
     },
     async removeKey({ params: { user_id, service } }, context) {
@@ -38,14 +52,28 @@ export function createKeyHandlers(services: StoryboardServices): Handlers<typeof
     async validateKey({ params: { user_id, service } }, context) {
       const key = await keys.get(keyOwner(user_id, context), service)
       if (key === null) throw noKey(service)
-      return { user_id, service, ...await checkKey(services, service, key, context.signal), validated_at: toIso(options.now()) }
+      return {
+        user_id,
+        service,
+        ...(await checkKey(services, service, key, context.signal)),
+        validated_at: toIso(options.now()),
+      }
     },
   }
 }
 
 /** A key as it is listed. */
-export function presentKey(service: KeyService, { masked, keyId, createdAt, updatedAt }: StoredKey): SchemaInput<typeof apiKey> {
-  return { service, masked_key: masked, key_id: keyId, created_at: toIso(createdAt), updated_at: toIso(updatedAt) }
+export function presentKey(
+  service: KeyService,
+  { masked, keyId, createdAt, updatedAt }: StoredKey,
+): SchemaInput<typeof apiKey> {
+  return {
+    service,
+    masked_key: masked,
+    key_id: keyId,
+    created_at: toIso(createdAt),
+    updated_at: toIso(updatedAt),
+  }
 }
 
 function noKey(service: KeyService): ApiError {

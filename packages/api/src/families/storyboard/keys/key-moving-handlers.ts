@@ -11,7 +11,9 @@ import type { keyMovingRoutes } from './key-routes.js'
 import type { importBody, importedKeys } from './key-wire.js'
 
 /** Takes over keys from another program, and seals keys again. */
-export function createKeyMovingHandlers({ studio: { keys } }: StoryboardServices): Handlers<typeof keyMovingRoutes> {
+export function createKeyMovingHandlers({
+  studio: { keys },
+}: StoryboardServices): Handlers<typeof keyMovingRoutes> {
   return {
     async importKeys({ body }, context) {
       const ownerId = keyOwner(body.user_id, context)
@@ -29,13 +31,25 @@ export function createKeyMovingHandlers({ studio: { keys } }: StoryboardServices
       return { user_id: body.user_id, imported, failed }
     },
     async rotateKeys({ body: { user_id, all } = { all: false } }, context) {
-      if (all && context.principal?.admin !== true) throw new ApiError(COMMON_ERRORS.forbidden, { message: 'Only administrators seal the keys of all users again.' })
-      return { success: true, rotated: await keys.rotateAll(all ? undefined : keyOwner(user_id ?? 'me', context)) }
+      if (all && context.principal?.admin !== true)
+        throw new ApiError(COMMON_ERRORS.forbidden, {
+          message: 'Only administrators seal the keys of all users again.',
+        })
+      return {
+        success: true,
+        rotated: await keys.rotateAll(all ? undefined : keyOwner(user_id ?? 'me', context)),
+      }
     },
   }
 }
 
-function toFernetKey({ fernet_key, password, salt, salt_encoding, iterations }: SchemaOutput<typeof importBody>): FernetKey {
+function toFernetKey({
+  fernet_key,
+  password,
+  salt,
+  salt_encoding,
+  iterations,
+}: SchemaOutput<typeof importBody>): FernetKey {
   if (password === undefined || salt === undefined) return fernet_key ?? ''
   return { password, salt: readSalt(salt, salt_encoding), iterations }
 }
@@ -43,10 +57,16 @@ function toFernetKey({ fernet_key, password, salt, salt_encoding, iterations }: 
 function readSalt(salt: string, encoding: 'text' | 'base64' | 'hex'): Uint8Array {
   if (encoding === 'text') return new TextEncoder().encode(salt)
   const bytes = encoding === 'base64' ? fromBase64(salt) : fromHex(salt)
-  if (bytes === null) throw new ApiError(invalidRequest, { message: `The salt is not ${encoding}.`, details: { field: 'salt' } })
+  if (bytes === null)
+    throw new ApiError(invalidRequest, {
+      message: `The salt is not ${encoding}.`,
+      details: { field: 'salt' },
+    })
   return bytes
 }
 
 function fromHex(text: string): Uint8Array | null {
-  return /^(?:[\da-f]{2})+$/iu.test(text) ? Uint8Array.from(text.match(/../gu) ?? [], (pair) => Number.parseInt(pair, 16)) : null
+  return /^(?:[\da-f]{2})+$/iu.test(text)
+    ? Uint8Array.from(text.match(/../gu) ?? [], (pair) => Number.parseInt(pair, 16))
+    : null
 }

@@ -1,54 +1,145 @@
 import { coreError } from '../../../contract/error-definition.js'
 import { defineRoute } from '../../../contract/route.js'
 import { apiKeyNotFound, userNotFound } from '../errors.js'
-import { checkedKey, importBody, importedKeys, keyList, keyParams, removedKey, rotateBody, rotatedKeys, saveBody, savedKey, serviceList, userParams } from './key-wire.js'
+import {
+  checkedKey,
+  importBody,
+  importedKeys,
+  keyList,
+  keyParams,
+  removedKey,
+  rotateBody,
+  rotatedKeys,
+  saveBody,
+  savedKey,
+  serviceList,
+  userParams,
+} from './key-wire.js'
 
 const noMasterKey = coreError('VAULT_KEY_MISSING')
 const errors = [userNotFound, noMasterKey]
-const WHO = '`user_id` is the caller\'s own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.'
-const key = { service: 'runway' as const, masked_key: '…xyz9', key_id: 'k1', created_at: '2025-11-14T10:30:00.000Z', updated_at: '2025-11-14T10:30:00.000Z' }
+const WHO =
+  "`user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it."
+const key = {
+  service: 'runway' as const,
+  masked_key: '…xyz9',
+  key_id: 'k1',
+  created_at: '2025-11-14T10:30:00.000Z',
+  updated_at: '2025-11-14T10:30:00.000Z',
+}
 const params = { user_id: 'user_123', service: 'runway' as const }
 
 /** Keeping provider keys: the documented routes. */
 export const keyRoutes = {
   saveKey: defineRoute({
-    method: 'POST', path: '/api/storyboard/api-keys', summary: 'Keep an API key', description: `Sealed with AES-256-GCM, bound to user and service; no route ever gives it back. ${WHO}`,
-    auth: 'required', body: saveBody, reply: { 201: savedKey }, errors,
-    example: { body: { user_id: 'user_123', service: 'runway', api_key: 'sk-runway-abc123xyz...' }, reply: { success: true, user_id: 'user_123', message: 'The API key for runway is kept.', ...key } },
+    method: 'POST',
+    path: '/api/storyboard/api-keys',
+    summary: 'Keep an API key',
+    description: `Sealed with AES-256-GCM, bound to user and service; no route ever gives it back. ${WHO}`,
+    auth: 'required',
+    body: saveBody,
+    reply: { 201: savedKey },
+    errors,
+    example: {
+      body: { user_id: 'user_123', service: 'runway', api_key: 'sk-runway-abc123xyz...' },
+      reply: { success: true, user_id: 'user_123', message: 'The API key for runway is kept.', ...key },
+    },
   }),
   listServices: defineRoute({
-    method: 'GET', path: '/api/storyboard/api-keys/services', summary: 'List services', auth: 'public', reply: { 200: serviceList },
-    example: { reply: { services: [{ id: 'runway', name: 'Runway', description: 'Runway ML API key', kind: 'api_key', checked: 'provider' }], count: 1 } },
+    method: 'GET',
+    path: '/api/storyboard/api-keys/services',
+    summary: 'List services',
+    auth: 'public',
+    reply: { 200: serviceList },
+    example: {
+      reply: {
+        services: [
+          {
+            id: 'runway',
+            name: 'Runway',
+            description: 'Runway ML API key',
+            kind: 'api_key',
+            checked: 'provider',
+          },
+        ],
+        count: 1,
+      },
+    },
   }),
   listKeys: defineRoute({
-    method: 'GET', path: '/api/storyboard/api-keys/:user_id', summary: 'List API keys, masked', description: WHO, auth: 'required', params: userParams, reply: { 200: keyList }, errors,
+    method: 'GET',
+    path: '/api/storyboard/api-keys/:user_id',
+    summary: 'List API keys, masked',
+    description: WHO,
+    auth: 'required',
+    params: userParams,
+    reply: { 200: keyList },
+    errors,
     example: { params: { user_id: 'user_123' }, reply: { user_id: 'user_123', api_keys: [key], count: 1 } },
   }),
   removeKey: defineRoute({
-    method: 'DELETE', path: '/api/storyboard/api-keys/:user_id/:service', summary: 'Forget an API key', description: WHO, auth: 'required', params: keyParams, reply: { 200: removedKey }, errors: [...errors, apiKeyNotFound],
+    method: 'DELETE',
+    path: '/api/storyboard/api-keys/:user_id/:service',
+    summary: 'Forget an API key',
+    description: WHO,
+    auth: 'required',
+    params: keyParams,
+    reply: { 200: removedKey },
+    errors: [...errors, apiKeyNotFound],
     example: { params, reply: { success: true, ...params, message: 'The API key for runway is gone.' } },
   }),
   validateKey: defineRoute({
-    method: 'GET', path: '/api/storyboard/api-keys/:user_id/:service/validate', summary: 'Ask whether an API key is good',
+    method: 'GET',
+    path: '/api/storyboard/api-keys/:user_id/:service/validate',
+    summary: 'Ask whether an API key is good',
     description: `Asks the provider, where that costs nothing; else only its form is looked at, and \`checked\` says so. ${WHO}`,
-    auth: 'required', params: keyParams, reply: { 200: checkedKey }, errors: [...errors, apiKeyNotFound],
-    example: { params, reply: { ...params, valid: true, message: 'The provider takes the key.', checked: 'provider', validated_at: '2025-11-14T10:30:00.000Z' } },
+    auth: 'required',
+    params: keyParams,
+    reply: { 200: checkedKey },
+    errors: [...errors, apiKeyNotFound],
+    example: {
+      params,
+      reply: {
+        ...params,
+        valid: true,
+        message: 'The provider takes the key.',
+        checked: 'provider',
+        validated_at: '2025-11-14T10:30:00.000Z',
+      },
+    },
   }),
 }
 
 /** Moving keys in and to a new master key. */
 export const keyMovingRoutes = {
   importKeys: defineRoute({
-    method: 'POST', path: '/api/storyboard/api-keys/import', summary: 'Take over keys from another program',
+    method: 'POST',
+    path: '/api/storyboard/api-keys/import',
+    summary: 'Take over keys from another program',
     description: `Opens Fernet tokens, as Python's \`cryptography\` writes them, and keeps them sealed as all others. One that does not open does not stop the rest. ${WHO}`,
-    auth: 'required', body: importBody, reply: { 200: importedKeys }, errors,
+    auth: 'required',
+    body: importBody,
+    reply: { 200: importedKeys },
+    errors,
     example: {
-      body: { user_id: 'user_123', items: [{ service: 'runway', encrypted_key: 'gAAAAABl…' }], password: 'correct horse', salt: 'storyboard' },
+      body: {
+        user_id: 'user_123',
+        items: [{ service: 'runway', encrypted_key: 'gAAAAABl…' }],
+        password: 'correct horse',
+        salt: 'storyboard',
+      },
       reply: { user_id: 'user_123', imported: [key], failed: [] },
     },
   }),
   rotateKeys: defineRoute({
-    method: 'POST', path: '/api/storyboard/api-keys/rotate', summary: 'Seal keys again under the newest master key', description: 'Afterwards the older master key can be thrown away.',
-    auth: 'required', body: rotateBody, reply: { 200: rotatedKeys }, errors, example: { body: { all: false }, reply: { success: true, rotated: 1 } },
+    method: 'POST',
+    path: '/api/storyboard/api-keys/rotate',
+    summary: 'Seal keys again under the newest master key',
+    description: 'Afterwards the older master key can be thrown away.',
+    auth: 'required',
+    body: rotateBody,
+    reply: { 200: rotatedKeys },
+    errors,
+    example: { body: { all: false }, reply: { success: true, rotated: 1 } },
   }),
 }

@@ -9,7 +9,11 @@ export interface KeyServiceFacts {
 export const KEY_SERVICES = {
   google_drive: { name: 'Google Drive', description: 'OAuth2 token', kind: 'oauth_token' },
   runway: { name: 'Runway', description: 'Runway ML API key', kind: 'api_key' },
-  dadan: { name: 'Dadan', description: 'Dadan AI API key. It is kept; metadata is written here and needs none.', kind: 'api_key' },
+  dadan: {
+    name: 'Dadan',
+    description: 'Dadan AI API key. It is kept; metadata is written here and needs none.',
+    kind: 'api_key',
+  },
   recraft: { name: 'Recraft', description: 'Recraft AI API key', kind: 'api_key' },
   openai: { name: 'OpenAI', description: 'OpenAI API key', kind: 'api_key' },
   anthropic: { name: 'Anthropic', description: 'Anthropic API key', kind: 'api_key' },

@@ -1,4 +1,18 @@
-import { digestOf, generateMetadata, GENRE_RULES, GENRES, METADATA_TTL_MS, MOOD_RULES, MOODS, MutoscopeError, toMetadataRequest, type GeneratedMetadata, type GenreRule, type MetadataInput, type MoodRule } from '@mutoscope/core'
+import {
+  digestOf,
+  generateMetadata,
+  GENRE_RULES,
+  GENRES,
+  METADATA_TTL_MS,
+  MOOD_RULES,
+  MOODS,
+  MutoscopeError,
+  toMetadataRequest,
+  type GeneratedMetadata,
+  type GenreRule,
+  type MetadataInput,
+  type MoodRule,
+} from '@mutoscope/core'
 import type { Handlers } from '../../../contract/handler.js'
 import type { SchemaOutput } from '../../../contract/schema.js'
 import { toIso } from '../../../project-routes/wire-values.js'
@@ -20,10 +34,18 @@ export function createMetadataHandlers(services: StoryboardServices): Handlers<t
       const { metadata, generatedAt } = data
       if (video !== null) {
         const { title, description, tags } = metadata
-        await videos.change({ ownerId, id: video.record.id }, (record) => ({ data: { ...record.data, youtube: { title, description, tags } } }))
+        await videos.change({ ownerId, id: video.record.id }, (record) => ({
+          data: { ...record.data, youtube: { title, description, tags } },
+        }))
       }
       return {
-        ...present(metadata), genre: input.genre, mood: input.mood, cached, generated_at: toIso(generatedAt), cached_until: toIso(generatedAt + METADATA_TTL_MS), task_id: video?.record.id ?? null,
+        ...present(metadata),
+        genre: input.genre,
+        mood: input.mood,
+        cached,
+        generated_at: toIso(generatedAt),
+        cached_until: toIso(generatedAt + METADATA_TTL_MS),
+        task_id: video?.record.id ?? null,
       }
     },
     listGenres: () => {
@@ -36,14 +58,21 @@ export function createMetadataHandlers(services: StoryboardServices): Handlers<t
     },
   }
 
-  async function writeOnce({ metadata: records }: StoryboardServices, ownerId: string, input: MetadataInput): Promise<{ readonly data: MetadataData; readonly cached: boolean }> {
+  async function writeOnce(
+    { metadata: records }: StoryboardServices,
+    ownerId: string,
+    input: MetadataInput,
+  ): Promise<{ readonly data: MetadataData; readonly cached: boolean }> {
     const now = options.now()
-    for (const { ownerId: owner, id } of await records.due()) await records.remove({ ownerId: owner, id }).catch(passOver('RECORD_NOT_FOUND'))
+    for (const { ownerId: owner, id } of await records.due())
+      await records.remove({ ownerId: owner, id }).catch(passOver('RECORD_NOT_FOUND'))
     const ref = { ownerId, id: await digestOf(toMetadataRequest(input)) }
     const kept = await records.find(ref)
-    if (kept !== null && now < kept.data.generatedAt + METADATA_TTL_MS) return { data: kept.data, cached: true }
+    if (kept !== null && now < kept.data.generatedAt + METADATA_TTL_MS)
+      return { data: kept.data, cached: true }
     const data = { metadata: generateMetadata(input), generatedAt: now }
-    if (kept === null) await records.insert({ ...ref, data, dueAt: now + METADATA_TTL_MS }).catch(passOver('INVALID_INPUT'))
+    if (kept === null)
+      await records.insert({ ...ref, data, dueAt: now + METADATA_TTL_MS }).catch(passOver('INVALID_INPUT'))
     else await records.change(ref, () => ({ data, dueAt: now + METADATA_TTL_MS }))
     return { data, cached: false }
   }
@@ -56,18 +85,60 @@ function passOver(code: string): (error: unknown) => void {
   }
 }
 
-function toInput({ song_title: title, genre, mood, language, description, duration, scenes = [], made_for_kids: madeForKids }: SchemaOutput<typeof metadataBody>): MetadataInput {
+function toInput({
+  song_title: title,
+  genre,
+  mood,
+  language,
+  description,
+  duration,
+  scenes = [],
+  made_for_kids: madeForKids,
+}: SchemaOutput<typeof metadataBody>): MetadataInput {
   return {
-    title, genre: readGenre(genre), mood: readMood(mood), language, madeForKids, scenes: scenes.map((scene) => ({ title: scene.title, startMs: scene.start * 1000 })),
-    ...(description === undefined ? {} : { description }), ...(duration === undefined ? {} : { durationMs: duration * 1000 }),
+    title,
+    genre: readGenre(genre),
+    mood: readMood(mood),
+    language,
+    madeForKids,
+    scenes: scenes.map((scene) => ({ title: scene.title, startMs: scene.start * 1000 })),
+    ...(description === undefined ? {} : { description }),
+    ...(duration === undefined ? {} : { durationMs: duration * 1000 }),
   }
 }
 
-function present({ title, description, tags, hashtags, trending, titleVariants, chapters, categoryId, language, madeForKids, containsSyntheticMedia }: GeneratedMetadata) {
+function present({
+  title,
+  description,
+  tags,
+  hashtags,
+  trending,
+  titleVariants,
+  chapters,
+  categoryId,
+  language,
+  madeForKids,
+  containsSyntheticMedia,
+}: GeneratedMetadata) {
   return {
-    youtube_title: title, youtube_description: description, youtube_tags: [...tags], hashtags: [...hashtags], trending_score: trending.score,
-    score_parts: trending.parts.map(({ id, points, maxPoints, reason }) => ({ id, points, max_points: maxPoints, reason })), score_note: trending.note, title_variants: [...titleVariants],
-    chapters: chapters.map((chapter) => ({ title: chapter.title, start: chapter.startSec })), category_id: categoryId, language, made_for_kids: madeForKids, contains_synthetic_media: containsSyntheticMedia,
+    youtube_title: title,
+    youtube_description: description,
+    youtube_tags: [...tags],
+    hashtags: [...hashtags],
+    trending_score: trending.score,
+    score_parts: trending.parts.map(({ id, points, maxPoints, reason }) => ({
+      id,
+      points,
+      max_points: maxPoints,
+      reason,
+    })),
+    score_note: trending.note,
+    title_variants: [...titleVariants],
+    chapters: chapters.map((chapter) => ({ title: chapter.title, start: chapter.startSec })),
+    category_id: categoryId,
+    language,
+    made_for_kids: madeForKids,
+    contains_synthetic_media: containsSyntheticMedia,
   }
 }
 

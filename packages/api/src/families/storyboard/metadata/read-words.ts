@@ -13,5 +13,8 @@ export function readMood(text: string): Mood {
 }
 
 function unknown(field: string, text: string, known: readonly string[]): never {
-  throw new ApiError(invalidRequest, { message: `There is no ${field} "${text}". Use one of: ${known.join(', ')}.`, details: { field, known } })
+  throw new ApiError(invalidRequest, {
+    message: `There is no ${field} "${text}". Use one of: ${known.join(', ')}.`,
+    details: { field, known },
+  })
 }

@@ -1,14 +1,39 @@
-import { digestOf, MutoscopeError, type ArtifactOf, type ProjectRef, type StoredRecord, type ThumbnailData as ThumbnailFacts, type ThumbnailVariant } from '@mutoscope/core'
+import {
+  digestOf,
+  MutoscopeError,
+  type ArtifactOf,
+  type ProjectRef,
+  type StoredRecord,
+  type ThumbnailData as ThumbnailFacts,
+  type ThumbnailVariant,
+} from '@mutoscope/core'
 import type { ThumbnailData, ThumbnailRecords } from './thumbnail-record.js'
 
 /** Keeps a thumbnail of a video. The same one again is the same record, with its choice and its counts. */
-export async function keepThumbnail({ items }: ThumbnailRecords, { ownerId, projectId }: ProjectRef, variant: ThumbnailVariant, artifact: ArtifactOf<ThumbnailFacts>): Promise<StoredRecord<ThumbnailData>> {
+export async function keepThumbnail(
+  { items }: ThumbnailRecords,
+  { ownerId, projectId }: ProjectRef,
+  variant: ThumbnailVariant,
+  artifact: ArtifactOf<ThumbnailFacts>,
+): Promise<StoredRecord<ThumbnailData>> {
   const { width, height, atMs, clickPrediction, scores } = artifact.data
-  if (artifact.content === null) throw new MutoscopeError('UNREACHABLE', { message: 'A thumbnail has no bytes.' })
+  if (artifact.content === null)
+    throw new MutoscopeError('UNREACHABLE', { message: 'A thumbnail has no bytes.' })
   const ref = { ownerId, id: (await digestOf({ projectId, digest: artifact.digest })).slice(0, 32) }
   const kept = await items.find(ref)
   if (kept !== null) return kept
-  const data: ThumbnailData = { videoId: projectId, variant, content: artifact.content, width, height, atMs, clickPrediction, scores, impressions: 0, clicks: 0 }
+  const data: ThumbnailData = {
+    videoId: projectId,
+    variant,
+    content: artifact.content,
+    width,
+    height,
+    atMs,
+    clickPrediction,
+    scores,
+    impressions: 0,
+    clicks: 0,
+  }
   try {
     return await items.insert({ ...ref, projectId, label: variant, data })
   } catch (error) {

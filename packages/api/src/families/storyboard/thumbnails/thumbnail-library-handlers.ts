@@ -13,17 +13,32 @@ import type { thumbnailLibraryRoutes } from './thumbnail-routes.js'
 const MOST = 500
 
 /** Lists thumbnails, chooses one, and takes what tests with viewers found. */
-export function createThumbnailLibraryHandlers({ studio, thumbnails: { items, selections } }: StoryboardServices): Handlers<typeof thumbnailLibraryRoutes> {
+export function createThumbnailLibraryHandlers({
+  studio,
+  thumbnails: { items, selections },
+}: StoryboardServices): Handlers<typeof thumbnailLibraryRoutes> {
   async function findSet(taskId: string, { ownerId }: RequestContext): Promise<ProjectRef> {
     const ref = { ownerId, projectId: taskId }
-    if ((await studio.projects.get(ref).catch(nullWhenMissing)) === null) throw new ApiError(taskNotFound, { message: `Task "${taskId}" not found`, details: { task_id: taskId } })
+    if ((await studio.projects.get(ref).catch(nullWhenMissing)) === null)
+      throw new ApiError(taskNotFound, {
+        message: `Task "${taskId}" not found`,
+        details: { task_id: taskId },
+      })
     return ref
   }
 
-  async function findOne(taskId: string, id: string, context: RequestContext): Promise<StoredRecord<ThumbnailData>> {
+  async function findOne(
+    taskId: string,
+    id: string,
+    context: RequestContext,
+  ): Promise<StoredRecord<ThumbnailData>> {
     const { ownerId, projectId } = await findSet(taskId, context)
     const record = await items.find({ ownerId, id })
-    if (record?.projectId !== projectId) throw new ApiError(thumbnailNotFound, { message: `Video "${taskId}" has no thumbnail "${id}".`, details: { thumbnail_id: id } })
+    if (record?.projectId !== projectId)
+      throw new ApiError(thumbnailNotFound, {
+        message: `Video "${taskId}" has no thumbnail "${id}".`,
+        details: { thumbnail_id: id },
+      })
     return record
   }
 
@@ -32,7 +47,10 @@ export function createThumbnailLibraryHandlers({ studio, thumbnails: { items, se
   }
 
   async function list(ref: ProjectRef, context: RequestContext) {
-    const [records, selected] = await Promise.all([items.list(ref.ownerId, { projectId: ref.projectId, limit: MOST }), selectedId(ref)])
+    const [records, selected] = await Promise.all([
+      items.list(ref.ownerId, { projectId: ref.projectId, limit: MOST }),
+      selectedId(ref),
+    ])
     const thumbnails = await presentThumbnails(records, selected, context)
     return { video_id: ref.projectId, thumbnails, count: thumbnails.length, selected_id: selected }
   }
@@ -42,16 +60,28 @@ export function createThumbnailLibraryHandlers({ studio, thumbnails: { items, se
     async selectThumbnail({ params }, context) {
       const { id: thumbnailId, ownerId } = await findOne(params.task_id, params.thumbnail_id, context)
       const ref = { ownerId, id: params.task_id }
-      await selections.insert({ ...ref, projectId: params.task_id, data: { thumbnailId } }).catch(async (error: unknown) => {
-        if (!MutoscopeError.isInstance(error) || error.code !== 'INVALID_INPUT') throw error
-        await selections.change(ref, () => ({ data: { thumbnailId } }))
-      })
+      await selections
+        .insert({ ...ref, projectId: params.task_id, data: { thumbnailId } })
+        .catch(async (error: unknown) => {
+          if (!MutoscopeError.isInstance(error) || error.code !== 'INVALID_INPUT') throw error
+          await selections.change(ref, () => ({ data: { thumbnailId } }))
+        })
       return list({ ownerId, projectId: params.task_id }, context)
     },
     async reportThumbnail({ params, body }, context) {
       const found = await findOne(params.task_id, params.thumbnail_id, context)
-      const record = await items.change(found, ({ data }) => ({ data: { ...data, impressions: data.impressions + body.impressions, clicks: data.clicks + body.clicks } }))
-      return presentThumbnail(record, await selectedId({ ownerId: record.ownerId, projectId: params.task_id }), context)
+      const record = await items.change(found, ({ data }) => ({
+        data: {
+          ...data,
+          impressions: data.impressions + body.impressions,
+          clicks: data.clicks + body.clicks,
+        },
+      }))
+      return presentThumbnail(
+        record,
+        await selectedId({ ownerId: record.ownerId, projectId: params.task_id }),
+        context,
+      )
     },
   }
 }

@@ -27,5 +27,8 @@ export interface ThumbnailRecords {
 
 /** The thumbnails of a studio. */
 export function thumbnailRecords({ records }: Studio): ThumbnailRecords {
-  return { items: records.collection<ThumbnailData>('storyboard.thumbnail'), selections: records.collection<SelectionData>('storyboard.thumbnail-selection') }
+  return {
+    items: records.collection<ThumbnailData>('storyboard.thumbnail'),
+    selections: records.collection<SelectionData>('storyboard.thumbnail-selection'),
+  }
 }

@@ -1,34 +1,102 @@
 import { defineRoute } from '../../../contract/route.js'
 import { inWords, runErrors } from '../../../run-project/run-errors.js'
 import { fileErrors, storyboardWords, taskBusy, taskNotFound, thumbnailNotFound } from '../errors.js'
-import { extractedFrame, frameBody, resultsBody, thumbnail, thumbnailList, thumbnailParams, thumbnailsBody, thumbnailSet, variantList, videoThumbnailsParams } from './thumbnail-wire.js'
+import {
+  extractedFrame,
+  frameBody,
+  resultsBody,
+  thumbnail,
+  thumbnailList,
+  thumbnailParams,
+  thumbnailsBody,
+  thumbnailSet,
+  variantList,
+  videoThumbnailsParams,
+} from './thumbnail-wire.js'
 
 const sample = {
-  id: '9f2c', video_id: '0192f0c1-0000-7000-8000-000000000001', variant: 'bold' as const, image_url: 'https://example.com/api/files/token/bold.jpg', click_prediction: 0.61, is_selected: false,
-  created_at: '2025-11-14T10:30:00.000Z', width: 1280, height: 720, timestamp: 12.5, scores: { contrast: 0.7, legibility: 0.9, colour: 0.4, subject: 0.4 }, impressions: 0, clicks: 0, click_rate: null,
+  id: '9f2c',
+  video_id: '0192f0c1-0000-7000-8000-000000000001',
+  variant: 'bold' as const,
+  image_url: 'https://example.com/api/files/token/bold.jpg',
+  click_prediction: 0.61,
+  is_selected: false,
+  created_at: '2025-11-14T10:30:00.000Z',
+  width: 1280,
+  height: 720,
+  timestamp: 12.5,
+  scores: { contrast: 0.7, legibility: 0.9, colour: 0.4, subject: 0.4 },
+  impressions: 0,
+  clicks: 0,
+  click_rate: null,
 }
 const params = { task_id: sample.video_id }
 
 /** Making thumbnails: the documented routes. */
 export const thumbnailRoutes = {
   generateThumbnails: defineRoute({
-    method: 'POST', path: '/api/storyboard/thumbnails/generate', summary: 'Make thumbnails',
-    description: 'Of the frames of a video that suit each variant best; without a video that can be loaded, of a picture drawn from the context. Sorted by `click_prediction`, best first.',
-    auth: 'required', body: thumbnailsBody, reply: { 200: thumbnailSet }, limit: 'generate', errors: [...fileErrors, taskBusy, ...inWords(runErrors, storyboardWords)],
+    method: 'POST',
+    path: '/api/storyboard/thumbnails/generate',
+    summary: 'Make thumbnails',
+    description:
+      'Of the frames of a video that suit each variant best; without a video that can be loaded, of a picture drawn from the context. Sorted by `click_prediction`, best first.',
+    auth: 'required',
+    body: thumbnailsBody,
+    reply: { 200: thumbnailSet },
+    limit: 'generate',
+    errors: [...fileErrors, taskBusy, ...inWords(runErrors, storyboardWords)],
     example: {
-      body: { video_url: 'https://runway.ml/...', context: { song_title: 'Summer Vibes', genre: 'electronic', mood: 'happy' }, variants: ['bold', 'vibrant', 'minimal'] },
-      reply: { video_id: sample.video_id, source: 'video', thumbnails: [sample], count: 1, note: 'Worked out from the picture.', warnings: [] },
+      body: {
+        video_url: 'https://runway.ml/...',
+        context: { song_title: 'Summer Vibes', genre: 'electronic', mood: 'happy' },
+        variants: ['bold', 'vibrant', 'minimal'],
+      },
+      reply: {
+        video_id: sample.video_id,
+        source: 'video',
+        thumbnails: [sample],
+        count: 1,
+        note: 'Worked out from the picture.',
+        warnings: [],
+      },
     },
   }),
   listVariants: defineRoute({
-    method: 'GET', path: '/api/storyboard/thumbnails/variants', summary: 'List variants', auth: 'public', reply: { 200: variantList },
-    example: { reply: { variants: [{ id: 'bold', name: 'Bold', description: 'Huge capitals with a thick outline over a punchy picture.' }], count: 1 } },
+    method: 'GET',
+    path: '/api/storyboard/thumbnails/variants',
+    summary: 'List variants',
+    auth: 'public',
+    reply: { 200: variantList },
+    example: {
+      reply: {
+        variants: [
+          {
+            id: 'bold',
+            name: 'Bold',
+            description: 'Huge capitals with a thick outline over a punchy picture.',
+          },
+        ],
+        count: 1,
+      },
+    },
   }),
   extractFrame: defineRoute({
-    method: 'POST', path: '/api/storyboard/thumbnails/extract-frame', summary: 'Take a frame out of a video', auth: 'required', body: frameBody, reply: { 200: extractedFrame }, errors: fileErrors,
+    method: 'POST',
+    path: '/api/storyboard/thumbnails/extract-frame',
+    summary: 'Take a frame out of a video',
+    auth: 'required',
+    body: frameBody,
+    reply: { 200: extractedFrame },
+    errors: fileErrors,
     example: {
       body: { video_url: sample.video_id, timestamp: 12.5 },
-      reply: { video_id: sample.video_id, image_url: 'https://example.com/api/files/token/frame.png', timestamp: 12.5, width: 1920, height: 1080 },
+      reply: {
+        video_id: sample.video_id,
+        image_url: 'https://example.com/api/files/token/frame.png',
+        timestamp: 12.5,
+        width: 1920,
+        height: 1080,
+      },
     },
   }),
 }
@@ -36,17 +104,51 @@ export const thumbnailRoutes = {
 /** Choosing among thumbnails that were made. */
 export const thumbnailLibraryRoutes = {
   listThumbnails: defineRoute({
-    method: 'GET', path: '/api/storyboard/videos/:task_id/thumbnails', summary: 'List thumbnails of a video, best first', auth: 'required', params: videoThumbnailsParams, reply: { 200: thumbnailList }, errors: [taskNotFound],
-    example: { params, reply: { video_id: sample.video_id, thumbnails: [sample], count: 1, selected_id: null } },
+    method: 'GET',
+    path: '/api/storyboard/videos/:task_id/thumbnails',
+    summary: 'List thumbnails of a video, best first',
+    auth: 'required',
+    params: videoThumbnailsParams,
+    reply: { 200: thumbnailList },
+    errors: [taskNotFound],
+    example: {
+      params,
+      reply: { video_id: sample.video_id, thumbnails: [sample], count: 1, selected_id: null },
+    },
   }),
   selectThumbnail: defineRoute({
-    method: 'POST', path: '/api/storyboard/videos/:task_id/thumbnails/:thumbnail_id/select', summary: 'Choose a thumbnail', description: 'The one that was chosen before is not any more.',
-    auth: 'required', params: thumbnailParams, reply: { 200: thumbnailList }, errors: [taskNotFound, thumbnailNotFound],
-    example: { params: { ...params, thumbnail_id: sample.id }, reply: { video_id: sample.video_id, thumbnails: [{ ...sample, is_selected: true }], count: 1, selected_id: sample.id } },
+    method: 'POST',
+    path: '/api/storyboard/videos/:task_id/thumbnails/:thumbnail_id/select',
+    summary: 'Choose a thumbnail',
+    description: 'The one that was chosen before is not any more.',
+    auth: 'required',
+    params: thumbnailParams,
+    reply: { 200: thumbnailList },
+    errors: [taskNotFound, thumbnailNotFound],
+    example: {
+      params: { ...params, thumbnail_id: sample.id },
+      reply: {
+        video_id: sample.video_id,
+        thumbnails: [{ ...sample, is_selected: true }],
+        count: 1,
+        selected_id: sample.id,
+      },
+    },
   }),
   reportThumbnail: defineRoute({
-    method: 'POST', path: '/api/storyboard/videos/:task_id/thumbnails/:thumbnail_id/results', summary: 'Report what a test with viewers found', description: 'The counts are added to those before; `click_rate` tells the variants apart.',
-    auth: 'required', params: thumbnailParams, body: resultsBody, reply: { 200: thumbnail }, errors: [taskNotFound, thumbnailNotFound],
-    example: { params: { ...params, thumbnail_id: sample.id }, body: { impressions: 200, clicks: 11 }, reply: { ...sample, impressions: 200, clicks: 11, click_rate: 0.055 } },
+    method: 'POST',
+    path: '/api/storyboard/videos/:task_id/thumbnails/:thumbnail_id/results',
+    summary: 'Report what a test with viewers found',
+    description: 'The counts are added to those before; `click_rate` tells the variants apart.',
+    auth: 'required',
+    params: thumbnailParams,
+    body: resultsBody,
+    reply: { 200: thumbnail },
+    errors: [taskNotFound, thumbnailNotFound],
+    example: {
+      params: { ...params, thumbnail_id: sample.id },
+      body: { impressions: 200, clicks: 11 },
+      reply: { ...sample, impressions: 200, clicks: 11, click_rate: 0.055 },
+    },
   }),
 }

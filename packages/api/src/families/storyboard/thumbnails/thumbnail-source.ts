@@ -1,4 +1,13 @@
-import { digestOf, MutoscopeError, type Artifact, type ArtifactOf, type FileRef, type Json, type Make, type ProjectRef } from '@mutoscope/core'
+import {
+  digestOf,
+  MutoscopeError,
+  type Artifact,
+  type ArtifactOf,
+  type FileRef,
+  type Json,
+  type Make,
+  type ProjectRef,
+} from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaOutput } from '../../../contract/schema.js'
@@ -23,12 +32,17 @@ export interface PictureSource {
 type Order = Pick<SchemaOutput<typeof thumbnailsBody>, 'video_url' | 'context'>
 
 /**
- * Finds what thumbnails are made from: the video that is named, or, where there is none or it cannot be loaded, a picture that is drawn from the
- * context.
+ * Finds what thumbnails are made from: the video that is named, or, where there is none or it cannot be
+ * loaded, a picture that is drawn from the context.
  *
- * @throws `MISSING_FIELDS` without a video and a context; what finding the video throws, where there is no context to draw from
+ * @throws `MISSING_FIELDS` without a video and a context; what finding the video throws, where there is no
+ *   context to draw from
  */
-export async function findPictureSource(services: StoryboardServices, { video_url: name, context: words }: Order, context: RequestContext): Promise<PictureSource> {
+export async function findPictureSource(
+  services: StoryboardServices,
+  { video_url: name, context: words }: Order,
+  context: RequestContext,
+): Promise<PictureSource> {
   if (name === undefined) {
     if (words === undefined) throw missingField(['video_url', 'context'])
     return drawPicture(services, words, context, [])
@@ -38,45 +52,83 @@ export async function findPictureSource(services: StoryboardServices, { video_ur
   } catch (error) {
     const reason = unloadable(error)
     if (words === undefined || reason === null) throw error
-    return drawPicture(services, words, context, [`The video could not be loaded, so a picture was drawn from the context. ${reason}`])
+    return drawPicture(services, words, context, [
+      `The video could not be loaded, so a picture was drawn from the context. ${reason}`,
+    ])
   }
 }
 
-/** The video that is named, and nothing else. @throws `INVALID_REQUEST` for what is no video; as `findFile` */
-export async function findVideoSource(services: StoryboardServices, name: string, context: RequestContext): Promise<PictureSource> {
+/**
+ * The video that is named, and nothing else. @throws `INVALID_REQUEST` for what is no video; as `findFile`
+ */
+export async function findVideoSource(
+  services: StoryboardServices,
+  name: string,
+  context: RequestContext,
+): Promise<PictureSource> {
   const source = await openFile(services, await findFile(services, name, context), context)
-  if (source.type === 'picture') throw new ApiError(invalidRequest, { message: 'video_url is a picture. Give a video.', details: { field: 'video_url' } })
+  if (source.type === 'picture')
+    throw new ApiError(invalidRequest, {
+      message: 'video_url is a picture. Give a video.',
+      details: { field: 'video_url' },
+    })
   return source
 }
 
-async function openFile({ studio }: StoryboardServices, { hash, mediaType, video }: FoundFile, { ownerId }: RequestContext): Promise<PictureSource> {
+async function openFile(
+  { studio }: StoryboardServices,
+  { hash, mediaType, video }: FoundFile,
+  { ownerId }: RequestContext,
+): Promise<PictureSource> {
   if (video !== null) {
     const artifact = await studio.artifact(video.ref, VIDEO)
     return { ref: video.ref, type: 'video', open: () => Promise.resolve(artifact), warnings: [] }
   }
   const type = typeOf(mediaType)
   const file: FileRef = { hash, mediaType }
-  return { ref: await fileProject(studio, ownerId, file), type, open: (make): Promise<ArtifactOf<Json>> => make.upload('source', file), warnings: [] }
+  return {
+    ref: await fileProject(studio, ownerId, file),
+    type,
+    open: (make): Promise<ArtifactOf<Json>> => make.upload('source', file),
+    warnings: [],
+  }
 }
 
 function typeOf(mediaType: string): PictureSource['type'] {
   if (mediaType.startsWith('video/')) return 'video'
   if (mediaType.startsWith('image/')) return 'picture'
-  throw new ApiError(invalidRequest, { message: `video_url is ${mediaType}. Give a video.`, details: { field: 'video_url', media_type: mediaType } })
+  throw new ApiError(invalidRequest, {
+    message: `video_url is ${mediaType}. Give a video.`,
+    details: { field: 'video_url', media_type: mediaType },
+  })
 }
 
 /** Why a file could not be loaded; null for an error that is not about that. */
 function unloadable(error: unknown): string | null {
-  if (error instanceof ApiError) return error.definition === notFound || error.definition === invalidRequest ? error.message : null
-  const isLoading = MutoscopeError.isInstance(error) && (error.code.startsWith('PROVIDER_') || error.code === 'MEDIA_INVALID' || error.code === 'TIMEOUT')
+  if (error instanceof ApiError)
+    return error.definition === notFound || error.definition === invalidRequest ? error.message : null
+  const isLoading =
+    MutoscopeError.isInstance(error) &&
+    (error.code.startsWith('PROVIDER_') || error.code === 'MEDIA_INVALID' || error.code === 'TIMEOUT')
   return isLoading ? error.message : null
 }
 
-async function drawPicture({ studio }: StoryboardServices, words: NonNullable<Order['context']>, { ownerId, signal }: RequestContext, warnings: readonly string[]): Promise<PictureSource> {
+async function drawPicture(
+  { studio }: StoryboardServices,
+  words: NonNullable<Order['context']>,
+  { ownerId, signal }: RequestContext,
+  warnings: readonly string[],
+): Promise<PictureSource> {
   const { song_title: title, genre, mood, description } = words
-  const about = [description, title === undefined ? '' : `The song "${title}"`, genre, mood].filter((text) => text !== undefined && text !== '')
+  const about = [description, title === undefined ? '' : `The song "${title}"`, genre, mood].filter(
+    (text) => text !== undefined && text !== '',
+  )
   const prompt = `Cover picture of a music video, one clear subject, room for a title. ${about.join('. ')}.`
-  const ref = await findOrCreate(studio, { ownerId, key: `storyboard.picture:${await digestOf(prompt)}`, prompt })
+  const ref = await findOrCreate(studio, {
+    ownerId,
+    key: `storyboard.picture:${await digestOf(prompt)}`,
+    prompt,
+  })
   const failure = runFailure(await runToStage(studio, ref, { target: 'images', signal }))
   if (failure !== undefined) throw failure
   const artifact = await studio.artifact(ref, 'picture')

@@ -12,24 +12,67 @@ export interface EnginePriceOptions {
   readonly manualPricePer10s?: number | undefined
 }
 
-/** The price of a length by the engine table, and the real one beside it. @throws `MISSING_FIELDS` when the table leaves the price open and none is given; `INVALID_INPUT` for an unknown engine */
+/**
+ * The price of a length by the engine table, and the real one beside it. @throws `MISSING_FIELDS` when the
+ * table leaves the price open and none is given; `INVALID_INPUT` for an unknown engine
+ */
 export function priceEngine({ engine, durationSec, manualPricePer10s }: EnginePriceOptions): EngineCost {
   try {
-    return calculateEngineCost({ engine, durationSec, ...(manualPricePer10s === undefined ? {} : { manualMicrosPer10Sec: Math.round(manualPricePer10s * 1e6) }) })
+    return calculateEngineCost({
+      engine,
+      durationSec,
+      ...(manualPricePer10s === undefined
+        ? {}
+        : { manualMicrosPer10Sec: Math.round(manualPricePer10s * 1e6) }),
+    })
   } catch (error) {
     if (!MutoscopeError.isInstance(error) || error.code !== 'PRICE_UNKNOWN') throw error
     const { name, note } = findEngine(engine)
-    throw missingField(['manual_price_per_10s'], [{ place: 'body', field: 'manual_price_per_10s', message: `The price of ${name} must be given. ${note}` }])
+    throw missingField(
+      ['manual_price_per_10s'],
+      [
+        {
+          place: 'body',
+          field: 'manual_price_per_10s',
+          message: `The price of ${name} must be given. ${note}`,
+        },
+      ],
+    )
   }
 }
 
 /** A price as it is sent. */
-export function presentEngineCost({ engine, durationSec, microsPer10Sec, totalMicros, totalCredits, currency, figures, real }: EngineCost): SchemaInput<typeof engineCost> {
+export function presentEngineCost({
+  engine,
+  durationSec,
+  microsPer10Sec,
+  totalMicros,
+  totalCredits,
+  currency,
+  figures,
+  real,
+}: EngineCost): SchemaInput<typeof engineCost> {
   return {
-    duration: durationSec, engine, cost_per_10s: microsPer10Sec / 1e6, total_cost: totalMicros / 1e6, total_credits: totalCredits, currency, figures,
-    real: real === null ? null : {
-      provider: real.provider, model: real.model, clips: real.clips, generated_seconds: real.generatedSec, total_credits: real.credits, total_cost: real.price.expectedMicros / 1e6, as_of: real.asOf, source: real.source,
-    },
+    duration: durationSec,
+    engine,
+    cost_per_10s: microsPer10Sec / 1e6,
+    total_cost: totalMicros / 1e6,
+    total_credits: totalCredits,
+    currency,
+    figures,
+    real:
+      real === null
+        ? null
+        : {
+            provider: real.provider,
+            model: real.model,
+            clips: real.clips,
+            generated_seconds: real.generatedSec,
+            total_credits: real.credits,
+            total_cost: real.price.expectedMicros / 1e6,
+            as_of: real.asOf,
+            source: real.source,
+          },
     note: findEngine(engine).note,
   }
 }

@@ -13,21 +13,43 @@ export interface Video {
 }
 
 /** Finds a task of the caller. @throws `TASK_NOT_FOUND`, also for one of another owner */
-export async function findVideo(services: StoryboardServices, taskId: string, { ownerId }: Pick<RequestContext, 'ownerId'>): Promise<Video> {
+export async function findVideo(
+  services: StoryboardServices,
+  taskId: string,
+  { ownerId }: Pick<RequestContext, 'ownerId'>,
+): Promise<Video> {
   const record = await services.videos.find({ ownerId, id: taskId })
   const [video] = record === null ? [] : await loadVideos(services, ownerId, [record])
-  if (video === undefined) throw new ApiError(taskNotFound, { message: `Task "${taskId}" not found`, details: { task_id: taskId } })
+  if (video === undefined)
+    throw new ApiError(taskNotFound, { message: `Task "${taskId}" not found`, details: { task_id: taskId } })
   return video
 }
 
 /** The tasks of records of one owner, in their order. */
-export async function loadVideos({ studio }: Pick<StoryboardServices, 'studio'>, ownerId: string, records: readonly StoredRecord<VideoData>[]): Promise<readonly Video[]> {
-  const runs = await studio.runs.latest(ownerId, records.map(({ id }) => id))
-  return records.map((record) => ({ record, ref: { ownerId, projectId: record.id }, run: runs.get(record.id)?.latest ?? null }))
+export async function loadVideos(
+  { studio }: Pick<StoryboardServices, 'studio'>,
+  ownerId: string,
+  records: readonly StoredRecord<VideoData>[],
+): Promise<readonly Video[]> {
+  const runs = await studio.runs.latest(
+    ownerId,
+    records.map(({ id }) => id),
+  )
+  return records.map((record) => ({
+    record,
+    ref: { ownerId, projectId: record.id },
+    run: runs.get(record.id)?.latest ?? null,
+  }))
 }
 
 /** Null in place of what is not there. */
 export function nullWhenMissing(error: unknown): null {
-  if (MutoscopeError.isInstance(error) && (error.code === 'ARTIFACT_NOT_FOUND' || error.code === 'PROJECT_NOT_FOUND' || error.code === 'RECORD_NOT_FOUND')) return null
+  if (
+    MutoscopeError.isInstance(error) &&
+    (error.code === 'ARTIFACT_NOT_FOUND' ||
+      error.code === 'PROJECT_NOT_FOUND' ||
+      error.code === 'RECORD_NOT_FOUND')
+  )
+    return null
   throw error
 }

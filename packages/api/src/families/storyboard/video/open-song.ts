@@ -13,13 +13,23 @@ export interface OrderedSong {
 }
 
 /** Opens the song that an order names. @throws `INVALID_REQUEST` for a file without sound; as `findFile` */
-export async function openSong(services: StoryboardServices, name: string | undefined, context: RequestContext): Promise<OrderedSong> {
+export async function openSong(
+  services: StoryboardServices,
+  name: string | undefined,
+  context: RequestContext,
+): Promise<OrderedSong> {
   if (name === undefined) return { file: null, warnings: [] }
   // Interfaces send such a link, or the one of the documentation, where nobody has chosen a file yet.
   if (URL.canParse(name) && isDriveLink(new URL(name)) && driveFileId(new URL(name)) === null) {
-    return { file: null, warnings: ['music_file is a link to Google Drive that names no file: a song is composed.'] }
+    return {
+      file: null,
+      warnings: ['music_file is a link to Google Drive that names no file: a song is composed.'],
+    }
   }
   const { hash, mediaType } = await findFile(services, name, context)
   if (/^(?:audio|video)\//u.test(mediaType)) return { file: { hash, mediaType }, warnings: [] }
-  throw new ApiError(invalidRequest, { message: `music_file is ${mediaType}. Give a file with sound.`, details: { field: 'music_file', media_type: mediaType } })
+  throw new ApiError(invalidRequest, {
+    message: `music_file is ${mediaType}. Give a file with sound.`,
+    details: { field: 'music_file', media_type: mediaType },
+  })
 }

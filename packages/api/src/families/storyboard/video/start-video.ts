@@ -1,4 +1,13 @@
-import { findEngine, findGenre, findMood, generateMetadata, type Engine, type FileRef, type MusicVideoBrief, type ProjectRef } from '@mutoscope/core'
+import {
+  findEngine,
+  findGenre,
+  findMood,
+  generateMetadata,
+  type Engine,
+  type FileRef,
+  type MusicVideoBrief,
+  type ProjectRef,
+} from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaOutput } from '../../../contract/schema.js'
@@ -23,62 +32,138 @@ export interface StartedVideo {
 const USUAL_SEC = 30
 
 /**
- * Takes the order of a video, prices it and sets it to work; one that cannot be started leaves nothing behind.
+ * Takes the order of a video, prices it and sets it to work; one that cannot be started leaves nothing
+ * behind.
  *
- * @throws `API_KEY_REQUIRED` where the engine is not available and nothing may stand in; `INSUFFICIENT_CREDITS` when it is expected to cost more than its budget
+ * @throws `API_KEY_REQUIRED` where the engine is not available and nothing may stand in;
+ *   `INSUFFICIENT_CREDITS` when it is expected to cost more than its budget
  */
-export async function startVideo(services: StoryboardServices, order: Order, context: RequestContext): Promise<StartedVideo> {
+export async function startVideo(
+  services: StoryboardServices,
+  order: Order,
+  context: RequestContext,
+): Promise<StartedVideo> {
   const { studio, videos } = services
   const { ownerId } = context
   const engine = order.engine === undefined ? null : findEngine(order.engine)
-  const available = engine === null || await isEngineAvailable(services, ownerId, engine)
+  const available = engine === null || (await isEngineAvailable(services, ownerId, engine))
   if (engine !== null && !available && !(order.allow_stand_in ?? services.options.standIns)) {
-    throw new ApiError(apiKeyRequired, { message: `${engine.name} needs an API key. Save one with POST /api/storyboard/api-keys.`, details: { engine: engine.id, service: engine.real?.provider ?? null } })
+    throw new ApiError(apiKeyRequired, {
+      message: `${engine.name} needs an API key. Save one with POST /api/storyboard/api-keys.`,
+      details: { engine: engine.id, service: engine.real?.provider ?? null },
+    })
   }
   const song = await openSong(services, order.music_file, context)
   const budgetMicros = order.budget_usd === undefined ? null : Math.round(order.budget_usd * 1e6)
   const project = await studio.projects.create({
-    ownerId, recipe: VIDEO_RECIPE, budgetMicros, brief: toBrief(order, song.file, available ? engine : 'none'),
-    settings: { ...(order.aspect_ratio === undefined ? {} : { aspectRatio: order.aspect_ratio }), ...(order.resolution === undefined ? {} : { resolution: order.resolution }) },
+    ownerId,
+    recipe: VIDEO_RECIPE,
+    budgetMicros,
+    brief: toBrief(order, song.file, available ? engine : 'none'),
+    settings: {
+      ...(order.aspect_ratio === undefined ? {} : { aspectRatio: order.aspect_ratio }),
+      ...(order.resolution === undefined ? {} : { resolution: order.resolution }),
+    },
   })
   const ref = { ownerId, projectId: project.id }
   try {
-    const durationSec = order.duration ?? (song.file === null ? USUAL_SEC : await measureSong(services, ref, song.file))
-    const { price: { expectedMicros } } = await studio.quote(ref)
+    const durationSec =
+      order.duration ?? (song.file === null ? USUAL_SEC : await measureSong(services, ref, song.file))
+    const {
+      price: { expectedMicros },
+    } = await studio.quote(ref)
     if (budgetMicros !== null && expectedMicros > budgetMicros) throw tooLittle(expectedMicros, budgetMicros)
     await videos.insert({
-      ownerId, id: project.id, projectId: project.id, label: order.project_name ?? '', text: [order.prompt, order.song_title, order.project_name].filter((text) => text !== undefined).join('\n'),
-      data: { ...toData(order, durationSec), standIn: !available, ...priceOf(order, engine, durationSec, expectedMicros) },
+      ownerId,
+      id: project.id,
+      projectId: project.id,
+      label: order.project_name ?? '',
+      text: [order.prompt, order.song_title, order.project_name]
+        .filter((text) => text !== undefined)
+        .join('\n'),
+      data: {
+        ...toData(order, durationSec),
+        standIn: !available,
+        ...priceOf(order, engine, durationSec, expectedMicros),
+      },
     })
     await studio.runs.start(ref, { autoApprove: true, priority: order.priority })
-    return { taskId: project.id, expectedMicros, warnings: available ? song.warnings : [standInNote(engine), ...song.warnings] }
+    return {
+      taskId: project.id,
+      expectedMicros,
+      warnings: available ? song.warnings : [standInNote(engine), ...song.warnings],
+    }
   } catch (error) {
     await studio.projects.remove(ref)
     throw error
   }
 }
 
-function toBrief({ prompt, duration, style, song_title, genre, bpm, character, num_scenes }: Order, music: FileRef | null, engine: Engine | 'none' | null): Partial<MusicVideoBrief> {
+function toBrief(
+  { prompt, duration, style, song_title, genre, bpm, character, num_scenes }: Order,
+  music: FileRef | null,
+  engine: Engine | 'none' | null,
+): Partial<MusicVideoBrief> {
   return {
-    concept: prompt, style, durationSec: duration ?? (music === null ? USUAL_SEC : undefined), songTitle: song_title, genre, bpm, character, numScenes: num_scenes, music: music ?? undefined,
-    engine: engine === 'none' ? engine : engine?.real == null ? undefined : { provider: engine.real.provider, model: engine.real.model },
+    concept: prompt,
+    style,
+    durationSec: duration ?? (music === null ? USUAL_SEC : undefined),
+    songTitle: song_title,
+    genre,
+    bpm,
+    character,
+    numScenes: num_scenes,
+    music: music ?? undefined,
+    engine:
+      engine === 'none'
+        ? engine
+        : engine?.real == null
+          ? undefined
+          : { provider: engine.real.provider, model: engine.real.model },
   }
 }
 
 /** The recipe measures the same song under the same names, so it is heard through once. */
 async function measureSong({ studio }: StoryboardServices, ref: ProjectRef, song: FileRef): Promise<number> {
-  const facts = await studio.derive(ref, { stage: 'music' }, async (make) => make.soundFacts('song/facts', { sound: await make.upload('song', song) }))
+  const facts = await studio.derive(ref, { stage: 'music' }, async (make) =>
+    make.soundFacts('song/facts', { sound: await make.upload('song', song) }),
+  )
   return facts.data.durationMs / 1000
 }
 
-function toData(order: Order, durationSec: number): Omit<VideoData, 'standIn' | 'costMicros' | 'credits' | 'engine'> {
-  const { project_name: projectName = null, song_title: songTitle = null, genre = null, mood = null, bpm = null, prompt, style } = order
+function toData(
+  order: Order,
+  durationSec: number,
+): Omit<VideoData, 'standIn' | 'costMicros' | 'credits' | 'engine'> {
+  const {
+    project_name: projectName = null,
+    song_title: songTitle = null,
+    genre = null,
+    mood = null,
+    bpm = null,
+    prompt,
+    style,
+  } = order
   // The recipe takes any words; metadata needs a genre and a mood that it knows.
   const { title, description, tags } = generateMetadata({
-    title: songTitle ?? projectName ?? '', description: prompt, language: order.language, durationMs: durationSec * 1000, genre: findGenre(genre ?? '') ?? 'soundtrack', mood: findMood(mood ?? '') ?? 'epic',
+    title: songTitle ?? projectName ?? '',
+    description: prompt,
+    language: order.language,
+    durationMs: durationSec * 1000,
+    genre: findGenre(genre ?? '') ?? 'soundtrack',
+    mood: findMood(mood ?? '') ?? 'epic',
   })
   return {
-    projectName, songTitle, musicFile: order.music_file === undefined ? null : withoutToken(order.music_file), genre, mood, bpm, prompt, style, durationSec, youtube: { title, description, tags },
+    projectName,
+    songTitle,
+    musicFile: order.music_file === undefined ? null : withoutToken(order.music_file),
+    genre,
+    mood,
+    bpm,
+    prompt,
+    style,
+    durationSec,
+    youtube: { title, description, tags },
   }
 }
 
@@ -91,7 +176,12 @@ function withoutToken(name: string): string {
   return address.href
 }
 
-function priceOf({ manual_price_per_10s: manualPricePer10s }: Order, engine: Engine | null, durationSec: number, expectedMicros: number): Pick<VideoData, 'engine' | 'costMicros' | 'credits'> {
+function priceOf(
+  { manual_price_per_10s: manualPricePer10s }: Order,
+  engine: Engine | null,
+  durationSec: number,
+  expectedMicros: number,
+): Pick<VideoData, 'engine' | 'costMicros' | 'credits'> {
   if (engine === null) return { engine: null, costMicros: expectedMicros, credits: null }
   const { totalMicros, totalCredits } = priceEngine({ engine: engine.id, durationSec, manualPricePer10s })
   return { engine: engine.id, costMicros: totalMicros, credits: totalCredits }
@@ -103,5 +193,8 @@ function standInNote(engine: Engine | null): string {
 
 function tooLittle(requiredMicros: number, availableMicros: number): ApiError {
   const [required, available] = [requiredMicros / 1e6, availableMicros / 1e6]
-  return new ApiError(insufficientCredits, { message: `The video is expected to cost $${required.toFixed(2)}; its budget is $${available.toFixed(2)}.`, details: { required, available, unit: 'USD' } })
+  return new ApiError(insufficientCredits, {
+    message: `The video is expected to cost $${required.toFixed(2)}; its budget is $${available.toFixed(2)}.`,
+    details: { required, available, unit: 'USD' },
+  })
 }

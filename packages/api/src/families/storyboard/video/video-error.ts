@@ -19,14 +19,18 @@ export function videoError(run: Run | null): VideoError | null {
 function definitionOf({ code }: MutoscopeError): ErrorDefinition {
   switch (code) {
     case 'BUDGET_EXCEEDED':
-    case 'PROVIDER_NO_CREDITS': return insufficientCredits
+    case 'PROVIDER_NO_CREDITS':
+      return insufficientCredits
     case 'PROVIDER_AUTH':
     case 'PROVIDER_KEY_MISSING':
-    case 'MODEL_NOT_CONFIGURED': return apiKeyRequired
+    case 'MODEL_NOT_CONFIGURED':
+      return apiKeyRequired
     // The engine gives up on these only after it has tried again.
     case 'PROVIDER_RATE_LIMITED':
     case 'PROVIDER_UNAVAILABLE':
-    case 'TIMEOUT': return maxRetriesExceeded
-    default: return generationFailed
+    case 'TIMEOUT':
+      return maxRetriesExceeded
+    default:
+      return generationFailed
   }
 }

@@ -20,41 +20,90 @@ export function createVideoHandlers(services: StoryboardServices): Handlers<type
   return {
     async generateVideo({ body }, context) {
       const { taskId, expectedMicros, warnings } = await startVideo(services, body, context)
-      const { record: { data, createdAt }, run } = await findVideo(services, taskId, context)
+      const {
+        record: { data, createdAt },
+        run,
+      } = await findVideo(services, taskId, context)
       const { engine, durationSec } = data
       const path = `/api/storyboard/video/${taskId}/status`
-      return answer(202, {
-        task_id: taskId, status: toVideoStatus(run), engine, stand_in: data.standIn, duration: durationSec, cost: data.costMicros / 1e6, credits: data.credits, currency: 'USD', expected_cost: expectedMicros / 1e6,
-        engine_cost: engine === null ? null : presentEngineCost(priceEngine({ engine, durationSec, manualPricePer10s: body.manual_price_per_10s })),
-        estimated_time: Math.ceil(((engine === null ? USUAL_SPEED_SEC : findEngine(engine).speedSec) * durationSec) / 10), status_url: context.url(path), warnings: [...warnings], created_at: toIso(createdAt),
-      }, { location: context.url(path) })
+      return answer(
+        202,
+        {
+          task_id: taskId,
+          status: toVideoStatus(run),
+          engine,
+          stand_in: data.standIn,
+          duration: durationSec,
+          cost: data.costMicros / 1e6,
+          credits: data.credits,
+          currency: 'USD',
+          expected_cost: expectedMicros / 1e6,
+          engine_cost:
+            engine === null
+              ? null
+              : presentEngineCost(
+                  priceEngine({ engine, durationSec, manualPricePer10s: body.manual_price_per_10s }),
+                ),
+          estimated_time: Math.ceil(
+            ((engine === null ? USUAL_SPEED_SEC : findEngine(engine).speedSec) * durationSec) / 10,
+          ),
+          status_url: context.url(path),
+          warnings: [...warnings],
+          created_at: toIso(createdAt),
+        },
+        { location: context.url(path) },
+      )
     },
-    getStatus: async ({ params }, context) => presentStatus(services, await findVideo(services, params.task_id, context), context),
+    getStatus: async ({ params }, context) =>
+      presentStatus(services, await findVideo(services, params.task_id, context), context),
     async listEngines(_input, { principal }) {
-      const engines = await Promise.all(ENGINE_CATALOG.map(async (engine: Engine) => ({ ...presentEngine(engine), available: principal === null ? null : await isEngineAvailable(services, principal.ownerId, engine) })))
+      const engines = await Promise.all(
+        ENGINE_CATALOG.map(async (engine: Engine) => ({
+          ...presentEngine(engine),
+          available: principal === null ? null : await isEngineAvailable(services, principal.ownerId, engine),
+        })),
+      )
       return { engines, count: engines.length }
     },
-    calculateCost: ({ body: { engine, duration, manual_price_per_10s } }) => presentEngineCost(priceEngine({ engine, durationSec: duration, manualPricePer10s: manual_price_per_10s })),
+    calculateCost: ({ body: { engine, duration, manual_price_per_10s } }) =>
+      presentEngineCost(
+        priceEngine({ engine, durationSec: duration, manualPricePer10s: manual_price_per_10s }),
+      ),
   }
 }
 
 /** Lists videos, and makes what is missing. */
-export function createVideoLibraryHandlers(services: StoryboardServices): Handlers<typeof videoLibraryRoutes> {
+export function createVideoLibraryHandlers(
+  services: StoryboardServices,
+): Handlers<typeof videoLibraryRoutes> {
   const { studio, videos } = services
   return {
     async listVideos({ query: { status, project_name, search, limit, offset } }, context) {
       const { ownerId } = context
       const filter = {
-        ...(status === undefined ? {} : { latestRun: toStandings(status) }), ...(project_name === undefined ? {} : { labels: [project_name] }), ...(search === undefined ? {} : { search }),
+        ...(status === undefined ? {} : { latestRun: toStandings(status) }),
+        ...(project_name === undefined ? {} : { labels: [project_name] }),
+        ...(search === undefined ? {} : { search }),
       }
-      const [records, total] = await Promise.all([videos.list(ownerId, { ...filter, limit, offset }), videos.count(ownerId, filter)])
+      const [records, total] = await Promise.all([
+        videos.list(ownerId, { ...filter, limit, offset }),
+        videos.count(ownerId, filter),
+      ])
       const found = await loadVideos(services, ownerId, records)
-      return { videos: await Promise.all(found.map((video) => presentVideo(services, video, context))), total, limit, offset }
+      return {
+        videos: await Promise.all(found.map((video) => presentVideo(services, video, context))),
+        total,
+        limit,
+        offset,
+      }
     },
     async retryVideo({ params }, context) {
       const { ref } = await findVideo(services, params.task_id, context)
       await studio.runs.start(ref, { target: VIDEO, autoApprove: true })
-      return answer(202, await presentStatus(services, await findVideo(services, params.task_id, context), context))
+      return answer(
+        202,
+        await presentStatus(services, await findVideo(services, params.task_id, context), context),
+      )
     },
   }
 }
@@ -63,8 +112,23 @@ function presentEngine({ id, name, microsPer10Sec, creditsPer10Sec, speedSec, re
   const cost = microsPer10Sec === 'manual' ? null : microsPer10Sec / 1e6
   const [price] = real?.prices ?? []
   return {
-    id, name, cost_per_10s: cost, pricing: cost === null ? 'manual' as const : cost === 0 ? 'free' as const : 'fixed' as const, credits_per_10s: creditsPer10Sec,
-    speed_seconds: speedSec, currency: 'USD' as const, note,
-    real: real === null || price === undefined || price.micros === 'manual' ? null : { provider: real.provider, model: real.model, cost_per_10s: (price.micros * 10) / 1e6, as_of: price.asOf, source: price.source },
+    id,
+    name,
+    cost_per_10s: cost,
+    pricing: cost === null ? ('manual' as const) : cost === 0 ? ('free' as const) : ('fixed' as const),
+    credits_per_10s: creditsPer10Sec,
+    speed_seconds: speedSec,
+    currency: 'USD' as const,
+    note,
+    real:
+      real === null || price === undefined || price.micros === 'manual'
+        ? null
+        : {
+            provider: real.provider,
+            model: real.model,
+            cost_per_10s: (price.micros * 10) / 1e6,
+            as_of: price.asOf,
+            source: price.source,
+          },
   }
 }

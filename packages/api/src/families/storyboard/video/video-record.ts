@@ -19,7 +19,11 @@ export type VideoData = {
   readonly costMicros: number
   /** By the engine table; null for engines without credits. */
   readonly credits: number | null
-  readonly youtube: { readonly title: string; readonly description: string; readonly tags: readonly string[] } | null
+  readonly youtube: {
+    readonly title: string
+    readonly description: string
+    readonly tags: readonly string[]
+  } | null
 }
 
 /** The recipe of every task. */

@@ -2,36 +2,84 @@ import { defineRoute } from '../../../contract/route.js'
 import { priceUnknown } from '../../../run-project/run-errors.js'
 import { apiKeyRequired, fileErrors, insufficientCredits, taskBusy, taskNotFound } from '../errors.js'
 import { costBody, engineCost, engineList } from './engine-wire.js'
-import { sampleCost, sampleOrder, sampleStarted, sampleStatus, sampleTask, sampleVideo } from './video-samples.js'
+import {
+  sampleCost,
+  sampleOrder,
+  sampleStarted,
+  sampleStatus,
+  sampleTask,
+  sampleVideo,
+} from './video-samples.js'
 import { generateBody, startedVideo, taskParams, videoList, videosQuery, videoStatus } from './video-wire.js'
 
 /** Making videos: the documented routes. */
 export const videoRoutes = {
   generateVideo: defineRoute({
-    method: 'POST', path: '/api/storyboard/video/generate', summary: 'Order a video',
-    description: 'Writes the scenes, draws them, makes clips with the engine, cuts them on the beat and puts the song under them. Without a key for the engine it is made of pictures under a moving camera, and `stand_in` says so.',
-    auth: 'required', body: generateBody, reply: { 202: startedVideo }, limit: 'generate', idempotent: true,
-    errors: [apiKeyRequired, insufficientCredits, priceUnknown, ...fileErrors], example: { body: sampleOrder, reply: sampleStarted },
+    method: 'POST',
+    path: '/api/storyboard/video/generate',
+    summary: 'Order a video',
+    description:
+      'Writes the scenes, draws them, makes clips with the engine, cuts them on the beat and puts the song under them. Without a key for the engine it is made of pictures under a moving camera, and `stand_in` says so.',
+    auth: 'required',
+    body: generateBody,
+    reply: { 202: startedVideo },
+    limit: 'generate',
+    idempotent: true,
+    errors: [apiKeyRequired, insufficientCredits, priceUnknown, ...fileErrors],
+    example: { body: sampleOrder, reply: sampleStarted },
   }),
   getStatus: defineRoute({
-    method: 'GET', path: '/api/storyboard/video/:task_id/status', summary: 'How a video stands',
-    description: 'A task that failed says why in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`.',
-    auth: 'required', params: taskParams, reply: { 200: videoStatus }, errors: [taskNotFound], example: { params: sampleTask, reply: sampleStatus },
+    method: 'GET',
+    path: '/api/storyboard/video/:task_id/status',
+    summary: 'How a video stands',
+    description:
+      'A task that failed says why in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`.',
+    auth: 'required',
+    params: taskParams,
+    reply: { 200: videoStatus },
+    errors: [taskNotFound],
+    example: { params: sampleTask, reply: sampleStatus },
   }),
   listEngines: defineRoute({
-    method: 'GET', path: '/api/storyboard/video/engines', summary: 'List engines', description: 'The documented table, and beside it what each engine really is and costs.', auth: 'optional', reply: { 200: engineList },
+    method: 'GET',
+    path: '/api/storyboard/video/engines',
+    summary: 'List engines',
+    description: 'The documented table, and beside it what each engine really is and costs.',
+    auth: 'optional',
+    reply: { 200: engineList },
     example: {
       reply: {
-        engines: [{
-          id: 'runway_standard', name: 'Runway Standard', cost_per_10s: 1.2, pricing: 'fixed', credits_per_10s: 12, speed_seconds: 60, currency: 'USD', available: true,
-          real: { provider: 'runway', model: 'gen4.5', cost_per_10s: 1.2, as_of: '2026-04-21', source: 'https://github.com/runwayml/skills' }, note: sampleCost.note,
-        }],
+        engines: [
+          {
+            id: 'runway_standard',
+            name: 'Runway Standard',
+            cost_per_10s: 1.2,
+            pricing: 'fixed',
+            credits_per_10s: 12,
+            speed_seconds: 60,
+            currency: 'USD',
+            available: true,
+            real: {
+              provider: 'runway',
+              model: 'gen4.5',
+              cost_per_10s: 1.2,
+              as_of: '2026-04-21',
+              source: 'https://github.com/runwayml/skills',
+            },
+            note: sampleCost.note,
+          },
+        ],
         count: 1,
       },
     },
   }),
   calculateCost: defineRoute({
-    method: 'POST', path: '/api/storyboard/video/calculate-cost', summary: 'Calculate what a length costs', auth: 'public', body: costBody, reply: { 200: engineCost },
+    method: 'POST',
+    path: '/api/storyboard/video/calculate-cost',
+    summary: 'Calculate what a length costs',
+    auth: 'public',
+    body: costBody,
+    reply: { 200: engineCost },
     example: { body: { duration: 60, engine: 'runway_standard' }, reply: sampleCost },
   }),
 }
@@ -39,11 +87,31 @@ export const videoRoutes = {
 /** What was made, and making it again. */
 export const videoLibraryRoutes = {
   listVideos: defineRoute({
-    method: 'GET', path: '/api/storyboard/videos', summary: 'List videos, newest first', auth: 'required', query: videosQuery, reply: { 200: videoList },
-    example: { query: { status: 'completed', project_name: 'Summer' }, reply: { videos: [sampleVideo], total: 1, limit: 50, offset: 0 } },
+    method: 'GET',
+    path: '/api/storyboard/videos',
+    summary: 'List videos, newest first',
+    auth: 'required',
+    query: videosQuery,
+    reply: { 200: videoList },
+    example: {
+      query: { status: 'completed', project_name: 'Summer' },
+      reply: { videos: [sampleVideo], total: 1, limit: 50, offset: 0 },
+    },
   }),
   retryVideo: defineRoute({
-    method: 'POST', path: '/api/storyboard/video/:task_id/retry', summary: 'Make what is missing', description: 'After a failure, another take or a larger budget. What is there is used and not paid for again.',
-    auth: 'required', params: taskParams, reply: { 202: videoStatus }, limit: 'generate', errors: [taskNotFound, taskBusy], example: { params: sampleTask, reply: { ...sampleStatus, status: 'pending', progress: 0, video_url: null, completed_at: null } },
+    method: 'POST',
+    path: '/api/storyboard/video/:task_id/retry',
+    summary: 'Make what is missing',
+    description:
+      'After a failure, another take or a larger budget. What is there is used and not paid for again.',
+    auth: 'required',
+    params: taskParams,
+    reply: { 202: videoStatus },
+    limit: 'generate',
+    errors: [taskNotFound, taskBusy],
+    example: {
+      params: sampleTask,
+      reply: { ...sampleStatus, status: 'pending', progress: 0, video_url: null, completed_at: null },
+    },
   }),
 }

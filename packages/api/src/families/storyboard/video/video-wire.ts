@@ -21,7 +21,9 @@ export const generateBody = z.object({
   /** Of the engine table. @default the studio's own choice */
   engine: z.string().min(1).max(100).optional(),
   manual_price_per_10s: manualPrice,
-  /** The song: address of a file, link to a file in Google Drive, or id of an upload. @default one is composed */
+  /**
+   * The song: address of a file, link to a file in Google Drive, or id of an upload. @default one is composed
+   */
   music_file: z.string().trim().min(1).max(4000).optional(),
   project_name: shortText.optional(),
   song_title: shortText.optional(),
@@ -46,73 +48,79 @@ export const generateBody = z.object({
 })
 
 /** A task: every column of the documented table, and more. */
-export const videoTask = z.object({
-  id: z.string(),
-  /** The same as `id`. */
-  task_id: z.string(),
-  user_id: z.string(),
-  project_name: z.string().nullable(),
-  song_title: z.string().nullable(),
-  music_file: z.string().nullable(),
-  genre: z.string().nullable(),
-  mood: z.string().nullable(),
-  bpm: z.number().nullable(),
-  engine: z.string().nullable(),
-  prompt: z.string(),
-  style: z.string(),
-  /** Can be loaded for a while without a token. */
-  video_url: z.string().nullable(),
-  status: z.enum(VIDEO_STATUSES),
-  youtube_title: z.string().nullable(),
-  youtube_description: z.string().nullable(),
-  youtube_tags: z.array(z.string()),
-  /** US dollars by the engine table; without an engine, as expected when it was ordered. */
-  cost: usd,
-  /** By the engine table. */
-  credits_used: z.int().nullable(),
-  /** US dollars really spent so far: nothing where a stand-in was made. */
-  actual_cost: usd,
-  /** It was made without the engine that was asked for: pictures under a moving camera. */
-  stand_in: z.boolean(),
-  /** Seconds. */
-  duration: z.number(),
-  created_at: time,
-  updated_at: time,
-  completed_at: time.nullable(),
-  error_message: z.string().nullable(),
-}).meta({ id: 'StoryboardVideo' })
+export const videoTask = z
+  .object({
+    id: z.string(),
+    /** The same as `id`. */
+    task_id: z.string(),
+    user_id: z.string(),
+    project_name: z.string().nullable(),
+    song_title: z.string().nullable(),
+    music_file: z.string().nullable(),
+    genre: z.string().nullable(),
+    mood: z.string().nullable(),
+    bpm: z.number().nullable(),
+    engine: z.string().nullable(),
+    prompt: z.string(),
+    style: z.string(),
+    /** Can be loaded for a while without a token. */
+    video_url: z.string().nullable(),
+    status: z.enum(VIDEO_STATUSES),
+    youtube_title: z.string().nullable(),
+    youtube_description: z.string().nullable(),
+    youtube_tags: z.array(z.string()),
+    /** US dollars by the engine table; without an engine, as expected when it was ordered. */
+    cost: usd,
+    /** By the engine table. */
+    credits_used: z.int().nullable(),
+    /** US dollars really spent so far: nothing where a stand-in was made. */
+    actual_cost: usd,
+    /** It was made without the engine that was asked for: pictures under a moving camera. */
+    stand_in: z.boolean(),
+    /** Seconds. */
+    duration: z.number(),
+    created_at: time,
+    updated_at: time,
+    completed_at: time.nullable(),
+    error_message: z.string().nullable(),
+  })
+  .meta({ id: 'StoryboardVideo' })
 
 /** A task with how far it is. */
-export const videoStatus = videoTask.extend({
-  /** Percent. */
-  progress: z.int().min(0).max(100),
-  current_stage: z.string().nullable(),
-  error: z.object({ code: z.string(), message: z.string(), retryable: z.boolean() }).nullable(),
-  /** What whoever uses the video should know. */
-  warnings: z.array(z.string()),
-}).meta({ id: 'StoryboardVideoStatus' })
+export const videoStatus = videoTask
+  .extend({
+    /** Percent. */
+    progress: z.int().min(0).max(100),
+    current_stage: z.string().nullable(),
+    error: z.object({ code: z.string(), message: z.string(), retryable: z.boolean() }).nullable(),
+    /** What whoever uses the video should know. */
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: 'StoryboardVideoStatus' })
 
 /** A task that was taken. */
-export const startedVideo = z.object({
-  task_id: z.string(),
-  status: z.enum(VIDEO_STATUSES),
-  engine: z.string().nullable(),
-  stand_in: z.boolean(),
-  /** Seconds. */
-  duration: z.number(),
-  cost: usd,
-  credits: z.int().nullable(),
-  currency: z.literal('USD'),
-  /** What it is really expected to cost here, US dollars. */
-  expected_cost: usd,
-  /** Null without an engine. */
-  engine_cost: engineCost.nullable(),
-  /** Seconds until it is done, roughly. */
-  estimated_time: z.int(),
-  status_url: z.string(),
-  warnings: z.array(z.string()),
-  created_at: time,
-}).meta({ id: 'VideoGenerationTask' })
+export const startedVideo = z
+  .object({
+    task_id: z.string(),
+    status: z.enum(VIDEO_STATUSES),
+    engine: z.string().nullable(),
+    stand_in: z.boolean(),
+    /** Seconds. */
+    duration: z.number(),
+    cost: usd,
+    credits: z.int().nullable(),
+    currency: z.literal('USD'),
+    /** What it is really expected to cost here, US dollars. */
+    expected_cost: usd,
+    /** Null without an engine. */
+    engine_cost: engineCost.nullable(),
+    /** Seconds until it is done, roughly. */
+    estimated_time: z.int(),
+    status_url: z.string(),
+    warnings: z.array(z.string()),
+    created_at: time,
+  })
+  .meta({ id: 'VideoGenerationTask' })
 
 /** Which tasks. */
 export const videosQuery = z.object({
@@ -125,4 +133,6 @@ export const videosQuery = z.object({
 })
 
 /** Tasks, newest first. */
-export const videoList = z.object({ videos: z.array(videoTask), total: z.int(), limit: z.int(), offset: z.int() }).meta({ id: 'StoryboardVideoList' })
+export const videoList = z
+  .object({ videos: z.array(videoTask), total: z.int(), limit: z.int(), offset: z.int() })
+  .meta({ id: 'StoryboardVideoList' })

@@ -5,10 +5,16 @@ export type ReadinessProbe = (signal: AbortSignal) => Promise<string>
 const PROBE_MS = 3000
 
 /** Looks at everything at once. What takes too long is not there. */
-export async function checkReadiness(probes: Readonly<Record<string, ReadinessProbe>>): Promise<Record<string, { readonly ok: boolean; readonly detail: string }>> {
+export async function checkReadiness(
+  probes: Readonly<Record<string, ReadinessProbe>>,
+): Promise<Record<string, { readonly ok: boolean; readonly detail: string }>> {
   const looks = Object.entries(probes).map(async ([name, probe]) => {
     const signal = AbortSignal.timeout(PROBE_MS)
-    const late = new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error(`no answer in ${PROBE_MS} ms`)), { once: true }))
+    const late = new Promise<never>((_resolve, reject) =>
+      signal.addEventListener('abort', () => reject(new Error(`no answer in ${PROBE_MS} ms`)), {
+        once: true,
+      }),
+    )
     try {
       return [name, { ok: true, detail: await Promise.race([probe(signal), late]) }] as const
     } catch (error) {

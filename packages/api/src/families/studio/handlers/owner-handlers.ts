@@ -1,4 +1,12 @@
-import { MutoscopeError, type Call, type LedgerTotals, type Studio, type Upload, type WebhookDelivery, type WebhookEndpoint } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  type Call,
+  type LedgerTotals,
+  type Studio,
+  type Upload,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+} from '@mutoscope/core'
 import { answer } from '../../../contract/answer.js'
 import { ApiError, type ErrorDefinition } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
@@ -11,49 +19,95 @@ import { MAX_UPLOAD_BYTES, type ownerRoutes } from '../routes/owner-routes.js'
 export function createOwnerHandlers(studio: Studio): Handlers<typeof ownerRoutes> {
   return {
     async createUpload({ form: { file } }, context) {
-      const upload = await studio.uploads.put({ ownerId: context.ownerId, source: file.source, mediaType: file.mediaType, filename: file.filename, maxBytes: MAX_UPLOAD_BYTES, signal: context.signal })
+      const upload = await studio.uploads.put({
+        ownerId: context.ownerId,
+        source: file.source,
+        mediaType: file.mediaType,
+        filename: file.filename,
+        maxBytes: MAX_UPLOAD_BYTES,
+        signal: context.signal,
+      })
       return answer(201, await presentUpload(upload, context))
     },
     async listUploads({ query }, context) {
-      return Promise.all((await studio.uploads.list(context.ownerId, query)).map((upload) => presentUpload(upload, context)))
+      return Promise.all(
+        (await studio.uploads.list(context.ownerId, query)).map((upload) => presentUpload(upload, context)),
+      )
     },
     async deleteUpload({ params }, { ownerId }) {
       await orNotFound(uploadNotFound, () => studio.uploads.remove(ownerId, params.id))
       return undefined
     },
     async createWebhook({ body: { url, events } }, { ownerId }) {
-      const { endpoint, secret } = await studio.webhooks.create({ ownerId, url, ...(events === undefined ? {} : { events }) })
+      const { endpoint, secret } = await studio.webhooks.create({
+        ownerId,
+        url,
+        ...(events === undefined ? {} : { events }),
+      })
       return answer(201, { ...presentWebhook(endpoint), secret })
     },
     listWebhooks: async (_input, { ownerId }) => (await studio.webhooks.list(ownerId)).map(presentWebhook),
     async updateWebhook({ params, body: { url, events, disabled } }, { ownerId }) {
-      const change = { ...(url === undefined ? {} : { url }), ...(events === undefined ? {} : { events }), ...(disabled === undefined ? {} : { disabled }) }
-      return presentWebhook(await orNotFound(endpointNotFound, () => studio.webhooks.update({ ownerId, endpointId: params.id }, change)))
+      const change = {
+        ...(url === undefined ? {} : { url }),
+        ...(events === undefined ? {} : { events }),
+        ...(disabled === undefined ? {} : { disabled }),
+      }
+      return presentWebhook(
+        await orNotFound(endpointNotFound, () =>
+          studio.webhooks.update({ ownerId, endpointId: params.id }, change),
+        ),
+      )
     },
     async deleteWebhook({ params }, { ownerId }) {
       await orNotFound(endpointNotFound, () => studio.webhooks.remove({ ownerId, endpointId: params.id }))
       return undefined
     },
     async rotateWebhookSecret({ params }, { ownerId }) {
-      const { endpoint, secret } = await orNotFound(endpointNotFound, () => studio.webhooks.rotateSecret({ ownerId, endpointId: params.id }))
+      const { endpoint, secret } = await orNotFound(endpointNotFound, () =>
+        studio.webhooks.rotateSecret({ ownerId, endpointId: params.id }),
+      )
       return { ...presentWebhook(endpoint), secret }
     },
     async listDeliveries({ query: { webhook_id: endpointId, status, limit, offset } }, { ownerId }) {
-      const deliveries = await studio.webhooks.deliveries(ownerId, { limit, offset, ...(endpointId === undefined ? {} : { endpointId }), ...(status === undefined ? {} : { status }) })
+      const deliveries = await studio.webhooks.deliveries(ownerId, {
+        limit,
+        offset,
+        ...(endpointId === undefined ? {} : { endpointId }),
+        ...(status === undefined ? {} : { status }),
+      })
       return deliveries.map(presentDelivery)
     },
-    replayDelivery: async ({ params }, { ownerId }) => presentDelivery(await orNotFound(deliveryNotFound, () => studio.webhooks.replay({ ownerId, deliveryId: params.id }))),
+    replayDelivery: async ({ params }, { ownerId }) =>
+      presentDelivery(
+        await orNotFound(deliveryNotFound, () => studio.webhooks.replay({ ownerId, deliveryId: params.id })),
+      ),
     async ledger({ query: { from, until } }, { ownerId }) {
-      const ledger = await studio.ledger({ ownerId, ...(from === undefined ? {} : { from: Date.parse(from) }), ...(until === undefined ? {} : { until: Date.parse(until) }) })
+      const ledger = await studio.ledger({
+        ownerId,
+        ...(from === undefined ? {} : { from: Date.parse(from) }),
+        ...(until === undefined ? {} : { until: Date.parse(until) }),
+      })
       return {
-        totals: presentTotals(ledger.totals), by_project: mapTotals(ledger.byProject), by_provider: mapTotals(ledger.byProvider), by_day: mapTotals(ledger.byDay),
-        accuracy: Object.fromEntries(Object.entries(ledger.accuracy).map(([model, { estimatedMicros, actualMicros, ratio }]) => [model, { estimated: estimatedMicros / 1e6, actual: actualMicros / 1e6, ratio }])),
+        totals: presentTotals(ledger.totals),
+        by_project: mapTotals(ledger.byProject),
+        by_provider: mapTotals(ledger.byProvider),
+        by_day: mapTotals(ledger.byDay),
+        accuracy: Object.fromEntries(
+          Object.entries(ledger.accuracy).map(([model, { estimatedMicros, actualMicros, ratio }]) => [
+            model,
+            { estimated: estimatedMicros / 1e6, actual: actualMicros / 1e6, ratio },
+          ]),
+        ),
       }
     },
     async listCalls({ query: { project_id: projectId, status } }, { ownerId }) {
-      return (await studio.calls.list({ ownerId, projectId }, status === undefined ? {} : { statuses: [status] })).map(presentCall)
+      return (
+        await studio.calls.list({ ownerId, projectId }, status === undefined ? {} : { statuses: [status] })
+      ).map(presentCall)
     },
-    resolveCall: async ({ params, body }, { ownerId }) => presentCall(await studio.calls.resolve({ ownerId, callId: params.id }, body)),
+    resolveCall: async ({ params, body }, { ownerId }) =>
+      presentCall(await studio.calls.resolve({ ownerId, callId: params.id }, body)),
   }
 }
 
@@ -62,33 +116,115 @@ async function orNotFound<Result>(definition: ErrorDefinition, work: () => Promi
   try {
     return await work()
   } catch (error) {
-    if (MutoscopeError.isInstance(error) && error.code === 'RECORD_NOT_FOUND') throw new ApiError(definition, { cause: error })
+    if (MutoscopeError.isInstance(error) && error.code === 'RECORD_NOT_FOUND')
+      throw new ApiError(definition, { cause: error })
     throw error
   }
 }
 
-async function presentUpload({ id, ownerId, hash, size, mediaType, filename, createdAt }: Upload, context: RequestContext) {
-  return { id, filename, media_type: mediaType, size, sha256: hash, url: await context.fileUrl(ownerId, { hash, size, mediaType }, filename ?? 'upload'), created_at: toIso(createdAt) }
-}
-
-function presentWebhook({ id, url, events, disabled, disabledBecause, createdAt, updatedAt }: WebhookEndpoint) {
-  return { id, url, events: [...events], disabled, disabled_because: disabledBecause, created_at: toIso(createdAt), updated_at: toIso(updatedAt) }
-}
-
-function presentDelivery(delivery: WebhookDelivery) {
-  const { id, endpointId, projectId, runId, seq, type, status, attempts, answered, failure, nextAttemptAt, body, createdAt, updatedAt } = delivery
+async function presentUpload(
+  { id, ownerId, hash, size, mediaType, filename, createdAt }: Upload,
+  context: RequestContext,
+) {
   return {
-    id, webhook_id: endpointId, project_id: projectId, run_id: runId, seq, type, status, attempts, answered, failure, next_attempt_at: nextAttemptAt === null ? null : toIso(nextAttemptAt), body,
-    created_at: toIso(createdAt), updated_at: toIso(updatedAt),
+    id,
+    filename,
+    media_type: mediaType,
+    size,
+    sha256: hash,
+    url: await context.fileUrl(ownerId, { hash, size, mediaType }, filename ?? 'upload'),
+    created_at: toIso(createdAt),
   }
 }
 
-function presentCall({ id, projectId, runId, stage, name, provider, model, status, createdAt, updatedAt }: Call) {
-  return { id, project_id: projectId, run_id: runId, stage, name, provider, model, status, created_at: toIso(createdAt), updated_at: toIso(updatedAt) }
+function presentWebhook({
+  id,
+  url,
+  events,
+  disabled,
+  disabledBecause,
+  createdAt,
+  updatedAt,
+}: WebhookEndpoint) {
+  return {
+    id,
+    url,
+    events: [...events],
+    disabled,
+    disabled_because: disabledBecause,
+    created_at: toIso(createdAt),
+    updated_at: toIso(updatedAt),
+  }
+}
+
+function presentDelivery(delivery: WebhookDelivery) {
+  const {
+    id,
+    endpointId,
+    projectId,
+    runId,
+    seq,
+    type,
+    status,
+    attempts,
+    answered,
+    failure,
+    nextAttemptAt,
+    body,
+    createdAt,
+    updatedAt,
+  } = delivery
+  return {
+    id,
+    webhook_id: endpointId,
+    project_id: projectId,
+    run_id: runId,
+    seq,
+    type,
+    status,
+    attempts,
+    answered,
+    failure,
+    next_attempt_at: nextAttemptAt === null ? null : toIso(nextAttemptAt),
+    body,
+    created_at: toIso(createdAt),
+    updated_at: toIso(updatedAt),
+  }
+}
+
+function presentCall({
+  id,
+  projectId,
+  runId,
+  stage,
+  name,
+  provider,
+  model,
+  status,
+  createdAt,
+  updatedAt,
+}: Call) {
+  return {
+    id,
+    project_id: projectId,
+    run_id: runId,
+    stage,
+    name,
+    provider,
+    model,
+    status,
+    created_at: toIso(createdAt),
+    updated_at: toIso(updatedAt),
+  }
 }
 
 function presentTotals({ calls, estimatedMicros, reservedMicros, actualMicros }: LedgerTotals) {
-  return { calls, estimated: toMoney(estimatedMicros), reserved: toMoney(reservedMicros), actual: toMoney(actualMicros) }
+  return {
+    calls,
+    estimated: toMoney(estimatedMicros),
+    reserved: toMoney(reservedMicros),
+    actual: toMoney(actualMicros),
+  }
 }
 
 function mapTotals(totals: { readonly [key: string]: LedgerTotals }) {

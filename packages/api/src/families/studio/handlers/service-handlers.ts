@@ -21,37 +21,56 @@ export interface ServiceHandlerOptions {
 }
 
 /** Serves health, documentation, bytes by link, and the webhooks of providers. */
-export function createServiceHandlers({ studio, contracts, probes, providerWebhooks, publicMetrics }: ServiceHandlerOptions): Handlers<typeof serviceRoutes> {
+export function createServiceHandlers({
+  studio,
+  contracts,
+  probes,
+  providerWebhooks,
+  publicMetrics,
+}: ServiceHandlerOptions): Handlers<typeof serviceRoutes> {
   const documentation = createDocumentation(contracts)
   return {
     live: () => ({ status: 'ok' }),
     async ready() {
       const checks = await checkReadiness(probes)
       const missing = Object.keys(checks).filter((name) => checks[name]?.ok !== true)
-      if (missing.length > 0) throw new ApiError(notReady, { message: `Not ready: ${missing.join(', ')}.`, details: { checks } })
+      if (missing.length > 0)
+        throw new ApiError(notReady, { message: `Not ready: ${missing.join(', ')}.`, details: { checks } })
       return { status: 'ready', checks }
     },
     metrics(_input, { principal }) {
       if (!publicMetrics && principal === null) throw new ApiError(COMMON_ERRORS.unauthorized)
-      if (!publicMetrics && principal?.admin !== true) throw new ApiError(COMMON_ERRORS.forbidden, { message: 'Metrics are for administrators.' })
+      if (!publicMetrics && principal?.admin !== true)
+        throw new ApiError(COMMON_ERRORS.forbidden, { message: 'Metrics are for administrators.' })
       return studio.metrics.text()
     },
-    openApi: ({ query }, context) => ({ ...documentation.document(prefixOf(context.url('')), query.version) }),
+    openApi: ({ query }, context) => ({
+      ...documentation.document(prefixOf(context.url('')), query.version),
+    }),
     reference: (_input, context) => documentation.page(prefixOf(context.url(''))),
     postman: (_input, context) => ({ ...documentation.collection(prefixOf(context.url(''))) }),
     async file({ params }) {
       const claims = readFileClaims(await studio.links.verify(params.token))
-      if (claims === null) throw new ApiError(linkNotValid, { message: 'The link has ended or never was. Ask for the address again.' })
+      if (claims === null)
+        throw new ApiError(linkNotValid, {
+          message: 'The link has ended or never was. Ask for the address again.',
+        })
       const { hash, mediaType } = claims
       const source = await studio.open({ content: { hash, mediaType, size: 0 } })
       return { source, mediaType, etag: hash, cacheControl: 'private, max-age=3600' }
     },
     async providerWebhook({ params, raw }, context) {
       const { provider, call_id: marker, token } = params
-      if (!isWebhookToken(await studio.links.verify(token), { provider, marker })) throw new ApiError(linkNotValid, { message: 'The address is none that was given to a provider.' })
+      if (!isWebhookToken(await studio.links.verify(token), { provider, marker }))
+        throw new ApiError(linkNotValid, { message: 'The address is none that was given to a provider.' })
       const reader = providerWebhooks.find((candidate) => candidate.provider === provider)
-      const reading = await reader?.read({ header: (name) => context.header(name), body: raw, now: Date.now() })
-      if (reading?.genuine === false) throw new ApiError(signatureNotValid, { message: `The signature is not ${provider}'s.` })
+      const reading = await reader?.read({
+        header: (name) => context.header(name),
+        body: raw,
+        now: Date.now(),
+      })
+      if (reading?.genuine === false)
+        throw new ApiError(signatureNotValid, { message: `The signature is not ${provider}'s.` })
       return { taken: await studio.calls.arrived({ marker, operation: reading?.operation ?? null }) }
     },
   }

@@ -3,13 +3,32 @@ import { filePart } from '../../../contract/file-part.js'
 import { empty } from '../../../contract/reply.js'
 import { defineRoute } from '../../../contract/route.js'
 import { uploadErrors } from '../../../uploads/upload-errors.js'
-import { callNotAmbiguous, callNotFound, deliveryNotFound, endpointNotFound, limitExceeded, uploadNotFound, urlNotAllowed } from '../errors.js'
+import {
+  callNotAmbiguous,
+  callNotFound,
+  deliveryNotFound,
+  endpointNotFound,
+  limitExceeded,
+  uploadNotFound,
+  urlNotAllowed,
+} from '../errors.js'
 import { call, delivery, ownerTotals, upload, webhook, webhookWithSecret } from '../wire.js'
 
 /** Largest upload, bytes. */
 export const MAX_UPLOAD_BYTES = 512 * 1024 * 1024
 const UPLOAD_TYPES = [
-  'image/jpeg', 'image/png', 'image/webp', 'audio/mpeg', 'audio/wav', 'audio/mp4', 'audio/aac', 'audio/ogg', 'audio/flac', 'video/mp4', 'video/quicktime', 'video/webm',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'audio/mpeg',
+  'audio/wav',
+  'audio/mp4',
+  'audio/aac',
+  'audio/ogg',
+  'audio/flac',
+  'video/mp4',
+  'video/quicktime',
+  'video/webm',
 ] as const
 
 const SAMPLE_AT = '2026-01-14T10:05:00.000Z'
@@ -18,75 +37,237 @@ const byId = z.object({ id: z.string().max(100) })
 const page = { limit: z.int().min(1).max(500).default(50), offset: z.int().min(0).default(0) }
 const url = z.string().min(1).max(2000)
 const patterns = z.array(z.string().min(1).max(60)).min(1).max(50)
-const sampleWebhook = { id: ID, url: 'https://example.com/hooks', events: ['run.*'], disabled: false, disabled_because: null, created_at: SAMPLE_AT, updated_at: SAMPLE_AT } as const
-const sampleUpload = { id: ID, filename: 'song.mp3', media_type: 'audio/mpeg', size: 1_048_576, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', url: 'https://example.com/api/files/token/song.mp3', created_at: SAMPLE_AT }
-const sampleDelivery = {
-  id: ID, webhook_id: ID, project_id: ID, run_id: ID, seq: 12, type: 'run.succeeded', status: 'delivered', attempts: 1, answered: 200, failure: null, next_attempt_at: null,
-  body: '{"type":"run.succeeded"}', created_at: SAMPLE_AT, updated_at: SAMPLE_AT,
+const sampleWebhook = {
+  id: ID,
+  url: 'https://example.com/hooks',
+  events: ['run.*'],
+  disabled: false,
+  disabled_because: null,
+  created_at: SAMPLE_AT,
+  updated_at: SAMPLE_AT,
 } as const
-const sampleCall = { id: ID, project_id: ID, run_id: ID, stage: 'images', name: 'scene/1/image', provider: 'replicate', model: 'flux', status: 'ambiguous', created_at: SAMPLE_AT, updated_at: SAMPLE_AT }
+const sampleUpload = {
+  id: ID,
+  filename: 'song.mp3',
+  media_type: 'audio/mpeg',
+  size: 1_048_576,
+  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  url: 'https://example.com/api/files/token/song.mp3',
+  created_at: SAMPLE_AT,
+}
+const sampleDelivery = {
+  id: ID,
+  webhook_id: ID,
+  project_id: ID,
+  run_id: ID,
+  seq: 12,
+  type: 'run.succeeded',
+  status: 'delivered',
+  attempts: 1,
+  answered: 200,
+  failure: null,
+  next_attempt_at: null,
+  body: '{"type":"run.succeeded"}',
+  created_at: SAMPLE_AT,
+  updated_at: SAMPLE_AT,
+} as const
+const sampleCall = {
+  id: ID,
+  project_id: ID,
+  run_id: ID,
+  stage: 'images',
+  name: 'scene/1/image',
+  provider: 'replicate',
+  model: 'flux',
+  status: 'ambiguous',
+  created_at: SAMPLE_AT,
+  updated_at: SAMPLE_AT,
+}
 const sampleMoney = { usd: 0.02, micros: 20_000 }
-const sampleTotals = { calls: 1, estimated: sampleMoney, reserved: { usd: 0, micros: 0 }, actual: sampleMoney }
+const sampleTotals = {
+  calls: 1,
+  estimated: sampleMoney,
+  reserved: { usd: 0, micros: 0 },
+  actual: sampleMoney,
+}
 
 /** An owner's uploads, webhooks, spending and lost calls. */
 export const ownerRoutes = {
   createUpload: defineRoute({
-    method: 'POST', path: '/api/uploads', summary: 'Bring a file', description: 'Pictures, sound or video. What it is, is told by its bytes.', auth: 'required', idempotent: true,
-    form: z.object({ file: filePart({ maxBytes: MAX_UPLOAD_BYTES, mediaTypes: UPLOAD_TYPES }) }), reply: { 201: upload }, errors: uploadErrors, example: { reply: sampleUpload },
+    method: 'POST',
+    path: '/api/uploads',
+    summary: 'Bring a file',
+    description: 'Pictures, sound or video. What it is, is told by its bytes.',
+    auth: 'required',
+    idempotent: true,
+    form: z.object({ file: filePart({ maxBytes: MAX_UPLOAD_BYTES, mediaTypes: UPLOAD_TYPES }) }),
+    reply: { 201: upload },
+    errors: uploadErrors,
+    example: { reply: sampleUpload },
   }),
   listUploads: defineRoute({
-    method: 'GET', path: '/api/uploads', summary: 'List what was brought', auth: 'required', query: z.object(page), reply: { 200: z.array(upload) }, example: { query: { limit: 50 }, reply: [sampleUpload] },
+    method: 'GET',
+    path: '/api/uploads',
+    summary: 'List what was brought',
+    auth: 'required',
+    query: z.object(page),
+    reply: { 200: z.array(upload) },
+    example: { query: { limit: 50 }, reply: [sampleUpload] },
   }),
   deleteUpload: defineRoute({
-    method: 'DELETE', path: '/api/uploads/:id', summary: 'Forget a file', auth: 'required', params: byId, reply: { 204: empty }, errors: [uploadNotFound], example: { params: { id: ID } },
+    method: 'DELETE',
+    path: '/api/uploads/:id',
+    summary: 'Forget a file',
+    auth: 'required',
+    params: byId,
+    reply: { 204: empty },
+    errors: [uploadNotFound],
+    example: { params: { id: ID } },
   }),
   createWebhook: defineRoute({
-    method: 'POST', path: '/api/webhooks', summary: 'Be told of events', description: 'Signed as Standard Webhooks say. The secret is shown this once.', auth: 'required', idempotent: true,
-    body: z.strictObject({ url, events: patterns.optional() }), reply: { 201: webhookWithSecret }, errors: [urlNotAllowed, limitExceeded],
-    example: { body: { url: 'https://example.com/hooks', events: ['run.*'] }, reply: { ...sampleWebhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' } },
+    method: 'POST',
+    path: '/api/webhooks',
+    summary: 'Be told of events',
+    description: 'Signed as Standard Webhooks say. The secret is shown this once.',
+    auth: 'required',
+    idempotent: true,
+    body: z.strictObject({ url, events: patterns.optional() }),
+    reply: { 201: webhookWithSecret },
+    errors: [urlNotAllowed, limitExceeded],
+    example: {
+      body: { url: 'https://example.com/hooks', events: ['run.*'] },
+      reply: { ...sampleWebhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
+    },
   }),
-  listWebhooks: defineRoute({ method: 'GET', path: '/api/webhooks', summary: 'List webhooks', auth: 'required', reply: { 200: z.array(webhook) }, example: { reply: [sampleWebhook] } }),
+  listWebhooks: defineRoute({
+    method: 'GET',
+    path: '/api/webhooks',
+    summary: 'List webhooks',
+    auth: 'required',
+    reply: { 200: z.array(webhook) },
+    example: { reply: [sampleWebhook] },
+  }),
   updateWebhook: defineRoute({
-    method: 'PATCH', path: '/api/webhooks/:id', summary: 'Change a webhook', auth: 'required', params: byId, body: z.strictObject({ url: url.optional(), events: patterns.optional(), disabled: z.boolean().optional() }),
-    reply: { 200: webhook }, errors: [endpointNotFound, urlNotAllowed], example: { params: { id: ID }, body: { disabled: true }, reply: { ...sampleWebhook, disabled: true } },
+    method: 'PATCH',
+    path: '/api/webhooks/:id',
+    summary: 'Change a webhook',
+    auth: 'required',
+    params: byId,
+    body: z.strictObject({
+      url: url.optional(),
+      events: patterns.optional(),
+      disabled: z.boolean().optional(),
+    }),
+    reply: { 200: webhook },
+    errors: [endpointNotFound, urlNotAllowed],
+    example: { params: { id: ID }, body: { disabled: true }, reply: { ...sampleWebhook, disabled: true } },
   }),
   deleteWebhook: defineRoute({
-    method: 'DELETE', path: '/api/webhooks/:id', summary: 'Remove a webhook', auth: 'required', params: byId, reply: { 204: empty }, errors: [endpointNotFound], example: { params: { id: ID } },
+    method: 'DELETE',
+    path: '/api/webhooks/:id',
+    summary: 'Remove a webhook',
+    auth: 'required',
+    params: byId,
+    reply: { 204: empty },
+    errors: [endpointNotFound],
+    example: { params: { id: ID } },
   }),
   rotateWebhookSecret: defineRoute({
-    method: 'POST', path: '/api/webhooks/:id/rotate-secret', summary: 'Change the secret of a webhook', description: 'The one before signs too for a day.', auth: 'required', params: byId,
-    reply: { 200: webhookWithSecret }, errors: [endpointNotFound], example: { params: { id: ID }, reply: { ...sampleWebhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' } },
+    method: 'POST',
+    path: '/api/webhooks/:id/rotate-secret',
+    summary: 'Change the secret of a webhook',
+    description: 'The one before signs too for a day.',
+    auth: 'required',
+    params: byId,
+    reply: { 200: webhookWithSecret },
+    errors: [endpointNotFound],
+    example: {
+      params: { id: ID },
+      reply: { ...sampleWebhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
+    },
   }),
   listDeliveries: defineRoute({
-    method: 'GET', path: '/api/webhooks/deliveries', summary: 'List what was told', auth: 'required',
-    query: z.object({ ...page, webhook_id: z.string().max(100).optional(), status: z.enum(['pending', 'delivered', 'dead']).optional() }),
-    reply: { 200: z.array(delivery) }, example: { query: { status: 'dead' }, reply: [sampleDelivery] },
+    method: 'GET',
+    path: '/api/webhooks/deliveries',
+    summary: 'List what was told',
+    auth: 'required',
+    query: z.object({
+      ...page,
+      webhook_id: z.string().max(100).optional(),
+      status: z.enum(['pending', 'delivered', 'dead']).optional(),
+    }),
+    reply: { 200: z.array(delivery) },
+    example: { query: { status: 'dead' }, reply: [sampleDelivery] },
   }),
   replayDelivery: defineRoute({
-    method: 'POST', path: '/api/webhooks/deliveries/:id/replay', summary: 'Tell it again', auth: 'required', params: byId, reply: { 200: delivery }, errors: [deliveryNotFound], example: { params: { id: ID }, reply: sampleDelivery },
+    method: 'POST',
+    path: '/api/webhooks/deliveries/:id/replay',
+    summary: 'Tell it again',
+    auth: 'required',
+    params: byId,
+    reply: { 200: delivery },
+    errors: [deliveryNotFound],
+    example: { params: { id: ID }, reply: sampleDelivery },
   }),
   ledger: defineRoute({
-    method: 'GET', path: '/api/ledger', summary: 'See what was spent', auth: 'required', query: z.object({ from: z.iso.datetime().optional(), until: z.iso.datetime().optional() }),
+    method: 'GET',
+    path: '/api/ledger',
+    summary: 'See what was spent',
+    auth: 'required',
+    query: z.object({ from: z.iso.datetime().optional(), until: z.iso.datetime().optional() }),
     reply: {
       200: z.object({
-        totals: ownerTotals, by_project: z.record(z.string(), ownerTotals), by_provider: z.record(z.string(), ownerTotals), by_day: z.record(z.string(), ownerTotals),
-        accuracy: z.record(z.string(), z.object({ estimated: z.number(), actual: z.number(), ratio: z.number().nullable() })),
+        totals: ownerTotals,
+        by_project: z.record(z.string(), ownerTotals),
+        by_provider: z.record(z.string(), ownerTotals),
+        by_day: z.record(z.string(), ownerTotals),
+        accuracy: z.record(
+          z.string(),
+          z.object({ estimated: z.number(), actual: z.number(), ratio: z.number().nullable() }),
+        ),
       }),
     },
     example: {
       query: { from: SAMPLE_AT },
-      reply: { totals: sampleTotals, by_project: { [ID]: sampleTotals }, by_provider: { openai: sampleTotals }, by_day: { '2026-01-14': sampleTotals }, accuracy: { 'openai/gpt-image-2': { estimated: 0.02, actual: 0.02, ratio: 1 } } },
+      reply: {
+        totals: sampleTotals,
+        by_project: { [ID]: sampleTotals },
+        by_provider: { openai: sampleTotals },
+        by_day: { '2026-01-14': sampleTotals },
+        accuracy: { 'openai/gpt-image-2': { estimated: 0.02, actual: 0.02, ratio: 1 } },
+      },
     },
   }),
   listCalls: defineRoute({
-    method: 'GET', path: '/api/calls', summary: 'List paid calls', description: 'Those whose answer was lost wait here for a decision.', auth: 'required',
-    query: z.object({ project_id: z.string().max(100), status: z.enum(['intended', 'sent', 'accepted', 'succeeded', 'failed', 'refused', 'ambiguous']).optional() }),
-    reply: { 200: z.array(call) }, example: { query: { project_id: ID, status: 'ambiguous' }, reply: [sampleCall] },
+    method: 'GET',
+    path: '/api/calls',
+    summary: 'List paid calls',
+    description: 'Those whose answer was lost wait here for a decision.',
+    auth: 'required',
+    query: z.object({
+      project_id: z.string().max(100),
+      status: z
+        .enum(['intended', 'sent', 'accepted', 'succeeded', 'failed', 'refused', 'ambiguous'])
+        .optional(),
+    }),
+    reply: { 200: z.array(call) },
+    example: { query: { project_id: ID, status: 'ambiguous' }, reply: [sampleCall] },
   }),
   resolveCall: defineRoute({
-    method: 'POST', path: '/api/calls/:id/resolve', summary: 'Decide about a lost call', description: '`adopt` when the provider has it, `resubmit` when it has it not, `abandon` to let it go and free the money that is held.', auth: 'required',
+    method: 'POST',
+    path: '/api/calls/:id/resolve',
+    summary: 'Decide about a lost call',
+    description:
+      '`adopt` when the provider has it, `resubmit` when it has it not, `abandon` to let it go and free the money that is held.',
+    auth: 'required',
     params: byId,
-    body: z.discriminatedUnion('action', [z.strictObject({ action: z.literal('adopt'), operation: z.json() }), z.strictObject({ action: z.literal('resubmit') }), z.strictObject({ action: z.literal('abandon') })]),
-    reply: { 200: call }, errors: [callNotFound, callNotAmbiguous], example: { params: { id: ID }, body: { action: 'abandon' }, reply: { ...sampleCall, status: 'failed' } },
+    body: z.discriminatedUnion('action', [
+      z.strictObject({ action: z.literal('adopt'), operation: z.json() }),
+      z.strictObject({ action: z.literal('resubmit') }),
+      z.strictObject({ action: z.literal('abandon') }),
+    ]),
+    reply: { 200: call },
+    errors: [callNotFound, callNotAmbiguous],
+    example: { params: { id: ID }, body: { action: 'abandon' }, reply: { ...sampleCall, status: 'failed' } },
   }),
 }

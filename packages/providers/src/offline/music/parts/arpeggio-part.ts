@@ -11,7 +11,14 @@ const FIGURES: readonly [readonly number[], ...(readonly number[])[]] = [
 ]
 
 /** Breaks every chord into single notes, `perBeat` of them in a beat, in a figure that the seed picks. */
-export function arpeggioPart(tone: ToneName, { gain, perBeat, octave = 0 }: { readonly gain: number; readonly perBeat: number; readonly octave?: number }): Part {
+export function arpeggioPart(
+  tone: ToneName,
+  {
+    gain,
+    perBeat,
+    octave = 0,
+  }: { readonly gain: number; readonly perBeat: number; readonly octave?: number },
+): Part {
   return ({ chords, random }) => {
     const figure = pick(FIGURES, random)
     return chords.flatMap((chord, bar) =>

@@ -3,10 +3,21 @@ import { BEATS_PER_BAR, type Part } from '../song.js'
 import type { ToneName } from '../sound/tone-shapes.js'
 
 /** Beats of a bar at which a tune moves. */
-const RHYTHMS: readonly [readonly number[], ...(readonly number[])[]] = [[0, 1.5, 3], [0, 2, 3], [0, 1, 2.5], [0.5, 2, 3.5]]
+const RHYTHMS: readonly [readonly number[], ...(readonly number[])[]] = [
+  [0, 1.5, 3],
+  [0, 2, 3],
+  [0, 1, 2.5],
+  [0.5, 2, 3.5],
+]
 
-/** A sparse tune of chord tones over every second pair of bars, the same rhythm each time so that it is heard as one. */
-export function melodyPart(tone: ToneName, { gain, octave = 1 }: { readonly gain: number; readonly octave?: number }): Part {
+/**
+ * A sparse tune of chord tones over every second pair of bars, the same rhythm each time so that it is heard
+ * as one.
+ */
+export function melodyPart(
+  tone: ToneName,
+  { gain, octave = 1 }: { readonly gain: number; readonly octave?: number },
+): Part {
   return ({ chords, random }) => {
     const rhythm = pick(RHYTHMS, random)
     let voice = 1

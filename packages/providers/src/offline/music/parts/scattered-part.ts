@@ -3,8 +3,13 @@ import { pitchOf } from '../harmony.js'
 import { BEATS_PER_BAR, type Part } from '../song.js'
 import type { ToneName } from '../sound/tone-shapes.js'
 
-/** Single far notes of the pentatonic scale, on beats that the seed picks, about `perBar` of them in a bar. */
-export function scatteredPart(tone: ToneName, { gain, perBar }: { readonly gain: number; readonly perBar: number }): Part {
+/**
+ * Single far notes of the pentatonic scale, on beats that the seed picks, about `perBar` of them in a bar.
+ */
+export function scatteredPart(
+  tone: ToneName,
+  { gain, perBar }: { readonly gain: number; readonly perBar: number },
+): Part {
   return ({ chords, key, random }) =>
     chords.flatMap((_, bar) =>
       Array.from({ length: BEATS_PER_BAR }, (_, beat) => beat)

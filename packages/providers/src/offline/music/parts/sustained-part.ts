@@ -2,7 +2,10 @@ import { BEATS_PER_BAR, type Part } from '../song.js'
 import type { ToneName } from '../sound/tone-shapes.js'
 
 /** Holds every chord for its bar. `octave` moves it up or down. */
-export function sustainedPart(tone: ToneName, { gain, octave = 0 }: { readonly gain: number; readonly octave?: number }): Part {
+export function sustainedPart(
+  tone: ToneName,
+  { gain, octave = 0 }: { readonly gain: number; readonly octave?: number },
+): Part {
   return ({ chords }) =>
     chords.flatMap((chord, bar) =>
       chord.pitches.map((pitch, voice) => ({

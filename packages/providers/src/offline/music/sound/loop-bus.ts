@@ -1,5 +1,9 @@
 /** Stereo sound that runs in a circle: what is added beyond its end rings on at its start. */
-export type LoopBus = { readonly left: Float32Array<ArrayBuffer>; readonly right: Float32Array<ArrayBuffer>; readonly sampleRate: number }
+export type LoopBus = {
+  readonly left: Float32Array<ArrayBuffer>
+  readonly right: Float32Array<ArrayBuffer>
+  readonly sampleRate: number
+}
 
 /** Makes a silent loop of a number of samples. */
 export function createLoopBus(length: number, sampleRate: number): LoopBus {

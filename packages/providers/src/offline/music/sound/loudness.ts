@@ -3,7 +3,9 @@ import type { LoopBus } from './loop-bus.js'
 type Biquad = readonly [b0: number, b1: number, b2: number, a1: number, a2: number]
 
 /** The two filters of ITU-R BS.1770 for 48 kHz: the head, then the ear's insensitivity to lows. */
-const SHELF: Biquad = [1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585]
+const SHELF: Biquad = [
+  1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585,
+]
 const HIGH_PASS: Biquad = [1, -2, 1, -1.99004745483398, 0.99007225036621]
 
 /** Loudness of a whole loop in LUFS, without gating. Only for 48 kHz. */

@@ -2,10 +2,19 @@ import type { ToneShape } from './tone-shapes.js'
 import { TABLE_SIZE, type Wavetables } from './wavetable.js'
 
 /** A tone to play: Hz, seconds until it is let go, and where in its period it starts, from 0 up to 1. */
-export type ToneRequest = { readonly shape: ToneShape; readonly frequency: number; readonly seconds: number; readonly phase: number }
+export type ToneRequest = {
+  readonly shape: ToneShape
+  readonly frequency: number
+  readonly seconds: number
+  readonly phase: number
+}
 
 /** Plays one tone and lets it ring out. */
-export function renderTone({ shape, frequency, seconds, phase }: ToneRequest, wavetables: Wavetables, sampleRate: number): Float32Array {
+export function renderTone(
+  { shape, frequency, seconds, phase }: ToneRequest,
+  wavetables: Wavetables,
+  sampleRate: number,
+): Float32Array {
   const dark = wavetables(frequency, shape.overtones, shape.dark)
   const bright = wavetables(frequency, shape.overtones, shape.bright)
   const held = Math.max(seconds, shape.attack)
@@ -33,7 +42,8 @@ export function renderTone({ shape, frequency, seconds, phase }: ToneRequest, wa
 
 /** Raises the start and lowers the end along an S. */
 function soften(sound: Float32Array, attack: number, release: number): void {
-  for (let index = 0; index < attack && index < sound.length; index++) sound[index] = (sound[index] ?? 0) * smooth(index / attack)
+  for (let index = 0; index < attack && index < sound.length; index++)
+    sound[index] = (sound[index] ?? 0) * smooth(index / attack)
   for (let index = 0; index < release && index < sound.length; index++) {
     const place = sound.length - 1 - index
     sound[place] = (sound[place] ?? 0) * smooth(index / release)

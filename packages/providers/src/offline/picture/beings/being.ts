@@ -21,6 +21,9 @@ export interface Being {
   /** How far it reaches to either side. */
   readonly reach: number
   draw(pen: Pen, manner: Manner): void
-  /** Draws head and shoulders from behind, for a near onlooker; the pen's origin is the middle of the head, whose radius is 1. */
+  /**
+   * Draws head and shoulders from behind, for a near onlooker; the pen's origin is the middle of the head,
+   * whose radius is 1.
+   */
   drawBehind(pen: Pen): void
 }

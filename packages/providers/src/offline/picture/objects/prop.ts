@@ -1,6 +1,8 @@
 import type { Pen } from '../pen.js'
 
-/** A thing that can be drawn. The pen's origin is the middle of its foot; it fills about 100 units of height. */
+/**
+ * A thing that can be drawn. The pen's origin is the middle of its foot; it fills about 100 units of height.
+ */
 export interface Prop {
   /** Real height where a grown person is 100. */
   readonly size: number

@@ -7,4 +7,10 @@ import { POWER } from './power.js'
 import type { Prop } from './prop.js'
 
 /** Every thing of the lexicon. */
-export const PROPS: Record<Known<'object'>, Prop> = { ...ADVENTURE, ...EVERYDAY, ...FOOD, ...LANDMARKS, ...POWER }
+export const PROPS: Record<Known<'object'>, Prop> = {
+  ...ADVENTURE,
+  ...EVERYDAY,
+  ...FOOD,
+  ...LANDMARKS,
+  ...POWER,
+}

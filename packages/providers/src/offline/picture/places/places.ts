@@ -9,4 +9,12 @@ import type { Place } from './scenery.js'
 import { WATER } from './water.js'
 
 /** Every place of the lexicon. */
-export const PLACES: Record<Known<'place'>, Place> = { ...NATURE, ...WATER, ...BUILT, ...ROOMS, battlefield, country: countryside, dining: diningRoom }
+export const PLACES: Record<Known<'place'>, Place> = {
+  ...NATURE,
+  ...WATER,
+  ...BUILT,
+  ...ROOMS,
+  battlefield,
+  country: countryside,
+  dining: diningRoom,
+}

@@ -15,7 +15,8 @@ export const anime: Style = {
   shape: (page, shape) => {
     const shade: Color = mix(darken(shape.color, 0.2), '#4b58b8', 0.22)
     page.add(filled(shape, shape.plain ? shape.color : cel(page, shape, shade), shape.opacity))
-    if (shape.rim > 0 && !shape.joined && shape.depth < 0.4 && shape.opacity === 1) outline(page, shape, mix(darken(shape.color, 0.62), '#2a1f4a', 0.4))
+    if (shape.rim > 0 && !shape.joined && shape.depth < 0.4 && shape.opacity === 1)
+      outline(page, shape, mix(darken(shape.color, 0.62), '#2a1f4a', 0.4))
     rimLight(page, shape, 0.3)
   },
   line: plainLine,
@@ -30,5 +31,8 @@ function cel(page: Page, shape: Shape, shade: Color): string {
   if (width > page.width * 0.7) return shape.color
   if (height < width * 2.6) return roundLight(page, shape.color, shape.color, shade, 0.56)
   const [x1, x2] = page.lightFrom < 0 ? [0, 1] : [1, 0]
-  return page.define((id) => `<linearGradient id="${id}" x1="${x1}" x2="${x2}" y1="0" y2="0"><stop offset="0.6" stop-color="${shape.color}"/><stop offset="0.61" stop-color="${shade}"/></linearGradient>`)
+  return page.define(
+    (id) =>
+      `<linearGradient id="${id}" x1="${x1}" x2="${x2}" y1="0" y2="0"><stop offset="0.6" stop-color="${shape.color}"/><stop offset="0.61" stop-color="${shade}"/></linearGradient>`,
+  )
 }

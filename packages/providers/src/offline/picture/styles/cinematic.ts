@@ -11,11 +11,14 @@ export const cinematic: Style = {
   soft: true,
   grade: (color, page) => {
     const light = luma(color)
-    const split = light < 0.5 ? mix(color, '#0f3a44', (0.5 - light) * 0.55) : mix(color, '#ffcf8e', (light - 0.5) * 0.28)
+    const split =
+      light < 0.5 ? mix(color, '#0f3a44', (0.5 - light) * 0.55) : mix(color, '#ffcf8e', (light - 0.5) * 0.28)
     return contrast(split, page.palette.dark ? 1.12 : 1.22, page.palette.dark ? 12 : -12)
   },
   shape: (page, shape) => {
-    const fill = shape.plain ? shape.color : sideLight(page, lighten(shape.color, 0.13), darken(shape.color, 0.5))
+    const fill = shape.plain
+      ? shape.color
+      : sideLight(page, lighten(shape.color, 0.13), darken(shape.color, 0.5))
     page.add(filled(shape, fill, shape.opacity))
     rimLight(page, shape, 0.95)
   },

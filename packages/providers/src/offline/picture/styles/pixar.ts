@@ -11,7 +11,14 @@ export const pixar: Style = {
   soft: true,
   grade: (color) => contrast(saturate(color, 1.3), 0.96, 10),
   shape: (page, shape) => {
-    const fill = shape.plain ? shape.color : roundLight(page, lighten(shape.color, 0.3), shape.color, mix(darken(shape.color, 0.32), '#4a2a7a', 0.16))
+    const fill = shape.plain
+      ? shape.color
+      : roundLight(
+          page,
+          lighten(shape.color, 0.3),
+          shape.color,
+          mix(darken(shape.color, 0.32), '#4a2a7a', 0.16),
+        )
     page.add(filled(shape, fill, shape.opacity))
     rimLight(page, { ...shape, scale: shape.scale * 1.5 }, 0.4)
   },

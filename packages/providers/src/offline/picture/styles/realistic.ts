@@ -11,7 +11,9 @@ export const realistic: Style = {
   soft: true,
   grade: (color) => mix(contrast(saturate(color, 0.86), 1.08, -4), '#b9b4a6', 0.03),
   shape: (page, shape) => {
-    const fill = shape.plain ? shape.color : sideLight(page, lighten(shape.color, 0.16), darken(shape.color, 0.36), 0.2)
+    const fill = shape.plain
+      ? shape.color
+      : sideLight(page, lighten(shape.color, 0.16), darken(shape.color, 0.36), 0.2)
     page.add(filled(shape, fill, shape.opacity))
     rimLight(page, shape, 0.35)
   },

@@ -17,7 +17,9 @@ export interface Shape {
 }
 
 /** A drawn line in page units. */
-export type Stroke = Pick<Shape, 'points' | 'color' | 'smooth' | 'opacity' | 'accent' | 'depth'> & { readonly width: number }
+export type Stroke = Pick<Shape, 'points' | 'color' | 'smooth' | 'opacity' | 'accent' | 'depth'> & {
+  readonly width: number
+}
 
 /** How everything is put on the page: the only place where one look differs from another. */
 export interface Style {

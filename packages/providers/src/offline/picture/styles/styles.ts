@@ -11,5 +11,12 @@ import { watercolor } from './watercolor.js'
 
 /** The treatment of every visual style. */
 export const STYLES: Record<VisualStyle, Style> = {
-  cinematic, realistic, pixar, anime, flat_design: flatDesign, watercolor, oil_painting: oilPainting, sketch,
+  cinematic,
+  realistic,
+  pixar,
+  anime,
+  flat_design: flatDesign,
+  watercolor,
+  oil_painting: oilPainting,
+  sketch,
 }

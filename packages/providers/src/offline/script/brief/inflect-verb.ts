@@ -16,11 +16,22 @@ export function presentParticiple(base: string): string {
 }
 
 /** A verb form with its base, or null for a word that is no known verb. */
-export function readVerb(word: string): { readonly base: string; readonly form: 'base' | 'third' | 'ing' | 'past' } | null {
+export function readVerb(
+  word: string,
+): { readonly base: string; readonly form: 'base' | 'third' | 'ing' | 'past' } | null {
   const irregular = IRREGULAR_VERBS.get(word)
-  if (irregular !== undefined) return { base: irregular, form: word.endsWith('ing') ? 'ing' : word.endsWith('s') ? 'third' : 'past' }
+  if (irregular !== undefined)
+    return { base: irregular, form: word.endsWith('ing') ? 'ing' : word.endsWith('s') ? 'third' : 'past' }
   if (VERBS.has(word)) return { base: word, form: 'base' }
-  const third = ([[/ies$/u, 'y'], [/es$/u, ''], [/s$/u, '']] as const).map(([ending, put]) => word.replace(ending, put)).find((base) => base !== word && VERBS.has(base))
+  const third = (
+    [
+      [/ies$/u, 'y'],
+      [/es$/u, ''],
+      [/s$/u, ''],
+    ] as const
+  )
+    .map(([ending, put]) => word.replace(ending, put))
+    .find((base) => base !== word && VERBS.has(base))
   if (third !== undefined) return { base: third, form: 'third' }
   const ing = word.endsWith('ing') ? knownStem(word.slice(0, -3)) : null
   if (ing !== null) return { base: ing, form: 'ing' }
@@ -36,10 +47,18 @@ export function guessBase(third: string): string {
 
 function knownStem(stem: string): string | null {
   const candidates = [stem, `${stem}e`, stem.slice(0, -1), stem.replace(/i$/u, 'y')]
-  return candidates.find((base) => VERBS.has(base) && (base !== stem.slice(0, -1) || stem.at(-1) === stem.at(-2))) ?? null
+  return (
+    candidates.find(
+      (base) => VERBS.has(base) && (base !== stem.slice(0, -1) || stem.at(-1) === stem.at(-2)),
+    ) ?? null
+  )
 }
 
 /** Short stressed syllables double their consonant; of the longer verbs in use only these do. */
 function doubles(base: string): boolean {
-  return /^[^aeiou]*[aeiou][bdgklmnprt]$/u.test(base) || /^(?:begin|forget|outwit|unplug)$/u.test(base) || /^(?:qui|squa)t$/u.test(base)
+  return (
+    /^[^aeiou]*[aeiou][bdgklmnprt]$/u.test(base) ||
+    /^(?:begin|forget|outwit|unplug)$/u.test(base) ||
+    /^(?:qui|squa)t$/u.test(base)
+  )
 }

@@ -3,13 +3,19 @@ function words(list: string): ReadonlySet<string> {
 }
 
 /** Words that begin a noun phrase. */
-export const DETERMINERS = words('a an the this that these those my your his her its our their some any every each no another one two three four five six seven eight nine ten twelve hundred thousand many several both few')
+export const DETERMINERS = words(
+  'a an the this that these those my your his her its our their some any every each no another one two three four five six seven eight nine ten twelve hundred thousand many several both few',
+)
 
 /** Words that begin a phrase of place. */
-export const PLACE_PREPOSITIONS = words('in into inside through across at on onto under beneath beyond near among over along behind beside between above around within outside atop toward towards underneath amid throughout below by past')
+export const PLACE_PREPOSITIONS = words(
+  'in into inside through across at on onto under beneath beyond near among over along behind beside between above around within outside atop toward towards underneath amid throughout below by past',
+)
 
 /** Words that begin another kind of phrase or clause. */
-export const TAIL_WORDS = words('while when as so because if until before after during with without for from to about against than like using via since although where whose and or but then despite per upon every')
+export const TAIL_WORDS = words(
+  'while when as so because if until before after during with without for from to about against than like using via since although where whose and or but then despite per upon every',
+)
 
 /** Base forms of common verbs of action. */
 export const VERBS = words(`
@@ -24,10 +30,16 @@ export const VERBS = words(`
 
 /** Third-person and past forms that rules do not give. */
 export const IRREGULAR_VERBS: ReadonlyMap<string, string> = new Map(
-  ('has:have does:do goes:go found:find met:meet saw:see went:go came:come took:take made:make built:build won:win lost:lose fought:fight fled:flee flew:fly ate:eat drank:drink gave:give got:get ' +
+  (
+    'has:have does:do goes:go found:find met:meet saw:see went:go came:come took:take made:make built:build won:win lost:lose fought:fight fled:flee flew:fly ate:eat drank:drink gave:give got:get ' +
     'fell:fall felt:feel grew:grow held:hold knew:know led:lead left:leave ran:run rose:rise sang:sing sat:sit stood:stand told:tell thought:think threw:throw woke:wake wrote:write became:become began:begin ' +
-    'brought:bring bought:buy caught:catch drove:drive heard:hear kept:keep rode:ride spoke:speak stole:steal swam:swim taught:teach understood:understand wore:wear slept:sleep lying:lie dying:die tying:tie')
-    .split(' ').map((pair): [string, string] => { const [form = '', base = ''] = pair.split(':'); return [form, base] }),
+    'brought:bring bought:buy caught:catch drove:drive heard:hear kept:keep rode:ride spoke:speak stole:steal swam:swim taught:teach understood:understand wore:wear slept:sleep lying:lie dying:die tying:tie'
+  )
+    .split(' ')
+    .map((pair): [string, string] => {
+      const [form = '', base = ''] = pair.split(':')
+      return [form, base]
+    }),
 )
 
 /** Nouns for people, animals and what acts like them. */
@@ -56,10 +68,37 @@ export const MASS_NOUNS = words(`
 
 /** Words of time and light, and what they mean for a picture. */
 export const LIGHT_WORDS: ReadonlyMap<string, string> = new Map([
-  ['dawn', 'soft dawn light'], ['sunrise', 'soft sunrise light'], ['morning', 'fresh morning light'], ['noon', 'bright noon light'], ['afternoon', 'warm afternoon light'],
-  ['sunset', 'glowing sunset light'], ['dusk', 'blue dusk light'], ['evening', 'warm evening light'], ['twilight', 'violet twilight'], ['night', 'deep night with moonlight'],
-  ['midnight', 'midnight moonlight'], ['moonlight', 'silver moonlight'], ['moonlit', 'silver moonlight'], ['starry', 'starlight'], ['storm', 'stormy light and dark clouds'], ['stormy', 'stormy light and dark clouds'],
-  ['rain', 'grey light and falling rain'], ['rainy', 'grey light and falling rain'], ['snow', 'cold light and falling snow'], ['snowy', 'cold light and falling snow'], ['winter', 'pale winter light'],
-  ['fog', 'soft light in thick fog'], ['foggy', 'soft light in thick fog'], ['mist', 'soft misty light'], ['misty', 'soft misty light'], ['neon', 'neon light'], ['sunny', 'bright sunshine'],
-  ['summer', 'bright summer sunshine'], ['autumn', 'golden autumn light'], ['spring', 'clear spring light'], ['candlelight', 'flickering candlelight'], ['golden', 'golden light'], ['dark', 'dim light and long shadows'],
+  ['dawn', 'soft dawn light'],
+  ['sunrise', 'soft sunrise light'],
+  ['morning', 'fresh morning light'],
+  ['noon', 'bright noon light'],
+  ['afternoon', 'warm afternoon light'],
+  ['sunset', 'glowing sunset light'],
+  ['dusk', 'blue dusk light'],
+  ['evening', 'warm evening light'],
+  ['twilight', 'violet twilight'],
+  ['night', 'deep night with moonlight'],
+  ['midnight', 'midnight moonlight'],
+  ['moonlight', 'silver moonlight'],
+  ['moonlit', 'silver moonlight'],
+  ['starry', 'starlight'],
+  ['storm', 'stormy light and dark clouds'],
+  ['stormy', 'stormy light and dark clouds'],
+  ['rain', 'grey light and falling rain'],
+  ['rainy', 'grey light and falling rain'],
+  ['snow', 'cold light and falling snow'],
+  ['snowy', 'cold light and falling snow'],
+  ['winter', 'pale winter light'],
+  ['fog', 'soft light in thick fog'],
+  ['foggy', 'soft light in thick fog'],
+  ['mist', 'soft misty light'],
+  ['misty', 'soft misty light'],
+  ['neon', 'neon light'],
+  ['sunny', 'bright sunshine'],
+  ['summer', 'bright summer sunshine'],
+  ['autumn', 'golden autumn light'],
+  ['spring', 'clear spring light'],
+  ['candlelight', 'flickering candlelight'],
+  ['golden', 'golden light'],
+  ['dark', 'dim light and long shadows'],
 ])

@@ -3,14 +3,21 @@ import type { Brief, NounPhrase } from '../brief/brief.js'
 import { presentParticiple, thirdPerson } from '../brief/inflect-verb.js'
 import type { Slots } from '../plan/render-template.js'
 
-/** Fills the slots of the English grammar from a brief. In a commercial the thing that is enjoyed is the product, not the person who enjoys it. */
+/**
+ * Fills the slots of the English grammar from a brief. In a commercial the thing that is enjoyed is the
+ * product, not the person who enjoys it.
+ */
 export function englishSlots(brief: Brief, useCase: UseCase): Slots {
-  const product = useCase === 'commercial' && brief.kind === 'action' && brief.subject?.animate === true ? brief.object : null
+  const product =
+    useCase === 'commercial' && brief.kind === 'action' && brief.subject?.animate === true
+      ? brief.object
+      : null
   const subject = product ?? brief.subject
   const isSubjectTopic = useCase === 'commercial' && subject !== null
   const topic = isSubjectTopic ? subject.definite : brief.topic
   const isNoun = isSubjectTopic || brief.topicIsNoun
-  const does = brief.verb === null || brief.subject === null || product !== null ? null : clauseOf(brief.subject, brief)
+  const does =
+    brief.verb === null || brief.subject === null || product !== null ? null : clauseOf(brief.subject, brief)
   const { object, place } = brief
   return {
     subjectPlural: subject?.plural ?? false,

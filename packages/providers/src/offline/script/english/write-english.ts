@@ -21,7 +21,10 @@ import { tutorialBeats } from './tutorial-beats.js'
 
 /** Writes a script in English from a brief. */
 export function writeEnglish(request: ScriptRequest, matter: string, random: SeededRandom): Script {
-  const brief = parseBrief(/[\p{L}\p{N}]/u.test(cleanBrief(matter).main) ? matter : 'a quiet moment', [request.title ?? '', request.description ?? ''].filter((text) => text !== '' && text !== matter))
+  const brief = parseBrief(
+    /[\p{L}\p{N}]/u.test(cleanBrief(matter).main) ? matter : 'a quiet moment',
+    [request.title ?? '', request.description ?? ''].filter((text) => text !== '' && text !== matter),
+  )
   const slots = englishSlots(brief, request.useCase)
   let steps = 0
   const scenes = planScenes(request, {
@@ -34,19 +37,30 @@ export function writeEnglish(request: ScriptRequest, matter: string, random: See
       if (beat.name === 'step') steps += 1
       return { ...slots, values: { ...slots.values, Step: `Step ${numberWord(steps)}` } }
     },
-    describe: (beat, view, own) => renderTemplate(canRender(view.says, own) ? view.says : `A scene about {T}.`, own, ([first = '']) => first),
+    describe: (beat, view, own) =>
+      renderTemplate(
+        canRender(view.says, own) ? view.says : `A scene about {T}.`,
+        own,
+        ([first = '']) => first,
+      ),
   }) satisfies readonly ScriptScene[]
   return { title: writeTitle(request.title ?? brief.text, request.language), scenes }
 }
 
 function beatsFor(useCase: UseCase, brief: Brief): readonly Beat[] {
   switch (useCase) {
-    case 'storytelling': return brief.subject?.animate === true ? storyBeats : topicStoryBeats
-    case 'youtube_short': return shortBeats
-    case 'commercial': return commercialBeats
-    case 'inspirational': return inspirationBeats
-    case 'tutorial': return tutorialBeats
+    case 'storytelling':
+      return brief.subject?.animate === true ? storyBeats : topicStoryBeats
+    case 'youtube_short':
+      return shortBeats
+    case 'commercial':
+      return commercialBeats
+    case 'inspirational':
+      return inspirationBeats
+    case 'tutorial':
+      return tutorialBeats
     case 'explanation':
-    case 'educational': return lessonBeats
+    case 'educational':
+      return lessonBeats
   }
 }

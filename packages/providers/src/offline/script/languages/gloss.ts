@@ -1,4 +1,7 @@
-/** Rows of `english|french|spanish|german|italian|portuguese`, several forms parted by commas. German nouns have their gender. */
+/**
+ * Rows of `english|french|spanish|german|italian|portuguese`, several forms parted by commas. German nouns
+ * have their gender.
+ */
 const rows = `
 hero|héros,héroïne|héroe,heroína|held/m,heldin/f|eroe,eroina|herói,heroína
 man|homme|hombre|mann/m|uomo|homem
@@ -102,14 +105,20 @@ const columns = { fr: 1, es: 2, de: 3, it: 4, pt: 5 } as const
 /** What a word means in English, and the gender of a German noun. */
 export type Gloss = { readonly english: string; readonly gender: string | null }
 
-/** A small dictionary from a language to English, so that pictures can be asked for in the words that picture models know best. */
+/**
+ * A small dictionary from a language to English, so that pictures can be asked for in the words that picture
+ * models know best.
+ */
 export function loadGloss(language: keyof typeof columns): ReadonlyMap<string, Gloss> {
-  const entries = rows.trim().split('\n').flatMap((row) => {
-    const cells = row.split('|')
-    return (cells[columns[language]] ?? '').split(',').map((form): [string, Gloss] => {
-      const [word = '', gender = null] = form.split('/')
-      return [word, { english: cells[0] ?? '', gender }]
+  const entries = rows
+    .trim()
+    .split('\n')
+    .flatMap((row) => {
+      const cells = row.split('|')
+      return (cells[columns[language]] ?? '').split(',').map((form): [string, Gloss] => {
+        const [word = '', gender = null] = form.split('/')
+        return [word, { english: cells[0] ?? '', gender }]
+      })
     })
-  })
   return new Map(entries.toReversed())
 }

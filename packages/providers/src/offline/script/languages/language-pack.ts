@@ -4,8 +4,8 @@ import type { Position } from '../plan/beat.js'
 export type Lines = { readonly [position in Position]: readonly string[] }
 
 /**
- * The grammar of a language besides English: sentences that need no agreement with what the brief names, except the number of a subject.
- * Slots: S/s subject, A the brief's own clause, O object, P place, T topic.
+ * The grammar of a language besides English: sentences that need no agreement with what the brief names,
+ * except the number of a subject. Slots: S/s subject, A the brief's own clause, O object, P place, T topic.
  */
 export type LanguagePack = {
   readonly story: Lines

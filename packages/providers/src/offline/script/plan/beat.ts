@@ -6,7 +6,9 @@ export type View = { readonly shot: ShotSize; readonly shows: string; readonly s
 /** Where in a video a beat stands; decides which sentences of the tone fit. */
 export type Position = 'open' | 'middle' | 'turn' | 'close'
 
-/** A part of a story's or an argument's shape. Templates whose slots the brief cannot fill are passed over. */
+/**
+ * A part of a story's or an argument's shape. Templates whose slots the brief cannot fill are passed over.
+ */
 export type Beat = {
   readonly name: string
   readonly position: Position

@@ -9,8 +9,14 @@ const mostVariants = 128
 /** Every way to write a template out, at most 128; none when a slot has no value. */
 export function expandTemplate(template: string, slots: Slots): Variant[] {
   if (!canRender(template, slots)) return []
-  const sizes = Array.from(template.matchAll(/\(([^()]*\|[^()]*)\)/gu), ([, list = '']) => list.split('|').length)
-  const count = Math.min(mostVariants, sizes.reduce((product, size) => product * size, 1))
+  const sizes = Array.from(
+    template.matchAll(/\(([^()]*\|[^()]*)\)/gu),
+    ([, list = '']) => list.split('|').length,
+  )
+  const count = Math.min(
+    mostVariants,
+    sizes.reduce((product, size) => product * size, 1),
+  )
   return Array.from({ length: count }, (_, number) => {
     let rest = number
     const text = renderTemplate(template, slots, (alternatives) => {

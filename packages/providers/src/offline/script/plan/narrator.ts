@@ -50,16 +50,23 @@ export function createNarrator(random: SeededRandom): Narrator {
   }
 
   /** One variant of each template: one nobody heard yet if there is one. */
-  function candidates(templates: readonly string[], choice: NarrationChoice, bonus: (index: number) => number): Candidate[] {
+  function candidates(
+    templates: readonly string[],
+    choice: NarrationChoice,
+    bonus: (index: number) => number,
+  ): Candidate[] {
     return templates.flatMap((template, index) => {
       const fitting = variantsOf(template, choice.slots).filter((variant) => variant.words <= choice.budget)
       const start = Math.floor(random.next() * fitting.length)
       const isNew = (variant: Variant) => variant.sentences.every((sentence) => !said.has(sentence))
-      const variant = fitting.slice(start).find(isNew) ?? fitting.slice(0, start).find(isNew) ?? fitting[start]
+      const variant =
+        fitting.slice(start).find(isNew) ?? fitting.slice(0, start).find(isNew) ?? fitting[start]
       if (variant === undefined) return []
       const age = Math.min(...variant.sentences.map((sentence) => turn - (said.get(sentence) ?? lowest)))
       const stale = Number.isFinite(age) ? 6 + 20 / (age + 1) : 0
-      const reused = used.has(template) ? (choice.ordered ? 20 : 0.5) + 1 / (turn - (used.get(template) ?? 0) + 1) : 0
+      const reused = used.has(template)
+        ? (choice.ordered ? 20 : 0.5) + 1 / (turn - (used.get(template) ?? 0) + 1)
+        : 0
       return [{ ...variant, template, score: bonus(index) - stale - reused + random.next() * 0.4 }]
     })
   }
@@ -74,8 +81,16 @@ export function createNarrator(random: SeededRandom): Narrator {
     const add = (pool: readonly Candidate[], floor: number, reserve = 0) => {
       const left = choice.budget - spoken()
       const taken = new Set(chosen.flatMap((candidate) => candidate.sentences))
-      const free = pool.filter((candidate) => candidate.words <= left - reserve && candidate.score > floor && candidate.sentences.every((sentence) => !taken.has(sentence)))
-      const best = free.reduce<Candidate | null>((top, candidate) => (top === null || worth(candidate, left) > worth(top, left) ? candidate : top), null)
+      const free = pool.filter(
+        (candidate) =>
+          candidate.words <= left - reserve &&
+          candidate.score > floor &&
+          candidate.sentences.every((sentence) => !taken.has(sentence)),
+      )
+      const best = free.reduce<Candidate | null>(
+        (top, candidate) => (top === null || worth(candidate, left) > worth(top, left) ? candidate : top),
+        null,
+      )
       if (best === null) return false
       chosen.push(best)
       used.set(best.template, turn)
@@ -85,13 +100,31 @@ export function createNarrator(random: SeededRandom): Narrator {
     // Room for the tone is kept only when it has been quiet for a while.
     const reserve = turn - toneTurn >= 2 && !choice.preferFirst && !choice.ordered ? toneWords : 0
     const floor = choice.ordered ? freshStep : fresh
-    const attempts = [() => add(main, floor, reserve), () => add(main, floor), () => add(spare, fresh), () => add(tone, fresh), () => add([...main, ...spare], lowest), () => add(tone, lowest)]
+    const attempts = [
+      () => add(main, floor, reserve),
+      () => add(main, floor),
+      () => add(spare, fresh),
+      () => add(tone, fresh),
+      () => add([...main, ...spare], lowest),
+      () => add(tone, lowest),
+    ]
     attempts.some((attempt) => attempt())
     const closing = chosen.length > 0 && add(tone, fresh) ? chosen.at(-1) : undefined
     if (closing !== undefined) toneTurn = turn
-    while (spoken() < choice.budget * 0.6 && chosen.length < 5 && !choice.ordered && (add(main, fresh) || add(spare, fresh))) continue
+    while (
+      spoken() < choice.budget * 0.6 &&
+      chosen.length < 5 &&
+      !choice.ordered &&
+      (add(main, fresh) || add(spare, fresh))
+    )
+      continue
     // The tone has the last word.
-    return [...chosen.filter((candidate) => candidate !== closing), ...(closing === undefined ? [] : [closing])].map((candidate) => candidate.text).join(' ')
+    return [
+      ...chosen.filter((candidate) => candidate !== closing),
+      ...(closing === undefined ? [] : [closing]),
+    ]
+      .map((candidate) => candidate.text)
+      .join(' ')
   }
 
   return { write }
@@ -100,7 +133,10 @@ export function createNarrator(random: SeededRandom): Narrator {
 /** Lines that name what the brief names come before those that fit any video. */
 function lineBonus(index: number, choice: NarrationChoice): number {
   if (choice.ordered) return -index / 2
-  return (choice.preferFirst ? Math.max(0, 3 - index) : 0) + (/\{[STNPOsAn]/u.test(choice.lines[index] ?? '') ? 0.7 : 0)
+  return (
+    (choice.preferFirst ? Math.max(0, 3 - index) : 0) +
+    (/\{[STNPOsAn]/u.test(choice.lines[index] ?? '') ? 0.7 : 0)
+  )
 }
 
 /** A good score, and words for most of the time there is. */

@@ -33,7 +33,11 @@ const defaultDurationMs = 30_000
 export function planScenes(request: ScriptRequest, grammar: SceneGrammar): ScriptScene[] {
   const durationMs = request.durationMs ?? defaultDurationMs
   const beats = chooseBeats(grammar.beats, request.sceneCount ?? sceneCount(durationMs))
-  const lengths = splitDuration(durationMs, beats.map((beat) => beat.weight), request.sceneCount === undefined ? USUAL_LIMITS : NO_LIMITS)
+  const lengths = splitDuration(
+    durationMs,
+    beats.map((beat) => beat.weight),
+    request.sceneCount === undefined ? USUAL_LIMITS : NO_LIMITS,
+  )
   const light = chooseLight(grammar.text, request.tone, grammar.random)
   const narrator = createNarrator(grammar.random)
   const shown = new Map<View, number>()
@@ -47,20 +51,47 @@ export function planScenes(request: ScriptRequest, grammar: SceneGrammar): Scrip
     shot = view.shot
     move = chooseMove(shot, move, grammar.random)
     const sceneMs = lengths[index] ?? 0
-    const shows = withPlace(renderTemplate(view.shows, pictured, ([first = '']) => first), view, pictured)
+    const shows = withPlace(
+      renderTemplate(view.shows, pictured, ([first = '']) => first),
+      view,
+      pictured,
+    )
     return {
       description: grammar.describe(beat, view, slots),
-      narration: request.silent === true ? '' : narrator.write({
-        lines: beat.lines, spare: beat.repeats && beat.ordered !== true ? [...grammar.spare, ...beats.filter((other) => other.repeats && other.position === beat.position).flatMap((other) => other.lines)] : [], tone: grammar.tone(beat.position), slots, budget: wordBudget(sceneMs, request.wordsPerMinute), preferFirst: beat.rank === 1 && !beat.repeats, ordered: beat.ordered === true,
-      }),
+      narration:
+        request.silent === true
+          ? ''
+          : narrator.write({
+              lines: beat.lines,
+              spare:
+                beat.repeats && beat.ordered !== true
+                  ? [
+                      ...grammar.spare,
+                      ...beats
+                        .filter((other) => other.repeats && other.position === beat.position)
+                        .flatMap((other) => other.lines),
+                    ]
+                  : [],
+              tone: grammar.tone(beat.position),
+              slots,
+              budget: wordBudget(sceneMs, request.wordsPerMinute),
+              preferFirst: beat.rank === 1 && !beat.repeats,
+              ordered: beat.ordered === true,
+            }),
       imagePrompt: composeImagePrompt({ shows, shot, light }),
-      shot, move, durationMs: sceneMs,
+      shot,
+      move,
+      durationMs: sceneMs,
     }
   })
 }
 
 /** The view that was shown least and has another shot size than the scene before. */
-function chooseView(beat: Beat, slots: Slots, past: { readonly shown: ReadonlyMap<View, number>; readonly shot: ShotSize | null }): View {
+function chooseView(
+  beat: Beat,
+  slots: Slots,
+  past: { readonly shown: ReadonlyMap<View, number>; readonly shot: ShotSize | null },
+): View {
   const fitting = beat.views.filter((view) => canRender(view.shows, slots))
   const [first = { shot: 'wide', shows: '{T}', says: '{T}' } satisfies View, ...rest] = fitting
   const cost = (view: View) => 2 * (past.shown.get(view) ?? 0) + (view.shot === past.shot ? 1 : 0)
@@ -70,7 +101,9 @@ function chooseView(beat: Beat, slots: Slots, past: { readonly shown: ReadonlyMa
 /** A picture must be understood by itself, so it always says where it is. */
 function withPlace(shows: string, view: View, slots: Slots): string {
   const place = slots.values['P']
-  return place === null || place === undefined || /\{[PNnA]\}/u.test(view.shows) || shows.includes(place) ? shows : `${shows}, ${place}`
+  return place === null || place === undefined || /\{[PNnA]\}/u.test(view.shows) || shows.includes(place)
+    ? shows
+    : `${shows}, ${place}`
 }
 
 function wordBudget(sceneMs: number, wordsPerMinute: number): number {

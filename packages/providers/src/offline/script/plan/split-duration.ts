@@ -13,17 +13,34 @@ const stepMs = 100
 export function sceneCount(durationMs: number): number {
   const minutes = durationMs / 60_000
   const wantedMs = 5000 + Math.min(1, Math.max(0, (minutes - 5) / 30)) * 3500
-  return Math.max(1, Math.ceil(durationMs / USUAL_LIMITS.longestMs), Math.min(Math.round(durationMs / wantedMs), Math.floor(durationMs / USUAL_LIMITS.shortestMs)))
+  return Math.max(
+    1,
+    Math.ceil(durationMs / USUAL_LIMITS.longestMs),
+    Math.min(Math.round(durationMs / wantedMs), Math.floor(durationMs / USUAL_LIMITS.shortestMs)),
+  )
 }
 
-/** Shares a duration out by weight: every scene within its limits (3 to 10 s) where the total allows it, and the sum exactly the total. */
-export function splitDuration(durationMs: number, weights: readonly number[], limits: SceneLimits = USUAL_LIMITS): number[] {
+/**
+ * Shares a duration out by weight: every scene within its limits (3 to 10 s) where the total allows it, and
+ * the sum exactly the total.
+ */
+export function splitDuration(
+  durationMs: number,
+  weights: readonly number[],
+  limits: SceneLimits = USUAL_LIMITS,
+): number[] {
   if (weights.length === 1) return [durationMs]
   const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const lengths = weights.map((weight) => clamp(Math.round((durationMs * weight) / total / stepMs) * stepMs, limits))
+  const lengths = weights.map((weight) =>
+    clamp(Math.round((durationMs * weight) / total / stepMs) * stepMs, limits),
+  )
   let rest = durationMs - lengths.reduce((sum, length) => sum + length, 0)
   // Scenes at a limit cannot take more, so the rest goes round until nobody is left to take it.
-  for (let index = lengths.length - 1, idle = 0; rest !== 0 && idle < lengths.length; index = (index + lengths.length - 1) % lengths.length) {
+  for (
+    let index = lengths.length - 1, idle = 0;
+    rest !== 0 && idle < lengths.length;
+    index = (index + lengths.length - 1) % lengths.length
+  ) {
     const before = lengths[index] ?? 0
     const step = Math.sign(rest) * Math.min(stepMs, Math.abs(rest))
     const after = clamp(before + step, limits)

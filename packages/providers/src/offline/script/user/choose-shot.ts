@@ -11,7 +11,11 @@ const landscape: Shots = ['wide', 'extreme-wide', 'wide']
 const alone: Shots = ['wide', 'medium', 'close-up', 'medium', 'wide']
 
 /** A shot size that suits what is told: room for deeds and places, nearness for talk, details for things. */
-export function chooseShot(text: string, { subjects, isShared }: PictureDescription, random: SeededRandom): ShotSize {
+export function chooseShot(
+  text: string,
+  { subjects, isShared }: PictureDescription,
+  random: SeededRandom,
+): ShotSize {
   const hasBeing = subjects.has('being')
   if (hasBeing && /["“”«»]/u.test(text)) return random.pick(isShared ? talk : alone)
   if (hasBeing && (subjects.has('place') || subjects.has('object'))) return random.pick(deeds)

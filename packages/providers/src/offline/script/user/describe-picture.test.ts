@@ -19,7 +19,9 @@ describe('storyCast', () => {
   })
 
   it('takes the text that names most', () => {
-    expect(storyCast(['town-mouse', 'The Town Mouse and the Country Mouse', 'A fable about a dog'])).toEqual(mice)
+    expect(storyCast(['town-mouse', 'The Town Mouse and the Country Mouse', 'A fable about a dog'])).toEqual(
+      mice,
+    )
   })
 })
 
@@ -27,20 +29,30 @@ describe('describePicture', () => {
   it.each([
     ['Beans and bacon were all he had to offer.', 'Town Mouse and Country Mouse, beans, bacon'],
     ['The Town Mouse turned up his long nose.', 'Town Mouse'],
-    ['The Town Mouse took his friend into the grand dining-room.', 'Town Mouse and Country Mouse, grand dining-room'],
+    [
+      'The Town Mouse took his friend into the grand dining-room.',
+      'Town Mouse and Country Mouse, grand dining-room',
+    ],
     ['There they found the remains of a fine feast.', 'Town Mouse and Country Mouse, fine feast'],
-    ['In came two huge mastiffs, and the two mice ran off.', 'Town Mouse and Country Mouse running, two huge mastiffs'],
+    [
+      'In came two huge mastiffs, and the two mice ran off.',
+      'Town Mouse and Country Mouse running, two huge mastiffs',
+    ],
     ['The dogs of the house barked.', 'dogs, house'],
   ])('shows of %j who is in it', (text, expected) => {
     expect(describePicture(text, 'en', mice).shows).toBe(expected)
   })
 
   it('shows what happens, not what is only said', () => {
-    expect(shows('The hare lay down. "I could dance round you," he said.', 'The Hare and the Tortoise')).toContain('sleeping')
+    expect(
+      shows('The hare lay down. "I could dance round you," he said.', 'The Hare and the Tortoise'),
+    ).toContain('sleeping')
   })
 
   it('shows people for thoughts of people', () => {
-    expect(shows('It is altogether fitting and proper that we should do this.', 'The Gettysburg Address')).toBe('a crowd of people')
+    expect(
+      shows('It is altogether fitting and proper that we should do this.', 'The Gettysburg Address'),
+    ).toBe('a crowd of people')
   })
 
   it('leaves other languages without English words', () => {

@@ -10,7 +10,9 @@ export interface GroupingLimits {
 
 /** Groups the sentences of one paragraph into scenes of similar length, as few as the limit allows. */
 export function groupSentences(sentences: readonly string[], limits: GroupingLimits): string[] {
-  const parts = sentences.flatMap((sentence) => cutLong(sentence, limits.sentenceWords)).map((text) => ({ text, words: countWords(text) }))
+  const parts = sentences
+    .flatMap((sentence) => cutLong(sentence, limits.sentenceWords))
+    .map((text) => ({ text, words: countWords(text) }))
   const total = parts.reduce((sum, part) => sum + part.words, 0)
   const target = Math.min(limits.mostWords, total / Math.max(1, Math.ceil(total / limits.mostWords)) + 1)
   const groups: { text: string; words: number }[] = []
@@ -18,8 +20,15 @@ export function groupSentences(sentences: readonly string[], limits: GroupingLim
     const last = groups.at(-1)
     const fits = last !== undefined && last.words + part.words <= limits.mostWords
     // Beyond the even share only a short rest still joins, so that no scene flashes by.
-    if (last !== undefined && fits && (last.words + part.words <= target || part.words < 4 || last.words < 4)) {
-      groups[groups.length - 1] = { text: `${last.text}${joint(last.text)}${part.text}`, words: last.words + part.words }
+    if (
+      last !== undefined &&
+      fits &&
+      (last.words + part.words <= target || part.words < 4 || last.words < 4)
+    ) {
+      groups[groups.length - 1] = {
+        text: `${last.text}${joint(last.text)}${part.text}`,
+        words: last.words + part.words,
+      }
     } else groups.push(part)
   }
   return speakable(groups.map((group) => group.text))
@@ -42,21 +51,40 @@ function speakable(groups: readonly string[]): string[] {
 
 function joint(before: string): string {
   // List items and verses have no stop; without one a voice would run them together.
-  if (/[\p{L}\p{N}]["”’»)]?$/u.test(before) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(before)) return '. '
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]["”」』]?$/u.test(before) ? '' : ' '
+  if (
+    /[\p{L}\p{N}]["”’»)]?$/u.test(before) &&
+    !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(before)
+  )
+    return '. '
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]["”」』]?$/u.test(
+    before,
+  )
+    ? ''
+    : ' '
 }
 
 function cutLong(sentence: string, most: number): string[] {
   if (countWords(sentence) <= most) return [sentence]
   const clauses = sentence.split(/(?<=[,;:，、；：—])\s*(?=\S)/u)
-  const pieces = clauses.length > 1 ? clauses : sentence.includes(' ') ? sentence.split(' ') : Array.from(new Intl.Segmenter('zh', { granularity: 'word' }).segment(sentence), ({ segment }) => segment)
+  const pieces =
+    clauses.length > 1
+      ? clauses
+      : sentence.includes(' ')
+        ? sentence.split(' ')
+        : Array.from(
+            new Intl.Segmenter('zh', { granularity: 'word' }).segment(sentence),
+            ({ segment }) => segment,
+          )
   const spaced = clauses.length > 1 || sentence.includes(' ')
   const out: { text: string; words: number }[] = []
   for (const piece of pieces) {
     const words = countWords(piece)
     const last = out.at(-1)
-    if (last !== undefined && last.words + words <= most) out[out.length - 1] = { text: `${last.text}${spaced ? ' ' : ''}${piece}`, words: last.words + words }
+    if (last !== undefined && last.words + words <= most)
+      out[out.length - 1] = { text: `${last.text}${spaced ? ' ' : ''}${piece}`, words: last.words + words }
     else out.push({ text: piece, words })
   }
-  return pieces.length > 1 ? out.flatMap(({ text, words }) => (words > most && clauses.length > 1 ? cutLong(text, most) : [text])) : [sentence]
+  return pieces.length > 1
+    ? out.flatMap(({ text, words }) => (words > most && clauses.length > 1 ? cutLong(text, most) : [text]))
+    : [sentence]
 }

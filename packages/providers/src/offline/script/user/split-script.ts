@@ -20,19 +20,37 @@ const verseLength = 45
 
 /**
  * Makes scenes from a user's own script, word for word. A scene depends on its own words, the title, the
- * description and the request's settings alone, not on its neighbours; so changing a paragraph changes the scenes of that paragraph and no others.
+ * description and the request's settings alone, not on its neighbours; so changing a paragraph changes the
+ * scenes of that paragraph and no others.
  *
  * @throws `SCRIPT_INVALID` when there is nothing in it that can be spoken
  */
-export function splitScript(request: ScriptRequest, script: string): { readonly script: Script; readonly warnings: readonly string[] } {
+export function splitScript(
+  request: ScriptRequest,
+  script: string,
+): { readonly script: Script; readonly warnings: readonly string[] } {
   const perWordMs = 60_000 / request.wordsPerMinute
-  const limits = { mostWords: Math.max(4, Math.floor((longestSceneMs - airMs) / perWordMs)), sentenceWords: Math.floor((longestSentenceMs - airMs) / perWordMs) }
+  const limits = {
+    mostWords: Math.max(4, Math.floor((longestSceneMs - airMs) / perWordMs)),
+    sentenceWords: Math.floor((longestSentenceMs - airMs) / perWordMs),
+  }
   const blocks = stripMarkdown(script)
-  const parts = blocks.flatMap((block) => groupSentences(sentencesOf(block, request.language), limits).map((narration, index) => ({ narration, heading: index === 0 ? block.heading : null })))
-  if (parts.length === 0) throw new MutoscopeError('SCRIPT_INVALID', { message: 'The script has no words that can be spoken, only marks or emoji. Write at least one word.' })
+  const parts = blocks.flatMap((block) =>
+    groupSentences(sentencesOf(block, request.language), limits).map((narration, index) => ({
+      narration,
+      heading: index === 0 ? block.heading : null,
+    })),
+  )
+  if (parts.length === 0)
+    throw new MutoscopeError('SCRIPT_INVALID', {
+      message: 'The script has no words that can be spoken, only marks or emoji. Write at least one word.',
+    })
   const cast = storyCast([request.title ?? '', blocks[0]?.heading ?? '', request.description ?? ''])
   const scenes = parts.map((part, index) => toScene(request, part, cast, index === 0))
-  return { script: { title: titleOf(request, blocks, parts[0]?.narration ?? ''), scenes }, warnings: warningsOf(request, blocks, scenes) }
+  return {
+    script: { title: titleOf(request, blocks, parts[0]?.narration ?? ''), scenes },
+    warnings: warningsOf(request, blocks, scenes),
+  }
 }
 
 function sentencesOf(block: ScriptBlock, language: string): string[] {
@@ -46,7 +64,12 @@ function sentencesOf(block: ScriptBlock, language: string): string[] {
   return paragraphs.flatMap((paragraph) => splitSentences(paragraph, language))
 }
 
-function toScene(request: ScriptRequest, part: { readonly narration: string; readonly heading: string | null }, cast: readonly StoryBeing[], isFirst: boolean): ScriptScene {
+function toScene(
+  request: ScriptRequest,
+  part: { readonly narration: string; readonly heading: string | null },
+  cast: readonly StoryBeing[],
+  isFirst: boolean,
+): ScriptScene {
   const { narration, heading } = part
   const random = seededRandom(JSON.stringify([narration, request.tone, request.useCase, request.language]))
   const picture = describePicture(narration, request.language, cast)
@@ -55,12 +78,16 @@ function toScene(request: ScriptRequest, part: { readonly narration: string; rea
   const light = chooseLight(narration, request.tone, random)
   const first = splitSentences(narration, request.language)[0] ?? narration
   return {
-    description: heading === null ? clipped(first) : `${heading.replace(/[\s.:;]+$/u, '')}: ${clipped(first)}`,
+    description:
+      heading === null ? clipped(first) : `${heading.replace(/[\s.:;]+$/u, '')}: ${clipped(first)}`,
     narration,
     imagePrompt: composeImagePrompt({ shows: picture.shows, shot, light }),
     shot,
     move: chooseMove(shot, null, random),
-    durationMs: Math.max(shortestMs, Math.ceil((countWords(narration) * 60_000) / request.wordsPerMinute / 100) * 100 + airMs),
+    durationMs: Math.max(
+      shortestMs,
+      Math.ceil((countWords(narration) * 60_000) / request.wordsPerMinute / 100) * 100 + airMs,
+    ),
   }
 }
 
@@ -70,16 +97,30 @@ function clipped(text: string): string {
 
 function titleOf(request: ScriptRequest, blocks: readonly ScriptBlock[], narration: string): string {
   const heading = blocks[0]?.heading
-  return writeTitle([request.title, heading].find((text) => text !== undefined && text !== null && text.trim() !== '') ?? splitSentences(narration, request.language)[0] ?? narration, request.language)
+  return writeTitle(
+    [request.title, heading].find((text) => text !== undefined && text !== null && text.trim() !== '') ??
+      splitSentences(narration, request.language)[0] ??
+      narration,
+    request.language,
+  )
 }
 
-function warningsOf(request: ScriptRequest, blocks: readonly ScriptBlock[], scenes: readonly ScriptScene[]): string[] {
+function warningsOf(
+  request: ScriptRequest,
+  blocks: readonly ScriptBlock[],
+  scenes: readonly ScriptScene[],
+): string[] {
   const warnings: string[] = []
   const totalMs = scenes.reduce((sum, scene) => sum + scene.durationMs, 0)
   if (request.durationMs !== undefined && Math.abs(totalMs - request.durationMs) > request.durationMs * 0.2) {
-    warnings.push(`The script takes about ${Math.round(totalMs / 1000)} s to speak, but ${Math.round(request.durationMs / 1000)} s were asked for. The words decide; shorten the script or change the length.`)
+    warnings.push(
+      `The script takes about ${Math.round(totalMs / 1000)} s to speak, but ${Math.round(request.durationMs / 1000)} s were asked for. The words decide; shorten the script or change the length.`,
+    )
   }
   const silent = blocks.filter((block) => block.lines.every((line) => countWords(line.text) === 0)).length
-  if (silent > 0) warnings.push(`${silent} ${silent === 1 ? 'paragraph has' : 'paragraphs have'} no words to speak and ${silent === 1 ? 'was' : 'were'} left out.`)
+  if (silent > 0)
+    warnings.push(
+      `${silent} ${silent === 1 ? 'paragraph has' : 'paragraphs have'} no words to speak and ${silent === 1 ? 'was' : 'were'} left out.`,
+    )
   return warnings
 }

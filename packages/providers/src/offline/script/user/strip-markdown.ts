@@ -10,7 +10,10 @@ const headingLine = /^\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$/u
 const item = /^\s*(?:[-*+•–]|\d{1,2}[.)])\s+/u
 const tableRule = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/u
 
-/** Cuts a script into paragraphs and takes the Markdown marks off, so that nothing is spoken that is only layout. */
+/**
+ * Cuts a script into paragraphs and takes the Markdown marks off, so that nothing is spoken that is only
+ * layout.
+ */
 export function stripMarkdown(script: string): ScriptBlock[] {
   const blocks: ScriptBlock[] = []
   let lines: { text: string; isItem: boolean }[] = []
@@ -22,13 +25,24 @@ export function stripMarkdown(script: string): ScriptBlock[] {
     }
     lines = []
   }
-  const source = script.replace(/\r\n?|\u2028/gu, '\n').replace(/\u2029/gu, '\n\n').replace(/<!--[\s\S]*?-->/gu, '').split('\n')
+  const source = script
+    .replace(/\r\n?|\u2028/gu, '\n')
+    .replace(/\u2029/gu, '\n\n')
+    .replace(/<!--[\s\S]*?-->/gu, '')
+    .split('\n')
   for (const [index, line] of source.entries()) {
-    const head = headingLine.exec(line)?.[1] ?? (/^\s{0,3}=+\s*$/u.test(source[index + 1] ?? '') && line.trim() !== '' ? line : undefined)
+    const head =
+      headingLine.exec(line)?.[1] ??
+      (/^\s{0,3}=+\s*$/u.test(source[index + 1] ?? '') && line.trim() !== '' ? line : undefined)
     if (head !== undefined) {
       close()
       heading = plain(head) || heading
-    } else if (line.trim() === '' || rule.test(line) || tableRule.test(line) || /^\s{0,3}=+\s*$/u.test(line)) {
+    } else if (
+      line.trim() === '' ||
+      rule.test(line) ||
+      tableRule.test(line) ||
+      /^\s{0,3}=+\s*$/u.test(line)
+    ) {
       close()
     } else {
       const body = line.replace(/^\s*(?:>\s?)+/u, '')
@@ -44,10 +58,17 @@ export function stripMarkdown(script: string): ScriptBlock[] {
 function plain(line: string): string {
   return line
     .replace(/!\[[^\]]*\]\([^)]*\)/gu, ' ')
-    .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/\[([^\]]+)\]\[[^\]]*\]/gu, '$1')
-    .replace(/<((?:https?|mailto):[^>\s]+)>/gu, '$1').replace(/<\/?[a-z][^>]*>/giu, ' ')
-    .replace(/(\*{1,3})(?=\S)([^*]*?\S)\1/gu, '$2').replace(/(?<![\p{L}\p{N}])(_{1,3})(?=\S)([^_]*?\S)\1(?![\p{L}\p{N}])/gu, '$2')
-    .replace(/~~(?=\S)(.*?\S)~~/gu, '$1').replace(/`+([^`]*)`+/gu, '$1')
-    .replace(/^\s*\||\|\s*$/gu, '').replace(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1')
-    .replace(/\p{Cc}/gu, ' ').replace(/\s+/gu, ' ').trim()
+    .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
+    .replace(/\[([^\]]+)\]\[[^\]]*\]/gu, '$1')
+    .replace(/<((?:https?|mailto):[^>\s]+)>/gu, '$1')
+    .replace(/<\/?[a-z][^>]*>/giu, ' ')
+    .replace(/(\*{1,3})(?=\S)([^*]*?\S)\1/gu, '$2')
+    .replace(/(?<![\p{L}\p{N}])(_{1,3})(?=\S)([^_]*?\S)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/~~(?=\S)(.*?\S)~~/gu, '$1')
+    .replace(/`+([^`]*)`+/gu, '$1')
+    .replace(/^\s*\||\|\s*$/gu, '')
+    .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
 }

@@ -7,7 +7,14 @@ import { createFliteEngine } from './flite-engine.js'
 import type { FliteJob } from './flite-job.js'
 
 const workerUrl = new URL('../speech-worker.ts', import.meta.url)
-const job = (text: string): FliteJob => ({ text, words: text.split(' '), voice: 'slt', stretch: 1, f0: 1, size: 1 })
+const job = (text: string): FliteJob => ({
+  text,
+  words: text.split(' '),
+  voice: 'slt',
+  stretch: 1,
+  f0: 1,
+  size: 1,
+})
 const { signal } = new AbortController()
 
 /** The real worker, which also dies on demand. */
@@ -21,25 +28,38 @@ const mortal = new URL(
 describe('the speech worker', () => {
   test('says jobs in order, with the phones of the text and of every word', async () => {
     const engine = createFliteEngine({ workerUrl })
-    const [first, second] = await Promise.all([engine.say(job('hello world'), signal), engine.say(job('dog'), signal)])
+    const [first, second] = await Promise.all([
+      engine.say(job('hello world'), signal),
+      engine.say(job('dog'), signal),
+    ])
     expect(first.wordPhones?.map((names) => names.join(' '))).toEqual(['hh ax l ow', 'w er l d'])
     expect(second.phones.map((phone) => phone.name)).toEqual(['pau', 'd', 'ao', 'g', 'pau'])
     expect(first.phones.at(-1)?.endMs).toBeCloseTo((first.samples.length * 1000) / first.sampleRate, -2)
   })
 
-  test.each(['exit', 'throw'])('a worker that dies (%s) fails its own job only, and the next ones get a new worker', async (way) => {
-    const engine = createFliteEngine({ workerUrl: mortal })
-    const [dead, alive] = await Promise.allSettled([engine.say(job(way), signal), engine.say(job('dog'), signal)])
-    expect(dead).toMatchObject({ status: 'rejected', reason: { code: 'MODEL_FAILED', retryable: true } })
-    expect(alive.status).toBe('fulfilled')
-  })
+  test.each(['exit', 'throw'])(
+    'a worker that dies (%s) fails its own job only, and the next ones get a new worker',
+    async (way) => {
+      const engine = createFliteEngine({ workerUrl: mortal })
+      const [dead, alive] = await Promise.allSettled([
+        engine.say(job(way), signal),
+        engine.say(job('dog'), signal),
+      ])
+      expect(dead).toMatchObject({ status: 'rejected', reason: { code: 'MODEL_FAILED', retryable: true } })
+      expect(alive.status).toBe('fulfilled')
+    },
+  )
 
   test('a cancelled job ends at once, even one that never answers, and its neighbours are still said', async () => {
     const engine = createFliteEngine({ workerUrl: mortal })
     await engine.say(job('dog'), signal)
     const running = new AbortController()
     const waiting = new AbortController()
-    const said = Promise.allSettled([engine.say(job('hang'), running.signal), engine.say(job('cat'), waiting.signal), engine.say(job('dog'), signal)])
+    const said = Promise.allSettled([
+      engine.say(job('hang'), running.signal),
+      engine.say(job('cat'), waiting.signal),
+      engine.say(job('dog'), signal),
+    ])
     waiting.abort()
     running.abort()
     const [hung, skipped, next] = await said
@@ -68,7 +88,13 @@ describe('the speech worker', () => {
     const engine = createFliteEngine({ workerUrl: marked, idleMs: 0 })
     await engine.say(job('dog'), signal)
     await vi.waitFor(async () => expect(await readFile(mark, 'utf8')).toBe('0'), { timeout: 10_000 })
-    expect((await engine.say(job('cat'), signal)).phones.map((phone) => phone.name)).toEqual(['pau', 'k', 'ae', 't', 'pau'])
+    expect((await engine.say(job('cat'), signal)).phones.map((phone) => phone.name)).toEqual([
+      'pau',
+      'k',
+      'ae',
+      't',
+      'pau',
+    ])
   })
 
   test('an idle worker does not keep the process alive, also of a program given on the command line', () => {
@@ -78,7 +104,11 @@ describe('the speech worker', () => {
       await engine.say(${JSON.stringify(job('dog'))}, new AbortController().signal)
       process.stdout.write('said')`
     const hooks = new URL('../../../../../../scripts/source-hooks.mjs', import.meta.url)
-    const { stdout, status } = spawnSync(process.execPath, ['--conditions=@mutoscope/source', '--import', hooks.href, '--input-type=module', '-e', program], { timeout: 20_000, encoding: 'utf8' })
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      ['--conditions=@mutoscope/source', '--import', hooks.href, '--input-type=module', '-e', program],
+      { timeout: 20_000, encoding: 'utf8' },
+    )
     expect({ stdout, status }).toEqual({ stdout: 'said', status: 0 })
   })
 })

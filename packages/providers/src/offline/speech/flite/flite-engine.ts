@@ -4,20 +4,34 @@ import { workerArguments } from '../worker-arguments.js'
 import { compileFlite } from './compile-flite.js'
 import type { FliteJob, FliteSpeech } from './flite-job.js'
 
-type Waiting = { readonly job: FliteJob; readonly resolve: (speech: FliteSpeech) => void; readonly reject: (error: MutoscopeError) => void }
+type Waiting = {
+  readonly job: FliteJob
+  readonly resolve: (speech: FliteSpeech) => void
+  readonly reject: (error: MutoscopeError) => void
+}
 type Answer = { readonly speech: FliteSpeech } | { readonly failure: string }
 
 /**
- * A worker thread that speaks, one job after the other. It is started by the first job and lets the process end while it is idle. The
- * synthesiser is compiled once and kept, so that the next worker starts quickly and one that ends frees no code.
+ * A worker thread that speaks, one job after the other. It is started by the first job and lets the process
+ * end while it is idle. The synthesiser is compiled once and kept, so that the next worker starts quickly and
+ * one that ends frees no code.
  */
 export interface FliteEngine {
-  /** @throws `MODEL_FAILED` when the worker fails or dies, `CANCELLED` when the signal aborts; the next job then gets a new worker */
+  /**
+   * @throws `MODEL_FAILED` when the worker fails or dies, `CANCELLED` when the signal aborts; the next job
+   * then gets a new worker
+   */
   say(job: FliteJob, signal: AbortSignal): Promise<FliteSpeech>
 }
 
 /** Makes a {@link FliteEngine}. `idleMs` is how long an idle worker is kept. */
-export function createFliteEngine({ workerUrl, idleMs = 30_000 }: { readonly workerUrl: URL; readonly idleMs?: number }): FliteEngine {
+export function createFliteEngine({
+  workerUrl,
+  idleMs = 30_000,
+}: {
+  readonly workerUrl: URL
+  readonly idleMs?: number
+}): FliteEngine {
   const queue: Waiting[] = []
   let running: Waiting | undefined
   let worker: Worker | undefined
@@ -29,7 +43,8 @@ export function createFliteEngine({ workerUrl, idleMs = 30_000 }: { readonly wor
     const old = worker
     worker = undefined
     old?.removeAllListeners()
-    // A late error of a worker that is being ended is nobody's business, but unheard it would end the process.
+    // A late error of a worker that is being ended is nobody's business, but unheard it would end the
+    // process.
     return old?.on('error', () => {})
   }
   /** Ends the worker in the middle of what it does. */
@@ -40,7 +55,12 @@ export function createFliteEngine({ workerUrl, idleMs = 30_000 }: { readonly wor
     const lost = running
     running = undefined
     drop()
-    lost?.reject(new MutoscopeError('MODEL_FAILED', { message: 'The offline voice stopped unexpectedly. Trying again starts it anew.', cause }))
+    lost?.reject(
+      new MutoscopeError('MODEL_FAILED', {
+        message: 'The offline voice stopped unexpectedly. Trying again starts it anew.',
+        cause,
+      }),
+    )
     next()
   }
   const start = (flite: WebAssembly.Module): Worker => {
@@ -49,7 +69,10 @@ export function createFliteEngine({ workerUrl, idleMs = 30_000 }: { readonly wor
       const done = running
       running = undefined
       if ('speech' in answer) done?.resolve(answer.speech)
-      else done?.reject(new MutoscopeError('MODEL_FAILED', { message: `The offline voice failed: ${answer.failure}` }))
+      else
+        done?.reject(
+          new MutoscopeError('MODEL_FAILED', { message: `The offline voice failed: ${answer.failure}` }),
+        )
       next()
     })
     started.on('error', lose)

@@ -1,7 +1,16 @@
 import type { Voice } from '@mutoscope/core'
 
-/** One of our voices as an embedded one with small shifts. `steerable` is false for a voice whose pitch only moves with its whole spectrum. */
-export type FliteVoice = { readonly name: string; readonly size: number; readonly f0: number; readonly stretch: number; readonly steerable: boolean }
+/**
+ * One of our voices as an embedded one with small shifts. `steerable` is false for a voice whose pitch only
+ * moves with its whole spectrum.
+ */
+export type FliteVoice = {
+  readonly name: string
+  readonly size: number
+  readonly f0: number
+  readonly stretch: number
+  readonly steerable: boolean
+}
 
 /** slt is a woman, rms and awb (a Scot) are men. */
 export const FLITE_VOICES: Readonly<Record<Voice, FliteVoice>> = {

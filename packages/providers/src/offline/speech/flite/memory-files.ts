@@ -1,7 +1,10 @@
 type File = { bytes: Uint8Array; length: number }
 type OpenFile = { readonly file: File; position: number }
 
-/** A small file system in memory for one run of a program. Descriptors 0 to 2 are the standard streams, 3 is the root. */
+/**
+ * A small file system in memory for one run of a program. Descriptors 0 to 2 are the standard streams, 3 is
+ * the root.
+ */
 export interface MemoryFiles {
   /** A new descriptor, or null when there is no such file and none may be created. */
   open(name: string, options: { readonly create: boolean; readonly truncate: boolean }): number | null
@@ -9,7 +12,10 @@ export interface MemoryFiles {
   /** Fills `target` as far as the file goes and tells how many bytes that were. */
   read(descriptor: number, target: Uint8Array): number
   write(descriptor: number, part: Uint8Array): number
-  /** The new position; null for what has none. `whence` counts from the start (0), the position (1) or the end (2). */
+  /**
+   * The new position; null for what has none. `whence` counts from the start (0), the position (1) or the end
+   * (2).
+   */
   seek(descriptor: number, offset: number, whence: number): number | null
   stdout(): string
   stderr(): string
@@ -41,7 +47,10 @@ export function memoryFiles(): MemoryFiles {
     read(descriptor, target) {
       const handle = open.get(descriptor)
       if (handle === undefined) return 0
-      const part = handle.file.bytes.subarray(handle.position, Math.min(handle.position + target.length, handle.file.length))
+      const part = handle.file.bytes.subarray(
+        handle.position,
+        Math.min(handle.position + target.length, handle.file.length),
+      )
       target.set(part)
       handle.position += part.length
       return part.length

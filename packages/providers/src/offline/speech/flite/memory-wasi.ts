@@ -24,24 +24,34 @@ class ProcessExit extends Error {
 }
 
 /**
- * Runs a WASI program to its end on files in memory: it sees its arguments, an empty folder to write into, and nothing else of the machine;
- * its clock stands still, so equal arguments give equal bytes.
+ * Runs a WASI program to its end on files in memory: it sees its arguments, an empty folder to write into,
+ * and nothing else of the machine; its clock stands still, so equal arguments give equal bytes.
  *
- * Meant for programs that call out a few dozen times a run. After 1000 calls of an import V8 compiles a wrapper for it, which the V8 of Node 24
- * may free twice when threads come and go, and that ends the process.
+ * Meant for programs that call out a few dozen times a run. After 1000 calls of an import V8 compiles a
+ * wrapper for it, which the V8 of Node 24 may free twice when threads come and go, and that ends the process.
  *
  * @throws RuntimeError when the program traps
  */
 export function runInMemory(module: WebAssembly.Module, programArguments: readonly string[]): WasiRun {
-  const encoded = programArguments.map((argument) => new TextEncoder().encode(`${argument.replaceAll('\0', '')}\0`))
+  const encoded = programArguments.map((argument) =>
+    new TextEncoder().encode(`${argument.replaceAll('\0', '')}\0`),
+  )
   const files = memoryFiles()
   let memory = new WebAssembly.Memory({ initial: 0 })
   const view = (): DataView => new DataView(memory.buffer)
   const bytes = (at: number, length: number): Uint8Array => new Uint8Array(memory.buffer, at, length)
 
-  const transfer = (vectors: number, count: number, result: number, move: (part: Uint8Array) => number): number => {
+  const transfer = (
+    vectors: number,
+    count: number,
+    result: number,
+    move: (part: Uint8Array) => number,
+  ): number => {
     let moved = 0
-    for (let index = 0; index < count; index++) moved += move(bytes(view().getUint32(vectors + index * 8, true), view().getUint32(vectors + index * 8 + 4, true)))
+    for (let index = 0; index < count; index++)
+      moved += move(
+        bytes(view().getUint32(vectors + index * 8, true), view().getUint32(vectors + index * 8 + 4, true)),
+      )
     view().setUint32(result, moved, true)
     return 0
   }
@@ -49,7 +59,11 @@ export function runInMemory(module: WebAssembly.Module, programArguments: readon
   const imports = {
     args_sizes_get(count: number, size: number): number {
       view().setUint32(count, encoded.length, true)
-      view().setUint32(size, encoded.reduce((sum, argument) => sum + argument.length, 0), true)
+      view().setUint32(
+        size,
+        encoded.reduce((sum, argument) => sum + argument.length, 0),
+        true,
+      )
       return 0
     },
     args_get(pointers: number, buffer: number): number {
@@ -85,16 +99,31 @@ export function runInMemory(module: WebAssembly.Module, programArguments: readon
       view().setUint8(path, '/'.charCodeAt(0))
       return 0
     },
-    fd_read: (descriptor: number, vectors: number, count: number, result: number): number => transfer(vectors, count, result, (part) => files.read(descriptor, part)),
-    fd_write: (descriptor: number, vectors: number, count: number, result: number): number => transfer(vectors, count, result, (part) => files.write(descriptor, part)),
+    fd_read: (descriptor: number, vectors: number, count: number, result: number): number =>
+      transfer(vectors, count, result, (part) => files.read(descriptor, part)),
+    fd_write: (descriptor: number, vectors: number, count: number, result: number): number =>
+      transfer(vectors, count, result, (part) => files.write(descriptor, part)),
     fd_seek(descriptor: number, offset: bigint, whence: number, result: number): number {
       const position = files.seek(descriptor, Number(offset), whence)
       if (position === null) return NOT_SEEKABLE
       view().setBigUint64(result, BigInt(position), true)
       return 0
     },
-    path_open(_folder: number, _lookup: number, path: number, length: number, flags: number, _rights: bigint, _inherited: bigint, _state: number, result: number): number {
-      const descriptor = files.open(new TextDecoder().decode(bytes(path, length)), { create: (flags & 1) !== 0, truncate: (flags & 8) !== 0 })
+    path_open(
+      _folder: number,
+      _lookup: number,
+      path: number,
+      length: number,
+      flags: number,
+      _rights: bigint,
+      _inherited: bigint,
+      _state: number,
+      result: number,
+    ): number {
+      const descriptor = files.open(new TextDecoder().decode(bytes(path, length)), {
+        create: (flags & 1) !== 0,
+        truncate: (flags & 8) !== 0,
+      })
       if (descriptor === null) return NO_ENTRY
       view().setUint32(result, descriptor, true)
       return 0

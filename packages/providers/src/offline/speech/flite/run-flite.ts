@@ -5,10 +5,20 @@ import { runInMemory, type WasiRun } from './memory-wasi.js'
 
 const OUTPUT = 'speech.wav'
 
-/** Says one piece of text with the embedded synthesiser. Blocks for about a twentieth of the length of the speech. */
+/**
+ * Says one piece of text with the embedded synthesiser. Blocks for about a twentieth of the length of the
+ * speech.
+ */
 export function runFlite(module: WebAssembly.Module, job: FliteJob): FliteSpeech {
-  const features = ['--setf', `duration_stretch=${(job.stretch * job.size).toFixed(4)}`, '--setf', `f0_shift=${(job.f0 / job.size).toFixed(4)}`]
-  const run = checked(runInMemory(module, ['flite', '-voice', job.voice, ...features, '-psdur', '-o', OUTPUT, '-t', job.text]))
+  const features = [
+    '--setf',
+    `duration_stretch=${(job.stretch * job.size).toFixed(4)}`,
+    '--setf',
+    `f0_shift=${(job.f0 / job.size).toFixed(4)}`,
+  ]
+  const run = checked(
+    runInMemory(module, ['flite', '-voice', job.voice, ...features, '-psdur', '-o', OUTPUT, '-t', job.text]),
+  )
   const file = run.files.get(OUTPUT)
   if (file === undefined) throw new Error('The synthesiser wrote no sound.')
   const sound = parseWav(file)
@@ -20,10 +30,15 @@ export function runFlite(module: WebAssembly.Module, job: FliteJob): FliteSpeech
   }
 }
 
-/** One run over all words with full stops between them, in the fastest voice and without sound, gives a pause between any two words. */
+/**
+ * One run over all words with full stops between them, in the fastest voice and without sound, gives a pause
+ * between any two words.
+ */
 function phonesOfWords(module: WebAssembly.Module, words: readonly string[]): string[][] | null {
   if (words.length === 0) return null
-  const run = checked(runInMemory(module, ['flite', '-voice', 'kal', '-ps', '-o', 'none', '-t', `${words.join('.\n\n')}.`]))
+  const run = checked(
+    runInMemory(module, ['flite', '-voice', 'kal', '-ps', '-o', 'none', '-t', `${words.join('.\n\n')}.`]),
+  )
   const groups: string[][] = []
   let group: string[] = []
   for (const name of run.stdout.trim().split(/\s+/)) {
@@ -48,6 +63,7 @@ function parsePhones(printed: string, size: number): Phone[] {
 }
 
 function checked(run: WasiRun): WasiRun {
-  if (run.exitCode !== 0) throw new Error(`The synthesiser ended with code ${run.exitCode}: ${run.stderr.slice(0, 200)}`)
+  if (run.exitCode !== 0)
+    throw new Error(`The synthesiser ended with code ${run.exitCode}: ${run.stderr.slice(0, 200)}`)
   return run
 }

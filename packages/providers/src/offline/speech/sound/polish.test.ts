@@ -3,7 +3,11 @@ import { polish } from './polish.js'
 import { resample } from './resample.js'
 
 const RATE = 16_000
-const tone = (hz: number, seconds: number, level: number): Float32Array<ArrayBuffer> => Float32Array.from({ length: RATE * seconds }, (_, index) => level * Math.sin((2 * Math.PI * hz * index) / RATE))
+const tone = (hz: number, seconds: number, level: number): Float32Array<ArrayBuffer> =>
+  Float32Array.from(
+    { length: RATE * seconds },
+    (_, index) => level * Math.sin((2 * Math.PI * hz * index) / RATE),
+  )
 
 test('silence is cut to 50 ms before and 120 ms behind the voice, and the voice is brought to -20 dBFS', () => {
   const samples = new Float32Array(RATE * 3)
@@ -13,7 +17,9 @@ test('silence is cut to 50 ms before and 120 ms behind the voice, and the voice 
   // The tone breaks off, and the filter against offsets rings for some milliseconds.
   expect(Math.abs((cut.length * 1000) / RATE - 1170)).toBeLessThan(40)
   const voice = cut.subarray(RATE * 0.1, RATE)
-  expect(20 * Math.log10(Math.sqrt(voice.reduce((sum, sample) => sum + sample * sample, 0) / voice.length))).toBeCloseTo(-20, 0)
+  expect(
+    20 * Math.log10(Math.sqrt(voice.reduce((sum, sample) => sum + sample * sample, 0) / voice.length)),
+  ).toBeCloseTo(-20, 0)
 })
 
 test('a line that starts at once gets its lead of silence', () => {
@@ -25,13 +31,21 @@ test('a line that starts at once gets its lead of silence', () => {
 test('peaks stay below -1 dBFS even when the voice is mostly quiet', () => {
   const samples = tone(200, 1, 0.02)
   for (let index = 0; index < samples.length; index += 2000) samples[index] = 0.9
-  expect(polish({ samples, sampleRate: RATE }).samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)).toBeLessThan(10 ** (-1 / 20))
+  expect(
+    polish({ samples, sampleRate: RATE }).samples.reduce(
+      (most, sample) => Math.max(most, Math.abs(sample)),
+      0,
+    ),
+  ).toBeLessThan(10 ** (-1 / 20))
 })
 
 test('resampling moves a tone by the factor, keeps its level and lets nothing alias', () => {
   const higher = resample(tone(400, 1, 0.5), 1.25)
   expect(higher).toHaveLength(RATE / 1.25)
-  const crossings = higher.reduce((count, sample, index) => count + (sample >= 0 && (higher[index - 1] ?? 0) < 0 ? 1 : 0), 0)
+  const crossings = higher.reduce(
+    (count, sample, index) => count + (sample >= 0 && (higher[index - 1] ?? 0) < 0 ? 1 : 0),
+    0,
+  )
   expect(crossings / (higher.length / RATE)).toBeCloseTo(500, -1)
   expect(Math.max(...higher)).toBeCloseTo(0.5, 2)
   expect(Math.max(...resample(tone(7600, 1, 0.5), 1.25).subarray(100, -100))).toBeLessThan(0.05)

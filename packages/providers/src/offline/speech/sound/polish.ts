@@ -1,6 +1,8 @@
 import type { Sound } from './parse-wav.js'
 
-/** A line of speech cut to its voice. `cutMs` were taken off its start (less than zero: silence was added). */
+/**
+ * A line of speech cut to its voice. `cutMs` were taken off its start (less than zero: silence was added).
+ */
 export type PolishedSound = Sound & { readonly cutMs: number }
 
 const LEAD_MS = 50
@@ -12,7 +14,10 @@ const ACTIVE = 10 ** (-30 / 20)
 const TARGET_RMS = 10 ** (-20 / 20)
 const PEAK = 10 ** (-1.5 / 20)
 
-/** Cuts the silence around a line to 50 ms before and 120 ms behind the voice, and brings the voice to -20 dBFS with peaks below -1.5 dBFS. */
+/**
+ * Cuts the silence around a line to 50 ms before and 120 ms behind the voice, and brings the voice to -20
+ * dBFS with peaks below -1.5 dBFS.
+ */
 export function polish(raw: Sound): PolishedSound {
   const sound = { sampleRate: raw.sampleRate, samples: withoutOffset(raw) }
   const frame = Math.round((sound.sampleRate * FRAME_MS) / 1000)
@@ -25,7 +30,12 @@ export function polish(raw: Sound): PolishedSound {
   const end = (last + 1) * frame + Math.round((sound.sampleRate * TAIL_MS) / 1000)
   const gain = gainFor(sound.samples, levels, loudest)
   const samples = new Float32Array(end - start)
-  for (let index = Math.max(0, -start); index < samples.length && start + index < sound.samples.length; index++) samples[index] = (sound.samples[start + index] ?? 0) * gain
+  for (
+    let index = Math.max(0, -start);
+    index < samples.length && start + index < sound.samples.length;
+    index++
+  )
+    samples[index] = (sound.samples[start + index] ?? 0) * gain
   fade(samples, frame)
   return { samples, sampleRate: sound.sampleRate, cutMs: (start / sound.sampleRate) * 1000 }
 }

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { parseWav } from './parse-wav.js'
 import { wavSource } from './wav-source.js'
 
-const source = wavSource([Int16Array.of(1, -2, 3), new Int16Array(0), Int16Array.of(-32_768)], { sampleRate: 16_000, channels: 1 })
+const source = wavSource([Int16Array.of(1, -2, 3), new Int16Array(0), Int16Array.of(-32_768)], {
+  sampleRate: 16_000,
+  channels: 1,
+})
 
 test('a WAV file can be read back', async () => {
   const bytes = await readBytes(source)
@@ -15,9 +18,17 @@ test('a WAV file can be read back', async () => {
 
 test('any range gives the same bytes as the whole', async () => {
   const whole = await readBytes(source)
-  for (const [start, end] of [[0, 4], [40, 47], [44, undefined], [45, 51], [52, 60], [3, 3]] as const) {
+  for (const [start, end] of [
+    [0, 4],
+    [40, 47],
+    [44, undefined],
+    [45, 51],
+    [52, 60],
+    [3, 3],
+  ] as const) {
     const chunks: Uint8Array[] = []
-    for await (const chunk of source.stream(end === undefined ? { start } : { start, end })) chunks.push(chunk)
+    for await (const chunk of source.stream(end === undefined ? { start } : { start, end }))
+      chunks.push(chunk)
     expect(Buffer.concat(chunks)).toEqual(Buffer.from(whole.subarray(start, end)))
   }
 })

@@ -4,9 +4,15 @@ import type { ByteSource } from '@mutoscope/core'
 export type WavFormat = { readonly sampleRate: number; readonly channels: number }
 
 /** A WAV file made of runs of samples, which stay where they are and may stand in it more than once. */
-export function wavSource(parts: readonly Int16Array<ArrayBuffer>[], format: WavFormat): ByteSource & { readonly size: number } {
+export function wavSource(
+  parts: readonly Int16Array<ArrayBuffer>[],
+  format: WavFormat,
+): ByteSource & { readonly size: number } {
   const length = parts.reduce((sum, part) => sum + part.byteLength, 0)
-  const chunks = [header(length, format), ...parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength))]
+  const chunks = [
+    header(length, format),
+    ...parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
+  ]
   const size = length + 44
   return {
     size,

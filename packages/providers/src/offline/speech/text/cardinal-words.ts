@@ -1,8 +1,14 @@
-const SMALL = ('zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen').split(' ')
+const SMALL =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
 const TENS = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const SCALES = ['', 'thousand', 'million', 'billion', 'trillion']
 
-/** Says a whole number from 0 to below 10^15, as in "one thousand two hundred five". Larger ones are for {@link digitWords}. */
+/**
+ * Says a whole number from 0 to below 10^15, as in "one thousand two hundred five". Larger ones are for
+ * {@link digitWords}.
+ */
 export function cardinalWords(value: number): string[] {
   if (value < 1000) return belowThousand(value)
   const words: string[] = []

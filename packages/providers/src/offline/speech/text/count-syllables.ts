@@ -1,6 +1,9 @@
 import { foldLetters } from './fold-letters.js'
 
-/** Roughly how many syllables a written word is said with; at least 1 for anything that can be said. Numbers count two for every digit. */
+/**
+ * Roughly how many syllables a written word is said with; at least 1 for anything that can be said. Numbers
+ * count two for every digit.
+ */
 export function countSyllables(word: string): number {
   const folded = foldLetters(word).toLowerCase()
   const ideographs = folded.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0

@@ -1,8 +1,27 @@
 const SPECIAL: Readonly<Record<string, string>> = {
-  ß: 'ss', ẞ: 'SS', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ð: 'd', Ð: 'D', ł: 'l', Ł: 'L', þ: 'th', Þ: 'Th', ı: 'i',
+  ß: 'ss',
+  ẞ: 'SS',
+  æ: 'ae',
+  Æ: 'AE',
+  œ: 'oe',
+  Œ: 'OE',
+  ø: 'o',
+  Ø: 'O',
+  đ: 'd',
+  Đ: 'D',
+  ð: 'd',
+  Ð: 'D',
+  ł: 'l',
+  Ł: 'L',
+  þ: 'th',
+  Þ: 'Th',
+  ı: 'i',
 }
 
-/** Writes Latin letters without their marks, and typographic signs as the plain ones: naïve becomes naive, ’ becomes '. Other scripts are kept. */
+/**
+ * Writes Latin letters without their marks, and typographic signs as the plain ones: naïve becomes naive, ’
+ * becomes '. Other scripts are kept.
+ */
 export function foldLetters(text: string): string {
   return text
     .replace(/[™®©]/gu, '')

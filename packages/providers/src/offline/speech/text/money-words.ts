@@ -1,14 +1,25 @@
 import { cardinalWords } from './cardinal-words.js'
 import { decimalWords } from './decimal-words.js'
 
-const CURRENCIES: Readonly<Record<string, readonly [one: string, many: string, cent: string, cents: string]>> = {
+const CURRENCIES: Readonly<
+  Record<string, readonly [one: string, many: string, cent: string, cents: string]>
+> = {
   $: ['dollar', 'dollars', 'cent', 'cents'],
   '€': ['euro', 'euros', 'cent', 'cents'],
   '£': ['pound', 'pounds', 'penny', 'pence'],
   '¥': ['yen', 'yen', 'sen', 'sen'],
   '₹': ['rupee', 'rupees', 'paisa', 'paise'],
 }
-const SCALES: Readonly<Record<string, string>> = { k: 'thousand', K: 'thousand', m: 'million', M: 'million', bn: 'billion', b: 'billion', B: 'billion', T: 'trillion' }
+const SCALES: Readonly<Record<string, string>> = {
+  k: 'thousand',
+  K: 'thousand',
+  m: 'million',
+  M: 'million',
+  bn: 'billion',
+  b: 'billion',
+  B: 'billion',
+  T: 'trillion',
+}
 
 /** How many of a currency are said, as in "dollars". */
 export function currencyWord(sign: string): string {
@@ -16,9 +27,15 @@ export function currencyWord(sign: string): string {
 }
 
 /**
- * Says an amount of money. With `scaled` a word like "million" follows in the text, and the currency is left to be said after it.
+ * Says an amount of money. With `scaled` a word like "million" follows in the text, and the currency is left
+ * to be said after it.
  */
-export function moneyWords(sign: string, amount: string, scale: string | undefined, scaled: boolean): string[] {
+export function moneyWords(
+  sign: string,
+  amount: string,
+  scale: string | undefined,
+  scaled: boolean,
+): string[] {
   const [one, many, cent, cents] = CURRENCIES[sign] ?? ['', '', '', '']
   if (scaled) return decimalWords(amount)
   if (scale !== undefined) return [...decimalWords(amount), SCALES[scale] ?? '', many]

@@ -17,29 +17,49 @@ const PLAIN = new RegExp(`^(?:${NUMBER})$`)
 const WITH_UNIT = new RegExp(`^(${NUMBER})([a-zA-Z%°/.]+)$`)
 const RANGE = new RegExp(String.raw`^(${SIGN}?\d[\d,.:]*%?)[-\u2013](${SIGN}?\d[\d,.:]*\S*)$`)
 const SCALE_WORD = /^(?:hundred|thousand|million|billion|trillion)s?$/i
-const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/i
-const FRACTIONS: ReadonlyMap<string, string> = new Map(Object.entries({ '1/2': 'one half', '1/3': 'one third', '2/3': 'two thirds', '1/4': 'one quarter', '3/4': 'three quarters' }))
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/i
+const FRACTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '1/2': 'one half',
+    '1/3': 'one third',
+    '2/3': 'two thirds',
+    '1/4': 'one quarter',
+    '3/4': 'three quarters',
+  }),
+)
 
 /** The words before and after, without the punctuation around them; empty at an end. */
 export type Neighbours = { readonly previous: string; readonly next: string }
 
 /**
- * Says what is written with digits (numbers, years, money, percentages, times, ordinals, ranges, versions, units),
- * and the word after an amount ("$3 million"). Null when it is not of that kind.
+ * Says what is written with digits (numbers, years, money, percentages, times, ordinals, ranges, versions,
+ * units), and the word after an amount ("$3 million"). Null when it is not of that kind.
  */
 export function numberWords(core: string, around: Neighbours): string[] | null {
   const scaled = new RegExp(`^-?(${SIGN})[\\d.,]+$`).exec(around.previous)
   if (scaled !== null && SCALE_WORD.test(core)) return [core.toLowerCase(), currencyWord(scaled[1] ?? '')]
-  if (core.length > 1 && PLAIN.test(around.previous) && UNITS.has(core)) return UNITS.get(core)?.[around.previous === '1' ? 0 : 1].split(' ') ?? null
+  if (core.length > 1 && PLAIN.test(around.previous) && UNITS.has(core))
+    return UNITS.get(core)?.[around.previous === '1' ? 0 : 1].split(' ') ?? null
   if (!/\d/.test(core)) return null
-  return money(core, around) ?? plain(core, around) ?? clock(core, around) ?? fixed(core) ?? range(core, around) ?? unit(core)
+  return (
+    money(core, around) ??
+    plain(core, around) ??
+    clock(core, around) ??
+    fixed(core) ??
+    range(core, around) ??
+    unit(core)
+  )
 }
 
 function money(core: string, around: Neighbours): string[] | null {
   const before = MONEY.exec(core)
   if (before !== null) {
     const [, minus = '', sign = '', amount = '', scale] = before
-    return [...(minus === '' ? [] : ['minus']), ...moneyWords(sign, amount, scale, SCALE_WORD.test(around.next))]
+    return [
+      ...(minus === '' ? [] : ['minus']),
+      ...moneyWords(sign, amount, scale, SCALE_WORD.test(around.next)),
+    ]
   }
   const behind = MONEY_BEHIND.exec(core)
   return behind === null ? null : moneyWords(behind[2] ?? '', behind[1] ?? '', undefined, false)
@@ -55,7 +75,10 @@ function clock(core: string, around: Neighbours): string[] | null {
   const match = /^([01]?\d|2[0-3]):([0-5]\d)(am|pm|AM|PM)?$/.exec(core)
   if (match === null) return null
   const half = match[3] === undefined ? [] : (UNITS.get(match[3])?.[0].split(' ') ?? [])
-  return [...timeWords(Number(match[1]), Number(match[2]), half.length > 0 || /^[ap]\.?m\.?$/i.test(around.next)), ...half]
+  return [
+    ...timeWords(Number(match[1]), Number(match[2]), half.length > 0 || /^[ap]\.?m\.?$/i.test(around.next)),
+    ...half,
+  ]
 }
 
 function fixed(core: string): string[] | null {
@@ -63,7 +86,10 @@ function fixed(core: string): string[] | null {
   if (ordinal !== null) return ordinalWords(Number((ordinal[1] ?? '').replaceAll(',', '')))
   const decade = /^'?(\d{1,2})?(\d0)'?s$/.exec(core)
   if (decade !== null) {
-    const words = decade[1] === undefined ? cardinalWords(Number(decade[2])) : yearWords(Number(`${decade[1]}${decade[2]}`))
+    const words =
+      decade[1] === undefined
+        ? cardinalWords(Number(decade[2]))
+        : yearWords(Number(`${decade[1]}${decade[2]}`))
     return [...words.slice(0, -1), plural(words.at(-1) ?? '')]
   }
   if (/^\d{3}-\d{4}$/.test(core)) return digitWords(core.replace('-', ''))
@@ -75,17 +101,25 @@ function version(core: string): string[] | null {
   const match = /^(v?)(\d+(?:\.\d+)+)$/i.exec(core)
   if (match === null) return null
   const numbers = (match[2] ?? '').split('.').map((part) => wholeNumberWords(part))
-  return [...(match[1] === '' ? [] : ['version']), ...numbers.flatMap((words, index) => (index === 0 ? words : ['point', ...words]))]
+  return [
+    ...(match[1] === '' ? [] : ['version']),
+    ...numbers.flatMap((words, index) => (index === 0 ? words : ['point', ...words])),
+  ]
 }
 
 function range(core: string, around: Neighbours): string[] | null {
   const match = RANGE.exec(core)
   if (match !== null) {
-    const [first, second] = [numberWords(match[1] ?? '', { ...around, next: '' }), numberWords(match[2] ?? '', { ...around, previous: '' })]
+    const [first, second] = [
+      numberWords(match[1] ?? '', { ...around, next: '' }),
+      numberWords(match[2] ?? '', { ...around, previous: '' }),
+    ]
     return first === null || second === null ? null : [...first, 'to', ...second]
   }
   const ratio = /^(\d+):(\d+)$/.exec(core)
-  return ratio === null ? null : [...wholeNumberWords(ratio[1] ?? ''), 'to', ...wholeNumberWords(ratio[2] ?? '')]
+  return ratio === null
+    ? null
+    : [...wholeNumberWords(ratio[1] ?? ''), 'to', ...wholeNumberWords(ratio[2] ?? '')]
 }
 
 function unit(core: string): string[] | null {

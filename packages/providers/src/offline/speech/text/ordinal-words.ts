@@ -1,7 +1,13 @@
 import { cardinalWords } from './cardinal-words.js'
 
 const IRREGULAR: Readonly<Record<string, string>> = {
-  one: 'first', two: 'second', three: 'third', five: 'fifth', eight: 'eighth', nine: 'ninth', twelve: 'twelfth',
+  one: 'first',
+  two: 'second',
+  three: 'third',
+  five: 'fifth',
+  eight: 'eighth',
+  nine: 'ninth',
+  twelve: 'twelfth',
 }
 
 /** Says the rank of a whole number, as in "twenty first". */

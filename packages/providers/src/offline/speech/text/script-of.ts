@@ -1,4 +1,7 @@
-/** How a run of text is written: in Latin letters (or only digits), in letters that the embedded voice cannot read, or without anything to say. */
+/**
+ * How a run of text is written: in Latin letters (or only digits), in letters that the embedded voice cannot
+ * read, or without anything to say.
+ */
 export type Script = 'latin' | 'other' | 'none'
 
 /** Tells the script of a text by most of its letters. */

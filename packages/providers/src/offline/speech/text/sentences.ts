@@ -11,7 +11,10 @@ export type Sentence = { readonly words: readonly WrittenWord[]; readonly ending
 const LONGEST = 40
 const SHORTEST_PART = 12
 
-/** Cuts words into sentences at full stops and line ends, and sentences of more than 40 words at a comma or, without one, anywhere. */
+/**
+ * Cuts words into sentences at full stops and line ends, and sentences of more than 40 words at a comma or,
+ * without one, anywhere.
+ */
 export function sentences(words: readonly WrittenWord[]): Sentence[] {
   const found: Sentence[] = []
   let current: WrittenWord[] = []
@@ -19,7 +22,9 @@ export function sentences(words: readonly WrittenWord[]): Sentence[] {
     current.push(word)
     const last = index === words.length - 1
     const ending = endingOf(word, words[index + 1])
-    const long = current.length >= LONGEST || (current.length >= LONGEST - SHORTEST_PART && /[,;:)]["'”’]*$/.test(word.text))
+    const long =
+      current.length >= LONGEST ||
+      (current.length >= LONGEST - SHORTEST_PART && /[,;:)]["'”’]*$/.test(word.text))
     if (!last && ending === null && !long) continue
     found.push({ words: current, ending: ending ?? (last ? 'sentence' : 'comma') })
     current = []
@@ -34,6 +39,7 @@ function endingOf(word: WrittenWord, next: WrittenWord | undefined): Ending | nu
   if (next !== undefined && /^\P{L}*\p{Ll}/u.test(next.text)) return null
   const core = wordCore(word.text).toLowerCase()
   const stopped = /\.[^!?…]*$/.test(word.text)
-  const abbreviated = ABBREVIATIONS.has(core) || /^[a-hj-z]$/.test(core) || (core === 'no' && /^\d/.test(next?.text ?? ''))
+  const abbreviated =
+    ABBREVIATIONS.has(core) || /^[a-hj-z]$/.test(core) || (core === 'no' && /^\d/.test(next?.text ?? ''))
   return stopped && abbreviated && next !== undefined ? null : 'sentence'
 }

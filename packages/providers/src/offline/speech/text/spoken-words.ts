@@ -7,7 +7,10 @@ import { urlWords } from './url-words.js'
 const STREET = /^(?:st|dr)$/i
 const PAUSE_BETWEEN = /[\u2014\u2026]|--+|\.{2,}/
 
-/** Takes the punctuation off both ends of a written word and folds its letters. What stays is empty for a mere mark. */
+/**
+ * Takes the punctuation off both ends of a written word and folds its letters. What stays is empty for a mere
+ * mark.
+ */
 export function wordCore(written: string): string {
   return foldLetters(written)
     .replace(/^[^\p{L}\p{N}$€£¥₹#@&+=%°.\u2212'-]+/u, '')
@@ -16,8 +19,8 @@ export function wordCore(written: string): string {
 }
 
 /**
- * The plain English words that a written word is said with: lower-case letters and apostrophes only, so that a synthesiser says each as it stands.
- * Empty when nothing of it can be said.
+ * The plain English words that a written word is said with: lower-case letters and apostrophes only, so that
+ * a synthesiser says each as it stands. Empty when nothing of it can be said.
  *
  * @param around the written words before and after
  * @param shouted true where everything around is in capitals
@@ -29,7 +32,11 @@ export function spokenWords(written: string, around: Neighbours, shouted: boolea
   }
   const core = wordCore(written)
   const cores = { previous: wordCore(around.previous), next: wordCore(around.next) }
-  const words = abbreviation(core, written, cores) ?? urlWords(core) ?? numberWords(core, cores) ?? plainWords(core, shouted)
+  const words =
+    abbreviation(core, written, cores) ??
+    urlWords(core) ??
+    numberWords(core, cores) ??
+    plainWords(core, shouted)
   return words.filter((word) => /^[a-z][a-z']*$/.test(word))
 }
 
@@ -37,12 +44,14 @@ function abbreviation(core: string, written: string, around: Neighbours): string
   const key = core.toLowerCase()
   if (key === 'no' && /\.\W*$/.test(written) && /^\d/.test(around.next)) return ['number']
   if (key === 'etc') return ['etcetera']
-  if (/^(?:[A-Z]\.)+[A-Z]$/i.test(core) && !ABBREVIATIONS.has(key)) return plainWords(core.replaceAll('.', '').toUpperCase(), false)
+  if (/^(?:[A-Z]\.)+[A-Z]$/i.test(core) && !ABBREVIATIONS.has(key))
+    return plainWords(core.replaceAll('.', '').toUpperCase(), false)
   const words = ABBREVIATIONS.get(key)
   if (words === undefined) return null
   const dotted = /\.\W*$/.test(written)
   const isTitle = /^(?:dr|mr|mrs|ms|prof|st)$/.test(key) && /^[A-Z]/.test(core)
   if (!dotted && !isTitle && !core.includes('.')) return null
-  if (STREET.test(core) && !/^[A-Z]/.test(around.next)) return /^[A-Z]/.test(around.previous) ? [key === 'st' ? 'street' : 'drive'] : words.split(' ')
+  if (STREET.test(core) && !/^[A-Z]/.test(around.next))
+    return /^[A-Z]/.test(around.previous) ? [key === 'st' ? 'street' : 'drive'] : words.split(' ')
   return words.split(' ')
 }

@@ -1,13 +1,18 @@
-/** A word as it stands in the text, with the punctuation and marks that belong to it. `breaks` says that a paragraph or line ends behind it. */
+/**
+ * A word as it stands in the text, with the punctuation and marks that belong to it. `breaks` says that a
+ * paragraph or line ends behind it.
+ */
 export type WrittenWord = { readonly text: string; readonly breaks: boolean }
 
 /** Scripts that put no spaces between words. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const SAYABLE = /[\p{L}\p{N}]|^[&+=@%]$/u
 
 /**
  * Cuts a text into its words, every character but white space in exactly one of them.
- * A mark that stands alone, such as a dash or an emoji, belongs to the word before it. Empty when nothing can be said.
+ * A mark that stands alone, such as a dash or an emoji, belongs to the word before it. Empty when nothing can
+ * be said.
  */
 export function writtenWords(text: string): WrittenWord[] {
   const words: { text: string; breaks: boolean }[] = []
@@ -27,7 +32,10 @@ export function writtenWords(text: string): WrittenWord[] {
   return words
 }
 
-/** Pieces between white space, cut further where a script has no spaces; whether a line ends behind, and whether a space stood before. */
+/**
+ * Pieces between white space, cut further where a script has no spaces; whether a line ends behind, and
+ * whether a space stood before.
+ */
 function* tokens(text: string): Generator<readonly [token: string, breaks: boolean, spaced: boolean]> {
   let segmenter: Intl.Segmenter | undefined
   for (const match of text.matchAll(/(\S+)(\s*)/gu)) {
@@ -39,6 +47,7 @@ function* tokens(text: string): Generator<readonly [token: string, breaks: boole
     }
     segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
     const segments = Array.from(segmenter.segment(token), (segment) => segment.segment)
-    for (const [index, segment] of segments.entries()) yield [segment, breaks && index === segments.length - 1, index === 0]
+    for (const [index, segment] of segments.entries())
+      yield [segment, breaks && index === segments.length - 1, index === 0]
   }
 }

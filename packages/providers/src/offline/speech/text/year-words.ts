@@ -1,6 +1,8 @@
 import { cardinalWords } from './cardinal-words.js'
 
-/** Says a number of four digits in pairs, the way years are read: 1999, 1805, 1900, but "two thousand five". */
+/**
+ * Says a number of four digits in pairs, the way years are read: 1999, 1805, 1900, but "two thousand five".
+ */
 export function yearWords(year: number): string[] {
   const century = Math.floor(year / 100)
   const rest = year % 100

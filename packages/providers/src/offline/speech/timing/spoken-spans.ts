@@ -6,9 +6,15 @@ import { spreadWords } from './spread-words.js'
 import { timeByPauses } from './time-by-pauses.js'
 
 /** Times words of speech that says nothing about its sounds: by pauses, else spread over the voice. */
-export function spokenSpans(words: readonly PlannedWord[], sound: Sound): { readonly spans: Span[]; readonly timing: 'pauses' | 'spread' } {
+export function spokenSpans(
+  words: readonly PlannedWord[],
+  sound: Sound,
+): { readonly spans: Span[]; readonly timing: 'pauses' | 'spread' } {
   const spans = timeByPauses(words, sound)
   if (spans !== null) return { spans, timing: 'pauses' }
   const runs = speechRuns(sound)
-  return { spans: spreadWords(words, { startMs: runs[0]?.startMs ?? 0, endMs: runs.at(-1)?.endMs ?? 0 }), timing: 'spread' }
+  return {
+    spans: spreadWords(words, { startMs: runs[0]?.startMs ?? 0, endMs: runs.at(-1)?.endMs ?? 0 }),
+    timing: 'spread',
+  }
 }

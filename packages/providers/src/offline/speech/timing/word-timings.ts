@@ -6,7 +6,11 @@ import type { Span } from './span.js'
  * Puts words and spans together as whole milliseconds that never run backwards and stay inside of `within`:
  * every word begins no earlier than the one before it ended.
  */
-export function wordTimings(words: readonly PlannedWord[], spans: readonly Span[], within: Span): WordTiming[] {
+export function wordTimings(
+  words: readonly PlannedWord[],
+  spans: readonly Span[],
+  within: Span,
+): WordTiming[] {
   let reached = Math.ceil(within.startMs)
   const last = Math.floor(within.endMs)
   return words.map((word, index) => {
