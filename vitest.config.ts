@@ -12,7 +12,9 @@ export default defineConfig({
     execArgv: ['--import', new URL('./scripts/source-hooks.mjs', import.meta.url).href],
     include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     typecheck: { enabled: false },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Guards against a hang, not claims about speed: a busy machine may take a hundred times as long.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 300_000 } },
   },
 })

@@ -1,15 +1,18 @@
-// Prints `123 passed, 0 failed` from the test runner's own results. What failed before or beside the tests
-// counts as one failure.
+// Prints `123 passed, 0 failed` from the test runners' own results. What failed before or beside the tests
+// counts as one failure. Arguments: the exit code, then the files of results.
 import { existsSync, readFileSync } from 'node:fs'
 
-const [path, code] = process.argv.slice(2)
-const results = existsSync(path)
-  ? JSON.parse(readFileSync(path, 'utf8'))
-  : { numPassedTests: 0, numFailedTests: 0, testResults: [] }
-const brokenFiles = results.testResults.filter(
-  (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-)
-const failed = results.numFailedTests + brokenFiles.length
-const skipped = (results.numPendingTests ?? 0) + (results.numTodoTests ?? 0)
-const shown = code !== '0' && failed === 0 ? 1 : failed
-console.log(`${results.numPassedTests} passed, ${shown} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+const [code, ...paths] = process.argv.slice(2)
+const counts = { passed: 0, failed: 0, skipped: 0 }
+for (const path of paths.filter((path) => existsSync(path))) {
+  const results = JSON.parse(readFileSync(path, 'utf8'))
+  const brokenFiles = results.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  )
+  counts.passed += results.numPassedTests
+  counts.failed += results.numFailedTests + brokenFiles.length
+  counts.skipped += (results.numPendingTests ?? 0) + (results.numTodoTests ?? 0)
+}
+if (code !== '0' && counts.failed === 0) counts.failed = 1
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
+console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`)

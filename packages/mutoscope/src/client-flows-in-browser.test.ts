@@ -40,7 +40,7 @@ describe.skipIf(CHROMIUM === undefined)('the flows of callers in a real browser 
     const page = await browser.newPage()
     await page.context().addCookies([{ name: 'token', value: await server.token('ada'), url: server.url }])
     await page.goto(`${server.url}/page`)
-    await expect.poll(() => page.title(), { timeout: 20_000 }).toBe('ready')
+    await expect.poll(() => page.title()).toBe('ready')
     expect(await page.evaluate('flows.video()')).toEqual(SEEN.video)
     expect(await page.evaluate('flows.advertisement()')).toEqual(SEEN.advertisement)
   })

@@ -87,7 +87,7 @@ describe.skipIf(CHROMIUM === undefined)('the client in a real browser (needs Chr
     const failures: string[] = []
     page.on('pageerror', (error) => failures.push(String(error)))
     await page.goto(url)
-    const text = (id: string) => expect.poll(() => page.textContent(`#${id}`), { timeout: 20_000 })
+    const text = (id: string) => expect.poll(() => page.textContent(`#${id}`))
     await text('job').toBe('pending')
     await text('events').toBe('ended: run.started run.succeeded')
     await text('progress').toBe('40 100')

@@ -57,9 +57,12 @@ async function startReceiver(
     received,
     ids: () => received.map(({ headers }) => headers['webhook-id']),
     until: (count: number) =>
-      vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(count), { timeout: 5000, interval: 5 }),
+      vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(count), PATIENT),
   }
 }
+
+/** Ends a test that hangs; what is waited for comes at once. */
+const PATIENT = { timeout: 300_000, interval: 5 }
 
 function startStudio(options: Partial<StudioOptions> & { readonly store?: Store } = {}) {
   const time = { now: 1_700_000_000_000 }
@@ -94,14 +97,11 @@ function startStudio(options: Partial<StudioOptions> & { readonly store?: Store 
     return { projectId, runId }
   }
   const delivered = (status: 'pending' | 'delivered' | 'dead', count: number) =>
-    vi.waitFor(
-      async () => {
-        const found = await studio.webhooks.deliveries(OWNER, { status })
-        expect(found).toHaveLength(count)
-        return found
-      },
-      { timeout: 5000, interval: 5 },
-    )
+    vi.waitFor(async () => {
+      const found = await studio.webhooks.deliveries(OWNER, { status })
+      expect(found).toHaveLength(count)
+      return found
+    }, PATIENT)
   return { studio, time, logged, create, run, close, delivered }
 }
 
@@ -150,7 +150,7 @@ describe('studio.webhooks', () => {
         expect(await studio.webhooks.deliveries(OWNER, { status: 'delivered', limit: 500 })).toHaveLength(
           log.length,
         ),
-      { timeout: 5000 },
+      PATIENT,
     )
     const told = receiver.received.map(({ body }) => (JSON.parse(body) as { data: { seq: number } }).data.seq)
     expect([...new Set(told)].toSorted((a, b) => a - b)).toEqual(log.map(({ seq }) => seq))
@@ -162,16 +162,25 @@ describe('studio.webhooks', () => {
     const { studio, create, delivered, time } = startStudio({ webhooks: { maxAttempts: 3 } })
     await studio.webhooks.create({ ownerId: OWNER, url: receiver.url, events: ['project.created'] })
     await create()
-    await vi.waitFor(async () =>
-      expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([
-        { attempts: 1, answered: 503, failure: 'The endpoint answered 503.', nextAttemptAt: time.now + 5000 },
-      ]),
+    await vi.waitFor(
+      async () =>
+        expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([
+          {
+            attempts: 1,
+            answered: 503,
+            failure: 'The endpoint answered 503.',
+            nextAttemptAt: time.now + 5000,
+          },
+        ]),
+      PATIENT,
     )
     time.now += 5000
-    await vi.waitFor(async () =>
-      expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([
-        { attempts: 2, answered: 302, status: 'pending', nextAttemptAt: time.now + 5 * 60_000 },
-      ]),
+    await vi.waitFor(
+      async () =>
+        expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([
+          { attempts: 2, answered: 302, status: 'pending', nextAttemptAt: time.now + 5 * 60_000 },
+        ]),
+      PATIENT,
     )
     time.now += 5 * 60_000
     const [dead] = await delivered('dead', 1)
@@ -260,8 +269,9 @@ describe('studio.webhooks', () => {
       events: ['project.*'],
     })
     await create()
-    await vi.waitFor(async () =>
-      expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([{ attempts: 1 }]),
+    await vi.waitFor(
+      async () => expect(await studio.webhooks.deliveries(OWNER)).toMatchObject([{ attempts: 1 }]),
+      PATIENT,
     )
     await studio.webhooks.remove({ ownerId: OWNER, endpointId: endpoint.id })
     time.now += 5000

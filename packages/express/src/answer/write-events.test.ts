@@ -102,7 +102,7 @@ describe('an event stream', () => {
           before = yielded
           return same
         },
-        { interval: 200, timeout: 20_000 },
+        { interval: 200 },
       )
       .toBe(true)
     expect(yielded).toBeLessThan(200)

@@ -104,7 +104,7 @@ describe('music videos', () => {
         `at ${key}`,
       ).toBe(404)
     }
-  }, 240_000)
+  })
 })
 
 describe('an advertisement', () => {
@@ -170,7 +170,7 @@ describe('an advertisement', () => {
     expect(updates.at(-1)).toMatchObject({ status: 'completed', progress: 100 })
     const progress = updates.map((update) => Number(update['progress']))
     expect(progress).toEqual(progress.toSorted((a, b) => a - b))
-  }, 300_000)
+  })
 
   it('is a video at the end', async () => {
     const { body } = await server.call('GET', `/api/jobs/${id}`)

@@ -90,7 +90,7 @@ describe('the workflow of a campaign', () => {
       expect(['queued', 'processing'], `state ${JSON.stringify(state)}`).toContain(state['status'])
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
-  }, 240_000)
+  })
 
   it('4: lists the video, counts what is done with it, and sums it up', async () => {
     const { body } = await call<{

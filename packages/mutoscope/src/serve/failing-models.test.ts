@@ -192,7 +192,7 @@ describe('a model without a price', () => {
     )
     for (const route of ['jobs.getJob', 'jobs.artifacts', 'projects.artifacts', 'ads.artifacts'])
       expect(refused).not.toContain(route)
-  }, 60_000)
+  })
 })
 
 describe('a model whose answer is lost', () => {
@@ -216,5 +216,5 @@ describe('a model whose answer is lost', () => {
         200,
       )
     await expect.poll(async () => (await sendExample(paidServer, call, request)).status).toBe(200)
-  }, 60_000)
+  })
 })

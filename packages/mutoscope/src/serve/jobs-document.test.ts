@@ -120,7 +120,7 @@ describe('the ten steps of the workflow', () => {
     expect((await server.call('POST', `${job}/approve`)).status).toBe(200)
     expect((await server.call('POST', `${job}/render`)).status).toBeLessThan(300)
     expect(await server.until<Job>(job, 'completed')).toMatchObject({ approved: true })
-  }, 240_000)
+  })
 
   it('8: downloads the video, whole and in parts', async () => {
     const { status, headers, body } = await server.call<Uint8Array>('GET', `${job}/video`)

@@ -161,7 +161,7 @@ describe('the way of a project', () => {
     })
     expect(await kindOf(String(body['video_url']))).toEqual([200, 'video/mp4'])
     expect(await kindOf(String(body['thumbnail']))).toEqual([200, 'image/jpeg'])
-  }, 240_000)
+  })
 
   it('is rendered in the background when asked so', async () => {
     const { status, headers, body } = await server.call('POST', path('/generate-video'), {

@@ -229,7 +229,7 @@ describe('each service alone', () => {
     ])
     await server.stop()
     await fake.close()
-  }, 120_000)
+  })
 })
 
 describe('a service that does not work', () => {

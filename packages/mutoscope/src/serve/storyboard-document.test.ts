@@ -114,7 +114,7 @@ describe('a video', () => {
     expect((await server.call('GET', '/api/storyboard/video/unknown/status')).body).toMatchObject({
       error: 'TASK_NOT_FOUND',
     })
-  }, 240_000)
+  })
 
   it('gets thumbnails from its own frames, the best first, and single frames', async () => {
     const { body } = await server.call<{
@@ -144,7 +144,7 @@ describe('a video', () => {
       ).status,
     ).toBe(200)
     expect((await server.call('GET', '/api/storyboard/thumbnails/variants')).status).toBe(200)
-  }, 240_000)
+  })
 })
 
 describe('provider keys', () => {

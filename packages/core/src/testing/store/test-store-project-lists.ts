@@ -15,20 +15,18 @@ export function testStoreProjectLists({ describe, it, expect, withStore }: Store
     ])[],
   ) => {
     await commitTo(store, {
-      changes: projects
-        .toReversed()
-        .flatMap(([fields, ...runs], index): readonly Change[] => [
-          { type: 'insert-project', project: samples.project({ createdAt: 1_000 + index, ...fields }) },
-          ...runs.map((run, number): Change => ({
-            type: 'insert-run',
-            run: samples.run({
-              id: `${fields.id}-${number}`,
-              projectId: fields.id,
-              createdAt: 1_000 + number,
-              ...run,
-            }),
-          })),
-        ]),
+      changes: projects.toReversed().flatMap(([fields, ...runs], index): readonly Change[] => [
+        { type: 'insert-project', project: samples.project({ createdAt: 1_000 + index, ...fields }) },
+        ...runs.map((run, number): Change => ({
+          type: 'insert-run',
+          run: samples.run({
+            id: `${fields.id}-${number}`,
+            projectId: fields.id,
+            createdAt: 1_000 + number,
+            ...run,
+          }),
+        })),
+      ]),
     })
   }
   const list = async (store: Store, options: ProjectFilter & ListOptions) =>

@@ -33,7 +33,7 @@ test.each([
     }
     void start()`
   const { stdout, stderr } = spawnSync(process.execPath, [...flags, '-e', program], {
-    timeout: 20_000,
+    timeout: 300_000,
     encoding: 'utf8',
   })
   expect({ stdout, stderr }).toEqual({ stdout: 'started', stderr: '' })

@@ -87,7 +87,7 @@ describe('the speech worker', () => {
     )
     const engine = createFliteEngine({ workerUrl: marked, idleMs: 0 })
     await engine.say(job('dog'), signal)
-    await vi.waitFor(async () => expect(await readFile(mark, 'utf8')).toBe('0'), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await readFile(mark, 'utf8')).toBe('0'), { timeout: 300_000 })
     expect((await engine.say(job('cat'), signal)).phones.map((phone) => phone.name)).toEqual([
       'pau',
       'k',
@@ -107,7 +107,7 @@ describe('the speech worker', () => {
     const { stdout, status } = spawnSync(
       process.execPath,
       ['--conditions=@mutoscope/source', '--import', hooks.href, '--input-type=module', '-e', program],
-      { timeout: 20_000, encoding: 'utf8' },
+      { timeout: 300_000, encoding: 'utf8' },
     )
     expect({ stdout, status }).toEqual({ stdout: 'said', status: 0 })
   })

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { readBytes } from '@mutoscope/core'
-import { createFsAssets } from '@mutoscope/storage/fs'
-import { createSqliteStore } from '@mutoscope/storage/sql'
+import { readBytes } from '../../packages/core/src/index.js'
+import { createFsAssets } from '../../packages/storage/src/fs/index.js'
+import { createSqliteStore } from '../../packages/storage/src/sql/index.js'
 import { describe, expect, it } from 'vitest'
 
-const hooks = new URL('../../../scripts/source-hooks.mjs', import.meta.url).href
+const hooks = new URL('../source-hooks.mjs', import.meta.url).href
 const program = fileURLToPath(new URL('crash-at-point.fixture.ts', import.meta.url))
 const start = promisify(execFile)
 
@@ -54,31 +54,27 @@ async function expectWhole(folder: string, projectId: string): Promise<void> {
 }
 
 describe('kill -9', () => {
-  it(
-    'at any crash point, on a real database and real files, loses nothing: the next process finishes the video',
-    { timeout: 240_000 },
-    async () => {
-      const root = await mkdtemp(join(tmpdir(), 'mutoscope-sweep-'))
-      const whole = await runProgram(join(root, 'whole'), 0, root)
-      expect(whole).toMatchObject({ status: 'succeeded' })
-      const points = 'passed' in whole ? whole.passed : 0
-      expect(points).toBeGreaterThan(50)
-      const crash = async (k: number) => {
-        const folder = join(root, String(k))
-        expect(await runProgram(folder, k, root), `point ${k}`).toEqual({ killed: true })
-        const heir = await runProgram(folder, 0, root)
-        expect(heir, `point ${k}`).toMatchObject({ status: 'succeeded' })
-        await expectWhole(folder, 'projectId' in heir ? heir.projectId : '')
-        await rm(folder, { recursive: true })
-      }
-      // Two at a time: each process mostly waits for its start and for the dead one's lease.
-      const left = Array.from({ length: points }, (_, index) => index + 1)
-      await Promise.all(
-        [0, 1].map(async () => {
-          for (let k = left.shift(); k !== undefined; k = left.shift()) await crash(k)
-        }),
-      )
-      await rm(root, { recursive: true })
-    },
-  )
+  it('at any crash point, on a real database and real files, loses nothing: the next process finishes the video', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'mutoscope-sweep-'))
+    const whole = await runProgram(join(root, 'whole'), 0, root)
+    expect(whole).toMatchObject({ status: 'succeeded' })
+    const points = 'passed' in whole ? whole.passed : 0
+    expect(points).toBeGreaterThan(50)
+    const crash = async (k: number) => {
+      const folder = join(root, String(k))
+      expect(await runProgram(folder, k, root), `point ${k}`).toEqual({ killed: true })
+      const heir = await runProgram(folder, 0, root)
+      expect(heir, `point ${k}`).toMatchObject({ status: 'succeeded' })
+      await expectWhole(folder, 'projectId' in heir ? heir.projectId : '')
+      await rm(folder, { recursive: true })
+    }
+    // Two at a time: each process mostly waits for its start and for the dead one's lease.
+    const left = Array.from({ length: points }, (_, index) => index + 1)
+    await Promise.all(
+      [0, 1].map(async () => {
+        for (let k = left.shift(); k !== undefined; k = left.shift()) await crash(k)
+      }),
+    )
+    await rm(root, { recursive: true })
+  })
 })

@@ -1,10 +1,10 @@
 // A process that makes a video with fake models on a real database and real files, and kills itself at the
 // k-th crash point. Arguments: folder, k (0: never). Prints how many crash points it passed.
 import { join } from 'node:path'
-import { createStudio, storyboardRecipe } from '@mutoscope/core'
-import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
-import { createFsAssets } from '@mutoscope/storage/fs'
-import { createSqliteStore } from '@mutoscope/storage/sql'
+import { createStudio, storyboardRecipe } from '../../packages/core/src/index.js'
+import { createFakeMedia, createFakeModels } from '../../packages/core/src/testing/index.js'
+import { createFsAssets } from '../../packages/storage/src/fs/index.js'
+import { createSqliteStore } from '../../packages/storage/src/sql/index.js'
 
 const [folder = '', k = '0'] = process.argv.slice(2)
 let passed = 0
