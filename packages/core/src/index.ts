@@ -73,6 +73,7 @@ export type {
   TranscriptionRequest,
 } from './providers/transcription-model.js'
 export type {
+  Balance,
   CallMark,
   Dedupe,
   ImmediateModel,

@@ -7,13 +7,17 @@ const brand = Symbol.for('mutoscope.error')
 export interface MutoscopeErrorOptions {
   /** What happened, to which value, and what to do. @default the table's sentence */
   readonly message?: string
-  /** Facts a program can use. Never a secret. */
+  /**
+   * Facts a program can use. Never a secret. `retryable` (boolean) takes precedence over the table, for
+   * instance when a provider says that the same request will fail again.
+   */
   readonly details?: Readonly<Record<string, Json>>
   readonly cause?: unknown
 }
 
 /**
- * The one error class of Mutoscope. Switch on `code`; `status` and `retryable` come from {@link ERRORS}.
+ * The one error class of Mutoscope. Switch on `code`; `status` comes from {@link ERRORS}, and so
+ * does `retryable` unless `details.retryable` knows better.
  *
  * @example
  * if (MutoscopeError.isInstance(error) && error.code === 'FFMPEG_UNAVAILABLE') installFfmpeg()
@@ -32,8 +36,9 @@ export class MutoscopeError extends Error {
     )
     this.code = code
     this.status = ERRORS[code].status
-    this.retryable = ERRORS[code].retryable
     this.details = options.details ?? {}
+    const known = this.details['retryable']
+    this.retryable = typeof known === 'boolean' ? known : ERRORS[code].retryable
     Object.defineProperty(this, brand, { value: true })
   }
 

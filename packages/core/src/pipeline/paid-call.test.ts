@@ -156,6 +156,30 @@ describe('a paid model', () => {
     await studio.close()
   })
 
+  it.each([
+    [{ status: 'refused', reason: 'No.', costMicros: 7_000 }, 7_000],
+    [{ status: 'failed', message: 'Broken.', retryable: false, costMicros: 7_000 }, 7_000],
+    [{ status: 'failed', message: 'Broken.', retryable: true }, 0],
+    [{ status: 'gone', what: 'request', message: 'Not known.' }, 0],
+    [{ status: 'gone', what: 'output', message: 'The file has expired.' }, 40_000],
+    [{ status: 'gone', what: 'output', message: 'The file has expired.', costMicros: 9_000 }, 9_000],
+  ] as const)(
+    'that ends as %o is settled at what that costs, and may be asked for again',
+    async (end, cost) => {
+      let first = true
+      const { image, studio, run, totals } = setUp({
+        outcome: (prompt) => (first && prompt.includes('crow') ? end : undefined),
+      })
+      const { run: ended, projectId } = await run()
+      expect(ended.status).toBe('failed')
+      expect(await totals(projectId)).toMatchObject({ reservedMicros: 0, actualMicros: 40_000 + cost })
+      first = false
+      expect((await run(projectId)).run.status).toBe('succeeded')
+      expect(image.started).toHaveLength(3)
+      await studio.close()
+    },
+  )
+
   it('that gave nothing usable and cost something all the same is settled at that cost', async () => {
     const { studio, run, totals } = setUp({
       beforeStart: () => {

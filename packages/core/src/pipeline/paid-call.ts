@@ -315,11 +315,36 @@ async function poll(wish: PaidWish, call: Call): Promise<CallResult> {
     throw new Suspension(pollAt)
   }
   if (answer.status === 'succeeded') return finish(wish, call, answer.output)
-  const error =
-    answer.status === 'refused'
-      ? new MutoscopeError('MODEL_REFUSED', { message: answer.reason, details: { provider: call.provider } })
-      : new MutoscopeError('MODEL_FAILED', { message: answer.message, details: { provider: call.provider } })
-  return fail(wish, call, answer.status, error)
+  return fail(
+    wish,
+    call,
+    answer.status === 'refused' ? 'refused' : 'failed',
+    toVerdict(call, answer, priceOf(wish).expectedMicros),
+  )
+}
+
+/** The error of an end without an output; its cost stands in the details. */
+function toVerdict(
+  { provider }: Call,
+  answer: Exclude<OperationStatus<Json>, { status: 'pending' | 'succeeded' }>,
+  expectedMicros: number,
+): MutoscopeError {
+  if (answer.status === 'refused')
+    return new MutoscopeError('MODEL_REFUSED', {
+      message: answer.reason,
+      details: { provider, ...(answer.costMicros === undefined ? {} : { costMicros: answer.costMicros }) },
+    })
+  // The work behind an output that is gone was done.
+  const usual = answer.status === 'gone' && answer.what === 'output' ? expectedMicros : undefined
+  const costMicros = answer.costMicros ?? usual
+  return new MutoscopeError('MODEL_FAILED', {
+    message: answer.message,
+    details: {
+      provider,
+      ...(costMicros === undefined ? {} : { costMicros }),
+      ...(answer.status === 'failed' ? { retryable: answer.retryable } : { gone: answer.what }),
+    },
+  })
 }
 
 /**

@@ -38,8 +38,25 @@ export interface PaidTerms<Request> {
   readonly settleMs?: number
   /** How long one submission may take before its answer counts as lost, milliseconds. @default 60000 */
   readonly timeoutMs?: number
+  /**
+   * How long a request that was taken may go without an end before it is given up, milliseconds.
+   * @default the studio's `callPatienceMs`
+   */
+  readonly patienceMs?: number
   /** @throws `PRICE_UNKNOWN` for a model without a price; never a default rate */
   price(request: Request): Price
+  /**
+   * What this key can still spend at the provider. Asking is free, may be repeated, and buys nothing. Absent
+   * where the provider has no such question; null when it cannot say for this key.
+   * @throws `PROVIDER_…` codes; a caller that only wants to know beforehand treats them as null
+   */
+  balance?(context: Pick<ModelContext, 'signal' | 'ownerId'>): Promise<Balance | null>
+}
+
+/** What a key can still spend at its provider. */
+export interface Balance {
+  /** Micro-dollars; 0 or less when nothing is left. */
+  readonly availableMicros: number
 }
 
 /** How one submission is told apart from every other. */
@@ -95,34 +112,73 @@ export interface ImmediateModel<Request, Data> extends ModelIdentity {
   /**
    * Sends a paid request exactly once.
    * @throws `CALL_AMBIGUOUS` when it may have been accepted; `MODEL_REFUSED`; `PROVIDER_…` codes, which all
-   *   prove that nothing was accepted; `MODEL_FAILED`
+   *   prove that nothing was accepted; `MODEL_FAILED`. `details.costMicros` of what is thrown is what the
+   *   provider charges all the same
    */
   generate(request: Request, context: ModelContext): Promise<ModelOutput<Data>>
   /** Looks for a submission by its marker. */
   reconcile?(mark: CallMark, request: Request, context: ModelContext): Promise<Reconciled<Data>>
 }
 
-/** How far a started request is. `operation` may change between polls. */
+/**
+ * How far a started request is: what one look at it said. All but `pending` are final. Where an end carries
+ * `costMicros` (micro-dollars), that is what the provider charges for it.
+ */
 export type OperationStatus<Data> =
-  | { readonly status: 'pending'; readonly progress?: number; readonly pollAfterMs?: number }
+  | {
+      readonly status: 'pending'
+      /** From 0 to 1; reaches the progress of the stage. */
+      readonly progress?: number
+      /** When to look again. @default 2000 */
+      readonly pollAfterMs?: number
+      /** The provider's handle from now on, when it has changed. */
+      readonly operation?: Json
+    }
   | { readonly status: 'succeeded'; readonly output: ModelOutput<Data> }
-  | { readonly status: 'failed'; readonly message: string; readonly retryable: boolean }
-  | { readonly status: 'refused'; readonly reason: string }
+  | {
+      readonly status: 'failed'
+      readonly message: string
+      /** Whether the same request may do better another time. */
+      readonly retryable: boolean
+      /** @default 0 */
+      readonly costMicros?: number
+    }
+  | {
+      readonly status: 'refused'
+      readonly reason: string
+      /** @default 0 */
+      readonly costMicros?: number
+    }
+  /** The provider's definite word (404, 410, "expired") that there is nothing to wait for any more. */
+  | {
+      readonly status: 'gone'
+      /** The provider does not know the request any more, or it has ended and its file cannot be had. */
+      readonly what: 'request' | 'output'
+      readonly message: string
+      /** @default 0 for a request; for an output what was expected, since the work was done */
+      readonly costMicros?: number
+    }
 
 /** A model that answers later: start it once, then ask. */
 export interface StartedModel<Request, Data> extends ModelIdentity {
   /** Absent for what costs nothing. */
   readonly paid?: PaidTerms<Request>
   /**
-   * Submits exactly once. `operation` is the provider's handle, opaque JSON; `estimatedMicros` what the
-   * provider says it will cost.
+   * Submits exactly once. `operation` is the provider's handle, opaque JSON. `estimatedMicros` is what the
+   * provider says it will cost, micro-dollars: it takes the place of our own estimate in the ledger, and the
+   * call is settled at it when no cost is reported at the end.
    * @throws as {@link ImmediateModel.generate}
    */
   start(
     request: Request,
     context: ModelContext,
   ): Promise<{ readonly operation: Json; readonly pollAfterMs?: number; readonly estimatedMicros?: number }>
-  /** Asks once; may be repeated freely by any worker. */
+  /**
+   * Looks once; free, and may be repeated by any worker. An end is a value. What is thrown says that the look
+   * failed (out of reach, busy, a key that is not accepted): the engine looks again later, with growing
+   * pauses, so this should not retry for longer than a few seconds. Only `MODEL_FAILED`, `MODEL_REFUSED`,
+   * `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, `LIMIT_EXCEEDED` and `URL_NOT_ALLOWED` are ends when thrown.
+   */
   status(operation: Json, context: ModelContext): Promise<OperationStatus<Data>>
   /** Stops the work at the provider, as far as it can. May be repeated. */
   cancel?(operation: Json, context: ModelContext): Promise<void>

@@ -32,7 +32,7 @@ export interface FakeStartedOptions {
   /** Answers instead of success, by prompt. */
   readonly outcome?: (
     prompt: string,
-  ) => Extract<OperationStatus<ImageData>, { status: 'failed' | 'refused' }> | undefined
+  ) => Extract<OperationStatus<ImageData>, { status: 'failed' | 'refused' | 'gone' }> | undefined
   /** Called before a start is taken; what it throws is the answer, and nothing was taken. */
   readonly beforeStart?: (prompt: string) => void
   /** Called after a start was taken and billed; what it throws is the answer. */
