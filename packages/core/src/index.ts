@@ -6,7 +6,13 @@ export { digestOf, sha256 } from './digest/digest.js'
 export { fromBase64 } from './digest/base64.js'
 export { createId } from './domain/create-id.js'
 export type { FileRef } from './domain/file-ref.js'
-export { isArtifact, type Artifact, type Content, type Provenance } from './domain/artifact.js'
+export {
+  isArtifact,
+  type Artifact,
+  type Content,
+  type InsteadOf,
+  type Provenance,
+} from './domain/artifact.js'
 export type { Call } from './domain/call.js'
 export { CHARGE_STATES, type BudgetLimits, type Charge, type ChargeState } from './domain/charge.js'
 export { checkBudgets, usedMicros, type UsedBudgets } from './cost/check-budgets.js'
@@ -32,6 +38,7 @@ export {
   FRAME_RATES,
   LANGUAGES,
   MUSIC_MOODS,
+  ON_FAILURE,
   QUALITIES,
   RESOLUTIONS,
   SCRIPT_STYLES,
@@ -45,6 +52,7 @@ export {
   type FrameSize,
   type Language,
   type MusicMood,
+  type OnFailure,
   type ProjectSettings,
   type Quality,
   type Resolution,
@@ -262,6 +270,7 @@ export type { InspectedGate } from './pipeline/inspect-project.js'
 export { silentLogger, type Logger } from './pipeline/logger.js'
 export type { ModelChoice } from './pipeline/choose-models.js'
 export type { LocalWork, Make, UploadData } from './pipeline/make.js'
+export type { WantedSegment } from './pipeline/make-media.js'
 export type { ArtifactOf, MakeOptions } from './pipeline/make-item.js'
 export { DEFAULT_RECIPE_LIMITS, type RecipeLimits } from './recipes/limits.js'
 export { avatarRecipe, type AvatarBrief } from './recipes/avatar.js'
@@ -343,6 +352,7 @@ export type { Take } from './studio/takes.js'
 export type { Ledger, LedgerQuery, LedgerTotals } from './studio/ledger.js'
 export type { SceneKey } from './studio/edit-storyboard.js'
 export type { ProjectStatus } from './studio/project-status.js'
+export type { ProjectWarning } from './studio/project-warnings.js'
 export type { CreateProject, ProjectRef, Projects } from './studio/projects.js'
 export type { Quote, QuotedArtifact, QuotedStage } from './studio/quote.js'
 export type {

@@ -33,3 +33,8 @@ export async function writeCaptions(
           ],
   }
 }
+
+/** A caption track before it is written. */
+export function expectedCaptions(): CaptionData {
+  return { srt: '', vtt: '', ass: '' }
+}

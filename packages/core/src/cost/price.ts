@@ -22,3 +22,14 @@ export function addPrices(prices: readonly Price[]): Price {
     assumes: [...new Set(prices.flatMap((price) => price.assumes))],
   }
 }
+
+/** The price of one of several things: expected of the first, with a range that has room for the others. */
+export function anyPrice(first: Price, others: readonly Price[]): Price {
+  const all = [first, ...others]
+  return {
+    minMicros: Math.min(...all.map((price) => price.minMicros)),
+    expectedMicros: first.expectedMicros,
+    maxMicros: Math.max(...all.map((price) => price.maxMicros)),
+    assumes: first.assumes,
+  }
+}

@@ -1,4 +1,5 @@
 import type { Json } from '../digest/canonical-json.js'
+import type { ErrorCode } from '../errors/error-table.js'
 
 /** Bytes in the asset store: their SHA-256, their length and what they are. */
 export type Content = {
@@ -23,7 +24,15 @@ export type Provenance = {
   readonly madeAt: number
   /** Time it took to make, milliseconds. */
   readonly tookMs: number
+  /**
+   * The model that was to make it and did not take the job: this one took its place with the owner's consent.
+   * Absent for what was made by the model that was asked first.
+   */
+  readonly insteadOf?: InsteadOf
 }
+
+/** A model whose place another took, and the code of the error that it met. */
+export type InsteadOf = { readonly provider: string; readonly model: string; readonly code: ErrorCode }
 
 /** Bytes or JSON that were made once, under the digest of exactly the inputs that decide them. */
 export type Artifact = {

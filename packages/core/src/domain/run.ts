@@ -63,7 +63,12 @@ export const STAGE_STATUSES = [
 export type StageStatus = (typeof STAGE_STATUSES)[number]
 
 /** One failed make of a stage. A run does not try the same digest again; a new run does. */
-export type StageFailure = ErrorRecord & { readonly name: string; readonly digest: string }
+export type StageFailure = ErrorRecord & {
+  readonly name: string
+  readonly digest: string
+  /** The model that was asked, `provider/model`; absent for what is made here. */
+  readonly model?: string
+}
 
 /** A stage of a run. */
 export type StageRow = {

@@ -75,6 +75,15 @@ export const VOICES = ['alloy', 'echo', 'fable', 'onyx', 'nova', 'shimmer'] as c
 export type Voice = (typeof VOICES)[number]
 
 /**
+ * What happens when a model provably did not take a job (a refused key, no credits, out of reach): `fail`
+ * fails the stage and names the model; `fail-over` asks the next model of the slot that costs money;
+ * `stand-in` also lets a model without a key take its place.
+ */
+export const ON_FAILURE = ['fail', 'fail-over', 'stand-in'] as const
+/** One of {@link ON_FAILURE}. */
+export type OnFailure = (typeof ON_FAILURE)[number]
+
+/**
  * Everything about a video that is not its words: shape, look, sound. All of it can be changed at any time.
  */
 export type ProjectSettings = {
@@ -96,6 +105,8 @@ export type ProjectSettings = {
   readonly voicePitch: number
   /** Speaking rate that scripts are planned with, 80 to 240 words per minute. */
   readonly wordsPerMinute: number
+  /** The owner's consent to other models than the first of a slot. @default the studio's `onFailure` */
+  readonly onFailure?: OnFailure
 }
 
 /** Settings of a project that names none. */

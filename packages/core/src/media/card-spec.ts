@@ -1,3 +1,4 @@
+import type { ImageData } from '../providers/image-model.js'
 import type { Artifact } from '../domain/artifact.js'
 
 /**
@@ -20,4 +21,9 @@ export type CardSpec = {
   readonly background?: Artifact
   /** Colour of the button and of the glow, `#rrggbb`. */
   readonly accent: string
+}
+
+/** A card before it is drawn. */
+export function expectedCard({ width, height }: CardSpec): ImageData {
+  return { width, height }
 }

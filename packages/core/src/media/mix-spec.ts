@@ -40,3 +40,8 @@ export type MixData = {
   /** Highest sample, dBFS; null for silence. */
   readonly peakDb: number | null
 }
+
+/** A mix before it is made. */
+export function expectedMix({ samples }: MixSpec): MixData {
+  return { samples, lufs: null, peakDb: null }
+}

@@ -60,3 +60,8 @@ export type SegmentData = {
   /** Identity of the stream parameters: only segments with the same one can be stitched by copying. */
   readonly streamKey: string
 }
+
+/** A segment before it is rendered. */
+export function expectedSegment({ frames }: SegmentSpec): SegmentData {
+  return { frames, streamKey: '' }
+}

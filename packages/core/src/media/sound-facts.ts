@@ -15,3 +15,8 @@ export type SoundFacts = {
   /** How regular the beat is, from 0 (none) to 1. */
   readonly confidence: number
 }
+
+/** Facts of a sound that nobody has looked into. */
+export function expectedSoundFacts(): SoundFacts {
+  return { durationMs: 0, lufs: null, bpm: null, beatsMs: [], confidence: 0 }
+}

@@ -10,3 +10,8 @@ export type SoundFileSpec = { readonly sound: Artifact; readonly format: SoundFo
 
 /** Facts about a sound file. */
 export type SoundFileData = { readonly durationMs: number }
+
+/** A sound file before it is written. */
+export function expectedSoundFile(): SoundFileData {
+  return { durationMs: 0 }
+}

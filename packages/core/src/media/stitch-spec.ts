@@ -24,3 +24,17 @@ export type VideoData = {
   readonly videoCodec: string
   readonly audioCodec: string | null
 }
+
+/** A video before it is stitched. */
+export function expectedVideo({ pieces, fps, width, height, sound }: StitchSpec): VideoData {
+  const frames = pieces.reduce((sum, piece) => sum + piece.frames, 0)
+  return {
+    durationMs: Math.round((frames * 1000) / fps),
+    width,
+    height,
+    fps,
+    frames,
+    videoCodec: 'h264',
+    audioCodec: sound === null ? null : 'aac',
+  }
+}

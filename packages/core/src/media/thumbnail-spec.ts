@@ -166,3 +166,14 @@ export type ThumbnailData = {
    */
   readonly clickPrediction: number
 }
+
+/** A thumbnail before it is drawn. */
+export function expectedThumbnail({ width, height }: ThumbnailSpec): ThumbnailData {
+  return {
+    width,
+    height,
+    atMs: null,
+    scores: { contrast: 0, legibility: 0, colour: 0, subject: 0 },
+    clickPrediction: 0,
+  }
+}

@@ -85,16 +85,16 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
       details: { recipe: project.recipe },
     })
   const rows = new Map((await parts.store.listStages(run.id)).map((row) => [row.stage, row]))
-  const bound = new Map(
-    (await parts.store.listBindings(run.ownerId, run.projectId)).map((binding) => [
-      binding.name,
-      binding.artifact.digest,
-    ]),
-  )
+  const bindings = await parts.store.listBindings(run.ownerId, run.projectId)
+  const bound = new Map(bindings.map(({ name, artifact }) => [name, artifact.digest]))
   const owners = new Map<string, string>()
   let version: Promise<string> | undefined
   const mediaVersion = () => (version ??= parts.media.version())
-  const models = await availableModels(parts.models, run.ownerId)
+  const models = await availableModels(
+    parts.models,
+    run.ownerId,
+    bindings.map(({ artifact }) => artifact),
+  )
   for (const stage of stagesUpTo(recipe, run.target)) {
     signal.throwIfAborted()
     const outcome = await runStage({

@@ -4,7 +4,8 @@ import { fromErrorRecord, toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext, ModelOutput } from '../providers/model.js'
 import type { EngineParts } from './engine-parts.js'
-import { findCurrent } from './find-current.js'
+import { nameOf } from './choose-models.js'
+import { findCurrent, findOne } from './find-current.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem, type Maker } from './make-item.js'
 import type { RunWriter } from './run-writer.js'
 import type { StageRecord } from './stage-record.js'
@@ -39,6 +40,8 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
   const { record, parts } = options
   const { ownerId } = options.writer.run
   const making = new Map<string, Promise<Artifact>>()
+  // What failed in an earlier pass of the run has been told.
+  const toldFailures = new Set(record.failures.keys())
 
   async function obtain(items: readonly MakeItem[], maker: Maker): Promise<readonly Artifact[]> {
     for (const { name } of items) if (belongsHere(options, name)) record.asked.add(name)
@@ -91,6 +94,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
             ...toErrorRecord(error, 'MODEL_FAILED'),
             name: item.name,
             digest: item.digest,
+            ...(maker.type === 'model' ? { model: nameOf(item.identity) } : {}),
           })
         results.get(item.digest)?.reject(error)
       }
@@ -156,25 +160,18 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
 
   return {
     obtain,
-    async isCurrent(item) {
-      return (await findCurrent(parts, ownerId, [await keyItem(item)])).size > 0
+    find: (item) => findOne(parts, ownerId, item),
+    async failedOver(from, to, error) {
+      if (toldFailures.has((await keyItem(from)).digest)) return
+      const data = {
+        name: from.name,
+        from: nameOf(from.identity),
+        to: nameOf(to.identity),
+        code: error.code,
+        standIn: to.price === undefined,
+      }
+      await options.writer.commit('artifact.commit', [], [{ type: 'model.failed-over', data }])
     },
-    failedOver: (from, to, error) =>
-      options.writer.commit(
-        'artifact.commit',
-        [],
-        [
-          {
-            type: 'model.failed-over',
-            data: {
-              name: from.name,
-              from: `${from.identity.provider}/${from.identity.model}`,
-              to: `${to.identity.provider}/${to.identity.model}`,
-              code: error.code,
-            },
-          },
-        ],
-      ),
   }
 }
 

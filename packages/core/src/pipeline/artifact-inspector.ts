@@ -1,10 +1,12 @@
-import type { Price } from '../cost/price.js'
+import { anyPrice, exactPrice, type Price } from '../cost/price.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Assets } from '../storage/assets.js'
 import type { Binding, Store } from '../storage/store.js'
+import { nameOf } from './choose-models.js'
 import { explainStaleness } from './explain-staleness.js'
+import { findOne } from './find-current.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem } from './make-item.js'
 import { artifactsIn } from './request-json.js'
 
@@ -26,8 +28,16 @@ export type InspectedArtifact = {
   readonly request: Json
   /** What there is under the name, current or stale. */
   readonly artifact: Artifact | null
-  /** What making it would cost; null when it is current or free, or when there is no price for it. */
+  /**
+   * What making it would cost; null when it is current or free, or when there is no price for it. Its range
+   * has room for the models that may take the place of the one that is asked.
+   */
   readonly price: Price | null
+  /**
+   * Models (`provider/model`) that may take the place of the one that is asked, in order, since the owner
+   * lets them; none when it is current.
+   */
+  readonly mayUse: readonly string[]
 }
 
 /** What an inspector looks with. */
@@ -59,11 +69,15 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
   const names = new Map<string, string>()
   let unpriced: MutoscopeError | null = null
 
-  function priceOf({ price }: KeyedItem): Price | null {
+  function priceOf({ price, mayUse = [] }: KeyedItem): Price | null {
     try {
-      return price?.() ?? null
+      const asked = price?.() ?? null
+      const others = mayUse.flatMap((other) => tryPrice(other))
+      return asked === null && others.every(({ maxMicros }) => maxMicros === 0)
+        ? null
+        : anyPrice(asked ?? exactPrice(0), others)
     } catch (error) {
-      if (!MutoscopeError.isInstance(error) || error.code !== 'PRICE_UNKNOWN') throw error
+      if (!isUnpriced(error)) throw error
       unpriced ??= error
       return null
     }
@@ -76,7 +90,7 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
     const lost = stored?.content != null && (await assets.stat(stored.content.hash)) === null
     const bound = bindings.get(item.name)?.artifact
     if (stored !== undefined && !lost && guessed.length === 0) {
-      found.push({ ...wanted, state: 'current', reasons: [], artifact: stored, price: null })
+      found.push({ ...wanted, state: 'current', reasons: [], artifact: stored, price: null, mayUse: [] })
       return stored
     }
     const waitsFor = [
@@ -93,6 +107,7 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
       reasons,
       artifact: bound ?? null,
       price: priceOf(item),
+      mayUse: (item.mayUse ?? []).map(({ identity }) => nameOf(identity)),
     })
     const standIn = toStandIn(ownerId, stage, item)
     standIns.add(standIn)
@@ -113,18 +128,24 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
         )
         return Promise.all(keyed.map((item) => inspect(stage, item, stored.get(item.digest))))
       },
-      isCurrent: async (item) => {
-        const artifact = (await store.getArtifacts(ownerId, [(await keyItem(item)).digest]))
-          .values()
-          .next().value
-        return (
-          artifact !== undefined &&
-          (artifact.content === null || (await assets.stat(artifact.content.hash)) !== null)
-        )
-      },
+      find: (item) => findOne({ store, assets }, ownerId, item),
       failedOver: () => Promise.resolve(),
     }),
   }
+}
+
+/** What a model that may take another's place would cost; nothing without a price, since it is never asked. */
+function tryPrice({ price }: Pick<MakeItem, 'price'>): readonly Price[] {
+  try {
+    return [price?.() ?? exactPrice(0)]
+  } catch (error) {
+    if (!isUnpriced(error)) throw error
+    return []
+  }
+}
+
+function isUnpriced(error: unknown): error is MutoscopeError {
+  return MutoscopeError.isInstance(error) && error.code === 'PRICE_UNKNOWN'
 }
 
 function toStandIn(ownerId: string, stage: string, item: KeyedItem): Artifact {

@@ -35,7 +35,8 @@ export function chooseModels<Kind extends Pick<ModelIdentity, 'provider' | 'mode
   })
 }
 
-function nameOf({ provider, model }: Pick<ModelIdentity, 'provider' | 'model'>): string {
+/** A model's full name, `provider/model`. */
+export function nameOf({ provider, model }: Pick<ModelIdentity, 'provider' | 'model'>): string {
   return `${provider}/${model}`
 }
 

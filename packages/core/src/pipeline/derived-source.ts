@@ -4,7 +4,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext, ModelOutput } from '../providers/model.js'
 import { commitAndTell } from './commit-and-tell.js'
 import type { EngineParts } from './engine-parts.js'
-import { findCurrent } from './find-current.js'
+import { findCurrent, findOne } from './find-current.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type Maker } from './make-item.js'
 import { toArtifact } from './to-artifact.js'
 
@@ -114,7 +114,7 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
         throw new MutoscopeError('UNREACHABLE', { message: 'Outside a run things are made one by one.' })
       return Promise.all(items.map(async (item) => obtainOne(await keyItem(item), maker)))
     },
-    isCurrent: async (item) => (await findCurrent(parts, ownerId, [await keyItem(item)])).size > 0,
+    find: (item) => findOne(parts, ownerId, item),
     failedOver: () => Promise.resolve(),
   }
 }

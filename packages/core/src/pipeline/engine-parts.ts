@@ -1,5 +1,6 @@
 import type { BudgetLimits } from '../domain/charge.js'
 import type { Run } from '../domain/run.js'
+import type { OnFailure } from '../domain/settings.js'
 import type { Media } from '../media/media.js'
 import type { Models } from '../providers/models.js'
 import type { Assets } from '../storage/assets.js'
@@ -39,6 +40,8 @@ export interface EngineParts {
    * micro-dollars.
    */
   readonly maxRiskMicros: number
+  /** What happens when a model does not take a job, in projects that say nothing. */
+  readonly onFailure: OnFailure
   /** Where a provider may tell the end of a call. */
   readonly webhookUrl: (callId: string, provider: string) => string | null | Promise<string | null>
   /** What may be spent for a run at a time. */

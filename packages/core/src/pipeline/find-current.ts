@@ -1,10 +1,10 @@
 import type { Artifact } from '../domain/artifact.js'
 import type { EngineParts } from './engine-parts.js'
-import type { KeyedItem } from './make-item.js'
+import { keyItem, type KeyedItem, type MakeItem } from './make-item.js'
 
 /** The owner's artifacts among the wishes whose bytes are still there, by digest. */
 export async function findCurrent(
-  { store, assets }: EngineParts,
+  { store, assets }: Pick<EngineParts, 'store' | 'assets'>,
   ownerId: string,
   items: readonly KeyedItem[],
 ): Promise<ReadonlyMap<string, Artifact>> {
@@ -18,4 +18,14 @@ export async function findCurrent(
     ),
   )
   return new Map(whole.flat().map((artifact) => [artifact.digest, artifact]))
+}
+
+/** The owner's artifact of one wish, or null. */
+export async function findOne(
+  parts: Pick<EngineParts, 'store' | 'assets'>,
+  ownerId: string,
+  item: MakeItem,
+): Promise<Artifact | null> {
+  const keyed = await keyItem(item)
+  return (await findCurrent(parts, ownerId, [keyed])).get(keyed.digest) ?? null
 }

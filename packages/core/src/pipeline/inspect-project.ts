@@ -47,7 +47,11 @@ export async function inspectProject(
     bindings,
   })
   const gates: InspectedGate[] = []
-  const models = await availableModels(parts.models, stored.ownerId)
+  const models = await availableModels(
+    parts.models,
+    stored.ownerId,
+    [...bindings.values()].map(({ artifact }) => artifact),
+  )
   let project = stored
   let version: Promise<string> | undefined
   // Looking must also work where nothing can be rendered; then every rendered artifact counts as made by
@@ -61,6 +65,7 @@ export async function inspectProject(
     const context = createStageContext({
       make: createMake(inspector.source(stage.name), {
         models,
+        onFailure: stored.settings.onFailure ?? parts.onFailure,
         media: parts.media,
         mediaVersion,
         open: (artifact) => parts.assets.open(artifact.content?.hash ?? ''),

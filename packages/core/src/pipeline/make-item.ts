@@ -2,7 +2,7 @@ import type { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Price } from '../cost/price.js'
 import type { Json } from '../digest/canonical-json.js'
 import { digestOf } from '../digest/digest.js'
-import type { Artifact } from '../domain/artifact.js'
+import type { Artifact, InsteadOf } from '../domain/artifact.js'
 import type { Model, ModelContext, ModelIdentity, ModelOutput } from '../providers/model.js'
 import type { ModelChoice } from './choose-models.js'
 import { toRequestJson } from './request-json.js'
@@ -34,6 +34,10 @@ export interface MakeItem extends MakeOptions {
   readonly standIn: Json
   /** What making it is expected to cost; absent for what costs nothing. @throws `PRICE_UNKNOWN` */
   readonly price?: () => Price
+  /** Models that may take the place of the one that is asked, in order; for quotes. @default none */
+  readonly mayUse?: readonly Pick<MakeItem, 'identity' | 'price'>[]
+  /** The model that was to make it, when this is another. */
+  readonly insteadOf?: InsteadOf
 }
 
 /** How missing items are made: by a model, or by a function that hands over each output as it is ready. */
@@ -52,8 +56,8 @@ export type Maker =
 export interface ArtifactSource {
   /** Answers in the order of the items. */
   obtain(items: readonly MakeItem[], maker: Maker): Promise<readonly Artifact[]>
-  /** True when an artifact is there as wanted; makes nothing. */
-  isCurrent(item: MakeItem): Promise<boolean>
+  /** The artifact that is there as wanted, or null; makes nothing. */
+  find(item: MakeItem): Promise<Artifact | null>
   /** Records that another model is asked. */
   failedOver(from: MakeItem, to: MakeItem, error: MutoscopeError): Promise<void>
 }

@@ -58,12 +58,13 @@ function createWorld(workVersions = createFakeMedia().workVersions): {
       }
       return made
     },
-    isCurrent: () => Promise.resolve(false),
+    find: () => Promise.resolve(null),
     failedOver: () => Promise.resolve(),
   }
   return {
     make: createMake(source, {
       models: {},
+      onFailure: 'fail',
       media,
       mediaVersion: () => media.version(),
       open: () => Promise.reject(new Error('nothing to open')),

@@ -382,6 +382,7 @@ describe('several models in order', () => {
       recipes: [storyboardRecipe()],
       sweepMs: 10,
       retryWaitMs: 5,
+      onFailure: 'fail-over',
     })
     const run = async (projectId: string) => {
       const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId }, { target: 'images' })

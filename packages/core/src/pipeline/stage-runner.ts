@@ -79,6 +79,7 @@ async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome
   const context = createStageContext({
     make: createMake(source, {
       models: pass.models,
+      onFailure: project.settings.onFailure ?? parts.onFailure,
       media: parts.media,
       mediaVersion: pass.mediaVersion,
       open: (artifact) => openArtifact(parts, artifact.content?.hash ?? ''),
@@ -234,11 +235,15 @@ function failure(stage: string, record: StageRecord, thrown: unknown): ErrorReco
   const failures = [...record.failures.values()]
   if (failures.length === 0) return toErrorRecord(thrown)
   const [first] = failures
-  const names = failures.map(({ name }) => name)
+  const names = failures.map(({ name }) => name).join(', ')
+  const using = first?.model === undefined ? '' : ` with ${first.model}`
   return {
     code: 'STAGE_FAILED',
-    message: `Stage "${stage}" could not make ${names.join(', ')}: ${first?.message ?? ''}`,
-    details: { stage, failures: failures.map(({ name, code, message }) => ({ name, code, message })) },
+    message: `Stage "${stage}" could not make ${names}${using}: ${first?.message ?? ''}`,
+    details: {
+      stage,
+      failures: failures.map(({ name, code, message, model = null }) => ({ name, code, message, model })),
+    },
     ...(first?.cause === undefined ? {} : { cause: first.cause }),
   }
 }

@@ -49,6 +49,7 @@ export async function toArtifact(
       licence: output.licence ?? 'unknown',
       madeAt,
       tookMs: madeAt - startedAt,
+      ...(item.insteadOf === undefined ? {} : { insteadOf: item.insteadOf }),
     },
   }
 }

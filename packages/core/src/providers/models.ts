@@ -7,9 +7,10 @@ import type { TranscriptionModel } from './transcription-model.js'
 import type { VideoModel } from './video-model.js'
 
 /**
- * One model, or several in order of preference. The next is asked only when the one before provably did not
- * take the job (out of reach, no key, no credits), never after a lost answer or a refusal, and only within
- * the budget; an event says so.
+ * One model, or several in order of preference. The first that the owner may use makes everything. The next
+ * is asked only with the owner's consent (`onFailure`) when the one before provably did not take the job (out
+ * of reach, no key, no credits), never after a lost answer or a refusal, and only within the budget; quotes,
+ * warnings and an event say so.
  */
 export type Slot<Model> = Model | readonly Model[]
 

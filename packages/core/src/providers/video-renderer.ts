@@ -1,6 +1,9 @@
 import type { Artifact } from '../domain/artifact.js'
 import type { FrameRate, MusicMood, Resolution, Template } from '../domain/settings.js'
+import type { SoundFileData } from '../media/sound-file-spec.js'
+import type { VideoData } from '../media/stitch-spec.js'
 import type { ByteSource } from '../storage/byte-source.js'
+import type { ImageData } from './image-model.js'
 import type { ModelContext, ModelIdentity } from './model.js'
 
 /** What a video is put together from elsewhere. */
@@ -28,4 +31,19 @@ export interface VideoRenderer extends Pick<ModelIdentity, 'provider' | 'model' 
     request: RenderVideoRequest,
     context: Pick<ModelContext, 'signal'>,
   ): Promise<{ readonly body: ByteSource; readonly mediaType: string }>
+}
+
+/** A video before it is rendered: its size is known when the pictures are; its length, its maker decides. */
+export function expectedRender({ sound, images, fps }: RenderVideoRequest): VideoData {
+  const { durationMs } = sound.data as SoundFileData
+  const first = images[0]?.picture.data as ImageData | undefined
+  return {
+    durationMs,
+    width: first?.width ?? 0,
+    height: first?.height ?? 0,
+    fps,
+    frames: Math.round((durationMs * fps) / 1000),
+    videoCodec: 'h264',
+    audioCodec: 'aac',
+  }
 }

@@ -2,6 +2,7 @@ import { createIdSource } from '../domain/create-id.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
+import type { OnFailure } from '../domain/settings.js'
 import type { TakeKind } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Media } from '../media/media.js'
@@ -79,6 +80,12 @@ export interface StudioOptions {
    * decide
    */
   readonly maxRiskMicros?: number
+  /**
+   * What happens when the first model of a slot provably did not take a job, in projects whose settings say
+   * nothing: the stage fails, or another model takes its place, which quote, warnings and an event say.
+   * @default 'fail'
+   */
+  readonly onFailure?: OnFailure
   /** The most an owner may spend in a UTC day, micro-dollars; null for no limit. @default null */
   readonly ownerDayBudgetMicros?: number | null
   /**
@@ -198,6 +205,7 @@ export function createStudio(options: StudioOptions): Studio {
     providerConcurrency: options.providerConcurrency ?? 4,
     retryWaitMs: options.retryWaitMs ?? 1000,
     maxRiskMicros: options.maxRiskMicros ?? 0,
+    onFailure: options.onFailure ?? 'fail',
     webhookUrl: options.webhookUrl ?? (() => null),
     async budgets(run, now) {
       const project = await options.store.getProject(run.ownerId, run.projectId)
@@ -291,7 +299,7 @@ export function createStudio(options: StudioOptions): Studio {
     metrics,
     ledger: (query) => readLedger(parts, query),
     hub: parts.hub,
-    status: async (ref) => toStatus(await inspect(ref)),
+    status: async (ref) => toStatus(parts, await inspect(ref)),
     quote: async (ref, target) => toQuote(await inspect(ref, target)),
     approve: (ref, gate) => approveGate(parts, projects, ref, gate, wake),
     takes: async (ref, scene, kind) => listTakes(parts, await inspect(ref), scene, kind),

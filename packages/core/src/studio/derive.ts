@@ -36,6 +36,7 @@ export function createDerive(parts: EngineParts, projects: Projects): Derive {
     let version: Promise<string> | undefined
     const make = createMake(source, {
       models: await availableModels(parts.models, ref.ownerId),
+      onFailure: project.settings.onFailure ?? parts.onFailure,
       media: parts.media,
       mediaVersion: () => (version ??= parts.media.version()),
       open: (artifact) => parts.assets.open(artifact.content?.hash ?? ''),

@@ -1,7 +1,8 @@
 import type { Project } from '../domain/project.js'
 import type { InspectedArtifact } from '../pipeline/artifact-inspector.js'
-import type { Recipe } from '../pipeline/define-recipe.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { InspectedGate, Inspection } from '../pipeline/inspect-project.js'
+import { projectWarnings, type ProjectWarning } from './project-warnings.js'
 
 /** How a project stands. */
 export type ProjectStatus = {
@@ -10,21 +11,25 @@ export type ProjectStatus = {
   readonly gates: readonly InspectedGate[]
   /** True when every artifact is current. */
   readonly current: boolean
+  /** What the owner should know about what is there; the same as `projects.warnings`. */
+  readonly warnings: readonly ProjectWarning[]
 }
 
 /** Turns an inspection into a status. */
-export function toStatus({
-  project,
-  inspection,
-}: {
-  project: Project
-  recipe: Recipe
-  inspection: Inspection
-}): ProjectStatus {
+export async function toStatus(
+  parts: EngineParts,
+  { project, inspection }: { readonly project: Project; readonly inspection: Inspection },
+): Promise<ProjectStatus> {
+  const { artifacts, gates } = inspection
   return {
     project,
-    artifacts: inspection.artifacts,
-    gates: inspection.gates,
-    current: inspection.artifacts.every((artifact) => artifact.state === 'current'),
+    artifacts,
+    gates,
+    current: artifacts.every((artifact) => artifact.state === 'current'),
+    warnings: await projectWarnings(
+      parts,
+      project,
+      artifacts.flatMap(({ name, artifact }) => (artifact === null ? [] : [{ name, artifact }])),
+    ),
   }
 }

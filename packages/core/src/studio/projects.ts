@@ -18,6 +18,7 @@ import {
   type SceneKey,
 } from './edit-storyboard.js'
 import { parseInput } from './parse-input.js'
+import { projectWarnings, type ProjectWarning } from './project-warnings.js'
 import { followBrief, recipeSettings } from './recipe-settings.js'
 import { sceneEditSchema, type SceneEdit } from './scene-schema.js'
 import { settingsSchema } from './settings-schema.js'
@@ -79,6 +80,14 @@ export interface Projects {
    * 'next'
    */
   setTake(ref: ProjectRef, scene: SceneKey, kind: TakeKind, take?: number | 'next'): Promise<Project>
+  /**
+   * What the owner should know about what stands in the project: other models and stand-ins that took a
+   * model's place, a voice that is silence, what makers left out. Each is
+   * `{ code: 'stand-in' | 'other-model' | 'silent-voice' | 'note', message, artifacts }`, where `artifacts`
+   * are names. Reads what is kept, so it is cheap enough for every answer about a project.
+   * @throws `PROJECT_NOT_FOUND`
+   */
+  warnings(ref: ProjectRef): Promise<readonly ProjectWarning[]>
 }
 
 /** Makes the projects part of a studio. */
@@ -217,6 +226,10 @@ export function createProjects(parts: EngineParts): Projects {
     removeScene: (ref, scene) => changeStoryboard(ref, (storyboard) => removeScene(storyboard, scene)),
     setTake: (ref, scene, kind, take = 'next') =>
       changeStoryboard(ref, (storyboard) => setTake(storyboard, scene, kind, take)),
+    async warnings(ref) {
+      const project = await get(ref)
+      return projectWarnings(parts, project, await parts.store.listBindings(ref.ownerId, ref.projectId))
+    },
   }
 }
 

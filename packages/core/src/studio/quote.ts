@@ -13,6 +13,8 @@ export type QuotedArtifact = {
   readonly provider: string
   readonly model: string
   readonly price: Price | null
+  /** Models (`provider/model`) that may take the place of this one, in order, since the owner lets them. */
+  readonly mayUse: readonly string[]
 }
 
 /** One stage of a quote. */
@@ -55,7 +57,7 @@ export function toQuote({
     if (type === 'gate') return []
     const artifacts = inspection.artifacts
       .filter((artifact) => artifact.stage === name)
-      .map(({ name: artifact, kind, state, reasons, provider, model, price }) => ({
+      .map(({ name: artifact, kind, state, reasons, provider, model, price, mayUse }) => ({
         name: artifact,
         kind,
         state,
@@ -63,6 +65,7 @@ export function toQuote({
         provider,
         model,
         price,
+        mayUse,
       }))
     const current = artifacts.filter((artifact) => artifact.state === 'current').length
     return [

@@ -4,6 +4,7 @@ import {
   FRAME_RATES,
   LANGUAGES,
   MUSIC_MOODS,
+  ON_FAILURE,
   QUALITIES,
   RESOLUTIONS,
   TEMPLATES,
@@ -29,5 +30,6 @@ export const settingsSchema: z.ZodType<Partial<ProjectSettings>> = z
     voiceSpeed: z.number().min(0.7).max(1.3),
     voicePitch: z.number().min(0.7).max(1.3),
     wordsPerMinute: z.int().min(80).max(240),
+    onFailure: z.enum(ON_FAILURE),
   })
   .partial() as z.ZodType<Partial<ProjectSettings>>
