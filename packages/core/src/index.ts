@@ -229,20 +229,24 @@ export { createMemoryStore } from './memory/memory-store.js'
 export { bytesSource, readBytes, type ByteRange, type ByteSource } from './storage/byte-source.js'
 export { clampRange } from './storage/clamp-range.js'
 export { assertMediaType } from './storage/media-type.js'
+export { latestLeaseEnd } from './storage/lease-end.js'
+export { nextTurn, TURN_LENGTH, type GivenTurn, type OwnerTurn } from './storage/next-turn.js'
+export { assertQueueRoom } from './storage/queue-room.js'
 export { foldCase, projectSearchText } from './storage/search-text.js'
 export type {
   Binding,
   CallFilter,
   Change,
   ChargeFilter,
+  ClaimDueOptions,
   ClaimOptions,
   Commit,
-  DueRun,
   Fence,
   LatestRun,
   ListOptions,
   ProjectFilter,
   RecordFilter,
+  RunChange,
   RunStanding,
   Store,
 } from './storage/store.js'
@@ -258,7 +262,7 @@ export {
   type StageOptions,
 } from './pipeline/define-stage.js'
 export { defineRecipe, type Recipe } from './pipeline/define-recipe.js'
-export type { Dispatcher } from './pipeline/dispatcher.js'
+export type { ClaimedWork, Dispatcher } from './pipeline/dispatcher.js'
 export type { EventHub, HubEvents, ProgressTick } from './pipeline/event-hub.js'
 export { forEachScene } from './pipeline/for-each-scene.js'
 export {

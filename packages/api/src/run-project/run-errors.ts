@@ -17,7 +17,10 @@ export const mediaErrors: readonly ErrorDefinition[] = (
 /** The studio has no price for a model, so nothing can be promised. Routes list it that look at prices. */
 export const priceUnknown = coreError('PRICE_UNKNOWN')
 
-/** What a run can end with. Routes list it that wait for one. */
+/** The owner has too many runs waiting. Routes list it that start one. */
+export const queueFull = coreError('QUEUE_FULL')
+
+/** What a run can end with. Routes list it that start one and wait for it. */
 export const runErrors: readonly ErrorDefinition[] = [
   ...(
     [
@@ -33,6 +36,7 @@ export const runErrors: readonly ErrorDefinition[] = [
       'PROVIDER_AUTH',
       'PROVIDER_RATE_LIMITED',
       'STAGE_FAILED',
+      'WORKER_DIED',
       'MODEL_NOT_CONFIGURED',
       'MODEL_FAILED',
       'PROVIDER_UNAVAILABLE',
@@ -40,6 +44,7 @@ export const runErrors: readonly ErrorDefinition[] = [
     ] as const
   ).map((code) => coreError(code)),
   priceUnknown,
+  queueFull,
   ...mediaErrors,
 ]
 

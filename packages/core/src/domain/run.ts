@@ -34,13 +34,19 @@ export type Run = {
   readonly status: RunStatus
   /** Gates approve themselves. */
   readonly autoApprove: boolean
-  /** From -10 to 10: of runs that wait for a worker, the one with the highest goes first. */
+  /** From -10 to 10: of its owner's runs that wait for a worker, the one with the highest goes first. */
   readonly priority: number
+  /** Stages that are still to be gone through; of runs with the same priority, those near their end go first. */
+  readonly stagesLeft: number
   /** Fencing token: grows with every claim; a write with an older one is refused. */
   readonly epoch: number
   readonly leaseOwner: string | null
   /** Epoch milliseconds; 0 when nobody holds it. */
   readonly leaseUntil: number
+  /** How long the lease was when it was last taken or renewed, milliseconds. */
+  readonly leaseMs: number
+  /** Workers in succession that did not come back from this run: claims that ended without a release. */
+  readonly deaths: number
   /** When it next wants a worker, epoch milliseconds; null when it waits for a person or has ended. */
   readonly dueAt: number | null
   readonly cancelRequestedAt: number | null

@@ -29,11 +29,26 @@ export const ERRORS = {
     message: 'The project was changed by somebody else in the meantime.',
   },
   RUN_ACTIVE: { status: 409, retryable: true, message: 'The project already has a run that has not ended.' },
+  QUEUE_FULL: {
+    status: 429,
+    retryable: true,
+    message: 'As many runs are waiting as one owner may have. Try again when some have started.',
+  },
+  QUOTA_EXCEEDED: {
+    status: 403,
+    retryable: false,
+    message: 'The owner keeps as many files as allowed. Delete some.',
+  },
   GATE_NOT_READY: { status: 409, retryable: false, message: 'There is nothing to approve yet.' },
   STAGE_FAILED: { status: 500, retryable: true, message: 'A stage failed.' },
   CANCELLED: { status: 409, retryable: false, message: 'The work was cancelled.' },
   TIMEOUT: { status: 504, retryable: true, message: 'The work took longer than its limit.' },
   LEASE_LOST: { status: 409, retryable: true, message: 'Another worker has taken over the run.' },
+  WORKER_DIED: {
+    status: 500,
+    retryable: false,
+    message: 'The process that worked on the run died, several times in succession.',
+  },
   CALL_AMBIGUOUS: {
     status: 409,
     retryable: false,

@@ -2,6 +2,7 @@ import type { Call } from '../domain/call.js'
 import type { Project } from '../domain/project.js'
 import { hasEnded, type Run } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { assertQueueRoom } from '../storage/queue-room.js'
 import type { Change } from '../storage/store.js'
 import { endCharge, reserveCharge } from './charges.js'
 import type { Journal } from './journal.js'
@@ -21,7 +22,7 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
     case 'delete-project':
       return deleteProject(tables, journal, change.ownerId, change.projectId)
     case 'insert-run':
-      return insertRun(tables, journal, change.run)
+      return insertRun(tables, journal, change.run, change.maxQueued)
     case 'update-run':
       return putRun(tables, journal, {
         ...findRun(tables, change.runId),
@@ -120,10 +121,16 @@ function deleteProject(tables: MemoryTables, journal: Journal, ownerId: string, 
   journal.delete(tables.projects, projectId)
 }
 
-function insertRun(tables: MemoryTables, journal: Journal, run: Run): void {
+function insertRun(tables: MemoryTables, journal: Journal, run: Run, maxQueued?: number): void {
   findProject(tables, run.ownerId, run.projectId)
   if (tables.runs.has(run.id)) throw invalid('id', `There is already a run ${run.id}.`)
+  if (maxQueued !== undefined) assertQueueRoom(countQueued(tables, run.ownerId) + 1, maxQueued)
   putRun(tables, journal, run)
+}
+
+/** How many runs of an owner are queued. */
+export function countQueued({ runs }: MemoryTables, ownerId: string): number {
+  return [...runs.values()].filter((run) => run.ownerId === ownerId && run.status === 'queued').length
 }
 
 function putRun(tables: MemoryTables, journal: Journal, run: Run): void {

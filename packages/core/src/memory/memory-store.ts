@@ -2,12 +2,13 @@ import type { NewEvent, StoredEvent } from '../domain/event.js'
 import { hasEnded, type Run } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Binding, Commit, Fence, ListOptions, Store } from '../storage/store.js'
-import { applyChange } from './apply-change.js'
+import { applyChange, countQueued } from './apply-change.js'
 import { byText } from './by-text.js'
 import { createJournal, type Journal } from './journal.js'
 import { createMemoryTables, keyOf, type MemoryTables } from './memory-tables.js'
 import { newestFirst } from './newest-first.js'
 import { filterProjects, latestRunOf } from './project-reads.js'
+import { claimDue, claimRun } from './run-claims.js'
 import { filterRecords, findRecordOfAny, recordsByDue } from './record-reads.js'
 
 /**
@@ -30,33 +31,21 @@ export function createMemoryStore(): Store {
     commit: async ({ outbox, ...commit }) =>
       copy(write(open(), { ...copy(commit), ...(outbox === undefined ? {} : { outbox }) })),
 
-    async claimRun({ runId, owner, now, leaseMs }) {
-      const { runs } = open()
-      const run = runs.get(runId)
-      if (run === undefined || hasEnded(run.status) || run.leaseUntil > now) return null
-      const claimed = { ...run, epoch: run.epoch + 1, leaseOwner: owner, leaseUntil: now + leaseMs }
-      runs.set(runId, claimed)
-      return copy(claimed)
-    },
+    claimRun: async (options) => copy(claimRun(open(), options)),
+    claimDue: async (options) => copy(claimDue(open(), options)),
     async renewRun(fence, { now, leaseMs }) {
       const { runs } = open()
       const run = fencedRun(runs, fence)
       if (run === null || run.leaseOwner === null) return false
-      runs.set(run.id, { ...run, leaseUntil: now + leaseMs })
+      runs.set(run.id, { ...run, leaseUntil: now + leaseMs, leaseMs })
       return true
     },
     async releaseRun(fence) {
       const { runs } = open()
       const run = fencedRun(runs, fence)
-      if (run !== null) runs.set(run.id, { ...run, leaseOwner: null, leaseUntil: 0 })
+      if (run !== null) runs.set(run.id, { ...run, leaseOwner: null, leaseUntil: 0, deaths: 0 })
     },
-    async dueRuns({ now, limit }) {
-      return dueTimes(open())
-        .filter(({ run, dueAt }) => dueAt <= now && run.leaseUntil <= now)
-        .toSorted((a, b) => b.run.priority - a.run.priority)
-        .slice(0, limit)
-        .map(({ run: { id, priority } }) => ({ id, priority }))
-    },
+    countQueued: async (ownerId) => countQueued(open(), ownerId),
     nextDue: async () => dueTimes(open())[0]?.dueAt ?? null,
 
     getProject: async (ownerId, projectId) => copy(ofOwner(open().projects.get(projectId), ownerId)),

@@ -4,6 +4,7 @@ import type { Charge } from '../domain/charge.js'
 import type { StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
 import type { StoredRecord } from '../domain/record.js'
+import type { GivenTurn } from '../storage/next-turn.js'
 import type { CallStatus, Run, StageRow } from '../domain/run.js'
 
 /** A binding as it is kept: the artifact is looked up when it is read. */
@@ -20,6 +21,8 @@ export interface MemoryTables {
   /** Project ids by {@link keyOf} owner and key. */
   readonly projectKeys: Map<string, string>
   readonly runs: Map<string, Run>
+  /** The last turn of each owner whose runs were claimed. */
+  readonly turns: Map<string, GivenTurn>
   /** Ids of runs that have not ended, by project id. */
   readonly livingRuns: Map<string, string>
   /** By run id, then by stage. */
@@ -49,6 +52,7 @@ export function createMemoryTables(): MemoryTables {
     projects: new Map(),
     projectKeys: new Map(),
     runs: new Map(),
+    turns: new Map(),
     livingRuns: new Map(),
     stages: new Map(),
     artifacts: new Map(),

@@ -4,6 +4,7 @@ import { toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { cancelCalls } from './cancel-calls.js'
 import { stagesUpTo } from './define-recipe.js'
+import type { ClaimedWork } from './dispatcher.js'
 import type { EngineParts } from './engine-parts.js'
 import { createRunWriter, type RunEvent, type RunWriter } from './run-writer.js'
 import { runStage } from './stage-runner.js'
@@ -14,49 +15,89 @@ export interface ActiveRun {
   readonly controller: AbortController
 }
 
+/** What a process needs to work on runs. */
+export interface WorkerParts {
+  readonly parts: EngineParts
+  /** The runs this process works on, by id. */
+  readonly active: Map<string, ActiveRun>
+  /** How much of the work each owner gets beside the others. */
+  readonly weightOf: (ownerId: string) => number
+  /** So many workers in succession may die of a run before it ends as failed. */
+  readonly maxDeaths: number
+  /** Aborted when the process stops: what was claimed is given back. */
+  readonly stopping: AbortSignal
+}
+
+/** How long a run is kept that could not be advanced, as when the store fails, so that it is not tried in a loop. */
+const BACK_OFF_MS = 1000
+
 /**
  * Advances a run until it has ended or waits: claims it, runs its stages from the first, gives it back.
  * What is current answers at once, so starting from the first again is cheap, and edits made in between are
  * seen. Does nothing when another worker holds the run. Never throws for what happens inside the run.
  */
-export async function advanceRun(
-  parts: EngineParts,
-  runId: string,
-  active: Map<string, ActiveRun>,
-): Promise<void> {
-  const before = await parts.store.getAnyRun(runId)
-  const run = await parts.store.claimRun({
-    runId,
-    owner: parts.workerId,
-    now: parts.clock.now(),
-    leaseMs: parts.leaseMs,
-  })
-  if (run === null) return
+export async function advanceRun(worker: WorkerParts, runId: string): Promise<void> {
+  const { store, workerId, clock, leaseMs } = worker.parts
+  const run = await store.claimRun({ runId, owner: workerId, now: clock.now(), leaseMs })
+  if (run !== null) await workOn(worker, run)
+}
+
+/** Claims at most so many runs whose turn it is; none when the store cannot be asked. */
+export async function claimRuns(worker: WorkerParts, limit: number): Promise<readonly ClaimedWork[]> {
+  const { parts, weightOf, stopping } = worker
+  const { store, workerId, clock, leaseMs, logger } = parts
+  if (stopping.aborted) return []
+  try {
+    const runs = await store.claimDue({ owner: workerId, now: clock.now(), leaseMs, limit, weightOf })
+    return runs.map((run) => () => workOn(worker, run))
+  } catch (error) {
+    logger.warn('Runs could not be claimed; trying again.', toErrorRecord(error))
+    return []
+  }
+}
+
+async function workOn({ parts, active, maxDeaths, stopping }: WorkerParts, run: Run): Promise<void> {
   const controller = new AbortController()
-  active.set(runId, { controller })
+  active.set(run.id, { controller })
+  if (stopping.aborted) controller.abort(new MutoscopeError('LEASE_LOST'))
   const finished = new AbortController()
   const beat = heartbeat(parts, run, controller, finished.signal)
   try {
     await parts.crashPoint('run.claimed')
-    await work(parts, run, controller.signal, before?.status === 'running')
+    if (run.deaths >= maxDeaths && run.cancelRequestedAt === null)
+      await end(parts, createRunWriter(parts, run), 'failed', workerDied(run))
+    else await work(parts, run, controller.signal)
   } catch (error) {
-    if (!isLost(error)) parts.logger.error('A run could not be advanced.', { runId, ...toErrorRecord(error) })
+    if (!isLost(error)) {
+      parts.logger.error('A run could not be advanced.', { runId: run.id, ...toErrorRecord(error) })
+      await parts.clock.delay(BACK_OFF_MS, stopping)
+    }
   } finally {
     finished.abort()
     await beat
-    active.delete(runId)
+    active.delete(run.id)
     await parts.store
-      .releaseRun({ runId, epoch: run.epoch })
+      .releaseRun({ runId: run.id, epoch: run.epoch })
       .catch((error: unknown) =>
-        parts.logger.warn('A lease could not be given back.', { runId, ...toErrorRecord(error) }),
+        parts.logger.warn('A lease could not be given back.', { runId: run.id, ...toErrorRecord(error) }),
       )
   }
 }
 
-async function work(parts: EngineParts, run: Run, signal: AbortSignal, recovered: boolean): Promise<void> {
+function workerDied({ deaths }: Run): ErrorRecord {
+  return toErrorRecord(
+    new MutoscopeError('WORKER_DIED', {
+      message: `The process that worked on the run died ${deaths} times in succession. Look for the cause in what the run was given, and in the memory of the machine; then start another run.`,
+      details: { deaths },
+    }),
+  )
+}
+
+async function work(parts: EngineParts, run: Run, signal: AbortSignal): Promise<void> {
   const writer = createRunWriter(parts, run)
   if (run.cancelRequestedAt !== null) return cancel(parts, writer)
-  const events: RunEvent[] = recovered ? [{ type: 'run.recovered', data: { epoch: run.epoch } }] : []
+  const events: RunEvent[] =
+    run.status === 'running' ? [{ type: 'run.recovered', data: { epoch: run.epoch } }] : []
   await writer.commit(
     'run.commit',
     [{ type: 'update-run', runId: run.id, set: { status: 'running' }, updatedAt: parts.clock.now() }],
@@ -95,7 +136,9 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
     run.ownerId,
     bindings.map(({ artifact }) => artifact),
   )
-  for (const stage of stagesUpTo(recipe, run.target)) {
+  const stages = stagesUpTo(recipe, run.target)
+  for (const [index, stage] of stages.entries()) {
+    const stagesLeft = stages.length - index
     signal.throwIfAborted()
     const outcome = await runStage({
       parts,
@@ -110,15 +153,25 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
     })
     if (outcome.status === 'failed') return end(parts, writer, 'failed', outcome.error)
     if (outcome.status === 'gated') {
-      await pause(parts, writer, 'gated', null, { type: 'run.gated', data: { gate: stage.name } })
+      await pause(
+        parts,
+        writer,
+        { status: 'gated', dueAt: null, stagesLeft },
+        { type: 'run.gated', data: { gate: stage.name } },
+      )
       return lookAgain(parts, writer, stage.name, outcome.digest)
     }
     if (outcome.status === 'waiting') {
       const status = outcome.dueAt === null ? 'attention' : 'waiting'
-      return pause(parts, writer, status, outcome.dueAt, {
-        type: `run.${status}`,
-        data: { stage: stage.name, dueAt: outcome.dueAt },
-      })
+      return pause(
+        parts,
+        writer,
+        { status, dueAt: outcome.dueAt, stagesLeft },
+        {
+          type: `run.${status}`,
+          data: { stage: stage.name, dueAt: outcome.dueAt },
+        },
+      )
     }
   }
   return end(parts, writer, 'succeeded', null)
@@ -142,15 +195,15 @@ async function lookAgain(parts: EngineParts, writer: RunWriter, gate: string, di
 async function pause(
   parts: EngineParts,
   writer: RunWriter,
-  status: RunStatus,
-  dueAt: number | null,
+  set: { readonly status: RunStatus; readonly dueAt: number | null; readonly stagesLeft: number },
   event: RunEvent,
 ): Promise<void> {
+  const { status } = set
   // Polls of a waiting run would fill the log; its calls say what happens.
   const events = writer.run.status === status && status === 'waiting' ? [] : [event]
   await writer.commit(
     'run.commit',
-    [{ type: 'update-run', runId: writer.run.id, set: { status, dueAt }, updatedAt: parts.clock.now() }],
+    [{ type: 'update-run', runId: writer.run.id, set, updatedAt: parts.clock.now() }],
     events,
   )
 }

@@ -1,15 +1,19 @@
+/** The work on a run that was claimed: does it, gives the run back, and never throws. */
+export type ClaimedWork = () => Promise<void>
+
 /**
- * The port to what carries run ids to workers. It is only a wake-up: losing any of it is harmless, because
- * the sweeper finds whatever is due.
+ * The port to what brings work to workers. It is only a wake-up: which run is next is decided where runs are
+ * claimed, for all processes together, and losing any wake is harmless, because the sweeper finds whatever
+ * is due.
  */
 export interface Dispatcher {
-  /** Begins to hand run ids to the handler; the handler never throws. */
-  start(handler: (runId: string) => Promise<void>): void
   /**
-   * Asks for a run to be looked at soon; of those that wait, the one with the highest priority first.
-   * @default priority: 0
+   * Begins to work. Whenever somebody woke it and places are free, it asks `claim` for at most so many
+   * runs whose turn it is and does what comes back; fewer means that no more are due. `claim` never throws.
    */
-  wake(runId: string, priority?: number): void
-  /** Stops handing out and waits until the handlers that run have ended. */
+  start(claim: (limit: number) => Promise<readonly ClaimedWork[]>): void
+  /** Says that a run may be due. */
+  wake(): void
+  /** Claims nothing more and waits until what was claimed is done. */
   stop(): Promise<void>
 }

@@ -1,67 +1,85 @@
 import { describe, expect, it } from 'vitest'
 import { createInProcessDispatcher } from './in-process-dispatcher.js'
 
-/** A dispatcher whose handlers end when they are told to. */
+/** A dispatcher and a queue of runs whose work ends when it is told to. */
 function setUp(concurrency: number) {
   const dispatcher = createInProcessDispatcher({ concurrency })
+  const queue: string[] = []
   const started: string[] = []
+  const limits: number[] = []
   const ends = new Map<string, () => void>()
-  const handler = (runId: string) => {
-    started.push(runId)
-    return new Promise<void>((resolve) => ends.set(runId, resolve))
+  const claim = async (limit: number) => {
+    limits.push(limit)
+    return queue.splice(0, limit).map((runId) => () => {
+      started.push(runId)
+      return new Promise<void>((resolve) => ends.set(runId, resolve))
+    })
+  }
+  const settle = async () => {
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve()
   }
   const end = async (runId: string) => {
     ends.get(runId)?.()
-    // Once for the handler's end and once for what comes after it.
-    for (let turn = 0; turn < 3; turn++) await Promise.resolve()
+    await settle()
   }
-  return { dispatcher, started, handler, end }
+  return { dispatcher, queue, started, limits, claim, settle, end }
 }
 
 describe('createInProcessDispatcher', () => {
-  it('starts what waits by priority, and by arrival among the same', async () => {
-    const { dispatcher, started, handler, end } = setUp(1)
-    dispatcher.start(handler)
-    dispatcher.wake('running')
-    dispatcher.wake('low', -10)
-    dispatcher.wake('first')
-    dispatcher.wake('second', 0)
-    dispatcher.wake('high', 10)
-    for (const runId of ['running', 'high', 'first', 'second']) await end(runId)
-    expect(started).toEqual(['running', 'high', 'first', 'second', 'low'])
-  })
-
-  it('starts by priority what was woken before it started, no more at once than it may', () => {
-    const { dispatcher, started, handler } = setUp(2)
-    for (const [runId, priority] of [
-      ['a', 0],
-      ['b', 1],
-      ['c', 2],
-    ] as const)
-      dispatcher.wake(runId, priority)
-    dispatcher.start(handler)
-    expect(started).toEqual(['c', 'b'])
-  })
-
-  it('looks once more at a run that was woken while it was worked on, and lets others go first meanwhile', async () => {
-    const { dispatcher, started, handler, end } = setUp(2)
-    dispatcher.start(handler)
-    dispatcher.wake('a', 10)
-    dispatcher.wake('a', 10)
-    dispatcher.wake('b')
+  it('claims for the places that are free and no more', async () => {
+    const { dispatcher, queue, started, limits, claim, settle, end } = setUp(2)
+    queue.push('a', 'b', 'c')
+    dispatcher.start(claim)
+    await settle()
     expect(started).toEqual(['a', 'b'])
-    await end('a')
-    expect(started).toEqual(['a', 'b', 'a'])
+    dispatcher.wake()
+    await settle()
+    expect(limits).toEqual([2])
+    await end('b')
+    expect(started).toEqual(['a', 'b', 'c'])
+    expect(limits).toEqual([2, 1])
   })
 
-  it('starts nothing more once it is stopped, and waits for what runs', async () => {
-    const { dispatcher, started, handler, end } = setUp(1)
-    dispatcher.start(handler)
-    dispatcher.wake('a')
-    dispatcher.wake('b')
+  it('looks again when it is woken and when work has ended, and is quiet otherwise', async () => {
+    const { dispatcher, queue, started, limits, claim, settle, end } = setUp(2)
+    dispatcher.start(claim)
+    await settle()
+    expect(limits).toEqual([2])
+    queue.push('a')
+    await settle()
+    expect(started).toEqual([])
+    dispatcher.wake()
+    await settle()
+    expect(started).toEqual(['a'])
+    const looks = limits.length
+    await settle()
+    expect(limits.length).toBe(looks)
+    await end('a')
+    expect(limits.slice(looks)).toEqual([2])
+  })
+
+  it('hears a wake that comes while it looks', async () => {
+    const { dispatcher, queue, started, claim, settle } = setUp(2)
+    dispatcher.start(async (limit) => {
+      const works = await claim(limit)
+      if (started.length === 0 && queue.length === 0 && works.length === 0) {
+        queue.push('late')
+        dispatcher.wake()
+      }
+      return works
+    })
+    await settle()
+    expect(started).toEqual(['late'])
+  })
+
+  it('claims nothing more once it is stopped, and waits for what runs', async () => {
+    const { dispatcher, queue, started, claim, settle, end } = setUp(1)
+    queue.push('a', 'b')
+    dispatcher.start(claim)
+    await settle()
     let stopped = false
     const stopping = dispatcher.stop().then(() => (stopped = true))
-    await Promise.resolve()
+    await settle()
     expect(stopped).toBe(false)
     await end('a')
     await stopping

@@ -1,4 +1,4 @@
-import type { Dispatcher } from './dispatcher.js'
+import type { ClaimedWork, Dispatcher } from './dispatcher.js'
 
 /** Options of {@link createInProcessDispatcher}. */
 export interface InProcessDispatcherOptions {
@@ -6,54 +6,58 @@ export interface InProcessDispatcherOptions {
   readonly concurrency?: number
 }
 
-/** A dispatcher inside this process: waiting ids with their priorities and a number of handlers. */
+/** A dispatcher inside this process: a number of places that claim runs whenever they are free. */
 export function createInProcessDispatcher(options: InProcessDispatcherOptions = {}): Dispatcher {
   const concurrency = options.concurrency ?? 16
-  /** In the order they came. */
-  const waiting = new Map<string, number>()
-  const running = new Map<string, Promise<void>>()
-  let handler: ((runId: string) => Promise<void>) | undefined
+  const running = new Set<Promise<void>>()
+  let claim: ((limit: number) => Promise<readonly ClaimedWork[]>) | undefined
+  /** Somebody woke us since the last look. */
+  let woken = false
+  let looking: Promise<void> | undefined
 
-  function pump(): void {
-    for (;;) {
-      const runId = nextInLine()
-      if (runId === null || handler === undefined || running.size >= concurrency) return
-      waiting.delete(runId)
-      running.set(
-        runId,
-        handler(runId).finally(() => {
-          running.delete(runId)
-          pump()
-        }),
-      )
+  function wake(): void {
+    woken = true
+    lookIfFree()
+  }
+
+  function lookIfFree(): void {
+    if (claimNow() === undefined) return
+    looking ??= look().finally(() => {
+      looking = undefined
+      // Somebody may have woken us after the last look and before this.
+      lookIfFree()
+    })
+  }
+
+  /** What claims, while there is a reason to and a place. */
+  const claimNow = () => (woken && running.size < concurrency ? claim : undefined)
+
+  /** One look at a time, so that no two claim the same places. */
+  async function look(): Promise<void> {
+    for (let next = claimNow(); next !== undefined; next = claimNow()) {
+      woken = false
+      for (const work of await next(concurrency - running.size)) run(work)
     }
   }
 
-  function nextInLine(): string | null {
-    let next: string | null = null
-    let highest = Number.NEGATIVE_INFINITY
-    for (const [runId, priority] of waiting) {
-      // A run that is being worked on is looked at once more afterwards: the wake may tell something new.
-      if (priority <= highest || running.has(runId)) continue
-      next = runId
-      highest = priority
-    }
-    return next
+  function run(work: ClaimedWork): void {
+    const done = work().finally(() => {
+      running.delete(done)
+      wake()
+    })
+    running.add(done)
   }
 
   return {
     start(next) {
-      handler = next
-      pump()
+      claim = next
+      wake()
     },
-    wake(runId, priority = 0) {
-      waiting.set(runId, priority)
-      pump()
-    },
+    wake,
     async stop() {
-      handler = undefined
-      waiting.clear()
-      await Promise.all(running.values())
+      claim = undefined
+      await looking
+      await Promise.all(running)
     },
   }
 }

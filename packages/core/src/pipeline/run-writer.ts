@@ -26,13 +26,24 @@ export interface RunWriter {
 export function createRunWriter(parts: EngineParts, run: Run): RunWriter {
   return {
     run,
-    commit: (step, changes, events) =>
-      commitAndTell(parts, step, {
+    async commit(step, changes, events) {
+      const at = parts.clock.now()
+      await commitAndTell(parts, step, {
         ownerId: run.ownerId,
         fence: { runId: run.id, epoch: run.epoch },
-        changes,
+        changes: forgetDeaths(run, changes, at),
         events: events.map((event) => ({ ...event, projectId: run.projectId, runId: run.id })),
-        at: parts.clock.now(),
-      }),
+        at,
+      })
+    },
   }
+}
+
+/** A run that makes something is not what workers die of: only deaths without a step in between count. */
+function forgetDeaths(run: Run, changes: readonly Change[], at: number): readonly Change[] {
+  if (run.deaths === 0) return changes
+  const made = changes.some(({ type }) => type === 'insert-artifact')
+  return made
+    ? [...changes, { type: 'update-run', runId: run.id, set: { deaths: 0 }, updatedAt: at }]
+    : changes
 }

@@ -1,5 +1,5 @@
 import { toErrorRecord } from '../errors/error-record.js'
-import type { DueRun, Store } from '../storage/store.js'
+import type { Store } from '../storage/store.js'
 import type { Clock } from './clock.js'
 import type { Logger } from './logger.js'
 
@@ -8,18 +8,15 @@ export interface SweeperOptions {
   readonly store: Store
   readonly clock: Clock
   readonly logger: Logger
-  readonly wake: (run: DueRun) => void
+  readonly wake: () => void
   /** Longest time between two looks, milliseconds. */
   readonly intervalMs: number
   readonly signal: AbortSignal
 }
 
-/** Most runs woken by one look. */
-const BATCH = 200
-
 /**
- * Wakes whatever is due and not leased, until the signal is aborted: new runs whose wake was lost, polls
- * whose time has come, and runs whose worker died.
+ * Wakes the dispatcher whenever a run is due, until the signal is aborted: new runs whose wake was lost,
+ * polls whose time has come, and runs whose worker died.
  */
 export async function sweep({
   store,
@@ -31,9 +28,10 @@ export async function sweep({
 }: SweeperOptions): Promise<void> {
   while (!signal.aborted) {
     try {
-      for (const run of await store.dueRuns({ now: clock.now(), limit: BATCH })) wake(run)
       const due = await store.nextDue()
-      const sooner = due === null || due <= clock.now() ? intervalMs : due - clock.now()
+      const now = clock.now()
+      if (due !== null && due <= now) wake()
+      const sooner = due === null || due <= now ? intervalMs : due - now
       await clock.delay(Math.min(intervalMs, sooner), signal)
     } catch (error) {
       if (signal.aborted) return

@@ -36,7 +36,15 @@ export type Change =
    * project has not ended it is refused with `RUN_ACTIVE`, and `details.runId` and `details.status` tell of
    * that run.
    */
-  | { readonly type: 'insert-run'; readonly run: Run }
+  | {
+      readonly type: 'insert-run'
+      readonly run: Run
+      /**
+       * Refused with `QUEUE_FULL` (details: `queued`, `limit`) when so many runs of the owner are `queued`.
+       * @default no limit
+       */
+      readonly maxQueued?: number
+    }
   /**
    * Changes the given fields of a run. Never epoch or lease: those move only by claim, renew and release. An
    * ended run cannot come back beside a living one: `RUN_ACTIVE`.
@@ -44,7 +52,7 @@ export type Change =
   | {
       readonly type: 'update-run'
       readonly runId: string
-      readonly set: Partial<Pick<Run, 'status' | 'dueAt' | 'error' | 'cancelRequestedAt' | 'autoApprove'>>
+      readonly set: RunChange
       readonly updatedAt: number
     }
   /** Inserts or replaces a stage row. */
@@ -119,6 +127,11 @@ export type Change =
       readonly id: string
     }
 
+/** What of a run a commit may change. */
+export type RunChange = Partial<
+  Pick<Run, 'status' | 'dueAt' | 'error' | 'cancelRequestedAt' | 'autoApprove' | 'stagesLeft' | 'deaths'>
+>
+
 /** The right to write for a run: its epoch as it was claimed. */
 export type Fence = { readonly runId: string; readonly epoch: number }
 
@@ -165,6 +178,17 @@ export interface ClaimOptions {
   /** Epoch milliseconds. */
   readonly now: number
   readonly leaseMs: number
+}
+
+/** A claim on the runs whose turn it is. */
+export interface ClaimDueOptions extends Omit<ClaimOptions, 'runId'> {
+  /** Most runs to claim. */
+  readonly limit: number
+  /**
+   * How much of the work an owner gets beside the others, above 0; it must only compute.
+   * @default 1 for everybody
+   */
+  readonly weightOf?: (ownerId: string) => number
 }
 
 /** A page of a list. */
@@ -215,9 +239,6 @@ export interface RecordFilter {
   readonly order?: 'newest' | 'oldest'
 }
 
-/** A run that wants a worker. */
-export type DueRun = Pick<Run, 'id' | 'priority'>
-
 /** How far the runs of a project have come. */
 export type LatestRun = {
   /** The newest run. */
@@ -235,24 +256,33 @@ export interface Store {
    * Writes all of a commit or nothing, durably, and numbers its events: per project from 1 without gaps.
    * @returns the events as stored, in the order given.
    * @throws `LEASE_LOST`, `REVISION_CONFLICT`, `PROJECT_NOT_FOUND`, `RUN_NOT_FOUND`, `RECORD_NOT_FOUND`,
-   *   `RUN_ACTIVE`, `INVALID_INPUT`, `STORE_BUSY`, `DISK_FULL`, `STORE_CLOSED`
+   *   `RUN_ACTIVE`, `QUEUE_FULL`, `INVALID_INPUT`, `STORE_BUSY`, `DISK_FULL`, `STORE_CLOSED`
    */
   commit(commit: Commit): Promise<readonly StoredEvent[]>
 
   /**
-   * Claims a run that has not ended and whose lease is free or over: its epoch grows by one.
+   * Claims a run that has not ended and whose lease is free or over: its epoch grows by one, and `deaths`
+   * too when the lease before ran out without having been given back. A lease that ends later than it can
+   * by this clock (its holder's clock was ahead) is cut to its length from now, so that it runs out unless
+   * its holder lives and renews it.
    * @returns the run as claimed, or null when it is held by somebody else, has ended or does not exist.
    */
   claimRun(options: ClaimOptions): Promise<Run | null>
+  /**
+   * Claims runs whose `dueAt` has come, in the same way. Owners take turns: the owner that holds the fewest
+   * runs for its weight goes first, among several the one whose turn is longest ago, as `nextTurn` decides.
+   * Of one owner the run with the highest `priority` goes first, then the one with the fewest `stagesLeft`,
+   * then the one that was due first. A run with `deaths` is only claimed by a worker that holds no other such
+   * run, so that the next death tells which of them caused it.
+   * @returns the runs as claimed, in that order.
+   */
+  claimDue(options: ClaimDueOptions): Promise<readonly Run[]>
   /** Makes the lease last until `now + leaseMs`. False when the epoch is another by now. */
   renewRun(fence: Fence, options: { readonly now: number; readonly leaseMs: number }): Promise<boolean>
-  /** Gives the lease back. Does nothing when the epoch is another by now. */
+  /** Gives the lease back and forgets `deaths`. Does nothing when the epoch is another by now. */
   releaseRun(fence: Fence): Promise<void>
-  /**
-   * Runs that have not ended, whose `dueAt` has come and whose lease is free or over: highest priority first,
-   * then oldest due.
-   */
-  dueRuns(options: { readonly now: number; readonly limit: number }): Promise<readonly DueRun[]>
+  /** How many runs of an owner are `queued`. */
+  countQueued(ownerId: string): Promise<number>
   /** The earliest `dueAt` of runs that have not ended, or null. */
   nextDue(): Promise<number | null>
 

@@ -4,7 +4,6 @@ import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
-import type { DueRun } from '../storage/store.js'
 import { findRecipe, type ProjectRef, type Projects } from './projects.js'
 
 /**
@@ -16,7 +15,7 @@ export async function approveGate(
   projects: Projects,
   ref: ProjectRef,
   gate: string | undefined,
-  wake: (run: DueRun) => void,
+  wake: () => void,
 ): Promise<Project> {
   for (;;) {
     try {
@@ -32,7 +31,7 @@ async function approveAsItStands(
   projects: Projects,
   ref: ProjectRef,
   gate: string | undefined,
-  wake: (run: DueRun) => void,
+  wake: () => void,
 ): Promise<Project> {
   const project = await projects.get(ref)
   const recipe = findRecipe(parts, project.recipe)
@@ -84,6 +83,6 @@ async function approveAsItStands(
     ],
     at: now,
   })
-  for (const run of gated) wake(run)
+  if (gated.length > 0) wake()
   return approved
 }

@@ -5,7 +5,7 @@ import type { CallStatus, StageFailure } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
-import type { Change, DueRun } from '../storage/store.js'
+import type { Change } from '../storage/store.js'
 import type { ProjectRef } from './projects.js'
 
 /** What an operator decides about a call whose answer was lost. */
@@ -38,7 +38,7 @@ export interface Calls {
 }
 
 /** Makes the calls part of a studio. */
-export function createCalls(parts: EngineParts, wake: (run: DueRun) => void): Calls {
+export function createCalls(parts: EngineParts, wake: () => void): Calls {
   async function write(call: Call, event: EventType, extra: readonly Change[] = []): Promise<Call> {
     const now = parts.clock.now()
     const changed = { ...call, updatedAt: now }
@@ -67,7 +67,7 @@ export function createCalls(parts: EngineParts, wake: (run: DueRun) => void): Ca
         },
       ],
     })
-    if (run !== null) wake(run)
+    if (run !== null) wake()
     return changed
   }
 

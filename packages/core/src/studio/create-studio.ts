@@ -8,7 +8,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Media } from '../media/media.js'
 import { createMetrics, type Metrics } from '../metrics/metrics.js'
 import { observeEvents } from '../metrics/observe-events.js'
-import { advanceRun, type ActiveRun } from '../pipeline/advance-run.js'
+import { advanceRun, claimRuns, type ActiveRun } from '../pipeline/advance-run.js'
 import { systemClock, type Clock } from '../pipeline/clock.js'
 import type { CrashHook } from '../pipeline/crash-point.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
@@ -23,7 +23,7 @@ import { sweep } from '../pipeline/sweeper.js'
 import type { Models } from '../providers/models.js'
 import type { Assets } from '../storage/assets.js'
 import type { ByteSource } from '../storage/byte-source.js'
-import type { DueRun, Store } from '../storage/store.js'
+import type { Store } from '../storage/store.js'
 import { createKeyVault, type KeyVault } from '../vault/key-vault.js'
 import type { MasterKey } from '../vault/master-key.js'
 import { createSecretBox } from '../vault/secret-box.js'
@@ -65,6 +65,18 @@ export interface StudioOptions {
   readonly cpuConcurrency?: number
   /** How long a silent worker keeps a run, milliseconds. @default 30000 */
   readonly leaseMs?: number
+  /**
+   * How much of the work an owner gets beside the others, above 0: with 2, twice as much as with 1 as long as
+   * all have work left. @default 1 for everybody
+   */
+  readonly ownerWeight?: (ownerId: string) => number
+  /** Most runs that one owner may have queued; more are refused with `QUEUE_FULL`. @default 1000 */
+  readonly maxQueuedRuns?: number
+  /**
+   * A run that so many workers in succession did not come back from ends as failed with `WORKER_DIED`.
+   * @default 3
+   */
+  readonly maxDeaths?: number
   /** Longest time between two sweeps, milliseconds. @default 1000 */
   readonly sweepMs?: number
   /**
@@ -233,11 +245,18 @@ export function createStudio(options: StudioOptions): Studio {
   const dispatcher = options.dispatcher ?? createInProcessDispatcher()
   const active = new Map<string, ActiveRun>()
   const stopping = new AbortController()
-  const wake = ({ id, priority }: DueRun) => dispatcher.wake(id, priority)
-  const advance = (runId: string) => advanceRun(parts, runId, active)
+  const wake = () => dispatcher.wake()
+  const worker = {
+    parts,
+    active,
+    weightOf: options.ownerWeight ?? (() => 1),
+    maxDeaths: options.maxDeaths ?? 3,
+    stopping: stopping.signal,
+  }
+  const advance = (runId: string) => advanceRun(worker, runId)
   let sweeping: Promise<unknown> | undefined
   if (options.work ?? true) {
-    dispatcher.start(advance)
+    dispatcher.start((limit) => claimRuns(worker, limit))
     const { signal } = stopping
     sweeping = Promise.all([
       sweep({
@@ -285,7 +304,7 @@ export function createStudio(options: StudioOptions): Studio {
       secret: options.linkSecret ?? crypto.getRandomValues(new Uint8Array(32)),
       clock,
     }),
-    runs: createRuns(parts, projects, active, wake),
+    runs: createRuns({ parts, projects, active, wake, advance, maxQueued: options.maxQueuedRuns ?? 1000 }),
     calls: createCalls(parts, wake),
     records,
     keys: createKeyVault({

@@ -60,21 +60,60 @@ describe('runs', () => {
     await worker.close()
   })
 
-  it('tell the dispatcher their priority when they start', async () => {
+  it('wake the dispatcher when they start', async () => {
     const { studioWith, create } = setUp()
-    const woken: unknown[] = []
-    const dispatcher: Dispatcher = {
-      start: () => {},
-      wake: (...wake) => void woken.push(wake),
-      stop: async () => {},
-    }
+    let wakes = 0
+    const dispatcher: Dispatcher = { start: () => {}, wake: () => void wakes++, stop: async () => {} }
     const studio = studioWith({ dispatcher, work: false })
-    const run = await studio.runs.start(await create(studio, 'One'), { priority: 7 })
-    const other = await studio.runs.start(await create(studio, 'Two'))
-    expect(woken).toEqual([
-      [run.id, 7],
-      [other.id, 0],
-    ])
+    await studio.runs.start(await create(studio, 'One'), { priority: 7 })
+    expect(wakes).toBe(1)
+    await studio.close()
+  })
+
+  it('are refused by name beyond the number that an owner may have queued, alone and several at once', async () => {
+    const { studioWith, create } = setUp()
+    const studio = studioWith({ work: false, maxQueuedRuns: 3 })
+    await studio.runs.assertRoom(OWNER, 3)
+    await expect(studio.runs.assertRoom(OWNER, 4)).rejects.toMatchObject({
+      code: 'QUEUE_FULL',
+      status: 429,
+      retryable: true,
+      details: { queued: 4, limit: 3 },
+    })
+    for (const prompt of ['One', 'Two', 'Three']) await studio.runs.start(await create(studio, prompt))
+    const fourth = await create(studio, 'Four')
+    await expect(studio.runs.start(fourth)).rejects.toMatchObject({ code: 'QUEUE_FULL' })
+    expect(await studio.runs.list(fourth)).toEqual([])
+    await studio.close()
+  })
+
+  it('of one owner do not keep those of another waiting', async () => {
+    const { studioWith, create } = setUp()
+    const recorder = studioWith({ work: false })
+    for (let index = 0; index < 30; index++)
+      await recorder.runs.start(await create(recorder, `Many ${index}`), { target: 'script', priority: 10 })
+    const { id: projectId } = await recorder.projects.create({
+      ownerId: 'bob',
+      recipe: 'storyboard',
+      brief: { prompt: 'One', durationSec: 3 },
+    })
+    const { id: runId } = await recorder.runs.start({ ownerId: 'bob', projectId }, { target: 'script' })
+    const asked: string[] = []
+    const worker = studioWith({
+      dispatcher: createInProcessDispatcher({ concurrency: 2 }),
+      models: createFakeModels({ before: ({ kind, text }) => void (kind === 'script' && asked.push(text)) }),
+    })
+    expect((await worker.runs.wait({ ownerId: 'bob', runId })).status).toBe('succeeded')
+    await worker.close()
+    expect(asked.indexOf('One')).toBeLessThan(2)
+  })
+
+  it('are cancelled without a living worker', async () => {
+    const { studioWith, create } = setUp()
+    const studio = studioWith({ work: false })
+    const run = await studio.runs.start(await create(studio, 'One'))
+    expect((await studio.runs.cancel({ ownerId: OWNER, runId: run.id })).status).toBe('cancelled')
+    expect((await studio.runs.wait({ ownerId: OWNER, runId: run.id })).status).toBe('cancelled')
     await studio.close()
   })
 

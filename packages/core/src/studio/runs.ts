@@ -5,7 +5,8 @@ import type { ActiveRun } from '../pipeline/advance-run.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import { stagesUpTo } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
-import type { DueRun, LatestRun, ListOptions } from '../storage/store.js'
+import { assertQueueRoom } from '../storage/queue-room.js'
+import type { LatestRun, ListOptions } from '../storage/store.js'
 import { parseInput } from './parse-input.js'
 import { findRecipe, parseBudget, type ProjectRef, type Projects } from './projects.js'
 
@@ -24,8 +25,8 @@ export interface StartRun {
   /** The most it may cost, micro-dollars: what would go over it is not sent. @default null, no limit */
   readonly budgetMicros?: number | null
   /**
-   * From -10 to 10: of runs that wait for a worker, the one with the highest goes first. What runs already is
-   * not interrupted. @default 0
+   * From -10 to 10: of the owner's runs that wait for a worker, the one with the highest goes first. Other
+   * owners' runs do not wait for it, and what runs already is not interrupted. @default 0
    */
   readonly priority?: number
 }
@@ -34,7 +35,8 @@ export interface StartRun {
 export interface Runs {
   /**
    * @throws `PROJECT_NOT_FOUND`, `STAGE_NOT_FOUND`, `RUN_ACTIVE` while another run of the project has not
-   * ended, `INVALID_INPUT` for a budget or priority out of range
+   * ended, `QUEUE_FULL` when too many runs of the owner are queued, `INVALID_INPUT` for a budget or priority
+   * out of range
    */
   start(ref: ProjectRef, options?: StartRun): Promise<Run>
   /** @throws `RUN_NOT_FOUND` */
@@ -49,7 +51,15 @@ export interface Runs {
    */
   latest(ownerId: string, projectIds: readonly string[]): Promise<ReadonlyMap<string, LatestRun>>
   stages(ref: RunRef): Promise<readonly StageRow[]>
-  /** Asks a run to stop; what was made stays. Asking twice, or after the end, does nothing. */
+  /**
+   * Looks ahead before several runs are started together. @throws `QUEUE_FULL` when the owner may not have
+   * so many more runs queued
+   */
+  assertRoom(ownerId: string, count: number): Promise<void>
+  /**
+   * Asks a run to stop; what was made stays. A run that no worker holds is stopped here and now, also by a
+   * process that does not work on runs. Asking twice, or after the end, does nothing.
+   */
   cancel(ref: RunRef): Promise<Run>
   /**
    * Waits until the run has ended or wants a person (`gated`, `attention`). @throws `CANCELLED` when the
@@ -63,13 +73,19 @@ const prioritySchema = z.int().min(-10).max(10)
 /** How often a wait looks by itself: the run may be worked on in another process. */
 const LOOK_MS = 1000
 
+/** What the runs of a studio work with. */
+export interface RunsParts {
+  readonly parts: EngineParts
+  readonly projects: Projects
+  readonly active: ReadonlyMap<string, ActiveRun>
+  readonly wake: () => void
+  readonly advance: (runId: string) => Promise<void>
+  /** Most runs that one owner may have queued. */
+  readonly maxQueued: number
+}
+
 /** Makes the runs part of a studio. */
-export function createRuns(
-  parts: EngineParts,
-  projects: Projects,
-  active: ReadonlyMap<string, ActiveRun>,
-  wake: (run: DueRun) => void,
-): Runs {
+export function createRuns({ parts, projects, active, wake, advance, maxQueued }: RunsParts): Runs {
   async function get({ ownerId, runId }: RunRef): Promise<Run> {
     const run = await parts.store.getRun(ownerId, runId)
     if (run === null)
@@ -86,7 +102,7 @@ export function createRuns(
       const project = await projects.get(ref)
       const recipe = findRecipe(parts, project.recipe)
       const target = options.target ?? recipe.stages.at(-1)?.name ?? ''
-      stagesUpTo(recipe, target)
+      const { length: stagesLeft } = stagesUpTo(recipe, target)
       const now = parts.clock.now()
       const run: Run = {
         id: parts.createId(),
@@ -96,9 +112,12 @@ export function createRuns(
         status: 'queued',
         autoApprove: options.autoApprove ?? false,
         priority: parseInput(prioritySchema, options.priority ?? 0, 'priority'),
+        stagesLeft,
         epoch: 0,
         leaseOwner: null,
         leaseUntil: 0,
+        leaseMs: 0,
+        deaths: 0,
         dueAt: now,
         cancelRequestedAt: null,
         budgetMicros: parseBudget(options.budgetMicros),
@@ -108,12 +127,15 @@ export function createRuns(
       }
       await commitAndTell(parts, 'request.commit', {
         ownerId: run.ownerId,
-        changes: [{ type: 'insert-run', run }],
+        changes: [{ type: 'insert-run', run, maxQueued }],
         at: now,
         events: [{ projectId: run.projectId, runId: run.id, type: 'run.started', data: { target } }],
       })
-      wake(run)
+      wake()
       return run
+    },
+    async assertRoom(ownerId, count) {
+      assertQueueRoom((await parts.store.countQueued(ownerId)) + count, maxQueued)
     },
     async list(ref, options) {
       await projects.get(ref)
@@ -139,8 +161,10 @@ export function createRuns(
         events: [],
         at: now,
       })
-      active.get(run.id)?.controller.abort(new MutoscopeError('CANCELLED', { details: { runId: run.id } }))
-      wake(run)
+      const working = active.get(run.id)
+      working?.controller.abort(new MutoscopeError('CANCELLED', { details: { runId: run.id } }))
+      if (working === undefined) await advance(run.id)
+      wake()
       return get(ref)
     },
     async wait(ref, options = {}) {
@@ -148,6 +172,9 @@ export function createRuns(
         if (options.signal?.aborted) throw new MutoscopeError('CANCELLED')
         const told = nextEvent(parts, ref.runId, options.signal)
         const run = await get(ref)
+        // A worker that died may have held it when it was cancelled.
+        if (run.cancelRequestedAt !== null && !hasEnded(run.status) && !active.has(run.id))
+          await advance(run.id)
         if (
           hasEnded(run.status) ||
           (run.cancelRequestedAt === null && (run.status === 'gated' || run.status === 'attention'))

@@ -2,6 +2,7 @@ import type { Store } from '../storage/store.js'
 import type { StoreSuite, StoreTestApi } from './store/store-suite.js'
 import { testStoreCalls } from './store/test-store-calls.js'
 import { testStoreCharges } from './store/test-store-charges.js'
+import { testStoreClaims } from './store/test-store-claims.js'
 import { testStoreCommits } from './store/test-store-commits.js'
 import { testStoreEvents } from './store/test-store-events.js'
 import { testStoreLeases } from './store/test-store-leases.js'
@@ -47,6 +48,7 @@ export function testStore(
     testStoreCalls(suite)
     testStoreCharges(suite)
     testStoreLeases(suite)
+    testStoreClaims(suite)
     testStoreEvents(suite)
     testStoreReads(suite)
     testStoreRecords(suite)

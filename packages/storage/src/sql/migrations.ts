@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { sql, type Compilable, type Kysely } from 'kysely'
+import { fairClaimsMigration } from './fair-claims-migration.js'
 import { recordsMigration } from './records-migration.js'
 import { clustered, textAndIntegers } from './table-columns.js'
 import type { Tables } from './tables.js'
@@ -19,6 +20,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-records', statements: createRecords },
   recordsMigration,
+  fairClaimsMigration,
 ]
 
 function createRecords(db: Kysely<Tables>): readonly Compilable[] {

@@ -62,18 +62,6 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .orderBy('id', 'desc')
         .limit(sql.lit(1)),
     ),
-    dueRuns: prepare((values: { now: number; limit: number }) =>
-      db
-        .selectFrom('runs')
-        .select(['id', 'priority'])
-        .where('status', 'not in', endedStatuses())
-        .where('due_at', '<=', values.now)
-        .where('lease_until', '<=', values.now)
-        .orderBy('priority', 'desc')
-        .orderBy('due_at')
-        .orderBy('id')
-        .limit(values.limit),
-    ),
     nextDue: prepare(() =>
       db
         .selectFrom('runs')

@@ -8,6 +8,7 @@ import {
   type NewRecord,
   type Project,
   type Run,
+  type RunChange,
   type StageRow,
   type StoredEvent,
   type StoredRecord,
@@ -72,9 +73,12 @@ export function toRunRow(run: Run): RunRow {
     status: run.status,
     auto_approve: run.autoApprove ? 1 : 0,
     priority: run.priority,
+    stages_left: run.stagesLeft,
     epoch: run.epoch,
     lease_owner: run.leaseOwner,
     lease_until: run.leaseUntil,
+    lease_ms: run.leaseMs,
+    deaths: run.deaths,
     due_at: run.dueAt,
     cancel_requested_at: run.cancelRequestedAt,
     budget_micros: run.budgetMicros,
@@ -85,14 +89,14 @@ export function toRunRow(run: Run): RunRow {
 }
 
 /** The columns of the fields of a run that a commit may set. */
-export function toRunColumns(
-  set: Partial<Pick<Run, 'status' | 'dueAt' | 'error' | 'cancelRequestedAt' | 'autoApprove'>>,
-): Partial<RunRow> {
+export function toRunColumns(set: RunChange): Partial<RunRow> {
   return {
     ...(set.status === undefined ? {} : { status: set.status }),
     ...(set.dueAt === undefined ? {} : { due_at: set.dueAt }),
     ...(set.error === undefined ? {} : { error: write(set.error) }),
     ...(set.cancelRequestedAt === undefined ? {} : { cancel_requested_at: set.cancelRequestedAt }),
+    ...(set.stagesLeft === undefined ? {} : { stages_left: set.stagesLeft }),
+    ...(set.deaths === undefined ? {} : { deaths: set.deaths }),
     ...(set.autoApprove === undefined ? {} : { auto_approve: set.autoApprove ? 1 : 0 }),
   }
 }
@@ -107,9 +111,12 @@ export function parseRun(row: RunRow): Run {
     status: row.status as Run['status'],
     autoApprove: row.auto_approve === 1,
     priority: row.priority,
+    stagesLeft: row.stages_left,
     epoch: row.epoch,
     leaseOwner: row.lease_owner,
     leaseUntil: row.lease_until,
+    leaseMs: row.lease_ms,
+    deaths: row.deaths,
     dueAt: row.due_at,
     cancelRequestedAt: row.cancel_requested_at,
     budgetMicros: row.budget_micros,

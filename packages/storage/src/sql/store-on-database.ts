@@ -12,6 +12,7 @@ import {
   type Store,
   type StoredEvent,
 } from '@mutoscope/core'
+import { claimDue, claimRun } from './claim-runs.js'
 import { toWrite } from './to-write.js'
 import { createGroupCommit } from './group-commit.js'
 import { createIdleCheckpoint } from './idle-checkpoint.js'
@@ -73,16 +74,15 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
   return {
     commit: async (commit) => write(toCommitWork(commit, writes)),
 
-    claimRun: async ({ runId, owner, now, leaseMs }) =>
-      write(() => {
-        const row = writes.claimRun.get({ id: runId, lease_owner: owner, now, lease_until: now + leaseMs })
-        return row === undefined ? null : parseRun(row)
-      }),
+    claimRun: async (options) => write(() => claimRun(writes.claims, options)),
+    claimDue: async (options) => write(() => claimDue(writes.claims, options)),
     renewRun: async ({ runId, epoch }, { now, leaseMs }) =>
-      write(() => writes.renewRun.run({ id: runId, epoch, lease_until: now + leaseMs }) > 0),
-    releaseRun: async ({ runId, epoch }) => write(() => void writes.releaseRun.run({ id: runId, epoch })),
-    dueRuns: async ({ now, limit }) =>
-      read(() => reads.dueRuns.all({ now, limit }).map(({ id, priority }) => ({ id, priority }))),
+      write(
+        () =>
+          writes.claims.renew.run({ id: runId, epoch, lease_until: now + leaseMs, lease_ms: leaseMs }) > 0,
+      ),
+    releaseRun: async ({ runId, epoch }) => write(() => void writes.claims.release.run({ id: runId, epoch })),
+    countQueued: async (ownerId) => read(() => writes.countQueued.get({ owner_id: ownerId })?.count ?? 0),
     nextDue: async () => read(() => reads.nextDue.get({})?.due_at ?? null),
 
     getProject: async (ownerId, projectId) =>

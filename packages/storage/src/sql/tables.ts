@@ -15,6 +15,7 @@ export interface Tables {
   events: EventRow
   records: RecordRow
   record_numbers: RecordNumberRow
+  owner_turns: OwnerTurnRow
   project_texts: ProjectTextRow
 }
 
@@ -44,9 +45,12 @@ export interface RunRow {
   auto_approve: number
   /** From -10 to 10. */
   priority: number
+  stages_left: number
   epoch: number
   lease_owner: string | null
   lease_until: number
+  lease_ms: number
+  deaths: number
   due_at: number | null
   cancel_requested_at: number | null
   budget_micros: number | null
@@ -176,6 +180,13 @@ export interface RecordNumberRow {
   last: number
 }
 
+/** The last turn of an owner whose runs were claimed. */
+export interface OwnerTurnRow {
+  owner_id: string
+  turn_start: number
+  turn_end: number
+}
+
 /**
  * What a search for a project looks in. Beside the projects, so that a search does not read through their
  * storyboards.
@@ -218,6 +229,9 @@ export const COLUMNS = {
     'created_at',
     'updated_at',
     'priority',
+    'stages_left',
+    'lease_ms',
+    'deaths',
   ],
   stages: [
     'run_id',
@@ -297,5 +311,6 @@ export const COLUMNS = {
     'updated_at',
   ],
   record_numbers: ['collection', 'last'],
+  owner_turns: ['owner_id', 'turn_start', 'turn_end'],
   project_texts: ['project_id', 'search_text'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] }

@@ -1,4 +1,5 @@
 import {
+  assertQueueRoom,
   checkBudgets,
   MutoscopeError,
   projectSearchText,
@@ -41,7 +42,13 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
     }
     case 'insert-run': {
       const row = toRunRow(change.run)
-      return explaining(() => void statements.insertRun.run(row), {
+      const { maxQueued } = change
+      const insert = () => {
+        statements.insertRun.run(row)
+        if (maxQueued !== undefined)
+          assertQueueRoom(statements.countQueued.get({ owner_id: row.owner_id })?.count ?? 0, maxQueued)
+      }
+      return explaining(insert, {
         unique: () => {
           if (statements.projectExists.get({ id: row.project_id })?.owner_id !== row.owner_id)
             return projectNotFound(row.project_id)

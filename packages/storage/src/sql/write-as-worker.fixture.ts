@@ -5,9 +5,10 @@ import { createSqliteStore } from './sqlite-store.js'
 const [path = '', worker = '', count = '0'] = process.argv.slice(2)
 const store = await createSqliteStore({ path, busyTimeoutMs: 20_000 })
 
-for (const { id: runId } of await store.dueRuns({ now: 1_000, limit: 500 })) {
-  const run = await store.claimRun({ runId, owner: worker, now: 1_000, leaseMs: 1_000 })
-  if (run !== null) process.stdout.write(`claimed ${runId}\n`)
+for (;;) {
+  const runs = await store.claimDue({ owner: worker, now: 1_000, leaseMs: 1_000, limit: 3 })
+  if (runs.length === 0) break
+  for (const { id } of runs) process.stdout.write(`claimed ${id}\n`)
 }
 
 let next = 0

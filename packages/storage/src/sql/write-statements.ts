@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { createClaimStatements } from './claim-statements.js'
 import { pick } from './pick-columns.js'
 import { createRecordWrites } from './record-statements.js'
 import type { Prepare, Statement } from './statement.js'
@@ -17,8 +18,6 @@ import {
   type StageTableRow,
   type Tables,
 } from './tables.js'
-
-type Fence = { readonly id: string; readonly epoch: number }
 
 const CALL_IDENTITY = [
   'id',
@@ -82,6 +81,13 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         .where('project_id', '=', values.project_id)
         .where('status', 'not in', endedStatuses()),
     ),
+    countQueued: prepare((values: { owner_id: string }) =>
+      db
+        .selectFrom('runs')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('owner_id', '=', values.owner_id)
+        .where('status', '=', sql.lit('queued')),
+    ),
     insertRun: prepare((values: RunRow) => db.insertInto('runs').values(pick(values, COLUMNS.runs))),
     /** The statement that sets exactly these columns of the run with the `id`. */
     updateRun(columns: readonly (keyof RunRow)[]): Statement<Partial<RunRow>, unknown> {
@@ -97,34 +103,7 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
       runUpdates.set(key, statement)
       return statement
     },
-    claimRun: prepare((values: { id: string; lease_owner: string; now: number; lease_until: number }) =>
-      db
-        .updateTable('runs')
-        .set({
-          epoch: sql<number>`${sql.ref('epoch')} + 1`,
-          lease_owner: values.lease_owner,
-          lease_until: values.lease_until,
-        })
-        .where('id', '=', values.id)
-        .where('lease_until', '<=', values.now)
-        .where('status', 'not in', endedStatuses())
-        .returningAll(),
-    ),
-    renewRun: prepare((values: Fence & { lease_until: number }) =>
-      db
-        .updateTable('runs')
-        .set({ lease_until: values.lease_until })
-        .where('id', '=', values.id)
-        .where('epoch', '=', values.epoch)
-        .where('lease_owner', 'is not', null),
-    ),
-    releaseRun: prepare((values: Fence) =>
-      db
-        .updateTable('runs')
-        .set({ lease_owner: null, lease_until: 0 })
-        .where('id', '=', values.id)
-        .where('epoch', '=', values.epoch),
-    ),
+    claims: createClaimStatements(db, prepare),
 
     putStage: prepare((values: Omit<StageTableRow, 'position'>) =>
       db

@@ -1,4 +1,5 @@
 import { coreError } from '../../contract/error-definition.js'
+import { queueFull } from '../../run-project/run-errors.js'
 import { defineRoute } from '../../contract/route.js'
 import { refineBody, refineQuery, reorderBody, reorderQuery } from './edit-wire.js'
 import {
@@ -44,6 +45,7 @@ export const storyboardRoutes = {
       refinementLimitReached,
       imageNotRegenerated,
       coreError('BUDGET_EXCEEDED'),
+      queueFull,
     ],
     example: {
       params: sampleParams,
@@ -91,7 +93,7 @@ export const storyboardRoutes = {
     auth: 'required',
     params: jobParams,
     reply: { 202: job },
-    errors: [jobNotFound, storyboardNotReady, storyboardNotApproved, jobBusy],
+    errors: [jobNotFound, storyboardNotReady, storyboardNotApproved, jobBusy, queueFull],
     limit: 'generate',
     idempotent: true,
     example: {

@@ -1,14 +1,19 @@
 import type { ProjectSettings } from '@mutoscope/core'
 import { answer } from '../../contract/answer.js'
+import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
 import { pageHeaders } from '../../paging/page-headers.js'
 import { PROJECT_OPTIONS, type crudRoutes } from './crud-routes.js'
+import { projectBusy } from './errors.js'
 import { findProject, loadProjects } from './find-project.js'
 import { presentProject } from './present-project.js'
 import { toWantedImages } from './project-images.js'
 import { searchText, type ProjectData, type ProjectServices } from './project-record.js'
 import { toReached } from './project-status.js'
 import { isOtherScript, toBrief, toSettings, withFields } from './project-words.js'
+
+/** Longest a run is given to stop before its project is removed, milliseconds. */
+const STOP_MS = 10_000
 
 const DEFAULTS: Omit<ProjectData, 'title'> = {
   description: '',
@@ -121,7 +126,14 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
       if (active !== null) {
         const run = { ownerId: ref.ownerId, runId: active.id }
         await studio.runs.cancel(run)
-        await studio.runs.wait(run, { signal: context.signal })
+        const signal = AbortSignal.any([context.signal, AbortSignal.timeout(STOP_MS)])
+        await studio.runs.wait(run, { signal }).catch((error: unknown) => {
+          if (!signal.aborted) throw error
+          throw new ApiError(projectBusy, {
+            message: 'The work on the project has not stopped yet. Try again in a minute.',
+            cause: error,
+          })
+        })
       }
       await studio.projects.remove(ref)
       return answer(204, undefined)

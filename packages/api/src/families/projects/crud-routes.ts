@@ -13,7 +13,7 @@ import {
 import * as z from 'zod'
 import { empty } from '../../contract/reply.js'
 import { defineRoute } from '../../contract/route.js'
-import { projectNotFound } from './errors.js'
+import { projectBusy, projectNotFound } from './errors.js'
 import { sampleDraft, sampleInput, sampleParams, sampleProject } from './project-samples.js'
 import { PROJECT_STATUSES } from './project-status.js'
 import {
@@ -114,7 +114,7 @@ export const crudRoutes = {
     auth: 'required',
     params: projectParams,
     reply: { 204: empty },
-    errors: [projectNotFound],
+    errors: [projectNotFound, projectBusy],
     example: { params: sampleParams },
   }),
 }

@@ -21,22 +21,19 @@ export function testStoreLeases({ describe, it, expect, withStore }: StoreSuite)
     })
   }
 
-  const due = async (store: Store, now: number, limit = 10) =>
-    (await store.dueRuns({ now, limit })).map(({ id }) => id)
-
   describe('leases', () => {
     it(
       'gives a run to one worker at a time, with a greater epoch each time',
       withStore(async (store) => {
         await seed(store)
         const first = await claim(store, 'one', 1_000)
-        expect(first).toEqual(samples.run({ epoch: 1, leaseOwner: 'one', leaseUntil: 1_100 }))
+        expect(first).toEqual(samples.run({ epoch: 1, leaseOwner: 'one', leaseUntil: 1_100, leaseMs: 100 }))
         expect(await store.getAnyRun('run-1')).toEqual(first)
         expect(await claim(store, 'two', 1_099)).toBe(null)
         expect(await claim(store, 'one', 1_099)).toBe(null)
         expect((await claim(store, 'two', 1_100))?.epoch).toBe(2)
         await store.releaseRun({ runId: 'run-1', epoch: 2 })
-        expect(await store.getAnyRun('run-1')).toEqual(samples.run({ epoch: 2 }))
+        expect(await store.getAnyRun('run-1')).toEqual(samples.run({ epoch: 2, leaseMs: 100 }))
         expect((await claim(store, 'one', 1_101))?.epoch).toBe(3)
       }),
     )
@@ -90,42 +87,32 @@ export function testStoreLeases({ describe, it, expect, withStore }: StoreSuite)
     )
 
     it(
-      'names what is due, oldest first among the same priority, without what is held, ended or waiting for a person',
+      'counts the workers that did not come back, and forgets them when one does',
       withStore(async (store) => {
-        await insertRuns(store, [
-          { id: 'late', dueAt: 900 },
-          { id: 'early', dueAt: 100 },
-          { id: 'middle', dueAt: 500, status: 'waiting' },
-          { id: 'future', dueAt: 1_001 },
-          { id: 'ended', dueAt: 100, status: 'succeeded' },
-          { id: 'gated', dueAt: null, status: 'gated' },
-          { id: 'held', dueAt: 200 },
-          { id: 'lapsed', dueAt: 300 },
-        ])
-        await claim(store, 'one', 950, 'held')
-        await claim(store, 'one', 900, 'lapsed')
-        expect(await due(store, 1_000)).toEqual(['early', 'lapsed', 'middle', 'late'])
-        expect(await due(store, 1_000, 2)).toEqual(['early', 'lapsed'])
-        expect(await due(store, 1_050)).toEqual(['early', 'held', 'lapsed', 'middle', 'late', 'future'])
-        expect(await due(store, 99)).toEqual([])
+        await seed(store)
+        expect((await claim(store, 'one', 1_000))?.deaths).toBe(0)
+        expect((await claim(store, 'two', 1_100))?.deaths).toBe(1)
+        expect((await claim(store, 'one', 1_200))?.deaths).toBe(2)
+        await commitTo(store, {
+          changes: [{ type: 'update-run', runId: 'run-1', set: { deaths: 0 }, updatedAt: 2 }],
+        })
+        expect((await claim(store, 'two', 1_300))?.deaths).toBe(1)
+        await store.releaseRun({ runId: 'run-1', epoch: 4 })
+        expect((await store.getAnyRun('run-1'))?.deaths).toBe(0)
+        expect((await claim(store, 'one', 1_300))?.deaths).toBe(0)
       }),
     )
 
     it(
-      'names what has a higher priority first, and tells the priority',
+      'lets a lease that was taken by a clock that is ahead run out',
       withStore(async (store) => {
-        await insertRuns(store, [
-          { id: 'low', dueAt: 100, priority: -10 },
-          { id: 'late', dueAt: 900 },
-          { id: 'early', dueAt: 200 },
-          { id: 'high', dueAt: 800, priority: 10 },
-          { id: 'future', dueAt: 1_001, priority: 10 },
-        ])
-        expect(await due(store, 1_000)).toEqual(['high', 'early', 'late', 'low'])
-        expect(await store.dueRuns({ now: 1_000, limit: 1 })).toEqual([{ id: 'high', priority: 10 }])
-        expect(await store.getRun('ada', 'low')).toEqual(
-          samples.run({ id: 'low', projectId: 'project-of-low', dueAt: 100, priority: -10 }),
-        )
+        await seed(store)
+        await claim(store, 'ahead', 7_201_000)
+        expect(await claim(store, 'one', 1_000)).toBe(null)
+        expect((await store.getAnyRun('run-1'))?.leaseUntil).toBe(1_100)
+        expect(await store.renewRun({ runId: 'run-1', epoch: 1 }, { now: 1_050, leaseMs: 100 })).toBe(true)
+        expect(await claim(store, 'one', 1_100)).toBe(null)
+        expect((await claim(store, 'one', 1_150))?.epoch).toBe(2)
       }),
     )
 

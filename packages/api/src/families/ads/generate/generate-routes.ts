@@ -1,3 +1,4 @@
+import { queueFull } from '../../../run-project/run-errors.js'
 import { defineRoute } from '../../../contract/route.js'
 import { uploadErrors } from '../../../uploads/upload-errors.js'
 import { queueUnavailable, validationError } from '../errors.js'
@@ -22,7 +23,7 @@ export const generateRoutes = {
     auth: 'required',
     form: generateForm,
     reply: { 202: acceptedJob },
-    errors: [validationError, queueUnavailable, ...uploadErrors],
+    errors: [validationError, queueUnavailable, queueFull, ...uploadErrors],
     limit: 'generate',
     idempotent: true,
     example: { form: { ...order, priority: 0, budget_usd: 2.5 }, reply: accepted },
@@ -36,7 +37,7 @@ export const generateRoutes = {
     auth: 'required',
     body: batchBody,
     reply: { 202: acceptedJobs },
-    errors: [validationError, queueUnavailable],
+    errors: [validationError, queueUnavailable, queueFull],
     limit: 'generate',
     idempotent: true,
     example: { body: { jobs: [order] }, reply: { jobs: [accepted], total: 1 } },

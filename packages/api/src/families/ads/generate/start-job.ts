@@ -22,15 +22,17 @@ export interface StartedJob {
 }
 
 /**
- * Makes the projects of jobs and starts them: all or none. Nothing runs before all of them are there.
+ * Makes the projects of jobs, all of one owner, and starts them: all or none. Nothing runs before all of them are there.
  *
  * @throws `INVALID_INPUT` for a brief that the recipe does not take; `RECIPE_NOT_FOUND` where the studio
- *   has not the recipe
+ *   has not the recipe; `QUEUE_FULL`
  */
 export async function startJobs(
   { studio }: Pick<AdsServices, 'studio'>,
   orders: readonly StartJob[],
 ): Promise<readonly StartedJob[]> {
+  const [first] = orders
+  if (first !== undefined) await studio.runs.assertRoom(first.ownerId, orders.length)
   const made: (Omit<StartedJob, 'run'> & { readonly order: StartJob })[] = []
   try {
     for (const order of orders) {

@@ -1,6 +1,6 @@
 import { uploadErrors } from '../../../uploads/upload-errors.js'
 import { defineRoute } from '../../../contract/route.js'
-import { runErrors } from '../../../run-project/run-errors.js'
+import { queueFull, runErrors } from '../../../run-project/run-errors.js'
 import {
   configFlavorInvalid,
   fileNotFound,
@@ -102,7 +102,7 @@ export const mvRoutes = {
       'From a concept, to a song of your own or a composed one: scenes, pictures or clips, cut on the beat. The job is followed under `/api/jobs`.',
     form: musicVideoForm,
     reply: { 202: acceptedJob },
-    errors: [...errors, fileNotFound, ...uploadErrors],
+    errors: [...errors, fileNotFound, queueFull, ...uploadErrors],
     example: {
       form: {
         concept_prompt: concept,

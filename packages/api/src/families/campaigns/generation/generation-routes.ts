@@ -1,6 +1,6 @@
 import { empty } from '../../../contract/reply.js'
 import { defineRoute } from '../../../contract/route.js'
-import { priceUnknown } from '../../../run-project/run-errors.js'
+import { priceUnknown, queueFull } from '../../../run-project/run-errors.js'
 import {
   avatarNotFound,
   campaignBudgetExceeded,
@@ -29,7 +29,7 @@ const notOrderable = [
   uploadNotFound,
   priceUnknown,
 ] as const
-const notPayable = [...notOrderable, campaignBudgetExceeded] as const
+const notPayable = [...notOrderable, campaignBudgetExceeded, queueFull] as const
 const params = { job_id: SAMPLE_VIDEO_ID }
 const order = {
   template_id: 'product-launch',
@@ -156,7 +156,7 @@ export const generationRoutes = {
     auth: 'required',
     params: jobParams,
     reply: { 202: generationJob },
-    errors: [jobNotFound, jobActive, campaignNotActive, campaignBudgetExceeded, priceUnknown],
+    errors: [jobNotFound, jobActive, campaignNotActive, campaignBudgetExceeded, priceUnknown, queueFull],
     limit: 'generate',
     idempotent: true,
     example: { params, reply: { ...sample, status: 'queued', progress: 0, current_stage: null } },

@@ -14,7 +14,7 @@ interface PlacedOrder {
  * their campaigns can pay for them.
  *
  * @returns their ids, in the order given
- * @throws `CAMPAIGN_BUDGET_EXCEEDED`; `RECIPE_NOT_FOUND` where the studio has no recipe `avatar`
+ * @throws `CAMPAIGN_BUDGET_EXCEEDED`, `QUEUE_FULL`; `RECIPE_NOT_FOUND` where the studio has no recipe `avatar`
  */
 export async function startVideos(
   services: CampaignServices,
@@ -22,6 +22,7 @@ export async function startVideos(
   orders: readonly VideoOrder[],
 ): Promise<readonly string[]> {
   const { studio } = services
+  await studio.runs.assertRoom(ownerId, orders.length)
   const placed: PlacedOrder[] = []
   try {
     for (const order of orders) placed.push({ order, ref: await placeOrder(services, ownerId, order) })

@@ -1,5 +1,5 @@
 import { defineRoute } from '../../../contract/route.js'
-import { priceUnknown } from '../../../run-project/run-errors.js'
+import { priceUnknown, queueFull } from '../../../run-project/run-errors.js'
 import { apiKeyRequired, fileErrors, insufficientCredits, taskBusy, taskNotFound } from '../errors.js'
 import { costBody, engineCost, engineList } from './engine-wire.js'
 import {
@@ -25,7 +25,7 @@ export const videoRoutes = {
     reply: { 202: startedVideo },
     limit: 'generate',
     idempotent: true,
-    errors: [apiKeyRequired, insufficientCredits, priceUnknown, ...fileErrors],
+    errors: [apiKeyRequired, insufficientCredits, priceUnknown, queueFull, ...fileErrors],
     example: { body: sampleOrder, reply: sampleStarted },
   }),
   getStatus: defineRoute({
@@ -108,7 +108,7 @@ export const videoLibraryRoutes = {
     params: taskParams,
     reply: { 202: videoStatus },
     limit: 'generate',
-    errors: [taskNotFound, taskBusy],
+    errors: [taskNotFound, taskBusy, queueFull],
     example: {
       params: sampleTask,
       reply: { ...sampleStatus, status: 'pending', progress: 0, video_url: null, completed_at: null },

@@ -1,0 +1,87 @@
+import { hasEnded, type Run } from '../domain/run.js'
+import { leaseEnd } from '../storage/lease-end.js'
+import { nextTurn } from '../storage/next-turn.js'
+import type { ClaimDueOptions, ClaimOptions } from '../storage/store.js'
+import { byText } from './by-text.js'
+import type { MemoryTables } from './memory-tables.js'
+
+type Claim = Omit<ClaimOptions, 'runId'>
+
+/** Claims one run, or gives null when it is held, has ended or does not exist. */
+export function claimRun(tables: MemoryTables, { runId, ...claim }: ClaimOptions): Run | null {
+  cutLeases(tables, claim.now)
+  const run = tables.runs.get(runId)
+  return run === undefined || !isFree(run, claim.now) ? null : claimed(tables, run, claim)
+}
+
+/** Claims the runs whose turn it is. */
+export function claimDue(
+  tables: MemoryTables,
+  { limit, weightOf, ...claim }: ClaimDueOptions,
+): readonly Run[] {
+  const { now, owner } = claim
+  cutLeases(tables, now)
+  const taken: Run[] = []
+  while (taken.length < limit) {
+    const held = [...tables.runs.values()].filter((run) => run.leaseOwner !== null && run.leaseUntil > now)
+    const hasSuspect = held.some((run) => run.leaseOwner === owner && run.deaths > 0)
+    const due = dueRuns(tables, now).filter((run) => !hasSuspect || deathsOf(run) === 0)
+    const owners = [...new Set(due.map(({ ownerId }) => ownerId))].map((ownerId) => ({
+      ownerId,
+      held: held.filter((run) => run.ownerId === ownerId).length,
+      turnEnd: tables.turns.get(ownerId)?.turnEnd ?? 0,
+    }))
+    const latestStart = Math.max(0, ...[...tables.turns.values()].map(({ turnStart }) => turnStart))
+    const turn = nextTurn(owners, latestStart, weightOf)
+    const run = due.find(({ ownerId }) => ownerId === turn?.ownerId)
+    if (turn === null || run === undefined) break
+    tables.turns.set(turn.ownerId, turn)
+    taken.push(claimed(tables, run, claim))
+  }
+  return taken
+}
+
+/** Due and free, each owner's in the order they go in. */
+function dueRuns(tables: MemoryTables, now: number): readonly Run[] {
+  return [...tables.runs.values()]
+    .flatMap((run) =>
+      run.dueAt === null || run.dueAt > now || !isFree(run, now) ? [] : [{ run, dueAt: run.dueAt }],
+    )
+    .toSorted(
+      (a, b) =>
+        b.run.priority - a.run.priority ||
+        a.run.stagesLeft - b.run.stagesLeft ||
+        a.dueAt - b.dueAt ||
+        byText(a.run.id, b.run.id),
+    )
+    .map(({ run }) => run)
+}
+
+function claimed({ runs }: MemoryTables, run: Run, { owner, now, leaseMs }: Claim): Run {
+  const next = {
+    ...run,
+    epoch: run.epoch + 1,
+    deaths: deathsOf(run),
+    leaseOwner: owner,
+    leaseUntil: now + leaseMs,
+    leaseMs,
+  }
+  runs.set(run.id, next)
+  return next
+}
+
+/** The deaths of a free run, with the one that a lease which ran out stands for. */
+function deathsOf({ deaths, leaseOwner }: Run): number {
+  return leaseOwner === null ? deaths : deaths + 1
+}
+
+function isFree(run: Run, now: number): boolean {
+  return !hasEnded(run.status) && run.leaseUntil <= now
+}
+
+function cutLeases({ runs }: MemoryTables, now: number): void {
+  for (const run of runs.values()) {
+    const end = leaseEnd(run, now)
+    if (run.leaseOwner !== null && end !== run.leaseUntil) runs.set(run.id, { ...run, leaseUntil: end })
+  }
+}

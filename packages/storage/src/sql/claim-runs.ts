@@ -1,0 +1,74 @@
+import { latestLeaseEnd, nextTurn, type ClaimDueOptions, type ClaimOptions, type Run } from '@mutoscope/core'
+import type { createClaimStatements } from './claim-statements.js'
+import { parseRun } from './rows.js'
+
+type Statements = ReturnType<typeof createClaimStatements>
+
+/** Claims one run inside a transaction. */
+export function claimRun(statements: Statements, { runId, ...claim }: ClaimOptions): Run | null {
+  heldRuns(statements, claim.now)
+  return claimRow(statements, runId, claim)
+}
+
+/** Claims the runs whose turn it is inside a transaction. */
+export function claimDue(
+  statements: Statements,
+  { owner, now, leaseMs, limit, weightOf }: ClaimDueOptions,
+): readonly Run[] {
+  const held = heldRuns(statements, now)
+  const heldBy = new Map<string, number>()
+  for (const { owner_id } of held) heldBy.set(owner_id, (heldBy.get(owner_id) ?? 0) + 1)
+  let suspects = held.some(({ lease_owner, deaths }) => lease_owner === owner && deaths > 0) ? 0 : 1
+  let latestStart = statements.latestTurn.get({})?.turn_start ?? 0
+  const waiting = new Map(
+    statements.dueOwners.all({ now, suspects }).map((row) => [row.owner_id, row.turn_end]),
+  )
+  const taken: Run[] = []
+  while (taken.length < limit) {
+    const owners = [...waiting].map(([ownerId, turnEnd]) => ({
+      ownerId,
+      turnEnd,
+      held: heldBy.get(ownerId) ?? 0,
+    }))
+    const turn = nextTurn(owners, latestStart, weightOf)
+    if (turn === null) break
+    const { ownerId, turnStart, turnEnd } = turn
+    const due = statements.firstDue.get({ owner_id: ownerId, now, suspects })
+    const run = due === undefined ? null : claimRow(statements, due.id, { owner, now, leaseMs })
+    if (run === null) {
+      waiting.delete(ownerId)
+      continue
+    }
+    statements.putTurn.run({ owner_id: ownerId, turn_start: turnStart, turn_end: turnEnd })
+    latestStart = turnStart
+    waiting.set(ownerId, turnEnd)
+    heldBy.set(ownerId, (heldBy.get(ownerId) ?? 0) + 1)
+    if (run.deaths > 0) suspects = 0
+    taken.push(run)
+  }
+  return taken
+}
+
+function claimRow(
+  statements: Statements,
+  id: string,
+  { owner, now, leaseMs }: Omit<ClaimOptions, 'runId'>,
+): Run | null {
+  const row = statements.claim.get({
+    id,
+    lease_owner: owner,
+    now,
+    lease_until: now + leaseMs,
+    lease_ms: leaseMs,
+  })
+  return row === undefined ? null : parseRun(row)
+}
+
+/** The runs that are held at a time, after leases of clocks that were ahead have been cut. */
+function heldRuns(statements: Statements, now: number) {
+  return statements.held.all({}).flatMap((row) => {
+    if (row.lease_until > latestLeaseEnd(row.lease_ms, now))
+      statements.cutLease.run({ id: row.id, lease_until: now + row.lease_ms })
+    return row.lease_until > now ? [row] : []
+  })
+}
