@@ -60,19 +60,23 @@ export function lookUpPrice(entries: readonly PriceEntry[], query: PriceQuery): 
     .toSorted((a, b) => Object.keys(b.when ?? {}).length - Object.keys(a.when ?? {}).length)
   const [entry] = fitting
   const details = { provider: query.provider, model: query.model, unit: query.unit, when: query.when ?? {} }
-  if (entry === undefined) {
+  if (entry === undefined)
     throw new MutoscopeError('PRICE_UNKNOWN', {
-      message: `There is no price per ${query.unit} for ${query.provider}/${query.model}. Pass one with \`prices\`.`,
+      message: `There is no price per ${query.unit} for ${query.provider}/${query.model}. ${howToGive(query)}`,
       details,
     })
-  }
-  if (entry.micros === 'manual') {
+  if (entry.micros === 'manual')
     throw new MutoscopeError('PRICE_UNKNOWN', {
-      message: `The price of ${query.provider}/${query.model} must be given. Pass it with \`prices\`.`,
+      message: `The price per ${query.unit} of ${query.provider}/${query.model} must be given (${entry.source}). ${howToGive(query)}`,
       details,
     })
-  }
   return exactPrice(Math.ceil(entry.micros * query.quantity - 1e-9), [
     `${query.provider}/${query.model} as of ${entry.asOf}`,
   ])
+}
+
+/** The line that a host writes to give a price. */
+function howToGive({ provider, model, unit }: PriceQuery): string {
+  const line = `{ provider: '${provider}', model: '${model}', unit: '${unit}', micros: 100_000, asOf: 'YYYY-MM-DD', source: '…' }`
+  return `Pass it to the client, in millionths of a dollar for one ${unit}: \`prices: [${line}]\`.`
 }

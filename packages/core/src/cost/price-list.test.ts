@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { lookUpPrice, type PriceEntry } from './price-list.js'
+
+const read = {
+  provider: 'acme',
+  model: 'film-1',
+  unit: 'second',
+  asOf: '2026-11-01',
+  source: 'page',
+} as const
+const LIST: readonly PriceEntry[] = [
+  { ...read, micros: 100 },
+  { ...read, micros: 250, when: { audio: 'yes' } },
+  { ...read, micros: 700, when: { audio: 'yes', resolution: '4k' } },
+  { ...read, model: 'film-2', micros: 'manual', source: 'by plan' },
+]
+const query = { provider: 'acme', model: 'film-1', unit: 'second', quantity: 1 } as const
+
+describe('the price of a model', () => {
+  it('is that of the entry whose conditions say the most', () => {
+    const priceOf = (when: Record<string, string>) => lookUpPrice(LIST, { ...query, when }).expectedMicros
+    expect(priceOf({})).toBe(100)
+    expect(priceOf({ audio: 'no' })).toBe(100)
+    expect(priceOf({ audio: 'yes', resolution: '720p' })).toBe(250)
+    expect(priceOf({ audio: 'yes', resolution: '4k' })).toBe(700)
+  })
+
+  it('is rounded up to whole micro-dollars, and names the day it is from', () => {
+    expect(lookUpPrice(LIST, { ...query, quantity: 0.0101 })).toEqual({
+      minMicros: 2,
+      expectedMicros: 2,
+      maxMicros: 2,
+      assumes: ['acme/film-1 as of 2026-11-01'],
+    })
+    expect(lookUpPrice(LIST, { ...query, quantity: 0.07 }).expectedMicros).toBe(7)
+  })
+
+  it.each([
+    ['is unknown', { ...query, model: 'film-9' }, /no price per second for acme\/film-9/u],
+    ['must be given', { ...query, model: 'film-2' }, /of acme\/film-2 must be given \(by plan\)/u],
+    ['is for another unit', { ...query, unit: 'image' }, /no price per image for acme\/film-1/u],
+  ] as const)('is never a default: where it %s, the line to write is shown', (_what, asked, words) => {
+    expect(() => lookUpPrice(LIST, asked)).toThrow(
+      expect.objectContaining({ code: 'PRICE_UNKNOWN', message: expect.stringMatching(words) as string }),
+    )
+    const line = `{ provider: 'acme', model: '${asked.model}', unit: '${asked.unit}', micros: 100_000, `
+    expect(() => lookUpPrice(LIST, asked)).toThrow(line)
+    expect(
+      lookUpPrice([{ ...asked, micros: 5, asOf: '2026-11-30', source: 'contract' }, ...LIST], asked)
+        .expectedMicros,
+    ).toBe(5)
+  })
+})
