@@ -18,6 +18,7 @@ import { mergePrices } from './http/merge-prices.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { toRequestContext } from './http/to-request-context.js'
 
 /**
  * What D-ID charges depends on the plan, so the host must say it: a price for `second` of the model `talks`.
@@ -86,11 +87,8 @@ export function createDId(options: DIdOptions = {}): DId {
   })
   return {
     avatar: () => createAvatar({ ...options, client, baseUrl }),
-    async checkKey({ signal = new AbortController().signal, ownerId } = {}) {
-      await client.repeat(
-        { method: 'GET', path: 'credits' },
-        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
-      )
+    async checkKey(context) {
+      await client.repeat({ method: 'GET', path: 'credits' }, toRequestContext(context))
     },
   }
 }

@@ -18,8 +18,9 @@ import {
 import { rangedBody } from './google-drive/ranged-body.js'
 import { driveQuery } from './google-drive/drive-query.js'
 import type { DriveUpload, DriveUploadContext } from './google-drive/drive-upload.js'
-import { createProviderClient } from './http/provider-client.js'
+import { createProviderClient, type RequestContext } from './http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { toRequestContext } from './http/to-request-context.js'
 
 export type { DriveUpload, DriveUploadContext } from './google-drive/drive-upload.js'
 
@@ -45,7 +46,7 @@ export interface GoogleDrive extends FileSource {
    * Asks whether the token is good; free. @throws `PROVIDER_AUTH`, with `details.reason` `TOKEN_EXPIRED` when
    * it must be renewed
    */
-  checkKey(context?: Partial<FileContext>): Promise<void>
+  checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
 const DEFAULT_LIMIT = 100
@@ -190,10 +191,10 @@ export function createGoogleDrive(options: GoogleDriveOptions = {}): GoogleDrive
       })
       return toSourceFile(file)
     },
-    async checkKey(context = {}) {
+    async checkKey(context) {
       const answer = await client.repeat(
         { method: 'GET', path: '/drive/v3/about', query: { fields: 'user(permissionId)' } },
-        { signal: new AbortController().signal, ...context },
+        toRequestContext(context),
       )
       await answer.json(z.looseObject({}))
     },

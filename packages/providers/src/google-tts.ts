@@ -14,6 +14,7 @@ import { readMarks, toMarkedText } from './google-tts/marked-text.js'
 import type { ApiKey } from './http/api-key.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { toRequestContext } from './http/to-request-context.js'
 import { parseWav } from './offline/speech/sound/parse-wav.js'
 import { toPcm16 } from './offline/speech/sound/to-pcm16.js'
 import { checkSpeechText } from './speech/check-speech-text.js'
@@ -109,10 +110,10 @@ export function createGoogleTts(options: GoogleTtsOptions = {}): GoogleTts {
   })
   return {
     speech: (model, { voices = {} } = {}) => googleSpeech(client, prices, model, voices),
-    async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
+    async checkKey(context) {
       await client.repeat(
         { method: 'GET', path: 'v1beta1/voices', query: { languageCode: 'en-US' } },
-        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
+        toRequestContext(context),
       )
     },
   }

@@ -18,6 +18,7 @@ import { mergePrices } from './http/merge-prices.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { toRequestContext } from './http/to-request-context.js'
 
 const read = {
   provider: 'heygen',
@@ -71,11 +72,8 @@ export function createHeyGen(options: HeyGenOptions = {}): HeyGen {
   })
   return {
     avatar: (model = 'avatar-iv') => createAvatar(model, { ...options, client, baseUrl }),
-    async checkKey({ signal = new AbortController().signal, ownerId } = {}) {
-      await client.repeat(
-        { method: 'GET', path: 'v3/users/me' },
-        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
-      )
+    async checkKey(context) {
+      await client.repeat({ method: 'GET', path: 'v3/users/me' }, toRequestContext(context))
     },
   }
 }

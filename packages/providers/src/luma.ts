@@ -1,5 +1,6 @@
 import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core'
 import type { RequestContext } from './http/provider-client.js'
+import { toRequestContext } from './http/to-request-context.js'
 import { ignoreReferences } from './image/ignore-references.js'
 import { createLumaImage } from './luma/luma-image.js'
 import { createLumaService, type LumaServiceOptions } from './luma/luma-service.js'
@@ -48,7 +49,6 @@ export function createLuma(options: LumaOptions = {}): Luma {
   return {
     video: (model) => createLumaVideo(service, model, options.publishImage),
     image: (model = 'photon-1') => ignoreReferences(createLumaImage(service, model)),
-    checkKey: ({ signal = new AbortController().signal, ownerId } = {}) =>
-      service.checkKey({ signal, ...(ownerId === undefined ? {} : { ownerId }) }),
+    checkKey: (context) => service.checkKey(toRequestContext(context)),
   }
 }

@@ -10,9 +10,10 @@ import {
   type PriceEntry,
 } from '@mutoscope/core'
 import * as z from 'zod'
-import { createProviderClient } from './http/provider-client.js'
+import { createProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { toRequestContext } from './http/to-request-context.js'
 import { ignoreReferences } from './image/ignore-references.js'
 import { nearestSize } from './image/nearest-size.js'
 import { picturePrompt } from './image/picture-prompt.js'
@@ -46,7 +47,7 @@ export interface Recraft {
    * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,
    * `PROVIDER_UNAVAILABLE`
    */
-  checkKey(context?: { readonly ownerId?: string; readonly signal?: AbortSignal }): Promise<void>
+  checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
 const read = {
@@ -59,6 +60,7 @@ const read = {
 /** What Recraft charges for a picture. What an answer says it cost goes before this list. */
 export const RECRAFT_PRICES: readonly PriceEntry[] = [
   { ...read, model: 'recraftv4_1', micros: 40_000 },
+  { ...read, model: 'recraftv4_1_pro', micros: 250_000 },
   { ...read, model: 'recraftv4', micros: 40_000 },
   { ...read, model: 'recraftv4_pro', micros: 250_000 },
   { ...read, model: 'recraftv3', micros: 40_000 },
@@ -144,11 +146,8 @@ export function createRecraft(options: RecraftOptions = {}): Recraft {
           }
         },
       }),
-    async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
-      await client.repeat(
-        { method: 'GET', path: 'users/me' },
-        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
-      )
+    async checkKey(context) {
+      await client.repeat({ method: 'GET', path: 'users/me' }, toRequestContext(context))
     },
   }
 }

@@ -1,4 +1,6 @@
 import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core'
+import type { RequestContext } from './http/provider-client.js'
+import { toRequestContext } from './http/to-request-context.js'
 import { ignoreReferences } from './image/ignore-references.js'
 import { createReplicateImage, type ReplicateImageOptions } from './replicate/replicate-image.js'
 import { createReplicateService, type ReplicateServiceOptions } from './replicate/replicate-service.js'
@@ -24,7 +26,7 @@ export interface Replicate {
    * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,
    * `PROVIDER_UNAVAILABLE`
    */
-  checkKey(context?: { readonly ownerId?: string; readonly signal?: AbortSignal }): Promise<void>
+  checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
 /**
@@ -45,7 +47,6 @@ export function createReplicate(options: ReplicateOptions = {}): Replicate {
   return {
     image: (model, imageOptions = {}) => ignoreReferences(createReplicateImage(service, model, imageOptions)),
     video: (model, videoOptions = {}) => createReplicateVideo(service, model, videoOptions),
-    checkKey: ({ ownerId, signal = new AbortController().signal } = {}) =>
-      service.checkKey({ signal, ...(ownerId === undefined ? {} : { ownerId }) }),
+    checkKey: (context) => service.checkKey(toRequestContext(context)),
   }
 }

@@ -10,6 +10,7 @@ import type {
   Voice,
 } from '@mutoscope/core'
 import type { RequestContext } from './http/provider-client.js'
+import { toRequestContext } from './http/to-request-context.js'
 import { createRunwayAvatar } from './runway/runway-avatar.js'
 import { createRunwayImage } from './runway/runway-image.js'
 import { createRunwayService, type RunwayServiceOptions } from './runway/runway-service.js'
@@ -70,7 +71,6 @@ export function createRunway(options: RunwayOptions = {}): Runway {
     image: (model = 'gen4_image') => createRunwayImage(service, model),
     speech: (model = 'eleven_multilingual_v2') => createRunwaySpeech(service, model, options.voices),
     avatar: (model = 'gwm1_avatars') => createRunwayAvatar(service, model),
-    checkKey: ({ signal = new AbortController().signal, ownerId } = {}) =>
-      service.checkKey({ signal, ...(ownerId === undefined ? {} : { ownerId }) }),
+    checkKey: (context) => service.checkKey(toRequestContext(context)),
   }
 }

@@ -9,9 +9,10 @@ import {
   type PriceEntry,
 } from '@mutoscope/core'
 import * as z from 'zod'
-import { createProviderClient } from './http/provider-client.js'
+import { createProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { toRequestContext } from './http/to-request-context.js'
 import { ignoreReferences } from './image/ignore-references.js'
 import { nearestSize } from './image/nearest-size.js'
 import { picturePrompt } from './image/picture-prompt.js'
@@ -44,7 +45,7 @@ export interface Stability {
    * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,
    * `PROVIDER_UNAVAILABLE`
    */
-  checkKey(context?: { readonly ownerId?: string; readonly signal?: AbortSignal }): Promise<void>
+  checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
 const read = {
@@ -142,11 +143,8 @@ export function createStability(options: StabilityOptions = {}): Stability {
           }
         },
       }),
-    async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
-      await client.repeat(
-        { method: 'GET', path: 'v1/user/balance' },
-        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
-      )
+    async checkKey(context) {
+      await client.repeat({ method: 'GET', path: 'v1/user/balance' }, toRequestContext(context))
     },
   }
 }

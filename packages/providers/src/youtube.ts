@@ -11,6 +11,7 @@ import { multipartRelated } from './google-api/multipart-related.js'
 import { DEFAULT_CHUNK_BYTES, uploadResumable } from './google-api/resumable-upload.js'
 import { createProviderClient, type RequestContext } from './http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { toRequestContext } from './http/to-request-context.js'
 import { checkPublishRequest } from './youtube/check-publish-request.js'
 import { YOUTUBE_LIMITS } from './youtube/youtube-limits.js'
 
@@ -189,10 +190,10 @@ export function createYoutube(options: YoutubeOptions = {}): Youtube {
       return { state, reason: failureReason ?? rejectionReason ?? null, privacy: toPrivacy(privacyStatus) }
     },
 
-    async checkKey(context = {}) {
+    async checkKey(context) {
       const answer = await client.repeat(
         { method: 'GET', path: '/youtube/v3/channels', query: { part: 'id', mine: true } },
-        { signal: new AbortController().signal, ...context },
+        toRequestContext(context),
       )
       const { items } = await answer.json(z.looseObject({ items: z.array(z.looseObject({})).nullish() }))
       if ((items ?? []).length === 0)

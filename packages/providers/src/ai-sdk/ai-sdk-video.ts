@@ -11,6 +11,7 @@ import {
 import * as z from 'zod'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
+import { videoSeed } from '../video/video-seed.js'
 import { createAiSdkCaller } from './ai-sdk-call.js'
 import { readClip } from './ai-sdk-clip.js'
 import type { AiSdkVideoModel } from './ai-sdk-models.js'
@@ -137,7 +138,7 @@ export function aiSdkVideo(
 }
 
 async function toCallOptions(request: VideoRequest, { open }: ModelContext) {
-  const { prompt, durationSec, width, height, audio, seed, take } = request
+  const { prompt, durationSec, width, height, audio } = request
   const read = async (use: VideoRequest['images'][number]['use']) =>
     Promise.all(
       request.images
@@ -159,7 +160,7 @@ async function toCallOptions(request: VideoRequest, { open }: ModelContext) {
     resolution: `${width}x${height}`,
     duration: durationSec,
     fps: undefined,
-    seed: seed === undefined ? undefined : (seed + take - 1) % 2 ** 31,
+    seed: videoSeed(request, 31).seed,
     generateAudio: audio,
     // A first picture alone goes where every model looks for it.
     image: last === undefined ? first : undefined,

@@ -11,6 +11,7 @@ import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import { isVideo } from '../video/is-video.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
+import { videoSeed } from '../video/video-seed.js'
 import type { FalOperation, FalService } from './fal-service.js'
 
 /** Options of a clip model. */
@@ -84,14 +85,14 @@ export function createFalVideo(
     },
     async start(request, context) {
       if (known !== undefined) checkVideoRequest(`fal ${endpoint}`, known, request)
-      const { prompt, durationSec, width, height, audio, seed, take } = request
+      const { prompt, durationSec, width, height, audio } = request
       const input = {
         prompt,
         duration: `${durationSec}s`,
         aspect_ratio: aspectRatio(width, height),
         resolution: toResolution(width, height),
         ...(known?.audio === true || audio ? { generate_audio: audio } : {}),
-        ...(seed === undefined ? {} : { seed: (seed + take - 1) % 2 ** 31 }),
+        ...videoSeed(request, 31),
         ...(await toPictures(service, request, names, context)),
         ...options.input,
       }

@@ -10,6 +10,7 @@ import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import { isVideo } from '../video/is-video.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
+import { videoSeed } from '../video/video-seed.js'
 import type { ReplicateOperation, ReplicateService } from './replicate-service.js'
 
 /** Options of a clip model. */
@@ -78,14 +79,14 @@ export function createReplicateVideo(
     },
     async start(request, context) {
       if (known !== undefined) checkVideoRequest(`Replicate ${model}`, known, request)
-      const { prompt, durationSec, width, height, audio, seed, take } = request
+      const { prompt, durationSec, width, height, audio } = request
       const input = {
         prompt,
         duration: durationSec,
         aspect_ratio: aspectRatio(width, height),
         resolution: `${Math.min(width, height)}p`,
         ...(known?.audio === true || audio ? { [names.audio]: audio } : {}),
-        ...(seed === undefined ? {} : { seed: (seed + take - 1) % 2 ** 31 }),
+        ...videoSeed(request, 31),
         ...(await toPictures(service, request, names, context)),
         ...options.input,
       }

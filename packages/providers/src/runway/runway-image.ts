@@ -1,13 +1,13 @@
 import {
   MutoscopeError,
   readBytes,
-  sha256,
   type ImageData,
   type ImageRequest,
   type StartedModel,
 } from '@mutoscope/core'
 import { nearestSize, type PictureSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
+import { pictureSeed } from '../image/picture-seed.js'
 import { readImageSize } from '../image/read-image-size.js'
 import type { RunwayService, RunwayTask } from './runway-service.js'
 
@@ -102,10 +102,7 @@ export function createRunwayImage(
         })
       }
       const { width, height } = sizeOf(request)
-      const seed =
-        known?.seed === true
-          ? { seed: Number.parseInt((await sha256(`${request.seed}/${request.take}`)).slice(0, 8), 16) }
-          : {}
+      const seed = known?.seed === true ? { seed: await pictureSeed(request, 32) } : {}
       const uris = await Promise.all(
         references.map(async (reference, index) => ({
           uri: await service.toUri(reference, context),

@@ -1,6 +1,7 @@
 import { MutoscopeError, type ClipData, type VideoCapabilities } from '@mutoscope/core'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
+import { videoSeed } from '../video/video-seed.js'
 import type { RunwayService, RunwayTask } from './runway-service.js'
 
 const SHAPES = [
@@ -48,7 +49,7 @@ export function createRunwayVideoEdit(
       price: ({ durationSec }) => service.price({ model, unit: 'second', quantity: durationSec }),
     },
     async start(request, context) {
-      const { prompt, durationSec, width, height, video, seed, take } = request
+      const { prompt, durationSec, width, height, video } = request
       // Length and size are the clip's own, so none is wrong.
       checkVideoRequest(
         `Runway ${model}`,
@@ -67,7 +68,7 @@ export function createRunwayVideoEdit(
         promptText: prompt,
         videoUri: await service.toUri(video, context),
         ...(shape === undefined ? {} : { targetAspectRatio: shape.join(':') }),
-        ...(seed === undefined ? {} : { seed: (seed + take - 1) % 2 ** 32 }),
+        ...videoSeed(request, 32),
       }
       return service.start('video_to_video', body, {}, context)
     },
