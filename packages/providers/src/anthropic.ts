@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { toRequestContext } from './http/to-request-context.js'
 import { priceScript } from './script/price-script.js'
 import { PROMPT_VERSION } from './script/script-prompt.js'
 import { writeScript, type AskScript } from './script/write-script.js'
@@ -36,9 +37,12 @@ const SOURCE = 'platform.claude.com/docs/en/about-claude/pricing'
  */
 export const ANTHROPIC_PRICES: readonly PriceEntry[] = (
   [
+    ['claude-fable-5-1', 10_000_000, 50_000_000],
     ['claude-opus-5-5', 4_000_000, 20_000_000],
     ['claude-sonnet-5-5', 2_000_000, 10_000_000],
     ['claude-haiku-5-5', 100_000, 500_000],
+    ['claude-sonnet-5', 2_000_000, 10_000_000],
+    ['claude-sonnet-4-6', 3_000_000, 15_000_000],
     ['claude-haiku-4-5', 1_000_000, 5_000_000],
   ] as const
 ).flatMap(([model, tokensIn, tokensOut]): PriceEntry[] => [
@@ -84,11 +88,8 @@ export function createAnthropic(options: AnthropicOptions = {}): Anthropic {
   })
   return {
     script: (model) => anthropicScript(client, prices, model),
-    async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
-      await client.repeat(
-        { method: 'GET', path: 'v1/models' },
-        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
-      )
+    async checkKey(context) {
+      await client.repeat({ method: 'GET', path: 'v1/models' }, toRequestContext(context))
     },
   }
 }

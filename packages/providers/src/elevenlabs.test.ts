@@ -23,6 +23,16 @@ const CONTEXT: ModelContext = {
   progress: () => {},
 }
 
+/** A price for models that have none. */
+const PRICE = {
+  provider: 'elevenlabs',
+  model: 'eleven_next',
+  unit: 'kilochar',
+  micros: 7_000,
+  asOf: '2026-11-01',
+  source: 'contract',
+} as const
+
 const create = (server: FakeElevenLabs, options: ElevenLabsOptions = {}) =>
   createElevenLabs({ apiKey: KEY, baseUrl: server.url, ...options })
 const wire = ({ method, path, query, json, headers }: ReceivedRequest) => ({
@@ -108,6 +118,40 @@ describe('createElevenLabs', () => {
     expect(server.requests.map(wire)[1]).toEqual(server.requests.map(wire)[0])
   })
 
+  it('tells the language to every model that takes it, as the official SDK does', async () => {
+    const sdk = new ElevenLabsClient({ apiKey: KEY, baseUrl: server.url, maxRetries: 0 })
+    for (const model of ['eleven_v3', 'eleven_v4', 'eleven_flash_v2_5', 'eleven_turbo_v2_5']) {
+      await sdk.textToSpeech.convertWithTimestamps('JBFqnCBsd6RMkjVDRZzb', {
+        text: LINE.text,
+        modelId: model,
+        languageCode: 'fr',
+        outputFormat: 'mp3_44100_128',
+      })
+      await create(server, { prices: [{ ...PRICE, model }] })
+        .speech(model)
+        .generate({ ...LINE, language: 'fr' }, CONTEXT)
+      const [theirs, ours] = server.requests.slice(-2).map(wire)
+      expect(ours).toEqual(theirs)
+    }
+    // Its languages are its own to hear; a code is answered with an error.
+    await create(server)
+      .speech('eleven_multilingual_v2')
+      .generate({ ...LINE, language: 'fr' }, CONTEXT)
+    expect(server.requests.at(-1)?.json).not.toHaveProperty('language_code')
+  })
+
+  it.each([
+    ['eleven_multilingual_v2', 100_000],
+    ['eleven_v3', 100_000],
+    ['eleven_flash_v2_5', 50_000],
+    ['eleven_turbo_v2_5', 50_000],
+  ])('books a thousand characters of %s at %i, whatever a credit is', async (model, micros) => {
+    const line = { ...LINE, text: 'x'.repeat(1000) }
+    const speech = create(server).speech(model)
+    expect((await speech.generate(line, CONTEXT)).costMicros).toBe(micros)
+    expect(speech.paid?.price(line).expectedMicros).toBe(micros)
+  })
+
   it('composes music as the official SDK asks for it', async () => {
     const output = await create(server)
       .music('music_v2', { lengthMs: 4000 })
@@ -139,31 +183,15 @@ describe('createElevenLabs', () => {
     expect(() => elevenlabs.speech('eleven_next').paid?.price(LINE)).toThrow(
       expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
     )
-    const price = {
-      provider: 'elevenlabs',
-      model: 'eleven_next',
-      unit: 'kilochar',
-      micros: 7_000,
-      asOf: '2026-11-01',
-      source: 'contract',
-    } as const
     expect(
-      create(server, { prices: [price] })
+      create(server, { prices: [PRICE] })
         .speech('eleven_next')
         .paid?.price({ ...LINE, text: 'x'.repeat(1000) }).expectedMicros,
     ).toBe(7_000)
   })
 
   it('passes a model it does not know through to the wire', async () => {
-    const price = {
-      provider: 'elevenlabs',
-      model: 'eleven_next',
-      unit: 'kilochar',
-      micros: 7_000,
-      asOf: '2026-11-01',
-      source: 'contract',
-    } as const
-    await create(server, { prices: [price] })
+    await create(server, { prices: [PRICE] })
       .speech('eleven_next')
       .generate(LINE, CONTEXT)
     expect(server.requests[0]?.json).toMatchObject({ model_id: 'eleven_next' })

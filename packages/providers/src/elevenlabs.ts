@@ -3,8 +3,9 @@ import { explain } from './elevenlabs/explain.js'
 import { musicModel, type ElevenLabsMusicOptions } from './elevenlabs/music.js'
 import { ELEVENLABS_PRICES } from './elevenlabs/prices.js'
 import { speechModel, type ElevenLabsSpeechOptions } from './elevenlabs/speech.js'
-import { createProviderClient } from './http/provider-client.js'
+import { createProviderClient, type RequestContext } from './http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { toRequestContext } from './http/to-request-context.js'
 import { mergePrices } from './http/merge-prices.js'
 
 export { ELEVENLABS_PRICES } from './elevenlabs/prices.js'
@@ -32,7 +33,7 @@ export interface ElevenLabs {
    * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,
    * `PROVIDER_UNAVAILABLE`
    */
-  checkKey(context?: { readonly ownerId?: string; readonly signal?: AbortSignal }): Promise<void>
+  checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
 /**
@@ -70,11 +71,8 @@ export function createElevenLabs(options: ElevenLabsOptions = {}): ElevenLabs {
       speechModel(partsFor(options.speechTimeoutMs ?? 120_000), model, speechOptions),
     music: (model = 'music_v2_5', musicOptions = {}) =>
       musicModel(partsFor(options.musicTimeoutMs ?? 290_000), model, musicOptions),
-    async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
-      await clientFor(60_000).repeat(
-        { method: 'GET', path: '/v1/models' },
-        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
-      )
+    async checkKey(context) {
+      await clientFor(60_000).repeat({ method: 'GET', path: '/v1/models' }, toRequestContext(context))
     },
   }
 }

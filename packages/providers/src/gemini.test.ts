@@ -290,6 +290,8 @@ describe('Gemini clips', () => {
     const body = status.status === 'succeeded' ? status.output.body : null
     expect(body && Buffer.from(await readBytes(body))).toEqual(SMALL_MP4)
     expect(server.charges).toMatchObject([{ marker: 'marker-1' }])
+    // 20 tokens in at $1.50 a million, 46,336 out at $9.
+    expect(status.status === 'succeeded' && status.output.costMicros).toBe(30 + 417_024)
   })
 
   it('carry the webhook address', async () => {
@@ -365,6 +367,9 @@ describe('Gemini prices', () => {
       67_000,
     )
     expect(video().paid.price(SAMPLE_REQUESTS.video).expectedMicros).toBe(800_000)
+    expect(gemini.speech('gemini-3.8-flash-tts').paid?.price(SAMPLE_REQUESTS.speech).expectedMicros).toBe(
+      6 + 540,
+    )
   })
 
   it('that nobody knows must be given', () => {
@@ -372,11 +377,11 @@ describe('Gemini prices', () => {
       expect.objectContaining({ code: 'PRICE_UNKNOWN' }) as Error,
     )
     const tts = (prices: readonly PriceEntry[]) =>
-      createGemini({ prices }).speech('gemini-3.8-flash-tts').paid?.price(SAMPLE_REQUESTS.speech)
+      createGemini({ prices }).speech('gemini-9-tts').paid?.price(SAMPLE_REQUESTS.speech)
     expect(() => tts([])).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }) as Error)
     const given = (['megatoken-in', 'megatoken-out'] as const).map((unit): PriceEntry => ({
       provider: 'gemini',
-      model: 'gemini-3.8-flash-tts',
+      model: 'gemini-9-tts',
       unit,
       micros: 10_000_000,
       asOf: '2026-11-21',

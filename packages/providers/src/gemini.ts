@@ -5,6 +5,7 @@ import { geminiScript } from './gemini/gemini-script.js'
 import { geminiSpeech, type GeminiSpeechOptions } from './gemini/gemini-speech.js'
 import { geminiVideo, type GeminiVideoModel } from './gemini/gemini-video.js'
 import type { RequestContext } from './http/provider-client.js'
+import { toRequestContext } from './http/to-request-context.js'
 
 export type { GeminiOptions } from './gemini/gemini-client.js'
 export type { GeminiImageOptions } from './gemini/gemini-image.js'
@@ -17,7 +18,7 @@ export interface Gemini {
   script(model: string): ScriptModel
   /** For instance `gemini-3.1-flash-image`. */
   image(model: string, options?: GeminiImageOptions): ImageModel
-  /** For instance `gemini-3.8-flash-tts`. */
+  /** For instance `gemini-3.8-flash-tts`, `gemini-3.8-flash-lite-tts`. */
   speech(model: string, options?: GeminiSpeechOptions): SpeechModel
   /** For instance `gemini-omni-1.2-flash`. */
   video(model: string): GeminiVideoModel
@@ -37,10 +38,12 @@ const entry = (
   source = SOURCE,
 ): PriceEntry => ({ provider: 'gemini', model, unit, micros, asOf, source })
 
+const TTS = 'github.com/BerriAI/litellm, discussion 42776'
+
 /**
- * What Gemini's models cost, as it was told on the day of each entry. `gemini-3.8-flash` doubles on
- * 2027-01-01. The Omni models are billed by tokens; their price of a second is what resellers take, and
- * unknown above 720p.
+ * What Gemini's models cost, as it was told on the day of each entry. The 3.8 models double on 2027-01-01.
+ * The Omni models are billed by tokens, which decide when a clip is settled; for a quote their price of a
+ * second is what resellers take, and unknown above 720p.
  */
 export const GEMINI_PRICES: readonly PriceEntry[] = [
   entry('gemini-3.8-flash', 'megatoken-in', 750_000, '2026-10-07'),
@@ -56,9 +59,13 @@ export const GEMINI_PRICES: readonly PriceEntry[] = [
     { ...entry(model, 'second', 40_000, '2026-11-21', 'docs.venice.ai'), when: { resolution: '360p' } },
     { ...entry(model, 'second', 100_000, '2026-11-21', 'docs.venice.ai'), when: { resolution: '720p' } },
     entry(model, 'second', 'manual', '2026-11-21'),
+    entry(model, 'megatoken-in', 1_500_000, '2026-11-21', 'vercel.com/ai-gateway'),
+    entry(model, 'megatoken-out', 9_000_000, '2026-11-21', 'vercel.com/ai-gateway'),
   ]),
-  entry('gemini-3.8-flash-tts', 'megatoken-in', 'manual', '2026-11-21'),
-  entry('gemini-3.8-flash-tts', 'megatoken-out', 'manual', '2026-11-21'),
+  entry('gemini-3.8-flash-tts', 'megatoken-in', 500_000, '2026-11-21', TTS),
+  entry('gemini-3.8-flash-tts', 'megatoken-out', 9_000_000, '2026-11-21', TTS),
+  entry('gemini-3.8-flash-lite-tts', 'megatoken-in', 500_000, '2026-11-21', TTS),
+  entry('gemini-3.8-flash-lite-tts', 'megatoken-out', 6_000_000, '2026-11-21', TTS),
 ]
 
 /**
@@ -80,13 +87,10 @@ export function createGemini(options: GeminiOptions = {}): Gemini {
     image: (model, imageOptions = {}) => geminiImage(parts, model, imageOptions),
     speech: (model, speechOptions = {}) => geminiSpeech(parts, model, speechOptions),
     video: (model) => geminiVideo(parts, model),
-    async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
+    async checkKey(context) {
       await parts
         .client(30_000)
-        .repeat(
-          { method: 'GET', path: `${parts.version}/models` },
-          { signal, ...(ownerId === undefined ? {} : { ownerId }) },
-        )
+        .repeat({ method: 'GET', path: `${parts.version}/models` }, toRequestContext(context))
     },
   }
 }

@@ -305,10 +305,13 @@ describe('createLuma', () => {
   })
 
   it('tells an empty account, a refused prompt and what Luma found wrong', async () => {
-    const poor = await start({ credits: 0 })
-    await expect(create(poor).video('ray-2').start(CLIP, context())).rejects.toMatchObject({
-      code: 'PROVIDER_NO_CREDITS',
-    })
+    for (const status of [400, 402, 403] as const) {
+      const broke = await start({ credits: 0, emptyStatus: status })
+      await expect(create(broke).video('ray-2').start(CLIP, context())).rejects.toMatchObject({
+        code: 'PROVIDER_NO_CREDITS',
+        details: { status },
+      })
+    }
     const server = await start()
     await expect(
       create(server)

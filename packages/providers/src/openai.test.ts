@@ -1,4 +1,10 @@
-import { readBytes, type ImmediateModel, type Model, type MutoscopeError } from '@mutoscope/core'
+import {
+  readBytes,
+  type ImageRequest,
+  type ImmediateModel,
+  type Model,
+  type MutoscopeError,
+} from '@mutoscope/core'
 import OpenAISdk, { toFile } from 'openai'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createOpenAI, OPENAI_PRICES } from './openai.js'
@@ -226,6 +232,13 @@ describe('OpenAI scripts', () => {
     })
   })
 
+  it('of a model that ends say when', async () => {
+    expect((await generate(openai.script('gpt-5.4-mini'), SAMPLE_REQUESTS.script)).warnings).toEqual([
+      expect.stringContaining('2026-12-11'),
+    ])
+    expect((await generate(openai.script('gpt-6-luna'), SAMPLE_REQUESTS.script)).warnings).toEqual([])
+  })
+
   it('name the prompt in their version', () => {
     expect(openai.script('gpt-6-luna').version).toContain('prompt-1')
   })
@@ -241,6 +254,16 @@ describe('OpenAI pictures', () => {
       warnings: [],
     })
     expect(output.body && Buffer.from(await readBytes(output.body))).toEqual(SMALL_PNG)
+  })
+
+  it('read reference pictures at the price of pictures', async () => {
+    const references = [{ hash: 'a', mediaType: 'image/png' }]
+    const image = openai.image('gpt-image-2.5-flare')
+    const output = await generate(image, { ...SAMPLE_REQUESTS.image, references })
+    // 50 tokens of text at $5 a million, 1,000 of a picture at $8, 1,500 written at $30.
+    expect(output.costMicros).toBe(250 + 8_000 + 45_000)
+    const quoted = (request: ImageRequest) => image.paid?.price(request).expectedMicros ?? 0
+    expect(quoted({ ...SAMPLE_REQUESTS.image, references }) - quoted(SAMPLE_REQUESTS.image)).toBe(1500 * 8)
   })
 
   it('are asked for in sizes the models make', () => {

@@ -6,7 +6,7 @@ import {
   type VideoRequest,
 } from '@mutoscope/core'
 import ReplicateSdk from 'replicate'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createReplicate, type ReplicateOptions } from './replicate.js'
 import type { ReceivedRequest } from './testing/fake-server.js'
 import { startFakeReplicate, type FakeReplicate } from './testing/fakes/fake-replicate.js'
@@ -136,6 +136,20 @@ describe('createReplicate', () => {
       webhook_events_filter: ['completed'],
     })
     expect(wire(server.requests[0] as ReceivedRequest)).toEqual(wire(server.requests[1] as ReceivedRequest))
+  })
+
+  it('reads predictions that come without what is null', async () => {
+    const sparse = await startFakeReplicate({ sparse: true })
+    onTestFinished(() => sparse.close())
+    sparse.endNext('succeeded', { failed: 'Out of memory' })
+    const model = create(sparse).image(SCHNELL)
+    const ends: string[] = []
+    for (let run = 0; run < 2; run++) {
+      const { operation } = await model.start(PICTURE, CONTEXT)
+      expect(await model.status(operation, CONTEXT)).toMatchObject({ status: 'pending' })
+      ends.push((await model.status(operation, CONTEXT)).status)
+    }
+    expect(ends).toEqual(['succeeded', 'failed'])
   })
 
   it('gives every take another seed and the same take the same', async () => {

@@ -176,6 +176,7 @@ describe('Vertex clips', () => {
   it.each([
     ['failed', { status: 'failed', retryable: true }],
     ['invalid', { status: 'failed', retryable: false }],
+    ['guidelines', { status: 'refused', reason: expect.stringContaining('usage guidelines') as string }],
     ['filtered', { status: 'refused', reason: 'The prompt shows a public figure. Support code 1.' }],
     ['empty', { status: 'failed', retryable: false }],
   ] as const)('end when they are %s', async (turn, status) => {

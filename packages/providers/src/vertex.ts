@@ -1,5 +1,6 @@
 import type { PriceEntry } from '@mutoscope/core'
 import type { RequestContext } from './http/provider-client.js'
+import { toRequestContext } from './http/to-request-context.js'
 import { vertexParts, type VertexOptions } from './vertex/vertex-client.js'
 import { vertexVideo, type VertexVideoModel, type VertexVideoOptions } from './vertex/vertex-video.js'
 
@@ -8,7 +9,7 @@ export type { VertexVideoModel, VertexVideoOptions } from './vertex/vertex-video
 
 /** Models of Vertex AI. A model that is not named here is passed on as it is. */
 export interface Vertex {
-  /** For instance `veo-3.1-generate-001`. */
+  /** For instance `veo-3.1-generate-001`; `veo-3.1-fast-generate-001` needs a price in `prices`. */
   video(model: string, options?: VertexVideoOptions): VertexVideoModel
   /**
    * Asks whether the key or token is accepted, free of charge. @throws `PROVIDER_AUTH`,
@@ -30,8 +31,8 @@ const GOOGLE = 'ai.google.dev/gemini-api/docs/pricing'
 const GATEWAY = 'vercel.com/ai-gateway'
 
 /**
- * What Veo costs, as it was told on the day of each entry; what a silent clip in 4k costs must be given by
- * the host.
+ * What Veo costs, as it was told on the day of each entry; the price of a silent clip in 4k and of the fast
+ * model must be given by the host.
  */
 export const VERTEX_PRICES: readonly PriceEntry[] = [
   veo('720p', 'yes', 400_000, GOOGLE),
@@ -39,6 +40,14 @@ export const VERTEX_PRICES: readonly PriceEntry[] = [
   veo('4k', 'yes', 600_000, GOOGLE),
   veo('720p', 'no', 200_000, GATEWAY),
   veo('1080p', 'no', 200_000, GATEWAY),
+  {
+    provider: 'vertex',
+    model: 'veo-3.1-fast-generate-001',
+    unit: 'second',
+    micros: 'manual',
+    asOf: '2026-11-21',
+    source: 'told differently everywhere',
+  },
 ]
 
 /**
@@ -58,10 +67,10 @@ export function createVertex(options: VertexOptions = {}): Vertex {
   const parts = vertexParts(options, VERTEX_PRICES)
   return {
     video: (model, videoOptions = {}) => vertexVideo(parts, model, videoOptions),
-    async checkKey({ ownerId, signal = new AbortController().signal } = {}) {
+    async checkKey(context) {
       await parts.client.repeat(
         { method: 'GET', path: 'v1beta1/publishers/google/models' },
-        { signal, ...(ownerId === undefined ? {} : { ownerId }) },
+        toRequestContext(context),
       )
     },
   }

@@ -50,10 +50,22 @@ const VOICE_IDS: Readonly<Record<Voice, string>> = {
 }
 /** Longest text of one request, characters. */
 const LONGEST: Readonly<Record<string, number>> = {
+  eleven_v4: 10_000,
+  eleven_v4_turbo: 10_000,
   eleven_v3: 3_000,
   eleven_multilingual_v2: 10_000,
   eleven_flash_v2_5: 40_000,
   eleven_turbo_v2_5: 40_000,
+}
+/**
+ * Credits of a character, where it is not one. `character-cost` counts credits, so it is halved already for
+ * these models.
+ */
+const CREDITS_PER_CHARACTER: Readonly<Record<string, number>> = {
+  eleven_flash_v2_5: 0.5,
+  eleven_turbo_v2_5: 0.5,
+  eleven_flash_v2: 0.5,
+  eleven_turbo_v2: 0.5,
 }
 const FASTEST = 1.2
 const SLOWEST = 0.7
@@ -66,13 +78,16 @@ export function speechModel(
 ): ImmediateModel<SpeechRequest, SpeechData> {
   const voices = { ...VOICE_IDS, ...options.voices }
   const outputFormat = options.outputFormat ?? 'mp3_44100_128'
+  // This one finds the language out and takes none; others that do not know the one they are told ignore it.
+  const hearsLanguage = model === 'eleven_multilingual_v2'
   const priceOf = (characters: number) =>
     lookUpPrice(prices, { provider: 'elevenlabs', model, unit: 'kilochar', quantity: characters / 1000 })
   return {
     provider: 'elevenlabs',
     model,
+    // Models that were not told the language before speak other bytes since.
     version: [
-      '1',
+      hearsLanguage || model.endsWith('_v2_5') ? '1' : '2',
       outputFormat,
       ...Object.entries(options.voices ?? {})
         .map((pair) => pair.join('='))
@@ -92,8 +107,7 @@ export function speechModel(
           json: {
             text: request.text,
             model_id: model,
-            // Other models answer a language with an error.
-            ...(model.endsWith('_v2_5') ? { language_code: request.language } : {}),
+            ...(hearsLanguage ? {} : { language_code: request.language }),
             ...(request.speed === 1 ? {} : { voice_settings: { speed: request.speed } }),
           },
         },
@@ -102,7 +116,8 @@ export function speechModel(
       const { audio_base64, alignment } = await answer.json(speechSchema)
       const bytes = new Uint8Array(Buffer.from(audio_base64, 'base64'))
       const measure = measureAnswer(bytes)
-      const cost = Number(answer.headers.get('character-cost') ?? Number.NaN)
+      const credits = Number(answer.headers.get('character-cost') ?? Number.NaN)
+      const billed = credits / (CREDITS_PER_CHARACTER[model] ?? 1)
       return {
         body: bytesSource(bytes),
         mediaType: 'audio/mpeg',
@@ -116,7 +131,7 @@ export function speechModel(
               }
             : { words: characterWords(alignment, measure.durationMs), timing: 'provider' as const }),
         },
-        ...(Number.isFinite(cost) ? { costMicros: priceOf(cost).expectedMicros } : {}),
+        ...(Number.isFinite(billed) ? { costMicros: priceOf(billed).expectedMicros } : {}),
         ...(request.pitch === 1
           ? {}
           : { warnings: ['ElevenLabs has no pitch; the voice speaks with its own.'] }),

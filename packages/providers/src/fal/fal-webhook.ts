@@ -9,7 +9,7 @@ export interface FalWebhookOptions {
   readonly fetch?: typeof fetch
 }
 
-const KEYS_URL = 'https://rest.alpha.fal.ai/.well-known/jwks.json'
+const KEYS_URL = 'https://rest.fal.ai/.well-known/jwks.json'
 /** fal asks not to keep keys longer than a day, milliseconds. */
 const KEEP_KEYS_MS = 24 * 60 * 60 * 1000
 const TOLERANCE_SEC = 300

@@ -16,7 +16,9 @@ import {
 import * as z from 'zod'
 import { readApiKey } from '../http/api-key.js'
 import { downloadOutput } from '../http/download-output.js'
+import { tokenCost, type TokenUsage } from '../tokens/token-cost.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
+import { videoSeed } from '../video/video-seed.js'
 import { GEMINI_KEY_VARIABLES, type GeminiParts } from './gemini-client.js'
 
 /** A video model of Gemini. */
@@ -92,7 +94,12 @@ export function geminiVideo(parts: GeminiParts, model: string): GeminiVideoModel
         { method: 'GET', path: at(operation), query: { stream: false } },
         context,
       )
-      return toStatus(await answer.json(interactionSchema), (video) => fetchVideo(parts, video, context))
+      const interaction = await answer.json(interactionSchema)
+      const cost = tokenCost(prices, 'gemini', model, usageOf(interaction))
+      return toStatus(interaction, async (video) => ({
+        ...(await fetchVideo(parts, video, context)),
+        ...(cost === undefined ? {} : { costMicros: cost }),
+      }))
     },
     async cancel(operation, context) {
       await wire
@@ -133,7 +140,7 @@ async function toBody(model: string, request: VideoRequest, context: ModelContex
     },
     generation_config: {
       video_config: { task },
-      ...(request.seed === undefined ? {} : { seed: request.seed }),
+      ...videoSeed(request, 31),
     },
     ...(call === undefined ? {} : { labels: { mutoscope_call: call.marker } }),
     ...(call === undefined || call.webhookUrl === null
@@ -176,6 +183,16 @@ async function toStatus(
   return { status: 'failed', message, retryable: status === 'failed' }
 }
 
+/** Tokens of a clip; thinking is billed as output. */
+function usageOf({ usage }: z.infer<typeof interactionSchema>): TokenUsage | undefined {
+  return usage?.total_output_tokens == null
+    ? undefined
+    : {
+        tokensIn: usage.total_input_tokens ?? 0,
+        tokensOut: usage.total_output_tokens + (usage.total_thought_tokens ?? 0),
+      }
+}
+
 async function fetchVideo(
   { baseUrl, options }: GeminiParts,
   { uri, data, mime_type: mediaType }: Video,
@@ -207,6 +224,13 @@ async function fetchVideo(
 
 const operationSchema = z.looseObject({ id: z.string() })
 const interactionSchema = z.looseObject({
+  usage: z
+    .looseObject({
+      total_input_tokens: z.number().nullish(),
+      total_output_tokens: z.number().nullish(),
+      total_thought_tokens: z.number().nullish(),
+    })
+    .nullish(),
   id: z.string(),
   status: z.string().nullish(),
   errors: z.array(z.looseObject({ code: z.string().nullish(), message: z.string().nullish() })).nullish(),

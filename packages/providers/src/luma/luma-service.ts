@@ -178,7 +178,8 @@ const explain: Explain = ({ status, body }) => {
     typeof detail === 'string'
       ? detail
       : detail?.map((issue) => [issue.loc?.join('.'), issue.msg].filter(Boolean).join(': ')).join('; ')
-  if (status === 400 && /insufficient credits|not enough credits/iu.test(message ?? ''))
+  // Told as 400 or 403, without a code.
+  if ((status === 400 || status === 403) && /(?:insufficient|not enough) credits/iu.test(message ?? ''))
     return { code: 'PROVIDER_NO_CREDITS', message }
   if (status === 400 && MODERATED.test(message ?? '')) return { code: 'MODEL_REFUSED', message }
   return { message }

@@ -90,7 +90,13 @@ export function openaiImage(
         prices,
         'openai',
         model,
-        usage ? { tokensIn: usage.input_tokens, tokensOut: usage.output_tokens } : undefined,
+        usage
+          ? {
+              tokensIn: usage.input_tokens,
+              tokensOut: usage.output_tokens,
+              imageTokensIn: usage.input_tokens_details?.image_tokens ?? 0,
+            }
+          : undefined,
       )
       return {
         body: bytesSource(bytes),
@@ -105,20 +111,24 @@ export function openaiImage(
   function priceOf(request: ImageRequest): Price {
     const { width, height } = openaiImageSize(model, request)
     const tokens = TOKENS[quality]
-    const input = lookUpPrice(prices, {
-      provider: 'openai',
-      model,
-      unit: 'megatoken-in',
-      quantity:
-        (estimateTokens(promptOf(request)) + REFERENCE_TOKENS * (request.references?.length ?? 0)) / 1e6,
-    })
+    const read = (tokensIn: number, input: 'text' | 'image'): number =>
+      lookUpPrice(prices, {
+        provider: 'openai',
+        model,
+        unit: 'megatoken-in',
+        quantity: tokensIn / 1e6,
+        when: { input },
+      }).expectedMicros
+    const input =
+      read(estimateTokens(promptOf(request)), 'text') +
+      read(REFERENCE_TOKENS * (request.references?.length ?? 0), 'image')
     const output = lookUpPrice(prices, {
       provider: 'openai',
       model,
       unit: 'megatoken-out',
       quantity: tokens / 1e6,
     })
-    const times = (factor: number): number => Math.ceil(input.expectedMicros + output.expectedMicros * factor)
+    const times = (factor: number): number => Math.ceil(input + output.expectedMicros * factor)
     return {
       minMicros: times(0.5),
       expectedMicros: times(1),
@@ -159,5 +169,11 @@ function promptOf(request: ImageRequest): string {
 
 const imagesSchema = z.looseObject({
   data: z.array(z.looseObject({ b64_json: z.string().nullish() })),
-  usage: z.looseObject({ input_tokens: z.number(), output_tokens: z.number() }).nullish(),
+  usage: z
+    .looseObject({
+      input_tokens: z.number(),
+      output_tokens: z.number(),
+      input_tokens_details: z.looseObject({ image_tokens: z.number().nullish() }).nullish(),
+    })
+    .nullish(),
 })

@@ -5,6 +5,7 @@ import { PROMPT_VERSION } from '../script/script-prompt.js'
 import { writeScript, type AskScript } from '../script/write-script.js'
 import { tokenCost } from '../tokens/token-cost.js'
 import { isRefusal, type OpenAIParts } from './openai-client.js'
+import { sunsetWarnings } from './openai-sunsets.js'
 
 const TIMEOUT_MS = 300_000
 
@@ -45,6 +46,7 @@ export function openaiScript(
       text: readText(response),
       cutOff: response.incomplete_details?.reason === 'max_output_tokens',
       costMicros: tokenCost(prices, 'openai', model, usage ?? undefined),
+      warnings: sunsetWarnings(model),
     }
   }
   return {

@@ -210,8 +210,8 @@ const BUSY = /\(E003\)|high demand/iu
 const createdSchema = z.looseObject({ id: z.string() })
 const predictionSchema = z.looseObject({
   status: z.string(),
-  output: z.unknown(),
-  error: z.unknown(),
+  output: z.unknown().optional(),
+  error: z.unknown().optional(),
   data_removed: z.boolean().nullish(),
 })
 const fileSchema = z.looseObject({ urls: z.looseObject({ get: z.string() }) })

@@ -1,7 +1,15 @@
 import { lookUpPrice, MutoscopeError, type PriceEntry } from '@mutoscope/core'
 
 /** What was used, as a provider reports it. */
-export type TokenUsage = { readonly tokensIn: number; readonly tokensOut: number }
+export type TokenUsage = {
+  readonly tokensIn: number
+  readonly tokensOut: number
+  /**
+   * How many of `tokensIn` are pictures; their price is the entry with `when: { input: 'image' }`, where a
+   * model has one. @default 0
+   */
+  readonly imageTokensIn?: number
+}
 
 /**
  * What used tokens cost in micro-dollars; undefined when the provider reports nothing or there is no price:
@@ -14,12 +22,14 @@ export function tokenCost(
   usage: TokenUsage | undefined,
 ): number | undefined {
   if (usage === undefined) return undefined
+  const { tokensIn, tokensOut, imageTokensIn = 0 } = usage
+  const cost = (unit: 'megatoken-in' | 'megatoken-out', tokens: number, input: 'text' | 'image'): number =>
+    lookUpPrice(entries, { provider, model, unit, quantity: tokens / 1e6, when: { input } }).expectedMicros
   try {
     return (
-      lookUpPrice(entries, { provider, model, unit: 'megatoken-in', quantity: usage.tokensIn / 1e6 })
-        .expectedMicros +
-      lookUpPrice(entries, { provider, model, unit: 'megatoken-out', quantity: usage.tokensOut / 1e6 })
-        .expectedMicros
+      cost('megatoken-in', tokensIn - imageTokensIn, 'text') +
+      cost('megatoken-in', imageTokensIn, 'image') +
+      cost('megatoken-out', tokensOut, 'text')
     )
   } catch (error) {
     if (MutoscopeError.isInstance(error) && error.code === 'PRICE_UNKNOWN') return undefined

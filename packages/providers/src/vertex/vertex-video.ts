@@ -14,6 +14,7 @@ import {
 import * as z from 'zod'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
+import { videoSeed } from '../video/video-seed.js'
 import { fetchOperationPath, VERTEX_TIMEOUT_MS, type VertexParts } from './vertex-client.js'
 
 /** Options of a Veo model. */
@@ -157,7 +158,7 @@ async function toBody(
       aspectRatio: request.width > request.height ? '16:9' : '9:16',
       resolution: resolutionOf(request),
       generateAudio: request.audio,
-      ...(request.seed === undefined ? {} : { seed: request.seed }),
+      ...videoSeed(request, 32),
       ...(negativePrompt === undefined ? {} : { negativePrompt }),
       ...(personGeneration === undefined ? {} : { personGeneration }),
     },
@@ -170,10 +171,20 @@ function resolutionOf({ width, height }: VideoRequest): string {
   return LINES[Math.min(width, height)] ?? `${Math.min(width, height)}p`
 }
 
+/**
+ * A prompt against the guidelines ends as an invalid argument (3), as a wrong request does; only the words
+ * tell the two apart.
+ */
+function isRefusal({ code, message }: OperationError): boolean {
+  return code === 3 && /usage guidelines|responsible ai|support codes?:/iu.test(message ?? '')
+}
+
 function toStatus(
   { done, error, response }: z.infer<typeof operationSchema>,
   audio: boolean | null,
 ): OperationStatus<ClipData> {
+  if (error !== undefined && error !== null && isRefusal(error))
+    return { status: 'refused', reason: error.message ?? 'Veo refused the prompt.' }
   if (error !== undefined && error !== null)
     return {
       status: 'failed',
@@ -203,10 +214,12 @@ function toStatus(
 }
 
 const handleSchema = z.looseObject({ name: z.string(), audio: z.boolean().nullish() })
+const errorSchema = z.looseObject({ code: z.number().nullish(), message: z.string().nullish() })
+type OperationError = z.infer<typeof errorSchema>
 const operationSchema = z.looseObject({
   name: z.string(),
   done: z.boolean().nullish(),
-  error: z.looseObject({ code: z.number().nullish(), message: z.string().nullish() }).nullish(),
+  error: errorSchema.nullish(),
   response: z
     .looseObject({
       videos: z

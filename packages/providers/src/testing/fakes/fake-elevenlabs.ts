@@ -48,7 +48,11 @@ function speech({ json }: ReceivedRequest): FakeAnswer {
     character_end_times_seconds: characters.map((_, index) => (index + 1) * SECONDS_PER_CHARACTER),
   }
   return {
-    headers: { 'request-id': `request-${model_id ?? ''}`, 'character-cost': String(text.length) },
+    headers: {
+      'request-id': `request-${model_id ?? ''}`,
+      // Credits, of which a character of the small models is half a one.
+      'character-cost': String(Math.ceil(text.length * (/flash|turbo/u.test(model_id ?? '') ? 0.5 : 1))),
+    },
     json: {
       audio_base64: silentMp3(characters.length * SECONDS_PER_CHARACTER * 1000).toString('base64'),
       alignment,

@@ -13,6 +13,8 @@ export interface FakeLumaOptions {
   readonly expiredLinks?: number
   /** US cents of the account. @default 10000 */
   readonly credits?: number
+  /** Status of the answer when there are none. @default 400 */
+  readonly emptyStatus?: 400 | 402 | 403
   /** Older generations of the account, made by others. @default 0 */
   readonly older?: number
 }
@@ -71,7 +73,8 @@ export async function startFakeLuma(options: FakeLumaOptions = {}): Promise<Fake
     if (typeof prompt !== 'string' || prompt.length < 3)
       return { status: 400, json: { detail: 'Prompt is too short, minimum length is 3 characters' } }
     if (prompt.includes('blacklisted')) return { status: 400, json: { detail: 'Contains blacklisted words' } }
-    if ((options.credits ?? 10_000) <= 0) return { status: 400, json: { detail: 'Insufficient credits' } }
+    if ((options.credits ?? 10_000) <= 0)
+      return { status: options.emptyStatus ?? 400, json: { detail: 'Insufficient credits' } }
     const generation: Generation = {
       id: randomUUID(),
       kind,

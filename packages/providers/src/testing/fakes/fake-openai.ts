@@ -53,10 +53,13 @@ export async function startFakeOpenAI(): Promise<FakeOpenAI> {
             created: 1,
             data: [{ b64_json: SMALL_PNG.toString('base64') }],
             usage: {
-              input_tokens: 50,
+              input_tokens: request.path.endsWith('edits') ? 1050 : 50,
               output_tokens: 1500,
-              total_tokens: 1550,
-              input_tokens_details: { text_tokens: 50, image_tokens: 0 },
+              total_tokens: request.path.endsWith('edits') ? 2550 : 1550,
+              input_tokens_details: {
+                text_tokens: 50,
+                image_tokens: request.path.endsWith('edits') ? 1000 : 0,
+              },
             },
           },
         }

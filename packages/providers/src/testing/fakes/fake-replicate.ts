@@ -23,6 +23,8 @@ export interface FakeReplicateOptions {
   readonly listWithoutWebhooks?: boolean
   /** How long a new prediction is not in the list yet, milliseconds. @default 0 */
   readonly listLagMs?: number
+  /** Predictions come without the members that are null, as older answers do. @default false */
+  readonly sparse?: boolean
   /**
    * A prediction with a webhook ends by itself after `afterMs`, and that is told `times` times. @default it
    * is told to nobody
@@ -47,6 +49,7 @@ export async function startFakeReplicate({
   pageSize = 100,
   listWithoutWebhooks = false,
   listLagMs = 0,
+  sparse = false,
   webhooks,
 }: FakeReplicateOptions = {}): Promise<FakeReplicate> {
   const predictions: Prediction[] = []
@@ -165,7 +168,12 @@ export async function startFakeReplicate({
         return { status: 404, json: { title: 'Not found', detail: 'Prediction not found' } }
       if (request.path.endsWith('/cancel')) found.canceled = true
       else found.looks++
-      return { json: show(found, url) }
+      const shown = show(found, url)
+      return {
+        json: sparse
+          ? Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== null))
+          : shown,
+      }
     },
   })
   return {
