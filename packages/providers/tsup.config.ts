@@ -7,6 +7,7 @@ export default defineConfig({
     runway: 'src/runway.ts',
     luma: 'src/luma.ts',
     openai: 'src/openai.ts',
+    'openai-compatible': 'src/openai-compatible.ts',
     anthropic: 'src/anthropic.ts',
     gemini: 'src/gemini.ts',
     vertex: 'src/vertex.ts',

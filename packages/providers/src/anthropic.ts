@@ -1,10 +1,11 @@
-import { MutoscopeError, type PriceEntry, type ScriptModel } from '@mutoscope/core'
+import type { PriceEntry, ScriptModel } from '@mutoscope/core'
 import * as z from 'zod'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { priceScript } from './script/price-script.js'
+import { refusedScript } from './script/refused-script.js'
 import { PROMPT_VERSION } from './script/script-prompt.js'
 import { writeScript, type AskScript } from './script/write-script.js'
 import { tokenCost } from './tokens/token-cost.js'
@@ -114,11 +115,10 @@ function anthropicScript(client: ProviderClient, prices: readonly PriceEntry[], 
     const { usage } = message
     const cached = (usage?.cache_creation_input_tokens ?? 0) + (usage?.cache_read_input_tokens ?? 0)
     const used = usage ? { tokensIn: usage.input_tokens + cached, tokensOut: usage.output_tokens } : undefined
-    return {
-      text: readText(message),
-      cutOff: CUT_OFF.has(message.stop_reason ?? ''),
-      costMicros: tokenCost(prices, 'anthropic', model, used),
-    }
+    const costMicros = tokenCost(prices, 'anthropic', model, used)
+    if (message.stop_reason === 'refusal')
+      throw refusedScript('Claude refused to write this script.', costMicros)
+    return { text: readText(message), cutOff: CUT_OFF.has(message.stop_reason ?? ''), costMicros }
   }
   return {
     provider: 'anthropic',
@@ -136,10 +136,8 @@ function anthropicScript(client: ProviderClient, prices: readonly PriceEntry[], 
 /** Reasons to stop before the end. */
 const CUT_OFF = new Set(['max_tokens', 'model_context_window_exceeded'])
 
-/** The text of a message. @throws `MODEL_REFUSED` */
-function readText({ stop_reason: reason, content }: z.infer<typeof messageSchema>): string {
-  if (reason === 'refusal')
-    throw new MutoscopeError('MODEL_REFUSED', { message: 'Claude refused to write this script.' })
+/** The text of a message. */
+function readText({ content }: z.infer<typeof messageSchema>): string {
   return content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join('')
 }
 

@@ -15,10 +15,8 @@ import type { ApiKey } from './http/api-key.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
 import { toRequestContext } from './http/to-request-context.js'
-import { parseWav } from './offline/speech/sound/parse-wav.js'
-import { toPcm16 } from './offline/speech/sound/to-pcm16.js'
 import { checkSpeechText } from './speech/check-speech-text.js'
-import { pcmSpeech } from './speech/pcm-speech.js'
+import { wavSpeech } from './speech/wav-speech.js'
 import { mergePrices } from './http/merge-prices.js'
 
 /** Options of {@link createGoogleTts}. */
@@ -187,10 +185,9 @@ function toSpeech(
   wav: Uint8Array,
   text: string,
   language: SpeechRequest['language'],
-): ReturnType<typeof pcmSpeech> {
+): ReturnType<typeof wavSpeech> {
   try {
-    const { samples, sampleRate } = parseWav(wav)
-    return pcmSpeech({ bytes: new Uint8Array(toPcm16(samples).buffer), sampleRate, text, language })
+    return wavSpeech(wav, text, language)
   } catch (cause) {
     if (MutoscopeError.isInstance(cause)) throw cause
     throw new MutoscopeError('MODEL_FAILED', {

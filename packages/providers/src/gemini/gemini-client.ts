@@ -63,23 +63,30 @@ const REFUSED = new Set([
   'IMAGE_RECITATION',
 ])
 
-/** The parts of an answer that ended well, and its finish reason. @throws `MODEL_REFUSED` */
-export function partsOf({ promptFeedback, candidates }: GeneratedContent): {
+/**
+ * The parts of an answer that ended well, and its finish reason. @throws `MODEL_REFUSED`, with what the
+ * refused tokens cost where that is known
+ */
+export function partsOf(
+  { promptFeedback, candidates }: GeneratedContent,
+  costMicros?: number,
+): {
   readonly parts: readonly GeneratedPart[]
   readonly finishReason: string
 } {
+  const cost = costMicros === undefined ? {} : { costMicros }
   const blocked = promptFeedback?.blockReason
   if (blocked !== undefined && blocked !== null)
     throw new MutoscopeError('MODEL_REFUSED', {
       message: `Gemini refused the prompt (${blocked}).`,
-      details: { reason: blocked },
+      details: { reason: blocked, ...cost },
     })
   const [candidate] = candidates ?? []
   const finishReason = candidate?.finishReason ?? ''
   if (REFUSED.has(finishReason)) {
     throw new MutoscopeError('MODEL_REFUSED', {
       message: candidate?.finishMessage ?? `Gemini stopped for the content (${finishReason}).`,
-      details: { reason: finishReason },
+      details: { reason: finishReason, ...cost },
     })
   }
   return { parts: candidate?.content?.parts ?? [], finishReason }

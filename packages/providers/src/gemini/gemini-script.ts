@@ -37,7 +37,8 @@ export function geminiScript(
       context,
     )
     const content = await answer.json(generatedSchema)
-    const { parts, finishReason } = partsOf(content)
+    const costMicros = tokenCost(prices, 'gemini', model, usageOf(content))
+    const { parts, finishReason } = partsOf(content, costMicros)
     const text = parts
       .filter((part) => part.thought !== true)
       .map((part) => part.text ?? '')
@@ -45,7 +46,7 @@ export function geminiScript(
     return {
       text,
       cutOff: finishReason === 'MAX_TOKENS',
-      costMicros: tokenCost(prices, 'gemini', model, usageOf(content)),
+      costMicros,
     }
   }
   return {

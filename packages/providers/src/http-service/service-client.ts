@@ -9,11 +9,12 @@ import {
   type PriceEntry,
 } from '@mutoscope/core'
 import * as z from 'zod'
-import type { ApiKey } from '../http/api-key.js'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import { redact, type Explain } from '../http/provider-error.js'
 import type { ProviderOptions } from '../http/provider-options.js'
+import { bearer } from '../http/bearer.js'
+import { sendToOwn } from '../http/send-to-own.js'
 import { hideAddresses } from './hide-addresses.js'
 
 /** One of the services: the name of its model, and the variable and option of its address. */
@@ -62,9 +63,6 @@ export interface ServiceClient {
   download(url: string, context: RequestContext): Promise<Downloaded>
 }
 
-/** Stands for "no key": the client wants one, the services need none. */
-const NO_KEY = '-'
-
 /** Makes a client of one service. @throws `INVALID_INPUT` when it has no address */
 export function createServiceClient(
   kind: ServiceKind,
@@ -86,8 +84,8 @@ export function createServiceClient(
   const client = createProviderClient({
     provider: name,
     baseUrl,
-    key: { apiKey: keyOr(options.apiKey), variables: [] },
-    headers: toHeaders,
+    key: { apiKey: options.apiKey, variables: [], optional: true },
+    headers: bearer,
     extraHeaders: options.headers,
     explain: explain(Object.values(options.headers ?? {}), isPaid),
     fetch: options.fetch,
@@ -122,19 +120,15 @@ export function createServiceClient(
           ? {}
           : { 'idempotency-key': context.call.idempotencyKey, 'x-mutoscope-call': context.call.marker }
       const request = { method: 'POST', path, json, headers } as const
-      const late = AbortSignal.timeout(options.timeoutMs)
       try {
-        const answer = isPaid
-          ? await client.submit(request, context)
-          : await client.repeat(request, { ...context, signal: AbortSignal.any([context.signal, late]) })
-        return await answer.json(schema)
+        return await sendToOwn(client, request, {
+          provider: name,
+          isPaid,
+          timeoutMs: options.timeoutMs,
+          context,
+          read: (answer) => answer.json(schema),
+        })
       } catch (error) {
-        if (!isPaid && late.aborted && !context.signal.aborted)
-          throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
-            message: `${name} gave no answer within ${options.timeoutMs / 1000} seconds.`,
-            details: { provider: name },
-            cause: error,
-          })
         if (!MutoscopeError.isInstance(error)) throw error
         throw new MutoscopeError(error.code, {
           message: hideAddresses(error.message, own),
@@ -178,14 +172,6 @@ const FETCH_FAILURES: { readonly [code in ErrorCode]?: string } = {
     'it lies neither at a public web address, nor at the service itself, nor at an origin that the host allows for outputs',
   LIMIT_EXCEEDED: 'it is larger than the limit',
   PROVIDER_UNAVAILABLE: 'its address could not be reached',
-}
-
-function keyOr(apiKey: ApiKey | undefined): ApiKey {
-  return typeof apiKey === 'function' ? async (owner) => (await apiKey(owner)) ?? NO_KEY : (apiKey ?? NO_KEY)
-}
-
-function toHeaders(key: string): Readonly<Record<string, string>> {
-  return key === NO_KEY ? {} : { authorization: `Bearer ${key}` }
 }
 
 /**

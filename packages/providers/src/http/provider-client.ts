@@ -32,6 +32,11 @@ export interface WireAnswer {
    */
   json<Shape>(schema: z.ZodType<Shape>): Promise<Shape>
   bytes(): Promise<Uint8Array<ArrayBuffer>>
+  /**
+   * The error for an answer that cannot be read: `CALL_AMBIGUOUS` after a paid request, which was taken and
+   * gave nobody knows what, else `PROVIDER_RESPONSE_INVALID`.
+   */
+  unreadable(what: string): MutoscopeError
 }
 
 /** How a provider is talked to. */
@@ -39,8 +44,8 @@ export interface ProviderClientOptions {
   /** For people, for instance `Runway`. */
   readonly provider: string
   readonly baseUrl: string
-  readonly key: Pick<ApiKeySource, 'apiKey' | 'variables'>
-  /** Headers that carry the key and the version. */
+  readonly key: Pick<ApiKeySource, 'apiKey' | 'variables' | 'optional'>
+  /** Headers that carry the key and the version. The key is empty where it is optional and there is none. */
   readonly headers: (key: string) => Readonly<Record<string, string>>
   /** The host's own headers. */
   readonly extraHeaders?: Readonly<Record<string, string>> | undefined
@@ -162,9 +167,15 @@ function toAnswer(
   // A body that breaks off: the request was taken, and what it gave is not known.
   const broken = (cause: unknown) =>
     new MutoscopeError(lost, { message: `${provider} broke its answer off.`, details: { provider }, cause })
+  const unreadable = (what: string): MutoscopeError =>
+    new MutoscopeError(lost === 'CALL_AMBIGUOUS' ? lost : 'PROVIDER_RESPONSE_INVALID', {
+      message: `${provider} answered something that cannot be read (${what}).`,
+      details: { provider },
+    })
   return {
     status: response.status,
     headers: response.headers,
+    unreadable,
     async json(schema) {
       const text = await response.text().catch((cause: unknown) => {
         throw broken(cause)
@@ -172,10 +183,7 @@ function toAnswer(
       const parsed = schema.safeParse(parse(text))
       if (parsed.success) return parsed.data
       const where = parsed.error.issues.map((issue) => issue.path.map(String).join('.')).join(', ')
-      throw new MutoscopeError(lost === 'CALL_AMBIGUOUS' ? lost : 'PROVIDER_RESPONSE_INVALID', {
-        message: `${provider} answered something that cannot be read (${where === '' ? 'not the expected JSON' : where}).`,
-        details: { provider },
-      })
+      throw unreadable(where === '' ? 'not the expected JSON' : where)
     },
     bytes: async () =>
       new Uint8Array(

@@ -1,6 +1,7 @@
 import { MutoscopeError, type ImmediateModel, type Script, type ScriptRequest } from '@mutoscope/core'
 import * as z from 'zod'
 import { priceScript } from '../script/price-script.js'
+import { refusedScript } from '../script/refused-script.js'
 import { PROMPT_VERSION } from '../script/script-prompt.js'
 import { writeScript, type AskScript } from '../script/write-script.js'
 import { tokenCost } from '../tokens/token-cost.js'
@@ -42,10 +43,11 @@ export function openaiScript(
       tokensIn: response.usage.input_tokens,
       tokensOut: response.usage.output_tokens,
     }
+    const costMicros = tokenCost(prices, 'openai', model, usage ?? undefined)
     return {
-      text: readText(response),
+      text: readText(response, costMicros),
       cutOff: response.incomplete_details?.reason === 'max_output_tokens',
-      costMicros: tokenCost(prices, 'openai', model, usage ?? undefined),
+      costMicros,
       warnings: sunsetWarnings(model),
     }
   }
@@ -63,23 +65,20 @@ export function openaiScript(
 }
 
 /** The text of a response that ended well. @throws `MODEL_REFUSED`, `MODEL_FAILED` */
-function readText({
-  status,
-  error,
-  incomplete_details: incomplete,
-  output,
-}: z.infer<typeof responseSchema>): string {
+function readText(
+  { status, error, incomplete_details: incomplete, output }: z.infer<typeof responseSchema>,
+  costMicros: number | undefined,
+): string {
   const parts = (output ?? []).flatMap((item) => item.content ?? [])
   const refusal = parts.find((part) => part.type === 'refusal')
   if (refusal !== undefined)
-    throw new MutoscopeError('MODEL_REFUSED', {
-      message: refusal.refusal ?? 'OpenAI refused to write this script.',
-    })
+    throw refusedScript(refusal.refusal ?? 'OpenAI refused to write this script.', costMicros)
   if (incomplete?.reason === 'content_filter')
-    throw new MutoscopeError('MODEL_REFUSED', { message: 'OpenAI stopped the script for its content.' })
+    throw refusedScript('OpenAI stopped the script for its content.', costMicros)
   if (status === 'failed' || status === 'cancelled') {
     throw new MutoscopeError(isRefusal(error?.code) ? 'MODEL_REFUSED' : 'MODEL_FAILED', {
       message: error?.message ?? `OpenAI ended the response as ${status}.`,
+      details: costMicros === undefined ? {} : { costMicros },
     })
   }
   return parts.map((part) => part.text ?? '').join('')

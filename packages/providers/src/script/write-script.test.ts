@@ -1,4 +1,4 @@
-import type { MutoscopeError } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
 import { writtenScript } from '../testing/fakes/written-script.js'
 import { SAMPLE_REQUESTS, sampleContext } from '../testing/sample-requests.js'
@@ -30,6 +30,16 @@ const edited = (change: (script: { title: string; scenes: Record<string, unknown
 }
 
 describe('writeScript', () => {
+  it('tells what both answers cost when the second is a refusal', async () => {
+    const refusal = new MutoscopeError('MODEL_REFUSED', { message: 'No.', details: { costMicros: 30 } })
+    const { ask } = answering('not a script', refusal)
+    await expect(writeScript(ask, SAMPLE_REQUESTS.script, sampleContext())).rejects.toMatchObject({
+      code: 'MODEL_REFUSED',
+      message: 'No.',
+      details: { costMicros: 130 },
+    })
+  })
+
   it('gives the script of one good answer', async () => {
     const { ask, asked } = answering(good)
     const output = await writeScript(ask, SAMPLE_REQUESTS.script, sampleContext())

@@ -5,6 +5,7 @@ import {
   type Script,
   type ScriptRequest,
 } from '@mutoscope/core'
+import { jsonInText } from './json-in-text.js'
 import { planScript } from './plan-script.js'
 import { repairQuestion, type ScriptQuestion } from './script-prompt.js'
 import { toStrictJsonSchema } from './script-schema.js'
@@ -43,7 +44,7 @@ export async function writeScript(
   const wireSchema = toStrictJsonSchema(schema)
   const first = await ask({ ...question, schema: wireSchema }, context)
   assertWhole([first])
-  const firstRead = read(parse(first.text))
+  const firstRead = read(jsonInText(first.text))
   if ('script' in firstRead) return toOutput(firstRead.script, [first], warnings)
   context.progress(0.5)
   const second = await askAgain(
@@ -54,7 +55,7 @@ export async function writeScript(
     firstRead.issues,
   )
   assertWhole([first, second])
-  const secondRead = read(parse(second.text))
+  const secondRead = read(jsonInText(second.text))
   if ('script' in secondRead)
     return toOutput(
       secondRead.script,
@@ -93,8 +94,20 @@ async function askAgain(
         [first],
         `The script cannot be used, and asking again failed (${error.code})`,
       )
-    throw error
+    throw withCost(error, first)
   }
+}
+
+/** A refusal of the second answer, with what the first has cost as well. */
+function withCost(error: unknown, first: ScriptAnswer): unknown {
+  if (!MutoscopeError.isInstance(error) || first.costMicros === undefined) return error
+  const { costMicros } = error.details
+  if (typeof costMicros !== 'number') return error
+  return new MutoscopeError(error.code, {
+    message: error.message,
+    details: { ...error.details, costMicros: costMicros + first.costMicros },
+    cause: error,
+  })
 }
 
 /** A longer answer would be cut off again, so it is not asked for. */
@@ -139,13 +152,4 @@ function costOf(answers: readonly ScriptAnswer[]): number | undefined {
   return answers.every((answer) => answer.costMicros !== undefined)
     ? answers.reduce((sum, answer) => sum + (answer.costMicros ?? 0), 0)
     : undefined
-}
-
-/** JSON of an answer, also when it stands in a code fence. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.trim().replace(/^```(?:json)?\s*|\s*```$/gu, ''))
-  } catch {
-    return undefined
-  }
 }

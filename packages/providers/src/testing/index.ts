@@ -11,6 +11,12 @@ export { SMALL_PNG, smallWav } from './small-media.js'
 export { testSubmitOnce, type SubmitTestApi, type SubmitTestSubject } from './test-submit-once.js'
 export { startFakeGoogleDrive, type FakeDriveFile, type FakeGoogleDrive } from './fakes/fake-google-drive.js'
 export { startFakeOpenAI, type FakeOpenAI, type FakeOpenAITurn } from './fakes/fake-openai.js'
+export {
+  startFakeOpenAICompatible,
+  type FakeCompatibleTurn,
+  type FakeOpenAICompatible,
+  type FakeOpenAICompatibleOptions,
+} from './fakes/fake-openai-compatible.js'
 export { startFakeAnthropic, type FakeAnthropic, type FakeAnthropicTurn } from './fakes/fake-anthropic.js'
 export { startFakeRunway, type FakeRunwayOptions } from './fakes/fake-runway.js'
 export {

@@ -1,0 +1,13 @@
+import type { Language } from '@mutoscope/core'
+import { parseWav } from '../offline/speech/sound/parse-wav.js'
+import { toPcm16 } from '../offline/speech/sound/to-pcm16.js'
+import { pcmSpeech } from './pcm-speech.js'
+
+/**
+ * Makes a voice line of a 16-bit mono WAV, with words timed by its pauses. @throws `MODEL_FAILED` when it has
+ * no samples, a plain error when it is something else
+ */
+export function wavSpeech(wav: Uint8Array, text: string, language: Language): ReturnType<typeof pcmSpeech> {
+  const { samples, sampleRate } = parseWav(wav)
+  return pcmSpeech({ bytes: new Uint8Array(toPcm16(samples).buffer), sampleRate, text, language })
+}
