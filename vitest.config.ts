@@ -10,6 +10,7 @@ export default defineConfig({
     pool: 'forks',
     // Worker threads that a test starts run the TypeScript sources as they are.
     execArgv: ['--import', new URL('./scripts/source-hooks.mjs', import.meta.url).href],
+    setupFiles: [new URL('./scripts/clean-environment.ts', import.meta.url).pathname],
     include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     typecheck: { enabled: false },
     // Guards against a hang, not claims about speed: a busy machine may take a hundred times as long.

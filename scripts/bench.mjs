@@ -43,7 +43,7 @@ async function runTo(studio, project, target) {
 console.log('Preparing pictures, voice and music…')
 const prepared = `${folder}prepared`
 {
-  const studio = await createStudio({ dataDir: prepared })
+  const studio = await createStudio({ env: {}, dataDir: prepared })
   const project = await studio.projects.create({
     ownerId: 'local',
     recipe: 'storyboard',
@@ -96,7 +96,7 @@ for (let pair = 1; pair <= PAIRS; pair++) {
   console.log(`Pair ${pair} of ${PAIRS}…`)
   const dataDir = `${folder}data-${pair}`
   await cp(prepared, dataDir, { recursive: true })
-  const studio = await createStudio({ dataDir })
+  const studio = await createStudio({ env: {}, dataDir })
   const project = await studio.projects.find('local', 'hero')
   const ref = { ownerId: 'local', projectId: project.id }
   full.push(await time(() => runTo(studio, project, 'video')))

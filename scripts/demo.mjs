@@ -10,7 +10,7 @@ const folder = new URL('../out/demo/', import.meta.url).pathname
 await rm(folder, { recursive: true, force: true })
 
 const rows = []
-const studio = await createStudio({ dataDir: `${folder}data` })
+const studio = await createStudio({ env: {}, dataDir: `${folder}data` })
 const text = (name) => readFile(new URL(`../examples/texts/${name}`, import.meta.url), 'utf8')
 
 async function make(title, options) {

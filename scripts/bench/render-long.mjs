@@ -2,7 +2,7 @@
 import { createStudio, makeVideo } from '../../packages/mutoscope/dist/index.js'
 
 const [dataDir, seconds] = process.argv.slice(2)
-const studio = await createStudio({ dataDir })
+const studio = await createStudio({ env: {}, dataDir })
 await makeVideo(studio, {
   prompt: 'A hero discovers a hidden treasure in ancient ruins',
   durationSec: Number(seconds),

@@ -63,7 +63,7 @@ export interface AiVoicePage {
 }
 
 export interface ApiKey {
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen'
+  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'youtube'
   readonly masked_key: string
   readonly key_id: string
   readonly created_at: string
@@ -154,7 +154,7 @@ export interface CancelledRun {
 
 export interface CheckedApiKey {
   readonly user_id: string
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen'
+  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'youtube'
   readonly valid: boolean
   readonly message: string
   readonly checked: 'provider' | 'form'
@@ -337,7 +337,7 @@ export interface ImportedApiKeys {
   readonly user_id: string
   readonly imported: readonly ApiKey[]
   readonly failed: readonly {
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen'
+    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'youtube'
     readonly error: string
     readonly message: string
   }[]
@@ -438,7 +438,7 @@ export interface JobSummary {
 }
 
 export interface KeyService {
-  readonly id: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen'
+  readonly id: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'youtube'
   readonly name: string
   readonly description: string
   readonly kind: 'api_key' | 'oauth_token'
@@ -656,7 +656,7 @@ export interface ReadinessCheck {
 export interface RemovedApiKey {
   readonly success: true
   readonly user_id: string
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen'
+  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'youtube'
   readonly message: string
 }
 
@@ -672,7 +672,7 @@ export interface RotatedApiKeys {
 }
 
 export interface SavedApiKey {
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen'
+  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'youtube'
   readonly masked_key: string
   readonly key_id: string
   readonly created_at: string
@@ -1283,7 +1283,7 @@ export const storyboardExtractFrame = /* @__PURE__ */ operation<StoryboardExtrac
 export interface StoryboardSaveKeyInput {
   readonly body: {
     readonly user_id: string
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen'
+    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'youtube'
     readonly api_key: string
   }
 }
@@ -1341,7 +1341,7 @@ export const storyboardListKeys = /* @__PURE__ */ operation<StoryboardListKeysIn
 export interface StoryboardRemoveKeyInput {
   readonly params: {
     readonly user_id: string
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen'
+    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'youtube'
   }
 }
 
@@ -1362,7 +1362,7 @@ export const storyboardRemoveKey = /* @__PURE__ */ operation<StoryboardRemoveKey
 export interface StoryboardValidateKeyInput {
   readonly params: {
     readonly user_id: string
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen'
+    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'youtube'
   }
 }
 
@@ -1496,7 +1496,7 @@ export interface StoryboardImportKeysInput {
   readonly body: {
     readonly user_id: string
     readonly items: readonly {
-      readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen'
+      readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'youtube'
       readonly encrypted_key: string
     }[]
     readonly fernet_key?: string | undefined

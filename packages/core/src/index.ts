@@ -311,6 +311,7 @@ export {
   type SecretBoxOptions,
 } from './vault/secret-box.js'
 export { openFernet, type FernetKey } from './vault/open-fernet.js'
+export { hasSealedSecrets } from './vault/has-sealed.js'
 export type { ImportFernet, KeyVault, SaveKey, StoredKey } from './vault/key-vault.js'
 export {
   createLinkSigner,

@@ -10,22 +10,26 @@ import {
   pictureRecipe,
   productAdRecipe,
   storyboardRecipe,
+  type Models,
   type Recipe,
+  type Store,
   type Studio,
   type StudioOptions,
 } from '@mutoscope/core'
 import { createMedia, type MediaOptions } from '@mutoscope/media'
-import {
-  offlineImageModel,
-  offlineMusicModel,
-  offlineScriptModel,
-  offlineSpeechModel,
-} from '@mutoscope/providers/offline'
 import { createFsAssets } from '@mutoscope/storage/fs'
 import { createSqliteStore } from '@mutoscope/storage/sql'
+import { assertEnvironment } from './environment/assert-environment.js'
+import { keylessModels, modelsFromEnv } from './services/open-models.js'
 
 /** What may be given to {@link createStudio}; every part has a default that needs no key and no server. */
-export interface EmbeddedStudioOptions extends Partial<Omit<StudioOptions, 'recipes'>> {
+export interface EmbeddedStudioOptions extends Partial<Omit<StudioOptions, 'recipes' | 'models'>> {
+  /**
+   * Models by slot. A slot that is not named has what {@link modelsFromEnv} opens with the keys in the
+   * environment, and is made on this machine without one. `'offline'` uses no key at all.
+   * @default modelsFromEnv(env)
+   */
+  readonly models?: Models | 'offline'
   /**
    * Folder of the database and the assets. @default MUTOSCOPE_DATA, else `.mutoscope` in the working
    * directory
@@ -38,29 +42,26 @@ export interface EmbeddedStudioOptions extends Partial<Omit<StudioOptions, 'reci
   readonly recipes?: readonly Recipe[]
   /** Options of the compositor, such as the path of ffmpeg. Not used when `media` is given. */
   readonly mediaOptions?: MediaOptions
+  /** Keys, choices of models and the data folder are read from here. @default process.env */
+  readonly env?: NodeJS.ProcessEnv
+  /**
+   * Variables such as `DATABASE_URL` that are meant for the host and not for Mutoscope, which would refuse
+   * to start with them; `SUPABASE_*` stands for all that begin so. Those that MUTOSCOPE_IGNORE_ENV names
+   * count, too. @default none
+   */
+  readonly ignoreEnv?: readonly string[]
 }
 
 /** One machine needs no long patience: a killed process is noticed after so many milliseconds. */
 const EMBEDDED_LEASE_MS = 10_000
 
 /** The folder that a studio without options uses. */
-export function resolveDataDir(dataDir?: string): string {
-  return resolve(dataDir ?? process.env['MUTOSCOPE_DATA'] ?? '.mutoscope')
+export function resolveDataDir(dataDir?: string, env: NodeJS.ProcessEnv = process.env): string {
+  return resolve(dataDir ?? env['MUTOSCOPE_DATA'] ?? '.mutoscope')
 }
 
-/**
- * Puts a studio together that works on a machine with Node and ffmpeg and nothing else: SQLite, assets in a
- * folder, work in this process, offline models. Each part can be replaced by itself.
- *
- * @throws `OUTPUT_NOT_WRITABLE` when the folder cannot be made, `STORE_INVALID` when its database is not ours
- * @example
- * const studio = await createStudio()
- * const { path } = await makeVideo(studio, { prompt: 'A hero discovers a hidden treasure', out: 'hero.mp4' })
- * await studio.close()
- */
-export async function createStudio(options: EmbeddedStudioOptions = {}): Promise<Studio> {
-  const { dataDir, mediaOptions, recipes = [], models, ...parts } = options
-  const folder = resolveDataDir(dataDir)
+/** Makes the data folder. @throws `OUTPUT_NOT_WRITABLE` */
+export async function openDataDir(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
     throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
       message: `The data folder ${folder} cannot be made. Choose another with \`dataDir\` or MUTOSCOPE_DATA.`,
@@ -68,19 +69,47 @@ export async function createStudio(options: EmbeddedStudioOptions = {}): Promise
       cause,
     })
   })
+}
+
+/** Opens the database of a data folder. @throws `STORE_INVALID`, `OUTPUT_NOT_WRITABLE` */
+export function openStore(folder: string): Promise<Store> {
+  return createSqliteStore({ path: join(folder, 'mutoscope.db') })
+}
+
+/**
+ * Puts a studio together that works on a machine with Node and ffmpeg and nothing else: SQLite, assets in a
+ * folder, work in this process, and the models that the keys in the environment open, or none that needs a
+ * key. Each part can be replaced by itself.
+ *
+ * @throws `ENVIRONMENT_UNSUPPORTED` for a Node older than 22.16 and for a database, queue or bucket that the
+ *   environment names; `OUTPUT_NOT_WRITABLE` when the folder cannot be made, `STORE_INVALID` when its
+ *   database is not ours
+ * @example
+ * const studio = await createStudio()
+ * const { path } = await makeVideo(studio, { prompt: 'A hero discovers a hidden treasure', out: 'hero.mp4' })
+ * await studio.close()
+ */
+export async function createStudio(options: EmbeddedStudioOptions = {}): Promise<Studio> {
+  const {
+    dataDir,
+    mediaOptions,
+    recipes = [],
+    models = {},
+    env = process.env,
+    ignoreEnv = [],
+    ...parts
+  } = options
+  const own = (['store', 'assets', 'dispatcher'] as const).filter((part) => parts[part] !== undefined)
+  assertEnvironment({ env, given: own, ignore: ignoreEnv })
+  const folder = resolveDataDir(dataDir, env)
+  await openDataDir(folder)
   return assembleStudio({
     leaseMs: EMBEDDED_LEASE_MS,
     ...parts,
-    store: parts.store ?? (await createSqliteStore({ path: join(folder, 'mutoscope.db') })),
+    store: parts.store ?? (await openStore(folder)),
     assets: parts.assets ?? (await createFsAssets({ root: join(folder, 'assets') })),
     media: parts.media ?? createMedia({ workDir: join(folder, 'work'), ...mediaOptions }),
-    models: {
-      script: offlineScriptModel(),
-      image: offlineImageModel(),
-      speech: offlineSpeechModel(),
-      music: offlineMusicModel(),
-      ...models,
-    },
+    models: models === 'offline' ? keylessModels() : { ...modelsFromEnv(env), ...models },
     recipes: [
       storyboardRecipe(),
       narratedRecipe(),

@@ -1,2 +1,18 @@
 export { createStudio, type EmbeddedStudioOptions } from './create-studio.js'
-export { makeVideo, type MadeVideo, type MakeVideoOptions } from './make-video.js'
+export {
+  makeVideo,
+  renderVideo,
+  type MadeVideo,
+  type MakeVideoOptions,
+  type RenderVideoOptions,
+} from './make-video.js'
+export type {
+  CheckKey,
+  ModelKind,
+  ModelOf,
+  Offer,
+  Service,
+  ServiceOptions,
+} from './services/define-service.js'
+export { modelsFromEnv } from './services/open-models.js'
+export { SERVICES, type ServiceName } from './services/services.js'

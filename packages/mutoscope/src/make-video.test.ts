@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import {
   bytesSource,
+  exactPrice,
   MutoscopeError,
   TEMPLATES,
   type ImageModel,
@@ -12,7 +13,7 @@ import {
 } from '@mutoscope/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStudio, type EmbeddedStudioOptions } from './create-studio.js'
-import { makeVideo, type MakeVideoOptions } from './make-video.js'
+import { makeVideo, renderVideo, type MakeVideoOptions } from './make-video.js'
 import { writeSidecars } from './write-sidecars.js'
 
 const run = promisify(execFile)
@@ -278,32 +279,41 @@ describe('makeVideo', () => {
     })
   })
 
-  it(
-    'fails with FFMPEG_UNAVAILABLE, says what to install, and keeps what was made',
-    { timeout: TIMEOUT },
-    async () => {
-      const options = { ...hero, durationSec: 4, project: 'no-ffmpeg' }
-      await withStudio(
-        'no-ffmpeg',
-        async (make, studio) => {
-          await expect(make(options)).rejects.toMatchObject({
-            code: 'FFMPEG_UNAVAILABLE',
-            status: 503,
-            message: expect.stringContaining('apt-get install'),
-          })
-          const project = await studio.projects.find('local', 'no-ffmpeg')
-          const status = await studio.status({ ownerId: 'local', projectId: project?.id ?? '' })
-          expect(
-            status.artifacts.filter(({ kind, state }) => kind === 'image' && state === 'current').length,
-          ).toBeGreaterThan(0)
-        },
-        { mediaOptions: { ffmpegPath: join(folder, 'no-such-ffmpeg') } },
-      )
-      const made = await withStudio('no-ffmpeg', (make) => make(options))
-      expect(made.reused.filter((name) => name.endsWith('/image')).length).toBeGreaterThan(0)
-      expect(made.made.filter((name) => name.endsWith('/image'))).toEqual([])
-    },
-  )
+  it('says that ffmpeg is missing before anything is made', async () => {
+    const asked: string[] = []
+    const image: ImageModel = {
+      provider: 'test',
+      model: 'counting',
+      version: '1',
+      generate: ({ prompt }) => {
+        asked.push(prompt)
+        return Promise.reject(new MutoscopeError('MODEL_FAILED'))
+      },
+    }
+    await withStudio(
+      'no-ffmpeg',
+      async (make, studio) => {
+        const refused = { code: 'FFMPEG_UNAVAILABLE', message: expect.stringContaining('apt-get install') }
+        await expect(make({ ...hero, project: 'no-ffmpeg' })).rejects.toMatchObject(refused)
+        expect(await studio.projects.list('local')).toEqual([])
+        const { id: projectId } = await studio.projects.create({
+          ownerId: 'local',
+          recipe: 'storyboard',
+          brief: { prompt: 'A fox' },
+        })
+        const ref = { ownerId: 'local', projectId }
+        const { id: runId } = await studio.runs.start(ref, { autoApprove: true })
+        const run = await studio.runs.wait({ ownerId: 'local', runId })
+        expect(run).toMatchObject({ status: 'failed', error: { code: 'FFMPEG_UNAVAILABLE' } })
+        expect(asked).toEqual([])
+        expect((await studio.artifacts(ref)).size).toBe(0)
+        // A script alone needs no ffmpeg.
+        const { id } = await studio.runs.start(ref, { target: 'script' })
+        expect((await studio.runs.wait({ ownerId: 'local', runId: id })).status).toBe('succeeded')
+      },
+      { models: { image }, mediaOptions: { ffmpegPath: join(folder, 'no-such-ffmpeg') } },
+    )
+  })
 
   it(
     'fails with FFMPEG_FAILED when ffmpeg is killed half way, and the next run makes only what is missing',
@@ -366,6 +376,140 @@ exec ${stdout.trim()} "$@"
       },
       { models: { image } },
     )
+  })
+
+  it('makes a new project each time unless one is named', { timeout: TIMEOUT }, async () => {
+    await withStudio('apart', async (make) => {
+      const short = { durationSec: 3, settings: { music: 'none' } } as const
+      const [boat, hill] = await Promise.all([
+        make({ ...short, prompt: 'A red boat', out: join(folder, 'ann', 'video.mp4') }),
+        make({ ...short, prompt: 'A green hill', out: join(folder, 'bob', 'video.mp4') }),
+      ])
+      expect(boat.project.id).not.toBe(hill.project.id)
+      expect([boat.project.key, hill.project.key]).toEqual([null, null])
+      expect(boat.models).toEqual(['offline/draftsman', 'offline/flite', 'offline/planner'])
+    })
+  })
+
+  it(
+    'never replaces the storyboard of another brief unless it is told to',
+    { timeout: TIMEOUT },
+    async () => {
+      await withStudio('replaced', async (make, studio) => {
+        const wolf = {
+          prompt: 'A wolf',
+          durationSec: 3,
+          project: 'wolf',
+          settings: { music: 'none' },
+        } as const
+        const { project } = await make(wolf)
+        const ref = { ownerId: 'local', projectId: project.id }
+        await studio.projects.editScene(ref, 1, { narration: 'The wolf howls.' })
+        const refused = {
+          code: 'PROJECT_EXISTS',
+          status: 409,
+          message: expect.stringContaining('`replace: true`'),
+        }
+        await expect(make({ ...wolf, prompt: 'A hare' })).rejects.toMatchObject(refused)
+        await expect(make({ ...wolf, durationSec: 4 })).rejects.toMatchObject(refused)
+        await expect(make({ script: 'A hare runs.', project: 'wolf' })).rejects.toMatchObject({
+          code: 'PROJECT_EXISTS',
+          message: expect.stringContaining('storyboard project'),
+        })
+        const scenes = async () => (await studio.projects.get(ref)).storyboard?.scenes ?? []
+        expect((await scenes())[0]?.narration).toBe('The wolf howls.')
+        expect((await make({ ...wolf, settings: { music: 'none', style: 'sketch' } })).project.id).toBe(
+          project.id,
+        )
+        expect((await scenes())[0]?.narration).toBe('The wolf howls.')
+        await make({ ...wolf, prompt: 'A hare', replace: true })
+        expect((await scenes())[0]?.narration).not.toBe('The wolf howls.')
+      })
+    },
+  )
+
+  it('stays within its budget, and stops at a gate that nobody approved', { timeout: TIMEOUT }, async () => {
+    const image: ImageModel = {
+      provider: 'test',
+      model: 'dear',
+      version: '1',
+      paid: {
+        dedupe: 'none',
+        price: () => exactPrice(1000),
+      },
+      generate: () => Promise.reject(new MutoscopeError('MODEL_FAILED')),
+    }
+    await withStudio(
+      'budget',
+      async (make) => {
+        await expect(make({ ...hero, budgetMicros: 999 })).rejects.toMatchObject({
+          code: 'STAGE_FAILED',
+          details: {
+            failures: expect.arrayContaining([expect.objectContaining({ code: 'BUDGET_EXCEEDED' })]),
+          },
+        })
+      },
+      { models: { image } },
+    )
+    await withStudio('gated', async (make, studio) => {
+      const wanted = {
+        prompt: 'A wolf',
+        durationSec: 3,
+        project: 'wolf',
+        settings: { music: 'none' },
+      } as const
+      const gated = make({ ...wanted, autoApprove: false, priority: 3 })
+      await expect(gated).rejects.toMatchObject({ code: 'GATE_WAITING', status: 409 })
+      const project = await studio.projects.find('local', 'wolf')
+      const ref = { ownerId: 'local', projectId: project?.id ?? '' }
+      expect(await studio.runs.active(ref)).toMatchObject({ status: 'gated', priority: 3 })
+      await studio.approve(ref)
+      const made = await renderVideo(studio, ref, { autoApprove: false, out: join(folder, 'wolf.mp4') })
+      expect(made.path).toBe(join(folder, 'wolf.mp4'))
+    })
+  })
+
+  it('writes what the extension says, or refuses it before any work', { timeout: TIMEOUT }, async () => {
+    await withStudio('containers', async (make, studio) => {
+      const wanted = { prompt: 'A wolf', durationSec: 3, settings: { music: 'none' } } as const
+      await make({ ...wanted, out: join(folder, 'new', 'folder', 'wolf.webm') })
+      expect((await probe(join(folder, 'new', 'folder', 'wolf.webm')))[0]).toMatchObject({
+        codec_name: 'vp9',
+      })
+      const before = (await studio.projects.list('local')).length
+      for (const [out, code] of [
+        ['wolf.avi', 'INVALID_INPUT'],
+        ['wolf', 'INVALID_INPUT'],
+        ['.', 'INVALID_INPUT'],
+        ['new/', 'INVALID_INPUT'],
+      ] as const)
+        await expect(make({ ...wanted, out: join(folder, out) })).rejects.toMatchObject({ code })
+      const large = { ...wanted, settings: { resolution: '2160p' } } as const
+      await expect(make({ ...large, out: join(folder, 'wolf.webm') })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        message: expect.stringContaining('not at 2160p'),
+      })
+      await mkdir(join(folder, 'folder.mp4'))
+      await expect(make({ ...wanted, out: join(folder, 'folder.mp4') })).rejects.toMatchObject({
+        code: 'OUTPUT_NOT_WRITABLE',
+      })
+      expect(await studio.projects.list('local')).toHaveLength(before)
+    })
+  })
+
+  it.each([
+    [{ prompt: 'A fox', title: 'Fox' }, 'title'],
+    [{ prompt: 'A fox', recipe: 'avatar' }, 'recipe'],
+    [{ prompt: 'A fox', script: 'A fox.' }, 'prompt'],
+    [{ brief: { prompt: 'A fox' }, durationSec: 3 }, 'durationSec'],
+    [{ prompt: 'A fox', tone: 'loud' }, undefined],
+  ] as const)('refuses %j by name', async (options, field) => {
+    await withStudio('refused', async (make) => {
+      await expect(make(options)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        ...(field === undefined ? {} : { details: { field } }),
+      })
+    })
   })
 
   it('stops when it is told to, and goes on where it stopped', { timeout: TIMEOUT }, async () => {

@@ -1,5 +1,3 @@
-import { access, constants, mkdir } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import {
   fromErrorRecord,
   MutoscopeError,
@@ -9,7 +7,8 @@ import {
   type Studio,
   type VideoData,
 } from '@mutoscope/core'
-import { writeOutput } from './write-output.js'
+import { openVideoProject } from './open-video-project.js'
+import { assertOutput, writeVideo } from './video-output.js'
 
 /** What {@link makeVideo} makes. Give a `prompt`, or a `script`, or the `brief` of any recipe. */
 export interface MakeVideoOptions {
@@ -23,19 +22,42 @@ export interface MakeVideoOptions {
   readonly title?: string
   /** Seconds. */
   readonly durationSec?: number
+  /** What the script is for, with `prompt` or `script`. @default the recipe's */
+  readonly useCase?: string
+  /** Tone of the script, with `prompt` or `script`. @default the recipe's */
+  readonly tone?: string
   readonly settings?: Partial<ProjectSettings>
   /**
-   * Name of the project; the same name again changes and continues the project. @default the file name of
-   * `out`
+   * Name of a project to make, or to continue when it is there. @default a new project each time, which is
+   * found again by its id
    */
   readonly project?: string
+  /**
+   * Lets a project that was made from another brief be made anew from this one; its storyboard and the edits
+   * in it are lost. @default false
+   */
+  readonly replace?: boolean
   /** @default 'local' */
   readonly ownerId?: string
-  /** Where the MP4 is written; it appears there only when it is whole. */
+  /**
+   * Where the video is written; it appears there only when it is whole. The extension decides what it is:
+   * `.mp4`, `.webm` or `.mov`.
+   */
   readonly out?: string
+  /** The most this run may cost, micro-dollars. @default null, no limit */
+  readonly budgetMicros?: number | null
+  /** From -10 to 10; of runs that wait, the one with the highest goes first. @default 0 */
+  readonly priority?: number
+  /**
+   * Whether gates approve themselves. Without, the run stops at the first one with `GATE_WAITING`; call
+   * again after `studio.approve`. @default true
+   */
+  readonly autoApprove?: boolean
   readonly signal?: AbortSignal
   /** Told as stages go on; `fraction` is 0 to 1 within the stage. */
   readonly onProgress?: (progress: { readonly stage: string; readonly fraction: number }) => void
+  /** Told when an earlier run of the project must end first: another process works on it, or did. */
+  readonly onWait?: (run: Run) => void
 }
 
 /** A finished video and what it took. */
@@ -46,6 +68,8 @@ export interface MadeVideo {
   /** Names of artifacts that were made by this run, and of those that were there. */
   readonly made: readonly string[]
   readonly reused: readonly string[]
+  /** Models that made what is in the video, as `provider/model`; `offline/…` are the keyless ones. */
+  readonly models: readonly string[]
   /** What the makers want known, such as a missing voice. */
   readonly warnings: readonly string[]
   readonly costMicros: number
@@ -54,101 +78,84 @@ export interface MadeVideo {
   readonly path: string | null
 }
 
+/** Which project a video is made of. */
+type Ref = { readonly ownerId: string; readonly projectId: string }
+
+/** How an existing project is rendered. */
+export type RenderVideoOptions = Pick<
+  MakeVideoOptions,
+  'out' | 'budgetMicros' | 'priority' | 'autoApprove' | 'signal' | 'onProgress' | 'onWait'
+>
+
 /**
  * From a brief to a file in one call: makes or continues the project, approves its gates, runs it, and writes
  * the video.
  *
- * @throws the run's error (`STAGE_FAILED` with its failures, `CANCELLED`), `INVALID_INPUT`,
- *   `OUTPUT_NOT_WRITABLE`
+ * @throws before anything is made: `INVALID_INPUT`, `OUTPUT_NOT_WRITABLE`, `FFMPEG_UNAVAILABLE`,
+ *   `PROJECT_EXISTS` for a project of another brief or recipe; then the run's error (`STAGE_FAILED` with its
+ *   failures, `CANCELLED`), `GATE_WAITING`
  */
 export async function makeVideo(studio: Studio, options: MakeVideoOptions): Promise<MadeVideo> {
+  await assertOutput(options.out, options.settings)
+  await studio.mediaVersion()
+  const project = await openVideoProject(studio, options)
+  return renderVideo(studio, { ownerId: project.ownerId, projectId: project.id }, options)
+}
+
+/**
+ * Runs a project as it stands, for instance after an edit, and writes its video.
+ *
+ * @throws as {@link makeVideo}, and `PROJECT_NOT_FOUND`
+ */
+export async function renderVideo(
+  studio: Studio,
+  { ownerId, projectId }: Ref,
+  options: RenderVideoOptions = {},
+): Promise<MadeVideo> {
   const startedAt = Date.now()
-  const out = options.out === undefined ? null : resolve(options.out)
-  if (out !== null) await assertWritable(dirname(out))
-  const project = await openProject(studio, options)
-  const ref = { ownerId: project.ownerId, projectId: project.id }
+  const ref = { ownerId, projectId }
+  const out = await assertOutput(options.out, (await studio.projects.get(ref)).settings)
+  await studio.mediaVersion()
   const progress = (tick: { projectId: string; stage: string; fraction: number }) => {
-    if (tick.projectId === project.id) options.onProgress?.(tick)
+    if (tick.projectId === projectId) options.onProgress?.(tick)
   }
   studio.hub.on('progress', progress)
   try {
-    const run = await runToEnd(studio, ref, options.signal)
+    const run = await runToEnd(studio, ref, options)
+    assertSucceeded(run)
     const outcome = await collect(studio, ref, run.id)
-    if (run.status === 'cancelled')
-      throw new MutoscopeError('CANCELLED', { message: 'The run was cancelled. What was made is kept.' })
-    if (run.status !== 'succeeded')
-      throw run.error === null
-        ? new MutoscopeError('STAGE_FAILED', { message: `The run ended as ${run.status}.` })
-        : fromErrorRecord(run.error)
     const artifact = await studio.artifact(ref, 'video')
-    if (out !== null) await writeOutput(await studio.open(artifact), out)
+    if (out !== null) await writeVideo(studio, ref, out, options.signal)
     return {
       project: await studio.projects.get(ref),
       run,
       video: artifact.data as VideoData,
       ...outcome,
       tookMs: Date.now() - startedAt,
-      path: out,
+      path: out?.path ?? null,
     }
   } finally {
     studio.hub.off('progress', progress)
   }
 }
 
-async function openProject(studio: Studio, options: MakeVideoOptions): Promise<Project> {
-  const ownerId = options.ownerId ?? 'local'
-  const key =
-    options.project ??
-    (options.out === undefined ? undefined : options.out.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, ''))
-  const { recipe, brief } = toBrief(options, key)
-  const existing = key === undefined ? null : await studio.projects.find(ownerId, key)
-  if (existing !== null && existing.recipe === recipe) {
-    return studio.projects.update(
-      { ownerId, projectId: existing.id },
-      { brief, settings: options.settings ?? {} },
-    )
-  }
-  if (existing !== null) {
-    throw new MutoscopeError('INVALID_INPUT', {
-      message: `Project "${existing.key ?? ''}" is a ${existing.recipe} project. Choose another name with \`project\`.`,
-      details: { field: 'project' },
+function assertSucceeded({ status, error, projectId, target }: Run): void {
+  if (status === 'succeeded') return
+  if (status === 'cancelled')
+    throw new MutoscopeError('CANCELLED', { message: 'The run was cancelled. What was made is kept.' })
+  if (status === 'gated')
+    throw new MutoscopeError('GATE_WAITING', {
+      message: 'The run waits for an approval. Approve the project and run it again.',
+      details: { projectId, target },
     })
-  }
-  return studio.projects.create({
-    ownerId,
-    recipe,
-    brief,
-    settings: options.settings ?? {},
-    ...(key === undefined ? {} : { key }),
-  })
+  throw error === null
+    ? new MutoscopeError('STAGE_FAILED', { message: `The run ended as ${status}.` })
+    : fromErrorRecord(error)
 }
 
-function toBrief(
-  options: MakeVideoOptions,
-  key: string | undefined,
-): { recipe: string; brief: Readonly<Record<string, unknown>> } {
-  const given = [options.prompt, options.script, options.brief].filter((value) => value !== undefined)
-  if (given.length !== 1)
-    throw new MutoscopeError('INVALID_INPUT', {
-      message: 'Give exactly one of `prompt`, `script` and `brief`.',
-      details: { field: 'prompt' },
-    })
-  const duration = options.durationSec === undefined ? {} : { durationSec: options.durationSec }
-  if (options.brief !== undefined) return { recipe: options.recipe ?? 'storyboard', brief: options.brief }
-  if (options.script !== undefined)
-    return {
-      recipe: 'narrated',
-      brief: { title: options.title ?? key ?? 'Untitled', script: options.script, ...duration },
-    }
-  return { recipe: 'storyboard', brief: { prompt: options.prompt, ...duration } }
-}
-
-async function runToEnd(
-  studio: Studio,
-  ref: { ownerId: string; projectId: string },
-  signal: AbortSignal | undefined,
-): Promise<Run> {
-  const run = { ownerId: ref.ownerId, runId: await startRun(studio, ref) }
+async function runToEnd(studio: Studio, ref: Ref, options: RenderVideoOptions): Promise<Run> {
+  const { signal } = options
+  const run = { ownerId: ref.ownerId, runId: await startRun(studio, ref, options) }
   const cancel = () => void studio.runs.cancel(run)
   if (signal?.aborted) cancel()
   signal?.addEventListener('abort', cancel, { once: true })
@@ -160,50 +167,45 @@ async function runToEnd(
 }
 
 /**
- * Starts a run. One that a killed process left behind is finished first, which gives back whatever it had
- * made.
+ * Starts a run. One that another process works on, or that a killed process left behind, ends first, which
+ * gives whatever it makes to this one.
  */
-async function startRun(studio: Studio, ref: { ownerId: string; projectId: string }): Promise<string> {
+async function startRun(studio: Studio, ref: Ref, options: RenderVideoOptions): Promise<string> {
+  const { budgetMicros, priority, autoApprove = true, signal, onWait } = options
+  const wanted = {
+    autoApprove,
+    ...(budgetMicros === undefined ? {} : { budgetMicros }),
+    ...(priority === undefined ? {} : { priority }),
+  }
   try {
-    return (await studio.runs.start(ref, { autoApprove: true })).id
+    return (await studio.runs.start(ref, wanted)).id
   } catch (error) {
     if (!MutoscopeError.isInstance(error) || error.code !== 'RUN_ACTIVE') throw error
-    const [left] = await studio.runs.list(ref, { limit: 1 })
-    if (left !== undefined) await studio.runs.wait({ ownerId: ref.ownerId, runId: left.id })
-    return (await studio.runs.start(ref, { autoApprove: true })).id
+    const left = await studio.runs.active(ref)
+    if (left !== null) {
+      onWait?.(left)
+      const waiting = { ownerId: ref.ownerId, runId: left.id }
+      await studio.runs.wait(waiting, signal === undefined ? {} : { signal })
+    }
+    return (await studio.runs.start(ref, wanted)).id
   }
 }
 
-/** Tells from the artifacts' origins what the run made and what was there before. */
-async function collect(studio: Studio, ref: { ownerId: string; projectId: string }, runId: string) {
+/** Reads from the artifacts' origins what the run made and what was there before. */
+async function collect(studio: Studio, ref: Ref, runId: string) {
   const { artifacts } = await studio.status(ref)
-  const bound = artifacts.flatMap(({ artifact, state }) =>
-    artifact === null || state !== 'current' ? [] : [artifact],
+  const bound = artifacts.flatMap(({ name, artifact, state }) =>
+    artifact === null || state !== 'current' ? [] : [{ name, artifact }],
   )
-  const mine = bound.filter((artifact) => artifact.provenance.runId === runId)
-  const names = (found: boolean) =>
-    artifacts
-      .filter(
-        ({ artifact, state }) => state === 'current' && (artifact?.provenance.runId === runId) === found,
-      )
-      .map(({ name }) => name)
+  const mine = bound.filter(({ artifact }) => artifact.provenance.runId === runId)
+  const models = bound.flatMap(({ artifact: { provenance } }) =>
+    provenance.provider === 'local' ? [] : [`${provenance.provider}/${provenance.model}`],
+  )
   return {
-    made: names(true),
-    reused: names(false),
-    warnings: [...new Set(bound.flatMap((artifact) => artifact.warnings))],
-    costMicros: mine.reduce((sum, artifact) => sum + artifact.provenance.costMicros, 0),
-  }
-}
-
-async function assertWritable(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true })
-    await access(folder, constants.W_OK)
-  } catch (cause) {
-    throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
-      message: `The folder ${folder} cannot be written. Choose another place for the video.`,
-      details: { folder },
-      cause,
-    })
+    made: mine.map(({ name }) => name),
+    reused: bound.filter((one) => !mine.includes(one)).map(({ name }) => name),
+    models: [...new Set(models)].toSorted(),
+    warnings: [...new Set(bound.flatMap(({ artifact }) => artifact.warnings))],
+    costMicros: mine.reduce((sum, { artifact }) => sum + artifact.provenance.costMicros, 0),
   }
 }

@@ -13,6 +13,11 @@ export const ERRORS = {
   INVALID_INPUT: { status: 400, retryable: false, message: 'The input is not valid.' },
   LIMIT_EXCEEDED: { status: 413, retryable: false, message: 'The input is larger than the limit.' },
   PROJECT_NOT_FOUND: { status: 404, retryable: false, message: 'There is no such project.' },
+  PROJECT_EXISTS: {
+    status: 409,
+    retryable: false,
+    message: 'The owner already has another project of that name.',
+  },
   RUN_NOT_FOUND: { status: 404, retryable: false, message: 'There is no such run.' },
   RECIPE_NOT_FOUND: { status: 404, retryable: false, message: 'There is no such recipe.' },
   STAGE_NOT_FOUND: { status: 404, retryable: false, message: 'The recipe has no such stage.' },
@@ -40,6 +45,7 @@ export const ERRORS = {
     message: 'The owner keeps as many files as allowed. Delete some.',
   },
   GATE_NOT_READY: { status: 409, retryable: false, message: 'There is nothing to approve yet.' },
+  GATE_WAITING: { status: 409, retryable: false, message: 'The run waits for an approval.' },
   STAGE_FAILED: { status: 500, retryable: true, message: 'A stage failed.' },
   CANCELLED: { status: 409, retryable: false, message: 'The work was cancelled.' },
   TIMEOUT: { status: 504, retryable: true, message: 'The work took longer than its limit.' },
@@ -105,6 +111,11 @@ export const ERRORS = {
     status: 500,
     retryable: false,
     message: 'The database holds something this version cannot read.',
+  },
+  ENVIRONMENT_UNSUPPORTED: {
+    status: 500,
+    retryable: false,
+    message: 'The environment asks for something that is not supported.',
   },
   UNREACHABLE: { status: 500, retryable: false, message: 'The code reached a place it should not.' },
 } as const satisfies Record<string, ErrorEntry>

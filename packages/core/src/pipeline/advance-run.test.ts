@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import { storyboardRecipe } from '../recipes/storyboard.js'
@@ -113,5 +114,34 @@ describe('advancing a run', () => {
     await studio.advance(runId)
     await studio.advance('no such run')
     expect(models.calls.length).toBe(calls)
+  })
+
+  it('asks no model for anything when there is nothing to compose the video with', async () => {
+    const models = createFakeModels()
+    const unusable = new MutoscopeError('FFMPEG_UNAVAILABLE')
+    const studio = createStudio({
+      store: createMemoryStore(),
+      assets: createMemoryAssets(),
+      models,
+      media: { ...createFakeMedia(), version: () => Promise.reject(unusable) },
+      recipes: [storyboardRecipe()],
+      work: false,
+    })
+    const { id: projectId } = await studio.projects.create({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: BRIEF,
+    })
+    const ref = { ownerId: OWNER, projectId }
+    const { id: runId } = await studio.runs.start(ref, { autoApprove: true })
+    await studio.advance(runId)
+    expect(await studio.runs.get({ ownerId: OWNER, runId })).toMatchObject({
+      status: 'failed',
+      error: { code: 'FFMPEG_UNAVAILABLE' },
+    })
+    expect(models.calls).toEqual([])
+    const pictures = await studio.runs.start(ref, { target: 'images' })
+    await studio.advance(pictures.id)
+    expect((await studio.runs.get({ ownerId: OWNER, runId: pictures.id })).status).toBe('succeeded')
   })
 })

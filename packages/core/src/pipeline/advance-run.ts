@@ -137,6 +137,8 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
     bindings.map(({ artifact }) => artifact),
   )
   const stages = stagesUpTo(recipe, run.target)
+  // What cannot be put together in the end need not be bought in the first place.
+  if (stages.some((stage) => stage.type === 'stage' && stage.resource === 'cpu')) await mediaVersion()
   for (const [index, stage] of stages.entries()) {
     const stagesLeft = stages.length - index
     signal.throwIfAborted()

@@ -125,6 +125,8 @@ export interface StudioOptions {
 
 /** Everything a host does with videos. */
 export interface Studio {
+  /** What can be made here, by name. */
+  readonly recipes: ReadonlyMap<string, Recipe>
   readonly projects: Projects
   readonly runs: Runs
   readonly calls: Calls
@@ -299,6 +301,7 @@ export function createStudio(options: StudioOptions): Studio {
   }
 
   return {
+    recipes: parts.recipes,
     projects,
     links: createLinkSigner({
       secret: options.linkSecret ?? crypto.getRandomValues(new Uint8Array(32)),

@@ -5,6 +5,7 @@ import type { ActiveRun } from '../pipeline/advance-run.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import { stagesUpTo } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
+import { keepProcessAlive } from '../pipeline/keep-process-alive.js'
 import { assertQueueRoom } from '../storage/queue-room.js'
 import type { LatestRun, ListOptions } from '../storage/store.js'
 import { parseInput } from './parse-input.js'
@@ -168,21 +169,26 @@ export function createRuns({ parts, projects, active, wake, advance, maxQueued }
       return get(ref)
     },
     async wait(ref, options = {}) {
-      for (;;) {
-        if (options.signal?.aborted) throw new MutoscopeError('CANCELLED')
-        const told = nextEvent(parts, ref.runId, options.signal)
-        const run = await get(ref)
-        // A worker that died may have held it when it was cancelled.
-        if (run.cancelRequestedAt !== null && !hasEnded(run.status) && !active.has(run.id))
-          await advance(run.id)
-        if (
-          hasEnded(run.status) ||
-          (run.cancelRequestedAt === null && (run.status === 'gated' || run.status === 'attention'))
-        ) {
-          told.stop()
-          return run
+      const letGo = keepProcessAlive()
+      try {
+        for (;;) {
+          if (options.signal?.aborted) throw new MutoscopeError('CANCELLED')
+          const told = nextEvent(parts, ref.runId, options.signal)
+          const run = await get(ref)
+          // A worker that died may have held it when it was cancelled.
+          if (run.cancelRequestedAt !== null && !hasEnded(run.status) && !active.has(run.id))
+            await advance(run.id)
+          if (
+            hasEnded(run.status) ||
+            (run.cancelRequestedAt === null && (run.status === 'gated' || run.status === 'attention'))
+          ) {
+            told.stop()
+            return run
+          }
+          await told.happened
         }
-        await told.happened
+      } finally {
+        letGo()
       }
     },
   }

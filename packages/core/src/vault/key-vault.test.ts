@@ -7,6 +7,7 @@ import { createStudio } from '../studio/create-studio.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { createManualClock } from '../testing/fakes/manual-clock.js'
+import { hasSealedSecrets } from './has-sealed.js'
 import type { MasterKey } from './master-key.js'
 
 const OLD: MasterKey = { id: 'old', key: new Uint8Array(32).fill(1) }
@@ -160,6 +161,20 @@ describe('studio.keys', () => {
         code: 'INVALID_INPUT',
         status: 400,
       })
+    }
+  })
+
+  it('says whether there is a key without opening it', async () => {
+    const { studio, store } = setUp()
+    expect(await hasSealedSecrets(store)).toBe(false)
+    await studio.keys.save({ ownerId: 'ada', service: 'openai', key: KEY })
+    expect(await hasSealedSecrets(store)).toBe(true)
+    for (const masterKeys of [[NEW], []]) {
+      const { keys } = setUp(masterKeys, store).studio
+      expect(await keys.has('ada', 'openai')).toBe(true)
+      expect(await keys.has('ada', 'runway')).toBe(false)
+      expect(await keys.has('bob', 'openai')).toBe(false)
+      await expect(keys.get('ada', 'openai')).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' })
     }
   })
 

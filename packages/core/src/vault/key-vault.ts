@@ -30,14 +30,19 @@ export interface ImportFernet extends SecretBinding {
 }
 
 /**
- * Keeps the provider keys of owners, sealed. Every method throws `VAULT_KEY_MISSING` in a studio without
- * `masterKeys`.
+ * Keeps the provider keys of owners, sealed. Every method but `has` throws `VAULT_KEY_MISSING` in a studio
+ * without `masterKeys`.
  */
 export interface KeyVault {
   /** Keeps a key in place of the one before. @throws `INVALID_INPUT` */
   save(input: SaveKey): Promise<StoredKey>
   /** The key itself, or null. Only for what calls the provider. @throws `VAULT_SEALED` */
   get(ownerId: string, service: string): Promise<string | null>
+  /**
+   * Whether a key is kept, without opening it: true also while its master key is not there, and in a studio
+   * without `masterKeys`.
+   */
+  has(ownerId: string, service: string): Promise<boolean>
   /** By service name. */
   list(ownerId: string): Promise<readonly StoredKey[]>
   /** @throws `RECORD_NOT_FOUND` */
@@ -70,6 +75,9 @@ type KeyRecord = {
   readonly updatedAt: number
 }
 
+/** Name of the collection of sealed keys. */
+export const VAULT_KEYS = 'vault.key'
+
 const saveSchema = z.object({
   ownerId: z.string().min(1),
   service: z.string().regex(/^[a-z\d][\w.-]{0,63}$/iu, 'must be 1 to 64 letters, digits, ".", "_" or "-"'),
@@ -81,7 +89,7 @@ const MASKED_FROM = 12
 
 /** Makes the key vault of a studio. */
 export function createKeyVault({ records, box, rotateOthers }: KeyVaultOptions): KeyVault {
-  const keys = records.collection<KeyData>('vault.key')
+  const keys = records.collection<KeyData>(VAULT_KEYS)
 
   function openBox(): SecretBox {
     if (box === null) throw new MutoscopeError('VAULT_KEY_MISSING')
@@ -115,6 +123,7 @@ export function createKeyVault({ records, box, rotateOthers }: KeyVaultOptions):
       const record = await keys.find({ ownerId, id: service })
       return record === null ? null : used.open(record.data.sealed, { ownerId, service })
     },
+    has: async (ownerId, service) => (await keys.find({ ownerId, id: service })) !== null,
     async list(ownerId) {
       openBox()
       return (await everyRecord(keys, ownerId))

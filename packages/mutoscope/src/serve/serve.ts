@@ -4,15 +4,16 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { createFamilies, providerWebhookPath, type Family } from '@mutoscope/api'
-import { MutoscopeError, type Studio } from '@mutoscope/core'
+import { hasSealedSecrets, MutoscopeError, type Studio } from '@mutoscope/core'
 import { jwtAuthentication, localAuthentication, mutoscope } from '@mutoscope/express'
 import { assertOutside } from '@mutoscope/providers/guarded-download'
 import cors from 'cors'
 import express from 'express'
-import { createStudio, resolveDataDir } from '../create-studio.js'
+import { createStudio, openDataDir, openStore, resolveDataDir } from '../create-studio.js'
+import { assertEnvironment } from '../environment/assert-environment.js'
+import { createKeyRing } from '../services/key-ring.js'
+import { openModels } from '../services/open-models.js'
 import { createFlavorFolder } from './flavors/flavor-folder.js'
-import { createKeyRing } from './key-ring.js'
-import { keyedModels } from './keyed-models.js'
 import { notFound } from './not-found.js'
 import { readServeConfig, type ServeConfig, type ServeOptions } from './serve-config.js'
 import { loadServerSecrets } from './server-secrets.js'
@@ -48,23 +49,33 @@ const EXPOSED = [
 /**
  * Starts a server with every family at its documented paths, on the embedded defaults.
  *
- * @throws `INVALID_INPUT` for what cannot be listened on, as {@link readServeConfig}
+ * @throws `INVALID_INPUT` for what cannot be listened on, as {@link readServeConfig};
+ *   `ENVIRONMENT_UNSUPPORTED` for settings that could not be honoured
  * @example
  * const server = await serve({ port: 8000, dataDir: './data' })
  */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const env = options.env ?? process.env
+  assertEnvironment({ env })
   const config = readServeConfig(options, env)
-  const dataDir = resolveDataDir(options.dataDir)
-  const secrets = await loadServerSecrets(dataDir, env)
-  const started: { studio?: Studio } = {}
-  const keys = createKeyRing({
+  const dataDir = resolveDataDir(options.dataDir, env)
+  await openDataDir(dataDir)
+  const store = await openStore(dataDir)
+  const secrets = await loadServerSecrets({
+    dataDir,
     env,
-    ownerKey: async (ownerId, service) => (await started.studio?.keys.get(ownerId, service)) ?? null,
+    hasSealed: () => hasSealedSecrets(store),
+  }).catch(async (error: unknown) => {
+    await store.close()
+    throw error
   })
-  const services = connectServices(config.services, keyedModels(keys))
+  const started: { studio?: Studio } = {}
+  const keys = createKeyRing({ env, ownerKeys: () => started.studio?.keys })
+  const services = connectServices(config.services, openModels({ env, keys }))
   const studio = await createStudio({
     dataDir,
+    env,
+    store,
     ...secrets,
     models: services.models,
     recipes: services.recipes,
@@ -78,7 +89,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   started.studio = studio
   const families = createFamilies(studio, {
     only: config.families,
-    storyboard: storyboardOptions(keys),
+    storyboard: storyboardOptions(keys, env),
     ...(config.flavorsDir === null ? {} : { ads: { flavors: await createFlavorFolder(config.flavorsDir) } }),
   })
   const handler = mutoscope(studio, {

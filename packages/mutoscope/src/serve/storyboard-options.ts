@@ -1,54 +1,38 @@
 import type { StoryboardFamilyOptions } from '@mutoscope/api'
 import { MutoscopeError, type ByteSource } from '@mutoscope/core'
 import { SNIFF_BYTES, sniffMediaTypes } from '@mutoscope/express'
-import { createAnthropic } from '@mutoscope/providers/anthropic'
-import { createElevenLabs } from '@mutoscope/providers/elevenlabs'
-import { createGemini } from '@mutoscope/providers/gemini'
 import { createGoogleDrive } from '@mutoscope/providers/google-drive'
 import { downloadOutput } from '@mutoscope/providers/guarded-download'
-import { createHeyGen } from '@mutoscope/providers/heygen'
-import { createOpenAI } from '@mutoscope/providers/openai'
-import { createRecraft } from '@mutoscope/providers/recraft'
-import { createRunway } from '@mutoscope/providers/runway'
-import type { KeyRing, KeyService } from './key-ring.js'
+import { baseUrlFrom, type Service } from '../services/define-service.js'
+import type { KeyRing } from '../services/key-ring.js'
+import { SERVICE_NAMES, SERVICES } from '../services/services.js'
 
 /** Largest file that is loaded from an address that a user gave, bytes. */
 const MAX_DOWNLOAD_BYTES = 512 * 1024 * 1024
 
-/** A provider that can be asked, free of charge, whether it takes a key. */
-interface Checkable {
-  checkKey(context: { readonly signal: AbortSignal }): Promise<void>
-}
-
-const PROVIDERS: { readonly [service in KeyService]: (key: { readonly apiKey: string }) => Checkable } = {
-  runway: createRunway,
-  recraft: createRecraft,
-  openai: createOpenAI,
-  anthropic: createAnthropic,
-  gemini: createGemini,
-  elevenlabs: createElevenLabs,
-  heygen: createHeyGen,
-  google_drive: createGoogleDrive,
-}
-
 /**
- * What the storyboard family reaches the world with: Google Drive, guarded downloads, and the providers whose
+ * What the storyboard family reaches the world with: Google Drive, guarded downloads, and the services whose
  * keys are kept.
  */
-export function storyboardOptions(keys: KeyRing): StoryboardFamilyOptions {
+export function storyboardOptions(keys: KeyRing, env: NodeJS.ProcessEnv): StoryboardFamilyOptions {
   return {
     fileSource: (accessToken) => createGoogleDrive({ apiKey: accessToken }),
     validators: Object.fromEntries(
-      Object.entries(PROVIDERS).map(([service, create]) => [
-        service,
-        async (apiKey: string, signal: AbortSignal) => {
-          await create({ apiKey }).checkKey({ signal })
-          return { valid: true, message: 'The provider takes the key.' }
-        },
-      ]),
+      SERVICE_NAMES.flatMap((name) => {
+        const service: Service = SERVICES[name]
+        const { checkKey } = service
+        if (checkKey === null) return []
+        const validate = async (apiKey: string, signal: AbortSignal) => {
+          await checkKey({ apiKey: () => apiKey, prices: [], ...baseUrlFrom(env, service) })({ signal })
+          return { valid: true, message: 'The provider accepts the key.' }
+        }
+        return [[name, validate]]
+      }),
     ),
-    engineAvailable: async (ownerId, provider) =>
-      provider === 'runway' && (await keys('runway', ownerId)) !== undefined,
+    engineAvailable: async (ownerId, provider) => {
+      const name = SERVICE_NAMES.find((candidate) => SERVICES[candidate].provider === provider)
+      return name !== undefined && (await keys.has(name, ownerId))
+    },
     async download(url, signal) {
       const { body } = await downloadOutput(url, { signal, trustedOrigins: [], maxBytes: MAX_DOWNLOAD_BYTES })
       const [mediaType] = sniffMediaTypes(await readHead(body))

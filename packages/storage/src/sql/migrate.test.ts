@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { migrate } from './migrate.js'
 import { MIGRATIONS, type Migration } from './migrations.js'
+import { createSqliteStore } from './sqlite-store.js'
 import { storeOnDatabase } from './store-on-database.js'
 
 const next: Migration = {
@@ -59,6 +63,29 @@ describe('migrate', () => {
     expect(() => migrate(database, 'x.db')).toThrow(
       expect.objectContaining({ code: 'STORE_INVALID', details: { path: 'x.db', migration: '0003-next' } }),
     )
+  })
+
+  it('refuses a database whose own tables are gone', async () => {
+    const emptied = new DatabaseSync(':memory:')
+    migrate(emptied, 'x.db')
+    emptied.exec('delete from mutoscope_migrations')
+    expect(() => migrate(emptied, 'x.db')).toThrow(
+      expect.objectContaining({
+        code: 'STORE_INVALID',
+        message: expect.stringContaining('mutoscope_migrations'),
+      }),
+    )
+    const folder = await mkdtemp(join(tmpdir(), 'mutoscope-migrate-'))
+    const path = join(folder, 'x.db')
+    await (await createSqliteStore({ path })).close()
+    const database = new DatabaseSync(path)
+    database.exec('drop table records')
+    database.close()
+    await expect(createSqliteStore({ path })).rejects.toMatchObject({
+      code: 'STORE_INVALID',
+      message: expect.stringContaining('no such table: records'),
+    })
+    await rm(folder, { recursive: true })
   })
 
   it('refuses a database of another program and leaves it alone', () => {

@@ -56,6 +56,12 @@ function missing(
     .prepare(`select name from ${TABLE}`)
     .all()
     .map(({ name }) => String(name))
+  if (applied.length === 0 && tables.length > 1) {
+    throw new MutoscopeError('STORE_INVALID', {
+      message: `The database ${path} is damaged: its table ${TABLE} is empty, though there are others. Restore it from a copy.`,
+      details: { path },
+    })
+  }
   const unknown = applied.find((name) => !migrations.some((migration) => migration.name === name))
   if (unknown !== undefined) {
     throw new MutoscopeError('STORE_INVALID', {

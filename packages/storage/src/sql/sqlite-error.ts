@@ -2,6 +2,7 @@ import { MutoscopeError, type ErrorCode } from '@mutoscope/core'
 
 /** The primary result codes of SQLite that mean something here. */
 const CODES: { readonly [resultCode: number]: ErrorCode } = {
+  1: 'STORE_INVALID', // every statement is ours, so a table or column of it is not there
   3: 'OUTPUT_NOT_WRITABLE', // not permitted
   5: 'STORE_BUSY',
   6: 'STORE_BUSY', // locked
@@ -22,7 +23,8 @@ const SENTENCES: { readonly [code in ErrorCode]?: string } = {
   OUTPUT_NOT_WRITABLE:
     'The database file cannot be opened, read or written. Check that its folder exists and is writable.',
   STORE_BUSY: 'Another process kept the database locked for too long. Try again.',
-  STORE_INVALID: 'The database file is damaged or is not a database. Pass the path of another file.',
+  STORE_INVALID:
+    'The database file is damaged or is not a database. Restore it from a copy, or pass the path of another file.',
 }
 
 /** True when another connection holds the lock that was needed. */

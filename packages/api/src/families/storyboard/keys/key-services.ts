@@ -20,6 +20,14 @@ export const KEY_SERVICES = {
   gemini: { name: 'Gemini', description: 'Google Gemini API key', kind: 'api_key' },
   elevenlabs: { name: 'ElevenLabs', description: 'ElevenLabs API key', kind: 'api_key' },
   heygen: { name: 'HeyGen', description: 'HeyGen API key', kind: 'api_key' },
+  luma: { name: 'Luma', description: 'Luma API key', kind: 'api_key' },
+  fal: { name: 'fal', description: 'fal API key', kind: 'api_key' },
+  replicate: { name: 'Replicate', description: 'Replicate API token', kind: 'api_key' },
+  vertex: { name: 'Vertex AI', description: 'Google Cloud API key (express mode)', kind: 'api_key' },
+  stability: { name: 'Stability AI', description: 'Stability AI API key', kind: 'api_key' },
+  d_id: { name: 'D-ID', description: 'D-ID API key', kind: 'api_key' },
+  google_tts: { name: 'Google Text-to-Speech', description: 'Google Cloud API key', kind: 'api_key' },
+  youtube: { name: 'YouTube', description: 'OAuth2 token', kind: 'oauth_token' },
 } as const satisfies { readonly [service: string]: KeyServiceFacts }
 
 /** A key of {@link KEY_SERVICES}. */

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { assertEnvironment } from './assert-environment.js'
+
+const refusal = (says: string) =>
+  expect.objectContaining({ code: 'ENVIRONMENT_UNSUPPORTED', message: expect.stringContaining(says) })
+
+describe('the environment', () => {
+  it.each(['20.20.2', '21.7.3', '22.15.1', '18.0.0'])(
+    'is refused with Node %s, in one sentence',
+    (nodeVersion) => {
+      expect(() => assertEnvironment({ env: {}, nodeVersion })).toThrow(
+        refusal(`Mutoscope needs Node 22.16 or newer; this is Node ${nodeVersion}.`),
+      )
+    },
+  )
+
+  it.each(['22.16.0', '22.20.1', '23.0.0', '24.21.0'])('is fine with Node %s', (nodeVersion) => {
+    expect(() => assertEnvironment({ env: { HOME: '/root' }, nodeVersion })).not.toThrow()
+  })
+
+  it.each([
+    ['DATABASE_URL', 'SQLite'],
+    ['REDIS_URL', 'without a queue'],
+    ['SUPABASE_URL', 'data folder'],
+    ['SUPABASE_SERVICE_ROLE_KEY', 'data folder'],
+    ['AWS_S3_BUCKET', 'data folder'],
+    ['STORAGE_BUCKET_NAME', 'data folder'],
+  ])('is refused with %s, which could not be honoured', (variable, says) => {
+    expect(() => assertEnvironment({ env: { [variable]: 'x' } })).toThrow(refusal(`${variable} is set`))
+    expect(() => assertEnvironment({ env: { [variable]: 'x' } })).toThrow(refusal(says))
+    expect(() => assertEnvironment({ env: { [variable]: '' } })).not.toThrow()
+    expect(() => assertEnvironment({ env: { [variable]: 'x' }, ignore: [variable] })).not.toThrow()
+    const env = { [variable]: 'x', MUTOSCOPE_IGNORE_ENV: `OTHER, ${variable}` }
+    expect(() => assertEnvironment({ env })).not.toThrow()
+  })
+
+  it('names all that could not be honoured, and what to set when they are meant for somebody else', () => {
+    const env = { DATABASE_URL: 'postgres://x', SUPABASE_URL: 'x', SUPABASE_ANON_KEY: 'y' }
+    expect(() => assertEnvironment({ env })).toThrow(
+      refusal('MUTOSCOPE_IGNORE_ENV=DATABASE_URL,SUPABASE_URL,SUPABASE_ANON_KEY'),
+    )
+    expect(() => assertEnvironment({ env, ignore: ['SUPABASE_*', 'DATABASE_URL'] })).not.toThrow()
+  })
+
+  it('does not matter where the host chose the part itself', () => {
+    const env = { DATABASE_URL: 'postgres://x', AWS_S3_BUCKET: 'b' }
+    expect(() => assertEnvironment({ env, given: ['store', 'assets'] })).not.toThrow()
+    expect(() => assertEnvironment({ env, given: ['store'] })).toThrow(refusal('AWS_S3_BUCKET is set'))
+  })
+})

@@ -1,0 +1,76 @@
+import { MutoscopeError } from '@mutoscope/core'
+import { explainNodeVersion } from './node-version.js'
+
+/** The parts of a studio that a variable would replace elsewhere. */
+export type StudioPart = 'store' | 'assets' | 'dispatcher'
+
+/** Variables that name something Mutoscope cannot use, and what it uses in its place. */
+const UNSUPPORTED: readonly {
+  readonly part: StudioPart
+  readonly pattern: RegExp
+  readonly instead: string
+}[] = [
+  {
+    part: 'store',
+    pattern: /^(?:DATABASE_URL|POSTGRES(?:QL)?_URL|PGHOST|MONGO(?:DB)?_UR[IL])$/u,
+    instead: 'Records are kept in SQLite, in the data folder (MUTOSCOPE_DATA)',
+  },
+  {
+    part: 'dispatcher',
+    pattern: /^REDIS_(?:URL|HOST|TLS_URL)$/u,
+    instead: 'Work is done in the process itself, without a queue',
+  },
+  {
+    part: 'assets',
+    pattern: /^(?:SUPABASE_.+|(?:AWS_)?S3_BUCKET(?:_NAME)?|STORAGE_BUCKET(?:_NAME)?)$/u,
+    instead: 'Files are kept in the data folder (MUTOSCOPE_DATA)',
+  },
+]
+
+/** What {@link assertEnvironment} looks at. */
+export interface EnvironmentOptions {
+  readonly env: NodeJS.ProcessEnv
+  /** Parts that the host has chosen itself, whatever the environment says. */
+  readonly given?: readonly StudioPart[]
+  /** Variables that are meant for somebody else. Those that MUTOSCOPE_IGNORE_ENV names count, too. */
+  readonly ignore?: readonly string[]
+  /** @default process.versions.node */
+  readonly nodeVersion?: string
+}
+
+/**
+ * Refuses to start where settings could not be honoured: a database, a queue or a bucket that is named but
+ * not supported, or a Node that is too old.
+ *
+ * @throws `ENVIRONMENT_UNSUPPORTED`
+ */
+export function assertEnvironment(options: EnvironmentOptions): void {
+  const { env, given = [], nodeVersion = process.versions.node } = options
+  const outdated = explainNodeVersion(nodeVersion)
+  if (outdated !== null)
+    throw new MutoscopeError('ENVIRONMENT_UNSUPPORTED', {
+      message: outdated,
+      details: { node: nodeVersion },
+    })
+  const ignored = [...(options.ignore ?? []), ...(env['MUTOSCOPE_IGNORE_ENV'] ?? '').split(',')].map((name) =>
+    name.trim(),
+  )
+  const named = UNSUPPORTED.flatMap(({ part, pattern, instead }) => {
+    const variables = Object.keys(env).filter(
+      (name) => pattern.test(name) && (env[name] ?? '') !== '' && !isIgnored(name, ignored),
+    )
+    return variables.length === 0 || given.includes(part) ? [] : [{ variables, instead }]
+  })
+  if (named.length === 0) return
+  const variables = named.flatMap((group) => group.variables)
+  const instead = named.map((group) => `${group.instead}.`).join(' ')
+  throw new MutoscopeError('ENVIRONMENT_UNSUPPORTED', {
+    message: `${variables.join(', ')} ${variables.length === 1 ? 'is' : 'are'} set, but not supported. ${instead} Unset ${variables.length === 1 ? 'it' : 'them'}, or set MUTOSCOPE_IGNORE_ENV=${variables.join(',')} if ${variables.length === 1 ? 'it is' : 'they are'} meant for another program.`,
+    details: { variables },
+  })
+}
+
+/** `SUPABASE_*` stands for all that begin so. */
+function isIgnored(name: string, ignored: readonly string[]): boolean {
+  return ignored.some((entry) => (entry.endsWith('*') ? name.startsWith(entry.slice(0, -1)) : entry === name))
+}

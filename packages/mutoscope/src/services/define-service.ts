@@ -1,0 +1,82 @@
+import type { Models, PriceEntry } from '@mutoscope/core'
+
+/** A kind of model that a studio has a slot for. */
+export type ModelKind = keyof Models
+
+/** A model of one kind. */
+export type ModelOf<Kind extends ModelKind> = Extract<NonNullable<Models[Kind]>, readonly unknown[]>[number]
+
+/** Asks a service, free of charge, if it accepts a key. @throws `PROVIDER_AUTH`, `PROVIDER_UNAVAILABLE` */
+export type CheckKey = (context: { readonly signal: AbortSignal }) => Promise<void>
+
+/** What every client is opened with. */
+export interface ServiceOptions {
+  /** Asked at each use; an empty string is no key. */
+  readonly apiKey: (owner: { readonly ownerId: string | undefined }) => string | Promise<string>
+  readonly baseUrl?: string
+  /** Prices that take precedence over the service's own. */
+  readonly prices: readonly PriceEntry[]
+}
+
+/** The models of one kind that a service has. */
+export interface Offer<Kind extends ModelKind> {
+  /** Models that a key alone opens, in order of preference. */
+  readonly usual: readonly string[]
+  /** Models that are asked only when a request or a setting names them. */
+  readonly chosen: readonly string[]
+  /** Any model by the provider's name for it. */
+  open(model: string): ModelOf<Kind>
+}
+
+/** One row of the table of services. */
+export interface Service {
+  /** The provider's name in prices, digests and settings, and its subpath of `@mutoscope/providers`. */
+  readonly provider: string
+  /** Environment variables of the key, in order of preference. */
+  readonly variables: readonly string[]
+  /** Environment variable of the base URL. */
+  readonly baseUrlVariable: string
+  /** Its own price list; `manual` entries must be priced by the host. */
+  readonly prices: readonly PriceEntry[]
+  /** Null where the service has nothing free to ask. */
+  readonly checkKey: ((options: ServiceOptions) => CheckKey) | null
+  /** What the service makes of a kind; null when it makes nothing of this kind. */
+  offers(options: ServiceOptions): <Kind extends ModelKind>(kind: Kind) => Offer<Kind> | null
+}
+
+/** The models of one kind in a row, before a client is there to open them. */
+type OfferRow<Client, Kind extends ModelKind> = {
+  readonly usual: readonly string[]
+  readonly chosen?: readonly string[]
+  readonly open: (client: Client, model: string) => ModelOf<Kind>
+}
+
+/** A row as it is written. */
+type ServiceRow<Client> = Omit<Service, 'checkKey' | 'offers'> & {
+  readonly create: (options: ServiceOptions) => Client
+  readonly checkKey: ((client: Client) => CheckKey) | null
+  readonly offers: { readonly [Kind in ModelKind]?: OfferRow<Client, Kind> }
+}
+
+/** Defines a row of the table of services; the type of its client stays inside. */
+export function defineService<Client>({ create, checkKey, offers, ...facts }: ServiceRow<Client>): Service {
+  return {
+    ...facts,
+    checkKey: checkKey === null ? null : (options) => checkKey(create(options)),
+    offers(options) {
+      const client = create(options)
+      return <Kind extends ModelKind>(kind: Kind): Offer<Kind> | null => {
+        const row: OfferRow<Client, Kind> | undefined = offers[kind]
+        if (row === undefined) return null
+        const { usual, chosen = [], open } = row
+        return { usual, chosen, open: (model) => open(client, model) }
+      }
+    },
+  }
+}
+
+/** The base URL that the environment names for a service, as an option of its client. */
+export function baseUrlFrom(env: NodeJS.ProcessEnv, service: Service): { readonly baseUrl?: string } {
+  const baseUrl = env[service.baseUrlVariable] ?? ''
+  return baseUrl === '' ? {} : { baseUrl }
+}

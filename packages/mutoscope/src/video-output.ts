@@ -1,0 +1,87 @@
+import { access, constants, mkdir, stat } from 'node:fs/promises'
+import { dirname, extname, resolve } from 'node:path'
+import {
+  DEFAULT_SETTINGS,
+  EXPORT_CONTAINERS,
+  EXPORT_SHORT_SIDES,
+  MutoscopeError,
+  type ExportContainer,
+  type ExportShortSide,
+  type ProjectSettings,
+  type Studio,
+} from '@mutoscope/core'
+import { writeOutput } from './write-output.js'
+
+/** A file that a video is written to. */
+export interface VideoOutput {
+  /** Absolute. */
+  readonly path: string
+  readonly container: ExportContainer
+  /** Pixels of the shorter side; null for the video as it was rendered. */
+  readonly shortSide: ExportShortSide | null
+}
+
+/**
+ * Decides from its name what an output file is, and makes its folder, before any work is done.
+ *
+ * @throws `INVALID_INPUT` for an extension that is not `.mp4`, `.webm` or `.mov`, or a size that the
+ *   container is not written in; `OUTPUT_NOT_WRITABLE`
+ */
+export async function assertOutput(
+  out: string | undefined,
+  { resolution = DEFAULT_SETTINGS.resolution }: Partial<Pick<ProjectSettings, 'resolution'>> = {},
+): Promise<VideoOutput | null> {
+  if (out === undefined) return null
+  const path = resolve(out)
+  const container = EXPORT_CONTAINERS.find((name) => `.${name}` === extname(path).toLowerCase())
+  if (container === undefined)
+    throw invalid(`${out} does not end in ${EXPORT_CONTAINERS.map((name) => `.${name}`).join(', ')}.`)
+  await assertWritable(path)
+  if (container === 'mp4') return { path, container, shortSide: null }
+  const shortSide = EXPORT_SHORT_SIDES.find((side) => `${side}p` === resolution)
+  if (shortSide === undefined)
+    throw invalid(
+      `A .${container} file is written at ${EXPORT_SHORT_SIDES.join(', ')} pixels, not at ${resolution}. Write an .mp4 file, or choose another resolution.`,
+    )
+  return { path, container, shortSide }
+}
+
+/** Writes a project's finished video to a file that appears only when it is whole. */
+export async function writeVideo(
+  studio: Studio,
+  ref: { readonly ownerId: string; readonly projectId: string },
+  { path, container, shortSide }: VideoOutput,
+  signal?: AbortSignal,
+): Promise<void> {
+  const video = await studio.artifact(ref, 'video')
+  if (shortSide === null) return writeOutput(await studio.open(video), path)
+  const options = { stage: 'export', ...(signal === undefined ? {} : { signal }) }
+  const exported = await studio.derive(ref, options, async (make) =>
+    make.export(`export/${container}-${shortSide}`, { video, container, shortSide }),
+  )
+  await writeOutput(await studio.open(exported), path)
+}
+
+async function assertWritable(path: string): Promise<void> {
+  const folder = dirname(path)
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+  } catch (cause) {
+    throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
+      message: `The folder ${folder} cannot be written. Choose another place for the video.`,
+      details: { folder },
+      cause,
+    })
+  }
+  const there = await stat(path).catch(() => null)
+  if (there?.isDirectory() === true)
+    throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
+      message: `${path} is a folder. Choose another name for the video.`,
+      details: { path },
+    })
+}
+
+function invalid(message: string): MutoscopeError {
+  return new MutoscopeError('INVALID_INPUT', { message, details: { field: 'out' } })
+}
