@@ -5,6 +5,8 @@ export default defineConfig({
     index: 'src/index.ts',
     'compose-worker': 'src/segments/compose-worker.ts',
     'mix-worker': 'src/sound/mix-worker.ts',
+    'reader-process': 'src/reader/reader-process.ts',
+    'reader-thread': 'src/reader/reader-thread.ts',
   },
   format: ['esm'],
   sourcemap: true,

@@ -58,6 +58,24 @@ export interface MediaOptions {
   readonly maxPicturePixels?: number
   /** Pixels of one frame of a clip. @default 36 million */
   readonly maxClipPixels?: number
+  /** Frames a second of a clip, on the average; more are refused. @default 300 */
+  readonly maxClipFps?: number
+  /** Frames of a clip; more are refused. @default 2 million */
+  readonly maxClipFrames?: number
+  /**
+   * Processor time of one look into a sound or video, milliseconds. A file that takes more is refused with
+   * `MEDIA_INVALID`. @default 1500
+   */
+  readonly readCpuMs?: number
+  /** Wall clock of one look into a sound or video, milliseconds; then it is a `TIMEOUT`. @default 1 minute */
+  readonly readTimeoutMs?: number
+  /**
+   * Memory of each process that looks into sounds and videos, bytes. A file that takes more is refused with
+   * `MEDIA_INVALID`. @default 512 MiB
+   */
+  readonly readMemoryBytes?: number
+  /** Sounds and videos that are looked into at a time, each in a process of its own. @default 2 */
+  readonly maxReaders?: number
   /** Bytes of decoded pictures that are kept for the next render. @default 64 MiB */
   readonly pictureCacheBytes?: number
   /**
@@ -112,6 +130,12 @@ export function createMedia(options: MediaOptions = {}): Media {
     pictureBytes: options.maxPictureBytes ?? DEFAULT_MEDIA_LIMITS.pictureBytes,
     picturePixels: options.maxPicturePixels ?? DEFAULT_MEDIA_LIMITS.picturePixels,
     clipPixels: options.maxClipPixels ?? DEFAULT_MEDIA_LIMITS.clipPixels,
+    clipFps: options.maxClipFps ?? DEFAULT_MEDIA_LIMITS.clipFps,
+    clipFrames: options.maxClipFrames ?? DEFAULT_MEDIA_LIMITS.clipFrames,
+    readCpuMs: options.readCpuMs ?? DEFAULT_MEDIA_LIMITS.readCpuMs,
+    readTimeoutMs: options.readTimeoutMs ?? DEFAULT_MEDIA_LIMITS.readTimeoutMs,
+    readMemoryBytes: options.readMemoryBytes ?? DEFAULT_MEDIA_LIMITS.readMemoryBytes,
+    readers: options.maxReaders ?? DEFAULT_MEDIA_LIMITS.readers,
   }
   const pictures = createPictureCache(options.pictureCacheBytes)
   const probes: FfmpegProbes = new Map()
@@ -253,7 +277,12 @@ export function createMedia(options: MediaOptions = {}): Media {
         }),
       )
     },
-    probe: probeFile,
+    probe: async (source, { signal } = {}) =>
+      probeFile(source, {
+        limits,
+        workDir: await folders.root(),
+        ...(signal === undefined ? {} : { signal }),
+      }),
     async checkPicture(source) {
       if ((source.size ?? 0) > limits.pictureBytes) {
         throw new MutoscopeError('MEDIA_TOO_LARGE', {

@@ -1,6 +1,6 @@
 import { EncodedPacketSink } from 'mediabunny'
+import type { LocalFile } from '../probe/local-file.js'
 import { openInput } from '../probe/open-input.js'
-import { fileSource } from '../segments/file-source.js'
 
 /** Half of a frame at 60 a second, for a last frame whose length nothing tells. */
 const SHORT = 1 / 120
@@ -8,10 +8,10 @@ const SHORT = 1 / 120
 /**
  * Where ffmpeg has to seek to, in seconds, so that the first frame it gives is the one that is shown so long
  * after the first one: a little before its beginning, since it drops whatever begins before the place it
- * seeks to.
+ * seeks to. For the thread that reads what strangers bring.
  */
-export async function findFrame(path: string, atMs: number, signal: AbortSignal): Promise<number> {
-  const { input, close } = await openInput(await fileSource(path), signal)
+export async function findFrame(file: LocalFile, atMs: number): Promise<number> {
+  const input = openInput(file)
   try {
     const track = await input.getPrimaryVideoTrack()
     if (track === null) return 0
@@ -23,6 +23,6 @@ export async function findFrame(path: string, atMs: number, signal: AbortSignal)
       ? 0
       : Math.max(0, packet.timestamp - (packet.duration > 0 ? packet.duration / 2 : SHORT))
   } finally {
-    close()
+    input.dispose()
   }
 }

@@ -4,8 +4,8 @@ import type { FileWork } from '../ffmpeg/file-work.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { writeWhole } from '../ffmpeg/write-whole.js'
 import { readHead } from '../probe/read-head.js'
+import { readMedia } from '../reader/read-media.js'
 import { fileSource } from '../segments/file-source.js'
-import { findFrame } from './find-frame.js'
 import { openClip, type OpenClip } from './open-clip.js'
 
 /**
@@ -38,7 +38,7 @@ export async function extractFrame(
   const seek =
     at === 'last'
       ? ['-sseof', `-${TAIL_SECONDS}`]
-      : ['-ss', (await findFrame(clip.path, at, context.signal)).toFixed(6)]
+      : ['-ss', (await placeOf(clip, at, context, work)).toFixed(6)]
   return writeWhole(work.outputPath, async (part) => {
     try {
       await runFfmpeg({
@@ -74,6 +74,15 @@ export async function extractFrame(
       throw error
     }
   })
+}
+
+function placeOf(
+  { path }: OpenClip,
+  atMs: number,
+  { signal }: Pick<MediaContext, 'signal'>,
+  { limits }: Pick<FileWork, 'limits'>,
+): Promise<number> {
+  return readMedia({ type: 'seek', path, atMs }, { signal, ...(limits === undefined ? {} : { limits }) })
 }
 
 function assertInside(at: number, { videoMs }: OpenClip): void {

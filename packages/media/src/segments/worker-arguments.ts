@@ -8,9 +8,12 @@ const MODULES = /^(?:--import|--require|-r|--conditions|-C|--loader|--experiment
  */
 export function workerArguments(execArgv: readonly string[]): { readonly execArgv?: string[] } {
   if (!execArgv.some((argument) => TYPED_IN.test(argument))) return {}
-  return {
-    execArgv: execArgv.filter((argument, index) => MODULES.test(argument) || isValue(execArgv[index - 1])),
-  }
+  return { execArgv: moduleArguments(execArgv) }
+}
+
+/** Of the Node arguments of the main program those that say how modules are found. */
+export function moduleArguments(execArgv: readonly string[]): string[] {
+  return execArgv.filter((argument, index) => MODULES.test(argument) || isValue(execArgv[index - 1]))
 }
 
 function isValue(before: string | undefined): boolean {

@@ -1,9 +1,8 @@
 import { open } from 'node:fs/promises'
 import { MutoscopeError, type MediaProbe, type StitchSpec, type VideoData } from '@mutoscope/core'
-import { EncodedPacketSink } from 'mediabunny'
-import { fileSource } from '../segments/file-source.js'
-import { openInput } from '../probe/open-input.js'
 import { probeFile } from '../probe/probe-file.js'
+import { readMedia } from '../reader/read-media.js'
+import { fileSource } from '../segments/file-source.js'
 
 /** A track may be longer than the picture by what an AAC packet can be at most. */
 const SOUND_TOLERANCE_MS = 50
@@ -19,7 +18,7 @@ export async function verifyVideo(path: string, spec: StitchSpec, signal: AbortS
   const frames = spec.pieces.reduce((sum, piece) => sum + piece.frames, 0)
   const problem =
     problemOf(probe, spec, frames) ??
-    (await timingProblem(path, spec, signal)) ??
+    (await readMedia({ type: 'timing', path, fps: spec.fps }, { signal })) ??
     ((await indexFirst(path)) ? null : 'its index is not at the beginning')
   if (problem !== null || probe.video === null)
     throw new MutoscopeError('FFMPEG_FAILED', {
@@ -52,28 +51,6 @@ function problemOf(
   return Math.abs((durationMs ?? 0) - wanted) > SOUND_TOLERANCE_MS
     ? `it lasts ${durationMs} ms instead of ${wanted}`
     : null
-}
-
-/** Frames must follow each other at exactly one distance, or a player stutters at the joins. */
-async function timingProblem(path: string, spec: StitchSpec, signal: AbortSignal): Promise<string | null> {
-  const { input, close } = await openInput(await fileSource(path), signal)
-  try {
-    const track = await input.getPrimaryVideoTrack()
-    if (track === null) return 'it has no picture'
-    const times: number[] = []
-    for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, {
-      metadataOnly: true,
-    }))
-      times.push(packet.timestamp)
-    times.sort((a, b) => a - b)
-    const tick = 1.5 / (await track.getTimeResolution())
-    const at = times.findIndex(
-      (time, index) => Math.abs(time - (times[0] ?? 0) - index / spec.fps) > tick / 2,
-    )
-    return at === -1 ? null : `frame ${at} is at ${times[at]} s`
-  } finally {
-    close()
-  }
 }
 
 async function indexFirst(path: string): Promise<boolean> {

@@ -1,0 +1,17 @@
+import { MutoscopeError } from '@mutoscope/core'
+
+/** The error of a sound or video file that cannot be used. */
+export function invalidMedia(reason: string, cause?: unknown): MutoscopeError {
+  return new MutoscopeError('MEDIA_INVALID', {
+    message: `The media file cannot be read: ${reason}.`,
+    ...(cause === undefined ? {} : { cause }),
+  })
+}
+
+/** The error of a file that ends before what it announces. */
+export function cutOff(what: string): MutoscopeError {
+  return new MutoscopeError('MEDIA_INVALID', {
+    message: `The media file was cut off: ${what}. Pass one that was written to its end.`,
+    details: { truncated: true },
+  })
+}

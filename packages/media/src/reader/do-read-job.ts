@@ -1,0 +1,37 @@
+import { readClipFacts } from '../clips/read-clip-facts.js'
+import { findFrame } from '../clips/find-frame.js'
+import type { MediaLimits } from '../media-limits.js'
+import { openLocalFile, type LocalFile } from '../probe/local-file.js'
+import { readFacts } from '../probe/read-facts.js'
+import { findUnevenFrame } from '../stitch/find-uneven-frame.js'
+import { writeKeyFrames } from '../thumbnails/write-key-frames.js'
+import type { ReadJob, ReadResults } from './read-job.js'
+
+/** Does a job, in the thread that reads what strangers bring. */
+export async function doReadJob(job: ReadJob, limits: MediaLimits): Promise<ReadResults[ReadJob['type']]> {
+  const file = openLocalFile(job.path)
+  try {
+    return await read(file, job, limits)
+  } finally {
+    file.close()
+  }
+}
+
+async function read(
+  file: LocalFile,
+  job: ReadJob,
+  limits: MediaLimits,
+): Promise<ReadResults[ReadJob['type']]> {
+  switch (job.type) {
+    case 'probe':
+      return readFacts(file, limits)
+    case 'clip':
+      return readClipFacts(file, limits)
+    case 'seek':
+      return findFrame(file, job.atMs)
+    case 'key-frames':
+      return writeKeyFrames(file, job)
+    case 'timing':
+      return findUnevenFrame(file, job.fps)
+  }
+}

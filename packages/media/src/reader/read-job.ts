@@ -1,0 +1,28 @@
+import type { MediaProbe } from '@mutoscope/core'
+import type { ClipFacts } from '../clips/read-clip-facts.js'
+import type { KeyFrameFile } from '../thumbnails/write-key-frames.js'
+
+/** What can be read in a file, as plain data. Paths are local. */
+export type ReadJob =
+  | { readonly type: 'probe'; readonly path: string }
+  | { readonly type: 'clip'; readonly path: string }
+  /** The place to seek to for the frame that is shown so long after the first one. */
+  | { readonly type: 'seek'; readonly path: string; readonly atMs: number }
+  /** Copies the key frames nearest to these times to another file; null when they are fewer than `least`. */
+  | {
+      readonly type: 'key-frames'
+      readonly path: string
+      readonly timesMs: readonly number[]
+      readonly least: number
+    }
+  /** The first frame that does not follow the one before at this rate. */
+  | { readonly type: 'timing'; readonly path: string; readonly fps: number }
+
+/** What comes of each job. */
+export interface ReadResults {
+  readonly probe: MediaProbe
+  readonly clip: ClipFacts
+  readonly seek: number
+  readonly 'key-frames': KeyFrameFile | null
+  readonly timing: string | null
+}
