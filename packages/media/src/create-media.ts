@@ -21,7 +21,7 @@ import type { FileWork } from './ffmpeg/file-work.js'
 import { locateFfmpeg, type LocatedFfmpeg } from './ffmpeg/locate-ffmpeg.js'
 import type { FfmpegProbes } from './ffmpeg/probe-ffmpeg.js'
 import { createWorkFolders } from './ffmpeg/work-folders.js'
-import { checkPicture } from './frames/check-picture.js'
+import { checkWholePicture } from './frames/check-whole-picture.js'
 import { createPictureCache } from './frames/picture-cache.js'
 import { compileKernel } from './kernel/compile-kernel.js'
 import { DEFAULT_MEDIA_LIMITS, type MediaLimits } from './media-limits.js'
@@ -290,7 +290,7 @@ export function createMedia(options: MediaOptions = {}): Media {
           details: { size: source.size ?? 0, limit: limits.pictureBytes },
         })
       }
-      return checkPicture('', await readBytes(source), limits.picturePixels)
+      return checkWholePicture(await readBytes(source), limits.picturePixels)
     },
     missingGlyphs: async (lines) => missingGlyphs(lines, await loadFonts()),
   }

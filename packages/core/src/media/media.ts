@@ -86,11 +86,14 @@ export interface Media {
   card(spec: CardSpec, context: MediaContext): Promise<ModelOutput<ImageData>>
   /** Length, loudness and beat of a sound. */
   analyseSound(spec: SoundFactsSpec, context: MediaContext): Promise<SoundFacts>
-  /** Looks into a media file. */
+  /**
+   * Looks into a sound or video that may come from a stranger: within limits of time and memory, and without
+   * keeping anybody waiting. @throws `MEDIA_INVALID` also for what was cut off
+   */
   probe(source: ByteSource, options?: { readonly signal?: AbortSignal }): Promise<MediaProbe>
   /**
-   * The size of a picture that somebody brought, from its header alone: what would be too large to draw is
-   * refused before it is kept. @throws `MEDIA_INVALID`, `MEDIA_TOO_LARGE`
+   * The size of a picture that somebody brings. It is decoded to its end, so what is damaged, was cut off, or
+   * would be too large to draw is refused before it is kept. @throws `MEDIA_INVALID`, `MEDIA_TOO_LARGE`
    */
   checkPicture(source: ByteSource): Promise<ImageData>
   /** Characters of these lines that no caption font can draw. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { Media } from '../media/media.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import { defineRecipe } from '../pipeline/define-recipe.js'
@@ -30,14 +32,14 @@ const recipe = defineRecipe({
   ],
 })
 
-function setUp() {
+function setUp(probe: Media['probe'] = createFakeMedia().probe) {
   const assets = createMemoryAssets()
   return {
     assets,
     studio: createStudio({
       store: createMemoryStore(),
       assets,
-      media: createFakeMedia(),
+      media: { ...createFakeMedia(), probe },
       models: createFakeModels(),
       recipes: [recipe],
     }),
@@ -95,6 +97,45 @@ describe('studio.uploads', () => {
     expect(await studio.uploads.list('ada')).toEqual([])
     const { hash } = await studio.uploads.put(PNG)
     expect(await assets.stat(hash)).not.toBeNull()
+    await studio.close()
+  })
+
+  it('refuses a damaged sound or video where it is brought in, by its name, and keeps nothing', async () => {
+    const { studio } = setUp(() =>
+      Promise.reject(
+        new MutoscopeError('MEDIA_INVALID', { message: 'It was cut off.', details: { truncated: true } }),
+      ),
+    )
+    for (const mediaType of ['audio/flac', 'video/mp4'])
+      await expect(
+        studio.uploads.put({ ...PNG, mediaType, filename: '/home/ada/song.flac' }),
+      ).rejects.toMatchObject({
+        code: 'MEDIA_INVALID',
+        message: 'The file "song.flac" cannot be used. It was cut off.',
+        details: { truncated: true, filename: 'song.flac' },
+      })
+    expect(await studio.uploads.list('ada')).toEqual([])
+    await studio.close()
+  })
+
+  it('looks no further into a source of unknown size than it may be long', async () => {
+    let chunks = 0
+    const source = {
+      async *stream() {
+        for (;;) {
+          chunks++
+          yield await Promise.resolve(new Uint8Array(50))
+        }
+      },
+    }
+    const { studio } = setUp(async (seen) => {
+      await readBytes(seen)
+      return createFakeMedia().probe(seen)
+    })
+    await expect(studio.uploads.put({ ...PNG, source, mediaType: 'video/mp4' })).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    })
+    expect(chunks).toBe(3)
     await studio.close()
   })
 

@@ -1,5 +1,6 @@
 import type { Content } from '../domain/artifact.js'
 import type { StoredRecord } from '../domain/record.js'
+import { checkMedia } from '../media/check-media.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { ListOptions } from '../storage/store.js'
@@ -32,8 +33,8 @@ export interface PutUpload {
 /** Keeps what owners upload. */
 export interface Uploads {
   /**
-   * A picture is looked at before it is kept: one that cannot be read, or would be too large to draw, is
-   * refused.
+   * A picture, sound or video is looked into before it is kept: one that cannot be read, was cut off, or would
+   * be too large to draw, is refused.
    * @throws `LIMIT_EXCEEDED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, and then nothing is kept; `INVALID_INPUT`
    *   for a bad media type; `DISK_FULL`, `CANCELLED`
    */
@@ -69,14 +70,21 @@ export function createUploads(
 
   return {
     async put({ ownerId, source, mediaType, filename, maxBytes, signal, takeFile = false }) {
-      if (mediaType.startsWith('image/') && (source.size ?? 0) <= maxBytes) await media.checkPicture(source)
+      const name = cleanName(filename)
+      if ((source.size ?? 0) <= maxBytes)
+        await checkMedia(media, {
+          source,
+          mediaType,
+          maxBytes,
+          filename: name,
+          ...(signal === undefined ? {} : { signal }),
+        })
       const content = await assets.put(source, {
         mediaType,
         maxBytes,
         takeFile,
         ...(signal === undefined ? {} : { signal }),
       })
-      const name = cleanName(filename)
       return toUpload(await files.insert({ ownerId, data: { ...content, filename: name }, text: name ?? '' }))
     },
     get: async (ownerId, id) => toUpload(await files.get({ ownerId, id })),

@@ -29,18 +29,38 @@ const TRIES = 3
 /** Makes an empty pool; processes are started when they are needed. */
 export function createReaderPool(start: (memoryBytes: number) => Reader = startReader): ReaderPool {
   const idle: { readonly reader: Reader; readonly timer: NodeJS.Timeout }[] = []
-  const waiting: (() => void)[] = []
+  const waiting = new Set<() => void>()
   let busy = 0
 
   async function turn(readers: number, signal: AbortSignal | undefined): Promise<void> {
-    while (busy >= readers) {
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve)
-        signal?.addEventListener('abort', () => resolve(), { once: true })
-      })
-      if (signal?.aborted === true) throw new MutoscopeError('CANCELLED', { cause: signal.reason })
+    if (busy < readers) busy++
+    else {
+      await wake(signal)
+      await turn(readers, signal)
     }
-    busy++
+  }
+
+  /** Waits until somebody has read. */
+  function wake(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      const goOn = (): void => {
+        signal?.removeEventListener('abort', leave)
+        resolve()
+      }
+      const leave = (): void => {
+        waiting.delete(goOn)
+        reject(new MutoscopeError('CANCELLED', { cause: signal?.reason }))
+      }
+      waiting.add(goOn)
+      signal?.addEventListener('abort', leave, { once: true })
+    })
+  }
+
+  function wakeNext(): void {
+    const [next] = waiting
+    if (next === undefined) return
+    waiting.delete(next)
+    next()
   }
 
   function take(memoryBytes: number): Reader {
@@ -54,7 +74,7 @@ export function createReaderPool(start: (memoryBytes: number) => Reader = startR
 
   function give(reader: Reader): void {
     busy--
-    waiting.shift()?.()
+    wakeNext()
     if (!reader.alive()) return
     const timer = setTimeout(() => reader.stop(), IDLE_MS)
     timer.unref()
