@@ -17,6 +17,7 @@ import {
   type StudioOptions,
 } from '@mutoscope/core'
 import { createMedia, type MediaOptions } from '@mutoscope/media'
+import { createGuardedFetch } from '@mutoscope/providers/guarded-download'
 import { createFsAssets } from '@mutoscope/storage/fs'
 import { createSqliteStore } from '@mutoscope/storage/sql'
 import { assertEnvironment } from './environment/assert-environment.js'
@@ -106,6 +107,8 @@ export async function createStudio(options: EmbeddedStudioOptions = {}): Promise
   return assembleStudio({
     leaseMs: EMBEDDED_LEASE_MS,
     ...parts,
+    // Owners name the addresses: nothing inside of the host's own network is reached.
+    webhooks: { fetch: createGuardedFetch(), ...parts.webhooks },
     store: parts.store ?? (await openStore(folder)),
     assets: parts.assets ?? (await createFsAssets({ root: join(folder, 'assets') })),
     media: parts.media ?? createMedia({ workDir: join(folder, 'work'), ...mediaOptions }),

@@ -110,6 +110,7 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
         details: { talk: talk.id },
       })
     return downloadOutput(talk.result_url, {
+      ...parts.download,
       signal: context.signal,
       fetch: parts.fetch,
       trustedOrigins: [new URL(baseUrl).origin],

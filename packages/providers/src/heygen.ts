@@ -145,7 +145,7 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
 async function succeed(
   video: Video,
   again: () => Promise<Video>,
-  { baseUrl, fetch: fetchOption }: Parts,
+  { baseUrl, fetch: fetchOption, download: limits }: Parts,
   context: ModelContext,
 ): Promise<OperationStatus<ClipData>> {
   const download = ({ video_url: url }: Video) => {
@@ -154,6 +154,7 @@ async function succeed(
         message: 'HeyGen completed a video without an address for it.',
       })
     return downloadOutput(url, {
+      ...limits,
       signal: context.signal,
       fetch: fetchOption,
       trustedOrigins: [new URL(baseUrl).origin],

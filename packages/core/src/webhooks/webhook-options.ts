@@ -2,7 +2,12 @@ import { assertPublicTarget } from './assert-public-target.js'
 
 /** How a studio tells events to webhooks. */
 export interface WebhookOptions {
-  /** @default the runtime's own */
+  /**
+   * Sends deliveries. What `assertTarget` found a name to resolve to may be another address a moment later,
+   * so this is what decides where a delivery goes: `createGuardedFetch` of
+   * `@mutoscope/providers/guarded-download` connects to public addresses only, and the studio of `mutoscope`
+   * uses it. @default the runtime's own
+   */
   readonly fetch?: typeof fetch
   /**
    * Refuses addresses that must not be reached from here, by throwing; asked when an endpoint is saved and

@@ -389,6 +389,7 @@ describe('studio.webhooks', () => {
       webhooks: {
         assertTarget: (url) => {
           if (url.hostname === '10.0.0.1') throw new MutoscopeError('URL_NOT_ALLOWED')
+          if (url.hostname === 'nowhere.example.com') throw new MutoscopeError('PROVIDER_UNAVAILABLE')
         },
       },
     })
@@ -406,6 +407,12 @@ describe('studio.webhooks', () => {
     }
     await expect(studio.webhooks.create({ ownerId: OWNER, url: 'https://10.0.0.1/' })).rejects.toMatchObject({
       code: 'URL_NOT_ALLOWED',
+    })
+    await expect(
+      studio.webhooks.create({ ownerId: OWNER, url: 'https://nowhere.example.com/' }),
+    ).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: 'The address of the webhook names nowhere.example.com, which cannot be resolved.',
     })
     for (const events of [[], ['run'], ['runs.*'], ['run.finished'], ['*.failed'], ['']])
       await expect(studio.webhooks.create({ ownerId: OWNER, url, events })).rejects.toMatchObject({

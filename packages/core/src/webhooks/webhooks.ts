@@ -141,7 +141,14 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
       throw invalidUrl('is not an http or https address')
     if (url.username !== '' || url.password !== '')
       throw invalidUrl('holds a user name or a password; check the signature instead')
-    await options.assertTarget(url)
+    try {
+      await options.assertTarget(url)
+    } catch (error) {
+      // A name that does not resolve is a mistake in the address, and nothing that went wrong here.
+      if (MutoscopeError.isInstance(error) && error.code === 'PROVIDER_UNAVAILABLE')
+        throw invalidUrl(`names ${url.hostname}, which cannot be resolved`)
+      throw error
+    }
     return url.href
   }
 

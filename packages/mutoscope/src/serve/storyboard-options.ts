@@ -1,14 +1,20 @@
+import { rm } from 'node:fs/promises'
 import type { StoryboardFamilyOptions } from '@mutoscope/api'
 import { MutoscopeError, type ByteSource } from '@mutoscope/core'
 import { SNIFF_BYTES, sniffMediaTypes } from '@mutoscope/express'
 import { createGoogleDrive } from '@mutoscope/providers/google-drive'
-import { downloadOutput } from '@mutoscope/providers/guarded-download'
+import { downloadOutput, type DownloadLimits } from '@mutoscope/providers/guarded-download'
 import { baseUrlFrom, type Service } from '../services/define-service.js'
 import type { KeyRing } from '../services/key-ring.js'
 import { SERVICE_NAMES, SERVICES } from '../services/services.js'
 
-/** Largest file that is loaded from an address that a user gave, bytes. */
-const MAX_DOWNLOAD_BYTES = 512 * 1024 * 1024
+/** Limits of a file that is loaded from an address that a user gave, who waits for it. */
+const DOWNLOAD = {
+  maxBytes: 512 * 1024 * 1024,
+  deadlineMs: 120_000,
+  retries: 1,
+  memoryBytes: 64 * 1024,
+} as const satisfies DownloadLimits
 
 /**
  * What the storyboard family reaches the world with: Google Drive, guarded downloads, and the services whose
@@ -34,13 +40,15 @@ export function storyboardOptions(keys: KeyRing, env: NodeJS.ProcessEnv): Storyb
       return name !== undefined && (await keys.has(name, ownerId))
     },
     async download(url, signal) {
-      const { body } = await downloadOutput(url, { signal, trustedOrigins: [], maxBytes: MAX_DOWNLOAD_BYTES })
+      const { body } = await downloadOutput(url, { ...DOWNLOAD, signal, trustedOrigins: [] })
       const [mediaType] = sniffMediaTypes(await readHead(body))
-      if (mediaType === undefined)
+      if (mediaType === undefined) {
+        if (body.path !== undefined) await rm(body.path, { force: true })
         throw new MutoscopeError('MEDIA_INVALID', {
           message: `${new URL(url).host} answered a file of no known kind.`,
           details: { host: new URL(url).host },
         })
+      }
       return { ...body, mediaType }
     },
   }

@@ -1,6 +1,7 @@
-import { bytesSource, readBytes, type ClipData, type ModelOutput } from '@mutoscope/core'
+import { bytesSource, type ClipData, type ModelOutput } from '@mutoscope/core'
 import * as z from 'zod'
-import { downloadOutput } from '../http/download-output.js'
+import { downloadOutput, type DownloadLimits } from '../http/download-output.js'
+import { readHead } from '../http/read-head.js'
 import { isVideo } from '../video/is-video.js'
 import { readAiSdkWarnings } from './ai-sdk-warnings.js'
 import { toBytes } from './to-bytes.js'
@@ -11,28 +12,28 @@ export interface ReadClipOptions {
   readonly signal: AbortSignal
   readonly fetch: typeof fetch | undefined
   readonly outputOrigins: readonly string[]
+  readonly download: DownloadLimits | undefined
 }
 
 /** Takes the clip out of an answer, or says in words why there is none. @throws what the download throws */
 export async function readClip(
   answer: unknown,
   facts: ClipData,
-  { provider, signal, fetch, outputOrigins }: ReadClipOptions,
+  { provider, signal, fetch, outputOrigins, download }: ReadClipOptions,
 ): Promise<ModelOutput<ClipData> | { readonly message: string }> {
   const video = answerSchema.safeParse(answer).data?.videos[0]
   if (video === undefined) return { message: `${provider} made no clip.` }
   if (video.type === 'uploaded')
     return { message: `${provider} put the clip into a storage of yours instead of handing it over.` }
-  const bytes =
+  const body =
     video.type === 'url'
-      ? await readBytes(
-          (await downloadOutput(video.url, { signal, fetch, trustedOrigins: outputOrigins })).body,
-        )
-      : toBytes(video.data)
-  if (!isVideo(bytes)) return { message: `${provider} made something that is neither MP4 nor WebM.` }
+      ? (await downloadOutput(video.url, { ...download, signal, fetch, trustedOrigins: outputOrigins })).body
+      : bytesSource(toBytes(video.data))
+  const head = await readHead(body)
+  if (!isVideo(head)) return { message: `${provider} made something that is neither MP4 nor WebM.` }
   return {
-    body: bytesSource(bytes),
-    mediaType: bytes[0] === 0x1a ? 'video/webm' : 'video/mp4',
+    body,
+    mediaType: head[0] === 0x1a ? 'video/webm' : 'video/mp4',
     data: facts,
     warnings: readAiSdkWarnings(answer),
   }

@@ -1,4 +1,5 @@
 import type { PriceEntry } from '@mutoscope/core'
+import type { DownloadLimits } from '../http/download-output.js'
 
 /** Options of {@link createAiSdk}. */
 export interface AiSdkOptions {
@@ -19,6 +20,8 @@ export interface AiSdkOptions {
   readonly fetch?: typeof fetch
   /** Origins inside the host's own network that clips may lie on. @default none */
   readonly outputOrigins?: readonly string[]
+  /** How long fetching a clip may take, and how large it may be. */
+  readonly download?: DownloadLimits
 }
 
 /** Passed to a model as `providerOptions`: by the name of a provider, what only it knows. */

@@ -97,6 +97,7 @@ export function aiSdkVideo(
           signal: context.signal,
           fetch: options.fetch,
           outputOrigins: options.outputOrigins ?? [],
+          download: options.download,
         })
         return 'message' in clip
           ? { status: 'failed', message: clip.message, retryable: false }
@@ -121,6 +122,7 @@ export function aiSdkVideo(
         signal: context.signal,
         fetch: options.fetch,
         outputOrigins: options.outputOrigins ?? [],
+        download: options.download,
       }).catch((error: unknown) => {
         // It was made and paid: no code may say that nothing was accepted.
         if (options.free === true || !MutoscopeError.isInstance(error) || error.code === 'CANCELLED')

@@ -1,5 +1,4 @@
 import {
-  bytesSource,
   lookUpPrice,
   MutoscopeError,
   readBytes,
@@ -11,6 +10,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
+import { readHead } from '../http/read-head.js'
 import { createProviderClient, type RequestContext, type WireAnswer } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { explain, explainResult } from './explain.js'
@@ -94,19 +94,20 @@ export function createFalService(options: FalServiceOptions): FalService {
   ): Promise<OperationStatus<Data>> {
     if ('refused' in found) return { status: 'refused', reason: found.refused }
     const { body, mediaType } = await downloadOutput(found.url, {
+      ...options.download,
       signal: context.signal,
       fetch: options.fetch,
       trustedOrigins: [new URL(baseUrl).origin],
     })
-    const bytes = await readBytes(body)
-    const facts = found.toOutput(bytes, mediaType)
+    const head = await readHead(body)
+    const facts = found.toOutput(head, mediaType)
     if (facts === null)
       return {
         status: 'failed',
         message: `fal made something else than was asked for (${mediaType ?? 'of no type'}).`,
         retryable: false,
       }
-    return { status: 'succeeded', output: { body: bytesSource(bytes), ...facts } }
+    return { status: 'succeeded', output: { body, ...facts } }
   }
 
   return {

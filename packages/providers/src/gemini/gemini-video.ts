@@ -214,6 +214,7 @@ async function fetchVideo(
     context.ownerId,
   )
   const { body, mediaType: sent } = await downloadOutput(uri, {
+    ...options.download,
     signal: context.signal,
     fetch: options.fetch,
     trustedOrigins: [new URL(baseUrl).origin],

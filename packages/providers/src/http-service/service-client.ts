@@ -143,6 +143,7 @@ export function createServiceClient(
       try {
         if (target === null) throw new MutoscopeError('URL_NOT_ALLOWED')
         return await downloadOutput(target.href, {
+          ...options.download,
           signal,
           fetch: options.fetch,
           trustedOrigins: isOwn ? [own.origin] : options.outputOrigins,

@@ -1,5 +1,6 @@
 import type { PriceEntry } from '@mutoscope/core'
 import type { ApiKey } from './api-key.js'
+import type { DownloadLimits } from './download-output.js'
 
 /** Options that every provider takes. */
 export interface ProviderOptions {
@@ -9,8 +10,13 @@ export interface ProviderOptions {
   readonly baseUrl?: string
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>
-  /** @default the global fetch */
+  /**
+   * Sends requests, and fetches outputs, too. @default the global fetch; for outputs one that reaches public
+   * addresses only
+   */
   readonly fetch?: typeof fetch
+  /** How long fetching an output may take, and how large it may be. */
+  readonly download?: DownloadLimits
   /** Prices that go before the provider's own list. */
   readonly prices?: readonly PriceEntry[]
 }

@@ -1,12 +1,7 @@
-import {
-  MutoscopeError,
-  readBytes,
-  type ImageData,
-  type ImageRequest,
-  type StartedModel,
-} from '@mutoscope/core'
+import { MutoscopeError, type ImageData, type ImageRequest, type StartedModel } from '@mutoscope/core'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
+import { readHead } from '../http/read-head.js'
 import { readImageSize } from '../image/read-image-size.js'
 import type { LumaGeneration, LumaService } from './luma-service.js'
 
@@ -51,7 +46,7 @@ export function createLumaImage(service: LumaService, model: string): StartedMod
     },
     status: (operation, context) =>
       service.status(operation as LumaGeneration, 'image', context, async ({ body }) => {
-        const found = readImageSize(await readBytes(body))
+        const found = readImageSize(await readHead(body))
         if (found === null)
           throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
             message: 'Luma gave a picture that is neither PNG, JPEG nor WebP.',

@@ -104,7 +104,12 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
         message: `Luma generation ${found.id} is completed without a ${asset}.`,
         details: { generation: found.id },
       })
-    return downloadOutput(url, { signal: context.signal, fetch: options.fetch, trustedOrigins })
+    return downloadOutput(url, {
+      ...options.download,
+      signal: context.signal,
+      fetch: options.fetch,
+      trustedOrigins,
+    })
   }
 
   return {

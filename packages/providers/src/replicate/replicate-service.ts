@@ -1,5 +1,4 @@
 import {
-  bytesSource,
   lookUpPrice,
   MutoscopeError,
   readBytes,
@@ -13,6 +12,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
+import { readHead } from '../http/read-head.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { explain } from './explain.js'
@@ -94,19 +94,20 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
   ): Promise<OperationStatus<Data>> {
     try {
       const { body, mediaType } = await downloadOutput(url, {
+        ...options.download,
         signal: context.signal,
         fetch: options.fetch,
         trustedOrigins: [new URL(baseUrl).origin],
       })
-      const bytes = await readBytes(body)
-      const facts = read(bytes, mediaType)
+      const head = await readHead(body)
+      const facts = read(head, mediaType)
       if (facts === null)
         return {
           status: 'failed',
           message: `Replicate made something else than was asked for (${mediaType ?? 'of no type'}).`,
           retryable: false,
         }
-      return { status: 'succeeded', output: { body: bytesSource(bytes), ...facts } }
+      return { status: 'succeeded', output: { body, ...facts } }
     } catch (error) {
       if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
       return {

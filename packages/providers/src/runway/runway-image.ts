@@ -1,10 +1,10 @@
 import {
   MutoscopeError,
-  readBytes,
   type ImageData,
   type ImageRequest,
   type StartedModel,
 } from '@mutoscope/core'
+import { readHead } from '../http/read-head.js'
 import { nearestSize, type PictureSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { pictureSeed } from '../image/picture-seed.js'
@@ -126,7 +126,7 @@ export function createRunwayImage(
     status(operation, context) {
       const { width, height, dropped = 0 } = operation as Picture
       return service.status(operation as Picture, context, async ({ body, mediaType }) => {
-        const found = readImageSize(await readBytes(body))
+        const found = readImageSize(await readHead(body))
         return {
           mediaType: found?.mediaType ?? mediaType ?? 'image/png',
           data: { width: found?.width ?? width, height: found?.height ?? height },

@@ -82,7 +82,12 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
         message: `Runway task ${task.id} succeeded without an output.`,
         details: { task: task.id },
       })
-    return downloadOutput(url, { signal: context.signal, fetch: options.fetch, trustedOrigins })
+    return downloadOutput(url, {
+      ...options.download,
+      signal: context.signal,
+      fetch: options.fetch,
+      trustedOrigins,
+    })
   }
 
   return {

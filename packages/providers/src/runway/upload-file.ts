@@ -2,6 +2,7 @@ import { MutoscopeError, readBytes, type ByteSource } from '@mutoscope/core'
 import pRetry from 'p-retry'
 import * as z from 'zod'
 import { assertOutside } from '../http/assert-outside.js'
+import { createGuardedFetch, guardRefusal } from '../http/guarded-fetch.js'
 import type { ProviderClient, RequestContext } from '../http/provider-client.js'
 
 /** Options of {@link uploadFile}. */
@@ -17,6 +18,8 @@ export interface UploadOptions {
 
 const MAX_UPLOAD_BYTES = 200_000_000
 const RETRIES = 3
+/** The answer comes when all bytes have been taken, milliseconds. */
+const ANSWER_MS = 300_000
 
 /**
  * Gives Runway bytes: inside of the request as a data URI, or as an ephemeral upload (readable for 24 hours)
@@ -58,18 +61,23 @@ async function send(
   form: FormData,
   { context, trustedOrigins, fetch: fetchOption }: UploadOptions,
 ): Promise<void> {
-  if (!trustedOrigins.includes(url.origin)) await assertOutside(url)
+  if (fetchOption !== undefined && !trustedOrigins.includes(url.origin)) await assertOutside(url)
   let response: Response
   try {
-    response = await (fetchOption ?? fetch)(url, {
-      method: 'POST',
-      body: form,
-      redirect: 'error',
-      signal: context.signal,
-    })
+    response = await (fetchOption ?? createGuardedFetch({ trustedOrigins, headersTimeoutMs: ANSWER_MS }))(
+      url,
+      {
+        method: 'POST',
+        body: form,
+        redirect: 'error',
+        signal: context.signal,
+      },
+    )
     await response.body?.cancel()
   } catch (cause) {
     if (context.signal.aborted) throw new MutoscopeError('CANCELLED', { cause })
+    const refusal = guardRefusal(cause)
+    if (refusal !== null) throw refusal
     throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
       message: `The upload to ${url.host} broke off.`,
       details: { host: url.host },

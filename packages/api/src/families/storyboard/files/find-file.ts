@@ -1,9 +1,9 @@
-import type { FileRef } from '@mutoscope/core'
+import type { FileKind, FileRef } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import { readFileClaims } from '../../../links/file-links.js'
 import { askDrive, openDrive } from '../drive/open-drive.js'
-import { notFound, videoNotReady } from '../errors.js'
+import { invalidRequest, notFound, videoNotReady } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { findVideo, nullWhenMissing, type Video } from '../video/find-video.js'
 import { VIDEO } from '../video/video-record.js'
@@ -14,6 +14,13 @@ export interface FoundFile extends FileRef {
   readonly video: Video | null
 }
 
+/** What a file is wanted for: nothing else is taken over from elsewhere. */
+export interface WantedFile {
+  /** The field that names it. */
+  readonly field: string
+  readonly kinds: readonly FileKind[]
+}
+
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu
 const OUR_FILE = /\/api\/files\/(?<token>[^/]+)\/(?<filename>[^/]+)$/u
 const OUR_TASK = /\/api\/storyboard\/video\/(?<task>[^/]+)(?:\/status)?$/u
@@ -21,14 +28,15 @@ const OUR_TASK = /\/api\/storyboard\/video\/(?<task>[^/]+)(?:\/status)?$/u
 /**
  * Finds the file that an id or an address means: a task, an upload, an address of this server, a link to
  * Google Drive, or any other address where the host lets them be loaded. What is not here yet is taken over
- * as an upload of the caller.
+ * as an upload of the caller, unless it is of another kind than wanted: what is refused is not kept.
  *
- * @throws `NOT_FOUND`; `VIDEO_NOT_READY` for a task without a video; `TOKEN_REQUIRED`, `TOKEN_EXPIRED` and
+ * @throws `NOT_FOUND`; `INVALID_REQUEST` for a file from elsewhere that is of another kind; `VIDEO_NOT_READY` for a task without a video; `TOKEN_REQUIRED`, `TOKEN_EXPIRED` and
  *   `RATE_LIMIT` of Drive; what loading throws
  */
 export async function findFile(
   services: StoryboardServices,
   name: string,
+  wanted: WantedFile,
   context: RequestContext,
 ): Promise<FoundFile> {
   if (ID.test(name))
@@ -41,8 +49,8 @@ export async function findFile(
   const ours = await findOurs(services, address.pathname, context)
   if (ours !== null) return ours
   const file = isDriveLink(address)
-    ? await loadFromDrive(services, driveFileId(address) ?? missing(name), context)
-    : await loadFromAddress(services, address.href, context)
+    ? await loadFromDrive(services, driveFileId(address) ?? missing(name), wanted, context)
+    : await loadFromAddress(services, address.href, wanted, context)
   return { ...file, video: null }
 }
 
@@ -93,10 +101,12 @@ async function findUpload(
 async function loadFromDrive(
   services: StoryboardServices,
   fileId: string,
+  wanted: WantedFile,
   context: RequestContext,
 ): Promise<FileRef> {
   const drive = await openDrive(services, context)
   const { file, body } = await askDrive(() => drive.openFile(fileId, context))
+  assertWanted(file.mediaType, wanted)
   return askDrive(() =>
     keep(services, { source: body, mediaType: file.mediaType, filename: file.name }, context),
   )
@@ -105,6 +115,7 @@ async function loadFromDrive(
 async function loadFromAddress(
   services: StoryboardServices,
   address: string,
+  wanted: WantedFile,
   context: RequestContext,
 ): Promise<FileRef> {
   const { download } = services.options
@@ -114,12 +125,21 @@ async function loadFromAddress(
         'This server loads no files from other addresses. Upload the file and give the id of the upload.',
     })
   const source = await download(address, context.signal)
-  return keep(services, { source, mediaType: source.mediaType }, context)
+  assertWanted(source.mediaType, wanted)
+  return keep(services, { source, mediaType: source.mediaType, takeFile: true }, context)
+}
+
+function assertWanted(mediaType: string, { field, kinds }: WantedFile): void {
+  if (kinds.some((kind) => mediaType.startsWith(`${kind}/`))) return
+  throw new ApiError(invalidRequest, {
+    message: `${field} is ${mediaType}. Give ${kinds.includes('audio') ? 'a file with sound' : 'a video'}.`,
+    details: { field, media_type: mediaType },
+  })
 }
 
 type Incoming = Pick<
   Parameters<StoryboardServices['studio']['uploads']['put']>[0],
-  'source' | 'mediaType' | 'filename'
+  'source' | 'mediaType' | 'filename' | 'takeFile'
 >
 
 async function keep(

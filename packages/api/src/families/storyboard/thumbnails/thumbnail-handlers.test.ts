@@ -155,6 +155,21 @@ describe('thumbnails', () => {
     ).toMatchObject({ source: 'picture' })
   })
 
+  it('keep nothing of what an address answered and was refused', async () => {
+    const secrets = open({
+      download: () => Promise.resolve({ ...bytesSource(new Uint8Array(3)), mediaType: 'text/plain' }),
+    })
+    const request = { video_url: 'https://example.com/latest/meta-data' }
+    expect(await secrets.generate(request)).toMatchObject({
+      status: 400,
+      body: { error: 'INVALID_REQUEST', details: { field: 'video_url', media_type: 'text/plain' } },
+    })
+    expect((await secrets.generate({ ...request, context: CONTEXT })).body).toMatchObject({
+      source: 'picture',
+    })
+    expect(await secrets.studio.uploads.list('ann')).toEqual([])
+  })
+
   it('are not made of a task of another owner', async () => {
     const { make, generate } = open()
     expect(await generate({ video_url: await make() }, 'eve')).toMatchObject({

@@ -14,7 +14,7 @@ import type { SchemaOutput } from '../../../contract/schema.js'
 import { runFailure } from '../../../run-project/run-failure.js'
 import { runToStage } from '../../../run-project/run-to-stage.js'
 import { invalidRequest, notFound } from '../errors.js'
-import { findFile, type FoundFile } from '../files/find-file.js'
+import { findFile, type FoundFile, type WantedFile } from '../files/find-file.js'
 import { fileProject, findOrCreate } from '../files/source-project.js'
 import { missingField } from '../invalid-input.js'
 import type { StoryboardServices } from '../storyboard-services.js'
@@ -28,6 +28,9 @@ export interface PictureSource {
   open(make: Make): Promise<Artifact>
   readonly warnings: readonly string[]
 }
+
+const VIDEO_OR_PICTURE: WantedFile = { field: 'video_url', kinds: ['video', 'image'] }
+const ONLY_VIDEO: WantedFile = { field: 'video_url', kinds: ['video'] }
 
 type Order = Pick<SchemaOutput<typeof thumbnailsBody>, 'video_url' | 'context'>
 
@@ -48,7 +51,7 @@ export async function findPictureSource(
     return drawPicture(services, words, context, [])
   }
   try {
-    return await openFile(services, await findFile(services, name, context), context)
+    return await openFile(services, await findFile(services, name, VIDEO_OR_PICTURE, context), context)
   } catch (error) {
     const reason = unloadable(error)
     if (words === undefined || reason === null) throw error
@@ -66,7 +69,7 @@ export async function findVideoSource(
   name: string,
   context: RequestContext,
 ): Promise<PictureSource> {
-  const source = await openFile(services, await findFile(services, name, context), context)
+  const source = await openFile(services, await findFile(services, name, ONLY_VIDEO, context), context)
   if (source.type === 'picture')
     throw new ApiError(invalidRequest, {
       message: 'video_url is a picture. Give a video.',

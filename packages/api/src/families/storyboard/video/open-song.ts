@@ -26,7 +26,12 @@ export async function openSong(
       warnings: ['music_file is a link to Google Drive that names no file: a song is composed.'],
     }
   }
-  const { hash, mediaType } = await findFile(services, name, context)
+  const { hash, mediaType } = await findFile(
+    services,
+    name,
+    { field: 'music_file', kinds: ['audio', 'video'] },
+    context,
+  )
   if (/^(?:audio|video)\//u.test(mediaType)) return { file: { hash, mediaType }, warnings: [] }
   throw new ApiError(invalidRequest, {
     message: `music_file is ${mediaType}. Give a file with sound.`,
