@@ -12,7 +12,6 @@ const studio = await createStudio()
 const videos = mutoscope(studio, {
   families: createFamilies(studio, {
     only: ['jobs', 'studio'],
-    jobs: { publicReads: false },
     more: [createNotesFamily(studio)],
   }),
   authenticate: jwtAuthentication({ secret }),

@@ -34,7 +34,7 @@ export interface FamiliesOptions {
  * Makes the families of a studio. The `studio` family describes all that are made together.
  *
  * @example
- * const families = createFamilies(studio, { only: ['jobs', 'studio'], jobs: { publicReads: false } })
+ * const families = createFamilies(studio, { only: ['jobs', 'studio'], ads: { flavors } })
  */
 export function createFamilies(studio: Studio, options: FamiliesOptions = {}): readonly Family[] {
   const contracts = () => families.map(({ contract }) => contract)

@@ -9,7 +9,7 @@ let ada: DocumentedFetch
 let eve: DocumentedFetch
 let stranger: DocumentedFetch
 beforeAll(async () => {
-  server = await startFakeServer({ jobs: { publicReads: false } })
+  server = await startFakeServer()
   ada = await documentedFetch(server.url, { authorization: `Bearer ${await server.token('ada')}` })
   eve = await documentedFetch(server.url, { authorization: `Bearer ${await server.token('eve')}` })
   stranger = await documentedFetch(server.url)

@@ -39,6 +39,8 @@ export interface ServeConfig {
     readonly issuer: string | null
     readonly audience: string | null
   } | null
+  /** Strangers may look at the jobs of `/api/v2/jobs`, which they find by counting. */
+  readonly publicReads: boolean
   /** Origin of a frontend whose pages may call. */
   readonly frontendUrl: string | null
   readonly services: ServiceConfig
@@ -50,7 +52,8 @@ const PORT = 8000
  * Decides how a server is started.
  *
  * @throws `INVALID_INPUT` for a port, family or service address that is none, for a public address without
- *   JWT_SECRET, and for a video service that would not know where to load pictures
+ *   JWT_SECRET, for a video service that would not know where to load pictures, and for PUBLIC_READS that is
+ *   neither true nor false
  */
 export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): ServeConfig {
   const { JWT_SECRET: secret, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = env
@@ -79,6 +82,7 @@ export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): 
     jwt,
     families: readFamilies(options.families),
     publicUrl,
+    publicReads: readPublicReads(env['PUBLIC_READS'] ?? '', jwt === null),
     services,
     flavorsDir: options.flavorsDir ?? env['MUTOSCOPE_FLAVORS'] ?? null,
     frontendUrl: env['FRONTEND_URL'] ?? null,
@@ -98,6 +102,13 @@ function readFamilies(given: readonly string[] = FAMILY_NAMES): readonly FamilyN
   if (unknown !== undefined)
     throw invalid('families', `There is no family "${unknown}". There are: ${FAMILY_NAMES.join(', ')}.`)
   return given as readonly FamilyName[]
+}
+
+/** Without tokens everything belongs to one owner, and the server listens on this machine only. */
+function readPublicReads(given: string, withoutTokens: boolean): boolean {
+  if (given !== '' && given !== 'true' && given !== 'false')
+    throw invalid('publicReads', `PUBLIC_READS is "${given}". Set it to true or false.`)
+  return given === '' ? withoutTokens : given === 'true'
 }
 
 function isLoopback(host: string): boolean {

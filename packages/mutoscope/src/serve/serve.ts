@@ -90,13 +90,20 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const families = createFamilies(studio, {
     only: config.families,
     storyboard: storyboardOptions(keys, env),
+    jobs: { publicReads: config.publicReads },
     ...(config.flavorsDir === null ? {} : { ads: { flavors: await createFlavorFolder(config.flavorsDir) } }),
   })
   const handler = mutoscope(studio, {
     families,
     uploadDir: join(dataDir, 'uploads'),
     authenticate:
-      config.jwt === null ? localAuthentication({ admin: true }) : jwtAuthentication(jwtOptions(config.jwt)),
+      config.jwt === null
+        ? localAuthentication({
+            admin: true,
+            hosts: [URL.parse(config.publicUrl ?? '')?.host ?? []].flat(),
+            origins: [URL.parse(config.frontendUrl ?? '')?.origin ?? []].flat(),
+          })
+        : jwtAuthentication(jwtOptions(config.jwt)),
     ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
   })
   const app = express().disable('x-powered-by')

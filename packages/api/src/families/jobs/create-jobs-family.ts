@@ -18,7 +18,8 @@ import { createVideoHandlers } from './video-handlers.js'
 export interface JobsFamilyOptions {
   /**
    * Strangers may look at a job by its number, load its video and its metadata; they see no prompt,
-   * description, narration or owner. Switched off, they get 401 and other owners 404. @default true
+   * description, narration or owner. Jobs are counted, so whoever counts finds them all. Otherwise strangers
+   * get 401 and other owners 404. @default false
    */
   readonly publicReads?: boolean
 }
@@ -27,9 +28,9 @@ export interface JobsFamilyOptions {
  * Serves videos by number. The studio needs the recipe `storyboard`.
  *
  * @example
- * const family = createJobsFamily(studio, { publicReads: false })
+ * const family = createJobsFamily(studio, { publicReads: true })
  */
-export function createJobsFamily(studio: Studio, { publicReads = true }: JobsFamilyOptions = {}): Family {
+export function createJobsFamily(studio: Studio, { publicReads = false }: JobsFamilyOptions = {}): Family {
   const services: JobServices = { studio, jobs: jobRecords(studio), publicReads }
   const handlers: Handlers<typeof jobsContract.routes> = {
     ...createProjectHandlers(

@@ -91,7 +91,7 @@ describe('ordering a job', () => {
 
   it('tells what it is expected to cost and stops at the budget', async () => {
     const image = createFakeStartedImageModel({ priceMicros: 40_000 })
-    const { call, order } = open({ image })
+    const { call, order } = open({ image, publicReads: true })
     const id = await order({ budget_usd: 0.1 })
     expect(image.started.length).toBe(2)
     const { body } = await call('getJob', { params: { job_id: id } })
@@ -162,7 +162,7 @@ describe('looking at jobs', () => {
   })
 
   it('gives metadata with the documented members', async () => {
-    const { call, orderVideo } = open()
+    const { call, orderVideo } = open({ publicReads: true })
     const id = await orderVideo()
     const { body } = await call('getMetadata', { params: { job_id: id } }, { ownerId: null })
     expect(body).toMatchObject({
@@ -191,6 +191,7 @@ describe('looking at jobs', () => {
 
   it('shows strangers and other owners no word of a job', async () => {
     const { call, order } = open({
+      publicReads: true,
       models: {
         before: ({ kind, text }) => {
           if (kind === 'image' && text.includes('crow'))
@@ -212,8 +213,8 @@ describe('looking at jobs', () => {
     })
   })
 
-  it('answers strangers with 401 and other owners with 404 where public reads are off', async () => {
-    const { call, orderVideo } = open({ publicReads: false })
+  it('answers strangers with 401 and other owners with 404 unless reads are public', async () => {
+    const { call, orderVideo } = open()
     const id = await orderVideo()
     for (const name of ['getJob', 'getMetadata', 'getVideo'] as const) {
       expect((await call(name, { params: { job_id: id } })).status).toBe(200)

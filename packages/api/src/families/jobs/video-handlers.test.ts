@@ -5,7 +5,7 @@ import { openJobs, type OpenJobsOptions } from './jobs.fixture.js'
 
 const opened: { close(): Promise<void> }[] = []
 function open(options?: OpenJobsOptions) {
-  const jobs = openJobs(options)
+  const jobs = openJobs({ publicReads: true, ...options })
   opened.push(jobs.studio)
   const downloads = async (id: number) =>
     (
