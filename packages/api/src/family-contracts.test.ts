@@ -2,6 +2,7 @@ import SwaggerParser from '@apidevtools/swagger-parser'
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
+import type { RouteDefinition } from './contract/route.js'
 import { FAMILY_NAMES } from './create-families.js'
 import { FAMILY_CONTRACTS } from './family-contracts.js'
 import { successResponses } from './openapi/document.js'
@@ -24,6 +25,17 @@ describe('the families together', () => {
       Object.values(methods).map(({ operationId }) => operationId),
     )
     expect(new Set(ids).size).toBe(routes.length)
+  })
+
+  it('mark every route whose answer holds a secret', () => {
+    const routes = families.flatMap((family): readonly RouteDefinition[] => Object.values(family.routes))
+    const holdsSecret = ({ example }: RouteDefinition) =>
+      /"(?:secret|password|private_key|api_key|access_token|refresh_token)":"/u.test(
+        JSON.stringify(example.reply ?? null),
+      )
+    const marked = routes.filter(({ secret }) => secret === true)
+    expect(routes.filter(holdsSecret)).toEqual(marked)
+    expect(marked.map(({ path }) => path)).toEqual(['/api/webhooks', '/api/webhooks/:id/rotate-secret'])
   })
 
   it('show examples that fit what they describe', () => {

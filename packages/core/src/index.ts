@@ -3,7 +3,7 @@ export { MutoscopeError, type MutoscopeErrorOptions } from './errors/mutoscope-e
 export { fromErrorRecord, toErrorRecord, type ErrorRecord } from './errors/error-record.js'
 export { canonicalJson, type Json } from './digest/canonical-json.js'
 export { digestOf, sha256 } from './digest/digest.js'
-export { fromBase64 } from './digest/base64.js'
+export { fromBase64, toBase64 } from './digest/base64.js'
 export { createId } from './domain/create-id.js'
 export type { FileRef } from './domain/file-ref.js'
 export {

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { readPayload, type PayloadOptions } from './body/read-payload.js'
 import { callerAddress } from './caller-address.js'
-import { headerOf, type HostRequest } from './host-request.js'
+import { headerOf, mountPrefix, type HostRequest } from './host-request.js'
 import { adoptToken, identify } from './identify.js'
 import type { ResolvedOptions } from './options.js'
 import { publicAddress } from './public-address.js'
@@ -68,12 +68,12 @@ export class ExpressCall implements HttpCall {
   }
 
   query(): RawValues {
-    this.#query ??= readQuery(this.originalUrl)
+    this.#query ??= readQuery(this.originalUrl, this.#options.limits.parameters)
     return this.#query
   }
 
   url(path: string): string {
-    return `${publicAddress(this.#request, this.#request.baseUrl ?? '', this.#options)}${path}`
+    return `${publicAddress(this.#request, mountPrefix(this.#request), this.#options)}${path}`
   }
 
   authenticate(): Principal | null | Promise<Principal | null> {

@@ -14,6 +14,15 @@ export interface HostRequest extends IncomingMessage {
   app?: { get(name: string): unknown }
 }
 
+/**
+ * The prefix that was cut off the URL of a request: Express says it; Connect and what is built like it, such as
+ * middie of Fastify, keep the whole URL.
+ */
+export function mountPrefix({ baseUrl, originalUrl = '', url = '/' }: HostRequest): string {
+  if (baseUrl !== undefined) return baseUrl
+  return originalUrl.endsWith(url) ? originalUrl.slice(0, -url.length) : ''
+}
+
 /** The first value of a header. */
 export function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
   const value = headers[name]

@@ -51,7 +51,7 @@ describe('what is counted', () => {
     const socket = connect(Number(new URL(host.origin).port), '127.0.0.1')
     const body = '{"name":"a"}'
     socket.write(
-      `POST /shelves HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      `POST /shelves HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     )
     await asked.promise
     const gone = once((await connection)[0], 'close')

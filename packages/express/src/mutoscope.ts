@@ -131,10 +131,12 @@ function isGone(error: unknown): boolean {
 }
 
 function payloadOptions({ limits, uploadDir }: ReturnType<typeof resolveOptions>): PayloadOptions {
-  const { jsonBytes, formBytes, bodyTimeoutMs, fieldBytes, fields, files, uploadTimeoutMs } = limits
+  const { jsonBytes, formBytes, parameters, bodyTimeoutMs, fieldBytes, fields, files, uploadTimeoutMs } =
+    limits
   return {
     jsonBytes,
     formBytes,
+    parameters,
     bodyTimeoutMs,
     uploadDir,
     form: { textBytes: formBytes, fieldBytes, fields, files, idleMs: uploadTimeoutMs },

@@ -16,6 +16,8 @@ export interface PayloadLimits {
   readonly formBytes?: number
   /** Of one text of a form with files. @default 65536 */
   readonly fieldBytes?: number
+  /** Parameters of a query, and of a form without files. @default 1000 */
+  readonly parameters?: number
   /** Texts of a form with files. @default 100 */
   readonly fields?: number
   /** Files of a form; how large each may be is said by its route. @default 10 */
@@ -40,6 +42,12 @@ export interface RateLimitOptions {
   readonly write?: RateRule | false
   /** What makes videos, pictures or voices. @default 30 in 60 seconds */
   readonly generate?: RateRule | false
+  /**
+   * What is refused before anything else counts it: a missing or bad token, a wrong method, a query that
+   * cannot be read. Always by address; only such requests are then refused with 429. @default 300 in 60
+   * seconds
+   */
+  readonly refused?: RateRule | false
 }
 
 /** Limits of WebSockets. */
@@ -48,8 +56,15 @@ export interface SocketOptions {
    * Time between two pings; who does not answer one until the next is let go, milliseconds. @default 30000
    */
   readonly pingMs?: number
-  /** Of a message of the client, bytes. @default 65536 */
+  /** Of a message of the client, bytes; a longer one closes the connection with 1009. @default 16384 */
   readonly maxPayload?: number
+  /**
+   * Messages and pings of one client in a second; more close the connection with 1008 and the reason
+   * `RATE_LIMITED`. @default 20
+   */
+  readonly messagesPerSecond?: number
+  /** Connections of one owner at once; handshakes beyond that are refused with 429. @default 100 */
+  readonly perOwner?: number
   /** What may wait for a slow client before it is let go, bytes. @default 1048576 */
   readonly maxBuffered?: number
 }
@@ -117,6 +132,7 @@ const LIMITS: Required<PayloadLimits> = {
   jsonBytes: 1024 * 1024,
   formBytes: 1024 * 1024,
   fieldBytes: 64 * 1024,
+  parameters: 1000,
   fields: 100,
   files: 10,
   uploadTimeoutMs: 30_000,
@@ -126,9 +142,21 @@ const RATE_LIMITS: Required<RateLimitOptions> = {
   read: { points: 600, windowSec: 60 },
   write: { points: 120, windowSec: 60 },
   generate: { points: 30, windowSec: 60 },
+  refused: { points: 300, windowSec: 60 },
 }
-const NO_RATE_LIMITS: Required<RateLimitOptions> = { read: false, write: false, generate: false }
-const SOCKET: Required<SocketOptions> = { pingMs: 30_000, maxPayload: 64 * 1024, maxBuffered: 1024 * 1024 }
+const NO_RATE_LIMITS: Required<RateLimitOptions> = {
+  read: false,
+  write: false,
+  generate: false,
+  refused: false,
+}
+const SOCKET: Required<SocketOptions> = {
+  pingMs: 30_000,
+  maxPayload: 16 * 1024,
+  messagesPerSecond: 20,
+  perOwner: 100,
+  maxBuffered: 1024 * 1024,
+}
 
 /** Fills in the defaults. @throws `INVALID_INPUT` for a public address that is none */
 export function resolveOptions(studio: Studio, options: MutoscopeOptions): ResolvedOptions {

@@ -8,7 +8,7 @@ export interface Principal {
   readonly admin?: boolean
 }
 
-/** What a handler is told besides its input. */
+/** What a handler is told besides its input. Everything in it may be destructured. */
 export interface RequestContext {
   /** Null on a public route, and on an optional one without a token. */
   readonly principal: Principal | null
@@ -18,13 +18,13 @@ export interface RequestContext {
   /** Aborted when the caller has gone. */
   readonly signal: AbortSignal
   /** A request header, by its lower-case name. */
-  header(name: string): string | undefined
+  readonly header: (name: string) => string | undefined
   /** True when the caller prefers it, as in `Prefer: respond-async`. */
-  prefers(preference: string): boolean
+  readonly prefers: (preference: string) => boolean
   /** `Last-Event-ID`, as header or as `last_event_id` in the query; null for the beginning. */
   readonly lastEventId: string | null
   /** The absolute address of a path of this mount: origin and prefix are the caller's own. */
-  url(path: string): string
+  readonly url: (path: string) => string
   /** The absolute address at which an owner's bytes can be loaded without a token, for a while. */
-  fileUrl(ownerId: string, content: Content, filename: string): Promise<string>
+  readonly fileUrl: (ownerId: string, content: Content, filename: string) => Promise<string>
 }

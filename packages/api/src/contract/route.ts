@@ -49,6 +49,11 @@ export interface RouteDefinition {
   readonly limit?: 'read' | 'write' | 'generate'
   /** It makes something, so it takes an `Idempotency-Key`. */
   readonly idempotent?: boolean
+  /**
+   * Its answer holds a secret that is shown once. What is kept for a repeated `Idempotency-Key` is sealed
+   * under that key. @default false
+   */
+  readonly secret?: true
   readonly deprecated?: boolean
   /**
    * False for what no program of a caller asks for, such as pages, health checks and addresses that stand in

@@ -1,4 +1,3 @@
-import type { Content } from '@mutoscope/core'
 import { ApiError } from '../contract/error-definition.js'
 import type { Principal, RequestContext } from '../contract/request-context.js'
 import { COMMON_ERRORS } from './common-errors.js'
@@ -6,7 +5,8 @@ import type { FilePath, HttpCall } from './http-call.js'
 
 /**
  * What a handler is told about an HTTP request. A class, because getters on a prototype cost nothing until
- * they are asked: an object literal with accessors doubled the memory of a busy server.
+ * they are asked: an object literal with accessors doubled the memory of a busy server. Its methods are
+ * getters, too: a handler may take them out of the context, `({ params }, { ownerId, fileUrl })`.
  */
 export class CallContext implements RequestContext {
   readonly principal: Principal | null
@@ -43,22 +43,25 @@ export class CallContext implements RequestContext {
     return typeof query === 'string' && query !== '' ? query : null
   }
 
-  header(name: string): string | undefined {
-    return this.#call.header(name)
+  get header(): RequestContext['header'] {
+    return (name) => this.#call.header(name)
   }
 
-  prefers(preference: string): boolean {
-    const header = this.#call.header('prefer')
-    return (
-      header !== undefined && header.split(/[,;]/u).some((each) => each.trim().toLowerCase() === preference)
-    )
+  get prefers(): RequestContext['prefers'] {
+    return (preference) => {
+      const header = this.#call.header('prefer')
+      return (
+        header !== undefined && header.split(/[,;]/u).some((each) => each.trim().toLowerCase() === preference)
+      )
+    }
   }
 
-  url(path: string): string {
-    return this.#call.url(path)
+  get url(): RequestContext['url'] {
+    return (path) => this.#call.url(path)
   }
 
-  async fileUrl(ownerId: string, content: Content, filename: string): Promise<string> {
-    return this.#call.url(await this.#filePath(ownerId, content, filename))
+  get fileUrl(): RequestContext['fileUrl'] {
+    return async (ownerId, content, filename) =>
+      this.#call.url(await this.#filePath(ownerId, content, filename))
   }
 }

@@ -4,6 +4,7 @@ import { ApiError } from '../contract/error-definition.js'
 import type { Family } from '../contract/family.js'
 import { isJsonReply } from '../contract/reply.js'
 import type { Principal } from '../contract/request-context.js'
+import type { RouteDefinition } from '../contract/route.js'
 import { CallContext } from './call-context.js'
 import type { RawValues } from './coerce-text.js'
 import { COMMON_ERRORS } from './common-errors.js'
@@ -18,7 +19,7 @@ import {
 } from './http-call.js'
 import { createIdempotency, type KeyedOutcome } from './idempotency.js'
 import { invalidInput } from './invalid-input.js'
-import { addRateHeaders, rateKey, type RateLimits } from './rate-limit.js'
+import { countCall, rateKey, type RateLimits } from './rate-limit.js'
 import { refuseCall } from './refuse-call.js'
 import { createRouteTable } from './route-table.js'
 import { invokeRoute, serveRoutes, type RouteResult, type ServedRoute } from './served-route.js'
@@ -95,15 +96,26 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
     async answer({ route, params, refusal }, call) {
       const headers: Record<string, string> = {}
+      let counted = false
       try {
         if (refusal !== null) throw refusal
+        // A query that is refused is refused before anybody is asked who sent it.
+        if (route.definition.query !== undefined) call.query()
         const principal = route.definition.auth === 'public' ? null : await call.authenticate()
         if (principal === null && route.definition.auth === 'required') throw strangerRefused()
-        await countRequest(route, call, principal, headers)
+        counted = true
+        const tooMany = await countCall(
+          limits,
+          limitOf(route.definition),
+          rateKey(principal, call.address),
+          headers,
+        )
+        if (tooMany !== null) throw tooMany
         const payload = wantsPayload(route) ? await call.readPayload(route) : NO_PAYLOAD
         return withHeaders(await work(route, params, payload, call, principal), headers)
       } catch (error) {
-        return withHeaders(refuse(route, error, call), headers)
+        const told = counted ? error : await countRefusal(error, call.address, headers)
+        return withHeaders(refuse(route, told, call), headers)
       }
     },
 
@@ -134,7 +146,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (key === undefined || principal === null) return invoke()
     const fingerprint = [call.method, call.originalUrl, payload.fingerprint()]
     return idempotency.once(
-      { ownerId: principal.ownerId, route: route.name, key, fingerprint },
+      {
+        ownerId: principal.ownerId,
+        route: route.name,
+        key,
+        fingerprint,
+        secret: definition.secret === true,
+      },
       async (): Promise<KeyedOutcome> => {
         try {
           return { answer: await invoke(), final: true }
@@ -146,22 +164,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     )
   }
 
-  async function countRequest(
-    { definition }: ServedRoute,
-    call: HttpCall,
-    principal: Principal | null,
+  /**
+   * What was refused before it counted for anybody counts for its address. One that is refused too often is
+   * no longer told why; requests that are not refused go on.
+   */
+  async function countRefusal(
+    error: unknown,
+    address: string,
     headers: Record<string, string>,
-  ): Promise<void> {
-    const limit = definition.limit ?? (definition.method === 'GET' ? 'read' : 'write')
-    const rule = limits.rule(limit)
-    if (rule === null) return
-    const verdict = await limits.consume(limit, rateKey(principal, call.address))
-    addRateHeaders(headers, limit, rule, verdict)
-    if (!verdict.allowed)
-      throw new ApiError(COMMON_ERRORS.rateLimited, {
-        message: `Only ${rule.points} such requests are allowed in ${rule.windowSec} seconds. Try again in ${verdict.resetSec} seconds.`,
-        details: { limit, ...rule },
-      })
+  ): Promise<unknown> {
+    return (await countCall(limits, 'refused', rateKey(null, address), headers)) ?? error
   }
 
   function refuse(
@@ -178,6 +190,10 @@ function strangerRefused(): ApiError {
     message: 'Send a valid token as `Authorization: Bearer …`.',
     headers: { 'WWW-Authenticate': 'Bearer' },
   })
+}
+
+function limitOf({ limit, method }: RouteDefinition): string {
+  return limit ?? (method === 'GET' ? 'read' : 'write')
 }
 
 function wantsPayload({ definition }: ServedRoute): boolean {

@@ -1,4 +1,4 @@
-import { createMemoryAssets, createMemoryStore, createStudio, silentLogger } from '@mutoscope/core'
+import { createMemoryAssets, createMemoryStore, createStudio, silentLogger, type Json } from '@mutoscope/core'
 import { createFakeMedia, createFakeModels, createManualClock } from '@mutoscope/core/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createIdempotency, type KeyedOutcome } from './idempotency.js'
@@ -25,7 +25,8 @@ const request = {
   ownerId: 'ann',
   route: 'shelves.make',
   key: 'k',
-  fingerprint: ['POST', '/shelves', { name: 'oak' }],
+  fingerprint: ['POST', '/shelves', { name: 'oak' }] as Json,
+  secret: false,
 }
 const work = async (): Promise<KeyedOutcome> => ({
   answer: {
@@ -109,6 +110,37 @@ describe('idempotency', () => {
   it('forgets work that threw', async () => {
     await expect(idempotency.once(request, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await text()).toBe('1')
+  })
+
+  it('keeps an answer with a secret sealed under its key, and gives it again for that key only', async () => {
+    const secret = { ...request, key: 'guess me', secret: true }
+    const made = async (): Promise<KeyedOutcome> => ({
+      answer: {
+        status: 201,
+        headers: { location: '/x' },
+        content: { kind: 'text', mediaType: 'application/json', text: '{"secret":"whsec_abc"}' },
+      },
+      final: true,
+    })
+    const first = await idempotency.once(secret, made)
+    const again = await idempotency.once(secret, () => Promise.reject(new Error('done twice')))
+    expect(again).toEqual({ ...first, headers: { ...first.headers, 'idempotency-replayed': 'true' } })
+    const kept = JSON.stringify(await keys.list('ann'))
+    expect(kept).not.toMatch(/whsec|secret|guess/u)
+    expect(kept).toContain('"sealed":true')
+    await expect(idempotency.once({ ...secret, fingerprint: ['other'] }, made)).rejects.toMatchObject({
+      definition: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    })
+    await idempotency.once({ ...secret, key: 'guess you' }, made)
+    expect(await keys.list('ann')).toHaveLength(2)
+  })
+
+  it('refuses what JSON has no form for', async () => {
+    const infinite = JSON.parse('[1e999]') as Json
+    await expect(text({ ...request, fingerprint: infinite })).rejects.toMatchObject({
+      definition: { code: 'INVALID_INPUT' },
+    })
+    expect(await keys.list('ann')).toEqual([])
   })
 
   it.each(['', ' ', 'x'.repeat(256)])('refuses the key %j', async (key) => {

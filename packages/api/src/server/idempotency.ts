@@ -12,6 +12,7 @@ import {
 import { ApiError } from '../contract/error-definition.js'
 import { COMMON_ERRORS } from './common-errors.js'
 import type { HttpAnswer } from './http-call.js'
+import { hashKey, openAnswer, sealAnswer } from './seal-answer.js'
 
 /** How long an answer is kept, milliseconds. */
 const KEEP_MS = 24 * 60 * 60 * 1000
@@ -26,6 +27,8 @@ type KeptAnswer = {
   readonly headers: { readonly [name: string]: string }
   readonly mediaType: string | null
   readonly text: string
+  /** The text is sealed under the key. */
+  readonly sealed?: true
 }
 type KeyData = { readonly digest: string; readonly answer: KeptAnswer | null }
 
@@ -36,6 +39,8 @@ export interface KeyedRequest {
   readonly key: string
   /** What must be the same for it to be the same request. */
   readonly fingerprint: Json
+  /** The answer holds a secret: neither it nor the key is kept as it is. */
+  readonly secret: boolean
 }
 
 /** What work came to: its answer, and whether that is the last word on it. */
@@ -69,24 +74,24 @@ export function createIdempotency({
   let nextSweep = 0
 
   return {
-    async once({ ownerId, route, key, fingerprint }, work) {
+    async once({ ownerId, route, key, fingerprint, secret }, work) {
       if (key.length > MAX_KEY_LENGTH || key.trim() === '') {
         throw new ApiError(COMMON_ERRORS.invalidInput, {
           message: `An Idempotency-Key has 1 to ${MAX_KEY_LENGTH} characters; this one has ${key.length}.`,
           details: { header: 'Idempotency-Key' },
         })
       }
-      const ref = { ownerId, id: `${route} ${key}` }
-      const digest = await digestOf(fingerprint)
+      const ref = { ownerId, id: `${route} ${secret ? await hashKey(key) : key}` }
+      const digest = await fingerprintDigest(fingerprint)
       const before = await begin(keys, clock, ref, digest)
-      if (before !== null) return replay(before, digest)
+      if (before !== null) return replay(before, digest, key)
       const working = new AbortController()
       const renewing = renew(keys, clock, ref, working.signal)
       try {
         const { answer, final } = await work()
         working.abort()
         await renewing
-        await keep(ref, digest, final ? toKept(answer) : null)
+        await keep(ref, digest, final ? await toKept(answer, secret ? key : null) : null)
         return answer
       } catch (error) {
         working.abort()
@@ -151,14 +156,27 @@ async function begin(
   }
 }
 
-function replay({ data }: StoredRecord<KeyData>, digest: string): HttpAnswer {
+/** A body that a parser of the host made may hold what JSON has no form for. */
+async function fingerprintDigest(fingerprint: Json): Promise<string> {
+  try {
+    return await digestOf(fingerprint)
+  } catch (cause) {
+    throw new ApiError(COMMON_ERRORS.invalidInput, {
+      message: 'The input has a value that JSON has no form for, such as a number that is too large.',
+      cause,
+    })
+  }
+}
+
+async function replay({ data }: StoredRecord<KeyData>, digest: string, key: string): Promise<HttpAnswer> {
   if (data.digest !== digest)
     throw new ApiError(COMMON_ERRORS.idempotencyKeyReused, {
       message: 'This Idempotency-Key came with another request before. Use a new key for a new request.',
     })
   if (data.answer === null)
     throw new ApiError(COMMON_ERRORS.idempotencyInProgress, { headers: { 'Retry-After': '1' } })
-  const { status, headers, mediaType, text } = data.answer
+  const { status, headers, mediaType, sealed } = data.answer
+  const text = sealed === true ? ((await openAnswer(data.answer.text, key)) ?? '') : data.answer.text
   return {
     status,
     headers: { ...headers, 'idempotency-replayed': 'true' },
@@ -166,11 +184,16 @@ function replay({ data }: StoredRecord<KeyData>, digest: string): HttpAnswer {
   }
 }
 
-function toKept({ status, headers, content }: HttpAnswer): KeptAnswer | null {
+async function toKept(
+  { status, headers, content }: HttpAnswer,
+  sealKey: string | null,
+): Promise<KeptAnswer | null> {
   if (content.kind === 'empty') return { status, headers: { ...headers }, mediaType: null, text: '' }
-  return content.kind === 'text'
-    ? { status, headers: { ...headers }, mediaType: content.mediaType, text: content.text }
-    : null
+  if (content.kind !== 'text') return null
+  const kept = { status, headers: { ...headers }, mediaType: content.mediaType }
+  return sealKey === null
+    ? { ...kept, text: content.text }
+    : { ...kept, text: await sealAnswer(content.text, sealKey), sealed: true }
 }
 
 async function renew(

@@ -13,7 +13,7 @@ export {
   type Payload,
 } from './http-call.js'
 export { describeError, refuseCall, type RefusalOptions } from './refuse-call.js'
-export { rateKey, type RateLimits, type RateRule, type RateVerdict } from './rate-limit.js'
+export { countCall, rateKey, type RateLimits, type RateRule, type RateVerdict } from './rate-limit.js'
 export { createRouteTable, type RouteTable } from './route-table.js'
 export type { ServedRoute } from './served-route.js'
 export { runSocket, serveSockets, type ServedSocket, type SocketLink } from './served-socket.js'

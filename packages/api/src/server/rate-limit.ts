@@ -1,4 +1,6 @@
+import { ApiError } from '../contract/error-definition.js'
 import type { Principal } from '../contract/request-context.js'
+import { COMMON_ERRORS } from './common-errors.js'
 
 /** How many requests a caller may make in a window of time. */
 export interface RateRule {
@@ -28,8 +30,28 @@ export function rateKey(principal: Principal | null, address: string): string {
   return principal === null ? `address ${address}` : `owner ${principal.ownerId}`
 }
 
-/** Adds the headers that tell a caller where it stands. */
-export function addRateHeaders(
+/**
+ * Counts a request and tells in headers where its caller stands. Answers the error when it is too much, null
+ * when it is not, or when the limit is switched off.
+ */
+export async function countCall(
+  limits: RateLimits,
+  limit: string,
+  caller: string,
+  headers: Record<string, string>,
+): Promise<ApiError | null> {
+  const rule = limits.rule(limit)
+  if (rule === null) return null
+  const verdict = await limits.consume(limit, caller)
+  addRateHeaders(headers, limit, rule, verdict)
+  if (verdict.allowed) return null
+  return new ApiError(COMMON_ERRORS.rateLimited, {
+    message: `Only ${rule.points} such requests are allowed in ${rule.windowSec} seconds. Try again in ${verdict.resetSec} seconds.`,
+    details: { limit, ...rule },
+  })
+}
+
+function addRateHeaders(
   headers: Record<string, string>,
   limit: string,
   { points, windowSec }: RateRule,

@@ -4,6 +4,12 @@ import type { RouteDefinition } from '../contract/route.js'
 import type { Schema } from '../contract/schema.js'
 import { createTextCoercer, type RawValues } from './coerce-text.js'
 
+/** So many issues of one part of a request are told; a caller that sent more sees the others afterwards. */
+const MOST_ISSUES = 20
+/** Longest name of a field and longest sentence about it: both may hold what the caller sent, characters. */
+const LONGEST_FIELD = 200
+const LONGEST_MESSAGE = 500
+
 /** A request as it came in, taken apart and not checked yet. */
 export interface RawInput {
   readonly params?: RawValues
@@ -57,14 +63,18 @@ function createPartParser(place: Place, schema: Schema): (raw: unknown) => PartR
     if (result.success) return { ok: true, value: result.data }
     return {
       ok: false,
-      issues: result.error.issues.map((issue) => ({
+      issues: result.error.issues.slice(0, MOST_ISSUES).map((issue) => ({
         place,
-        field: issue.path.map(String).join('.'),
-        message: issue.message,
+        field: cut(issue.path.map(String).join('.'), LONGEST_FIELD),
+        message: cut(issue.message, LONGEST_MESSAGE),
         missing: isMissing(value, issue.path),
       })),
     }
   }
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text
 }
 
 function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {

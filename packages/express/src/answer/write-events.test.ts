@@ -92,7 +92,7 @@ describe('an event stream', () => {
     const socket = connect(Number(new URL(host.origin).port), '127.0.0.1')
     await once(socket, 'connect')
     socket.pause()
-    socket.write('GET /shelves/1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer open\r\n\r\n')
+    socket.write('GET /shelves/1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer open\r\n\r\n')
     let before = -1
     // Stands still once what lies between the two is full.
     await expect

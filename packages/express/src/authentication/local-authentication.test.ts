@@ -32,6 +32,56 @@ describe('localAuthentication', () => {
     })
   })
 
+  it('answers only under names of this machine, and those it is given', async () => {
+    const authenticate = localAuthentication({ hosts: ['studio.example.com', 'other.example.com:8000'] })
+    const called = (host: string) => () => authenticate(request({ host }))
+    for (const host of [
+      'localhost',
+      'LOCALHOST:8000',
+      'app.localhost:8000',
+      '127.0.0.1:8000',
+      '127.1.2.3',
+      '[::1]:8000',
+      'Studio.example.com:1',
+      'other.example.com:8000',
+    ])
+      expect(called(host)()).toMatchObject({ ownerId: 'local' })
+    for (const host of [
+      'attacker.example:8000',
+      'localhost.attacker.example',
+      '127.0.0.1.attacker.example',
+      'notlocalhost',
+      'other.example.com:8001',
+      '10.0.0.1',
+      '[::2]',
+      '',
+    ])
+      expect(called(host)).toThrow(ApiError)
+    expect(authenticate(request())).toMatchObject({ ownerId: 'local' })
+    expect(localAuthentication({ anywhere: true })(request({ host: 'x.example' }))).toMatchObject({
+      ownerId: 'local',
+    })
+    expect(() =>
+      localAuthentication({ anywhere: true, hosts: ['a.example'] })(request({ host: 'x.example' })),
+    ).toThrow(ApiError)
+  })
+
+  it('refuses writes and WebSockets of pages of another origin, also when only Origin says so', () => {
+    const authenticate = localAuthentication({ origins: ['https://app.example.com'], hosts: ['me.example'] })
+    const from =
+      (origin: string, more: Record<string, string> = {}, method = 'POST') =>
+      () =>
+        authenticate(request({ host: 'localhost:8000', origin, ...more }, method))
+    for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example', 'file://', 'x']) {
+      expect(from(origin)).toThrow(ApiError)
+      expect(from(origin, { upgrade: 'websocket' }, 'GET')).toThrow(ApiError)
+      expect(from(origin, {}, 'GET')()).toMatchObject({ ownerId: 'local' })
+    }
+    for (const origin of ['http://localhost:5173', 'http://127.0.0.1:8000', 'https://app.example.com'])
+      expect(from(origin, { 'sec-fetch-site': 'cross-site' })()).toMatchObject({ ownerId: 'local' })
+    expect(from('https://me.example', { host: 'me.example' })()).toMatchObject({ ownerId: 'local' })
+  })
+
   it('knows nobody on another machine, also behind a proxy, unless it is told to', async () => {
     const from = (address: string, forwarded?: string) =>
       request(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }, 'GET', address)

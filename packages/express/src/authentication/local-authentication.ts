@@ -11,40 +11,69 @@ export interface LocalAuthenticationOptions {
   readonly admin?: boolean
   /** Knows callers on other machines too: only where somebody else guards the door. @default false */
   readonly anywhere?: boolean
+  /**
+   * Names under which this server is called besides those of this machine, such as `studio.example.com`, with
+   * a port where only that one is meant. @default none; with `anywhere` every name
+   */
+  readonly hosts?: readonly string[]
+  /**
+   * Origins of pages elsewhere that may do everything too, such as `https://app.example.com`. @default none
+   */
+  readonly origins?: readonly string[]
 }
 
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/u
+const LOOPBACK_NAME = /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u
 
 /**
- * Takes everybody on this machine for the same owner, and callers from elsewhere for strangers. Pages of
- * other sites, which a browser would let post forms here, are refused with 403.
+ * Takes everybody on this machine for the same owner, and callers from elsewhere for strangers. A browser on
+ * this machine also carries pages of others, so what comes from those is refused with 403: requests that call
+ * this server by a name that is not of this machine, as a page does whose name was made to lead here, and
+ * forms, other writes and WebSockets of pages of another origin.
  */
 export function localAuthentication({
   ownerId = 'local',
   admin = false,
   anywhere = false,
+  hosts,
+  origins = [],
 }: LocalAuthenticationOptions = {}): Authenticate {
   const principal = { ownerId, admin }
+  const allowedHosts = hosts ?? (anywhere ? null : [])
   return (request) => {
-    const { headers, method } = request
-    // WebSockets and everything that changes something say where they come from; reading across sites is the
-    // browser's to refuse.
-    const matters = headers.upgrade !== undefined || (method !== 'GET' && method !== 'HEAD')
-    if (matters && headers['sec-fetch-site'] === 'cross-site' && !isLocalPage(headers.origin))
+    if (!isCalledByName(request, allowedHosts))
       throw new ApiError(COMMON_ERRORS.forbidden, {
-        message: 'Pages of other sites may not do this. Use tokens to let them.',
+        message: `This server answers as localhost, not as "${request.headers.host ?? ''}". Name it in \`hosts\`, or use tokens.`,
+      })
+    if (changesSomething(request) && isForeignPage(request, origins))
+      throw new ApiError(COMMON_ERRORS.forbidden, {
+        message: 'Pages of other sites may not do this. Name them in `origins`, or use tokens to let them.',
       })
     return anywhere || isHere(request) ? principal : null
   }
 }
 
-/** To a browser `localhost` and `127.0.0.1` are two sites. */
-function isLocalPage(origin: string | undefined): boolean {
-  return (
-    origin !== undefined &&
-    URL.canParse(origin) &&
-    /^(?:localhost|127\.[\d.]+|\[::1\])$/u.test(new URL(origin).hostname)
-  )
+/** Browsers always send `Host`; a program that does not is no browser. */
+function isCalledByName({ headers }: IncomingMessage, allowed: readonly string[] | null): boolean {
+  const host = headers.host?.toLowerCase()
+  if (host === undefined || allowed === null) return true
+  const name = host.replace(/:\d*$/u, '')
+  return LOOPBACK_NAME.test(name) || allowed.some((each) => [name, host].includes(each.toLowerCase()))
+}
+
+/** Reading across sites is the browser's to refuse. */
+function changesSomething({ method, headers }: IncomingMessage): boolean {
+  return headers.upgrade !== undefined || (method !== 'GET' && method !== 'HEAD')
+}
+
+/** Older browsers, and those on plain http, send only `Origin`. To a browser two ports are two origins. */
+function isForeignPage({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
+  const { origin, host } = headers
+  if (origin === undefined) return headers['sec-fetch-site'] === 'cross-site'
+  if (allowed.includes(origin)) return false
+  // `null` is a page that hides where it comes from.
+  const url = URL.canParse(origin) ? new URL(origin) : null
+  return url === null || !(LOOPBACK_NAME.test(url.hostname) || url.host === host)
 }
 
 /** A proxy on this machine tells whom it speaks for. */

@@ -124,7 +124,7 @@ describe('a JSON body', () => {
 
   it('that does not arrive is answered 408, and the connection ended', async () => {
     const socket = await raw(
-      'POST /shelves HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"name":',
+      'POST /shelves HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"name":',
     )
     const answer = await readAll(socket)
     expect(answer).toMatch(/^HTTP\/1\.1 408 /u)
@@ -232,7 +232,7 @@ describe('a form', () => {
     })
   })
 
-  const begun = `POST /shelves/1/fill HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000\r\n\r\n--x\r\nContent-Disposition: form-data; name="picture"; filename="a.png"\r\n\r\n${PNG.toString('latin1')}`
+  const begun = `POST /shelves/1/fill HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000\r\n\r\n--x\r\nContent-Disposition: form-data; name="picture"; filename="a.png"\r\n\r\n${PNG.toString('latin1')}`
 
   it('that stops arriving is answered 408', async () => {
     expect(await readAll(await raw(begun))).toMatch(/^HTTP\/1\.1 408 /u)

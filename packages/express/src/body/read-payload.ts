@@ -4,9 +4,9 @@ import type { Json } from '@mutoscope/core'
 import { mkdir } from 'node:fs/promises'
 import * as z from 'zod'
 import { headerOf, type HostRequest } from '../host-request.js'
-import { collectValues } from '../read-query.js'
+import { collectValues, hasMoreParameters } from '../read-query.js'
 import { parseJson } from './parse-json.js'
-import { wrongType } from './payload-errors.js'
+import { tooLarge, wrongType } from './payload-errors.js'
 import { readBytes } from './read-bytes.js'
 import { readMultipart, type FormLimits } from './read-multipart.js'
 
@@ -15,6 +15,8 @@ export interface PayloadOptions {
   readonly jsonBytes: number
   /** Of a form without files. */
   readonly formBytes: number
+  /** Of a form without files. */
+  readonly parameters: number
   readonly form: FormLimits
   readonly bodyTimeoutMs: number
   readonly uploadDir: string
@@ -83,10 +85,12 @@ function jsonPayload(bytes: Buffer): Payload {
 
 async function readUrlencoded(
   request: HostRequest,
-  { formBytes, bodyTimeoutMs }: PayloadOptions,
+  { formBytes, parameters, bodyTimeoutMs }: PayloadOptions,
 ): Promise<Payload> {
   const bytes = await readBytes(request, { maxBytes: formBytes, timeoutMs: bodyTimeoutMs })
-  return hostForm(collectValues(new URLSearchParams(bytes.toString('utf8'))))
+  const encoded = bytes.toString('utf8')
+  if (hasMoreParameters(encoded, parameters)) throw tooLarge('The form', parameters, 'fields')
+  return hostForm(collectValues(new URLSearchParams(encoded)))
 }
 
 async function readFiles(
@@ -107,7 +111,7 @@ async function readFiles(
   const print = () =>
     Object.entries(values).map(([name, value]) => [
       name,
-      name in hashes
+      Object.hasOwn(hashes, name)
         ? [hashes[name] ?? '', (value as { readonly filename?: string }).filename ?? '']
         : (value as Json),
     ])

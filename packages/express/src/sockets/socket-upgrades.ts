@@ -2,6 +2,7 @@ import { ApiError, type Principal } from '@mutoscope/api'
 import {
   CallContext,
   COMMON_ERRORS,
+  countCall,
   createRouteTable,
   describeError,
   rateKey,
@@ -25,6 +26,7 @@ import { publicAddress } from '../public-address.js'
 import { readQuery } from '../read-query.js'
 import { requestIdOf } from '../request-id.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
+import { replayRequest } from './replay-request.js'
 import { createSocketLink } from './socket-link.js'
 
 /** Where sockets are served. */
@@ -72,17 +74,22 @@ export function createSocketUpgrades({
     handleProtocols: (offered) => (offered.has(BEARER_PROTOCOL) ? BEARER_PROTOCOL : false),
   })
 
+  /** Open sockets by caller, counted over all servers. */
+  const openOf = new Map<string, number>()
+
   return {
     attach(host, { path: prefix = '' } = {}) {
       const open = new Set<WebSocket>()
       const base = prefix.replace(/\/+$/u, '')
-      const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      const find = (request: IncomingMessage) => {
         const path = (request.url ?? '/').split('?')[0] ?? '/'
-        const match = path.startsWith(`${base}/`) ? table.find('GET', path.slice(base.length)) : null
+        const wanted = isWebSocket(request) && path.startsWith(`${base}/`)
+        return wanted ? table.find('GET', path.slice(base.length)) : null
+      }
+      const listener = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        const match = find(request)
         if (match === null) {
-          // Somebody else on this server may know the path; when nobody else listens, it would wait for ever.
-          if (host.listenerCount('upgrade') === 1)
-            refuseUpgrade(socket, { status: 404, headers: {}, content: { kind: 'empty' } })
+          if (isLeftToUs(host, upgrade, request)) replayRequest(host, request, socket, head)
           return
         }
         const params = match.kind === 'found' ? match.params : {}
@@ -91,6 +98,9 @@ export function createSocketUpgrades({
           socket.destroy()
         })
       }
+      const upgrade: UpgradeListener = Object.assign(listener, {
+        [TAKES]: (request: IncomingMessage) => find(request) !== null,
+      })
       host.on('upgrade', upgrade)
       return () => {
         host.off('upgrade', upgrade)
@@ -111,55 +121,91 @@ export function createSocketUpgrades({
     const requestId = requestIdOf(request)
     const header = (name: string) => headerOf(request, name)
     socket.on('error', ignore)
-    let principal: Principal | null
-    try {
-      principal = await allow(served, request)
-    } catch (error) {
+    const address = callerAddress(request, options.trustProxy)
+    const refuse = (error: unknown) =>
       refuseUpgrade(
         socket,
         refuseCall(served, error, { requestId, header }, { logger, now: clock.now(), problemJson }),
       )
+    let principal: Principal | null
+    try {
+      principal = await identifyCaller(served, request)
+    } catch (error) {
+      refuse((await countCall(limits, 'refused', rateKey(null, address), {})) ?? error)
+      return
+    }
+    const caller = rateKey(principal, address)
+    const tooMany = (await countCall(limits, 'read', caller, {})) ?? tooManyOpen(caller)
+    if (tooMany !== null) {
+      refuse(tooMany)
       return
     }
     socket.off('error', ignore)
     server.handleUpgrade(request, socket, head, (connection) => {
       open.add(connection)
+      openOf.set(caller, (openOf.get(caller) ?? 0) + 1)
       const closed = metrics.openSocket()
       connection.on('close', () => {
         open.delete(connection)
+        const left = (openOf.get(caller) ?? 1) - 1
+        if (left === 0) openOf.delete(caller)
+        else openOf.set(caller, left)
         closed()
       })
-      const link = createSocketLink(connection, limit)
+      const link = createSocketLink(connection, limit, clock)
       const url = (path: string) => `${publicAddress(request, base, options)}${path}`
-      const call = { requestId, header, url, signal: link.signal, query: () => readQuery(request.url ?? '/') }
+      const call = { requestId, header, url, signal: link.signal, query: () => queryOf(request) }
       void runSocket(served, params, link, new CallContext(call, principal, filePath), logger)
     })
   }
 
   /** Strangers are sent away before the handshake: a browser need not know why it has no token. */
-  async function allow({ definition }: ServedSocket, request: IncomingMessage): Promise<Principal | null> {
-    let principal: Principal | null = null
-    if (definition.auth !== 'public') {
-      if (options.queryToken) adoptToken(request, readQuery(request.url ?? '/').access_token)
-      adoptToken(request, protocolToken(request))
-      principal = await identify(options.authenticate, request)
-      if (principal === null && definition.auth === 'required') {
-        throw new ApiError(COMMON_ERRORS.unauthorized, {
-          message: 'Send a valid token, as `access_token` in the query where headers cannot be set.',
-          headers: { 'WWW-Authenticate': 'Bearer' },
-        })
-      }
-    }
-    const rule = limits.rule('read')
-    if (rule === null) return principal
-    const { allowed, resetSec } = await limits.consume(
-      'read',
-      rateKey(principal, callerAddress(request, options.trustProxy)),
-    )
-    if (!allowed)
-      throw new ApiError(COMMON_ERRORS.rateLimited, { headers: { 'Retry-After': String(resetSec) } })
-    return principal
+  async function identifyCaller(
+    { definition }: ServedSocket,
+    request: IncomingMessage,
+  ): Promise<Principal | null> {
+    if (definition.auth === 'public') return null
+    if (options.queryToken) adoptToken(request, queryOf(request).access_token)
+    adoptToken(request, protocolToken(request))
+    const principal = await identify(options.authenticate, request)
+    if (principal !== null || definition.auth === 'optional') return principal
+    throw new ApiError(COMMON_ERRORS.unauthorized, {
+      message: 'Send a valid token, as `access_token` in the query where headers cannot be set.',
+      headers: { 'WWW-Authenticate': 'Bearer' },
+    })
   }
+
+  function queryOf({ url = '/' }: IncomingMessage): RawValues {
+    return readQuery(url, options.limits.parameters)
+  }
+
+  function tooManyOpen(caller: string): ApiError | null {
+    if ((openOf.get(caller) ?? 0) < limit.perOwner) return null
+    return new ApiError(COMMON_ERRORS.rateLimited, {
+      message: `${limit.perOwner} WebSockets are open already. Close one first.`,
+      details: { limit: 'sockets', points: limit.perOwner },
+    })
+  }
+}
+
+/** Marks listeners of ours, whichever mount they serve, with what tells whether they take a request. */
+const TAKES = Symbol.for('mutoscope.takesUpgrade')
+interface UpgradeListener {
+  (request: IncomingMessage, socket: Duplex, head: Buffer): void
+  readonly [TAKES]: (request: IncomingMessage) => boolean
+}
+
+/**
+ * Whether an upgrade that a listener does not take is for it to answer as a plain request: nobody else
+ * listens, and of all mounts of ours that take nothing of it this one is the first.
+ */
+function isLeftToUs(host: Server, self: UpgradeListener, request: IncomingMessage): boolean {
+  const listeners = host.listeners('upgrade') as readonly Partial<UpgradeListener>[]
+  return listeners[0] === self && listeners.every((each) => each[TAKES]?.(request) === false)
+}
+
+function isWebSocket({ headers, method }: IncomingMessage): boolean {
+  return method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket'
 }
 
 function protocolToken(request: IncomingMessage): string | undefined {

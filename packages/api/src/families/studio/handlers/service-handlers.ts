@@ -1,8 +1,10 @@
 import type { ProviderWebhook, Studio } from '@mutoscope/core'
+import { answer } from '../../../contract/answer.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { FamilyContract } from '../../../contract/family.js'
 import type { Handlers } from '../../../contract/handler.js'
 import { createDocumentation } from '../../../openapi/documentation.js'
+import { pageHeaders } from '../../../openapi/reference/page-headers.js'
 import { COMMON_ERRORS } from '../../../server/common-errors.js'
 import { readFileClaims } from '../../../links/file-links.js'
 import { isWebhookToken } from '../../../links/provider-webhook-links.js'
@@ -47,7 +49,8 @@ export function createServiceHandlers({
     openApi: ({ query }, context) => ({
       ...documentation.document(prefixOf(context.url('')), query.version),
     }),
-    reference: (_input, context) => documentation.page(prefixOf(context.url(''))),
+    reference: async (_input, context) =>
+      answer(200, documentation.page(prefixOf(context.url(''))), await pageHeaders()),
     postman: (_input, context) => ({ ...documentation.collection(prefixOf(context.url(''))) }),
     async file({ params }) {
       const claims = readFileClaims(await studio.links.verify(params.token))
