@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { defineFamily } from '../contract/family.js'
 import { empty } from '../contract/reply.js'
 import { defineRoute } from '../contract/route.js'
 import { openApiDocument } from './open-api-document.js'
+import { pageHeaders } from './reference/page-headers.js'
 import { referencePage } from './reference-page.js'
 import { sampleFamily } from './sample-family.fixture.js'
 
@@ -10,6 +12,23 @@ const page = referencePage(openApiDocument({ families: [sampleFamily] }))
 
 it('loads nothing from elsewhere', () => {
   expect(page).not.toMatch(/(?:src|href|url|@import)\s*[=(]?\s*["']?(?:https?:)?\/\//u)
+})
+
+it("runs its own script and no other, and stands in nobody's frame", async () => {
+  const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/gu)].map(([, script = '']) => script)
+  const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
+  expect(hashes).toHaveLength(1)
+  expect(page).not.toMatch(/<script [^>]*>|\son\w+=/u)
+  const headers = await pageHeaders()
+  expect(headers['content-security-policy']?.split('; ')).toEqual(
+    expect.arrayContaining([
+      "default-src 'none'",
+      `script-src ${hashes.join(' ')}`,
+      "connect-src 'self'",
+      "frame-ancestors 'none'",
+    ]),
+  )
+  expect(headers).toMatchObject({ 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff' })
 })
 
 it('shows every route, socket, schema and code', () => {

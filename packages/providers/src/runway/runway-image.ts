@@ -1,9 +1,4 @@
-import {
-  MutoscopeError,
-  type ImageData,
-  type ImageRequest,
-  type StartedModel,
-} from '@mutoscope/core'
+import { MutoscopeError, type ImageData, type ImageRequest, type StartedModel } from '@mutoscope/core'
 import { readHead } from '../http/read-head.js'
 import { nearestSize, type PictureSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'

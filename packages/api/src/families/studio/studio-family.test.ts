@@ -82,7 +82,10 @@ describe('documentation', () => {
     expect((await call('postman')).body).toMatchObject({
       info: { schema: expect.stringContaining('v2.1.0') },
     })
-    expect((await call('reference')).body).toContain('<!doctype html>')
+    expect(await call('reference')).toMatchObject({
+      headers: { 'x-frame-options': 'DENY' },
+      body: expect.stringContaining('<!doctype html>'),
+    })
   })
 })
 
