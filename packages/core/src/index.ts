@@ -236,6 +236,7 @@ export { foldCase, projectSearchText } from './storage/search-text.js'
 export type {
   Binding,
   CallFilter,
+  OwnerCallFilter,
   Change,
   ChargeFilter,
   ClaimDueOptions,

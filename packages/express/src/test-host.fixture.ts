@@ -253,12 +253,12 @@ function createTestFamily(shelves: TestShelves) {
     }),
     page: () => '<h1>Shelves</h1>',
     watch: (_, context) => shelves.feed(Number(context.lastEventId ?? 0), context.signal),
-    where: async (_, { url, principal, prefers, header, fileUrl }) => ({
-      url: url('/shelves/1'),
-      owner: principal?.ownerId ?? null,
-      async: prefers('respond-async'),
-      agent: header('user-agent') ?? null,
-      file: await fileUrl('ann', { hash: 'a'.repeat(64), size: 1, mediaType: 'video/mp4' }, 'a b.mp4'),
+    where: async (_, context) => ({
+      url: context.url('/shelves/1'),
+      owner: context.principal?.ownerId ?? null,
+      async: context.prefers('respond-async'),
+      agent: context.header('user-agent') ?? null,
+      file: await context.fileUrl('ann', { hash: 'a'.repeat(64), mediaType: 'video/mp4' }, 'a b.mp4'),
     }),
   }
   return bindFamily(

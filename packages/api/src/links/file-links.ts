@@ -1,4 +1,4 @@
-import type { Content, LinkClaims, LinkSigner } from '@mutoscope/core'
+import type { FileRef, LinkClaims, LinkSigner } from '@mutoscope/core'
 
 /** How long a link to bytes works, milliseconds: long enough to watch what a page shows. */
 export const FILE_LINK_MS = 24 * 60 * 60 * 1000
@@ -10,7 +10,7 @@ export const FILE_LINK_MS = 24 * 60 * 60 * 1000
 export async function fileLinkPath(
   links: LinkSigner,
   _ownerId: string,
-  { hash, mediaType }: Content,
+  { hash, mediaType }: FileRef,
   filename: string,
 ): Promise<string> {
   const { token } = await links.sign({ use: 'file', hash, mediaType }, FILE_LINK_MS)

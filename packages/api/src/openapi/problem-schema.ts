@@ -97,7 +97,7 @@ function commonErrors({
   const takesBody = body !== undefined || form !== undefined
   return [
     ...(takesBody || params !== undefined || query !== undefined ? [common.invalidInput] : []),
-    ...(auth === 'required' ? [common.unauthorized, common.tokenExpired] : []),
+    ...(auth === 'required' ? [common.unauthorized, common.bearerExpired] : []),
     ...(takesBody ? [common.requestTimeout, common.payloadTooLarge, common.unsupportedMediaType] : []),
     ...(idempotent ? [common.idempotencyInProgress, common.idempotencyKeyReused] : []),
     ...(Object.values(reply).some((each) => 'kind' in each && each.kind === 'binary')

@@ -76,8 +76,11 @@ function toMessage(item: FeedItem): Message {
   return made
 }
 
-function toProgress({ runId, stage, fraction }: ProgressTick): Message {
-  return { event: 'progress', data: { run_id: runId, stage, progress: Math.round(fraction * 100) } }
+function toProgress({ runId, stage, fraction, overall }: ProgressTick): Message {
+  return {
+    event: 'progress',
+    data: { run_id: runId, stage, progress: Math.round(fraction * 100), overall },
+  }
 }
 
 function toEvent({ seq, type, at, runId, data }: StoredEvent): Message {

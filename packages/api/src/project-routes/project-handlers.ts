@@ -12,6 +12,7 @@ import { ApiError } from '../contract/error-definition.js'
 import type { Handlers } from '../contract/handler.js'
 import type { RequestContext } from '../contract/request-context.js'
 import type { Schema, SchemaOutput } from '../contract/schema.js'
+import { assertProjectDecided } from '../run-project/attention.js'
 import { followProject } from './follow-project.js'
 import { presentQuote } from './present-quote.js'
 import { artifactNotFound, nothingToCancel } from './project-errors.js'
@@ -64,7 +65,9 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(
       { params, body: { target, auto_approve: autoApprove, budget_usd: budget, priority } },
       context,
     ) {
-      const run = await studio.runs.start(await find(params, context), {
+      const ref = await find(params, context)
+      await assertProjectDecided(studio, ref, context)
+      const run = await studio.runs.start(ref, {
         autoApprove,
         priority,
         ...(target === undefined ? {} : { target }),

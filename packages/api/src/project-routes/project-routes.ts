@@ -4,6 +4,7 @@ import type { ErrorDefinition } from '../contract/error-definition.js'
 import { binary, events } from '../contract/reply.js'
 import { defineRoute } from '../contract/route.js'
 import type { Schema } from '../contract/schema.js'
+import { decisionNeeded } from '../run-project/attention.js'
 import { priceUnknown, queueFull } from '../run-project/run-errors.js'
 import {
   artifactNotFound,
@@ -92,7 +93,7 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
         })
         .prefault({}),
       reply: { 202: startedRun },
-      errors: [notFound, stageNotFound, runActive, queueFull],
+      errors: [notFound, stageNotFound, runActive, queueFull, decisionNeeded],
       example: {
         params: example,
         body: { target: 'video', auto_approve: true },

@@ -12,9 +12,16 @@ export const projectEvent = z
   })
   .meta({ id: 'ProjectEvent' })
 
-/** How far a stage is. */
+/** How far a stage and its run are. */
 export const projectProgress = z
-  .object({ run_id: z.string(), stage: z.string(), progress: z.number().min(0).max(100) })
+  .object({
+    run_id: z.string(),
+    stage: z.string(),
+    /** Of the stage, percent; the next stage begins at 0 again. */
+    progress: z.number().min(0).max(100),
+    /** Of the whole run, 0 to 1; it never falls. */
+    overall: z.number().min(0).max(1),
+  })
   .meta({ id: 'ProjectProgress' })
 
 /** An amount of money as it is sent: US dollars, and the exact micro-dollars. */

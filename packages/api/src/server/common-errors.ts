@@ -12,10 +12,10 @@ export const COMMON_ERRORS = {
     retryable: false,
     title: 'A valid token is needed',
   }),
-  tokenExpired: defineError('TOKEN_EXPIRED', {
+  bearerExpired: defineError('BEARER_EXPIRED', {
     status: 401,
     retryable: false,
-    title: 'The token has expired',
+    title: 'The bearer token has expired',
   }),
   forbidden: defineError('FORBIDDEN', { status: 403, retryable: false, title: 'This is not allowed' }),
   methodNotAllowed: defineError('METHOD_NOT_ALLOWED', {

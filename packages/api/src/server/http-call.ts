@@ -1,4 +1,4 @@
-import type { Content, Json } from '@mutoscope/core'
+import type { FileRef, Json } from '@mutoscope/core'
 import type { EventMessage, FileBody } from '../contract/answer.js'
 import type { Principal } from '../contract/request-context.js'
 import type { RawValues } from './coerce-text.js'
@@ -66,4 +66,4 @@ export function lowerCaseNames(headers: Readonly<Record<string, string>>): Recor
 }
 
 /** Makes the path, below the mount, at which an owner's bytes can be loaded without a token for a while. */
-export type FilePath = (ownerId: string, content: Content, filename: string) => Promise<string>
+export type FilePath = (ownerId: string, content: FileRef, filename: string) => Promise<string>

@@ -1,5 +1,6 @@
+import type { Call } from '../domain/call.js'
 import type { NewEvent, StoredEvent } from '../domain/event.js'
-import { hasEnded, type Run } from '../domain/run.js'
+import { hasEnded, type CallStatus, type Run } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Binding, Commit, Fence, ListOptions, Store } from '../storage/store.js'
 import { applyChange, countQueued } from './apply-change.js'
@@ -100,6 +101,9 @@ export function createMemoryStore(): Store {
           )
           .toSorted((a, b) => a.createdAt - b.createdAt || byText(a.id, b.id)),
       ),
+    listOwnerCalls: async (ownerId, { status, ...range } = {}) =>
+      page(newestFirst(callsOf(open(), ownerId, status)), range),
+    countOwnerCalls: async (ownerId, { status } = {}) => callsOf(open(), ownerId, status).length,
     listCharges: async (ownerId, { projectId, runId, from = 0, until = Number.MAX_SAFE_INTEGER }) =>
       copy(
         [...open().charges.values()]
@@ -188,6 +192,12 @@ function bindings(tables: MemoryTables, ownerId: string, projectId: string): rea
       const artifact = tables.artifacts.get(keyOf(ownerId, digest))
       return artifact === undefined ? [] : [{ name, stage, artifact }]
     })
+}
+
+function callsOf(tables: MemoryTables, ownerId: string, status: CallStatus | undefined): readonly Call[] {
+  return [...tables.calls.values()].filter(
+    (call) => call.ownerId === ownerId && (status === undefined || call.status === status),
+  )
 }
 
 function page<Row>(rows: readonly Row[], { limit = 50, offset = 0 }: ListOptions = {}): readonly Row[] {

@@ -137,6 +137,12 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
     bindings.map(({ artifact }) => artifact),
   )
   const stages = stagesUpTo(recipe, run.target)
+  // What an earlier worker has reached is not told as less.
+  parts.progress.of(
+    run,
+    stages.map(({ name }) => name),
+    [...rows.values()],
+  )
   // What cannot be put together in the end need not be bought in the first place.
   if (stages.some((stage) => stage.type === 'stage' && stage.resource === 'cpu')) await mediaVersion()
   for (const [index, stage] of stages.entries()) {
@@ -146,6 +152,7 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
       parts,
       writer,
       stage,
+      place: { index, total: stages.length },
       row: rows.get(stage.name),
       bound,
       owners,

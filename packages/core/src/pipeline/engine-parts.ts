@@ -10,6 +10,7 @@ import type { CrashHook } from './crash-point.js'
 import type { Recipe } from './define-recipe.js'
 import type { EventHub } from './event-hub.js'
 import type { Logger } from './logger.js'
+import type { RunProgress } from './run-progress.js'
 import type { Slots } from './slots.js'
 
 /** Everything the engine works with, as the studio put it together. */
@@ -20,6 +21,7 @@ export interface EngineParts {
   readonly models: Models
   readonly recipes: ReadonlyMap<string, Recipe>
   readonly hub: EventHub
+  readonly progress: RunProgress
   readonly clock: Clock
   readonly logger: Logger
   readonly crashPoint: CrashHook

@@ -1,13 +1,15 @@
 import { EventEmitter } from 'eventemitter3'
 import type { StoredEvent } from '../domain/event.js'
 
-/** Progress of a stage: told to who listens now, never stored. */
+/** Progress of a stage and of its run: told to who listens now, never stored. */
 export interface ProgressTick {
   readonly projectId: string
   readonly runId: string
   readonly stage: string
-  /** 0 to 1 */
+  /** How far the stage is, 0 to 1. */
   readonly fraction: number
+  /** How far the run is, 0 to 1; never less than was told before. */
+  readonly overall: number
 }
 
 /** What a studio tells inside its process. */

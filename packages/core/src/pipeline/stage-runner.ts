@@ -9,6 +9,7 @@ import type { Recipe } from './define-recipe.js'
 import type { EngineParts } from './engine-parts.js'
 import { createMake } from './make.js'
 import { toRequestJson } from './request-json.js'
+import type { StagePlace } from './run-progress.js'
 import type { RunEvent, RunWriter } from './run-writer.js'
 import { createStageContext } from './stage-context.js'
 import { createStageRecord, type StageRecord } from './stage-record.js'
@@ -26,6 +27,7 @@ export interface StagePass {
   readonly parts: EngineParts
   readonly writer: RunWriter
   readonly stage: Recipe['stages'][number]
+  readonly place: StagePlace
   /** The stage's row from an earlier pass of this run. */
   readonly row: StageRow | undefined
   readonly bound: Map<string, string>
@@ -58,11 +60,13 @@ async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome
   const { parts, writer, stage, signal } = pass
   let project = await loadProject(pass)
   const report = (fraction: number) => {
+    const bounded = Math.min(1, Math.max(0, fraction))
     parts.hub.emit('progress', {
       projectId: writer.run.projectId,
       runId: writer.run.id,
       stage: stage.name,
-      fraction: Math.min(1, Math.max(0, fraction)),
+      fraction: bounded,
+      overall: parts.progress.note(writer.run.id, pass.place, bounded),
     })
   }
   const source = createArtifactBuilder({

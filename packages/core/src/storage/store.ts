@@ -162,6 +162,12 @@ export interface CallFilter {
   readonly statuses?: readonly CallStatus[]
 }
 
+/** Which of an owner's calls. */
+export interface OwnerCallFilter {
+  /** @default all */
+  readonly status?: CallStatus
+}
+
 /** Which charges. Times are epoch milliseconds of the reservation: `from` included, `until` not. */
 export interface ChargeFilter {
   readonly projectId?: string
@@ -313,6 +319,9 @@ export interface Store {
   getAnyCall(callId: string): Promise<Call | null>
   /** Calls of a project or a run, oldest first. */
   listCalls(ownerId: string, filter: CallFilter): Promise<readonly Call[]>
+  /** A page of all calls of an owner, newest first. */
+  listOwnerCalls(ownerId: string, filter?: OwnerCallFilter & ListOptions): Promise<readonly Call[]>
+  countOwnerCalls(ownerId: string, filter?: OwnerCallFilter): Promise<number>
   /** Charges, oldest first; those of deleted projects too. */
   listCharges(ownerId: string, filter: ChargeFilter): Promise<readonly Charge[]>
   /**

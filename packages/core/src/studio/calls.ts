@@ -5,7 +5,7 @@ import type { CallStatus, StageFailure } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
-import type { Change } from '../storage/store.js'
+import type { Change, ListOptions, OwnerCallFilter } from '../storage/store.js'
 import type { ProjectRef } from './projects.js'
 
 /** What an operator decides about a call whose answer was lost. */
@@ -26,6 +26,9 @@ export interface CallRef {
 /** Looks at paid calls and settles those whose answer was lost. */
 export interface Calls {
   list(ref: ProjectRef, options?: { readonly statuses?: readonly CallStatus[] }): Promise<readonly Call[]>
+  /** A page of all calls of an owner, newest first. @default limit: 50, at most 500 */
+  ofOwner(ownerId: string, filter?: OwnerCallFilter & ListOptions): Promise<readonly Call[]>
+  countOfOwner(ownerId: string, filter?: OwnerCallFilter): Promise<number>
   /** @throws `CALL_NOT_FOUND`; `CALL_NOT_AMBIGUOUS` unless its answer was lost */
   resolve(ref: CallRef, decision: CallDecision): Promise<Call>
   /**
@@ -87,6 +90,8 @@ export function createCalls(parts: EngineParts, wake: () => void): Calls {
 
   return {
     list: (ref, options = {}) => parts.store.listCalls(ref.ownerId, { projectId: ref.projectId, ...options }),
+    ofOwner: (ownerId, filter) => parts.store.listOwnerCalls(ownerId, filter),
+    countOfOwner: (ownerId, filter) => parts.store.countOwnerCalls(ownerId, filter),
     async resolve({ ownerId, callId }, decision) {
       const call = await parts.store.getAnyCall(callId)
       if (call === null || call.ownerId !== ownerId)

@@ -18,6 +18,7 @@ import { createEventHub, type EventHub } from '../pipeline/event-hub.js'
 import { createInProcessDispatcher } from '../pipeline/in-process-dispatcher.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { silentLogger, type Logger } from '../pipeline/logger.js'
+import { createRunProgress } from '../pipeline/run-progress.js'
 import { createSlots } from '../pipeline/slots.js'
 import { sweep } from '../pipeline/sweeper.js'
 import type { Models } from '../providers/models.js'
@@ -210,6 +211,7 @@ export function createStudio(options: StudioOptions): Studio {
     clock,
     recipes: new Map(options.recipes.map((recipe) => [recipe.name, recipe])),
     hub: createEventHub(),
+    progress: createRunProgress(),
     logger: options.logger ?? silentLogger,
     crashPoint: options.crashPoint ?? (() => {}),
     createId: newId,

@@ -53,6 +53,11 @@ export interface Runs {
   latest(ownerId: string, projectIds: readonly string[]): Promise<ReadonlyMap<string, LatestRun>>
   stages(ref: RunRef): Promise<readonly StageRow[]>
   /**
+   * How far a run is as one number, 0 to 1: its stages up to the target counted alike, 1 only when it
+   * succeeded. Never less than this process has told of it before. `recipe` is the name of its project's.
+   */
+  progress(run: Run, recipe: string, rows: readonly StageRow[]): number
+  /**
    * Looks ahead before several runs are started together. @throws `QUEUE_FULL` when the owner may not have
    * so many more runs queued
    */
@@ -150,6 +155,13 @@ export function createRuns({ parts, projects, active, wake, advance, maxQueued }
     async stages(ref) {
       await get(ref)
       return parts.store.listStages(ref.runId)
+    },
+    progress(run, recipe, rows) {
+      const stages = parts.recipes.get(recipe)?.stages.map(({ name }) => name) ?? []
+      const known = stages.includes(run.target)
+      // What is left of a recipe that is not there any more is what its runs have stored.
+      const counted = known ? stages.slice(0, stages.indexOf(run.target) + 1) : rows.map(({ stage }) => stage)
+      return parts.progress.of(run, counted, rows)
     },
     async cancel(ref) {
       const run = await get(ref)

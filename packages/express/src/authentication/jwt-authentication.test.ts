@@ -50,7 +50,7 @@ describe('jwtAuthentication with a secret', () => {
   })
 
   it('refuses what is expired, forged, unsigned, or for somebody else', async () => {
-    expect(await refusal(authenticate(await bearer({}, { expires: '-1h' })))).toEqual([401, 'TOKEN_EXPIRED'])
+    expect(await refusal(authenticate(await bearer({}, { expires: '-1h' })))).toEqual([401, 'BEARER_EXPIRED'])
     const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"ann","iss":"me","aud":"videos"}').toString('base64url')}.`
     const wrongs = [
       await bearer({}, { secret: 'another secret of thirty-two bytes..' }),
@@ -85,7 +85,7 @@ describe('jwtAuthentication with a secret', () => {
       401,
       'Bearer error="invalid_token", error_description="The token has expired"',
     ])
-    expect(text).toContain('TOKEN_EXPIRED')
+    expect(text).toContain('BEARER_EXPIRED')
     const nobody = await fetch(`${host.origin}/shelves`)
     expect([nobody.status, nobody.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
     expect((await fetch(`${host.origin}/where`)).status).toBe(200)

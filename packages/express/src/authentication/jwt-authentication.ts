@@ -46,7 +46,7 @@ const KEY_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA']
 
 /**
  * Knows callers by a JSON Web Token in `Authorization: Bearer …`. A token that is forged, unsigned or of
- * another algorithm answers 401 `UNAUTHORIZED`, one that has expired 401 `TOKEN_EXPIRED`. The token itself is
+ * another algorithm answers 401 `UNAUTHORIZED`, one that has expired 401 `BEARER_EXPIRED`. The token itself is
  * never said or logged.
  *
  * @throws `INVALID_INPUT` for no key, two, or a secret that is too short
@@ -120,7 +120,7 @@ function never(): never {
 
 function toAuthenticationError(error: unknown): ApiError {
   if (error instanceof errors.JWTExpired) {
-    return new ApiError(COMMON_ERRORS.tokenExpired, {
+    return new ApiError(COMMON_ERRORS.bearerExpired, {
       message: 'The token has expired. Get a new one.',
       headers: challenge('The token has expired'),
     })

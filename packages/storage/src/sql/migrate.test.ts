@@ -10,11 +10,11 @@ import { createSqliteStore } from './sqlite-store.js'
 import { storeOnDatabase } from './store-on-database.js'
 
 const next: Migration = {
-  name: '0003-next',
+  name: '9001-next',
   statements: (db) => [db.schema.createTable('next').addColumn('id', 'text')],
 }
 const broken: Migration = {
-  name: '0004-broken',
+  name: '9002-broken',
   statements: (db) => [db.schema.createTable('later').addColumn('id', 'text'), sqlOf('drop table nothing')],
 }
 
@@ -61,7 +61,7 @@ describe('migrate', () => {
     const database = new DatabaseSync(':memory:')
     migrate(database, 'x.db', [...MIGRATIONS, next])
     expect(() => migrate(database, 'x.db')).toThrow(
-      expect.objectContaining({ code: 'STORE_INVALID', details: { path: 'x.db', migration: '0003-next' } }),
+      expect.objectContaining({ code: 'STORE_INVALID', details: { path: 'x.db', migration: '9001-next' } }),
     )
   })
 

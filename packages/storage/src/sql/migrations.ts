@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { sql, type Compilable, type Kysely } from 'kysely'
 import { fairClaimsMigration } from './fair-claims-migration.js'
+import { ownerCallsMigration } from './owner-calls-migration.js'
 import { recordsMigration } from './records-migration.js'
 import { clustered, textAndIntegers } from './table-columns.js'
 import type { Tables } from './tables.js'
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-records', statements: createRecords },
   recordsMigration,
   fairClaimsMigration,
+  ownerCallsMigration,
 ]
 
 function createRecords(db: Kysely<Tables>): readonly Compilable[] {

@@ -105,6 +105,17 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         )
         .where('owner_id', '=', values.owner_id),
     ),
+    callsOfOwner: prepare((values: OwnerCallValues & Page) =>
+      callsOfOwner(db, values)
+        .selectAll()
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(values.limit)
+        .offset(values.offset),
+    ),
+    callsOfOwnerCount: prepare((values: OwnerCallValues) =>
+      callsOfOwner(db, values).select(({ fn }) => fn.countAll<number>().as('count')),
+    ),
     chargesOfRun: prepare((values: { owner_id: string; run_id: string }) =>
       db
         .selectFrom('charges')
@@ -180,4 +191,14 @@ function prepareArtifacts(
         Array.from({ length: size }, (_, index) => values[`digest${index}`] ?? ''),
       ),
   )
+}
+
+/** An empty status stands for all. */
+type OwnerCallValues = { readonly owner_id: string; readonly status: string }
+
+function callsOfOwner(db: Kysely<Tables>, { owner_id: ownerId, status }: OwnerCallValues) {
+  return db
+    .selectFrom('calls')
+    .where('owner_id', '=', ownerId)
+    .where(sql<boolean>`(${status} = '' or ${sql.ref('status')} = ${status})`)
 }

@@ -118,6 +118,10 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
       ),
     getAnyCall: async (callId) => read(() => parsed(reads.call.get({ id: callId }), parseCall)),
     listCalls: async (ownerId, filter) => read(() => findCalls(reads, ownerId, filter)),
+    listOwnerCalls: async (ownerId, { status = '', ...page } = {}) =>
+      read(() => reads.callsOfOwner.all({ owner_id: ownerId, status, ...pageOf(page) }).map(parseCall)),
+    countOwnerCalls: async (ownerId, { status = '' } = {}) =>
+      read(() => reads.callsOfOwnerCount.get({ owner_id: ownerId, status })?.count ?? 0),
     listCharges: async (ownerId, filter) => read(() => findCharges(reads, ownerId, filter)),
     getProviderWait: async (ownerId, provider) =>
       read(() => reads.providerWait.get({ owner_id: ownerId, provider })?.until ?? 0),

@@ -8,6 +8,7 @@ import {
 } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
 import type { RequestContext } from '../../contract/request-context.js'
+import { assertDecided } from '../../run-project/attention.js'
 import { jobBusy, jobNotFound } from './errors.js'
 import type { JobData, JobServices } from './job-record.js'
 import { toJobStatus, type JobStatus } from './job-status.js'
@@ -56,9 +57,14 @@ export async function findVisibleJob(
   return { ...job, viewer: 'stranger' }
 }
 
-/** @throws `JOB_BUSY` while something of the job is being made */
-export function assertIdle({ number, run, status }: Job): void {
+/** @throws `JOB_BUSY` while something of the job is being made; `CALL_AMBIGUOUS` while it waits for a decision */
+export async function assertIdle(
+  { studio }: Pick<JobServices, 'studio'>,
+  { number, run, status }: Job,
+  context: Pick<RequestContext, 'url'>,
+): Promise<void> {
   if (run === null || hasEnded(run.status)) return
+  await assertDecided(studio, run, context)
   throw new ApiError(jobBusy, {
     message: `Job ${number} is busy. Current status: ${status}`,
     details: { status },

@@ -1,4 +1,7 @@
 import { ERRORS, frameSize, type Artifact, type StoryboardBrief, type VideoData } from '@mutoscope/core'
+import type { RequestContext } from '../../contract/request-context.js'
+import { readAttention, type Attention } from '../../run-project/attention.js'
+import { warningsOf } from '../../run-project/project-warnings.js'
 import type { VisibleJob } from './find-job.js'
 import { jobProgress, type JobProgress } from './job-progress.js'
 import type { JobServices } from './job-record.js'
@@ -15,35 +18,47 @@ export interface InspectedJob extends VisibleJob {
   readonly video: Artifact | null
   /** Spent so far. */
   readonly actualMicros: number
-  /** Why its newest run failed; a stranger learns the kind only. */
+  /** What somebody must decide before it goes on; null when nothing is to be decided. */
+  readonly attention: Attention | null
+  readonly warnings: string[]
+  /** Why its newest run failed, or what it waits for; a stranger learns the kind only. */
   readonly error: string | null
 }
 
 /** Looks into a job. Makes nothing. */
-export async function inspectJob({ studio }: JobServices, job: VisibleJob): Promise<InspectedJob> {
+export async function inspectJob(
+  { studio }: JobServices,
+  job: VisibleJob,
+  context: Pick<RequestContext, 'url'>,
+): Promise<InspectedJob> {
   const { ref, run, record, project } = job
-  const [inspection, artifacts, ledger, rows] = await Promise.all([
+  const [inspection, artifacts, ledger, rows, attention] = await Promise.all([
     studio.status(ref),
     studio.artifacts(ref),
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
     run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
+    readAttention(studio, run, context),
   ])
   const approved = inspection.gates.some((gate) => gate.approved)
   return {
     ...job,
     brief: project.brief as StoryboardBrief,
     scenes: jobScenes(job, inspection.artifacts, rows),
-    progress: jobProgress(run, rows),
+    progress: jobProgress(studio, project, run, rows),
     approvedAt: approved ? record.data.approvedAt : null,
     video: artifacts.get('video') ?? null,
     actualMicros: ledger.totals.actualMicros,
-    error:
-      run?.status === 'failed' && run.error !== null
-        ? job.viewer === 'owner'
-          ? run.error.message
-          : ERRORS[run.error.code].message
-        : null,
+    attention,
+    warnings: warningsOf(artifacts),
+    error: errorOf(job, attention),
   }
+}
+
+function errorOf({ run, viewer }: VisibleJob, attention: Attention | null): string | null {
+  const mine = viewer === 'owner'
+  if (attention !== null) return mine ? attention.message : ERRORS.CALL_AMBIGUOUS.message
+  if (run?.status !== 'failed' || run.error === null) return null
+  return mine ? run.error.message : ERRORS[run.error.code].message
 }
 
 /** Facts about a job's video: of the finished one, else as ordered. Seconds and pixels. */

@@ -4,6 +4,7 @@ export const sampleParams = { job_id: 123 }
 const times = { created_at: '2025-11-15T10:00:00.000Z', updated_at: '2025-11-15T10:05:00.000Z' }
 const costs = { estimated: 0.15, actual: 0.12, currency: 'USD' }
 const metrics = { refinement_count: 2, download_count: 5 }
+const PROJECT_ID = '0192f0c1-0000-7000-8000-000000000001'
 const IMAGE_URL = 'https://example.com/api/files/token/scene-1.png'
 
 /** The order of a job. */
@@ -42,7 +43,10 @@ export const sampleJob = {
   metrics,
   budget_usd: 2.5,
   video_url: null,
+  project_id: PROJECT_ID,
+  warnings: [],
   error: null,
+  attention: null,
 }
 
 /** The same in a list. */
@@ -50,6 +54,7 @@ export const sampleSummary = {
   ...sampleParams,
   ...times,
   ...sampleOrder,
+  project_id: PROJECT_ID,
   status: 'storyboard_ready',
   error: null,
 }

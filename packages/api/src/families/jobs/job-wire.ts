@@ -14,6 +14,7 @@ import {
   VOICES,
 } from '@mutoscope/core'
 import * as z from 'zod'
+import { attention } from '../../run-project/attention.js'
 import { JOB_STATUSES } from './job-status.js'
 
 /** How the picture of a scene stands. */
@@ -87,7 +88,8 @@ export const job = z
     status: z.enum(JOB_STATUSES),
     created_at: time,
     updated_at: time,
-    /** Null for strangers. */
+    /** For `/api/calls`; null for strangers, as is the next. */
+    project_id: z.string().nullable(),
     prompt: z.string().nullable(),
     /** Seconds, as ordered. */
     duration: z.number(),
@@ -106,7 +108,12 @@ export const job = z
     budget_usd: usd.nullable(),
     /** Can be loaded for a while without a token. */
     video_url: z.string().nullable(),
+    /** What whoever uses it should know, such as that something stands in for what was ordered. */
+    warnings: z.array(z.string()),
+    /** Why its newest work failed, or what it waits for. */
     error: z.string().nullable(),
+    /** With the status `needs_attention`: what somebody must decide, and where. Null for strangers. */
+    attention: attention.nullable(),
   })
   .meta({ id: 'Job' })
 
@@ -117,6 +124,8 @@ export const jobSummary = z
     status: z.enum(JOB_STATUSES),
     created_at: time,
     updated_at: time,
+    /** For `/api/calls`. */
+    project_id: z.string(),
     prompt: z.string(),
     duration: z.number(),
     style: z.enum(VISUAL_STYLES),

@@ -1,4 +1,4 @@
-import type { Artifact, StoryboardBrief } from '@mutoscope/core'
+import { ERRORS, type Artifact, type StoryboardBrief } from '@mutoscope/core'
 import type { RequestContext } from '../../contract/request-context.js'
 import type { SchemaInput } from '../../contract/schema.js'
 import { toIso } from '../../project-routes/wire-values.js'
@@ -9,18 +9,20 @@ import type { JobScene } from './job-scenes.js'
 import type { job as jobSchema, jobMetadata, jobSummary } from './job-wire.js'
 
 type FileUrl = Pick<RequestContext, 'fileUrl'>
+type Addresses = Pick<RequestContext, 'fileUrl' | 'url'>
 
 /** A job as it is sent. Strangers get no word of it. */
 export async function presentJob(
   services: JobServices,
   visible: VisibleJob,
-  context: FileUrl,
+  context: Addresses,
 ): Promise<SchemaInput<typeof jobSchema>> {
-  const job = await inspectJob(services, visible)
+  const job = await inspectJob(services, visible, context)
   const mine = job.viewer === 'owner'
   const { brief, project, progress } = job
   return {
     ...standing(job),
+    project_id: mine ? project.id : null,
     prompt: mine ? brief.prompt : null,
     duration: brief.durationSec,
     style: project.settings.style,
@@ -45,7 +47,9 @@ export async function presentJob(
     metrics: metrics(job),
     budget_usd: !mine || project.budgetMicros === null ? null : project.budgetMicros / 1e6,
     video_url: await videoUrl(job, context),
+    warnings: mine ? job.warnings : [],
     error: job.error,
+    attention: mine ? job.attention : null,
   }
 }
 
@@ -53,9 +57,9 @@ export async function presentJob(
 export async function presentMetadata(
   services: JobServices,
   visible: VisibleJob,
-  context: FileUrl,
+  context: Addresses,
 ): Promise<SchemaInput<typeof jobMetadata>> {
-  const job = await inspectJob(services, visible)
+  const job = await inspectJob(services, visible, context)
   const countOf = (wanted: JobScene['status']) => job.scenes.filter(({ status }) => status === wanted).length
   return {
     ...standing(job),
@@ -89,12 +93,19 @@ export function presentSummary(job: Job): SchemaInput<typeof jobSummary> {
   const brief = job.project.brief as StoryboardBrief
   return {
     ...lifetime(job),
+    project_id: job.project.id,
     prompt: brief.prompt,
     duration: brief.durationSec,
     style: settings.style,
     aspect_ratio: settings.aspectRatio,
-    error: job.status === 'failed' ? (job.run?.error?.message ?? null) : null,
+    error: summaryError(job),
   }
+}
+
+/** The whole of it, with the calls, is told by the job itself. */
+function summaryError({ status, run }: Job): string | null {
+  if (status === 'needs_attention') return ERRORS.CALL_AMBIGUOUS.message
+  return status === 'failed' ? (run?.error?.message ?? null) : null
 }
 
 function standing(job: InspectedJob) {

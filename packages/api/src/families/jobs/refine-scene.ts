@@ -9,6 +9,8 @@ import {
   type StageFailure,
 } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
+import type { RequestContext } from '../../contract/request-context.js'
+import { assertDecided } from '../../run-project/attention.js'
 import { runFailure } from '../../run-project/run-failure.js'
 import { runToStage } from '../../run-project/run-to-stage.js'
 import { imageNotRegenerated, refinementLimitReached } from './errors.js'
@@ -28,7 +30,7 @@ export interface Refinement {
  * limit, so of many at once none slips through. One whose picture could not be drawn is taken off the count
  * again; the new prompt stays with its scene.
  *
- * @throws `REFINEMENT_LIMIT_REACHED`; `IMAGE_NOT_REGENERATED` with the reason; `BUDGET_EXCEEDED` before
+ * @throws `REFINEMENT_LIMIT_REACHED`; `IMAGE_NOT_REGENERATED` with the reason; `CALL_AMBIGUOUS`; `BUDGET_EXCEEDED` before
  *   anything was sent
  */
 export async function refineScene(
@@ -36,7 +38,7 @@ export async function refineScene(
   job: Job,
   scene: Scene,
   refinement: Refinement,
-  signal: AbortSignal,
+  context: Pick<RequestContext, 'signal' | 'url'>,
 ): Promise<void> {
   const { studio } = services
   const micros = await countRefinement(services, job, refinement)
@@ -46,7 +48,10 @@ export async function refineScene(
     await uncountRefinement(services, job, micros)
     throw error
   }
+  const { signal } = context
   const run = await runToStage(studio, job.ref, { target: STORYBOARD_TARGET, signal })
+  // Its picture may come yet, and was perhaps paid for: the refinement counts.
+  await assertDecided(studio, run, context)
   const failure = await pictureFailure(services, run, scene)
   if (failure === undefined || refinement.imagePrompt === undefined) return
   await uncountRefinement(services, job, micros)

@@ -33,9 +33,9 @@ export function createStoryboardHandlers(services: JobServices): Handlers<typeof
       const description = given(body?.new_description) ?? given(query.new_description)
       if (imagePrompt === undefined && description === undefined) throw new ApiError(nothingToRefine)
       assertRefinable(job)
-      assertIdle(job)
+      await assertIdle(services, job, context)
       const scene = sceneOf(storyboardOf(job, 'refinement'), body?.scene_number ?? query.scene_number)
-      await refineScene(services, job, scene, { imagePrompt, description }, context.signal)
+      await refineScene(services, job, scene, { imagePrompt, description }, context)
       return show(params.job_id, context)
     },
 
@@ -43,7 +43,7 @@ export function createStoryboardHandlers(services: JobServices): Handlers<typeof
       const job = await findOwnJob(services, params.job_id, context)
       const order = body?.scene_order ?? query.scene_order ?? []
       if (order.length === 0) throw new ApiError(sceneOrderEmpty)
-      assertIdle(job)
+      await assertIdle(services, job, context)
       const { scenes } = storyboardOf(job, 'reordering')
       const ids = [...new Set(order)].flatMap((number) => scenes[number - 1]?.id ?? [])
       if (ids.length !== scenes.length || order.length !== scenes.length)
@@ -59,9 +59,9 @@ export function createStoryboardHandlers(services: JobServices): Handlers<typeof
     async approve({ params }, context) {
       const job = await findOwnJob(services, params.job_id, context)
       // A run that waits for this yes goes on with it.
-      if (job.run?.status !== 'gated') assertIdle(job)
+      if (job.run?.status !== 'gated') await assertIdle(services, job, context)
       storyboardOf(job, 'approval')
-      const { approvedAt, scenes } = await inspectJob(services, { ...job, viewer: 'owner' })
+      const { approvedAt, scenes } = await inspectJob(services, { ...job, viewer: 'owner' }, context)
       if (scenes.some(({ image }) => image === null)) throw notReady(job, 'approval')
       if (approvedAt === null) {
         const { approvals } = await studio.approve(job.ref, 'approval')
@@ -74,9 +74,9 @@ export function createStoryboardHandlers(services: JobServices): Handlers<typeof
 
     async render({ params }, context) {
       const job = await findOwnJob(services, params.job_id, context)
-      assertIdle(job)
+      await assertIdle(services, job, context)
       storyboardOf(job, 'rendering')
-      const { approvedAt } = await inspectJob(services, { ...job, viewer: 'owner' })
+      const { approvedAt } = await inspectJob(services, { ...job, viewer: 'owner' }, context)
       if (approvedAt === null)
         throw new ApiError(storyboardNotApproved, {
           message: `Storyboard must be approved before rendering. Current status: ${job.status}`,

@@ -1,6 +1,7 @@
 import { coreError } from '../../contract/error-definition.js'
 import { queueFull } from '../../run-project/run-errors.js'
 import { defineRoute } from '../../contract/route.js'
+import { decisionNeeded } from '../../run-project/attention.js'
 import { refineBody, refineQuery, reorderBody, reorderQuery } from './edit-wire.js'
 import {
   imageNotRegenerated,
@@ -42,6 +43,7 @@ export const storyboardRoutes = {
       nothingToRefine,
       storyboardNotReady,
       jobBusy,
+      decisionNeeded,
       refinementLimitReached,
       imageNotRegenerated,
       coreError('BUDGET_EXCEEDED'),
@@ -65,7 +67,7 @@ export const storyboardRoutes = {
     query: reorderQuery,
     body: reorderBody,
     reply: { 200: job },
-    errors: [jobNotFound, sceneOrderEmpty, invalidScenes, storyboardNotReady, jobBusy],
+    errors: [jobNotFound, sceneOrderEmpty, invalidScenes, storyboardNotReady, jobBusy, decisionNeeded],
     example: {
       params: sampleParams,
       query: { scene_order: [1, 3, 2, 4, 5, 6] },
@@ -81,7 +83,7 @@ export const storyboardRoutes = {
     auth: 'required',
     params: jobParams,
     reply: { 200: job },
-    errors: [jobNotFound, storyboardNotReady, jobBusy],
+    errors: [jobNotFound, storyboardNotReady, jobBusy, decisionNeeded],
     example: { params: sampleParams, reply: approvedSample },
   }),
   render: defineRoute({
@@ -93,7 +95,7 @@ export const storyboardRoutes = {
     auth: 'required',
     params: jobParams,
     reply: { 202: job },
-    errors: [jobNotFound, storyboardNotReady, storyboardNotApproved, jobBusy, queueFull],
+    errors: [jobNotFound, storyboardNotReady, storyboardNotApproved, jobBusy, queueFull, decisionNeeded],
     limit: 'generate',
     idempotent: true,
     example: {

@@ -36,6 +36,9 @@ describe('keeping projects', () => {
     expect(rest).toEqual({
       ...body,
       status: 'draft',
+      progress: 0,
+      warnings: [],
+      attention: null,
       script_text: '',
       script_style: 'educational',
       voice_id: 'alloy',

@@ -42,7 +42,7 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
         records.count(context.ownerId, filter),
       ])
       const projects = await Promise.all(
-        (await loadProjects(services, context.ownerId, found)).map((kept) => presentProject(kept, context)),
+        (await loadProjects(services, context.ownerId, found)).map((kept) => presentProject(services, kept, context)),
       )
       return answer(
         200,
@@ -88,13 +88,13 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
         await studio.projects.remove({ ownerId, projectId: id })
         throw error
       }
-      return answer(201, await presentProject(await findProject(services, id, context), context), {
+      return answer(201, await presentProject(services, await findProject(services, id, context), context), {
         location: context.url(`/projects/${id}`),
       })
     },
 
     getProject: async ({ params }, context) =>
-      presentProject(await findProject(services, params.id, context), context),
+      presentProject(services, await findProject(services, params.id, context), context),
 
     async updateProject({ params, body }, context) {
       const kept = await findProject(services, params.id, context)
@@ -117,7 +117,7 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
         ...words,
         settings: { ...toSettings(body), ...(storyboard === null ? { language: data.language } : {}) },
       })
-      return presentProject(await findProject(services, params.id, context), context)
+      return presentProject(services, await findProject(services, params.id, context), context)
     },
 
     async deleteProject({ params }, context) {

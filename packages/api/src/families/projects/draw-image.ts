@@ -4,7 +4,7 @@ import { imageNotFound } from './errors.js'
 import type { KeptProject } from './find-project.js'
 import { knownImages } from './project-images.js'
 import type { ProjectServices, WantedImage } from './project-record.js'
-import { prepareScenes, runStep } from './run-step.js'
+import { prepareScenes, runStep, type StepContext } from './run-step.js'
 
 /** What one image is drawn from; what is not named is as the image has it. */
 export interface ImageWish {
@@ -23,7 +23,7 @@ export async function drawImage(
   kept: KeptProject,
   index: number,
   wish: ImageWish,
-  signal: AbortSignal,
+  context: StepContext,
 ): Promise<void> {
   const known = knownImages(kept)
   const before = known[index]
@@ -39,10 +39,10 @@ export async function drawImage(
   const { data } = await services.records.change(ref, (record) =>
     same ? null : { data: { ...record.data, images } },
   )
-  await prepareScenes(services, kept, signal)
+  await prepareScenes(services, kept, context)
   if (same && before.picture !== null && !data.drawnAlong.includes(index))
     await services.studio.projects.setTake(kept.ref, index + 1, 'image')
-  await runStep(services, kept, 'images', signal)
+  await runStep(services, kept, 'images', context)
   const missing = known.flatMap(({ picture }, at) => (picture === null ? [at] : []))
   await services.records.change(ref, (record) => ({
     data: {

@@ -10,6 +10,7 @@ import {
 } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
 import type { RequestContext } from '../../contract/request-context.js'
+import { assertDecided } from '../../run-project/attention.js'
 import { projectBusy, projectNotFound } from './errors.js'
 import type { ProjectData, ProjectServices } from './project-record.js'
 
@@ -78,8 +79,16 @@ export function isProcessing({ run }: Pick<KeptProject, 'run'>): boolean {
   return run !== null && !hasEnded(run.status)
 }
 
-/** @throws `PROJECT_BUSY` while something of the project is being made */
-export function assertIdle(kept: KeptProject): void {
+/**
+ * @throws `PROJECT_BUSY` while something of the project is being made; `CALL_AMBIGUOUS` while it waits for a
+ *   decision
+ */
+export async function assertIdle(
+  { studio }: Pick<ProjectServices, 'studio'>,
+  kept: KeptProject,
+  context: Pick<RequestContext, 'url'>,
+): Promise<void> {
+  await assertDecided(studio, kept.run, context)
   if (isProcessing(kept))
     throw new ApiError(projectBusy, {
       message: `Project ${kept.ref.projectId} is busy. Wait until what is being made has ended, or cancel it.`,

@@ -2,18 +2,24 @@ import type { Artifact } from '@mutoscope/core'
 import type { RequestContext } from '../../contract/request-context.js'
 import type { SchemaInput } from '../../contract/schema.js'
 import { toIso } from '../../project-routes/wire-values.js'
+import { readAttention } from '../../run-project/attention.js'
+import { warningsOf } from '../../run-project/project-warnings.js'
+import { runPercent } from '../../run-project/run-percent.js'
 import { isProcessing, type KeptProject } from './find-project.js'
 import { knownImages, type KnownImage } from './project-images.js'
+import type { ProjectServices } from './project-record.js'
 import { toProjectStatus } from './project-status.js'
 import { scriptText } from './project-words.js'
 import type { project as projectSchema } from './project-wire.js'
 
 type FileUrl = Pick<RequestContext, 'fileUrl'>
+type Addresses = Pick<RequestContext, 'fileUrl' | 'url'>
 
 /** A project as it is sent. */
 export async function presentProject(
+  { studio }: Pick<ProjectServices, 'studio'>,
   kept: KeptProject,
-  context: FileUrl,
+  context: Addresses,
 ): Promise<SchemaInput<typeof projectSchema>> {
   const {
     record: { data },
@@ -22,11 +28,13 @@ export async function presentProject(
     reached,
     artifacts,
   } = kept
-  const [images, audio, video, thumbnail] = await Promise.all([
+  const [images, audio, video, thumbnail, attention, rows] = await Promise.all([
     presentImages(kept, context),
     presentAudio(kept, context),
     urlOf(artifacts.get('video'), 'video.mp4', context),
     presentThumbnail(kept, context),
+    readAttention(studio, run, context),
+    run === null ? [] : studio.runs.stages({ ownerId: run.ownerId, runId: run.id }),
   ])
   return {
     id: project.id,
@@ -52,8 +60,11 @@ export async function presentProject(
     thumbnail,
     duration: durationOf(artifacts.get('video') ?? artifacts.get('audio')),
     video_inspirations: [...data.inspirations],
-    processing: isProcessing(kept),
-    error: run?.status === 'failed' ? (run.error?.message ?? null) : null,
+    processing: isProcessing(kept) && attention === null,
+    progress: runPercent(studio, kept.project, run, rows),
+    warnings: warningsOf(artifacts),
+    error: attention?.message ?? (run?.status === 'failed' ? (run.error?.message ?? null) : null),
+    attention,
     created_at: toIso(project.createdAt),
     updated_at: updatedAt(kept),
   }

@@ -36,7 +36,10 @@ export const sampleDraft = {
   duration: 0,
   video_inspirations: [],
   processing: false,
+  progress: 0,
+  warnings: [],
   error: null,
+  attention: null,
   created_at: CREATED_AT,
   updated_at: CREATED_AT,
 }

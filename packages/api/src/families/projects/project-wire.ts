@@ -12,6 +12,7 @@ import {
   VOICES,
 } from '@mutoscope/core'
 import * as z from 'zod'
+import { attention } from '../../run-project/attention.js'
 import { PROJECT_STATUSES } from './project-status.js'
 
 const LIMITS = DEFAULT_RECIPE_LIMITS
@@ -32,6 +33,9 @@ export const imageInput = z.object({ prompt: z.string().trim().min(1).max(5000),
  * token.
  */
 export const image = z.object({ prompt: z.string(), url: z.string().nullable() }).meta({ id: 'ProjectImage' })
+
+/** What whoever uses what was made should know, such as that a voice stands in for another or is silent. */
+export const warnings = z.array(z.string())
 
 /** Which project. */
 export const projectParams = z.object({ id: z.string().min(1).max(100) })
@@ -102,8 +106,13 @@ export const project = z
     video_inspirations: z.array(z.string()),
     /** True while something is being made. */
     processing: z.boolean(),
-    /** Why the newest work failed. */
+    /** Of the newest work, percent; 0 before the first. */
+    progress: z.int().min(0).max(100),
+    warnings,
+    /** Why the newest work failed, or what it waits for. */
     error: z.string().nullable(),
+    /** When the answer to a paid request was lost: what somebody must decide, and where. */
+    attention: attention.nullable(),
     created_at: time,
     updated_at: time,
   })

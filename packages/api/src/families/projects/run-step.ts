@@ -1,10 +1,15 @@
-import type { Run } from '@mutoscope/core'
+import type { Run, Studio } from '@mutoscope/core'
+import type { RequestContext } from '../../contract/request-context.js'
+import { assertDecided } from '../../run-project/attention.js'
 import { runFailure } from '../../run-project/run-failure.js'
 import { runToStage } from '../../run-project/run-to-stage.js'
 import { arrangeScenes } from './arrange-scenes.js'
 import type { KeptProject } from './find-project.js'
 import type { ProjectServices } from './project-record.js'
 import { makeVoiceTrack } from './voice-track.js'
+
+/** Ends the waiting, not the work; and makes addresses. */
+export type StepContext = Pick<RequestContext, 'signal' | 'url'>
 
 /**
  * Brings a project to a stage and waits: the script first, when images are wanted that its scenes must
@@ -16,35 +21,44 @@ export async function runStep(
   services: ProjectServices,
   kept: KeptProject,
   target: string,
-  signal: AbortSignal,
+  context: StepContext,
 ): Promise<void> {
-  await prepareScenes(services, kept, signal)
-  await finishRun(services, kept, await runToStage(services.studio, kept.ref, { target, signal }))
+  await prepareScenes(services, kept, context)
+  const { signal } = context
+  await finishRun(services, kept, await runToStage(services.studio, kept.ref, { target, signal }), context)
 }
 
 /** Makes the scenes follow the images that the caller wants. */
 export async function prepareScenes(
   { studio, records }: ProjectServices,
   { ref }: KeptProject,
-  signal: AbortSignal,
+  context: StepContext,
 ): Promise<void> {
   const {
     data: { images },
   } = await records.get({ ownerId: ref.ownerId, id: ref.projectId })
   if (images === null || images.length === 0) return
   const { storyboard } = await studio.projects.get(ref)
-  if (storyboard === null || (await studio.quote(ref, 'script')).toMake > 0)
-    throwUnlessSucceeded(await runToStage(studio, ref, { target: 'script', signal }))
+  if (storyboard === null || (await studio.quote(ref, 'script')).toMake > 0) {
+    const { signal } = context
+    await assertSucceeded(studio, await runToStage(studio, ref, { target: 'script', signal }), context)
+  }
   await arrangeScenes(studio, ref, images)
 }
 
 /** Checks how a run ended. A voice track that is there follows the lines it is made of. */
-export async function finishRun({ studio }: ProjectServices, { ref }: KeptProject, run: Run): Promise<void> {
-  throwUnlessSucceeded(run)
+export async function finishRun(
+  { studio }: ProjectServices,
+  { ref }: KeptProject,
+  run: Run,
+  context: StepContext,
+): Promise<void> {
+  await assertSucceeded(studio, run, context)
   if ((await studio.artifacts(ref)).has('audio')) await makeVoiceTrack(studio, ref)
 }
 
-function throwUnlessSucceeded(run: Run): void {
+async function assertSucceeded(studio: Studio, run: Run, context: StepContext): Promise<void> {
+  await assertDecided(studio, run, context)
   const failure = runFailure(run)
   if (failure !== undefined) throw failure
 }

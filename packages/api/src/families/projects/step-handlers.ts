@@ -1,5 +1,6 @@
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
+import { warningsOf } from '../../run-project/project-warnings.js'
 import { imagesRequired, scriptRequired } from './errors.js'
 import { drawImage } from './draw-image.js'
 import { assertIdle, findProject } from './find-project.js'
@@ -19,21 +20,26 @@ export function createStepHandlers(
   return {
     async generateScript({ params, body }, context) {
       const kept = await findProject(services, params.id, context)
-      assertIdle(kept)
+      await assertIdle(services, kept, context)
       const { style, ...words } = body
       const { data } = await records.change({ ownerId: context.ownerId, id: params.id }, (record) => {
         const changed = withFields(record.data, { ...words, script_style: style })
         return { text: searchText(changed), data: changed }
       })
       await studio.projects.update(kept.ref, { brief: toBrief(data), settings: { language: data.language } })
-      await runStep(services, kept, 'script', context.signal)
+      await runStep(services, kept, 'script', context)
       const done = await findProject(services, params.id, context)
-      return { script_text: scriptText(done), status: 'script_generated', updated_at: updatedAt(done) }
+      return {
+        script_text: scriptText(done),
+        status: 'script_generated',
+        warnings: warningsOf(done.artifacts),
+        updated_at: updatedAt(done),
+      }
     },
 
     async generateAudio({ params, body }, context) {
       const kept = await findProject(services, params.id, context)
-      assertIdle(kept)
+      await assertIdle(services, kept, context)
       const text = isOtherScript(kept, body.script_text) ? body.script_text : scriptText(kept)
       if (text === '') throw new ApiError(scriptRequired, { message: 'Script required' })
       const { data } = await records.change({ ownerId: context.ownerId, id: params.id }, (record) => ({
@@ -53,20 +59,21 @@ export function createStepHandlers(
             }
           : {}),
       })
-      await runStep(services, kept, 'voice', context.signal)
+      await runStep(services, kept, 'voice', context)
       if ((await makeVoiceTrack(studio, kept.ref)) === null)
         throw new ApiError(scriptRequired, { message: 'Script required' })
       const done = await findProject(services, params.id, context)
       return {
         audio_path: (await presentAudio(done, context)) ?? '',
         status: 'audio_generated',
+        warnings: warningsOf(done.artifacts),
         updated_at: updatedAt(done),
       }
     },
 
     async generateImages({ params, body }, context) {
       const kept = await findProject(services, params.id, context)
-      assertIdle(kept)
+      await assertIdle(services, kept, context)
       const given = body.images ?? knownImages(kept)
       if (given.length === 0) throw new ApiError(imagesRequired, { message: 'images cannot be empty' })
       await records.change({ ownerId: context.ownerId, id: params.id }, (record) => ({
@@ -80,11 +87,12 @@ export function createStepHandlers(
       }))
       if (body.style !== undefined)
         await studio.projects.update(kept.ref, { settings: { style: body.style } })
-      await runStep(services, kept, 'images', context.signal)
+      await runStep(services, kept, 'images', context)
       const done = await findProject(services, params.id, context)
       return {
         images: await presentImages(done, context),
         status: 'images_ready',
+        warnings: warningsOf(done.artifacts),
         updated_at: updatedAt(done),
       }
     },
@@ -92,10 +100,15 @@ export function createStepHandlers(
     async generateImage({ params, body }, context) {
       const { id, scene_index: index } = params
       const kept = await findProject(services, id, context)
-      assertIdle(kept)
-      await drawImage(services, kept, index, body, context.signal)
-      const picture = knownImages(await findProject(services, id, context))[index]?.picture ?? null
-      return { image_url: (await imageUrl({ picture }, index, context)) ?? '', scene_index: index }
+      await assertIdle(services, kept, context)
+      await drawImage(services, kept, index, body, context)
+      const done = await findProject(services, id, context)
+      const picture = knownImages(done)[index]?.picture ?? null
+      return {
+        image_url: (await imageUrl({ picture }, index, context)) ?? '',
+        scene_index: index,
+        warnings: warningsOf(done.artifacts),
+      }
     },
   }
 }

@@ -48,7 +48,7 @@ export const stepRoutes = {
         language: 'en',
         style: 'educational',
       },
-      reply: { script_text: sampleProject.script_text, status: 'script_generated', updated_at: SAMPLE_AT },
+      reply: { script_text: sampleProject.script_text, status: 'script_generated', warnings: [], updated_at: SAMPLE_AT },
     },
   }),
   generateAudio: defineRoute({
@@ -70,7 +70,7 @@ export const stepRoutes = {
         audio_pitch: 1,
         language: 'en',
       },
-      reply: { audio_path: `${SAMPLE_FILES}/audio.mp3`, status: 'audio_generated', updated_at: SAMPLE_AT },
+      reply: { audio_path: `${SAMPLE_FILES}/audio.mp3`, status: 'audio_generated', warnings: [], updated_at: SAMPLE_AT },
     },
   }),
   generateImages: defineRoute({
@@ -93,7 +93,7 @@ export const stepRoutes = {
         ],
         style: 'realistic',
       },
-      reply: { images: sampleProject.images, status: 'images_ready', updated_at: SAMPLE_AT },
+      reply: { images: sampleProject.images, status: 'images_ready', warnings: [], updated_at: SAMPLE_AT },
     },
   }),
   generateImage: defineRoute({
@@ -107,9 +107,9 @@ export const stepRoutes = {
     reply: { 200: imageReply },
     errors: [...failures, imageNotFound],
     example: {
-      params: { ...sampleParams, scene_index: 0 },
+      params: { ...sampleParams, scene_index: 0, warnings: [] },
       body: { prompt: 'A futuristic AI brain', style: 'realistic' },
-      reply: { image_url: `${SAMPLE_FILES}/image-0.png`, scene_index: 0 },
+      reply: { image_url: `${SAMPLE_FILES}/image-0.png`, scene_index: 0, warnings: [] },
     },
   }),
   generateVideo: defineRoute({
@@ -130,6 +130,7 @@ export const stepRoutes = {
         thumbnail: `${SAMPLE_FILES}/thumbnail.jpg`,
         duration: 45,
         status: 'video_ready',
+        warnings: [],
         updated_at: SAMPLE_AT,
       },
     },

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { image, imageInput, projectFields } from './project-wire.js'
+import { image, imageInput, projectFields, warnings } from './project-wire.js'
 
 const {
   title,
@@ -27,6 +27,7 @@ export const scriptBody = z
 export const scriptReply = z.object({
   script_text: z.string(),
   status: z.literal('script_generated'),
+  warnings,
   updated_at: time,
 })
 
@@ -39,6 +40,7 @@ export const audioReply = z.object({
   /** The whole voice as MP3; can be loaded for a while without a token. */
   audio_path: z.string(),
   status: z.literal('audio_generated'),
+  warnings,
   updated_at: time,
 })
 
@@ -50,6 +52,7 @@ export const imagesBody = z
 export const imagesReply = z.object({
   images: z.array(image),
   status: z.literal('images_ready'),
+  warnings,
   updated_at: time,
 })
 
@@ -59,7 +62,7 @@ export const imageBody = z
   .object({ prompt: imageInput.shape.prompt, style: image_style })
   .partial()
   .default({})
-export const imageReply = z.object({ image_url: z.string(), scene_index: z.int() })
+export const imageReply = z.object({ image_url: z.string(), scene_index: z.int(), warnings })
 
 /** How the video is to be put together. */
 export const videoBody = z
@@ -72,6 +75,7 @@ export const videoReply = z.object({
   /** Seconds. */
   duration: z.number(),
   status: z.literal('video_ready'),
+  warnings,
   updated_at: time,
 })
 export const videoStarted = z.object({ message: z.string(), status: z.literal('processing') })

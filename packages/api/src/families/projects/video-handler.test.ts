@@ -45,6 +45,7 @@ describe('generating a video', () => {
     expect(status).toBe(200)
     expect(body).toEqual({
       status: 'video_ready',
+      warnings: [],
       duration: expect.closeTo(6, 1) as number,
       updated_at: expect.any(String) as string,
       video_url: expect.stringMatching(/video\.mp4$/u) as string,

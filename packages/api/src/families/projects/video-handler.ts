@@ -2,13 +2,14 @@ import { frameSize, type ProjectRef } from '@mutoscope/core'
 import { answer } from '../../contract/answer.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
+import { warningsOf } from '../../run-project/project-warnings.js'
 import { audioAndImagesRequired } from './errors.js'
 import { assertIdle, findProject, type KeptProject } from './find-project.js'
 import { durationOf, presentProject, presentThumbnail, updatedAt } from './present-project.js'
 import { knownImages } from './project-images.js'
 import type { ProjectServices } from './project-record.js'
 import { toSettings } from './project-words.js'
-import { finishRun, prepareScenes } from './run-step.js'
+import { finishRun, prepareScenes, type StepContext } from './run-step.js'
 import type { stepRoutes } from './step-routes.js'
 
 const ASYNC = 'respond-async'
@@ -20,15 +21,17 @@ export function createVideoHandler(
   const { studio } = services
 
   /** What is left when the run has ended: its voice track and its thumbnail. */
-  async function finish(kept: KeptProject, runId: string, signal: AbortSignal): Promise<void> {
-    await finishRun(services, kept, await studio.runs.wait({ ownerId: kept.ref.ownerId, runId }, { signal }))
+  async function finish(kept: KeptProject, runId: string, context: StepContext): Promise<void> {
+    const { signal } = context
+    const run = await studio.runs.wait({ ownerId: kept.ref.ownerId, runId }, { signal })
+    await finishRun(services, kept, run, context)
     await makeThumbnail(services, kept.ref)
   }
 
   return {
     async generateVideo({ params, body }, context) {
       const kept = await findProject(services, params.id, context)
-      assertIdle(kept)
+      await assertIdle(services, kept, context)
       const images = knownImages(kept)
       if (
         !kept.artifacts.has('audio') ||
@@ -40,26 +43,27 @@ export function createVideoHandler(
       await studio.projects.update(kept.ref, {
         settings: toSettings({ ...fields, video_template_id: template }),
       })
-      await prepareScenes(services, kept, context.signal)
+      await prepareScenes(services, kept, context)
       const run = await studio.runs.start(kept.ref, { target: 'video' })
       if (context.prefers(ASYNC)) {
         // Whoever asked has gone; a failure is told by the project, and a thumbnail that is missing is made
         // with the next video.
-        finish(kept, run.id, new AbortController().signal).catch(() => {})
+        finish(kept, run.id, { signal: new AbortController().signal, url: (path) => context.url(path) }).catch(() => {})
         return answer(
           202,
           { message: 'Video generation started', status: 'processing' },
           { location: context.url(`/projects/${params.id}`), 'preference-applied': ASYNC },
         )
       }
-      await finish(kept, run.id, context.signal)
+      await finish(kept, run.id, context)
       const done = await findProject(services, params.id, context)
-      const { video_url } = await presentProject(done, context)
+      const { video_url } = await presentProject(services, done, context)
       return answer(200, {
         video_url: video_url ?? '',
         thumbnail: (await presentThumbnail(done, context)) ?? '',
         duration: durationOf(done.artifacts.get('video')),
         status: 'video_ready',
+        warnings: warningsOf(done.artifacts),
         updated_at: updatedAt(done),
       })
     },

@@ -31,6 +31,7 @@ export interface OpenStoryboardOptions extends StoryboardFamilyOptions {
   /** In place of the usual fake. */
   readonly media?: FakeMedia
   readonly video?: NonNullable<Models['video']>
+  readonly image?: NonNullable<Models['image']>
   readonly masterKeys?: readonly MasterKey[]
   readonly store?: Store
   /** Served together with it. */
@@ -50,13 +51,13 @@ export function openStoryboard(given: OpenStoryboardOptions = {}) {
     models: modelsOptions,
     media = createFakeMedia(),
     video,
+    image,
     masterKeys = [masterKey('k1', 1)],
     store = createMemoryStore(),
     beside = [],
     ...options
   } = given
   const fakes = createFakeModels(modelsOptions)
-  const { script, image, music } = fakes
   const studio = createStudio({
     store,
     assets: createMemoryAssets(),
@@ -64,7 +65,7 @@ export function openStoryboard(given: OpenStoryboardOptions = {}) {
     masterKeys,
     sweepMs: 5,
     recipes: [musicVideoRecipe(), pictureRecipe()],
-    models: { script, image, music, ...(video === undefined ? {} : { video }) },
+    models: { script: fakes.script, music: fakes.music, image: image ?? fakes.image, ...(video === undefined ? {} : { video }) },
   })
   const family = createStoryboardFamily(studio, () => [storyboardContract, ...beside], options)
 

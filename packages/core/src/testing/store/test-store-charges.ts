@@ -224,6 +224,15 @@ export function testStoreCharges({ describe, it, expect, withStore }: StoreSuite
         expect(await ids({ projectId: 'project-1' })).toEqual(['a', 'b'])
         expect(await ids({ runId: 'run-1', statuses: ['ambiguous'] })).toEqual(['b'])
         expect(await ids({ projectId: 'project-1' }, 'bob')).toEqual([])
+        const page = async (filter: Parameters<Store['listOwnerCalls']>[1], owner = 'ada') =>
+          (await store.listOwnerCalls(owner, filter)).map(({ id }) => id)
+        expect(await page({})).toEqual(['b', 'a'])
+        expect(await page({ limit: 1, offset: 1 })).toEqual(['a'])
+        expect(await page({ status: 'ambiguous' })).toEqual(['b'])
+        expect(await page({}, 'bob')).toEqual([])
+        expect(await store.countOwnerCalls('ada')).toBe(2)
+        expect(await store.countOwnerCalls('ada', { status: 'ambiguous' })).toBe(1)
+        expect(await store.countOwnerCalls('bob')).toBe(0)
       }),
     )
   })

@@ -12,12 +12,14 @@ export interface StageProgress {
   readonly error: string | null
   /** What is told while it goes on. */
   readonly message: string
+  /** Artifacts asked for, made and reused; null before it began. */
+  readonly counts: Pick<StageRow, 'asked' | 'made' | 'reused'> | null
 }
 
 /** How far a job is. */
 export interface JobProgress {
   readonly status: JobStatus
-  /** Of the whole job: the mean of its stages; 100 only when it is completed. */
+  /** Of the whole job; 100 only when it is completed, and never less than before. */
   readonly percent: number
   readonly stages: readonly StageProgress[]
   /** The stage that goes on, or went on when the job ended. */
@@ -26,13 +28,14 @@ export interface JobProgress {
 
 /**
  * Works out progress from the stages of a run; `live` holds the fractions of stages that go on in this
- * process.
+ * process, `percent` is how far the run is.
  */
 export function jobProgress(
   kind: JobKind,
   run: Run,
   rows: readonly StageRow[],
   live: ReadonlyMap<string, number>,
+  percent: number,
 ): JobProgress {
   const status = jobStatusOf(run.status)
   const plans = JOB_PLANS[kind].stages
@@ -44,11 +47,10 @@ export function jobProgress(
       live,
     ),
   )
-  const mean = stages.reduce((sum, { percent }) => sum + percent, 0) / stages.length
   return {
     status,
     stages,
-    percent: status === 'completed' ? 100 : Math.min(99, Math.floor(mean)),
+    percent,
     current: stages.findLast((stage) => stage.status !== 'pending') ?? stageProgress(plans[0], run, [], live),
   }
 }
@@ -80,6 +82,7 @@ function stageProgress(
     percent: done ? 100 : Math.min(99, Math.floor(fraction * 100)),
     startedAt: started.length === 0 ? null : Math.min(...started),
     endedAt: status === 'processing' || ended.length === 0 ? null : Math.max(...ended),
+    counts: rows.length === 0 ? null : sumOf(rows),
     error:
       status === 'failed'
         ? (rows.flatMap(({ failures }) => failures)[0]?.message ?? run.error?.message ?? null)
@@ -87,10 +90,15 @@ function stageProgress(
   }
 }
 
+function sumOf(rows: readonly StageRow[]): Pick<StageRow, 'asked' | 'made' | 'reused'> {
+  const sum = (member: 'asked' | 'made' | 'reused') => rows.reduce((whole, row) => whole + row[member], 0)
+  return { asked: sum('asked'), made: sum('made'), reused: sum('reused') }
+}
+
 /** A stage that has begun and not ended stands as its run does. */
 function stageStatus(run: Run): JobStatus {
   const status = jobStatusOf(run.status)
-  return status === 'failed' || status === 'cancelled' ? status : 'processing'
+  return status === 'failed' || status === 'cancelled' || status === 'needs_attention' ? status : 'processing'
 }
 
 function engineFraction(row: StageRow | undefined, live: number | undefined): number {

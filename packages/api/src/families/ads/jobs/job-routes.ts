@@ -11,11 +11,13 @@ const sampleStage = {
   progress: 100,
   started_at: '2025-01-14T10:00:00.000Z',
   completed_at: '2025-01-14T10:02:00.000Z',
+  stage_data: { asked: 1, made: 1, reused: 0 },
   error_message: null,
 }
 const sampleParams = { job_id: '550e8400-e29b-41d4-a716-446655440000' }
 const sample = {
   ...sampleParams,
+  project_id: '0192f0c1-0000-7000-8000-000000000001',
   kind: 'product_ad',
   status: 'processing',
   progress: 40,
@@ -24,9 +26,12 @@ const sample = {
   product_name: 'EcoWater Bottle',
   style: 'modern',
   cta_text: 'Buy Now!',
+  product_image_path: null,
   concept_prompt: null,
   video_url: null,
   error_message: null,
+  attention: null,
+  warnings: [],
   cost_usd: 0,
   budget_usd: null,
   priority: 0,

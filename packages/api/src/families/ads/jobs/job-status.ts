@@ -1,16 +1,27 @@
 import type { RunStatus } from '@mutoscope/core'
 
-/** Where a job stands. The first four are those of the document; `cancelled` came with cancellation. */
-export const JOB_STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled'] as const
+/**
+ * Where a job stands. The first four are those of the document; `cancelled` came with cancellation.
+ * `needs_attention`: the answer to a paid request was lost, and somebody must decide.
+ */
+export const JOB_STATUSES = [
+  'pending',
+  'processing',
+  'completed',
+  'failed',
+  'cancelled',
+  'needs_attention',
+] as const
 export type JobStatus = (typeof JOB_STATUSES)[number]
 
 /** The statuses of a run that a job's status stands for. */
 export const RUNS_OF_STATUS: { readonly [status in JobStatus]: readonly RunStatus[] } = {
   pending: ['queued'],
-  processing: ['running', 'waiting', 'gated', 'attention'],
+  processing: ['running', 'waiting', 'gated'],
   completed: ['succeeded'],
   failed: ['failed'],
   cancelled: ['cancelled'],
+  needs_attention: ['attention'],
 }
 
 /** The status of a job by its newest run. */

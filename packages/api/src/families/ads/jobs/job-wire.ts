@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { attention } from '../../../run-project/attention.js'
 import { JOB_KINDS, JOB_STAGES } from './job-kinds.js'
 import { JOB_STATUSES } from './job-status.js'
 
@@ -13,12 +14,16 @@ export const jobStage = z.object({
   progress: percent,
   started_at: z.iso.datetime().nullable(),
   completed_at: z.iso.datetime().nullable(),
+  /** Pictures, lines and other things that it asked for, made and reused; null before it began. */
+  stage_data: z.object({ asked: z.int(), made: z.int(), reused: z.int() }).nullable(),
   error_message: z.string().nullable(),
 })
 
 /** A job with everything that is known of it. */
 export const job = z.object({
   job_id: z.uuid(),
+  /** For `/api/calls`. */
+  project_id: z.string(),
   kind: z.enum(JOB_KINDS),
   status: z.enum(JOB_STATUSES),
   progress: percent,
@@ -28,11 +33,18 @@ export const job = z.object({
   product_name: z.string().nullable(),
   style: z.string().nullable(),
   cta_text: z.string().nullable(),
+  /** Of the picture that was sent with the order; can be loaded for a while without a token. */
+  product_image_path: z.string().nullable(),
   /** What a music video or clip shows; null for an advertisement. */
   concept_prompt: z.string().nullable(),
   /** Can be loaded for a while without a token. */
   video_url: z.string().nullable(),
+  /** Why it failed, or what it waits for. */
   error_message: z.string().nullable(),
+  /** With the status `needs_attention`: what somebody must decide, and where. */
+  attention: attention.nullable(),
+  /** What whoever uses it should know, such as that something stands in for what was ordered. */
+  warnings: z.array(z.string()),
   /** Spent so far. */
   cost_usd: z.number(),
   budget_usd: z.number().nullable(),

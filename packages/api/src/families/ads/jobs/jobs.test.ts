@@ -73,7 +73,7 @@ describe('GET /api/jobs/:job_id', () => {
     const id = await ads.order({}, { wait: false })
     await reached
     const { body } = await callRoute<JobBody>(ads.family, 'getJob', { params: { job_id: id } })
-    expect(body).toMatchObject({ status: 'processing', progress: 25, video_url: null })
+    expect(body).toMatchObject({ status: 'processing', progress: 14, video_url: null })
     expect(body.stages.map(({ status }) => status)).toEqual(['completed', 'processing', 'pending', 'pending'])
     release()
     await ads.ended(id)
@@ -209,7 +209,7 @@ describe('GET /api/metrics', () => {
       },
     })
     expect((await callRoute(ads.family, 'metrics')).body).toEqual({
-      jobs: { total: 0, pending: 0, processing: 0, completed: 0, failed: 0, cancelled: 0 },
+      jobs: { total: 0, pending: 0, processing: 0, completed: 0, failed: 0, cancelled: 0, needs_attention: 0 },
       queue_length: 0,
       success_rate: null,
       average_duration_seconds: null,

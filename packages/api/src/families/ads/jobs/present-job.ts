@@ -1,7 +1,10 @@
-import { MutoscopeError, type Artifact, type ProjectRef, type Studio } from '@mutoscope/core'
+import type { FileRef } from '@mutoscope/core'
 import type * as z from 'zod'
 import type { RequestContext } from '../../../contract/request-context.js'
 import { toIso, toMoney } from '../../../project-routes/wire-values.js'
+import { readAttention } from '../../../run-project/attention.js'
+import { warningsOf } from '../../../run-project/project-warnings.js'
+import { runPercent } from '../../../run-project/run-percent.js'
 import type { AdsServices } from '../ads-services.js'
 import { projectRefOf, type Job } from './find-job.js'
 import { jobProgress, type StageProgress } from './job-progress.js'
@@ -15,16 +18,20 @@ export async function presentJob(
 ): Promise<z.input<typeof job>> {
   const { id, kind, project, run } = found
   const ref = projectRefOf(found)
-  const [rows, { totals }, video] = await Promise.all([
+  const [rows, { totals }, artifacts, attention] = await Promise.all([
     studio.runs.stages({ ownerId: project.ownerId, runId: run.id }),
     studio.ledger(ref),
-    run.status === 'succeeded' ? findArtifact(studio, ref, 'video') : undefined,
+    studio.artifacts(ref),
+    readAttention(studio, run, context),
   ])
-  const progress = jobProgress(kind, run, rows, live.of(run.id))
+  const video = run.status === 'succeeded' ? artifacts.get('video') : undefined
+  const percent = runPercent(studio, project, run, rows)
+  const progress = jobProgress(kind, run, rows, live.of(run.id), percent)
   const made = rows.reduce((sum, row) => sum + row.made, 0)
   const reused = rows.reduce((sum, row) => sum + row.reused, 0)
   return {
     job_id: id,
+    project_id: project.id,
     kind,
     status: progress.status,
     progress: progress.percent,
@@ -37,9 +44,12 @@ export async function presentJob(
       ),
     ),
     ...ordered(found),
+    product_image_path: await productImagePath(found, context),
     video_url:
       video?.content == null ? null : await context.fileUrl(project.ownerId, video.content, `${id}.mp4`),
-    error_message: run.error?.message ?? null,
+    error_message: attention?.message ?? run.error?.message ?? null,
+    attention,
+    warnings: warningsOf(artifacts),
     cost_usd: toMoney(totals.actualMicros).usd,
     budget_usd: project.budgetMicros === null ? null : toMoney(project.budgetMicros).usd,
     priority: run.priority,
@@ -50,18 +60,12 @@ export async function presentJob(
   }
 }
 
-/** The artifact under a name of a project, if it is there. */
-export async function findArtifact(
-  studio: Studio,
-  ref: ProjectRef,
-  name: string,
-): Promise<Artifact | undefined> {
-  try {
-    return await studio.artifact(ref, name)
-  } catch (error) {
-    if (MutoscopeError.isInstance(error) && error.code === 'ARTIFACT_NOT_FOUND') return undefined
-    throw error
-  }
+/** Where the picture that was sent with an order is; null without one. */
+async function productImagePath({ kind, project }: Job, context: RequestContext): Promise<string | null> {
+  const { productImage } = project.brief as { readonly productImage?: FileRef }
+  if (kind !== 'product_ad' || productImage === undefined) return null
+  const extension = productImage.mediaType === 'image/jpeg' ? 'jpg' : productImage.mediaType.split('/')[1]
+  return context.fileUrl(project.ownerId, productImage, `product.${extension}`)
 }
 
 /** What was ordered, read from the brief of the job's recipe. */
@@ -87,7 +91,7 @@ function ordered({
 }
 
 function presentStage(
-  { name, status, percent, startedAt, endedAt, error }: StageProgress,
+  { name, status, percent, startedAt, endedAt, counts, error }: StageProgress,
   index: number,
 ): z.input<typeof jobStage> {
   return {
@@ -97,6 +101,7 @@ function presentStage(
     progress: percent,
     started_at: startedAt === null ? null : toIso(startedAt),
     completed_at: endedAt === null ? null : toIso(endedAt),
+    stage_data: counts,
     error_message: error,
   }
 }

@@ -3,7 +3,10 @@ import { ApiError } from '../../../contract/error-definition.js'
 import type { SocketHandlers } from '../../../contract/family.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { SchemaInput } from '../../../contract/schema.js'
+import type { RequestContext } from '../../../contract/request-context.js'
 import { toIso } from '../../../project-routes/wire-values.js'
+import { readAttention } from '../../../run-project/attention.js'
+import { runPercent } from '../../../run-project/run-percent.js'
 import type { AdsServices } from '../ads-services.js'
 import { jobNotFound } from '../errors.js'
 import { findJob, projectRefOf, type Job } from '../jobs/find-job.js'
@@ -19,7 +22,8 @@ export function createLiveSockets(
 ): SocketHandlers<typeof liveSockets> {
   const { studio } = services
   return {
-    async jobProgress({ params }, peer, { ownerId }) {
+    async jobProgress({ params }, peer, context) {
+      const { ownerId } = context
       peer.receive(() => peer.send({ type: 'pong' }))
       const find = () => findJob(studio, ownerId, params.job_id)
       const job = await find().catch((error: unknown) => {
@@ -36,7 +40,7 @@ export function createLiveSockets(
       const both = AbortSignal.any([peer.signal, ended.signal, broken.signal])
       let told = ''
       const look = latestWins(async () => {
-        const { message, over } = await readMessage(services, await find())
+        const { message, over } = await readMessage(services, await find(), context)
         const facts = JSON.stringify({ ...message, timestamp: null })
         if (facts !== told && !both.aborted) peer.send(message)
         told = facts
@@ -74,15 +78,16 @@ function movesOn(item: FeedItem): boolean {
 
 async function readMessage(
   { studio, live, now }: AdsServices,
-  { id, kind, run }: Job,
+  { id, kind, run, project }: Job,
+  context: RequestContext,
 ): Promise<{ readonly message: SchemaInput<typeof progressMessage>; readonly over: boolean }> {
-  const progress = jobProgress(
-    kind,
-    run,
-    await studio.runs.stages({ ownerId: run.ownerId, runId: run.id }),
-    live.of(run.id),
-  )
-  const { status, percent, current } = progress
+  const [rows, attention] = await Promise.all([
+    studio.runs.stages({ ownerId: run.ownerId, runId: run.id }),
+    readAttention(studio, run, context),
+  ])
+  const percent = runPercent(studio, project, run, rows)
+  const progress = jobProgress(kind, run, rows, live.of(run.id), percent)
+  const { status, current } = progress
   return {
     message: {
       job_id: id,
@@ -90,7 +95,7 @@ async function readMessage(
       progress: percent,
       stage_progress: current.percent,
       status,
-      message: toWords(progress, run.error?.message),
+      message: attention?.message ?? toWords(progress, run.error?.message),
       timestamp: toIso(now()),
     },
     over: status === 'completed' || status === 'failed' || status === 'cancelled',
@@ -109,5 +114,7 @@ function toWords({ status, current }: JobProgress, error: string | undefined): s
       return error ?? 'Job failed'
     case 'cancelled':
       return 'Job was cancelled'
+    case 'needs_attention':
+      return 'A decision is needed'
   }
 }

@@ -12,6 +12,9 @@ export async function discardProject(
   ref: ProjectRef,
   { ownerId, id: runId }: Run,
 ): Promise<void> {
+  const before = await studio.runs.get({ ownerId, runId })
+  // Somebody has to decide about a paid request, and what comes of it belongs here.
+  if (before.status === 'attention') return
   const run = await studio.runs.cancel({ ownerId, runId })
   const ended = hasEnded(run.status)
     ? run

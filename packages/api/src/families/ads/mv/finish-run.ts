@@ -1,4 +1,6 @@
 import { MutoscopeError, type Run, type Studio } from '@mutoscope/core'
+import type { RequestContext } from '../../../contract/request-context.js'
+import { readAttention } from '../../../run-project/attention.js'
 import { runFailure } from '../../../run-project/run-failure.js'
 
 /**
@@ -8,9 +10,12 @@ import { runFailure } from '../../../run-project/run-failure.js'
 export async function finishRun(
   studio: Studio,
   { ownerId, id: runId }: Run,
-  signal: AbortSignal,
+  context: Pick<RequestContext, 'signal' | 'url'>,
 ): Promise<void> {
-  const failure = runFailure(await studio.runs.wait({ ownerId, runId }, { signal }))
+  const run = await studio.runs.wait({ ownerId, runId }, { signal: context.signal })
+  const attention = await readAttention(studio, run, context)
+  if (attention !== null) throw new MutoscopeError('CALL_AMBIGUOUS', { message: attention.message })
+  const failure = runFailure(run)
   if (failure !== undefined)
     throw new MutoscopeError(failure.code, { message: failure.message, cause: failure })
 }

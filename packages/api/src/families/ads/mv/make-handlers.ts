@@ -21,7 +21,8 @@ export function createMakeHandlers(
   files: MvFiles,
 ): Pick<Handlers<typeof mvRoutes>, 'mvScenes' | 'mvCharacterReference'> {
   return {
-    async mvScenes({ query, body }, { ownerId, signal }) {
+    async mvScenes({ query, body }, context) {
+      const { ownerId } = context
       const flavor = await flavors.load(query.config_flavor)
       await assertQueue()
       const { brief, settings } = toMusicVideo(flavor, {
@@ -39,7 +40,7 @@ export function createMakeHandlers(
       const ref = { ownerId, projectId: project.id }
       const run = await studio.runs.start(ref, { target: 'script', priority: body.priority })
       try {
-        await finishRun(studio, run, signal)
+        await finishRun(studio, run, context)
         const { storyboard } = await studio.projects.get(ref)
         return {
           scenes: (storyboard?.scenes ?? []).map(({ imagePrompt }, index) => ({
@@ -75,7 +76,7 @@ export function createMakeHandlers(
       const ref = { ownerId, projectId: project.id }
       const run = await studio.runs.start(ref, { priority: body.priority })
       try {
-        await finishRun(studio, run, context.signal)
+        await finishRun(studio, run, context)
       } catch (error) {
         // Nobody was told of it: it has no key yet.
         await discardProject(studio, ref, run)

@@ -51,7 +51,7 @@ export function createOrderHandlers(
           { location: jobUrl(context, job), 'preference-applied': 'respond-async' },
         )
       }
-      await finishRun(studio, job.run, context.signal)
+      await finishRun(studio, job.run, context)
       const { content } = await files.find(ownerId, key)
       return answer(200, {
         video_url: await context.fileUrl(ownerId, content, 'scene_001.mp4'),

@@ -150,7 +150,7 @@ describe('how a campaign went', () => {
       cost_usd: 2,
       generation: {
         total: 3,
-        by_status: { queued: 0, processing: 0, completed: 2, failed: 1, cancelled: 0 },
+        by_status: { queued: 0, processing: 0, completed: 2, failed: 1, cancelled: 0, needs_attention: 0 },
         success_rate: 2 / 3,
       },
     })
@@ -187,7 +187,14 @@ describe('figures of generation', () => {
       ]),
     ).toEqual({
       total: 14,
-      byStatus: { queued: 1, processing: 0, completed: 10, failed: 2, cancelled: 1 },
+      byStatus: {
+        queued: 1,
+        processing: 0,
+        completed: 10,
+        failed: 2,
+        cancelled: 1,
+        needs_attention: 0,
+      },
       successRate: 10 / 12,
       averageSeconds: 55,
       p50Seconds: 50,

@@ -24,7 +24,7 @@ const reception = {
 }
 const generation = {
   total: 4,
-  by_status: { queued: 0, processing: 1, completed: 2, failed: 1, cancelled: 0 },
+  by_status: { queued: 0, processing: 1, completed: 2, failed: 1, cancelled: 0, needs_attention: 0 },
   success_rate: 2 / 3,
   average_seconds: 95,
   p50_seconds: 80,

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../../../contract/request-context.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { orNull } from '../or-null.js'
 import { assertEnded, type GenerationJob } from './find-job.js'
@@ -5,17 +6,19 @@ import { campaignIdOf } from './video-record.js'
 
 /**
  * Deletes a job that has ended, with its video and analytics. What it cost stays on the account of its
- * campaign. @throws `JOB_ACTIVE`
+ * campaign. @throws `JOB_ACTIVE`; `CALL_AMBIGUOUS` while it waits for a decision
  */
 export async function deleteJob(
-  { studio, videos, campaigns }: CampaignServices,
+  services: CampaignServices,
   job: GenerationJob,
+  context: Pick<RequestContext, 'url'>,
 ): Promise<void> {
+  const { studio, videos, campaigns } = services
   const {
     ref,
     record: { id, ownerId },
   } = job
-  assertEnded(job)
+  await assertEnded(services, job, context)
   const {
     totals: { actualMicros },
   } = await studio.ledger({ ownerId, projectId: id })

@@ -1,5 +1,7 @@
 import { hasEnded, type Project, type ProjectRef, type Run, type StoredRecord } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
+import type { RequestContext } from '../../../contract/request-context.js'
+import { assertDecided } from '../../../run-project/attention.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { jobActive, jobNotFound } from '../errors.js'
 import { notFound } from '../or-not-found.js'
@@ -50,9 +52,14 @@ export async function loadJobs(
   return jobs.flat()
 }
 
-/** @throws `JOB_ACTIVE` while the job is worked on */
-export function assertEnded({ record, run, status }: GenerationJob): void {
+/** @throws `JOB_ACTIVE` while the job is worked on; `CALL_AMBIGUOUS` while it waits for a decision */
+export async function assertEnded(
+  { studio }: Pick<CampaignServices, 'studio'>,
+  { record, run, status }: GenerationJob,
+  context: Pick<RequestContext, 'url'>,
+): Promise<void> {
   if (run === null || hasEnded(run.status)) return
+  await assertDecided(studio, run, context)
   throw new ApiError(jobActive, {
     message: `Job "${record.id}" is ${status}. Wait for its end or cancel it first.`,
     details: { id: record.id, status },

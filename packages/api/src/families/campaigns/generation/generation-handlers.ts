@@ -92,7 +92,7 @@ export function createGenerationHandlers(services: CampaignServices): Handlers<t
 
     async retryJob({ params }, context) {
       const job = await findJob(services, context.ownerId, params.job_id)
-      assertEnded(job)
+      await assertEnded(services, job, context)
       await studio.runs.start(job.ref, {
         priority: job.run?.priority ?? 0,
         budgetMicros: await holdForRetry(job),
@@ -100,9 +100,9 @@ export function createGenerationHandlers(services: CampaignServices): Handlers<t
       return answer(202, await present(params.job_id, context))
     },
 
-    async deleteJob({ params }, { ownerId }) {
-      const job = await findJob(services, ownerId, params.job_id)
-      await orNotFound(jobNotFound, params.job_id, () => deleteJob(services, job))
+    async deleteJob({ params }, context) {
+      const job = await findJob(services, context.ownerId, params.job_id)
+      await orNotFound(jobNotFound, params.job_id, () => deleteJob(services, job, context))
       return undefined
     },
   }

@@ -1,5 +1,6 @@
 import { empty } from '../../../contract/reply.js'
 import { defineRoute } from '../../../contract/route.js'
+import { decisionNeeded } from '../../../run-project/attention.js'
 import { priceUnknown, queueFull } from '../../../run-project/run-errors.js'
 import {
   avatarNotFound,
@@ -40,6 +41,7 @@ const order = {
 }
 const sample = {
   ...params,
+  project_id: params.job_id,
   status: 'processing',
   progress: 40,
   current_stage: 'avatar',
@@ -55,6 +57,8 @@ const sample = {
   budget_usd: 2.5,
   priority: 0,
   error: null,
+  attention: null,
+  warnings: [],
   video_id: null,
   video_url: null,
   created_at: SAMPLE_AT,
@@ -156,7 +160,7 @@ export const generationRoutes = {
     auth: 'required',
     params: jobParams,
     reply: { 202: generationJob },
-    errors: [jobNotFound, jobActive, campaignNotActive, campaignBudgetExceeded, priceUnknown, queueFull],
+    errors: [jobNotFound, jobActive, campaignNotActive, campaignBudgetExceeded, priceUnknown, queueFull, decisionNeeded],
     limit: 'generate',
     idempotent: true,
     example: { params, reply: { ...sample, status: 'queued', progress: 0, current_stage: null } },
@@ -170,7 +174,7 @@ export const generationRoutes = {
     auth: 'required',
     params: jobParams,
     reply: { 204: empty },
-    errors: [jobNotFound, jobActive],
+    errors: [jobNotFound, jobActive, decisionNeeded],
     example: { params },
   }),
 }

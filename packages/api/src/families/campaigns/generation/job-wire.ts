@@ -1,5 +1,6 @@
 import { ASPECT_RATIOS, LANGUAGES } from '@mutoscope/core'
 import * as z from 'zod'
+import { attention } from '../../../run-project/attention.js'
 import { pageFacts, pageQuery } from '../list-page.js'
 import { JOB_STATUSES } from './job-status.js'
 
@@ -45,6 +46,8 @@ export const videoFacts = {
 export const generationJob = z
   .object({
     job_id: z.string(),
+    /** For `/api/calls`. */
+    project_id: z.string(),
     status: z.enum(JOB_STATUSES),
     /** Percent. */
     progress: z.int().min(0).max(100),
@@ -55,6 +58,10 @@ export const generationJob = z
     priority: z.int(),
     /** Why it failed, or why it waits for somebody. */
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
+    /** With the status `needs_attention`: what somebody must decide, and where. */
+    attention: attention.nullable(),
+    /** What whoever uses it should know, such as that something stands in for what was ordered. */
+    warnings: z.array(z.string()),
     /** The finished video, which has the job's id; null before it is there. */
     video_id: z.string().nullable(),
     /** Can be loaded for a while without a token. */

@@ -2,11 +2,13 @@ import { hasEnded, type AvatarBrief } from '@mutoscope/core'
 import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso, toMoney } from '../../../project-routes/wire-values.js'
+import { decisionNeeded, readAttention, type Attention } from '../../../run-project/attention.js'
+import { warningsOf } from '../../../run-project/project-warnings.js'
 import { runFailure } from '../../../run-project/run-failure.js'
+import { runPercent } from '../../../run-project/run-percent.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { videoFileName } from '../video/video-file-name.js'
 import type { GenerationJob } from './find-job.js'
-import { jobProgress } from './job-status.js'
 import type { generationJob } from './job-wire.js'
 import { campaignIdOf, VIDEO_TARGET } from './video-record.js'
 
@@ -17,23 +19,27 @@ export async function presentJob(
   context: RequestContext,
 ): Promise<SchemaInput<typeof generationJob>> {
   const { record, project, ref, run, status } = job
-  const [rows, { totals }, artifacts] = await Promise.all([
+  const [rows, { totals }, artifacts, attention] = await Promise.all([
     run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
     studio.artifacts(ref),
+    readAttention(studio, run, context),
   ])
   const content = artifacts.get(VIDEO_TARGET)?.content ?? null
   const started = rows.flatMap(({ startedAt }) => startedAt ?? [])
   return {
     job_id: record.id,
+    project_id: ref.projectId,
     status,
-    progress: jobProgress(run, rows),
+    progress: runPercent(studio, project, run, rows),
     current_stage: status === 'completed' ? null : (rows.at(-1)?.stage ?? null),
     ...presentFacts(job),
     cost_usd: toMoney(totals.actualMicros).usd,
     budget_usd: project.budgetMicros === null ? null : toMoney(project.budgetMicros).usd,
     priority: run?.priority ?? 0,
-    error: presentError(job),
+    error: presentError(job, attention),
+    attention,
+    warnings: warningsOf(artifacts),
     video_id: content === null ? null : record.id,
     video_url: content === null ? null : await context.fileUrl(ref.ownerId, content, videoFileName(project)),
     created_at: toIso(record.createdAt),
@@ -60,8 +66,11 @@ export function presentFacts({ record, project }: Pick<GenerationJob, 'record' |
   }
 }
 
-function presentError({ run }: GenerationJob): { readonly code: string; readonly message: string } | null {
-  if (run?.status !== 'failed' && run?.status !== 'attention') return null
-  const failure = runFailure(run)
+function presentError(
+  { run }: GenerationJob,
+  attention: Attention | null,
+): { readonly code: string; readonly message: string } | null {
+  if (attention !== null) return { code: decisionNeeded.code, message: attention.message }
+  const failure = run?.status === 'failed' ? runFailure(run) : undefined
   return failure === undefined ? null : { code: failure.code, message: failure.message }
 }

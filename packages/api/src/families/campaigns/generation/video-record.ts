@@ -15,9 +15,6 @@ export type VideoFacts = {
 /** The recipe that makes these videos. */
 export const VIDEO_RECIPE = 'avatar'
 
-/** The stages of the recipe, in order; the last is reached when the video is finished. */
-export const VIDEO_STAGES = ['script', 'voice', 'avatar', 'music', 'render', 'video'] as const
-
 /** The target at which a video is finished, and the name of its artifact. */
 export const VIDEO_TARGET = 'video'
 

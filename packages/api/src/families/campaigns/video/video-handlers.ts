@@ -68,9 +68,9 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
       return file
     },
 
-    async deleteVideo({ params: { video_id: id } }, { ownerId }) {
-      const video = await findVideo(services, ownerId, id)
-      await orNotFound(videoNotFound, id, () => deleteJob(services, video))
+    async deleteVideo({ params: { video_id: id } }, context) {
+      const video = await findVideo(services, context.ownerId, id)
+      await orNotFound(videoNotFound, id, () => deleteJob(services, video, context))
       return undefined
     },
 

@@ -1,5 +1,6 @@
 import { binary, empty } from '../../../contract/reply.js'
 import { defineRoute } from '../../../contract/route.js'
+import { decisionNeeded } from '../../../run-project/attention.js'
 import { mediaErrors } from '../../../run-project/run-errors.js'
 import { jobActive, linkNotValid, videoNotFound } from '../errors.js'
 import { SAMPLE_AT, SAMPLE_CAMPAIGN_ID, SAMPLE_VIDEO_ID } from '../samples.js'
@@ -88,7 +89,7 @@ export const videoRoutes = {
     auth: 'required',
     params: videoParams,
     reply: { 204: empty },
-    errors: [videoNotFound, jobActive],
+    errors: [videoNotFound, jobActive, decisionNeeded],
     example: { params },
   }),
   thumbnail: defineRoute({

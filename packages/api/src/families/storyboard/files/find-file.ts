@@ -7,7 +7,7 @@ import { invalidRequest, notFound, videoNotReady } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { findVideo, nullWhenMissing, type Video } from '../video/find-video.js'
 import { VIDEO } from '../video/video-record.js'
-import { driveFileId, isDriveLink } from './drive-link.js'
+import { driveFileId, isDriveFileId, isDriveLink } from './drive-link.js'
 
 /** A file that somebody named, and the task it is the video of. */
 export interface FoundFile extends FileRef {
@@ -27,10 +27,12 @@ const OUR_TASK = /\/api\/storyboard\/video\/(?<task>[^/]+)(?:\/status)?$/u
 
 /**
  * Finds the file that an id or an address means: a task, an upload, an address of this server, a link to
- * Google Drive, or any other address where the host lets them be loaded. What is not here yet is taken over
- * as an upload of the caller, unless it is of another kind than wanted: what is refused is not kept.
+ * Google Drive or the id of a file in it, or any other address where the host lets them be loaded. What is not
+ * here yet is taken over as an upload of the caller, unless it is of another kind than wanted: what is refused
+ * is not kept.
  *
- * @throws `NOT_FOUND`; `INVALID_REQUEST` for a file from elsewhere that is of another kind; `VIDEO_NOT_READY` for a task without a video; `TOKEN_REQUIRED`, `TOKEN_EXPIRED` and
+ * @throws `NOT_FOUND`; `INVALID_REQUEST` for a file from elsewhere that is of another kind; `VIDEO_NOT_READY`
+ *   for a task without a video; `TOKEN_REQUIRED`, `TOKEN_EXPIRED` and
  *   `RATE_LIMIT` of Drive; what loading throws
  */
 export async function findFile(
@@ -45,6 +47,8 @@ export async function findFile(
       (await findUpload(services, name, context)) ??
       missing(name)
     )
+  if (isDriveFileId(name) && services.options.fileSource !== undefined)
+    return { ...(await loadFromDrive(services, name, wanted, context)), video: null }
   const address = URL.canParse(name) ? new URL(name) : missing(name)
   const ours = await findOurs(services, address.pathname, context)
   if (ours !== null) return ours
@@ -159,6 +163,6 @@ async function keep(
 function missing(name: string): never {
   // Without the query, which may hold a token.
   throw new ApiError(notFound, {
-    message: `"${name.slice(0, 200).split('?')[0] ?? ''}" is no task, upload or address of a file.`,
+    message: `"${name.slice(0, 200).split('?')[0] ?? ''}" is not a task, an upload or the address of a file.`,
   })
 }

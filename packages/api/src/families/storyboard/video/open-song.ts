@@ -12,20 +12,30 @@ export interface OrderedSong {
   readonly warnings: readonly string[]
 }
 
-/** Opens the song that an order names. @throws `INVALID_REQUEST` for a file without sound; as `findFile` */
+/** The link of the documentation, whose dots stand for a file that somebody has yet to choose. */
+const PLACEHOLDER = 'https://drive.google.com/...'
+
+/**
+ * Opens the song that an order names. @throws `INVALID_REQUEST` for a link to Google Drive that names no file
+ * and for a file without sound; as `findFile`
+ */
 export async function openSong(
   services: StoryboardServices,
   name: string | undefined,
   context: RequestContext,
 ): Promise<OrderedSong> {
   if (name === undefined) return { file: null, warnings: [] }
-  // Interfaces send such a link, or the one of the documentation, where nobody has chosen a file yet.
-  if (URL.canParse(name) && isDriveLink(new URL(name)) && driveFileId(new URL(name)) === null) {
+  if (name === PLACEHOLDER)
     return {
       file: null,
-      warnings: ['music_file is a link to Google Drive that names no file: a song is composed.'],
+      warnings: [`music_file is the placeholder ${PLACEHOLDER}, not a file: a song is composed.`],
     }
-  }
+  if (URL.canParse(name) && isDriveLink(new URL(name)) && driveFileId(new URL(name)) === null)
+    throw new ApiError(invalidRequest, {
+      message:
+        'music_file is a link to Google Drive that names no file. Send the link or the id of a file, or leave music_file out to have a song composed.',
+      details: { field: 'music_file' },
+    })
   const { hash, mediaType } = await findFile(
     services,
     name,
@@ -34,7 +44,7 @@ export async function openSong(
   )
   if (/^(?:audio|video)\//u.test(mediaType)) return { file: { hash, mediaType }, warnings: [] }
   throw new ApiError(invalidRequest, {
-    message: `music_file is ${mediaType}. Give a file with sound.`,
+    message: `music_file is ${mediaType}. Send a file with sound.`,
     details: { field: 'music_file', media_type: mediaType },
   })
 }

@@ -2,73 +2,84 @@ import type { Artifact } from '@mutoscope/core'
 import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso } from '../../../project-routes/wire-values.js'
+import { readAttention, type Attention } from '../../../run-project/attention.js'
+import { warningsOf } from '../../../run-project/project-warnings.js'
+import { runPercent } from '../../../run-project/run-percent.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { nullWhenMissing, type Video } from './find-video.js'
+import { spentOnVideo, type VideoSpending } from './spent-on-video.js'
 import { videoError } from './video-error.js'
-import { VIDEO } from './video-record.js'
-import { toVideoStatus, videoProgress } from './video-status.js'
+import { VIDEO, VIDEO_RECIPE } from './video-record.js'
+import { currentStage, toVideoStatus } from './video-status.js'
 import type { videoStatus, videoTask } from './video-wire.js'
 
-type FileUrl = Pick<RequestContext, 'fileUrl'>
+type Addresses = Pick<RequestContext, 'fileUrl' | 'url'>
 
 /** A task as it is sent. */
 export async function presentVideo(
   services: StoryboardServices,
   video: Video,
-  context: FileUrl,
+  context: Addresses,
 ): Promise<SchemaInput<typeof videoTask>> {
-  return present(video, await loadOutcome(services, video), context)
+  return present(video, await loadOutcome(services, video, context), context)
 }
 
 /** A task with how far it is. */
 export async function presentStatus(
   services: StoryboardServices,
   video: Video,
-  context: FileUrl,
+  context: Addresses,
 ): Promise<SchemaInput<typeof videoStatus>> {
   const { run } = video
   const [outcome, rows] = await Promise.all([
-    loadOutcome(services, video),
+    loadOutcome(services, video, context),
     run === null ? [] : services.studio.runs.stages({ ownerId: run.ownerId, runId: run.id }),
   ])
-  const error = videoError(run)
-  const { percent, stage } = videoProgress(run, rows)
   return {
     ...(await present(video, outcome, context)),
-    progress: percent,
-    current_stage: stage,
-    warnings: [...(outcome.artifact?.warnings ?? [])],
-    error:
-      error === null
-        ? null
-        : { code: error.definition.code, message: error.message, retryable: error.definition.retryable },
+    progress: runPercent(services.studio, { recipe: VIDEO_RECIPE }, run, rows),
+    current_stage: currentStage(run, rows),
+    error: videoError(run, outcome.attention),
+    attention: outcome.attention,
   }
 }
 
 interface Outcome {
   readonly artifact: Artifact | null
-  /** Spent so far. */
-  readonly actualMicros: number
+  readonly warnings: string[]
+  readonly spending: VideoSpending
+  readonly attention: Attention | null
 }
 
-async function loadOutcome({ studio }: StoryboardServices, { ref }: Video): Promise<Outcome> {
-  const [artifact, ledger] = await Promise.all([
-    studio.artifact(ref, VIDEO).catch(nullWhenMissing),
+async function loadOutcome(
+  { studio }: StoryboardServices,
+  { ref, record: { data }, run }: Video,
+  context: Addresses,
+): Promise<Outcome> {
+  const [artifacts, ledger, attention] = await Promise.all([
+    studio.artifacts(ref).catch(nullWhenMissing),
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
+    readAttention(studio, run, context),
   ])
-  return { artifact, actualMicros: ledger.totals.actualMicros }
+  return {
+    artifact: artifacts?.get(VIDEO) ?? null,
+    warnings: warningsOf(artifacts ?? new Map(), data.warnings),
+    spending: spentOnVideo(ledger, data.engine),
+    attention,
+  }
 }
 
 async function present(
   { record, run }: Video,
-  { artifact, actualMicros }: Outcome,
-  context: FileUrl,
+  { artifact, warnings, spending, attention }: Outcome,
+  context: Addresses,
 ): Promise<SchemaInput<typeof videoTask>> {
   const { id, ownerId, data, createdAt, updatedAt } = record
   const { youtube } = data
   return {
     id,
     task_id: id,
+    project_id: id,
     user_id: ownerId,
     project_name: data.projectName,
     song_title: data.songTitle,
@@ -85,14 +96,16 @@ async function present(
     youtube_title: youtube?.title ?? null,
     youtube_description: youtube?.description ?? null,
     youtube_tags: [...(youtube?.tags ?? [])],
-    cost: data.costMicros / 1e6,
-    credits_used: data.credits,
-    actual_cost: actualMicros / 1e6,
+    cost: spending.micros / 1e6,
+    credits_used: spending.credits,
+    estimated_cost: data.costMicros / 1e6,
+    estimated_credits: data.credits,
     stand_in: data.standIn,
     duration: data.durationSec,
     created_at: toIso(createdAt),
     updated_at: toIso(Math.max(updatedAt, run?.updatedAt ?? 0)),
     completed_at: run?.status === 'succeeded' ? toIso(run.updatedAt) : null,
-    error_message: videoError(run)?.message ?? null,
+    error_message: videoError(run, attention)?.message ?? null,
+    warnings,
   }
 }

@@ -11,7 +11,7 @@ import {
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaOutput } from '../../../contract/schema.js'
-import { apiKeyRequired, insufficientCredits } from '../errors.js'
+import { apiKeyRequired, insufficientCredits, invalidRequest } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { isEngineAvailable } from './engine-available.js'
 import { priceEngine } from './engine-price.js'
@@ -25,7 +25,6 @@ type Order = SchemaOutput<typeof generateBody>
 export interface StartedVideo {
   readonly taskId: string
   readonly expectedMicros: number
-  readonly warnings: readonly string[]
 }
 
 /** Seconds of a video whose order names no length and brings no song. */
@@ -35,7 +34,8 @@ const USUAL_SEC = 30
  * Takes the order of a video, prices it and sets it to work; one that cannot be started leaves nothing
  * behind.
  *
- * @throws `API_KEY_REQUIRED` where the engine is not available and nothing may stand in;
+ * @throws `API_KEY_REQUIRED` where the engine is not available and nothing may stand in, `INVALID_REQUEST`
+ *   where no key would help;
  *   `INSUFFICIENT_CREDITS` when it is expected to cost more than its budget
  */
 export async function startVideo(
@@ -47,12 +47,8 @@ export async function startVideo(
   const { ownerId } = context
   const engine = order.engine === undefined ? null : findEngine(order.engine)
   const available = engine === null || (await isEngineAvailable(services, ownerId, engine))
-  if (engine !== null && !available && !(order.allow_stand_in ?? services.options.standIns)) {
-    throw new ApiError(apiKeyRequired, {
-      message: `${engine.name} needs an API key. Save one with POST /api/storyboard/api-keys.`,
-      details: { engine: engine.id, service: engine.real?.provider ?? null },
-    })
-  }
+  if (engine !== null && !available && !(order.allow_stand_in ?? services.options.standIns))
+    throw notAvailable(engine)
   const song = await openSong(services, order.music_file, context)
   const budgetMicros = order.budget_usd === undefined ? null : Math.round(order.budget_usd * 1e6)
   const project = await studio.projects.create({
@@ -84,15 +80,12 @@ export async function startVideo(
       data: {
         ...toData(order, durationSec),
         standIn: !available,
+        warnings: available ? song.warnings : [standInNote(engine), ...song.warnings],
         ...priceOf(order, engine, durationSec, expectedMicros),
       },
     })
     await studio.runs.start(ref, { autoApprove: true, priority: order.priority })
-    return {
-      taskId: project.id,
-      expectedMicros,
-      warnings: available ? song.warnings : [standInNote(engine), ...song.warnings],
-    }
+    return { taskId: project.id, expectedMicros }
   } catch (error) {
     await studio.projects.remove(ref)
     throw error
@@ -134,7 +127,7 @@ async function measureSong({ studio }: StoryboardServices, ref: ProjectRef, song
 function toData(
   order: Order,
   durationSec: number,
-): Omit<VideoData, 'standIn' | 'costMicros' | 'credits' | 'engine'> {
+): Omit<VideoData, 'standIn' | 'warnings' | 'costMicros' | 'credits' | 'engine'> {
   const {
     project_name: projectName = null,
     song_title: songTitle = null,
@@ -189,6 +182,18 @@ function priceOf(
 
 function standInNote(engine: Engine | null): string {
   return `${engine?.name ?? 'The engine'} is not available here: the video is made of pictures under a moving camera.`
+}
+
+function notAvailable({ id, name, real }: Engine): ApiError {
+  return real === null
+    ? new ApiError(invalidRequest, {
+        message: `${name} cannot be bought through an interface, and no key changes that. Choose another engine, or send allow_stand_in: true for pictures under a moving camera.`,
+        details: { field: 'engine', engine: id },
+      })
+    : new ApiError(apiKeyRequired, {
+        message: `${name} needs an API key. Save one with POST /api/storyboard/api-keys.`,
+        details: { engine: id, service: real.provider },
+      })
 }
 
 function tooLittle(requiredMicros: number, availableMicros: number): ApiError {

@@ -1,19 +1,34 @@
 import type { MutoscopeError, Run } from '@mutoscope/core'
 import type { ErrorDefinition } from '../../../contract/error-definition.js'
+import { decisionNeeded, type Attention } from '../../../run-project/attention.js'
 import { runFailure } from '../../../run-project/run-failure.js'
 import { apiKeyRequired, generationFailed, insufficientCredits, maxRetriesExceeded } from '../errors.js'
 
-/** Why a task failed, in the family's words. */
+/** Why a task came to nothing or does not go on, in the family's words. */
 export interface VideoError {
-  readonly definition: ErrorDefinition
+  readonly code: string
   readonly message: string
+  readonly retryable: boolean
 }
 
-/** Why the newest run of a task came to nothing; null when it did not. */
-export function videoError(run: Run | null): VideoError | null {
+/** Why the newest run of a task failed, or what it waits for; null when neither is so. */
+export function videoError(run: Run | null, attention: Attention | null): VideoError | null {
+  if (attention !== null)
+    return {
+      code: decisionNeeded.code,
+      message: attention.message,
+      retryable: decisionNeeded.retryable,
+    }
   if (run?.status !== 'failed') return null
   const failure = runFailure(run)
-  return failure === undefined ? null : { definition: definitionOf(failure), message: failure.message }
+  if (failure === undefined) return null
+  const definition = definitionOf(failure)
+  return {
+    code: definition.code,
+    message: failure.message,
+    // A prompt that was refused is refused again.
+    retryable: definition.retryable && failure.retryable,
+  }
 }
 
 function definitionOf({ code }: MutoscopeError): ErrorDefinition {

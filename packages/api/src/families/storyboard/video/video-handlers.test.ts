@@ -1,5 +1,5 @@
 import { bytesSource, MutoscopeError, type VideoModel } from '@mutoscope/core'
-import { createFakeClipModels } from '@mutoscope/core/testing'
+import { createFakeClipModels, createFakeStartedImageModel } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
   fakeDrive,
@@ -52,8 +52,8 @@ describe('ordering a video', () => {
     })
     expect(body).toMatchObject({
       engine: 'runway_standard',
-      cost: 7.2,
-      credits: 72,
+      estimated_cost: 7.2,
+      estimated_credits: 72,
       currency: 'USD',
       duration: 60,
       stand_in: true,
@@ -74,9 +74,11 @@ describe('ordering a video', () => {
       prompt: SAMPLE.prompt,
       music_file: SAMPLE.music_file,
       engine: 'runway_standard',
-      cost: 7.2,
-      credits_used: 72,
-      actual_cost: 0,
+      cost: 0,
+      credits_used: 0,
+      estimated_cost: 7.2,
+      estimated_credits: 72,
+      warnings: body['warnings'],
       stand_in: true,
       duration: 60,
       error: null,
@@ -100,17 +102,17 @@ describe('ordering a video', () => {
     const { body } = await order({ engine: 'runway_standard' })
     expect(body).toMatchObject({
       stand_in: false,
-      cost: 0.72,
-      credits: 8,
+      estimated_cost: 0.72,
+      estimated_credits: 8,
       engine_cost: { real: { total_credits: 72, total_cost: 0.72 } },
     })
     await settle(body.task_id)
     expect(clips.length).toBeGreaterThan(0)
     const { body: done } = await status(body.task_id)
-    expect(done['actual_cost']).toBeCloseTo(
-      clips.reduce((sum, { durationSec }) => sum + durationSec * 0.12, 0),
-    )
-    expect(body['expected_cost']).toBeGreaterThanOrEqual(Number(done['actual_cost']))
+    const seconds = clips.reduce((sum, { durationSec }) => sum + durationSec, 0)
+    expect(done['cost']).toBeCloseTo(seconds * 0.12)
+    expect(done['credits_used']).toBe(Math.ceil(seconds * 1.2))
+    expect(body['expected_cost']).toBeGreaterThanOrEqual(Number(done['cost']))
   })
 
   it('never buys clips for an engine that is not there or that is free', async () => {
@@ -131,6 +133,40 @@ describe('ordering a video', () => {
     })
     expect((await order({ engine: 'runway_turbo', allow_stand_in: true })).status).toBe(202)
     expect((await open().order({ engine: 'runway_turbo', allow_stand_in: false })).status).toBe(424)
+  })
+
+  it('asks for no key where no key opens the engine', async () => {
+    const { order } = open({ standIns: false })
+    expect(await order({ engine: 'runway_unlimited' })).toMatchObject({
+      status: 400,
+      body: {
+        error: 'INVALID_REQUEST',
+        message: expect.stringContaining('cannot be bought'),
+        details: { field: 'engine', engine: 'runway_unlimited' },
+      },
+    })
+  })
+
+  it('tells nothing spent for what was cancelled before anything was bought', async () => {
+    const gate = Promise.withResolvers<void>()
+    const { order, call, status } = open({
+      models: { before: () => gate.promise },
+      video: runway().video,
+      engineAvailable: () => Promise.resolve(true),
+    })
+    const {
+      body: { task_id },
+    } = await order({ engine: 'runway_standard' })
+    const cancelled = call('cancel', { params: { task_id } })
+    gate.resolve()
+    await cancelled
+    expect((await status(task_id)).body).toMatchObject({
+      status: 'cancelled',
+      cost: 0,
+      credits_used: 0,
+      estimated_cost: 0.72,
+      estimated_credits: 8,
+    })
   })
 
   it('refuses what is expected to cost more than its budget with INSUFFICIENT_CREDITS, and leaves nothing behind', async () => {
@@ -158,11 +194,13 @@ describe('ordering a video', () => {
     })
     expect(
       (await order({ engine: 'Veo 3.1 Fast', duration: 20, manual_price_per_10s: 1.5 })).body,
-    ).toMatchObject({ engine: 'veo_3_1_fast', cost: 3, credits: null, engine_cost: { figures: 'manual' } })
+    ).toMatchObject({ engine: 'veo_3_1_fast', estimated_cost: 3, estimated_credits: null, engine_cost: { figures: 'manual' } })
   })
 
   it('keeps every column, whoever the user id says', async () => {
-    const { order, status } = open()
+    const { order, status } = open({
+      download: () => Promise.resolve({ ...bytesSource(new Uint8Array(10)), mediaType: 'audio/wav' }),
+    })
     const columns = {
       project_name: 'Summer',
       song_title: 'Summer Vibes',
@@ -173,12 +211,12 @@ describe('ordering a video', () => {
     const { body } = await order({
       ...columns,
       user_id: 'somebody',
-      music_file: 'https://drive.google.com/drive/my-drive?access_token=ya29.secret',
+      music_file: 'https://example.com/song.wav?access_token=ya29.secret',
     })
     expect((await status(body.task_id)).body).toMatchObject({
       ...columns,
       user_id: 'owner-1',
-      music_file: 'https://drive.google.com/drive/my-drive',
+      music_file: 'https://example.com/song.wav',
       youtube_title: expect.stringContaining('Summer Vibes'),
     })
     expect((await order({ genre: 'cyber folk', mood: 'xyzzy' })).status).toBe(202)
@@ -201,6 +239,32 @@ describe('the song of a video', () => {
     await settle(body.task_id)
     expect((await status(body.task_id)).body).toMatchObject({ status: 'completed', music_file: LINK })
     expect(calls.some(({ kind }) => kind === 'music')).toBe(false)
+  })
+
+  it.each([
+    ['the download_url of its metadata', `https://www.googleapis.com/drive/v3/files/${SONG.id}?alt=media`],
+    ['its id', SONG.id],
+  ])('comes from Google Drive by %s', async (_name, music_file) => {
+    const { order } = open({ fileSource: drive.source })
+    expect(await order({ music_file, duration: undefined }, { 'x-drive-token': 'ya29.good' })).toMatchObject({
+      status: 202,
+      body: { duration: 2, warnings: [] },
+    })
+    expect(await order({ music_file })).toMatchObject({ status: 401, body: { error: 'TOKEN_REQUIRED' } })
+  })
+
+  it.each([
+    'https://drive.google.com/drive/my-drive',
+    'https://drive.google.com/file/d/1AbC/view',
+    'https://drive.google.com/',
+    'https://www.googleapis.com/drive/v3/files?alt=media',
+  ])('is refused, not composed, for the link %s that names no file', async (music_file) => {
+    const { order, studio } = open({ fileSource: drive.source })
+    expect(await order({ music_file }, { 'x-drive-token': 'ya29.good' })).toMatchObject({
+      status: 400,
+      body: { error: 'INVALID_REQUEST', details: { field: 'music_file' } },
+    })
+    expect(await studio.projects.count('owner-1')).toBe(0)
   })
 
   it('needs a token for Google Drive', async () => {
@@ -284,6 +348,7 @@ describe('the status of a video', () => {
     ['PROVIDER_NO_CREDITS', 'INSUFFICIENT_CREDITS', false],
     ['PROVIDER_AUTH', 'API_KEY_REQUIRED', false],
     ['PROVIDER_UNAVAILABLE', 'MAX_RETRIES_EXCEEDED', true],
+    ['MODEL_REFUSED', 'GENERATION_FAILED', false],
   ] as const)('tells %s as %s, and a retry makes what is missing', async (thrown, code, retryable) => {
     let broken = true
     const { make, status, call, settle } = open({
@@ -306,6 +371,53 @@ describe('the status of a video', () => {
     expect((await call('retryVideo', { params: { task_id } })).status).toBe(202)
     await settle(task_id)
     expect((await status(task_id)).body).toMatchObject({ status: 'completed', progress: 100, error: null })
+  })
+
+  it('says when the answer to a paid request was lost, and where to decide about it', async () => {
+    let lost = true
+    const image = createFakeStartedImageModel({
+      afterStart: () => {
+        if (lost) throw new Error('socket hang up')
+      },
+    })
+    const { order, status, call, settle, studio } = open({ image })
+    const {
+      body: { task_id },
+    } = await order({ num_scenes: 1 })
+    await settle(task_id)
+    const { body } = await status(task_id)
+    const [waiting] = await studio.calls.list({ ownerId: 'owner-1', projectId: task_id })
+    const id = waiting?.id ?? ''
+    const message = expect.stringContaining(id)
+    expect(body).toMatchObject({
+      status: 'needs_attention',
+      error_message: message,
+      error: { code: 'CALL_AMBIGUOUS', message, retryable: false },
+      attention: {
+        calls: [
+          {
+            call_id: id,
+            stage: 'images',
+            provider: 'fake',
+            resolve_url: `https://studio.test/api/calls/${id}/resolve`,
+          },
+        ],
+      },
+    })
+    for (const route of ['retryVideo', 'startRun'] as const)
+      expect(await call(route, { params: { task_id }, body: {} })).toMatchObject({
+        status: 409,
+        body: { code: 'CALL_AMBIGUOUS', retryable: false, details: { calls: [{ call_id: id }] } },
+      })
+    lost = false
+    await studio.calls.resolve({ ownerId: 'owner-1', callId: id }, { action: 'resubmit' })
+    await settle(task_id)
+    expect((await status(task_id)).body).toMatchObject({
+      status: 'completed',
+      error: null,
+      attention: null,
+      cost: 0.04,
+    })
   })
 
   it('says that a task is busy while it is worked on', async () => {

@@ -2,6 +2,7 @@ import { ENGINE_CATALOG, findEngine, type Engine } from '@mutoscope/core'
 import { answer } from '../../../contract/answer.js'
 import type { Handlers } from '../../../contract/handler.js'
 import { toIso } from '../../../project-routes/wire-values.js'
+import { assertDecided } from '../../../run-project/attention.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { isEngineAvailable } from './engine-available.js'
 import { presentEngineCost, priceEngine } from './engine-price.js'
@@ -19,7 +20,7 @@ const USUAL_SPEED_SEC = 60
 export function createVideoHandlers(services: StoryboardServices): Handlers<typeof videoRoutes> {
   return {
     async generateVideo({ body }, context) {
-      const { taskId, expectedMicros, warnings } = await startVideo(services, body, context)
+      const { taskId, expectedMicros } = await startVideo(services, body, context)
       const {
         record: { data, createdAt },
         run,
@@ -34,8 +35,8 @@ export function createVideoHandlers(services: StoryboardServices): Handlers<type
           engine,
           stand_in: data.standIn,
           duration: durationSec,
-          cost: data.costMicros / 1e6,
-          credits: data.credits,
+          estimated_cost: data.costMicros / 1e6,
+          estimated_credits: data.credits,
           currency: 'USD',
           expected_cost: expectedMicros / 1e6,
           engine_cost:
@@ -48,7 +49,7 @@ export function createVideoHandlers(services: StoryboardServices): Handlers<type
             ((engine === null ? USUAL_SPEED_SEC : findEngine(engine).speedSec) * durationSec) / 10,
           ),
           status_url: context.url(path),
-          warnings: [...warnings],
+          warnings: [...data.warnings],
           created_at: toIso(createdAt),
         },
         { location: context.url(path) },
@@ -98,7 +99,8 @@ export function createVideoLibraryHandlers(
       }
     },
     async retryVideo({ params }, context) {
-      const { ref } = await findVideo(services, params.task_id, context)
+      const { ref, run } = await findVideo(services, params.task_id, context)
+      await assertDecided(studio, run, context)
       await studio.runs.start(ref, { target: VIDEO, autoApprove: true })
       return answer(
         202,

@@ -19,6 +19,8 @@ export type VideoData = {
   readonly costMicros: number
   /** By the engine table; null for engines without credits. */
   readonly credits: number | null
+  /** What was said when it was ordered, and stays true. */
+  readonly warnings: readonly string[]
   readonly youtube: {
     readonly title: string
     readonly description: string
@@ -32,5 +34,3 @@ export const VIDEO_RECIPE = 'music-video'
 /** The artifact, and the stage, that a task is for. */
 export const VIDEO = 'video'
 
-/** Stages of a task, in order. */
-export const VIDEO_STAGES = ['script', 'music', 'images', 'clips', 'render', VIDEO] as const

@@ -1,4 +1,5 @@
 import { defineRoute } from '../../../contract/route.js'
+import { decisionNeeded } from '../../../run-project/attention.js'
 import { priceUnknown, queueFull } from '../../../run-project/run-errors.js'
 import { apiKeyRequired, fileErrors, insufficientCredits, taskBusy, taskNotFound } from '../errors.js'
 import { costBody, engineCost, engineList } from './engine-wire.js'
@@ -33,7 +34,7 @@ export const videoRoutes = {
     path: '/api/storyboard/video/:task_id/status',
     summary: 'How a video stands',
     description:
-      'A task that failed says why in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`.',
+      'A task that failed says why in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`. With the status `needs_attention` the answer to a paid request was lost: `attention` names the calls and where to decide about them.',
     auth: 'required',
     params: taskParams,
     reply: { 200: videoStatus },
@@ -108,7 +109,7 @@ export const videoLibraryRoutes = {
     params: taskParams,
     reply: { 202: videoStatus },
     limit: 'generate',
-    errors: [taskNotFound, taskBusy, queueFull],
+    errors: [taskNotFound, taskBusy, queueFull, decisionNeeded],
     example: {
       params: sampleTask,
       reply: { ...sampleStatus, status: 'pending', progress: 0, video_url: null, completed_at: null },

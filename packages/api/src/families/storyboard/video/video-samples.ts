@@ -38,8 +38,8 @@ export const sampleStarted = {
   engine: 'runway_standard',
   stand_in: false,
   duration: 60,
-  cost: 7.2,
-  credits: 72,
+  estimated_cost: 7.2,
+  estimated_credits: 72,
   currency: 'USD',
   expected_cost: 7.2,
   engine_cost: sampleCost,
@@ -52,6 +52,7 @@ export const sampleStarted = {
 export const sampleVideo = {
   ...sampleTask,
   id: sampleTask.task_id,
+  project_id: sampleTask.task_id,
   user_id: 'user_123',
   project_name: 'Summer',
   song_title: 'Summer Vibes',
@@ -69,13 +70,15 @@ export const sampleVideo = {
   youtube_tags: ['summer vibes'],
   cost: 7.2,
   credits_used: 72,
-  actual_cost: 7.2,
+  estimated_cost: 7.2,
+  estimated_credits: 72,
   stand_in: false,
   duration: 60,
   created_at: CREATED,
   updated_at: CREATED,
   completed_at: CREATED,
   error_message: null,
+  warnings: [],
 }
 
-export const sampleStatus = { ...sampleVideo, progress: 100, current_stage: null, error: null, warnings: [] }
+export const sampleStatus = { ...sampleVideo, progress: 100, current_stage: null, error: null, attention: null }

@@ -1,5 +1,4 @@
 import { RUN_STATUSES, type Run, type RunStanding, type StageRow } from '@mutoscope/core'
-import { VIDEO_STAGES } from './video-record.js'
 
 /**
  * Where a task stands. `needs_attention`: the answer of a paid request was lost, and somebody must decide.
@@ -42,22 +41,7 @@ export function toStandings(wanted: VideoStatus): readonly RunStanding[] {
   return wanted === toVideoStatus(null) ? [...standings, { status: 'none' }] : standings
 }
 
-/**
- * How far a task is: percent, 100 only when it succeeded, and the stage that goes on or at which it stopped.
- */
-export function videoProgress(
-  run: Run | null,
-  rows: readonly StageRow[],
-): { readonly percent: number; readonly stage: string | null } {
-  if (run?.status === 'succeeded') return { percent: 100, stage: null }
-  const done = rows.reduce((sum, row) => sum + fractionOf(row), 0)
-  return {
-    percent: Math.min(99, Math.floor((100 * done) / VIDEO_STAGES.length)),
-    stage: rows.at(-1)?.stage ?? null,
-  }
-}
-
-function fractionOf({ status, asked, made, reused }: StageRow): number {
-  if (status === 'succeeded') return 1
-  return asked === 0 ? 0 : Math.min(1, (made + reused) / asked)
+/** The stage of a task that goes on or at which it stopped; null before the first and after the last. */
+export function currentStage(run: Run | null, rows: readonly StageRow[]): string | null {
+  return run?.status === 'succeeded' ? null : (rows.at(-1)?.stage ?? null)
 }

@@ -1,5 +1,6 @@
 import { ASPECT_RATIOS, DEFAULT_RECIPE_LIMITS, LANGUAGES, RESOLUTIONS } from '@mutoscope/core'
 import * as z from 'zod'
+import { attention } from '../../../run-project/attention.js'
 import { engineCost, manualPrice } from './engine-wire.js'
 import { VIDEO_STATUSES } from './video-status.js'
 
@@ -22,7 +23,8 @@ export const generateBody = z.object({
   engine: z.string().min(1).max(100).optional(),
   manual_price_per_10s: manualPrice,
   /**
-   * The song: address of a file, link to a file in Google Drive, or id of an upload. @default one is composed
+   * The song: address of a file, link to or id of a file in Google Drive, or id of an upload. @default one is
+   * composed
    */
   music_file: z.string().trim().min(1).max(4000).optional(),
   project_name: shortText.optional(),
@@ -51,8 +53,10 @@ export const generateBody = z.object({
 export const videoTask = z
   .object({
     id: z.string(),
-    /** The same as `id`. */
+    /** The same as `id`, as is the next. */
     task_id: z.string(),
+    /** For `/api/calls`. */
+    project_id: z.string(),
     user_id: z.string(),
     project_name: z.string().nullable(),
     song_title: z.string().nullable(),
@@ -69,12 +73,14 @@ export const videoTask = z
     youtube_title: z.string().nullable(),
     youtube_description: z.string().nullable(),
     youtube_tags: z.array(z.string()),
-    /** US dollars by the engine table; without an engine, as expected when it was ordered. */
+    /** US dollars spent so far: nothing where a stand-in was made, or before anything was bought. */
     cost: usd,
-    /** By the engine table. */
+    /** Spent so far on the engine, in credits of the engine table; null for an engine without credits. */
     credits_used: z.int().nullable(),
-    /** US dollars really spent so far: nothing where a stand-in was made. */
-    actual_cost: usd,
+    /** US dollars by the engine table; without an engine, as expected when it was ordered. */
+    estimated_cost: usd,
+    /** By the engine table. */
+    estimated_credits: z.int().nullable(),
     /** It was made without the engine that was asked for: pictures under a moving camera. */
     stand_in: z.boolean(),
     /** Seconds. */
@@ -82,7 +88,10 @@ export const videoTask = z
     created_at: time,
     updated_at: time,
     completed_at: time.nullable(),
+    /** Why it failed, or what it waits for. */
     error_message: z.string().nullable(),
+    /** What whoever uses the video should know, such as that something stands in for what was ordered. */
+    warnings: z.array(z.string()),
   })
   .meta({ id: 'StoryboardVideo' })
 
@@ -92,9 +101,10 @@ export const videoStatus = videoTask
     /** Percent. */
     progress: z.int().min(0).max(100),
     current_stage: z.string().nullable(),
+    /** Why it failed, or what it waits for. */
     error: z.object({ code: z.string(), message: z.string(), retryable: z.boolean() }).nullable(),
-    /** What whoever uses the video should know. */
-    warnings: z.array(z.string()),
+    /** With the status `needs_attention`: what somebody must decide, and where. */
+    attention: attention.nullable(),
   })
   .meta({ id: 'StoryboardVideoStatus' })
 
@@ -107,8 +117,10 @@ export const startedVideo = z
     stand_in: z.boolean(),
     /** Seconds. */
     duration: z.number(),
-    cost: usd,
-    credits: z.int().nullable(),
+    /** US dollars by the engine table; without an engine, as `expected_cost`. */
+    estimated_cost: usd,
+    /** By the engine table. */
+    estimated_credits: z.int().nullable(),
     currency: z.literal('USD'),
     /** What it is really expected to cost here, US dollars. */
     expected_cost: usd,

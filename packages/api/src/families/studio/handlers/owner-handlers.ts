@@ -1,6 +1,7 @@
 import {
   MutoscopeError,
   type Call,
+  type CallStatus,
   type LedgerTotals,
   type Studio,
   type Upload,
@@ -11,12 +12,38 @@ import { answer } from '../../../contract/answer.js'
 import { ApiError, type ErrorDefinition } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { RequestContext } from '../../../contract/request-context.js'
+import { pageHeaders } from '../../../paging/page-headers.js'
 import { toIso, toMoney } from '../../../project-routes/wire-values.js'
 import { deliveryNotFound, endpointNotFound, uploadNotFound } from '../errors.js'
 import { MAX_UPLOAD_BYTES, type ownerRoutes } from '../routes/owner-routes.js'
 
+/** Which calls of an owner. */
+interface CallPage {
+  readonly projectId: string | undefined
+  readonly status: CallStatus | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
 /** Serves an owner's uploads, webhooks, spending and lost calls. */
 export function createOwnerHandlers(studio: Studio): Handlers<typeof ownerRoutes> {
+  async function pageOfCalls(
+    ownerId: string,
+    { projectId, status, limit, offset }: CallPage,
+  ): Promise<{ readonly calls: readonly Call[]; readonly total: number }> {
+    if (projectId !== undefined) {
+      const ref = { ownerId, projectId }
+      const calls = await studio.calls.list(ref, status === undefined ? {} : { statuses: [status] })
+      return { calls: calls.toReversed().slice(offset, offset + limit), total: calls.length }
+    }
+    const filter = status === undefined ? {} : { status }
+    const [calls, total] = await Promise.all([
+      studio.calls.ofOwner(ownerId, { ...filter, limit, offset }),
+      studio.calls.countOfOwner(ownerId, filter),
+    ])
+    return { calls, total }
+  }
+
   return {
     async createUpload({ form: { file } }, context) {
       const upload = await studio.uploads.put({
@@ -101,10 +128,19 @@ export function createOwnerHandlers(studio: Studio): Handlers<typeof ownerRoutes
         ),
       }
     },
-    async listCalls({ query: { project_id: projectId, status } }, { ownerId }) {
-      return (
-        await studio.calls.list({ ownerId, projectId }, status === undefined ? {} : { statuses: [status] })
-      ).map(presentCall)
+    async listCalls({ query: { project_id: projectId, status, limit, offset } }, context) {
+      const { calls, total } = await pageOfCalls(context.ownerId, { projectId, status, limit, offset })
+      return answer(
+        200,
+        calls.map(presentCall),
+        pageHeaders(context, {
+          path: '/api/calls',
+          query: { project_id: projectId, status },
+          total,
+          limit,
+          offset,
+        }),
+      )
     },
     resolveCall: async ({ params, body }, { ownerId }) =>
       presentCall(await studio.calls.resolve({ ownerId, callId: params.id }, body)),
@@ -132,7 +168,7 @@ async function presentUpload(
     media_type: mediaType,
     size,
     sha256: hash,
-    url: await context.fileUrl(ownerId, { hash, size, mediaType }, filename ?? 'upload'),
+    url: await context.fileUrl(ownerId, { hash, mediaType }, filename ?? 'upload'),
     created_at: toIso(createdAt),
   }
 }

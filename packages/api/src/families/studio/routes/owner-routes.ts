@@ -1,3 +1,4 @@
+import { CALL_STATUSES } from '@mutoscope/core'
 import * as z from 'zod'
 import { filePart } from '../../../contract/file-part.js'
 import { empty } from '../../../contract/reply.js'
@@ -244,13 +245,14 @@ export const ownerRoutes = {
     method: 'GET',
     path: '/api/calls',
     summary: 'List paid calls',
-    description: 'Those whose answer was lost wait here for a decision.',
+    description:
+      'Of one project, or all of yours: a bare array, newest first. `X-Total-Count` says how many there are, `Link` where the next page is. Those with the status `ambiguous` wait for a decision: their answer was lost.',
     auth: 'required',
     query: z.object({
-      project_id: z.string().max(100),
-      status: z
-        .enum(['intended', 'sent', 'accepted', 'succeeded', 'failed', 'refused', 'ambiguous'])
-        .optional(),
+      /** @default all projects */
+      project_id: z.string().max(100).optional(),
+      status: z.enum(CALL_STATUSES).optional(),
+      ...page,
     }),
     reply: { 200: z.array(call) },
     example: { query: { project_id: ID, status: 'ambiguous' }, reply: [sampleCall] },
