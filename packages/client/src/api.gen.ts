@@ -76,6 +76,18 @@ export interface ApiKeyList {
   readonly count: number
 }
 
+export interface Attention {
+  readonly message: string
+  readonly calls: readonly {
+    readonly call_id: string
+    readonly stage: string
+    readonly name: string
+    readonly provider: string
+    readonly model: string
+    readonly resolve_url: string
+  }[]
+}
+
 export interface Call {
   readonly id: string
   readonly project_id: string
@@ -288,7 +300,8 @@ export interface GenerationFigures {
 
 export interface GenerationJob {
   readonly job_id: string
-  readonly status: 'queued' | 'processing' | 'completed' | 'failed' | 'cancelled'
+  readonly project_id: string
+  readonly status: 'queued' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly progress: number
   readonly current_stage: string | null
   readonly title: string
@@ -306,6 +319,8 @@ export interface GenerationJob {
     readonly code: string
     readonly message: string
   } | null
+  readonly attention: Attention | null
+  readonly warnings: readonly string[]
   readonly video_id: string | null
   readonly video_url: string | null
   readonly created_at: string
@@ -348,6 +363,7 @@ export interface Job {
   readonly status: 'pending' | 'generating_storyboard' | 'storyboard_ready' | 'rendering' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly created_at: string
   readonly updated_at: string
+  readonly project_id: string | null
   readonly prompt: string | null
   readonly duration: number
   readonly style: 'cinematic' | 'realistic' | 'pixar' | 'anime' | 'flat_design' | 'watercolor' | 'oil_painting' | 'sketch'
@@ -361,7 +377,9 @@ export interface Job {
   readonly metrics: JobMetrics
   readonly budget_usd: number | null
   readonly video_url: string | null
+  readonly warnings: readonly string[]
   readonly error: string | null
+  readonly attention: Attention | null
 }
 
 export interface JobCosts {
@@ -430,6 +448,7 @@ export interface JobSummary {
   readonly status: 'pending' | 'generating_storyboard' | 'storyboard_ready' | 'rendering' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly created_at: string
   readonly updated_at: string
+  readonly project_id: string
   readonly prompt: string
   readonly duration: number
   readonly style: 'cinematic' | 'realistic' | 'pixar' | 'anime' | 'flat_design' | 'watercolor' | 'oil_painting' | 'sketch'
@@ -502,7 +521,10 @@ export interface Project {
   readonly duration: number
   readonly video_inspirations: readonly string[]
   readonly processing: boolean
+  readonly progress: number
+  readonly warnings: readonly string[]
   readonly error: string | null
+  readonly attention: Attention | null
   readonly created_at: string
   readonly updated_at: string
 }
@@ -589,6 +611,7 @@ export interface ProjectProgress {
   readonly run_id: string
   readonly stage: string
   readonly progress: number
+  readonly overall: number
 }
 
 export interface ProjectQuote {
@@ -714,6 +737,7 @@ export interface StoryboardHealth {
 export interface StoryboardVideo {
   readonly id: string
   readonly task_id: string
+  readonly project_id: string
   readonly user_id: string
   readonly project_name: string | null
   readonly song_title: string | null
@@ -731,13 +755,15 @@ export interface StoryboardVideo {
   readonly youtube_tags: readonly string[]
   readonly cost: number
   readonly credits_used: number | null
-  readonly actual_cost: number
+  readonly estimated_cost: number
+  readonly estimated_credits: number | null
   readonly stand_in: boolean
   readonly duration: number
   readonly created_at: string
   readonly updated_at: string
   readonly completed_at: string | null
   readonly error_message: string | null
+  readonly warnings: readonly string[]
 }
 
 export interface StoryboardVideoList {
@@ -750,6 +776,7 @@ export interface StoryboardVideoList {
 export interface StoryboardVideoStatus {
   readonly id: string
   readonly task_id: string
+  readonly project_id: string
   readonly user_id: string
   readonly project_name: string | null
   readonly song_title: string | null
@@ -767,13 +794,15 @@ export interface StoryboardVideoStatus {
   readonly youtube_tags: readonly string[]
   readonly cost: number
   readonly credits_used: number | null
-  readonly actual_cost: number
+  readonly estimated_cost: number
+  readonly estimated_credits: number | null
   readonly stand_in: boolean
   readonly duration: number
   readonly created_at: string
   readonly updated_at: string
   readonly completed_at: string | null
   readonly error_message: string | null
+  readonly warnings: readonly string[]
   readonly progress: number
   readonly current_stage: string | null
   readonly error: {
@@ -781,7 +810,7 @@ export interface StoryboardVideoStatus {
     readonly message: string
     readonly retryable: boolean
   } | null
-  readonly warnings: readonly string[]
+  readonly attention: Attention | null
 }
 
 export type StudioResolveCallBody0 = string | number | boolean | null | readonly StudioResolveCallBody0[] | { readonly [member: string]: StudioResolveCallBody0 }
@@ -873,8 +902,8 @@ export interface VideoGenerationTask {
   readonly engine: string | null
   readonly stand_in: boolean
   readonly duration: number
-  readonly cost: number
-  readonly credits: number | null
+  readonly estimated_cost: number
+  readonly estimated_credits: number | null
   readonly currency: 'USD'
   readonly expected_cost: number
   readonly engine_cost: EngineCost | null
@@ -981,7 +1010,7 @@ export interface StoryboardListFoldersInput {
 }
 
 /** What {@link storyboardListFolders} may fail with. */
-export type StoryboardListFoldersError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'DRIVE_UNAVAILABLE'
+export type StoryboardListFoldersError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'DRIVE_UNAVAILABLE'
 
 /** What {@link storyboardListFolders} answers. */
 export type StoryboardListFoldersReply = DriveFolderList
@@ -1010,7 +1039,7 @@ export interface StoryboardListFilesInput {
 }
 
 /** What {@link storyboardListFiles} may fail with. */
-export type StoryboardListFilesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'DRIVE_UNAVAILABLE'
+export type StoryboardListFilesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'DRIVE_UNAVAILABLE'
 
 /** What {@link storyboardListFiles} answers. */
 export type StoryboardListFilesReply = DriveFileList
@@ -1033,7 +1062,7 @@ export interface StoryboardGetFileInput {
 }
 
 /** What {@link storyboardGetFile} may fail with. */
-export type StoryboardGetFileError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'DRIVE_UNAVAILABLE'
+export type StoryboardGetFileError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'DRIVE_UNAVAILABLE'
 
 /** What {@link storyboardGetFile} answers. */
 export type StoryboardGetFileReply = DriveFile
@@ -1075,7 +1104,7 @@ export interface StoryboardGenerateVideoInput {
 }
 
 /** What {@link storyboardGenerateVideo} may fail with. */
-export type StoryboardGenerateVideoError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'INSUFFICIENT_CREDITS' | 'NOT_FOUND' | 'REQUEST_TIMEOUT' | 'VIDEO_NOT_READY' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PRICE_UNKNOWN' | 'PROVIDER_REJECTED' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'API_KEY_REQUIRED' | 'QUEUE_FULL' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'DRIVE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type StoryboardGenerateVideoError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'INSUFFICIENT_CREDITS' | 'NOT_FOUND' | 'REQUEST_TIMEOUT' | 'VIDEO_NOT_READY' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PRICE_UNKNOWN' | 'PROVIDER_REJECTED' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'API_KEY_REQUIRED' | 'QUEUE_FULL' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'DRIVE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link storyboardGenerateVideo} answers. */
 export type StoryboardGenerateVideoReply = VideoGenerationTask
@@ -1095,13 +1124,13 @@ export interface StoryboardGetStatusInput {
 }
 
 /** What {@link storyboardGetStatus} may fail with. */
-export type StoryboardGetStatusError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardGetStatusError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardGetStatus} answers. */
 export type StoryboardGetStatusReply = StoryboardVideoStatus
 
 /**
- * How a video stands. A task that failed says why in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`.
+ * How a video stands. A task that failed says why in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`. With the status `needs_attention` the answer to a paid request was lost: `attention` names the calls and where to decide about them.
  *
  * `GET /api/storyboard/video/{task_id}/status`
  */
@@ -1166,7 +1195,7 @@ export interface StoryboardGenerateMetadataInput {
 }
 
 /** What {@link storyboardGenerateMetadata} may fail with. */
-export type StoryboardGenerateMetadataError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardGenerateMetadataError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardGenerateMetadata} answers. */
 export type StoryboardGenerateMetadataReply = YouTubeMetadata
@@ -1230,7 +1259,7 @@ export interface StoryboardGenerateThumbnailsInput {
 }
 
 /** What {@link storyboardGenerateThumbnails} may fail with. */
-export type StoryboardGenerateThumbnailsError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'INSUFFICIENT_CREDITS' | 'NOT_FOUND' | 'REQUEST_TIMEOUT' | 'VIDEO_NOT_READY' | 'CANCELLED' | 'TASK_BUSY' | 'CALL_AMBIGUOUS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PROVIDER_REJECTED' | 'MEDIA_INVALID' | 'MODEL_REFUSED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'API_KEY_REQUIRED' | 'RATE_LIMIT' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'MODEL_FAILED' | 'DRIVE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type StoryboardGenerateThumbnailsError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'INSUFFICIENT_CREDITS' | 'NOT_FOUND' | 'REQUEST_TIMEOUT' | 'VIDEO_NOT_READY' | 'CANCELLED' | 'TASK_BUSY' | 'CALL_AMBIGUOUS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PROVIDER_REJECTED' | 'MEDIA_INVALID' | 'MODEL_REFUSED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'API_KEY_REQUIRED' | 'RATE_LIMIT' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'MODEL_FAILED' | 'DRIVE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link storyboardGenerateThumbnails} answers. */
 export type StoryboardGenerateThumbnailsReply = ThumbnailSet
@@ -1267,7 +1296,7 @@ export interface StoryboardExtractFrameInput {
 }
 
 /** What {@link storyboardExtractFrame} may fail with. */
-export type StoryboardExtractFrameError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'NOT_FOUND' | 'REQUEST_TIMEOUT' | 'VIDEO_NOT_READY' | 'CANCELLED' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PROVIDER_REJECTED' | 'MEDIA_INVALID' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'DRIVE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type StoryboardExtractFrameError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'REQUEST_TIMEOUT' | 'VIDEO_NOT_READY' | 'CANCELLED' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PROVIDER_REJECTED' | 'MEDIA_INVALID' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'DRIVE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link storyboardExtractFrame} answers. */
 export type StoryboardExtractFrameReply = ExtractedFrame
@@ -1289,7 +1318,7 @@ export interface StoryboardSaveKeyInput {
 }
 
 /** What {@link storyboardSaveKey} may fail with. */
-export type StoryboardSaveKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
+export type StoryboardSaveKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
 /** What {@link storyboardSaveKey} answers. */
 export type StoryboardSaveKeyReply = SavedApiKey
@@ -1325,7 +1354,7 @@ export interface StoryboardListKeysInput {
 }
 
 /** What {@link storyboardListKeys} may fail with. */
-export type StoryboardListKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'USER_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
+export type StoryboardListKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
 /** What {@link storyboardListKeys} answers. */
 export type StoryboardListKeysReply = ApiKeyList
@@ -1346,7 +1375,7 @@ export interface StoryboardRemoveKeyInput {
 }
 
 /** What {@link storyboardRemoveKey} may fail with. */
-export type StoryboardRemoveKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'USER_NOT_FOUND' | 'API_KEY_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
+export type StoryboardRemoveKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'API_KEY_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
 /** What {@link storyboardRemoveKey} answers. */
 export type StoryboardRemoveKeyReply = RemovedApiKey
@@ -1367,7 +1396,7 @@ export interface StoryboardValidateKeyInput {
 }
 
 /** What {@link storyboardValidateKey} may fail with. */
-export type StoryboardValidateKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'USER_NOT_FOUND' | 'API_KEY_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
+export type StoryboardValidateKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'API_KEY_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
 /** What {@link storyboardValidateKey} answers. */
 export type StoryboardValidateKeyReply = CheckedApiKey
@@ -1393,7 +1422,7 @@ export interface StoryboardListVideosInput {
 }
 
 /** What {@link storyboardListVideos} may fail with. */
-export type StoryboardListVideosError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardListVideosError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardListVideos} answers. */
 export type StoryboardListVideosReply = StoryboardVideoList
@@ -1413,7 +1442,7 @@ export interface StoryboardRetryVideoInput {
 }
 
 /** What {@link storyboardRetryVideo} may fail with. */
-export type StoryboardRetryVideoError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'TASK_BUSY' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardRetryVideoError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'TASK_BUSY' | 'CALL_AMBIGUOUS' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardRetryVideo} answers. */
 export type StoryboardRetryVideoReply = StoryboardVideoStatus
@@ -1433,7 +1462,7 @@ export interface StoryboardListThumbnailsInput {
 }
 
 /** What {@link storyboardListThumbnails} may fail with. */
-export type StoryboardListThumbnailsError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardListThumbnailsError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardListThumbnails} answers. */
 export type StoryboardListThumbnailsReply = ThumbnailList
@@ -1454,7 +1483,7 @@ export interface StoryboardSelectThumbnailInput {
 }
 
 /** What {@link storyboardSelectThumbnail} may fail with. */
-export type StoryboardSelectThumbnailError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'THUMBNAIL_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardSelectThumbnailError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'THUMBNAIL_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardSelectThumbnail} answers. */
 export type StoryboardSelectThumbnailReply = ThumbnailList
@@ -1479,7 +1508,7 @@ export interface StoryboardReportThumbnailInput {
 }
 
 /** What {@link storyboardReportThumbnail} may fail with. */
-export type StoryboardReportThumbnailError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'THUMBNAIL_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardReportThumbnailError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'THUMBNAIL_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardReportThumbnail} answers. */
 export type StoryboardReportThumbnailReply = Thumbnail
@@ -1510,7 +1539,7 @@ export interface StoryboardImportKeysInput {
 }
 
 /** What {@link storyboardImportKeys} may fail with. */
-export type StoryboardImportKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
+export type StoryboardImportKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
 /** What {@link storyboardImportKeys} answers. */
 export type StoryboardImportKeysReply = ImportedApiKeys
@@ -1532,7 +1561,7 @@ export interface StoryboardRotateKeysInput {
 }
 
 /** What {@link storyboardRotateKeys} may fail with. */
-export type StoryboardRotateKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
+export type StoryboardRotateKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
 /** What {@link storyboardRotateKeys} answers. */
 export type StoryboardRotateKeysReply = RotatedApiKeys
@@ -1570,7 +1599,7 @@ export interface StoryboardEventsInput {
 }
 
 /** What {@link storyboardEvents} may fail with. */
-export type StoryboardEventsError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardEventsError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** An event of {@link storyboardEvents}. */
 export type StoryboardEventsEvent =
@@ -1608,7 +1637,7 @@ export interface StoryboardStartRunInput {
 }
 
 /** What {@link storyboardStartRun} may fail with. */
-export type StoryboardStartRunError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'RUN_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardStartRunError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'RUN_ACTIVE' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardStartRun} answers. */
 export type StoryboardStartRunReply = StartedRun
@@ -1628,7 +1657,7 @@ export interface StoryboardCancelInput {
 }
 
 /** What {@link storyboardCancel} may fail with. */
-export type StoryboardCancelError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'NOTHING_TO_CANCEL' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardCancelError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'NOTHING_TO_CANCEL' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardCancel} answers. */
 export type StoryboardCancelReply = CancelledRun
@@ -1651,7 +1680,7 @@ export interface StoryboardQuoteInput {
 }
 
 /** What {@link storyboardQuote} may fail with. */
-export type StoryboardQuoteError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardQuoteError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardQuote} answers. */
 export type StoryboardQuoteReply = ProjectQuote
@@ -1674,7 +1703,7 @@ export interface StoryboardSetBudgetInput {
 }
 
 /** What {@link storyboardSetBudget} may fail with. */
-export type StoryboardSetBudgetError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardSetBudgetError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardSetBudget} answers. */
 export type StoryboardSetBudgetReply = ProjectBudget
@@ -1694,7 +1723,7 @@ export interface StoryboardLedgerInput {
 }
 
 /** What {@link storyboardLedger} may fail with. */
-export type StoryboardLedgerError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardLedgerError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardLedger} answers. */
 export type StoryboardLedgerReply = ProjectLedger
@@ -1714,7 +1743,7 @@ export interface StoryboardArtifactsInput {
 }
 
 /** What {@link storyboardArtifacts} may fail with. */
-export type StoryboardArtifactsError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardArtifactsError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardArtifacts} answers. */
 export type StoryboardArtifactsReply = ProjectArtifacts
@@ -1737,7 +1766,7 @@ export interface StoryboardArtifactContentInput {
 }
 
 /** What {@link storyboardArtifactContent} may fail with. */
-export type StoryboardArtifactContentError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'ARTIFACT_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardArtifactContentError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'ARTIFACT_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /**
  * Load the bytes of one.
@@ -1759,7 +1788,7 @@ export interface StoryboardTakesInput {
 }
 
 /** What {@link storyboardTakes} may fail with. */
-export type StoryboardTakesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardTakesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardTakes} answers. */
 export type StoryboardTakesReply = ProjectTakes
@@ -1786,7 +1815,7 @@ export interface StoryboardSetTakeInput {
 }
 
 /** What {@link storyboardSetTake} may fail with. */
-export type StoryboardSetTakeError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TASK_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardSetTakeError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardSetTake} answers. */
 export type StoryboardSetTakeReply = ProjectTakes
@@ -1825,7 +1854,7 @@ export interface JobsGenerateInput {
 }
 
 /** What {@link jobsGenerate} may fail with. */
-export type JobsGenerateError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsGenerateError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsGenerate} answers. */
 export type JobsGenerateReply = Job
@@ -1849,7 +1878,7 @@ export interface JobsListJobsInput {
 }
 
 /** What {@link jobsListJobs} may fail with. */
-export type JobsListJobsError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsListJobsError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsListJobs} answers. */
 export type JobsListJobsReply = readonly JobSummary[]
@@ -1919,7 +1948,7 @@ export interface JobsRefineInput {
 }
 
 /** What {@link jobsRefine} may fail with. */
-export type JobsRefineError = 'NOTHING_TO_REFINE' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'BUDGET_EXCEEDED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'REFINEMENT_LIMIT_REACHED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'IMAGE_NOT_REGENERATED' | 'INTERNAL_ERROR'
+export type JobsRefineError = 'NOTHING_TO_REFINE' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'BUDGET_EXCEEDED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'REFINEMENT_LIMIT_REACHED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'IMAGE_NOT_REGENERATED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsRefine} answers. */
 export type JobsRefineReply = Job
@@ -1945,7 +1974,7 @@ export interface JobsReorderInput {
 }
 
 /** What {@link jobsReorder} may fail with. */
-export type JobsReorderError = 'SCENE_ORDER_EMPTY' | 'INVALID_SCENES' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsReorderError = 'SCENE_ORDER_EMPTY' | 'INVALID_SCENES' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsReorder} answers. */
 export type JobsReorderReply = Job
@@ -1965,7 +1994,7 @@ export interface JobsApproveInput {
 }
 
 /** What {@link jobsApprove} may fail with. */
-export type JobsApproveError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsApproveError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsApprove} answers. */
 export type JobsApproveReply = Job
@@ -1985,7 +2014,7 @@ export interface JobsRenderInput {
 }
 
 /** What {@link jobsRender} may fail with. */
-export type JobsRenderError = 'STORYBOARD_NOT_READY' | 'STORYBOARD_NOT_APPROVED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'IDEMPOTENCY_IN_PROGRESS' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsRenderError = 'STORYBOARD_NOT_READY' | 'STORYBOARD_NOT_APPROVED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsRender} answers. */
 export type JobsRenderReply = Job
@@ -2028,7 +2057,7 @@ export interface JobsExportVideoInput {
 }
 
 /** What {@link jobsExportVideo} may fail with. */
-export type JobsExportVideoError = 'VIDEO_NOT_READY' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'VIDEO_NOT_FOUND' | 'CANCELLED' | 'JOB_BUSY' | 'MEDIA_TOO_LARGE' | 'RANGE_NOT_SATISFIABLE' | 'MEDIA_INVALID' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'EXPORT_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type JobsExportVideoError = 'VIDEO_NOT_READY' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'VIDEO_NOT_FOUND' | 'CANCELLED' | 'JOB_BUSY' | 'MEDIA_TOO_LARGE' | 'RANGE_NOT_SATISFIABLE' | 'MEDIA_INVALID' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'EXPORT_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /**
  * Load the video in another format and size. The first time it is made, which takes a while; then it is there. Costs nothing. Counts as a download.
@@ -2050,7 +2079,7 @@ export interface JobsEventsInput {
 }
 
 /** What {@link jobsEvents} may fail with. */
-export type JobsEventsError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsEventsError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** An event of {@link jobsEvents}. */
 export type JobsEventsEvent =
@@ -2088,7 +2117,7 @@ export interface JobsStartRunInput {
 }
 
 /** What {@link jobsStartRun} may fail with. */
-export type JobsStartRunError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'RUN_ACTIVE' | 'JOB_BUSY' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsStartRunError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'RUN_ACTIVE' | 'CALL_AMBIGUOUS' | 'JOB_BUSY' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsStartRun} answers. */
 export type JobsStartRunReply = StartedRun
@@ -2108,7 +2137,7 @@ export interface JobsCancelInput {
 }
 
 /** What {@link jobsCancel} may fail with. */
-export type JobsCancelError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'NOTHING_TO_CANCEL' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsCancelError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'NOTHING_TO_CANCEL' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsCancel} answers. */
 export type JobsCancelReply = CancelledRun
@@ -2131,7 +2160,7 @@ export interface JobsQuoteInput {
 }
 
 /** What {@link jobsQuote} may fail with. */
-export type JobsQuoteError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'JOB_BUSY' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsQuoteError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'JOB_BUSY' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsQuote} answers. */
 export type JobsQuoteReply = ProjectQuote
@@ -2154,7 +2183,7 @@ export interface JobsSetBudgetInput {
 }
 
 /** What {@link jobsSetBudget} may fail with. */
-export type JobsSetBudgetError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsSetBudgetError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsSetBudget} answers. */
 export type JobsSetBudgetReply = ProjectBudget
@@ -2174,7 +2203,7 @@ export interface JobsLedgerInput {
 }
 
 /** What {@link jobsLedger} may fail with. */
-export type JobsLedgerError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsLedgerError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsLedger} answers. */
 export type JobsLedgerReply = ProjectLedger
@@ -2194,7 +2223,7 @@ export interface JobsArtifactsInput {
 }
 
 /** What {@link jobsArtifacts} may fail with. */
-export type JobsArtifactsError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsArtifactsError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsArtifacts} answers. */
 export type JobsArtifactsReply = ProjectArtifacts
@@ -2217,7 +2246,7 @@ export interface JobsArtifactContentInput {
 }
 
 /** What {@link jobsArtifactContent} may fail with. */
-export type JobsArtifactContentError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'ARTIFACT_NOT_FOUND' | 'JOB_BUSY' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsArtifactContentError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'ARTIFACT_NOT_FOUND' | 'JOB_BUSY' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /**
  * Load the bytes of one.
@@ -2239,7 +2268,7 @@ export interface JobsTakesInput {
 }
 
 /** What {@link jobsTakes} may fail with. */
-export type JobsTakesError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsTakesError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsTakes} answers. */
 export type JobsTakesReply = ProjectTakes
@@ -2266,7 +2295,7 @@ export interface JobsSetTakeInput {
 }
 
 /** What {@link jobsSetTake} may fail with. */
-export type JobsSetTakeError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'JOB_BUSY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsSetTakeError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'JOB_BUSY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsSetTake} answers. */
 export type JobsSetTakeReply = ProjectTakes
@@ -2307,7 +2336,7 @@ export interface CampaignsCreateCampaignInput {
 }
 
 /** What {@link campaignsCreateCampaign} may fail with. */
-export type CampaignsCreateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsCreateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsCreateCampaign} answers. */
 export type CampaignsCreateCampaignReply = Campaign
@@ -2337,7 +2366,7 @@ export interface CampaignsListCampaignsInput {
 }
 
 /** What {@link campaignsListCampaigns} may fail with. */
-export type CampaignsListCampaignsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsListCampaignsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsListCampaigns} answers. */
 export type CampaignsListCampaignsReply = CampaignPage
@@ -2357,7 +2386,7 @@ export interface CampaignsGetCampaignInput {
 }
 
 /** What {@link campaignsGetCampaign} may fail with. */
-export type CampaignsGetCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsGetCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsGetCampaign} answers. */
 export type CampaignsGetCampaignReply = Campaign
@@ -2402,7 +2431,7 @@ export interface CampaignsUpdateCampaignInput {
 }
 
 /** What {@link campaignsUpdateCampaign} may fail with. */
-export type CampaignsUpdateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'INVALID_TRANSITION' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsUpdateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'INVALID_TRANSITION' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsUpdateCampaign} answers. */
 export type CampaignsUpdateCampaignReply = Campaign
@@ -2422,7 +2451,7 @@ export interface CampaignsDeleteCampaignInput {
 }
 
 /** What {@link campaignsDeleteCampaign} may fail with. */
-export type CampaignsDeleteCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsDeleteCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsDeleteCampaign} answers. */
 export type CampaignsDeleteCampaignReply = undefined
@@ -2442,7 +2471,7 @@ export interface CampaignsDuplicateCampaignInput {
 }
 
 /** What {@link campaignsDuplicateCampaign} may fail with. */
-export type CampaignsDuplicateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'IDEMPOTENCY_IN_PROGRESS' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsDuplicateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'IDEMPOTENCY_IN_PROGRESS' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsDuplicateCampaign} answers. */
 export type CampaignsDuplicateCampaignReply = Campaign
@@ -2468,7 +2497,7 @@ export interface CampaignsListTemplatesInput {
 }
 
 /** What {@link campaignsListTemplates} may fail with. */
-export type CampaignsListTemplatesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsListTemplatesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsListTemplates} answers. */
 export type CampaignsListTemplatesReply = PromptTemplatePage
@@ -2498,7 +2527,7 @@ export interface CampaignsCreateTemplateInput {
 }
 
 /** What {@link campaignsCreateTemplate} may fail with. */
-export type CampaignsCreateTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsCreateTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsCreateTemplate} answers. */
 export type CampaignsCreateTemplateReply = PromptTemplate
@@ -2518,7 +2547,7 @@ export interface CampaignsGetTemplateInput {
 }
 
 /** What {@link campaignsGetTemplate} may fail with. */
-export type CampaignsGetTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TEMPLATE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsGetTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsGetTemplate} answers. */
 export type CampaignsGetTemplateReply = PromptTemplate
@@ -2551,7 +2580,7 @@ export interface CampaignsUpdateTemplateInput {
 }
 
 /** What {@link campaignsUpdateTemplate} may fail with. */
-export type CampaignsUpdateTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TEMPLATE_READ_ONLY' | 'TEMPLATE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsUpdateTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_READ_ONLY' | 'TEMPLATE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsUpdateTemplate} answers. */
 export type CampaignsUpdateTemplateReply = PromptTemplate
@@ -2571,7 +2600,7 @@ export interface CampaignsDeleteTemplateInput {
 }
 
 /** What {@link campaignsDeleteTemplate} may fail with. */
-export type CampaignsDeleteTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TEMPLATE_READ_ONLY' | 'TEMPLATE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsDeleteTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_READ_ONLY' | 'TEMPLATE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsDeleteTemplate} answers. */
 export type CampaignsDeleteTemplateReply = undefined
@@ -2595,7 +2624,7 @@ export interface CampaignsRenderTemplateInput {
 }
 
 /** What {@link campaignsRenderTemplate} may fail with. */
-export type CampaignsRenderTemplateError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'TEMPLATE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsRenderTemplateError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsRenderTemplate} answers. */
 export type CampaignsRenderTemplateReply = RenderedTemplate
@@ -2620,7 +2649,7 @@ export interface CampaignsListAvatarsInput {
 }
 
 /** What {@link campaignsListAvatars} may fail with. */
-export type CampaignsListAvatarsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsListAvatarsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsListAvatars} answers. */
 export type CampaignsListAvatarsReply = AiAvatarPage
@@ -2646,7 +2675,7 @@ export interface CampaignsListVoicesInput {
 }
 
 /** What {@link campaignsListVoices} may fail with. */
-export type CampaignsListVoicesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsListVoicesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsListVoices} answers. */
 export type CampaignsListVoicesReply = AiVoicePage
@@ -2683,7 +2712,7 @@ export interface CampaignsGenerateVideoInput {
 }
 
 /** What {@link campaignsGenerateVideo} may fail with. */
-export type CampaignsGenerateVideoError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsGenerateVideoError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsGenerateVideo} answers. */
 export type CampaignsGenerateVideoReply = GenerationJob
@@ -2722,7 +2751,7 @@ export interface CampaignsGenerateVideosInput {
 }
 
 /** What {@link campaignsGenerateVideos} may fail with. */
-export type CampaignsGenerateVideosError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsGenerateVideosError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsGenerateVideos} answers. */
 export type CampaignsGenerateVideosReply = GenerationJobs
@@ -2759,7 +2788,7 @@ export interface CampaignsQuoteVideoInput {
 }
 
 /** What {@link campaignsQuoteVideo} may fail with. */
-export type CampaignsQuoteVideoError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsQuoteVideoError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsQuoteVideo} answers. */
 export type CampaignsQuoteVideoReply = VideoQuote
@@ -2779,7 +2808,7 @@ export interface CampaignsGenerationStatusInput {
 }
 
 /** What {@link campaignsGenerationStatus} may fail with. */
-export type CampaignsGenerationStatusError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsGenerationStatusError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsGenerationStatus} answers. */
 export type CampaignsGenerationStatusReply = GenerationJob
@@ -2804,12 +2833,12 @@ export interface CampaignsListJobsInput {
     readonly until?: string | undefined
     /** @default "newest" */
     readonly sort?: 'newest' | 'oldest' | undefined
-    readonly status?: 'queued' | 'processing' | 'completed' | 'failed' | 'cancelled' | undefined
+    readonly status?: 'queued' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention' | undefined
   } | undefined
 }
 
 /** What {@link campaignsListJobs} may fail with. */
-export type CampaignsListJobsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsListJobsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsListJobs} answers. */
 export type CampaignsListJobsReply = GenerationJobPage
@@ -2829,7 +2858,7 @@ export interface CampaignsRetryJobInput {
 }
 
 /** What {@link campaignsRetryJob} may fail with. */
-export type CampaignsRetryJobError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'CAMPAIGN_NOT_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsRetryJobError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'CAMPAIGN_NOT_ACTIVE' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsRetryJob} answers. */
 export type CampaignsRetryJobReply = GenerationJob
@@ -2849,7 +2878,7 @@ export interface CampaignsDeleteJobInput {
 }
 
 /** What {@link campaignsDeleteJob} may fail with. */
-export type CampaignsDeleteJobError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsDeleteJobError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'CALL_AMBIGUOUS' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsDeleteJob} answers. */
 export type CampaignsDeleteJobReply = undefined
@@ -2878,7 +2907,7 @@ export interface CampaignsListVideosInput {
 }
 
 /** What {@link campaignsListVideos} may fail with. */
-export type CampaignsListVideosError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsListVideosError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsListVideos} answers. */
 export type CampaignsListVideosReply = GeneratedVideoPage
@@ -2898,7 +2927,7 @@ export interface CampaignsGetVideoInput {
 }
 
 /** What {@link campaignsGetVideo} may fail with. */
-export type CampaignsGetVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsGetVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsGetVideo} answers. */
 export type CampaignsGetVideoReply = GeneratedVideo
@@ -2918,7 +2947,7 @@ export interface CampaignsDeleteVideoInput {
 }
 
 /** What {@link campaignsDeleteVideo} may fail with. */
-export type CampaignsDeleteVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'VIDEO_NOT_FOUND' | 'JOB_ACTIVE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsDeleteVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'JOB_ACTIVE' | 'CALL_AMBIGUOUS' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsDeleteVideo} answers. */
 export type CampaignsDeleteVideoReply = undefined
@@ -2938,7 +2967,7 @@ export interface CampaignsDownloadVideoInput {
 }
 
 /** What {@link campaignsDownloadVideo} may fail with. */
-export type CampaignsDownloadVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsDownloadVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /**
  * Download a video. Counts as a download, once however many ranges it is loaded in.
@@ -2959,7 +2988,7 @@ export interface CampaignsRecordEventInput {
 }
 
 /** What {@link campaignsRecordEvent} may fail with. */
-export type CampaignsRecordEventError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'VIDEO_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsRecordEventError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsRecordEvent} answers. */
 export type CampaignsRecordEventReply = undefined
@@ -2983,7 +3012,7 @@ export interface CampaignsVideoAnalyticsInput {
 }
 
 /** What {@link campaignsVideoAnalytics} may fail with. */
-export type CampaignsVideoAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsVideoAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsVideoAnalytics} answers. */
 export type CampaignsVideoAnalyticsReply = VideoAnalytics
@@ -3007,7 +3036,7 @@ export interface CampaignsCampaignAnalyticsInput {
 }
 
 /** What {@link campaignsCampaignAnalytics} may fail with. */
-export type CampaignsCampaignAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsCampaignAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsCampaignAnalytics} answers. */
 export type CampaignsCampaignAnalyticsReply = CampaignAnalytics
@@ -3028,7 +3057,7 @@ export interface CampaignsStudioAnalyticsInput {
 }
 
 /** What {@link campaignsStudioAnalytics} may fail with. */
-export type CampaignsStudioAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsStudioAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsStudioAnalytics} answers. */
 export type CampaignsStudioAnalyticsReply = CampaignAnalytics
@@ -3053,7 +3082,7 @@ export interface CampaignsEventsInput {
 }
 
 /** What {@link campaignsEvents} may fail with. */
-export type CampaignsEventsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsEventsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** An event of {@link campaignsEvents}. */
 export type CampaignsEventsEvent =
@@ -3091,7 +3120,7 @@ export interface CampaignsStartRunInput {
 }
 
 /** What {@link campaignsStartRun} may fail with. */
-export type CampaignsStartRunError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'RUN_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsStartRunError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'RUN_ACTIVE' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsStartRun} answers. */
 export type CampaignsStartRunReply = StartedRun
@@ -3111,7 +3140,7 @@ export interface CampaignsCancelInput {
 }
 
 /** What {@link campaignsCancel} may fail with. */
-export type CampaignsCancelError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'NOTHING_TO_CANCEL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsCancelError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'NOTHING_TO_CANCEL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsCancel} answers. */
 export type CampaignsCancelReply = CancelledRun
@@ -3134,7 +3163,7 @@ export interface CampaignsQuoteInput {
 }
 
 /** What {@link campaignsQuote} may fail with. */
-export type CampaignsQuoteError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsQuoteError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsQuote} answers. */
 export type CampaignsQuoteReply = ProjectQuote
@@ -3157,7 +3186,7 @@ export interface CampaignsSetBudgetInput {
 }
 
 /** What {@link campaignsSetBudget} may fail with. */
-export type CampaignsSetBudgetError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsSetBudgetError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsSetBudget} answers. */
 export type CampaignsSetBudgetReply = ProjectBudget
@@ -3177,7 +3206,7 @@ export interface CampaignsLedgerInput {
 }
 
 /** What {@link campaignsLedger} may fail with. */
-export type CampaignsLedgerError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsLedgerError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsLedger} answers. */
 export type CampaignsLedgerReply = ProjectLedger
@@ -3197,7 +3226,7 @@ export interface CampaignsArtifactsInput {
 }
 
 /** What {@link campaignsArtifacts} may fail with. */
-export type CampaignsArtifactsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsArtifactsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsArtifacts} answers. */
 export type CampaignsArtifactsReply = ProjectArtifacts
@@ -3220,7 +3249,7 @@ export interface CampaignsArtifactContentInput {
 }
 
 /** What {@link campaignsArtifactContent} may fail with. */
-export type CampaignsArtifactContentError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'ARTIFACT_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsArtifactContentError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'ARTIFACT_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /**
  * Load the bytes of one.
@@ -3242,7 +3271,7 @@ export interface CampaignsTakesInput {
 }
 
 /** What {@link campaignsTakes} may fail with. */
-export type CampaignsTakesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsTakesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsTakes} answers. */
 export type CampaignsTakesReply = ProjectTakes
@@ -3269,7 +3298,7 @@ export interface CampaignsSetTakeInput {
 }
 
 /** What {@link campaignsSetTake} may fail with. */
-export type CampaignsSetTakeError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsSetTakeError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsSetTake} answers. */
 export type CampaignsSetTakeReply = ProjectTakes
@@ -3294,7 +3323,7 @@ export interface ProjectsListProjectsInput {
 }
 
 /** What {@link projectsListProjects} may fail with. */
-export type ProjectsListProjectsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsListProjectsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsListProjects} answers. */
 export type ProjectsListProjectsReply = readonly Project[]
@@ -3334,7 +3363,7 @@ export interface ProjectsCreateProjectInput {
 }
 
 /** What {@link projectsCreateProject} may fail with. */
-export type ProjectsCreateProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsCreateProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsCreateProject} answers. */
 export type ProjectsCreateProjectReply = Project
@@ -3367,7 +3396,7 @@ export interface ProjectsGetProjectInput {
 }
 
 /** What {@link projectsGetProject} may fail with. */
-export type ProjectsGetProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsGetProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsGetProject} answers. */
 export type ProjectsGetProjectReply = Project
@@ -3409,7 +3438,7 @@ export interface ProjectsUpdateProjectInput {
 }
 
 /** What {@link projectsUpdateProject} may fail with. */
-export type ProjectsUpdateProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsUpdateProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsUpdateProject} answers. */
 export type ProjectsUpdateProjectReply = Project
@@ -3429,7 +3458,7 @@ export interface ProjectsDeleteProjectInput {
 }
 
 /** What {@link projectsDeleteProject} may fail with. */
-export type ProjectsDeleteProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'PROJECT_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsDeleteProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'PROJECT_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsDeleteProject} answers. */
 export type ProjectsDeleteProjectReply = undefined
@@ -3456,12 +3485,13 @@ export interface ProjectsGenerateScriptInput {
 }
 
 /** What {@link projectsGenerateScript} may fail with. */
-export type ProjectsGenerateScriptError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type ProjectsGenerateScriptError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link projectsGenerateScript} answers. */
 export interface ProjectsGenerateScriptReply {
   readonly script_text: string
   readonly status: 'script_generated'
+  readonly warnings: readonly string[]
   readonly updated_at: string
 }
 
@@ -3487,12 +3517,13 @@ export interface ProjectsGenerateAudioInput {
 }
 
 /** What {@link projectsGenerateAudio} may fail with. */
-export type ProjectsGenerateAudioError = 'SCRIPT_REQUIRED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type ProjectsGenerateAudioError = 'SCRIPT_REQUIRED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link projectsGenerateAudio} answers. */
 export interface ProjectsGenerateAudioReply {
   readonly audio_path: string
   readonly status: 'audio_generated'
+  readonly warnings: readonly string[]
   readonly updated_at: string
 }
 
@@ -3518,12 +3549,13 @@ export interface ProjectsGenerateImagesInput {
 }
 
 /** What {@link projectsGenerateImages} may fail with. */
-export type ProjectsGenerateImagesError = 'IMAGES_REQUIRED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type ProjectsGenerateImagesError = 'IMAGES_REQUIRED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link projectsGenerateImages} answers. */
 export interface ProjectsGenerateImagesReply {
   readonly images: readonly ProjectImage[]
   readonly status: 'images_ready'
+  readonly warnings: readonly string[]
   readonly updated_at: string
 }
 
@@ -3547,12 +3579,13 @@ export interface ProjectsGenerateImageInput {
 }
 
 /** What {@link projectsGenerateImage} may fail with. */
-export type ProjectsGenerateImageError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'IMAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type ProjectsGenerateImageError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'IMAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link projectsGenerateImage} answers. */
 export interface ProjectsGenerateImageReply {
   readonly image_url: string
   readonly scene_index: number
+  readonly warnings: readonly string[]
 }
 
 /**
@@ -3576,7 +3609,7 @@ export interface ProjectsGenerateVideoInput {
 }
 
 /** What {@link projectsGenerateVideo} may fail with. */
-export type ProjectsGenerateVideoError = 'AUDIO_AND_IMAGES_REQUIRED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type ProjectsGenerateVideoError = 'AUDIO_AND_IMAGES_REQUIRED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link projectsGenerateVideo} answers. */
 export type ProjectsGenerateVideoReply = {
@@ -3584,6 +3617,7 @@ export type ProjectsGenerateVideoReply = {
   readonly thumbnail: string
   readonly duration: number
   readonly status: 'video_ready'
+  readonly warnings: readonly string[]
   readonly updated_at: string
 } | {
   readonly message: string
@@ -3610,7 +3644,7 @@ export interface ProjectsEventsInput {
 }
 
 /** What {@link projectsEvents} may fail with. */
-export type ProjectsEventsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsEventsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** An event of {@link projectsEvents}. */
 export type ProjectsEventsEvent =
@@ -3648,7 +3682,7 @@ export interface ProjectsStartRunInput {
 }
 
 /** What {@link projectsStartRun} may fail with. */
-export type ProjectsStartRunError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'RUN_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsStartRunError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'RUN_ACTIVE' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsStartRun} answers. */
 export type ProjectsStartRunReply = StartedRun
@@ -3668,7 +3702,7 @@ export interface ProjectsCancelInput {
 }
 
 /** What {@link projectsCancel} may fail with. */
-export type ProjectsCancelError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'NOTHING_TO_CANCEL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsCancelError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'NOTHING_TO_CANCEL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsCancel} answers. */
 export type ProjectsCancelReply = CancelledRun
@@ -3691,7 +3725,7 @@ export interface ProjectsQuoteInput {
 }
 
 /** What {@link projectsQuote} may fail with. */
-export type ProjectsQuoteError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsQuoteError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsQuote} answers. */
 export type ProjectsQuoteReply = ProjectQuote
@@ -3714,7 +3748,7 @@ export interface ProjectsSetBudgetInput {
 }
 
 /** What {@link projectsSetBudget} may fail with. */
-export type ProjectsSetBudgetError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsSetBudgetError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsSetBudget} answers. */
 export type ProjectsSetBudgetReply = ProjectBudget
@@ -3734,7 +3768,7 @@ export interface ProjectsLedgerInput {
 }
 
 /** What {@link projectsLedger} may fail with. */
-export type ProjectsLedgerError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsLedgerError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsLedger} answers. */
 export type ProjectsLedgerReply = ProjectLedger
@@ -3754,7 +3788,7 @@ export interface ProjectsArtifactsInput {
 }
 
 /** What {@link projectsArtifacts} may fail with. */
-export type ProjectsArtifactsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsArtifactsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsArtifacts} answers. */
 export type ProjectsArtifactsReply = ProjectArtifacts
@@ -3777,7 +3811,7 @@ export interface ProjectsArtifactContentInput {
 }
 
 /** What {@link projectsArtifactContent} may fail with. */
-export type ProjectsArtifactContentError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'ARTIFACT_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsArtifactContentError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'ARTIFACT_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /**
  * Load the bytes of one.
@@ -3799,7 +3833,7 @@ export interface ProjectsTakesInput {
 }
 
 /** What {@link projectsTakes} may fail with. */
-export type ProjectsTakesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsTakesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsTakes} answers. */
 export type ProjectsTakesReply = ProjectTakes
@@ -3826,7 +3860,7 @@ export interface ProjectsSetTakeInput {
 }
 
 /** What {@link projectsSetTake} may fail with. */
-export type ProjectsSetTakeError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROJECT_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsSetTakeError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsSetTake} answers. */
 export type ProjectsSetTakeReply = ProjectTakes
@@ -3855,12 +3889,12 @@ export interface AdsGenerateInput {
 }
 
 /** What {@link adsGenerate} may fail with. */
-export type AdsGenerateError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE' | 'DISK_FULL'
+export type AdsGenerateError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE' | 'DISK_FULL'
 
 /** What {@link adsGenerate} answers. */
 export interface AdsGenerateReply {
   readonly job_id: string
-  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly estimated_completion_time: number
   readonly message: string
 }
@@ -3889,13 +3923,13 @@ export interface AdsGenerateBatchInput {
 }
 
 /** What {@link adsGenerateBatch} may fail with. */
-export type AdsGenerateBatchError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE'
+export type AdsGenerateBatchError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE'
 
 /** What {@link adsGenerateBatch} answers. */
 export interface AdsGenerateBatchReply {
   readonly jobs: readonly {
     readonly job_id: string
-    readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
+    readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
     readonly estimated_completion_time: number
     readonly message: string
   }[]
@@ -3917,22 +3951,26 @@ export interface AdsGetJobInput {
 }
 
 /** What {@link adsGetJob} may fail with. */
-export type AdsGetJobError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsGetJobError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsGetJob} answers. */
 export interface AdsGetJobReply {
   readonly job_id: string
+  readonly project_id: string
   readonly kind: 'product_ad' | 'music_video' | 'clip'
-  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly progress: number
   readonly created_at: string
   readonly updated_at: string
   readonly product_name: string | null
   readonly style: string | null
   readonly cta_text: string | null
+  readonly product_image_path: string | null
   readonly concept_prompt: string | null
   readonly video_url: string | null
   readonly error_message: string | null
+  readonly attention: Attention | null
+  readonly warnings: readonly string[]
   readonly cost_usd: number
   readonly budget_usd: number | null
   readonly priority: number
@@ -3942,10 +3980,15 @@ export interface AdsGetJobReply {
   readonly stages: readonly {
     readonly id: number
     readonly stage_name: 'script_gen' | 'voice_gen' | 'music_gen' | 'video_gen' | 'compositing'
-    readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
+    readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
     readonly progress: number
     readonly started_at: string | null
     readonly completed_at: string | null
+    readonly stage_data: {
+      readonly asked: number
+      readonly made: number
+      readonly reused: number
+    } | null
     readonly error_message: string | null
   }[]
 }
@@ -3965,7 +4008,7 @@ export interface AdsDeleteJobInput {
 }
 
 /** What {@link adsDeleteJob} may fail with. */
-export type AdsDeleteJobError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsDeleteJobError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsDeleteJob} answers. */
 export type AdsDeleteJobReply = undefined
@@ -3984,28 +4027,32 @@ export interface AdsListJobsInput {
     readonly limit?: number | undefined
     /** @default 0 */
     readonly offset?: number | undefined
-    readonly status?: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | undefined
+    readonly status?: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention' | undefined
     readonly kind?: 'product_ad' | 'music_video' | 'clip' | undefined
   } | undefined
 }
 
 /** What {@link adsListJobs} may fail with. */
-export type AdsListJobsError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsListJobsError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsListJobs} answers. */
 export type AdsListJobsReply = readonly {
   readonly job_id: string
+  readonly project_id: string
   readonly kind: 'product_ad' | 'music_video' | 'clip'
-  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly progress: number
   readonly created_at: string
   readonly updated_at: string
   readonly product_name: string | null
   readonly style: string | null
   readonly cta_text: string | null
+  readonly product_image_path: string | null
   readonly concept_prompt: string | null
   readonly video_url: string | null
   readonly error_message: string | null
+  readonly attention: Attention | null
+  readonly warnings: readonly string[]
   readonly cost_usd: number
   readonly budget_usd: number | null
   readonly priority: number
@@ -4015,10 +4062,15 @@ export type AdsListJobsReply = readonly {
   readonly stages: readonly {
     readonly id: number
     readonly stage_name: 'script_gen' | 'voice_gen' | 'music_gen' | 'video_gen' | 'compositing'
-    readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
+    readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
     readonly progress: number
     readonly started_at: string | null
     readonly completed_at: string | null
+    readonly stage_data: {
+      readonly asked: number
+      readonly made: number
+      readonly reused: number
+    } | null
     readonly error_message: string | null
   }[]
 }[]
@@ -4031,7 +4083,7 @@ export type AdsListJobsReply = readonly {
 export const adsListJobs = /* @__PURE__ */ operation<AdsListJobsInput, AdsListJobsReply, AdsListJobsError>('GET /api/jobs offset')
 
 /** What {@link adsMetrics} may fail with. */
-export type AdsMetricsError = 'VALIDATION_ERROR' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsMetricsError = 'VALIDATION_ERROR' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsMetrics} answers. */
 export interface AdsMetricsReply {
@@ -4042,6 +4094,7 @@ export interface AdsMetricsReply {
     readonly completed: number
     readonly failed: number
     readonly cancelled: number
+    readonly needs_attention: number
   }
   readonly queue_length: number
   readonly success_rate: number | null
@@ -4057,7 +4110,7 @@ export interface AdsMetricsReply {
 export const adsMetrics = /* @__PURE__ */ operation<NoInput, AdsMetricsReply, AdsMetricsError>('GET /api/metrics')
 
 /** What {@link adsConfigFlavors} may fail with. */
-export type AdsConfigFlavorsError = 'VALIDATION_ERROR' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsConfigFlavorsError = 'VALIDATION_ERROR' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsConfigFlavors} answers. */
 export interface AdsConfigFlavorsReply {
@@ -4088,7 +4141,7 @@ export interface AdsMvScenesInput {
 }
 
 /** What {@link adsMvScenes} may fail with. */
-export type AdsMvScenesError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type AdsMvScenesError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link adsMvScenes} answers. */
 export interface AdsMvScenesReply {
@@ -4122,7 +4175,7 @@ export interface AdsMvCharacterReferenceInput {
 }
 
 /** What {@link adsMvCharacterReference} may fail with. */
-export type AdsMvCharacterReferenceError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type AdsMvCharacterReferenceError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link adsMvCharacterReference} answers. */
 export interface AdsMvCharacterReferenceReply {
@@ -4154,7 +4207,7 @@ export interface AdsMvVideoInput {
 }
 
 /** What {@link adsMvVideo} may fail with. */
-export type AdsMvVideoError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'FILE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+export type AdsMvVideoError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'FILE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /** What {@link adsMvVideo} answers. */
 export type AdsMvVideoReply = {
@@ -4163,7 +4216,7 @@ export type AdsMvVideoReply = {
   readonly job_id: string
 } | {
   readonly job_id: string
-  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly estimated_completion_time: number
   readonly message: string
   readonly s3_key: string
@@ -4201,12 +4254,12 @@ export interface AdsMvGenerateInput {
 }
 
 /** What {@link adsMvGenerate} may fail with. */
-export type AdsMvGenerateError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'FILE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE' | 'DISK_FULL'
+export type AdsMvGenerateError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'FILE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE' | 'DISK_FULL'
 
 /** What {@link adsMvGenerate} answers. */
 export interface AdsMvGenerateReply {
   readonly job_id: string
-  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly estimated_completion_time: number
   readonly message: string
 }
@@ -4226,7 +4279,7 @@ export interface AdsMvFileInput {
 }
 
 /** What {@link adsMvFile} may fail with. */
-export type AdsMvFileError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'FILE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsMvFileError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'FILE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsMvFile} answers. */
 export interface AdsMvFileReply {
@@ -4256,7 +4309,7 @@ export interface AdsEventsInput {
 }
 
 /** What {@link adsEvents} may fail with. */
-export type AdsEventsError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsEventsError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** An event of {@link adsEvents}. */
 export type AdsEventsEvent =
@@ -4294,7 +4347,7 @@ export interface AdsStartRunInput {
 }
 
 /** What {@link adsStartRun} may fail with. */
-export type AdsStartRunError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'RUN_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsStartRunError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'RUN_ACTIVE' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsStartRun} answers. */
 export type AdsStartRunReply = StartedRun
@@ -4314,7 +4367,7 @@ export interface AdsCancelInput {
 }
 
 /** What {@link adsCancel} may fail with. */
-export type AdsCancelError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'NOTHING_TO_CANCEL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsCancelError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'NOTHING_TO_CANCEL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsCancel} answers. */
 export type AdsCancelReply = CancelledRun
@@ -4337,7 +4390,7 @@ export interface AdsQuoteInput {
 }
 
 /** What {@link adsQuote} may fail with. */
-export type AdsQuoteError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsQuoteError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'STAGE_NOT_FOUND' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsQuote} answers. */
 export type AdsQuoteReply = ProjectQuote
@@ -4360,7 +4413,7 @@ export interface AdsSetBudgetInput {
 }
 
 /** What {@link adsSetBudget} may fail with. */
-export type AdsSetBudgetError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsSetBudgetError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsSetBudget} answers. */
 export type AdsSetBudgetReply = ProjectBudget
@@ -4380,7 +4433,7 @@ export interface AdsLedgerInput {
 }
 
 /** What {@link adsLedger} may fail with. */
-export type AdsLedgerError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsLedgerError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsLedger} answers. */
 export type AdsLedgerReply = ProjectLedger
@@ -4400,7 +4453,7 @@ export interface AdsArtifactsInput {
 }
 
 /** What {@link adsArtifacts} may fail with. */
-export type AdsArtifactsError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsArtifactsError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsArtifacts} answers. */
 export type AdsArtifactsReply = ProjectArtifacts
@@ -4423,7 +4476,7 @@ export interface AdsArtifactContentInput {
 }
 
 /** What {@link adsArtifactContent} may fail with. */
-export type AdsArtifactContentError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'ARTIFACT_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsArtifactContentError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'ARTIFACT_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /**
  * Load the bytes of one.
@@ -4445,7 +4498,7 @@ export interface AdsTakesInput {
 }
 
 /** What {@link adsTakes} may fail with. */
-export type AdsTakesError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsTakesError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsTakes} answers. */
 export type AdsTakesReply = ProjectTakes
@@ -4472,7 +4525,7 @@ export interface AdsSetTakeInput {
 }
 
 /** What {@link adsSetTake} may fail with. */
-export type AdsSetTakeError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsSetTakeError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsSetTake} answers. */
 export type AdsSetTakeReply = ProjectTakes
@@ -4493,7 +4546,7 @@ export interface StudioCreateUploadInput {
 }
 
 /** What {@link studioCreateUpload} may fail with. */
-export type StudioCreateUploadError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'DISK_FULL'
+export type StudioCreateUploadError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'DISK_FULL'
 
 /** What {@link studioCreateUpload} answers. */
 export type StudioCreateUploadReply = Upload
@@ -4516,7 +4569,7 @@ export interface StudioListUploadsInput {
 }
 
 /** What {@link studioListUploads} may fail with. */
-export type StudioListUploadsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioListUploadsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioListUploads} answers. */
 export type StudioListUploadsReply = readonly Upload[]
@@ -4536,7 +4589,7 @@ export interface StudioDeleteUploadInput {
 }
 
 /** What {@link studioDeleteUpload} may fail with. */
-export type StudioDeleteUploadError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'UPLOAD_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioDeleteUploadError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'UPLOAD_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioDeleteUpload} answers. */
 export type StudioDeleteUploadReply = undefined
@@ -4557,7 +4610,7 @@ export interface StudioCreateWebhookInput {
 }
 
 /** What {@link studioCreateWebhook} may fail with. */
-export type StudioCreateWebhookError = 'URL_NOT_ALLOWED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioCreateWebhookError = 'URL_NOT_ALLOWED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioCreateWebhook} answers. */
 export type StudioCreateWebhookReply = WebhookWithSecret
@@ -4570,7 +4623,7 @@ export type StudioCreateWebhookReply = WebhookWithSecret
 export const studioCreateWebhook = /* @__PURE__ */ operation<StudioCreateWebhookInput, StudioCreateWebhookReply, StudioCreateWebhookError>('POST /api/webhooks idempotent')
 
 /** What {@link studioListWebhooks} may fail with. */
-export type StudioListWebhooksError = 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioListWebhooksError = 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioListWebhooks} answers. */
 export type StudioListWebhooksReply = readonly Webhook[]
@@ -4595,7 +4648,7 @@ export interface StudioUpdateWebhookInput {
 }
 
 /** What {@link studioUpdateWebhook} may fail with. */
-export type StudioUpdateWebhookError = 'URL_NOT_ALLOWED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'WEBHOOK_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioUpdateWebhookError = 'URL_NOT_ALLOWED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'WEBHOOK_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioUpdateWebhook} answers. */
 export type StudioUpdateWebhookReply = Webhook
@@ -4615,7 +4668,7 @@ export interface StudioDeleteWebhookInput {
 }
 
 /** What {@link studioDeleteWebhook} may fail with. */
-export type StudioDeleteWebhookError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'WEBHOOK_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioDeleteWebhookError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'WEBHOOK_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioDeleteWebhook} answers. */
 export type StudioDeleteWebhookReply = undefined
@@ -4635,7 +4688,7 @@ export interface StudioRotateWebhookSecretInput {
 }
 
 /** What {@link studioRotateWebhookSecret} may fail with. */
-export type StudioRotateWebhookSecretError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'WEBHOOK_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioRotateWebhookSecretError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'WEBHOOK_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioRotateWebhookSecret} answers. */
 export type StudioRotateWebhookSecretReply = WebhookWithSecret
@@ -4660,7 +4713,7 @@ export interface StudioListDeliveriesInput {
 }
 
 /** What {@link studioListDeliveries} may fail with. */
-export type StudioListDeliveriesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioListDeliveriesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioListDeliveries} answers. */
 export type StudioListDeliveriesReply = readonly WebhookDelivery[]
@@ -4680,7 +4733,7 @@ export interface StudioReplayDeliveryInput {
 }
 
 /** What {@link studioReplayDelivery} may fail with. */
-export type StudioReplayDeliveryError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'DELIVERY_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioReplayDeliveryError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'DELIVERY_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioReplayDelivery} answers. */
 export type StudioReplayDeliveryReply = WebhookDelivery
@@ -4701,7 +4754,7 @@ export interface StudioLedgerInput {
 }
 
 /** What {@link studioLedger} may fail with. */
-export type StudioLedgerError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioLedgerError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioLedger} answers. */
 export interface StudioLedgerReply {
@@ -4725,24 +4778,28 @@ export const studioLedger = /* @__PURE__ */ operation<StudioLedgerInput, StudioL
 
 /** What {@link studioListCalls} takes. */
 export interface StudioListCallsInput {
-  readonly query: {
-    readonly project_id: string
+  readonly query?: {
+    readonly project_id?: string | undefined
     readonly status?: 'intended' | 'sent' | 'accepted' | 'succeeded' | 'failed' | 'refused' | 'ambiguous' | undefined
-  }
+    /** @default 50 */
+    readonly limit?: number | undefined
+    /** @default 0 */
+    readonly offset?: number | undefined
+  } | undefined
 }
 
 /** What {@link studioListCalls} may fail with. */
-export type StudioListCallsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioListCallsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioListCalls} answers. */
 export type StudioListCallsReply = readonly Call[]
 
 /**
- * List paid calls. Those whose answer was lost wait here for a decision.
+ * List paid calls. Of one project, or all of yours: a bare array, newest first. `X-Total-Count` says how many there are, `Link` where the next page is. Those with the status `ambiguous` wait for a decision: their answer was lost.
  *
  * `GET /api/calls`
  */
-export const studioListCalls = /* @__PURE__ */ operation<StudioListCallsInput, StudioListCallsReply, StudioListCallsError>('GET /api/calls')
+export const studioListCalls = /* @__PURE__ */ operation<StudioListCallsInput, StudioListCallsReply, StudioListCallsError>('GET /api/calls offset')
 
 /** What {@link studioResolveCall} takes. */
 export interface StudioResolveCallInput {
@@ -4760,7 +4817,7 @@ export interface StudioResolveCallInput {
 }
 
 /** What {@link studioResolveCall} may fail with. */
-export type StudioResolveCallError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'TOKEN_EXPIRED' | 'CALL_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CALL_NOT_AMBIGUOUS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type StudioResolveCallError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CALL_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CALL_NOT_AMBIGUOUS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link studioResolveCall} answers. */
 export type StudioResolveCallReply = Call
@@ -4785,7 +4842,7 @@ export type AdsJobProgressMessage = {
   readonly stage: 'script_gen' | 'voice_gen' | 'music_gen' | 'video_gen' | 'compositing'
   readonly progress: number
   readonly stage_progress: number
-  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly message: string
   readonly timestamp: string
 } | {

@@ -5,7 +5,11 @@ import { createRunProgress } from './run-progress.js'
 const STAGES = ['script', 'images', 'video', 'export']
 const running = { id: 'r1', status: 'running' } as const
 
-function row(stage: string, status: StageStatus, [made, asked]: readonly [number, number] = [0, 0]): StageRow {
+function row(
+  stage: string,
+  status: StageStatus,
+  [made, asked]: readonly [number, number] = [0, 0],
+): StageRow {
   return { runId: 'r1', stage, status, asked, made, reused: 0, failures: [], startedAt: 1, endedAt: null }
 }
 

@@ -74,7 +74,13 @@ describe('following a project', () => {
     const first = following.next()
     await new Promise(setImmediate)
     for (const fraction of [0.1, 0.2, 0.9])
-      studio.hub.emit('progress', { projectId: ref.projectId, runId: 'r', stage: 'images', fraction, overall: fraction / 2 })
+      studio.hub.emit('progress', {
+        projectId: ref.projectId,
+        runId: 'r',
+        stage: 'images',
+        fraction,
+        overall: fraction / 2,
+      })
     expect((await first).value).toMatchObject({ type: 'progress', tick: { fraction: 0.9 } })
     await following.return?.()
     await studio.close()

@@ -206,7 +206,7 @@ describe('a model whose answer is lost', () => {
     failing = null
     expect([status, body['code']]).toEqual([409, 'CALL_AMBIGUOUS'])
     expect(JSON.stringify(body)).not.toContain(SECRET)
-    expect((await sendExample(paidServer, call, request)).body['code']).toBe('PROJECT_BUSY')
+    expect((await sendExample(paidServer, call, request)).body['code']).toBe('CALL_AMBIGUOUS')
     const lost = await call<readonly { readonly id: string }[]>(
       'GET',
       `/api/calls?project_id=${String(request.params?.['id'])}&status=ambiguous`,

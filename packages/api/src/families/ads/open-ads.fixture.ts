@@ -6,6 +6,7 @@ import {
   musicVideoRecipe,
   pictureRecipe,
   productAdRecipe,
+  type ImageModel,
   type Studio,
 } from '@mutoscope/core'
 import { createFakeMedia, createFakeModels, type FakeCall, type FakeModels } from '@mutoscope/core/testing'
@@ -30,17 +31,21 @@ export interface OpenAds {
   ended(jobId: string, ownerId?: string): Promise<void>
 }
 
+/** Options of {@link openAds}. */
+export interface OpenAdsOptions extends AdsFamilyOptions {
+  readonly before?: (call: FakeCall) => void | Promise<void>
+  /** In place of the fake that costs nothing. */
+  readonly image?: ImageModel
+}
+
 /** Opens a family; `before` may hold up or fail the models. */
-export function openAds({
-  before,
-  ...options
-}: AdsFamilyOptions & { readonly before?: (call: FakeCall) => void | Promise<void> } = {}): OpenAds {
+export function openAds({ before, image, ...options }: OpenAdsOptions = {}): OpenAds {
   const models = createFakeModels(before === undefined ? {} : { before })
   const studio = createStudio({
     store: createMemoryStore(),
     assets: createMemoryAssets(),
     media: createFakeMedia(),
-    models,
+    models: { ...models, ...(image === undefined ? {} : { image }) },
     recipes: [productAdRecipe(), musicVideoRecipe(), clipRecipe(), pictureRecipe()],
   })
   const family = createAdsFamily(studio, options)

@@ -7,6 +7,7 @@ import {
   systemClock,
   type AvatarModel,
   type Clock,
+  type ImageModel,
 } from '@mutoscope/core'
 import { createFakeMedia, createFakeModels, type FakeModelsOptions } from '@mutoscope/core/testing'
 import type { RawInput } from '../../server/read-input.js'
@@ -19,6 +20,8 @@ export interface OpenCampaignsOptions extends CampaignsFamilyOptions {
   readonly models?: FakeModelsOptions
   /** In place of none: without it portraits are drawn. */
   readonly avatar?: AvatarModel
+  /** In place of the fake that costs nothing. */
+  readonly image?: ImageModel
 }
 
 /** A clock that never says the same time twice, so that lists have one order. */
@@ -30,7 +33,12 @@ function createRisingClock(): Clock {
 export type Body = { readonly [member: string]: unknown }
 
 /** The family on a studio of fakes, whose scripts are one scene per sentence. */
-export function openCampaigns({ models: modelsOptions, avatar, ...options }: OpenCampaignsOptions = {}) {
+export function openCampaigns({
+  models: modelsOptions,
+  avatar,
+  image,
+  ...options
+}: OpenCampaignsOptions = {}) {
   const models = createFakeModels(modelsOptions)
   const studio = createStudio({
     store: createMemoryStore(),
@@ -39,7 +47,11 @@ export function openCampaigns({ models: modelsOptions, avatar, ...options }: Ope
     recipes: [avatarRecipe()],
     sweepMs: 5,
     clock: createRisingClock(),
-    models: { ...models, ...(avatar === undefined ? {} : { avatar }) },
+    models: {
+      ...models,
+      ...(avatar === undefined ? {} : { avatar }),
+      ...(image === undefined ? {} : { image }),
+    },
   })
   const family = createCampaignsFamily(studio, options)
 

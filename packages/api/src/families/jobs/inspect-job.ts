@@ -1,7 +1,7 @@
 import { ERRORS, frameSize, type Artifact, type StoryboardBrief, type VideoData } from '@mutoscope/core'
 import type { RequestContext } from '../../contract/request-context.js'
 import { readAttention, type Attention } from '../../run-project/attention.js'
-import { warningsOf } from '../../run-project/project-warnings.js'
+import { readWarnings } from '../../run-project/project-warnings.js'
 import type { VisibleJob } from './find-job.js'
 import { jobProgress, type JobProgress } from './job-progress.js'
 import type { JobServices } from './job-record.js'
@@ -32,12 +32,13 @@ export async function inspectJob(
   context: Pick<RequestContext, 'url'>,
 ): Promise<InspectedJob> {
   const { ref, run, record, project } = job
-  const [inspection, artifacts, ledger, rows, attention] = await Promise.all([
+  const [inspection, artifacts, ledger, rows, attention, warnings] = await Promise.all([
     studio.status(ref),
     studio.artifacts(ref),
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
     run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
     readAttention(studio, run, context),
+    readWarnings(studio, ref),
   ])
   const approved = inspection.gates.some((gate) => gate.approved)
   return {
@@ -49,7 +50,7 @@ export async function inspectJob(
     video: artifacts.get('video') ?? null,
     actualMicros: ledger.totals.actualMicros,
     attention,
-    warnings: warningsOf(artifacts),
+    warnings,
     error: errorOf(job, attention),
   }
 }

@@ -42,7 +42,9 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
         records.count(context.ownerId, filter),
       ])
       const projects = await Promise.all(
-        (await loadProjects(services, context.ownerId, found)).map((kept) => presentProject(services, kept, context)),
+        (await loadProjects(services, context.ownerId, found)).map((kept) =>
+          presentProject(services, kept, context),
+        ),
       )
       return answer(
         200,

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../contract/request-context.js'
 import type { SchemaInput } from '../../contract/schema.js'
 import { toIso } from '../../project-routes/wire-values.js'
 import { readAttention } from '../../run-project/attention.js'
-import { warningsOf } from '../../run-project/project-warnings.js'
+import { readWarnings } from '../../run-project/project-warnings.js'
 import { runPercent } from '../../run-project/run-percent.js'
 import { isProcessing, type KeptProject } from './find-project.js'
 import { knownImages, type KnownImage } from './project-images.js'
@@ -28,12 +28,13 @@ export async function presentProject(
     reached,
     artifacts,
   } = kept
-  const [images, audio, video, thumbnail, attention, rows] = await Promise.all([
+  const [images, audio, video, thumbnail, attention, warnings, rows] = await Promise.all([
     presentImages(kept, context),
     presentAudio(kept, context),
     urlOf(artifacts.get('video'), 'video.mp4', context),
     presentThumbnail(kept, context),
     readAttention(studio, run, context),
+    readWarnings(studio, kept.ref),
     run === null ? [] : studio.runs.stages({ ownerId: run.ownerId, runId: run.id }),
   ])
   return {
@@ -62,7 +63,7 @@ export async function presentProject(
     video_inspirations: [...data.inspirations],
     processing: isProcessing(kept) && attention === null,
     progress: runPercent(studio, kept.project, run, rows),
-    warnings: warningsOf(artifacts),
+    warnings,
     error: attention?.message ?? (run?.status === 'failed' ? (run.error?.message ?? null) : null),
     attention,
     created_at: toIso(project.createdAt),

@@ -1,6 +1,6 @@
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
-import { warningsOf } from '../../run-project/project-warnings.js'
+import { readWarnings } from '../../run-project/project-warnings.js'
 import { imagesRequired, scriptRequired } from './errors.js'
 import { drawImage } from './draw-image.js'
 import { assertIdle, findProject } from './find-project.js'
@@ -32,7 +32,7 @@ export function createStepHandlers(
       return {
         script_text: scriptText(done),
         status: 'script_generated',
-        warnings: warningsOf(done.artifacts),
+        warnings: await readWarnings(studio, done.ref),
         updated_at: updatedAt(done),
       }
     },
@@ -66,7 +66,7 @@ export function createStepHandlers(
       return {
         audio_path: (await presentAudio(done, context)) ?? '',
         status: 'audio_generated',
-        warnings: warningsOf(done.artifacts),
+        warnings: await readWarnings(studio, done.ref),
         updated_at: updatedAt(done),
       }
     },
@@ -92,7 +92,7 @@ export function createStepHandlers(
       return {
         images: await presentImages(done, context),
         status: 'images_ready',
-        warnings: warningsOf(done.artifacts),
+        warnings: await readWarnings(studio, done.ref),
         updated_at: updatedAt(done),
       }
     },
@@ -107,7 +107,7 @@ export function createStepHandlers(
       return {
         image_url: (await imageUrl({ picture }, index, context)) ?? '',
         scene_index: index,
-        warnings: warningsOf(done.artifacts),
+        warnings: await readWarnings(studio, done.ref),
       }
     },
   }

@@ -48,7 +48,12 @@ export const stepRoutes = {
         language: 'en',
         style: 'educational',
       },
-      reply: { script_text: sampleProject.script_text, status: 'script_generated', warnings: [], updated_at: SAMPLE_AT },
+      reply: {
+        script_text: sampleProject.script_text,
+        status: 'script_generated',
+        warnings: [],
+        updated_at: SAMPLE_AT,
+      },
     },
   }),
   generateAudio: defineRoute({
@@ -70,7 +75,12 @@ export const stepRoutes = {
         audio_pitch: 1,
         language: 'en',
       },
-      reply: { audio_path: `${SAMPLE_FILES}/audio.mp3`, status: 'audio_generated', warnings: [], updated_at: SAMPLE_AT },
+      reply: {
+        audio_path: `${SAMPLE_FILES}/audio.mp3`,
+        status: 'audio_generated',
+        warnings: [],
+        updated_at: SAMPLE_AT,
+      },
     },
   }),
   generateImages: defineRoute({

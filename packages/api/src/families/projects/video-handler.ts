@@ -2,7 +2,7 @@ import { frameSize, type ProjectRef } from '@mutoscope/core'
 import { answer } from '../../contract/answer.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
-import { warningsOf } from '../../run-project/project-warnings.js'
+import { readWarnings } from '../../run-project/project-warnings.js'
 import { audioAndImagesRequired } from './errors.js'
 import { assertIdle, findProject, type KeptProject } from './find-project.js'
 import { durationOf, presentProject, presentThumbnail, updatedAt } from './present-project.js'
@@ -48,7 +48,10 @@ export function createVideoHandler(
       if (context.prefers(ASYNC)) {
         // Whoever asked has gone; a failure is told by the project, and a thumbnail that is missing is made
         // with the next video.
-        finish(kept, run.id, { signal: new AbortController().signal, url: (path) => context.url(path) }).catch(() => {})
+        finish(kept, run.id, {
+          signal: new AbortController().signal,
+          url: (path) => context.url(path),
+        }).catch(() => {})
         return answer(
           202,
           { message: 'Video generation started', status: 'processing' },
@@ -63,7 +66,7 @@ export function createVideoHandler(
         thumbnail: (await presentThumbnail(done, context)) ?? '',
         duration: durationOf(done.artifacts.get('video')),
         status: 'video_ready',
-        warnings: warningsOf(done.artifacts),
+        warnings: await readWarnings(studio, done.ref),
         updated_at: updatedAt(done),
       })
     },

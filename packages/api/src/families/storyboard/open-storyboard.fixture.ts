@@ -65,7 +65,12 @@ export function openStoryboard(given: OpenStoryboardOptions = {}) {
     masterKeys,
     sweepMs: 5,
     recipes: [musicVideoRecipe(), pictureRecipe()],
-    models: { script: fakes.script, music: fakes.music, image: image ?? fakes.image, ...(video === undefined ? {} : { video }) },
+    models: {
+      script: fakes.script,
+      music: fakes.music,
+      image: image ?? fakes.image,
+      ...(video === undefined ? {} : { video }),
+    },
   })
   const family = createStoryboardFamily(studio, () => [storyboardContract, ...beside], options)
 

@@ -3,9 +3,10 @@ import {
   createMemoryStore,
   createStudio,
   pictureRecipe,
+  type ImageModel,
   type ProviderWebhook,
 } from '@mutoscope/core'
-import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
+import { createFakeMedia, createFakeModels, createFakeStartedImageModel } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FileBody } from '../../contract/answer.js'
 import { fileLinkPath } from '../../links/file-links.js'
@@ -19,12 +20,12 @@ afterEach(async () => {
   for (const studio of studios.splice(0)) await studio.close()
 })
 
-function open(options: StudioFamilyOptions = {}) {
+function open(options: StudioFamilyOptions = {}, image?: ImageModel) {
   const studio = createStudio({
     store: createMemoryStore(),
     assets: createMemoryAssets(),
     media: createFakeMedia(),
-    models: createFakeModels(),
+    models: { ...createFakeModels(), ...(image === undefined ? {} : { image }) },
     recipes: [pictureRecipe()],
     masterKeys: [{ id: 'k1', key: new Uint8Array(32).fill(1) }],
   })
@@ -248,9 +249,36 @@ describe('spending', () => {
     expect(await call('ledger', { query: { from: 'yesterday' } })).toMatchObject({ status: 400 })
   })
 
+  it('lists the paid calls of all projects of an owner, newest first, page by page', async () => {
+    const { studio, call } = open({}, createFakeStartedImageModel())
+    const made: string[] = []
+    for (const prompt of ['A robot', 'A fox', 'A crow']) {
+      const { id } = await studio.projects.create({ ownerId: 'ada', recipe: 'picture', brief: { prompt } })
+      const run = await studio.runs.start({ ownerId: 'ada', projectId: id })
+      await studio.runs.wait({ ownerId: 'ada', runId: run.id })
+      made.unshift(id)
+    }
+    const projects = async (query: Record<string, unknown>, ownerId = 'ada') =>
+      ((await call('listCalls', { query }, { ownerId })).body as { project_id: string }[]).map(
+        ({ project_id }) => project_id,
+      )
+    expect(await projects({})).toEqual(made)
+    expect(await projects({ project_id: made[1] })).toEqual([made[1]])
+    expect(await projects({ status: 'ambiguous' })).toEqual([])
+    expect(await projects({}, 'eve')).toEqual([])
+    expect(await call('listCalls', { query: { limit: 2, status: 'succeeded' } })).toMatchObject({
+      body: [{ project_id: made[0] }, { project_id: made[1] }],
+      headers: {
+        'x-total-count': '3',
+        link: '<https://studio.test/api/calls?status=succeeded&limit=2&offset=2>; rel="next"',
+      },
+    })
+  })
+
   it("has no decision for calls that are not lost, or another owner's", async () => {
     const { call } = open()
     expect((await call('listCalls', { query: { project_id: 'p' } })).body).toEqual([])
+    expect(await call('listCalls')).toMatchObject({ body: [], headers: { 'x-total-count': '0' } })
     expect(await call('resolveCall', { params: { id: 'x' }, body: { action: 'abandon' } })).toMatchObject({
       status: 404,
       body: { code: 'CALL_NOT_FOUND' },

@@ -209,7 +209,15 @@ describe('GET /api/metrics', () => {
       },
     })
     expect((await callRoute(ads.family, 'metrics')).body).toEqual({
-      jobs: { total: 0, pending: 0, processing: 0, completed: 0, failed: 0, cancelled: 0, needs_attention: 0 },
+      jobs: {
+        total: 0,
+        pending: 0,
+        processing: 0,
+        completed: 0,
+        failed: 0,
+        cancelled: 0,
+        needs_attention: 0,
+      },
       queue_length: 0,
       success_rate: null,
       average_duration_seconds: null,

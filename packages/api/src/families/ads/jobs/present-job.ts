@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { RequestContext } from '../../../contract/request-context.js'
 import { toIso, toMoney } from '../../../project-routes/wire-values.js'
 import { readAttention } from '../../../run-project/attention.js'
-import { warningsOf } from '../../../run-project/project-warnings.js'
+import { readWarnings } from '../../../run-project/project-warnings.js'
 import { runPercent } from '../../../run-project/run-percent.js'
 import type { AdsServices } from '../ads-services.js'
 import { projectRefOf, type Job } from './find-job.js'
@@ -18,11 +18,12 @@ export async function presentJob(
 ): Promise<z.input<typeof job>> {
   const { id, kind, project, run } = found
   const ref = projectRefOf(found)
-  const [rows, { totals }, artifacts, attention] = await Promise.all([
+  const [rows, { totals }, artifacts, attention, warnings] = await Promise.all([
     studio.runs.stages({ ownerId: project.ownerId, runId: run.id }),
     studio.ledger(ref),
     studio.artifacts(ref),
     readAttention(studio, run, context),
+    readWarnings(studio, ref),
   ])
   const video = run.status === 'succeeded' ? artifacts.get('video') : undefined
   const percent = runPercent(studio, project, run, rows)
@@ -49,7 +50,7 @@ export async function presentJob(
       video?.content == null ? null : await context.fileUrl(project.ownerId, video.content, `${id}.mp4`),
     error_message: attention?.message ?? run.error?.message ?? null,
     attention,
-    warnings: warningsOf(artifacts),
+    warnings,
     cost_usd: toMoney(totals.actualMicros).usd,
     budget_usd: project.budgetMicros === null ? null : toMoney(project.budgetMicros).usd,
     priority: run.priority,

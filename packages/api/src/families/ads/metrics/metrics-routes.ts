@@ -34,7 +34,15 @@ export const metricsRoutes = {
     reply: { 200: metrics },
     example: {
       reply: {
-        jobs: { total: 12, pending: 1, processing: 1, completed: 8, failed: 1, cancelled: 1, needs_attention: 0 },
+        jobs: {
+          total: 12,
+          pending: 1,
+          processing: 1,
+          completed: 8,
+          failed: 1,
+          cancelled: 1,
+          needs_attention: 0,
+        },
         queue_length: 2,
         success_rate: 0.889,
         average_duration_seconds: 93.5,

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso, toMoney } from '../../../project-routes/wire-values.js'
 import { decisionNeeded, readAttention, type Attention } from '../../../run-project/attention.js'
-import { warningsOf } from '../../../run-project/project-warnings.js'
+import { readWarnings } from '../../../run-project/project-warnings.js'
 import { runFailure } from '../../../run-project/run-failure.js'
 import { runPercent } from '../../../run-project/run-percent.js'
 import type { CampaignServices } from '../campaign-services.js'
@@ -19,11 +19,12 @@ export async function presentJob(
   context: RequestContext,
 ): Promise<SchemaInput<typeof generationJob>> {
   const { record, project, ref, run, status } = job
-  const [rows, { totals }, artifacts, attention] = await Promise.all([
+  const [rows, { totals }, artifacts, attention, warnings] = await Promise.all([
     run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
     studio.artifacts(ref),
     readAttention(studio, run, context),
+    readWarnings(studio, ref),
   ])
   const content = artifacts.get(VIDEO_TARGET)?.content ?? null
   const started = rows.flatMap(({ startedAt }) => startedAt ?? [])
@@ -39,7 +40,7 @@ export async function presentJob(
     priority: run?.priority ?? 0,
     error: presentError(job, attention),
     attention,
-    warnings: warningsOf(artifacts),
+    warnings,
     video_id: content === null ? null : record.id,
     video_url: content === null ? null : await context.fileUrl(ref.ownerId, content, videoFileName(project)),
     created_at: toIso(record.createdAt),

@@ -4,6 +4,7 @@ import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso, toMoney } from '../../../project-routes/wire-values.js'
 import { presentCounts } from '../analytics/counters.js'
 import { readTotals } from '../analytics/read-counts.js'
+import { readWarnings } from '../../../run-project/project-warnings.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { presentFacts } from '../generation/present-job.js'
 import type { FinishedVideo } from './find-video.js'
@@ -22,15 +23,15 @@ export async function presentVideo(
     record,
     ref: { ownerId, projectId },
     project,
-    artifacts,
     video,
   } = found
   const { durationMs, width, height } = video.data as VideoData
-  const [videoUrl, path, { totals }, counts] = await Promise.all([
+  const [videoUrl, path, { totals }, counts, warnings] = await Promise.all([
     context.fileUrl(ownerId, video.content, videoFileName(project)),
     thumbnailPath(studio.links, found),
     studio.ledger({ ownerId, projectId }),
     readTotals(services, ownerId, record.id),
+    readWarnings(studio, { ownerId, projectId }),
   ])
   return {
     video_id: record.id,
@@ -44,7 +45,7 @@ export async function presentVideo(
     height,
     format: 'mp4',
     size: video.content.size,
-    warnings: [...new Set([...artifacts.values()].flatMap(({ warnings }) => warnings))],
+    warnings,
     analytics: presentCounts(counts),
     created_at: toIso(video.provenance.madeAt),
   }

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso } from '../../../project-routes/wire-values.js'
 import { readAttention, type Attention } from '../../../run-project/attention.js'
-import { warningsOf } from '../../../run-project/project-warnings.js'
+import { readWarnings } from '../../../run-project/project-warnings.js'
 import { runPercent } from '../../../run-project/run-percent.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { nullWhenMissing, type Video } from './find-video.js'
@@ -56,14 +56,15 @@ async function loadOutcome(
   { ref, record: { data }, run }: Video,
   context: Addresses,
 ): Promise<Outcome> {
-  const [artifacts, ledger, attention] = await Promise.all([
+  const [artifacts, ledger, attention, warnings] = await Promise.all([
     studio.artifacts(ref).catch(nullWhenMissing),
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
     readAttention(studio, run, context),
+    readWarnings(studio, ref, data.warnings),
   ])
   return {
     artifact: artifacts?.get(VIDEO) ?? null,
-    warnings: warningsOf(artifacts ?? new Map(), data.warnings),
+    warnings,
     spending: spentOnVideo(ledger, data.engine),
     attention,
   }

@@ -14,8 +14,11 @@ export function spentOnVideo(
   engine: string | null,
 ): VideoSpending {
   const micros = totals.actualMicros
-  const { creditsPer10Sec = null, microsPer10Sec = 'manual', real = null } =
-    engine === null ? {} : findEngine(engine)
+  const {
+    creditsPer10Sec = null,
+    microsPer10Sec = 'manual',
+    real = null,
+  } = engine === null ? {} : findEngine(engine)
   if (creditsPer10Sec === null) return { micros, credits: null }
   if (real === null || microsPer10Sec === 'manual' || creditsPer10Sec === 0) return { micros, credits: 0 }
   const spent = charges

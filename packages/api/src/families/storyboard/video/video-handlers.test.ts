@@ -194,7 +194,12 @@ describe('ordering a video', () => {
     })
     expect(
       (await order({ engine: 'Veo 3.1 Fast', duration: 20, manual_price_per_10s: 1.5 })).body,
-    ).toMatchObject({ engine: 'veo_3_1_fast', estimated_cost: 3, estimated_credits: null, engine_cost: { figures: 'manual' } })
+    ).toMatchObject({
+      engine: 'veo_3_1_fast',
+      estimated_cost: 3,
+      estimated_credits: null,
+      engine_cost: { figures: 'manual' },
+    })
   })
 
   it('keeps every column, whoever the user id says', async () => {

@@ -33,4 +33,3 @@ export const VIDEO_RECIPE = 'music-video'
 
 /** The artifact, and the stage, that a task is for. */
 export const VIDEO = 'video'
-

@@ -81,4 +81,10 @@ export const sampleVideo = {
   warnings: [],
 }
 
-export const sampleStatus = { ...sampleVideo, progress: 100, current_stage: null, error: null, attention: null }
+export const sampleStatus = {
+  ...sampleVideo,
+  progress: 100,
+  current_stage: null,
+  error: null,
+  attention: null,
+}
