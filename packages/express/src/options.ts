@@ -186,5 +186,5 @@ function publicUrl(given: string): string {
       message: `"${given}" is no public address. Pass one like https://api.example.com.`,
       details: { field: 'publicUrl' },
     })
-  return given.replace(/\/+$/u, '')
+  return given.replace(/(?<!\/)\/+$/u, '')
 }

@@ -74,6 +74,6 @@ function sortedByName<Value>(record: { readonly [name: string]: Value }): { read
 
 /** `/jobs/:job_id` is `/jobs/{job_id}`. */
 function templatePath(prefix: string, path: string): string {
-  const whole = `${prefix.replace(/\/+$/u, '')}${path}`
+  const whole = `${prefix.replace(/(?<!\/)\/+$/u, '')}${path}`
   return whole.replace(/:(\w+)/gu, '{$1}')
 }

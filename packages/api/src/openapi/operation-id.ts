@@ -10,5 +10,5 @@ export function pascalCase(name: string): string {
 }
 
 function camelCase(name: string): string {
-  return name.replace(/[^a-z\d]+([a-z\d])/giu, (_, letter: string) => letter.toUpperCase())
+  return name.replace(/(?<![^a-z\d])[^a-z\d]+([a-z\d])/giu, (_, letter: string) => letter.toUpperCase())
 }

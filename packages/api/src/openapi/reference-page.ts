@@ -53,7 +53,7 @@ ${family.sockets.map(([path, socket]) => socketHtml(path, socket)).join('\n')}</
   )
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(info.title)} API</title><link rel="icon" href="data:,"><style>${PAGE_STYLE}</style></head>
-<body data-origin="${escapeHtml(servers?.[0]?.url.replace(/\/+$/u, '') ?? '')}">
+<body data-origin="${escapeHtml(servers?.[0]?.url.replace(/(?<!\/)\/+$/u, '') ?? '')}">
 <nav><h1>${escapeHtml(info.title)}</h1><small>${escapeHtml(info.version)} · ${operations.length} routes</small>
 <label>Find<input id="find" type="search" placeholder="approve, /jobs, video…"></label><label>Token<input id="token" type="password" autocomplete="off" placeholder="eyJ…"></label>
 ${links.join('')}</nav>

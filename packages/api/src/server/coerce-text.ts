@@ -7,7 +7,7 @@ export type RawValues = Readonly<Record<string, unknown>>
 type TextKind = 'text' | 'number' | 'boolean'
 type ValueKind = { readonly kind: TextKind; readonly list: boolean }
 
-const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu
+const NUMBER = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/iu
 const BOOLEANS: { readonly [text: string]: boolean } = { true: true, 1: true, false: false, 0: false }
 
 /**

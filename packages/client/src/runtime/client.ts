@@ -57,7 +57,7 @@ export function createClient({
   timeoutMs = false,
 }: ClientOptions): Client {
   return {
-    baseUrl: String(baseUrl).replace(/\/+$/u, ''),
+    baseUrl: String(baseUrl).replace(/(?<!\/)\/+$/u, ''),
     http: ky.create({ headers, timeout: timeoutMs, ...(fetch === undefined ? {} : { fetch }) }),
     retry: {
       maxRetryAfter: LONGEST_WAIT_MS,

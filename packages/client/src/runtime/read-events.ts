@@ -27,7 +27,7 @@ export async function* readEvents(
       const lines = (rest + decoder.decode(value, { stream: true })).split(/\r\n|\n|\r(?!$)/u)
       rest = lines.pop() ?? ''
       for (const line of lines) {
-        const [, name = '', text = ''] = /^([^:]*):? ?(.*)$/u.exec(line) ?? []
+        const [, name = '', text = ''] = /^([^:]*)(?:: ?(.*))?$/su.exec(line) ?? []
         if (name === 'data') data.push(text)
         else if (line !== '') fields = { ...fields, [name]: text }
         else {

@@ -29,5 +29,5 @@ export function storyboardApi(): StoryboardApiOptions & { readonly baseUrl: stri
     throw new TypeError(
       'There is no page whose origin could be used. Call configureStoryboardApi({ baseUrl }) first.',
     )
-  return { ...configured, baseUrl: baseUrl.replace(/\/+$/u, '') }
+  return { ...configured, baseUrl: baseUrl.replace(/(?<!\/)\/+$/u, '') }
 }

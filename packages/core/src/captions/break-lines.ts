@@ -11,19 +11,23 @@ export type BrokenLines = { readonly lines: readonly string[]; readonly cost: nu
 export function breakLines(atoms: readonly CaptionAtom[], maxWidth: number): BrokenLines {
   const whole = lineWidth(atoms)
   if (whole <= maxWidth || atoms.length === 1) return { lines: [joinAtoms(atoms)], cost: 0 }
-  let best: BrokenLines = { lines: [], cost: Number.POSITIVE_INFINITY }
-  for (let cut = 1; cut < atoms.length; cut++) {
-    const head = atoms.slice(0, cut)
-    const tail = atoms.slice(cut)
-    const headWidth = lineWidth(head)
-    const tailWidth = lineWidth(tail)
-    if (tooWide(head, headWidth, maxWidth) || tooWide(tail, tailWidth, maxWidth)) continue
+  let best = { cut: 0, cost: Number.POSITIVE_INFINITY }
+  let headWidth = 0
+  for (const [index, { width, spaced }] of atoms.entries()) {
+    const next = atoms[index + 1]
+    if (next === undefined) break
+    headWidth += width + (spaced && index > 0 ? 1 : 0)
+    const cut = index + 1
+    const tailWidth = whole - headWidth - (next.spaced ? 1 : 0)
+    const fits = (headWidth <= maxWidth || cut === 1) && (tailWidth <= maxWidth || cut === atoms.length - 1)
+    if (!fits) continue
     const cost =
-      breakCost(head.at(-1)?.text ?? '', tail[0]?.text ?? '') +
-      (4 * Math.abs(headWidth - tailWidth)) / maxWidth
-    if (cost < best.cost) best = { lines: [joinAtoms(head), joinAtoms(tail)], cost }
+      breakCost(atoms[index]?.text ?? '', next.text) + (4 * Math.abs(headWidth - tailWidth)) / maxWidth
+    if (cost < best.cost) best = { cut, cost }
   }
-  return best
+  return best.cut === 0
+    ? { lines: [], cost: best.cost }
+    : { lines: [joinAtoms(atoms.slice(0, best.cut)), joinAtoms(atoms.slice(best.cut))], cost: best.cost }
 }
 
 function joinAtoms(atoms: readonly CaptionAtom[]): string {
@@ -32,8 +36,4 @@ function joinAtoms(atoms: readonly CaptionAtom[]): string {
 
 function lineWidth(atoms: readonly CaptionAtom[]): number {
   return atoms.reduce((sum, atom, index) => sum + atom.width + (atom.spaced && index > 0 ? 1 : 0), 0)
-}
-
-function tooWide(atoms: readonly CaptionAtom[], width: number, maxWidth: number): boolean {
-  return width > maxWidth && atoms.length > 1
 }

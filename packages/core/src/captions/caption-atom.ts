@@ -66,16 +66,20 @@ type Part = { readonly text: string; readonly spaced: boolean; readonly inner: b
 
 function cutPart(text: string, spaced: boolean, segmenter: Intl.Segmenter): Part[] {
   if (!unspaced.test(text)) return [{ text, spaced, inner: false }]
-  const pieces: string[] = []
-  for (const { segment, isWordLike } of segmenter.segment(text)) {
+  const pieces: { readonly from: number; opens: boolean }[] = []
+  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
     const last = pieces.at(-1)
+    const opens = opening.test(segment)
     // Closing punctuation may not begin a line, opening punctuation may not end one.
-    const sticks =
-      last !== undefined && (opening.test(last) || (isWordLike !== true && !opening.test(segment)))
-    if (sticks) pieces[pieces.length - 1] = last + segment
-    else pieces.push(segment)
+    if (last === undefined || !(last.opens || (isWordLike !== true && !opens)))
+      pieces.push({ from: index, opens })
+    else last.opens &&= opens
   }
-  return pieces.map((piece, index) => ({ text: piece, spaced: spaced && index === 0, inner: index > 0 }))
+  return pieces.map(({ from }, index) => ({
+    text: text.slice(from, pieces[index + 1]?.from),
+    spaced: spaced && index === 0,
+    inner: index > 0,
+  }))
 }
 
 /** Between two texts of scripts without spaces there is none. */

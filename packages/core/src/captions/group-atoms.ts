@@ -22,7 +22,8 @@ type Choice = { readonly cost: number; readonly from: number; readonly lines: re
 /**
  * Groups the atoms of one voice line into cues so that the whole reads best: full but balanced lines, cuts
  * after sentences and in pauses, no flashes. Looks at every possible grouping (dynamic programming), so an
- * early cut never spoils a later one.
+ * early cut never spoils a later one. A group has no more atoms than a line has cells: some
+ * take up none.
  */
 export function groupAtoms(atoms: readonly CaptionAtom[], limits: GroupLimits): AtomGroup[] {
   const best: Choice[] = [{ cost: 0, from: 0, lines: [] }]
@@ -30,7 +31,7 @@ export function groupAtoms(atoms: readonly CaptionAtom[], limits: GroupLimits): 
     let choice: Choice = { cost: Number.POSITIVE_INFINITY, from: to - 1, lines: [] }
     for (let from = to - 1; from >= 0; from--) {
       const group = atoms.slice(from, to)
-      if (group.length > 1 && !mayFit(group, limits)) break
+      if (group.length > 1 && (group.length > limits.maxWidth || !mayFit(group, limits))) break
       const broken = breakLines(group, limits.maxWidth)
       const cost = (best[from]?.cost ?? 0) + broken.cost + groupCost(group, atoms[to], limits)
       if (cost < choice.cost || choice.lines.length === 0) choice = { cost, from, lines: broken.lines }

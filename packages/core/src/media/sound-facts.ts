@@ -1,10 +1,15 @@
 import type { Artifact } from '../domain/artifact.js'
 
 /** Sound that is to be looked into: any artifact that has some. */
-export type SoundFactsSpec = { readonly sound: Artifact }
+export type SoundFactsSpec = {
+  readonly sound: Artifact
+  /** Only so much of its beginning is listened to, milliseconds. @default all of it */
+  readonly firstMs?: number
+}
 
 /** What was found in a sound. */
 export type SoundFacts = {
+  /** Of the whole sound. */
   readonly durationMs: number
   /** Integrated loudness after ITU-R BS.1770; null for silence. */
   readonly lufs: number | null

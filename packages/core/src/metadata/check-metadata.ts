@@ -170,10 +170,9 @@ function timeProblems(
   durationMs: number | null,
 ): readonly MetadataProblem[] {
   const inText = readChapterLines(description)
-  const meant = inText.some((chapter) => chapter.startSec === 0)
-  const missing = (chapters ?? []).some(
-    ({ startSec }) => !inText.some((chapter) => chapter.startSec === startSec),
-  )
+  const named = new Set(inText.map(({ startSec }) => startSec))
+  const meant = named.has(0)
+  const missing = (chapters ?? []).some(({ startSec }) => !named.has(startSec))
   return [
     ...(meant ? chapterProblems(inText, durationMs) : []),
     ...(missing

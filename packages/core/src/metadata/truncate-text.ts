@@ -54,6 +54,6 @@ function atSpace(start: string, text: string): string {
   const next = text[start.length] ?? ' '
   const space = start.search(/\s\S*$/u)
   const cut = !/\s/u.test(next) && space > start.length * 0.75 ? start.slice(0, space) : start
-  const tidy = cut.replace(/[\s,;:–-]+$/u, '')
+  const tidy = cut.replace(/(?<![\s,;:–-])[\s,;:–-]+$/u, '')
   return tidy === '' ? cut : tidy
 }

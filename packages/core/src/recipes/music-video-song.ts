@@ -42,7 +42,11 @@ export async function loadSong(
       : undefined)
   if (music !== undefined) {
     const audio = await make.upload('song', music)
-    const facts = await make.soundFacts('song/facts', { sound: audio })
+    const facts = await make.soundFacts('song/facts', {
+      sound: audio,
+      // Of six hours of music only what will be heard is decoded.
+      ...(wantedMs === undefined ? {} : { firstMs: wantedMs * 1000 }),
+    })
     const songMs = facts.data.durationMs || USUAL_SONG_MS
     const totalMs = wantedMs === undefined ? songMs : wantedMs * 1000
     if (totalMs > maxDurationSec * 1000) {

@@ -221,7 +221,7 @@ const MOVES = CAMERA_MOVES.filter((move) => move !== 'still')
 function withCharacter(prompt: string, character: string | undefined): string {
   return character === undefined || character === '' || prompt.includes(character)
     ? prompt
-    : `${prompt.replace(/[\s.]+$/u, '')}. With ${character}.`
+    : `${prompt.replace(/(?<![\s.])[\s.]+$/u, '')}. With ${character}.`
 }
 
 /** What a genre sounds like, as far as a bed has moods. */

@@ -89,7 +89,7 @@ function adMatter({ productName, style, ctaText, durationSec }: ProductAdBrief) 
   return {
     title: productName,
     // A stop inside a name would end the sentence.
-    prompt: productName.replace(/[.!?…]+(?=\s)/gu, ''),
+    prompt: productName.replace(/(?<![.!?…])[.!?…]+(?=\s)/gu, ''),
     description: `An advertisement for ${productName}. Its style: ${style}. Hook the viewer in the first seconds, then show the product, what it does for people and why to believe it. The last scene is the call to action and ends with the words "${ctaText}". Claim nothing that the name does not tell.`,
     durationMs,
     sceneCount: Math.max(3, Math.round(durationMs / sceneMs)),

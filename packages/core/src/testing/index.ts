@@ -1,5 +1,6 @@
 export { testAssets, type AssetsTestApi, type TestAssetsOptions } from './test-assets.js'
 export type { StoreTestApi } from './store/store-suite.js'
+export { countPatternSteps } from './count-pattern-steps.js'
 export { testStore } from './test-store.js'
 export { createFakeMedia, type FakeMedia, type FakeMediaOptions } from './fakes/fake-media.js'
 export {

@@ -80,7 +80,7 @@ export function createSocketUpgrades({
   return {
     attach(host, { path: prefix = '' } = {}) {
       const open = new Set<WebSocket>()
-      const base = prefix.replace(/\/+$/u, '')
+      const base = prefix.replace(/(?<!\/)\/+$/u, '')
       const find = (request: IncomingMessage) => {
         const path = (request.url ?? '/').split('?')[0] ?? '/'
         const wanted = isWebSocket(request) && path.startsWith(`${base}/`)

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bytesSource, type Artifact, type Media, type MediaContext, type SoundFacts } from '@mutoscope/core'
@@ -165,5 +165,17 @@ describe('analyseSound', () => {
     const path = join(folder, 'text.mp3')
     await writeFile(path, 'no sound')
     await expect(analyse({ open: () => fileSource(path) })).rejects.toMatchObject({ code: 'MEDIA_INVALID' })
+  })
+
+  test('listens to the beginning alone when that is asked for, and tells the length of all', async () => {
+    const path = join(folder, 'long.flac')
+    await runFfmpeg({ binary, args: ['-f', 'lavfi', '-i', 'sine=440:duration=40', path], signal })
+    const bytes = Uint8Array.from(await readFile(path))
+    // What is never decoded may be damaged.
+    bytes.fill(0, Math.floor(bytes.length * 0.8), Math.floor(bytes.length * 0.81))
+    const context = { open: async () => bytesSource(bytes), signal, progress: () => {} }
+    const sound = {} as Artifact
+    expect(await media.analyseSound({ sound, firstMs: 2000 }, context)).toMatchObject({ durationMs: 40_000 })
+    await expect(media.analyseSound({ sound }, context)).rejects.toMatchObject({ code: 'MEDIA_INVALID' })
   })
 })

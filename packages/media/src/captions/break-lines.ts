@@ -18,26 +18,33 @@ export function breakLines(lines: readonly string[], room: number, fonts: Captio
 }
 
 function fill(words: readonly string[], room: number, fonts: CaptionFonts): string[] {
-  const lines: string[] = []
+  const space = advanceOf(' ', fonts)
+  const lines: { readonly words: string[]; advance: number }[] = []
   for (const word of words) {
     const last = lines.at(-1)
-    const longer = last === undefined ? word : `${last} ${word}`
-    if (last === undefined || advanceOf(longer, fonts) > room) lines.push(word)
-    else lines[lines.length - 1] = longer
+    const advance = advanceOf(word, fonts)
+    if (last === undefined || last.advance + space + advance > room) lines.push({ words: [word], advance })
+    else {
+      last.words.push(word)
+      last.advance += space + advance
+    }
   }
-  return lines
+  return lines.map((line) => line.words.join(' '))
 }
 
 /** A word that is wider than a whole line, cut into parts that are not. */
 function pieces(word: string, room: number, fonts: CaptionFonts): string[] {
   const parts: string[] = []
-  let part = ''
+  let [part, width] = ['', 0]
   for (const character of word) {
-    if (part !== '' && advanceOf(part + character, fonts) > room) {
+    const advance = advanceOf(character, fonts)
+    if (part !== '' && width + advance > room) {
       parts.push(part)
       part = ''
+      width = 0
     }
     part += character
+    width += advance
   }
   return [...parts, part]
 }

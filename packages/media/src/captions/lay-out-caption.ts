@@ -46,8 +46,9 @@ export function layOutCaption(
 
 function cut(lines: readonly string[], room: number, fonts: CaptionFonts): string[] {
   const kept = lines.slice(0, MAX_LINES)
-  let last = Array.from(kept.pop() ?? '')
-  while (last.length > 0 && advanceOf(`${last.join('')}…`, fonts) > room) last = last.slice(0, -1)
+  const last = Array.from(kept.pop() ?? '')
+  let width = advanceOf(`${last.join('')}…`, fonts)
+  while (last.length > 0 && width > room) width -= advanceOf(last.pop() ?? '', fonts)
   return [...kept, `${last.join('').trimEnd()}…`]
 }
 

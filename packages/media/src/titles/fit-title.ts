@@ -57,9 +57,10 @@ function fitted(lines: readonly string[], size: number, fonts: CaptionFonts): Fi
   }
 }
 
-function cut(lines: readonly string[], rows: number, width: number, fonts: CaptionFonts): string[] {
+function cut(lines: readonly string[], rows: number, room: number, fonts: CaptionFonts): string[] {
   const kept = lines.slice(0, rows)
-  let last = Array.from(kept.pop() ?? '')
-  while (last.length > 0 && advanceOf(`${last.join('')}…`, fonts) > width) last = last.slice(0, -1)
+  const last = Array.from(kept.pop() ?? '')
+  let width = advanceOf(`${last.join('')}…`, fonts)
+  while (last.length > 0 && width > room) width -= advanceOf(last.pop() ?? '', fonts)
   return [...kept, `${last.join('').trimEnd()}…`]
 }

@@ -68,7 +68,7 @@ export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): 
       `Without JWT_SECRET anybody who reaches ${host} could do everything. Set JWT_SECRET, or listen on 127.0.0.1.`,
     )
   }
-  const publicUrl = (options.publicUrl ?? env['PUBLIC_URL'])?.replace(/\/+$/u, '') ?? null
+  const publicUrl = (options.publicUrl ?? env['PUBLIC_URL'])?.replace(/(?<!\/)\/+$/u, '') ?? null
   const services = readServiceConfig(env)
   if (services.videoUrl !== null && publicUrl === null && !isLoopback(host)) {
     throw invalid(

@@ -25,7 +25,7 @@ const TIMEOUT_SECONDS = '300'
 export function readServiceConfig(env: NodeJS.ProcessEnv): ServiceConfig {
   const address = (variable: string): string | null => {
     const given = env[variable] ?? ''
-    return given === '' ? null : readAddress(variable, given).href.replace(/\/+$/u, '')
+    return given === '' ? null : readAddress(variable, given).href.replace(/(?<!\/)\/+$/u, '')
   }
   const seconds = Number(env['SERVICE_TIMEOUT_SECONDS'] ?? TIMEOUT_SECONDS)
   if (!(seconds > 0 && seconds <= 86_400))

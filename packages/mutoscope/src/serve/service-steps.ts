@@ -41,7 +41,7 @@ export function connectServices(config: ServiceConfig, models: Models): ServiceS
   return {
     models: serviceModels(service, config, models),
     recipes: videoUrl === null ? [] : [narratedRecipe({ renderer })],
-    open: (studio, origin) => place.resolve({ studio, origin: origin.replace(/\/+$/u, '') }),
+    open: (studio, origin) => place.resolve({ studio, origin: origin.replace(/(?<!\/)\/+$/u, '') }),
     fail: (error) => place.reject(error),
   }
 }

@@ -12,7 +12,7 @@ export function punctuateWords(words: readonly WordTiming[], text: string): read
     const before = text.slice(places[index - 1]?.end ?? 0, start)
     const after = text.slice(end, places[index + 1]?.start ?? text.length)
     // Without a space in between, as in "well-known", the mark belongs to the word before it.
-    const opening = index === 0 || /\s/u.test(before) ? (/\S*$/u.exec(before)?.[0] ?? '') : ''
+    const opening = index === 0 || /\s/u.test(before) ? (/(?<!\S)\S*$/u.exec(before)?.[0] ?? '') : ''
     return { ...word, text: `${opening}${word.text}${/^\S*/u.exec(after)?.[0] ?? ''}` }
   })
 }

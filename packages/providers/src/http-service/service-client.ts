@@ -76,7 +76,7 @@ export function createServiceClient(
       details: { field: kind.option },
     })
   }
-  const baseUrl = address.replace(/\/+$/u, '')
+  const baseUrl = address.replace(/(?<!\/)\/+$/u, '')
   const own = new URL(baseUrl)
   const name = `The ${kind.model} service`
   const prices = options.prices.filter((entry) => entry.model === kind.model)

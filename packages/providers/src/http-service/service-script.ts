@@ -7,7 +7,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { checkScriptRequest } from '../offline/script/check-script-request.js'
-import { splitScript } from '../offline/script/user/split-script.js'
+import { splitScriptInSlices } from '../offline/script/user/split-script.js'
 import type { ServiceClient } from './service-client.js'
 
 const MAX_TITLE = 120
@@ -32,7 +32,7 @@ export function serviceScript(
       if (context.signal.aborted) throw new MutoscopeError('CANCELLED')
       const text =
         matter.type === 'script' ? matter.text : await write(matter.text, request, service, context)
-      const { script, warnings } = splitScript(request, text)
+      const { script, warnings } = await splitScriptInSlices(request, text, context.signal)
       return { body: null, data: script, warnings, ...(matter.type === 'script' ? { costMicros: 0 } : {}) }
     },
   }

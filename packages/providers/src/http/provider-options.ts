@@ -25,7 +25,7 @@ export interface ProviderOptions {
 export function resolveBaseUrl(option: string | undefined, variable: string, standard: string): string {
   const environment = process.env[variable]
   return (option ?? (environment === undefined || environment === '' ? standard : environment)).replace(
-    /\/+$/u,
+    /(?<!\/)\/+$/u,
     '',
   )
 }

@@ -79,7 +79,7 @@ export function compatibleParts(options: OpenAICompatibleOptions): CompatiblePar
         : {},
     client: createProviderClient({
       provider: server,
-      baseUrl: address.replace(/\/+$/u, ''),
+      baseUrl: address.replace(/(?<!\/)\/+$/u, ''),
       timeoutMs,
       key: { apiKey: options.apiKey, variables: ['OPENAI_COMPATIBLE_API_KEY'], optional: true },
       headers: bearer,

@@ -197,7 +197,7 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
       return (await answer.json(fileSchema)).urls.get
     },
     price: (query) =>
-      lookUpPrice(prices, { ...query, provider: 'replicate', model: query.model.replace(/:.*$/u, '') }),
+      lookUpPrice(prices, { ...query, provider: 'replicate', model: query.model.replace(/:.*/su, '') }),
     async checkKey(context) {
       await client.repeat({ method: 'GET', path: 'account' }, context)
     },

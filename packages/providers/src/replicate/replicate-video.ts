@@ -58,7 +58,7 @@ export function createReplicateVideo(
   model: string,
   options: ReplicateVideoOptions,
 ): StartedVideoModel {
-  const known = options.capabilities ?? KNOWN.get(model.replace(/:.*$/u, ''))
+  const known = options.capabilities ?? KNOWN.get(model.replace(/:.*/su, ''))
   const names = { first: 'image', last: 'last_frame', audio: 'generate_audio', ...options.names }
   const own = canonicalJson({ input: options.input, names: options.names })
   return {

@@ -38,7 +38,7 @@ export async function uploadFile(
   if (head.length + Math.ceil(bytes.byteLength / 3) * 4 <= options.maxDataUriChars)
     return head + Buffer.from(bytes).toString('base64')
   if (bytes.byteLength > MAX_UPLOAD_BYTES) throw tooLarge()
-  const filename = `input.${mediaType.replace(/^.*\/(?:x-)?/u, '').replace(/[^a-z\d].*$/u, '')}`
+  const filename = `input.${mediaType.replace(/^.*\/(?:x-)?/u, '').replace(/[^a-z\d].*/su, '')}`
   const created = await options.client.repeat(
     { method: 'POST', path: 'v1/uploads', json: { filename, type: 'ephemeral' } },
     options.context,

@@ -1,7 +1,7 @@
 /** Splits a text into its sentences, each with its closing marks. */
 export function toSentences(text: string): readonly string[] {
   return text
-    .split(/(?<=[.!?…。！？]["'”’»)\]]*)\s+/u)
+    .split(/(?<=[.!?…。！？]["'”’»)\]]{0,9})\s+/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
 }

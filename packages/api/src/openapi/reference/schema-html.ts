@@ -10,7 +10,7 @@ export function schemaHtml(schema: JsonSchema): string {
     .replaceAll(' | undefined', '')
   return `<pre class="type">${escapeHtml(marked)
     .replace(/\/\*\*[^\n]*?\*\//gu, '<i>$&</i>')
-    .replace(/⟦([^⟧]+)⟧/gu, '<a href="#schema-$1">$1</a>')}</pre>`
+    .replace(/⟦([^⟦⟧]+)⟧/gu, '<a href="#schema-$1">$1</a>')}</pre>`
 }
 
 /** The type of a single value, in a line. */

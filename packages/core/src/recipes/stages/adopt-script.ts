@@ -12,14 +12,17 @@ export function adoptScript(
   source: string,
   createId: () => string,
 ): Storyboard {
-  const old = [...(before?.scenes ?? [])]
-  const take = (index: number): Scene | undefined =>
-    index < 0 ? undefined : old.splice(index, 1, undefined as never)[0]
-  const same = script.scenes.map((scene) =>
-    take(old.findIndex((other) => other !== undefined && isSame(other, scene))),
-  )
+  const old: (Scene | undefined)[] = [...(before?.scenes ?? [])]
+  const take = (index: number): Scene | undefined => {
+    const scene = old[index]
+    if (scene !== undefined) old[index] = undefined
+    return scene
+  }
+  // The places of each content, the first one last.
+  const places = Map.groupBy([...old.keys()].toReversed(), (index) => contentOf(old[index]))
+  const same = script.scenes.map((scene) => take(places.get(contentOf(scene))?.pop() ?? -1))
   const scenes = script.scenes.map((scene, index): Scene => {
-    const kept = same[index] ?? (old[index] === undefined ? undefined : take(index))
+    const kept = same[index] ?? take(index)
     return {
       ...scene,
       id: kept?.id ?? createId(),
@@ -29,6 +32,6 @@ export function adoptScript(
   return { title: script.title, source, scenes }
 }
 
-function isSame(scene: Scene, written: ScriptScene): boolean {
-  return scene.narration === written.narration && scene.imagePrompt === written.imagePrompt
+function contentOf(scene: ScriptScene | undefined): string {
+  return JSON.stringify([scene?.narration, scene?.imagePrompt])
 }

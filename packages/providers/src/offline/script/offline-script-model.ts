@@ -10,7 +10,7 @@ import { checkScriptRequest } from './check-script-request.js'
 import { writeEnglish } from './english/write-english.js'
 import { writeForeign } from './languages/write-foreign.js'
 import { seededRandom } from './seeded-random.js'
-import { splitScript } from './user/split-script.js'
+import { splitScriptInSlices } from './user/split-script.js'
 
 /**
  * Writes scripts without a key and without a network: from a brief by a grammar of sentences and the beats of
@@ -27,16 +27,16 @@ export function offlineScriptModel(): ImmediateModel<ScriptRequest, Script> {
     version: '1',
     generate: async (request, context) => {
       if (context.signal.aborted) throw new MutoscopeError('CANCELLED')
-      return writeScript(request)
+      return writeScript(request, context.signal)
     },
   }
 }
 
-function writeScript(request: ScriptRequest): ModelOutput<Script> {
+async function writeScript(request: ScriptRequest, signal: AbortSignal): Promise<ModelOutput<Script>> {
   const matter = checkScriptRequest(request)
   const made = { body: null, licence: 'CC0-1.0', costMicros: 0 }
   if (matter.type === 'script') {
-    const { script, warnings } = splitScript(request, matter.text)
+    const { script, warnings } = await splitScriptInSlices(request, matter.text, signal)
     return { ...made, data: script, warnings }
   }
   const random = seededRandom(canonicalJson(request))

@@ -10,5 +10,5 @@ export function fillTemplate(template: string, place: string, text: string): str
   const filled =
     given.length >= before.length + after.length && given.startsWith(before) && given.endsWith(after)
   if (filled) return given
-  return `${before}${/^\s*[,;]/u.test(after) ? given.replace(/[.\s]+$/u, '') : given}${after}`
+  return `${before}${/^\s*[,;]/u.test(after) ? given.replace(/(?<![.\s])[.\s]+$/u, '') : given}${after}`
 }

@@ -83,7 +83,7 @@ export function cleanBrief(brief: string): CleanBrief {
   ).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
   const main = requests.reduce((sentence, request) => stripped(sentence, request), trimmed(first))
   const audience = /^(?:explain|describe|teach)\b/iu.test(first)
-    ? /\s+(?:to|for)\s+(?:\w+\s+)?(?:kids|children|beginners|students|adults|teens|seniors|\w+-year-olds)$/iu
+    ? /(?<!\s)\s+(?:to|for)\s+(?:\w+\s+)?(?:kids|children|beginners|students|adults|teens|seniors|\w+-year-olds)$/iu
     : /$^/u
   return { main: uncapitalised(trimmed(main.replace(audience, ''))), details: rest.map(trimmed) }
 }
@@ -95,7 +95,7 @@ function stripped(sentence: string, request: RegExp): string {
 }
 
 function trimmed(text: string): string {
-  return text.replace(/^[\s\p{P}\p{S}]+|[\s.!;:,…–—-]+$/gu, '').trim()
+  return text.replace(/^[\s\p{P}\p{S}]+|(?<![\s.!;:,…–—-])[\s.!;:,…–—-]+$/gu, '').trim()
 }
 
 /** Title case and capitals say nothing about names. */

@@ -22,7 +22,9 @@ export function parseBrief(prompt: string, details: readonly string[] = []): Bri
   const text = clean.main
   const all = [...clean.details, ...details]
   const howTo =
-    /^(?:how to|learn (?:how )?to|learning to|the (?:best|easiest) way to|ways to)\s+(.+)$/iu.exec(text)?.[1]
+    /^(?:how to|learn (?:how )?to|learning to|the (?:best|easiest) way to|ways to)\s+(\S.*)$/iu.exec(
+      text,
+    )?.[1]
   if (howTo !== undefined)
     return { ...clause(howTo.toLowerCase().split(' ')[0] ?? '', howTo), text, kind: 'how-to', details: all }
   const question = /^(?:how|why|when|where|what|who|which)\s+\S/iu.test(text) ? questionTopic(text) : null
@@ -203,7 +205,7 @@ function endOf(words: readonly string[], from: number): number {
 
 function tokens(text: string): string[] {
   return text
-    .replace(/\s*[,;:]\s*/gu, ' , ')
+    .replace(/(?<!\s)\s*[,;:]\s*/gu, ' , ')
     .replace(/[.!?()]/gu, ' ')
     .split(/\s+/u)
     .filter((word) => word !== '')

@@ -35,9 +35,10 @@ export function parseForeignBrief(
   const text = brief
     .replace(/\p{Extended_Pictographic}|\ufe0f|\u200d|\p{Cc}|[#*_`~<>|{}[\]\\()]/gu, ' ')
     .replace(/["“”«»„]/gu, '')
-    .replace(/[\s.!?…]+(?:\s.*)?$/su, (end) => (/\p{L}/u.test(end) && !/[.!?…]/u.test(end) ? end : ''))
     .replace(/\s+/gu, ' ')
     .trim()
+    .replace(/(?<![.!?…])[.!?…]+(?: .*)?$/su, '')
+    .trimEnd()
   const words = text
     .replace(/[,;:]/gu, ' ')
     .split(/\s+/u)

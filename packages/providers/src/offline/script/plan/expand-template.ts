@@ -10,7 +10,7 @@ const mostVariants = 128
 export function expandTemplate(template: string, slots: Slots): Variant[] {
   if (!canRender(template, slots)) return []
   const sizes = Array.from(
-    template.matchAll(/\(([^()]*\|[^()]*)\)/gu),
+    template.matchAll(/\(([^()|]*\|[^()]*)\)/gu),
     ([, list = '']) => list.split('|').length,
   )
   const count = Math.min(

@@ -27,16 +27,16 @@ export function canRender(template: string, slots: Slots): boolean {
  */
 export function renderTemplate(template: string, slots: Slots, choose: Choose): string {
   const text = template
-    .replace(/\(([^()]*\|[^()]*)\)/gu, (_, list: string) => choose(list.split('|')))
-    .replace(/\[([^\]|]*)\|([^\]]*)\]/gu, (_, one: string, many: string) =>
+    .replace(/\(([^()|]*\|[^()]*)\)/gu, (_, list: string) => choose(list.split('|')))
+    .replace(/\[([^[\]|]*)\|([^[\]]*)\]/gu, (_, one: string, many: string) =>
       slots.subjectPlural ? many : one,
     )
-    .replace(/<([^>|]*)\|([^>]*)>/gu, (_, one: string, many: string) => (slots.objectPlural ? many : one))
-    .replace(/‹([^›|]*)\|([^›]*)›/gu, (_, one: string, many: string) => (slots.topicPlural ? many : one))
+    .replace(/<([^<>|]*)\|([^<>]*)>/gu, (_, one: string, many: string) => (slots.objectPlural ? many : one))
+    .replace(/‹([^‹›|]*)\|([^‹›]*)›/gu, (_, one: string, many: string) => (slots.topicPlural ? many : one))
     .replace(slot, (_, name: string) => slots.values[name] ?? '')
   return text
     .replace(/\s+/gu, ' ')
-    .replace(/\s+(?=[,.])/gu, '')
+    .replace(/(?<!\s)\s+(?=[,.])/gu, '')
     .trim()
     .replace(/(?:^|[.!?…]\s+)["“«]?\p{Ll}/gu, (start) => start.toLocaleUpperCase())
 }

@@ -14,7 +14,7 @@ const longest = 80
 export function writeTitle(text: string, language: Language): string {
   const words = text
     .replace(/\s+/gu, ' ')
-    .replace(/[\s.,;:!…]+$/u, '')
+    .replace(/(?<![\s.,;:!…])[\s.,;:!…]+$/u, '')
     .trim()
     .split(' ')
   const cased = words.map((word, index) =>
@@ -38,7 +38,7 @@ function shortened(words: readonly string[]): string {
       ? Array.from(whole)
           .slice(0, longest / 2 - 1)
           .join('')
-      : title.replace(/[\s,;:–—-]+$/u, '')
+      : title.replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/u, '')
   }…`
 }
 

@@ -15,7 +15,7 @@ export function groupSentences(sentences: readonly string[], limits: GroupingLim
     .map((text) => ({ text, words: countWords(text) }))
   const total = parts.reduce((sum, part) => sum + part.words, 0)
   const target = Math.min(limits.mostWords, total / Math.max(1, Math.ceil(total / limits.mostWords)) + 1)
-  const groups: { text: string; words: number }[] = []
+  const groups: { readonly texts: string[]; words: number }[] = []
   for (const part of parts) {
     const last = groups.at(-1)
     const fits = last !== undefined && last.words + part.words <= limits.mostWords
@@ -25,13 +25,11 @@ export function groupSentences(sentences: readonly string[], limits: GroupingLim
       fits &&
       (last.words + part.words <= target || part.words < 4 || last.words < 4)
     ) {
-      groups[groups.length - 1] = {
-        text: `${last.text}${joint(last.text)}${part.text}`,
-        words: last.words + part.words,
-      }
-    } else groups.push(part)
+      last.texts.push(joint(last.texts.at(-1) ?? ''), part.text)
+      last.words += part.words
+    } else groups.push({ texts: [part.text], words: part.words })
   }
-  return speakable(groups.map((group) => group.text))
+  return speakable(groups.map(({ texts }) => texts.join('')))
 }
 
 /** A group of marks alone goes to its neighbour: it cannot be spoken by itself. */
@@ -49,15 +47,18 @@ function speakable(groups: readonly string[]): string[] {
   return kept
 }
 
+/** What stands between two sentences of a scene. */
 function joint(before: string): string {
+  // The last character, and a mark that may close behind it.
+  const end = before.slice(-4)
   // List items and verses have no stop; without one a voice would run them together.
   if (
-    /[\p{L}\p{N}]["”’»)]?$/u.test(before) &&
+    /[\p{L}\p{N}]["”’»)]?$/u.test(end) &&
     !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(before)
   )
     return '. '
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]["”」』]?$/u.test(
-    before,
+    end,
   )
     ? ''
     : ' '
@@ -76,15 +77,18 @@ function cutLong(sentence: string, most: number): string[] {
             ({ segment }) => segment,
           )
   const spaced = clauses.length > 1 || sentence.includes(' ')
-  const out: { text: string; words: number }[] = []
+  const out: { readonly texts: string[]; words: number }[] = []
   for (const piece of pieces) {
     const words = countWords(piece)
     const last = out.at(-1)
-    if (last !== undefined && last.words + words <= most)
-      out[out.length - 1] = { text: `${last.text}${spaced ? ' ' : ''}${piece}`, words: last.words + words }
-    else out.push({ text: piece, words })
+    if (last !== undefined && last.words + words <= most) {
+      last.texts.push(piece)
+      last.words += words
+    } else out.push({ texts: [piece], words })
   }
-  return pieces.length > 1
-    ? out.flatMap(({ text, words }) => (words > most && clauses.length > 1 ? cutLong(text, most) : [text]))
-    : [sentence]
+  if (pieces.length === 1) return [sentence]
+  return out.flatMap(({ texts, words }) => {
+    const text = texts.join(spaced ? ' ' : '')
+    return words > most && clauses.length > 1 ? cutLong(text, most) : [text]
+  })
 }

@@ -125,20 +125,21 @@ function wordsOf(
   text: string,
   language: Language,
 ): { segment: string; index: number; isWordLike: boolean }[] {
-  const words: { segment: string; index: number; isWordLike: boolean }[] = []
+  const words: { index: number; end: number; isWordLike: boolean }[] = []
   for (const { segment, index, isWordLike = false } of new Intl.Segmenter(language, {
     granularity: 'word',
   }).segment(text)) {
     const before = words.at(-1)
     const isHyphen = segment === '-' && before?.isWordLike === true
+    const end = index + segment.length
     if (
       before !== undefined &&
-      (isHyphen || (isWordLike && before.segment.endsWith('-') && before.segment.length > 1))
+      (isHyphen || (isWordLike && text[index - 1] === '-' && before.end - before.index > 1))
     )
-      before.segment += segment
-    else words.push({ segment, index, isWordLike })
+      before.end = end
+    else words.push({ index, end, isWordLike })
   }
-  return words
+  return words.map(({ index, end, isWordLike }) => ({ segment: text.slice(index, end), index, isWordLike }))
 }
 
 function score(words: readonly string[], determined: boolean, language: Language): number {

@@ -6,7 +6,7 @@ const relations =
   /^(?:cousin|friend|companion|comrade|fellow|neighbou?r|partner|other|guest|host|rival|stranger|visitor|one)$/u
 const together =
   /\b(?:cousins?|friends?|companions?|comrades?|fellows?|neighbou?rs?|partners?|rivals?|the others?|each other|one another|both|together|they|them|their|we|us|our)\b/iu
-const speaksTo = /["“][^"”]*\b(?:you|your|yours|yourself|you've|you'll)\b/iu
+const speaksTo = /["“][^"“”]*\b(?:you|your|yours|yourself|you've|you'll)\b/iu
 const single = /\b(?:he|him|his|himself|she|her|hers|herself|i|me|my|myself|cousin|friend|the other)\b/iu
 
 /** True for a word that stands for a being of the story: "cousin", "friend". */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { MutoscopeError, type Script, type ScriptRequest, type ScriptScene } from '@mutoscope/core'
 import { countWords } from '../count-words.js'
 import { chooseMove } from '../plan/direct-scene.js'
@@ -11,6 +12,13 @@ import { splitSentences } from './split-sentences.js'
 import { storyCast, type StoryBeing } from './story-cast.js'
 import { stripMarkdown, type ScriptBlock } from './strip-markdown.js'
 
+/** A script cut into scenes, and what whoever wrote it should know. */
+export type PlannedScript = { readonly script: Script; readonly warnings: readonly string[] }
+
+type ScenePart = { readonly narration: string; readonly heading: string | null }
+
+/** Steps of a few tenths of a millisecond that are done in one go. */
+const SLICE = 20
 const longestSceneMs = 12_000
 const longestSentenceMs = 25_000
 const airMs = 800
@@ -25,28 +33,57 @@ const verseLength = 45
  *
  * @throws `SCRIPT_INVALID` when there is nothing in it that can be spoken
  */
-export function splitScript(
+export function splitScript(request: ScriptRequest, script: string): PlannedScript {
+  const work = planScenes(request, script)
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/**
+ * {@link splitScript} in slices between which others have their turn: a script may have the length of a book.
+ * @throws as it does, and `CANCELLED`
+ */
+export async function splitScriptInSlices(
   request: ScriptRequest,
   script: string,
-): { readonly script: Script; readonly warnings: readonly string[] } {
+  signal: AbortSignal,
+): Promise<PlannedScript> {
+  const work = planScenes(request, script)
+  for (let steps = 1; ; steps++) {
+    const step = work.next()
+    if (step.done === true) return step.value
+    if (steps % SLICE === 0) await setImmediate()
+    if (signal.aborted) throw new MutoscopeError('CANCELLED', { cause: signal.reason })
+  }
+}
+
+/** Does a paragraph or a scene at each step. */
+function* planScenes(request: ScriptRequest, script: string): Generator<undefined, PlannedScript, undefined> {
   const perWordMs = 60_000 / request.wordsPerMinute
   const limits = {
     mostWords: Math.max(4, Math.floor((longestSceneMs - airMs) / perWordMs)),
     sentenceWords: Math.floor((longestSentenceMs - airMs) / perWordMs),
   }
   const blocks = stripMarkdown(script)
-  const parts = blocks.flatMap((block) =>
-    groupSentences(sentencesOf(block, request.language), limits).map((narration, index) => ({
-      narration,
-      heading: index === 0 ? block.heading : null,
-    })),
-  )
+  const parts: ScenePart[] = []
+  for (const block of blocks) {
+    const narrations = groupSentences(sentencesOf(block, request.language), limits)
+    for (const [index, narration] of narrations.entries())
+      parts.push({ narration, heading: index === 0 ? block.heading : null })
+    yield
+  }
   if (parts.length === 0)
     throw new MutoscopeError('SCRIPT_INVALID', {
       message: 'The script has no words that can be spoken, only marks or emoji. Write at least one word.',
     })
   const cast = storyCast([request.title ?? '', blocks[0]?.heading ?? '', request.description ?? ''])
-  const scenes = parts.map((part, index) => toScene(request, part, cast, index === 0))
+  const scenes: ScriptScene[] = []
+  for (const [index, part] of parts.entries()) {
+    scenes.push(toScene(request, part, cast, index === 0))
+    yield
+  }
   return {
     script: { title: titleOf(request, blocks, parts[0]?.narration ?? ''), scenes },
     warnings: warningsOf(request, blocks, scenes),
@@ -66,7 +103,7 @@ function sentencesOf(block: ScriptBlock, language: string): string[] {
 
 function toScene(
   request: ScriptRequest,
-  part: { readonly narration: string; readonly heading: string | null },
+  part: ScenePart,
   cast: readonly StoryBeing[],
   isFirst: boolean,
 ): ScriptScene {
@@ -79,7 +116,9 @@ function toScene(
   const first = splitSentences(narration, request.language)[0] ?? narration
   return {
     description:
-      heading === null ? clipped(first) : `${heading.replace(/[\s.:;]+$/u, '')}: ${clipped(first)}`,
+      heading === null
+        ? clipped(first)
+        : `${heading.replace(/(?<![\s.:;])[\s.:;]+$/u, '')}: ${clipped(first)}`,
     narration,
     imagePrompt: composeImagePrompt({ shows: picture.shows, shot, light }),
     shot,
@@ -92,7 +131,7 @@ function toScene(
 }
 
 function clipped(text: string): string {
-  return text.length <= 140 ? text : `${text.slice(0, 139).replace(/\s+\S*$/u, '')}…`
+  return text.length <= 140 ? text : `${text.slice(0, 139).replace(/(?<!\s)\s+\S*$/u, '')}…`
 }
 
 function titleOf(request: ScriptRequest, blocks: readonly ScriptBlock[], narration: string): string {

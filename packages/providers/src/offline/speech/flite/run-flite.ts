@@ -54,7 +54,7 @@ function phonesOfWords(module: WebAssembly.Module, words: readonly string[]): st
 /** Reads `pau:0.164 hh:0.255 …`: every sound with its end in seconds. */
 function parsePhones(printed: string, size: number): Phone[] {
   let startMs = 0
-  return Array.from(printed.matchAll(/(\S+):(\d+\.\d+)/g), ([, name = '', seconds]) => {
+  return Array.from(printed.matchAll(/(?<!\S)(\S+):(\d+\.\d+)/g), ([, name = '', seconds]) => {
     const endMs = (Number(seconds) * 1000) / size
     const phone = { name, startMs, endMs }
     startMs = endMs

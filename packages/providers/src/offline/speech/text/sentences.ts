@@ -1,5 +1,6 @@
 import { ABBREVIATIONS } from './abbreviations.js'
 import { wordCore } from './spoken-words.js'
+import { trailing } from './trailing.js'
 import type { WrittenWord } from './written-words.js'
 
 /** What comes after a piece of speech: the rest of the sentence, another sentence, or another paragraph. */
@@ -34,11 +35,11 @@ export function sentences(words: readonly WrittenWord[]): Sentence[] {
 
 function endingOf(word: WrittenWord, next: WrittenWord | undefined): Ending | null {
   if (word.breaks) return 'paragraph'
-  if (/[。！？]\P{L}*$/u.test(word.text)) return 'sentence'
-  if (!/[.!?…؟।][^\p{L}\p{N}]*$/u.test(word.text)) return null
+  if (/[。！？]/u.test(trailing(word.text, /\P{L}/u))) return 'sentence'
+  if (!/[.!?…؟।]/u.test(trailing(word.text, /[^\p{L}\p{N}]/u))) return null
   if (next !== undefined && /^\P{L}*\p{Ll}/u.test(next.text)) return null
   const core = wordCore(word.text).toLowerCase()
-  const stopped = /\.[^!?…]*$/.test(word.text)
+  const stopped = trailing(word.text, /[^!?…]/).includes('.')
   const abbreviated =
     ABBREVIATIONS.has(core) || /^[a-hj-z]$/.test(core) || (core === 'no' && /^\d/.test(next?.text ?? ''))
   return stopped && abbreviated && next !== undefined ? null : 'sentence'

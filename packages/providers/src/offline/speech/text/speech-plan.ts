@@ -1,6 +1,7 @@
 import { countSyllables } from './count-syllables.js'
 import { sentences, type Ending } from './sentences.js'
 import { spokenWords } from './spoken-words.js'
+import { trailing } from './trailing.js'
 import { writtenWords } from './written-words.js'
 
 /** A written word with how it is said. `phrase` is the mark of a pause behind it, or empty. */
@@ -39,7 +40,7 @@ export function speechPlan(text: string, english: boolean): PlannedPiece[] {
 }
 
 function phraseOf(text: string, last: boolean): PlannedWord['phrase'] {
-  const tail = /[^\p{L}\p{N}]*$/u.exec(text)?.[0] ?? ''
+  const tail = trailing(text, /[^\p{L}\p{N}]/u)
   if (tail.includes('?') || tail.includes('？')) return '?'
   if (tail.includes('!') || tail.includes('！')) return '!'
   if (last && /[.。…]/.test(tail)) return '.'

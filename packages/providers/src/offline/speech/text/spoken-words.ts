@@ -2,6 +2,7 @@ import { ABBREVIATIONS } from './abbreviations.js'
 import { foldLetters } from './fold-letters.js'
 import { numberWords, type Neighbours } from './number-words.js'
 import { plainWords } from './plain-words.js'
+import { trailing } from './trailing.js'
 import { urlWords } from './url-words.js'
 
 const STREET = /^(?:st|dr)$/i
@@ -14,7 +15,7 @@ const PAUSE_BETWEEN = /[\u2014\u2026]|--+|\.{2,}/
 export function wordCore(written: string): string {
   return foldLetters(written)
     .replace(/^[^\p{L}\p{N}$€£¥₹#@&+=%°.\u2212'-]+/u, '')
-    .replace(/[^\p{L}\p{N}$€£¥₹&+=%°]+$/u, '')
+    .replace(/(?<![^\p{L}\p{N}$€£¥₹&+=%°])[^\p{L}\p{N}$€£¥₹&+=%°]+$/u, '')
     .replace(/^['-]+(?!\d)|^\.(?!\d)/, '')
 }
 
@@ -42,16 +43,21 @@ export function spokenWords(written: string, around: Neighbours, shouted: boolea
 
 function abbreviation(core: string, written: string, around: Neighbours): string[] | null {
   const key = core.toLowerCase()
-  if (key === 'no' && /\.\W*$/.test(written) && /^\d/.test(around.next)) return ['number']
+  if (key === 'no' && endsWithDot(written) && /^\d/.test(around.next)) return ['number']
   if (key === 'etc') return ['etcetera']
   if (/^(?:[A-Z]\.)+[A-Z]$/i.test(core) && !ABBREVIATIONS.has(key))
     return plainWords(core.replaceAll('.', '').toUpperCase(), false)
   const words = ABBREVIATIONS.get(key)
   if (words === undefined) return null
-  const dotted = /\.\W*$/.test(written)
+  const dotted = endsWithDot(written)
   const isTitle = /^(?:dr|mr|mrs|ms|prof|st)$/.test(key) && /^[A-Z]/.test(core)
   if (!dotted && !isTitle && !core.includes('.')) return null
   if (STREET.test(core) && !/^[A-Z]/.test(around.next))
     return /^[A-Z]/.test(around.previous) ? [key === 'st' ? 'street' : 'drive'] : words.split(' ')
   return words.split(' ')
+}
+
+/** True when nothing but marks stands behind a dot. */
+function endsWithDot(written: string): boolean {
+  return trailing(written, /\W/).includes('.')
 }

@@ -43,7 +43,7 @@ export function urlWords(core: string): string[] | null {
   const parts =
     core
       .replace(/^https?:\/\//i, '')
-      .replace(/\/+$/, '')
+      .replace(/(?<!\/)\/+$/, '')
       .match(/[a-z]+|\d+|[^a-z\d]/gi) ?? []
   return parts.flatMap((part) => {
     if (/^\d+$/.test(part)) return decimalWords(part)
