@@ -319,6 +319,49 @@ describe('createRunway', () => {
     ).rejects.toMatchObject({ code: 'PROVIDER_KEY_MISSING' })
   })
 
+  it('says what the organization can still spend, with any of its models', async () => {
+    const { video, image, speech, avatar } = create(await start({ credits: 512 }))
+    for (const model of [video('gen4.5'), video('aleph2'), image(), speech(), avatar()])
+      expect(await model.paid?.balance?.(context())).toEqual({ availableMicros: 5_120_000 })
+  })
+
+  it.each([
+    ['wan3', { durationSec: 31 }, 'durationSec'],
+    ['hailuo3', { durationSec: 4, width: 1920, height: 1080 }, 'size'],
+    ['happyhorse_1_0', { images: [{ hash: 'png', mediaType: 'image/png', use: 'last' }] }, 'images'],
+    [
+      'seedance2',
+      {
+        images: [
+          { hash: 'png', mediaType: 'image/png', use: 'first' },
+          { hash: 'png', mediaType: 'image/png', use: 'reference' },
+        ],
+      },
+      'images',
+    ],
+  ] satisfies [string, Partial<VideoRequest>, string][])(
+    'knows what %s makes: not %o',
+    async (model, change, field) => {
+      const server = await start()
+      await expect(
+        create(server)
+          .video(model)
+          .start({ ...CLIP, ...change }, context()),
+      ).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field } })
+      expect(server.requests).toHaveLength(0)
+    },
+  )
+
+  it('claims no pixels for a size that only stands for a shape and a resolution', async () => {
+    const server = await start()
+    const video = create(server).video('hailuo3')
+    const { operation } = await video.start({ ...CLIP, audio: true }, context())
+    expect(await video.status(operation, context())).toMatchObject({
+      status: 'succeeded',
+      output: { data: { durationMs: 5000, width: null, height: null, audio: null } },
+    })
+  })
+
   it('tells an empty account and what Runway found wrong', async () => {
     const poor = await start({ credits: 10 })
     await expect(create(poor).video('gen4.5').start(CLIP, context())).rejects.toMatchObject({
@@ -392,15 +435,18 @@ describe('createRunway', () => {
     expect(runway.image().paid?.price(PICTURE).expectedMicros).toBe(80_000)
     expect(runway.image().paid?.price({ ...PICTURE, width: 1280, height: 720 }).expectedMicros).toBe(50_000)
     expect(runway.speech().paid?.price({ ...LINE, text: 'x'.repeat(51) }).expectedMicros).toBe(20_000)
-    expect(() => runway.video('wan3').paid?.price(CLIP)).toThrow(
-      expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
-    )
+    const priceOf = (model: string, change: Partial<VideoRequest> = {}) =>
+      runway.video(model).paid?.price({ ...CLIP, ...change }).expectedMicros
+    expect(priceOf('wan3')).toBe(500_000)
+    expect(priceOf('seedance2', { width: 3840, height: 2160 })).toBe(7_500_000)
+    expect(priceOf('seedance2', { width: 1470, height: 630 })).toBe(1_800_000)
+    expect(priceOf('hailuo3', { width: 2560, height: 1440 })).toBe(750_000)
+    expect(priceOf('grok_imagine_1_5', { width: 480, height: 480 })).toBe(500_000)
+    expect(() => priceOf('wan3_prime')).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }))
     expect(() => runway.avatar().paid?.price(HEAD)).toThrow(
       expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
     )
-    expect(() => runway.video('aleph2').paid?.price(EDIT)).toThrow(
-      expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
-    )
+    expect(runway.video('aleph2').paid?.price(EDIT).expectedMicros).toBe(1_400_000)
     const agreed = create(server, {
       prices: [
         {

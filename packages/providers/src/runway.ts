@@ -6,7 +6,6 @@ import type {
   SpeechData,
   SpeechRequest,
   StartedModel,
-  VideoCapabilities,
   Voice,
 } from '@mutoscope/core'
 import type { RequestContext } from './http/provider-client.js'
@@ -15,10 +14,11 @@ import { createRunwayAvatar } from './runway/runway-avatar.js'
 import { createRunwayImage } from './runway/runway-image.js'
 import { createRunwayService, type RunwayServiceOptions } from './runway/runway-service.js'
 import { createRunwaySpeech } from './runway/runway-speech.js'
-import { createRunwayVideo } from './runway/runway-video.js'
+import { createRunwayVideo, type RunwayVideoOptions } from './runway/runway-video.js'
 import { createRunwayVideoEdit } from './runway/runway-video-edit.js'
 import type { StartedVideoModel } from './video/started-video-model.js'
 
+export type { RunwayVideoOptions } from './runway/runway-video.js'
 export { RUNWAY_PRICES } from './runway/runway-prices.js'
 
 /**
@@ -36,11 +36,12 @@ export interface RunwayOptions extends RunwayServiceOptions {
  */
 export interface Runway {
   /**
-   * Clips: `gen4.5`, `gen4_turbo` (from a picture only), `veo3.1`, `veo3.1_fast`, and `aleph2`, which changes
-   * the clip it is given as `video`, keeps its length whatever `durationSec` says, and has no price here.
-   * Capabilities may be given for other models.
+   * Clips: `gen4.5`, `gen4_turbo` (from a picture only), `veo3.1`, `veo3.1_fast`, `seedance2`,
+   * `seedance2_fast`, `seedance2_mini`, `seedance2_5`, `wan3`, `wan3_prime`, `hailuo3`, `h3_max`,
+   * `happyhorse_1_0`, `grok_imagine_1_5`, `gemini_omni_flash`, `gemini_omni_flash_1.1`, and `aleph2`, which
+   * changes the clip it is given as `video` and keeps its length whatever `durationSec` says.
    */
-  video(model: string, capabilities?: VideoCapabilities): StartedVideoModel
+  video(model: string, options?: RunwayVideoOptions): StartedVideoModel
   /** Pictures. @default gen4_image */
   image(model?: string): StartedModel<ImageRequest, ImageData>
   /** Voices, at most 1000 characters each. @default eleven_multilingual_v2 */
@@ -66,8 +67,8 @@ export interface Runway {
 export function createRunway(options: RunwayOptions = {}): Runway {
   const service = createRunwayService(options)
   return {
-    video: (model, capabilities) =>
-      (model === 'aleph2' ? createRunwayVideoEdit : createRunwayVideo)(service, model, capabilities),
+    video: (model, videoOptions) =>
+      (model === 'aleph2' ? createRunwayVideoEdit : createRunwayVideo)(service, model, videoOptions),
     image: (model = 'gen4_image') => createRunwayImage(service, model),
     speech: (model = 'eleven_multilingual_v2') => createRunwaySpeech(service, model, options.voices),
     avatar: (model = 'gwm1_avatars') => createRunwayAvatar(service, model),

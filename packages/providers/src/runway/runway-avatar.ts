@@ -25,6 +25,7 @@ export function createRunwayAvatar(
     version: '1',
     paid: {
       dedupe: 'none',
+      balance: (context) => service.balance(context),
       price: (request) =>
         priceBySpeech(request, (quantity) => service.price({ model, unit: 'second', quantity })),
     },

@@ -67,6 +67,7 @@ export function createRunwayImage(
     version: '1',
     paid: {
       dedupe: 'none',
+      balance: (context) => service.balance(context),
       price(request) {
         const { width, height } = sizeOf(request)
         return service.price({

@@ -1,6 +1,7 @@
 import {
   lookUpPrice,
   MutoscopeError,
+  type Balance,
   type Json,
   type ModelContext,
   type OperationStatus,
@@ -50,6 +51,8 @@ export interface RunwayService {
   /** An address under which Runway can read stored bytes: a data URI, or an upload when they are larger. */
   toUri(file: { readonly hash: string; readonly mediaType: string }, context: ModelContext): Promise<string>
   price(query: Omit<PriceQuery, 'provider'>): Price
+  /** What the organization can still spend. */
+  balance(context: RequestContext): Promise<Balance>
   checkKey(context: RequestContext): Promise<void>
 }
 
@@ -146,6 +149,11 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
       })
     },
     price: (query) => lookUpPrice(prices, { provider: 'runway', ...query }),
+    async balance(context) {
+      const answer = await client.repeat({ method: 'GET', path: 'v1/organization' }, context)
+      const { creditBalance } = await answer.json(organizationSchema)
+      return { availableMicros: Math.floor(creditBalance * CREDIT_MICROS) }
+    },
     async checkKey(context) {
       await client.repeat({ method: 'GET', path: 'v1/organization' }, context)
     },
@@ -180,6 +188,7 @@ const explain: Explain = ({ status, body }) => {
     : { message }
 }
 
+const organizationSchema = z.looseObject({ creditBalance: z.number() })
 const costSchema = z.looseObject({ credits: z.number() })
 const createdSchema = z.looseObject({ id: z.string(), estimatedCost: costSchema.nullish() })
 const taskSchema = z.looseObject({

@@ -46,6 +46,7 @@ export function createRunwaySpeech(
     version: '1',
     paid: {
       dedupe: 'none',
+      balance: (context) => service.balance(context),
       price: ({ text }) =>
         service.price({
           model,

@@ -1,8 +1,9 @@
-import { MutoscopeError, type ClipData, type VideoCapabilities } from '@mutoscope/core'
+import { canonicalJson, MutoscopeError, type ClipData, type VideoCapabilities } from '@mutoscope/core'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import { videoSeed } from '../video/video-seed.js'
 import type { RunwayService, RunwayTask } from './runway-service.js'
+import type { RunwayVideoOptions } from './runway-video.js'
 
 const SHAPES = [
   [16, 9],
@@ -37,15 +38,16 @@ const UNKNOWN: ClipData = { durationMs: null, width: null, height: null, audio: 
 export function createRunwayVideoEdit(
   service: RunwayService,
   model: string,
-  capabilities: VideoCapabilities = ALEPH2,
+  { capabilities = ALEPH2, input = {} }: RunwayVideoOptions = {},
 ): StartedVideoModel {
   return {
     provider: 'runway',
     model,
-    version: '1',
+    version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
     capabilities,
     paid: {
       dedupe: 'none',
+      balance: (context) => service.balance(context),
       price: ({ durationSec }) => service.price({ model, unit: 'second', quantity: durationSec }),
     },
     async start(request, context) {
@@ -69,6 +71,7 @@ export function createRunwayVideoEdit(
         videoUri: await service.toUri(video, context),
         ...(shape === undefined ? {} : { targetAspectRatio: shape.join(':') }),
         ...videoSeed(request, 32),
+        ...input,
       }
       return service.start('video_to_video', body, {}, context)
     },

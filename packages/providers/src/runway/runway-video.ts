@@ -1,110 +1,98 @@
-import { MutoscopeError, type ClipData, type VideoCapabilities, type VideoRequest } from '@mutoscope/core'
+import {
+  canonicalJson,
+  MutoscopeError,
+  type ClipData,
+  type Json,
+  type ModelContext,
+  type VideoCapabilities,
+  type VideoRequest,
+} from '@mutoscope/core'
+import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
+import { videoSeed } from '../video/video-seed.js'
 import type { RunwayService, RunwayTask } from './runway-service.js'
+import {
+  HD_SIZES,
+  resolutionStep,
+  RUNWAY_VIDEO_MODELS,
+  VEO,
+  type RunwayVideoModel,
+} from './runway-video-models.js'
 
-type Size = VideoCapabilities['sizes'][number]
+/** Options of a clip model. */
+export interface RunwayVideoOptions {
+  /** Given for a model that is not known here, its requests are checked before they are sent. */
+  readonly capabilities?: VideoCapabilities
+  /**
+   * Members that go into the request besides, or in place of, those made here, for instance
+   * `{ promptExpansionMode: 'disabled' }`; null leaves one out.
+   */
+  readonly input?: { readonly [name: string]: Json }
+}
+
 type Clip = RunwayTask & {
   readonly durationSec: number
-  readonly width: number
-  readonly height: number
-  readonly audio: boolean
+  readonly width: number | null
+  readonly height: number | null
+  readonly audio: boolean | null
 }
 
-const HD: readonly Size[] = [
-  { width: 1280, height: 720 },
-  { width: 720, height: 1280 },
-]
-const GEN4: readonly Size[] = [
-  ...HD,
-  { width: 1104, height: 832 },
-  { width: 832, height: 1104 },
-  { width: 960, height: 960 },
-  { width: 1584, height: 672 },
-]
-const VEO: VideoCapabilities = {
-  durations: [4, 6, 8],
-  sizes: [...HD, { width: 1080, height: 1920 }, { width: 1920, height: 1080 }],
-  needsImage: false,
-  takesFirstImage: true,
-  takesLastImage: true,
-  audio: true,
-  maxPromptChars: 1000,
+/** A model that is not known here: its request goes out in Runway's most common form. */
+const ASSUMED: RunwayVideoModel = {
+  capabilities: { ...VEO, durations: { min: 2, max: 10 }, sizes: HD_SIZES },
+  audioMember: false,
+  seed: true,
 }
-const GEN45: VideoCapabilities = {
-  durations: { min: 2, max: 10 },
-  sizes: GEN4,
-  needsImage: false,
-  takesFirstImage: true,
-  takesLastImage: false,
-  audio: false,
-  maxPromptChars: 1000,
-}
-const KNOWN = new Map<string, VideoCapabilities>([
-  ['gen4.5', GEN45],
-  ['gen4_turbo', { ...GEN45, needsImage: true }],
-  ['veo3.1', VEO],
-  ['veo3.1_fast', VEO],
-])
-/**
- * What is taken for granted of a model that is not known here: the request is not checked and goes out as it
- * is.
- */
-const ASSUMED: VideoCapabilities = { ...VEO, durations: { min: 2, max: 10 }, sizes: HD }
 
-/** Makes a clip model on Runway. Not known models are passed through; their capabilities may be given. */
+/** Makes a clip model on Runway. Models that are not known here are passed through. */
 export function createRunwayVideo(
   service: RunwayService,
   model: string,
-  given?: VideoCapabilities,
+  { capabilities, input = {} }: RunwayVideoOptions = {},
 ): StartedVideoModel {
-  const known = given ?? KNOWN.get(model)
+  const listed = RUNWAY_VIDEO_MODELS.get(model)
+  const wire: RunwayVideoModel =
+    listed ?? (capabilities === undefined ? ASSUMED : { ...ASSUMED, audioMember: capabilities.audio })
+  const known = capabilities ?? listed?.capabilities
   return {
     provider: 'runway',
     model,
-    version: '1',
-    capabilities: known ?? ASSUMED,
+    version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
+    capabilities: known ?? wire.capabilities,
     paid: {
       dedupe: 'none',
-      price: ({ durationSec, audio }) =>
+      price: (request) =>
         service.price({
           model,
           unit: 'second',
-          quantity: durationSec,
-          when: { audio: audio ? 'yes' : 'no' },
+          quantity: request.durationSec,
+          when: { audio: request.audio ? 'yes' : 'no', resolution: resolutionStep(request) },
         }),
+      balance: (context) => service.balance(context),
     },
     async start(request, context) {
-      if (request.video !== undefined) {
-        throw new MutoscopeError('INVALID_INPUT', {
-          message: `Runway ${model} makes new clips and changes none. Use aleph2.`,
-          details: { field: 'video' },
-        })
-      }
-      if (known !== undefined) checkVideoRequest(`Runway ${model}`, known, request)
-      const pictured = request.images.length > 0
-      if (known !== undefined && pictured && request.images.every(({ use }) => use === 'last')) {
-        throw new MutoscopeError('INVALID_INPUT', {
-          message: `Runway ${model} takes a last picture only together with a first one.`,
-          details: { field: 'images' },
-        })
-      }
-      if (model === 'gen4.5' && !pictured) checkTextSize(request)
-      const { durationSec, width, height, audio } = request
-      const promptImage = pictured ? await toPromptImage(service, request, context) : undefined
+      check(model, known, request)
+      const { prompt, durationSec, width, height, audio, images } = request
+      const promptImage = images.length === 0 ? undefined : await toPromptImage(service, images, context)
       const body = {
         model,
-        promptText: request.prompt,
-        ratio: `${width}:${height}`,
+        promptText: prompt,
+        ...toSize(wire, request),
         duration: durationSec,
         ...(promptImage === undefined ? {} : { promptImage }),
-        ...(known === undefined ? (audio ? { audio } : {}) : known.audio ? { audio } : {}),
-        ...(request.seed === undefined ? {} : { seed: (request.seed + request.take - 1) % 2 ** 32 }),
+        ...(wire.audioMember || (listed === undefined && audio) ? { audio } : {}),
+        ...(wire.seed ? videoSeed(request, 32) : {}),
+        ...input,
       }
+      // A size that only stands for a shape and a resolution promises no pixels, nor does a model of its own
+      // mind about sound.
+      const exact = sizeForm(wire, request) === 'pixels'
+      const heard = wire.audioMember || known?.audio !== true ? audio : null
       return service.start(
-        pictured ? 'image_to_video' : 'text_to_video',
-        body,
-        { durationSec, width, height, audio },
+        images.length === 0 ? 'text_to_video' : 'image_to_video',
+        Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)),
+        { durationSec, width: exact ? width : null, height: exact ? height : null, audio: heard },
         context,
       )
     },
@@ -119,21 +107,56 @@ export function createRunwayVideo(
   }
 }
 
-/** Without a picture, gen4.5 makes fewer sizes. */
-function checkTextSize({ width, height }: VideoRequest): void {
-  if (HD.some((size) => size.width === width && size.height === height)) return
-  const limit = HD.map((size) => `${size.width}x${size.height}`)
-  throw new MutoscopeError('INVALID_INPUT', {
-    message: `Runway gen4.5 makes ${limit.join(' or ')} from a text alone, not ${width}x${height}.`,
-    details: { field: 'size', limit },
-  })
+/** Refuses what the model cannot make. @throws `INVALID_INPUT` */
+function check(model: string, known: VideoCapabilities | undefined, request: VideoRequest): void {
+  const refuse = (field: string, message: string, limit?: Json): never => {
+    throw new MutoscopeError('INVALID_INPUT', {
+      message,
+      details: { field, ...(limit === undefined ? {} : { limit }) },
+    })
+  }
+  if (request.video !== undefined)
+    refuse('video', `Runway ${model} makes new clips and changes none. Use aleph2.`)
+  if (known === undefined) return
+  const frames = request.images.filter(({ use }) => use !== 'reference')
+  const referenced = frames.length < request.images.length
+  checkVideoRequest(
+    `Runway ${model}`,
+    known,
+    known.takesReferences === true ? { ...request, images: frames } : request,
+  )
+  if (referenced && frames.length > 0)
+    refuse('images', `Runway ${model} takes reference pictures or a first and last one, not both.`)
+  if (frames.length > 0 && frames.every(({ use }) => use === 'last'))
+    refuse('images', `Runway ${model} takes a last picture only together with a first one.`)
+  const isHd = HD_SIZES.some(({ width, height }) => width === request.width && height === request.height)
+  // Without a picture, gen4.5 makes fewer sizes.
+  if (model === 'gen4.5' && request.images.length === 0 && !isHd) {
+    const limit = HD_SIZES.map(({ width, height }) => `${width}x${height}`)
+    refuse(
+      'size',
+      `Runway gen4.5 makes ${limit.join(' or ')} from a text alone, not ${request.width}x${request.height}.`,
+      limit,
+    )
+  }
 }
 
-async function toPromptImage(
-  service: RunwayService,
-  { images }: VideoRequest,
-  context: Parameters<RunwayService['toUri']>[1],
-) {
+function sizeForm({ size }: RunwayVideoModel, { images }: VideoRequest) {
+  return size?.[images.length === 0 ? 'text' : 'image'] ?? 'pixels'
+}
+
+function toSize(wire: RunwayVideoModel, request: VideoRequest): { readonly [name: string]: string } {
+  const { width, height } = request
+  const form = sizeForm(wire, request)
+  if (form === 'pixels') return { ratio: `${width}:${height}` }
+  const short = Math.min(width, height)
+  const resolution = wire.resolutions?.[short] ?? `${short}p`
+  if (form === 'resolution') return { resolution }
+  const shape = aspectRatio(width, height)
+  return { ratio: shape === '7:3' ? '21:9' : shape, resolution }
+}
+
+async function toPromptImage(service: RunwayService, images: VideoRequest['images'], context: ModelContext) {
   const uris = await Promise.all(
     images.map(async (image) => ({
       uri: await service.toUri(image, context),

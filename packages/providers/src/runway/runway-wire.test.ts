@@ -190,10 +190,145 @@ describe('our requests are those of the official SDK', () => {
         runway.video('veo3.1_fast').start({ ...CLIP, width: 720, height: 1280, durationSec: 4 }, context()),
     ],
     [
-      'a model that is not known here',
+      'a model that is not known here, with members of its own',
       (sdk) =>
-        sdk.textToVideo.create({ model: 'wan3', promptText: CLIP.prompt, ratio: '1280:720', duration: 5 }),
-      (runway) => runway.video('wan3').start(CLIP, context()),
+        sdk.textToVideo.create({
+          model: 'film-9' as 'wan3',
+          promptText: CLIP.prompt,
+          duration: 5,
+          ratio: 'auto_720p',
+        }),
+      (runway) => runway.video('film-9', { input: { ratio: 'auto_720p' } }).start(CLIP, context()),
+    ],
+    [
+      'a model that is not known here and has no sizes',
+      (sdk) => sdk.textToVideo.create({ model: 'film-9' as 'h3_max', promptText: CLIP.prompt, duration: 5 }),
+      (runway) => runway.video('film-9', { input: { ratio: null } }).start(CLIP, context()),
+    ],
+    [
+      'a model that tells the size in pixels, and its sound',
+      (sdk) =>
+        sdk.textToVideo.create({
+          model: 'wan3',
+          promptText: CLIP.prompt,
+          ratio: '1648:1248',
+          duration: 5,
+          audio: true,
+        }),
+      (runway) =>
+        runway.video('wan3').start({ ...CLIP, seed: 3, width: 1648, height: 1248, audio: true }, context()),
+    ],
+    [
+      'a model that tells the shape and a resolution',
+      (sdk) =>
+        sdk.imageToVideo.create({
+          model: 'hailuo3',
+          promptText: CLIP.prompt,
+          promptImage: PNG_URI,
+          ratio: '21:9',
+          resolution: '2k',
+          duration: 6,
+        }),
+      (runway) =>
+        runway.video('hailuo3').start(
+          {
+            ...CLIP,
+            seed: 3,
+            width: 3360,
+            height: 1440,
+            durationSec: 6,
+            audio: true,
+            images: images.slice(0, 1),
+          },
+          context(),
+        ),
+    ],
+    [
+      'a model that tells pixels with a text',
+      (sdk) =>
+        sdk.textToVideo.create({
+          model: 'happyhorse_1_0',
+          promptText: CLIP.prompt,
+          ratio: '1662:1248',
+          duration: 5,
+        }),
+      (runway) => runway.video('happyhorse_1_0').start({ ...CLIP, width: 1662, height: 1248 }, context()),
+    ],
+    [
+      'the same model, which tells a resolution with a picture',
+      (sdk) =>
+        sdk.imageToVideo.create({
+          model: 'happyhorse_1_0',
+          promptText: CLIP.prompt,
+          promptImage: PNG_URI,
+          resolution: '1080p',
+          duration: 5,
+        }),
+      (runway) =>
+        runway
+          .video('happyhorse_1_0')
+          .start({ ...CLIP, width: 1080, height: 1920, images: images.slice(0, 1) }, context()),
+    ],
+    [
+      'a model that tells a shape with a text',
+      (sdk) =>
+        sdk.textToVideo.create({
+          model: 'grok_imagine_1_5',
+          promptText: CLIP.prompt,
+          ratio: '2:3',
+          resolution: '480p',
+          duration: 5,
+        }),
+      (runway) => runway.video('grok_imagine_1_5').start({ ...CLIP, width: 480, height: 720 }, context()),
+    ],
+    [
+      'the same model, which tells only a resolution with a picture',
+      (sdk) =>
+        sdk.imageToVideo.create({
+          model: 'grok_imagine_1_5',
+          promptText: CLIP.prompt,
+          promptImage: PNG_URI,
+          resolution: '720p',
+          duration: 5,
+        }),
+      (runway) => runway.video('grok_imagine_1_5').start({ ...CLIP, images: images.slice(0, 1) }, context()),
+    ],
+    [
+      'a model that tells a resolution and nothing else',
+      (sdk) =>
+        sdk.textToVideo.create({
+          model: 'h3_max',
+          promptText: CLIP.prompt,
+          resolution: '768p',
+          duration: 5,
+          seed: 3,
+          promptExpansionMode: 'disabled',
+        }),
+      (runway) =>
+        runway
+          .video('h3_max', { input: { promptExpansionMode: 'disabled' } })
+          .start({ ...CLIP, seed: 3 }, context()),
+    ],
+    [
+      'a clip led by reference pictures',
+      (sdk) =>
+        sdk.imageToVideo.create({
+          model: 'seedance2',
+          promptText: CLIP.prompt,
+          promptImage: [{ uri: PNG_URI }, { uri: PNG_URI }],
+          ratio: '1280:720',
+          duration: 5,
+          audio: false,
+        }),
+      (runway) =>
+        runway
+          .video('seedance2')
+          .start({ ...CLIP, images: images.map((image) => ({ ...image, use: 'reference' })) }, context()),
+    ],
+    [
+      'the organization',
+      (sdk) => sdk.organization.retrieve(),
+      (runway) => runway.image().paid?.balance?.(context()) ?? Promise.resolve(),
     ],
     [
       'a clip that is changed',
