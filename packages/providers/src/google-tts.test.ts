@@ -31,6 +31,13 @@ const speak = (change: Partial<SpeechRequest> = {}, model = 'neural2', options =
     .speech(model, options)
     .generate({ ...SAMPLE_REQUESTS.speech, ...change }, sampleContext())
 
+/** The voice of the last request. */
+const voiceOf = ({ requests }: FakeGoogleTts) =>
+  (requests.at(-1)?.json as { voice?: { name: string; languageCode: string } } | undefined)?.voice ?? {
+    name: '',
+    languageCode: '',
+  }
+
 describe('Google TTS', () => {
   it('asks in the documented shape, with a mark before each word', async () => {
     await speak({ text: 'Salt & light.\n\nNobody <comes>.', speed: 1.2, pitch: 1.3 })
@@ -88,8 +95,26 @@ describe('Google TTS', () => {
     })
   })
 
+  it.each(['neural2', 'wavenet', 'standard', 'chirp3-hd'])(
+    'speaks every language in %s without settings, and tells the price',
+    async (kind) => {
+      const names = new Set<string>()
+      for (const language of ['en', 'fr', 'es', 'de', 'it', 'pt'] as const)
+        for (const voice of ['alloy', 'onyx'] as const) {
+          const output = await speak({ language, voice }, kind)
+          expect(output.costMicros).toBeGreaterThan(0)
+          const { name, languageCode } = voiceOf(server)
+          expect(name).toMatch(/^[a-z]{2}-[A-Z]{2}-(?:Neural2|Wavenet|Standard|Chirp3-HD)-[A-Z]/u)
+          expect(name.startsWith(`${languageCode}-`) && languageCode.startsWith(language)).toBe(true)
+          names.add(name)
+        }
+      // Two voices in each language can be told apart.
+      expect(names.size).toBe(12)
+    },
+  )
+
   it('wants voices named that it does not know', async () => {
-    await expect(speak({ language: 'fr' })).rejects.toMatchObject({ code: 'VOICE_UNAVAILABLE' })
+    await expect(speak({ language: 'fr' }, 'studio')).rejects.toMatchObject({ code: 'VOICE_UNAVAILABLE' })
     expect(server.requests).toHaveLength(0)
     await speak({ language: 'fr' }, 'neural2', { voices: { fr: { alloy: 'fr-CA-Neural2-A' } } })
     expect(server.requests.at(-1)?.json).toMatchObject({
@@ -114,12 +139,12 @@ describe('Google TTS', () => {
     expect(server.requests).toHaveLength(0)
   })
 
-  it('knows the price of standard voices and wants the others given', () => {
+  it('knows the price of the kinds it knows and wants others given', () => {
     const price = (model: string) =>
       createGoogleTts().speech(model).paid?.price(SAMPLE_REQUESTS.speech).expectedMicros
-    expect(price('standard')).toBe(132)
-    for (const model of ['neural2', 'new'])
-      expect(() => price(model)).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }) as Error)
+    expect(['standard', 'wavenet', 'neural2', 'chirp3-hd'].map(price)).toEqual([132, 528, 528, 990])
+    expect(createGoogleTts().speech().model).toBe('neural2')
+    expect(() => price('new')).toThrow(expect.objectContaining({ code: 'PRICE_UNKNOWN' }) as Error)
   })
 
   it('takes a token and names the project that is billed', async () => {

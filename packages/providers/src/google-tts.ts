@@ -42,9 +42,9 @@ export type GoogleSpeechModel = ImmediateModel<SpeechRequest, SpeechData>
 export interface GoogleTts {
   /**
    * A kind of voices: `neural2`, `wavenet`, `standard`, which have a pitch and tell when words are spoken, or
-   * `chirp3-hd`, which does neither.
+   * `chirp3-hd`, which does neither. @default neural2
    */
-  speech(model: string, options?: GoogleSpeechOptions): GoogleSpeechModel
+  speech(model?: string, options?: GoogleSpeechOptions): GoogleSpeechModel
   /**
    * Asks whether the key or token is accepted, free of charge. @throws `PROVIDER_AUTH`,
    * `PROVIDER_KEY_MISSING`, `PROVIDER_UNAVAILABLE`
@@ -55,24 +55,25 @@ export interface GoogleTts {
 const TIMEOUT_MS = 60_000
 const MAX_BYTES = 5000
 
-const price = (model: string, micros: PriceEntry['micros'], asOf: string): PriceEntry => ({
+const PRICING = 'cloud.google.com/text-to-speech/pricing'
+const price = (model: string, micros: number, asOf: string, source: string): PriceEntry => ({
   provider: 'google-tts',
   model,
   unit: 'kilochar',
   micros,
   asOf,
-  source: 'cloud.google.com/text-to-speech/pricing',
+  source,
 })
 
 /**
- * What the voices cost, as it was told on the day of each entry. Prices of the better voices are told
- * differently everywhere and must be given by the host.
+ * What the voices cost, as it was told on the day of each entry. For WaveNet others tell $4 to $16 a million
+ * characters; the dearest stands here, so that no budget is passed unnoticed.
  */
 export const GOOGLE_TTS_PRICES: readonly PriceEntry[] = [
-  price('standard', 4000, '2024-06-30'),
-  price('wavenet', 'manual', '2026-11-21'),
-  price('neural2', 'manual', '2026-11-21'),
-  price('chirp3-hd', 'manual', '2026-11-21'),
+  price('standard', 4_000, '2024-06-30', PRICING),
+  price('wavenet', 16_000, '2026-11-30', `${PRICING}, the dearest of what others tell of it`),
+  price('neural2', 16_000, '2026-11-30', `${PRICING}, as others tell of it`),
+  price('chirp3-hd', 30_000, '2026-11-30', `${PRICING}, as others tell of it`),
 ]
 
 /**
@@ -107,7 +108,7 @@ export function createGoogleTts(options: GoogleTtsOptions = {}): GoogleTts {
     explain: explainGoogle,
   })
   return {
-    speech: (model, { voices = {} } = {}) => googleSpeech(client, prices, model, voices),
+    speech: (model = 'neural2', { voices = {} } = {}) => googleSpeech(client, prices, model, voices),
     async checkKey(context) {
       await client.repeat(
         { method: 'GET', path: 'v1beta1/voices', query: { languageCode: 'en-US' } },

@@ -20,7 +20,21 @@ const CHIRP: Readonly<Record<Voice, string>> = {
   nova: 'Leda',
   shimmer: 'Zephyr',
 }
-const NEURAL: Readonly<Record<Voice, string>> = {
+/** The kinds whose voices are letters, the same ones in each. */
+const LETTERED: Readonly<Record<string, string>> = {
+  neural2: 'Neural2',
+  wavenet: 'Wavenet',
+  standard: 'Standard',
+}
+/** Letters of a high voice and a low one in each language, which all three kinds have. */
+const PAIRS: Readonly<Record<Exclude<Language, 'en'>, readonly [high: string, low: string]>> = {
+  fr: ['F', 'G'],
+  es: ['H', 'G'],
+  de: ['G', 'H'],
+  it: ['E', 'F'],
+  pt: ['A', 'B'],
+}
+const ENGLISH: Readonly<Record<Voice, string>> = {
   alloy: 'C',
   echo: 'A',
   fable: 'F',
@@ -28,12 +42,13 @@ const NEURAL: Readonly<Record<Voice, string>> = {
   nova: 'G',
   shimmer: 'H',
 }
+const LOW: ReadonlySet<Voice> = new Set(['echo', 'fable', 'onyx'])
 
 /**
- * The voice of a request in one of Google's kinds of voices.
+ * The voice of a request in one of Google's kinds of voices: six in English, two in the other languages, six
+ * with Chirp everywhere.
  *
- * @throws `VOICE_UNAVAILABLE` when the host must name one: outside of English only the Chirp voices are
- *   known here
+ * @throws `VOICE_UNAVAILABLE` for a kind that is not known here, whose voices the host must name
  */
 export function googleVoice(
   model: string,
@@ -44,10 +59,15 @@ export function googleVoice(
   const own = voices[language]?.[voice]
   if (own !== undefined) return { languageCode: /^[a-z]{2,3}-[A-Z]{2}/u.exec(own)?.[0] ?? locale, name: own }
   if (model === 'chirp3-hd') return { languageCode: locale, name: `${locale}-Chirp3-HD-${CHIRP[voice]}` }
-  if (model === 'neural2' && language === 'en')
-    return { languageCode: locale, name: `${locale}-Neural2-${NEURAL[voice]}` }
+  const kind = LETTERED[model]
+  if (kind !== undefined)
+    return { languageCode: locale, name: `${locale}-${kind}-${letterOf(language, voice)}` }
   throw new MutoscopeError('VOICE_UNAVAILABLE', {
     message: `No ${model} voice of Google is known for ${voice} in ${language}. Name one: \`voices: { ${language}: { ${voice}: '${locale}-…' } }\`; GET v1/voices lists them.`,
     details: { language, voice, model },
   })
+}
+
+function letterOf(language: Language, voice: Voice): string {
+  return language === 'en' ? ENGLISH[voice] : PAIRS[language][LOW.has(voice) ? 1 : 0]
 }
