@@ -6,6 +6,7 @@ export default defineConfig({
     'testing/index': 'src/testing/index.ts',
     runway: 'src/runway.ts',
     luma: 'src/luma.ts',
+    'luma-agents': 'src/luma-agents.ts',
     openai: 'src/openai.ts',
     'openai-compatible': 'src/openai-compatible.ts',
     anthropic: 'src/anthropic.ts',

@@ -36,7 +36,7 @@ export interface Luma {
 }
 
 /**
- * Clips and pictures made by Luma's Dream Machine. A lost answer to a paid request is settled by Luma's list
+ * Clips and pictures made by Luma's Dream Machine, its older API; `luma-agents` is the current one. A lost answer to a paid request is settled by Luma's list
  * of generations, which gives our marker back (`dedupe: 'lookup'`). Written from
  * https://docs.lumalabs.ai/reference.
  *

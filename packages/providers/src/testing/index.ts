@@ -27,6 +27,7 @@ export {
   type FakeYoutubeVideo,
 } from './fakes/fake-youtube.js'
 export { startFakeLuma, type FakeLumaOptions } from './fakes/fake-luma.js'
+export { startFakeLumaAgents, type FakeLumaAgentsOptions } from './fakes/fake-luma-agents.js'
 export { startFakeHttpService, type FakeHttpService } from './fakes/fake-http-service.js'
 export { startFakeGemini, type FakeGemini, type FakeGeminiTurn } from './fakes/fake-gemini.js'
 export { startFakeElevenLabs, type FakeElevenLabs } from './fakes/fake-elevenlabs.js'
