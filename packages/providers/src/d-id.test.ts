@@ -168,6 +168,21 @@ describe('createDId', () => {
     expect(server.charges).toHaveLength(0)
   })
 
+  it('can say only that nothing is left, since credits are worth what the plan says', async () => {
+    expect(
+      await create(await start({ credits: 0 }))
+        .avatar()
+        .paid?.balance?.(context()),
+    ).toEqual({
+      availableMicros: 0,
+    })
+    expect(
+      await create(await start({ credits: 3 }))
+        .avatar()
+        .paid?.balance?.(context()),
+    ).toBeNull()
+  })
+
   it('tells an empty account, a refused text and what D-ID found wrong', async () => {
     const poor = await start({ credits: 0 })
     await expect(create(poor).avatar().start(HEAD, context())).rejects.toMatchObject({

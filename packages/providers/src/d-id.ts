@@ -18,6 +18,7 @@ import { mergePrices } from './http/merge-prices.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { readBalance, type BalanceQuestion } from './http/read-balance.js'
 import { toRequestContext } from './http/to-request-context.js'
 
 /**
@@ -122,6 +123,7 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
     version: '1',
     paid: {
       dedupe: 'lookup',
+      balance: (context) => readBalance(client, BALANCE, context),
       price: (request) =>
         priceBySpeech(request, (quantity) =>
           lookUpPrice(prices, { provider: 'd-id', model: MODEL, unit: 'second', quantity }),
@@ -264,6 +266,13 @@ const explain: Explain = ({ status, body }) => {
   const message = data?.description ?? data?.message ?? undefined
   if (status === 451 || MODERATED.test(data?.kind ?? '')) return { code: 'MODEL_REFUSED', message }
   return data?.kind === 'InsufficientCreditsError' ? { code: 'PROVIDER_NO_CREDITS', message } : { message }
+}
+
+/** Credits are worth what the plan says, so only an empty account can be told in dollars. */
+const BALANCE: BalanceQuestion<{ readonly remaining: number }> = {
+  path: 'credits',
+  schema: z.looseObject({ remaining: z.number() }),
+  toMicros: ({ remaining }) => (remaining > 0 ? null : 0),
 }
 
 const talkSchema = z.looseObject({

@@ -260,6 +260,32 @@ describe('createElevenLabs', () => {
     expect(warnings).toHaveLength(1)
   })
 
+  it('says what its credits are worth, asked for as the official SDK does', async () => {
+    const { speech, music } = create(server)
+    expect(await speech().paid?.balance?.(CONTEXT)).toEqual({ availableMicros: 600_000 })
+    // A credit is two characters of flash, at half the price: worth the same.
+    expect(await speech('eleven_flash_v2_5').paid?.balance?.(CONTEXT)).toEqual({ availableMicros: 600_000 })
+    expect(await music().paid?.balance?.(CONTEXT)).toBeNull()
+    const sdk = new ElevenLabsClient({ apiKey: KEY, baseUrl: server.url, maxRetries: 0 })
+    // The SDK wants every documented member, which the fake leaves out.
+    await sdk.user.subscription.get().catch(() => {})
+    const [ours, theirs] = [server.requests[0], server.requests.at(-1)].map((request) => ({
+      ...wire(request as ReceivedRequest),
+      type: undefined,
+    }))
+    expect(ours).toEqual(theirs)
+  })
+
+  it.each([
+    [{ character_count: 10_000 }, { availableMicros: 0 }],
+    [{ character_count: 12_000, max_credit_limit_extension: 3_000 }, { availableMicros: 100_000 }],
+    [{ max_credit_limit_extension: 'unlimited' }, null],
+  ] as const)('knows when nothing is left, and when there is no end: %o', async (change, expected) => {
+    server.setSubscription(change)
+    expect(await create(server).speech().paid?.balance?.(CONTEXT)).toEqual(expected)
+    expect(server.charges).toHaveLength(0)
+  })
+
   it('checks a key with a free request', async () => {
     const sdk = new ElevenLabsClient({ apiKey: KEY, baseUrl: server.url, maxRetries: 0 })
     await sdk.models.list()

@@ -173,6 +173,26 @@ describe('createHeyGen', () => {
     expect(server.charges).toHaveLength(0)
   })
 
+  it('says what is in the wallet, and nothing where there is none', async () => {
+    for (const [wallet, micros] of [
+      [12.5, 12_500_000],
+      [0, 0],
+    ] as const)
+      expect(
+        await create(await start({ wallet }))
+          .avatar()
+          .paid?.balance?.(context()),
+      ).toEqual({
+        availableMicros: micros,
+      })
+    const plan = createHeyGen({
+      apiKey: KEY,
+      baseUrl: 'https://heygen.test',
+      fetch: () => Promise.resolve(Response.json({ data: { subscription: { plan: 'creator' } } })),
+    })
+    expect(await plan.avatar().paid?.balance?.(context())).toBeNull()
+  })
+
   it('tells an empty wallet and what HeyGen found wrong', async () => {
     const poor = await start({ wallet: 0 })
     await expect(create(poor).avatar().start(HEAD, context())).rejects.toMatchObject({

@@ -18,6 +18,7 @@ import { mergePrices } from './http/merge-prices.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { readBalance, type BalanceQuestion } from './http/read-balance.js'
 import { toRequestContext } from './http/to-request-context.js'
 
 const read = {
@@ -34,7 +35,10 @@ export const HEYGEN_PRICES: readonly PriceEntry[] = [
   { ...read, micros: 66_700, when: { resolution: '1080p' } },
 ]
 
-/** Options of {@link createHeyGen}: key from `apiKey` or HEYGEN_API_KEY, address from `baseUrl` or MUTOSCOPE_HEYGEN_BASE_URL. */
+/**
+ * Options of {@link createHeyGen}: key from `apiKey` or HEYGEN_API_KEY, address from `baseUrl` or
+ * MUTOSCOPE_HEYGEN_BASE_URL.
+ */
 export interface HeyGenOptions extends ProviderOptions {
   /** Milliseconds between two looks at a video. @default 10000 */
   readonly pollAfterMs?: number
@@ -42,9 +46,15 @@ export interface HeyGenOptions extends ProviderOptions {
 
 /** HeyGen's models. */
 export interface HeyGen {
-  /** Talking heads, 16:9 or 9:16. HeyGen picks the engine by the avatar; the name stands for it in prices and digests. @default avatar-iv */
+  /**
+   * Talking heads, 16:9 or 9:16. HeyGen picks the engine by the avatar; the name stands for it in prices and
+   * digests. @default avatar-iv
+   */
   avatar(model?: string): StartedModel<AvatarRequest, ClipData>
-  /** Asks HeyGen, free of charge, whether it takes the key. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`, `PROVIDER_UNAVAILABLE` */
+  /**
+   * Asks HeyGen, free of charge, whether it takes the key. @throws `PROVIDER_AUTH`, `PROVIDER_KEY_MISSING`,
+   * `PROVIDER_UNAVAILABLE`
+   */
   checkKey(context?: Partial<RequestContext>): Promise<void>
 }
 
@@ -52,8 +62,8 @@ const MAX_ASSET_BYTES = 32_000_000
 const MAX_PAGES = 20
 
 /**
- * Talking heads made by HeyGen (version 3 of its API). Our marker is the title of the video, which its list can be searched for
- * (`dedupe: 'lookup'`). Written from https://developers.heygen.com/reference/create-video.
+ * Talking heads made by HeyGen (version 3 of its API). Our marker is the title of the video, which its list
+ * can be searched for (`dedupe: 'lookup'`). Written from https://developers.heygen.com/reference/create-video.
  *
  * @example
  * const heygen = createHeyGen({ apiKey: process.env.HEYGEN_API_KEY })
@@ -96,6 +106,7 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
     version: '1',
     paid: {
       dedupe: 'lookup',
+      balance: (context) => readBalance(client, BALANCE, context),
       price: (request) =>
         priceBySpeech(request, (quantity) =>
           lookUpPrice(prices, {
@@ -254,6 +265,10 @@ function gone(error: unknown): Pick<Video, 'status'> {
   throw error
 }
 
+const accountSchema = z.looseObject({
+  data: z.looseObject({ wallet: z.looseObject({ remaining_balance: z.number().nullish() }).nullish() }),
+})
+
 const MODERATED = /moderat|content_policy|policy_violation|blocked_words|nsfw/iu
 
 function toFailure({ failure_code: code, failure_message: message }: Video): OperationStatus<never> {
@@ -272,6 +287,14 @@ const explain: Explain = ({ body }) => {
   // The key is good, but the avatar or voice is somebody else's.
   if (code === 'resource_access_denied') return { code: 'PROVIDER_REJECTED', message }
   return MODERATED.test(code) ? { code: 'MODEL_REFUSED', message } : { message }
+}
+
+/** The wallet of a key, US dollars; tokens of a web plan have none. */
+const BALANCE: BalanceQuestion<z.infer<typeof accountSchema>> = {
+  path: 'v3/users/me',
+  schema: accountSchema,
+  toMicros: ({ data }) =>
+    data.wallet?.remaining_balance == null ? null : data.wallet.remaining_balance * 1_000_000,
 }
 
 const createdSchema = z.looseObject({ data: z.looseObject({ video_id: z.string() }) })

@@ -192,6 +192,7 @@ describe('our requests are those of the official SDK', () => {
           .catch(() => {}),
     ],
     ['the account', (sdk) => sdk.credits.get(), (luma) => luma.checkKey()],
+    ['the balance', (sdk) => sdk.credits.get(), async (luma) => luma.image().paid?.balance?.(context())],
     [
       'the list',
       (sdk) => sdk.generations.list({ limit: 100, offset: 0 }),
@@ -291,6 +292,12 @@ describe('createLuma', () => {
     await video.status(ended.operation, context())
     await video.cancel?.(ended.operation, context())
     expect(await bytesOf(await video.status(ended.operation, context()))).toEqual(SMALL_MP4)
+  })
+
+  it('says what is left, told in cents', async () => {
+    const luma = create(await start({ credits: 250 }))
+    for (const model of [luma.video('ray-2'), luma.image()])
+      expect(await model.paid?.balance?.(context())).toEqual({ availableMicros: 2_500_000 })
   })
 
   it('checks a key without spending', async () => {

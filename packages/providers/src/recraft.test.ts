@@ -148,6 +148,11 @@ describe('createRecraft', () => {
     ).toBe(9_000)
   })
 
+  it('says what is left: 1,000 units, which are a dollar', async () => {
+    expect(await create(server).image().paid?.balance?.(CONTEXT)).toEqual({ availableMicros: 1_000_000 })
+    expect(server.charges).toHaveLength(0)
+  })
+
   it('checks a key with a free request', async () => {
     await create(server).checkKey()
     expect(server.requests[0]).toMatchObject({ method: 'GET', path: '/users/me' })

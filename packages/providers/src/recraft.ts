@@ -13,6 +13,7 @@ import * as z from 'zod'
 import { createProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { readBalance, type BalanceQuestion } from './http/read-balance.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { ignoreReferences } from './image/ignore-references.js'
 import { nearestSize } from './image/nearest-size.js'
@@ -110,6 +111,7 @@ export function createRecraft(options: RecraftOptions = {}): Recraft {
           dedupe: 'none',
           timeoutMs,
           price: () => lookUpPrice(prices, { provider: 'recraft', model, unit: 'image', quantity: 1 }),
+          balance: (context) => readBalance(client, BALANCE, context),
         },
         async generate(request, context) {
           const limits = recraftLimits(model)
@@ -180,6 +182,12 @@ const explain: Explain = ({ body }) => {
   if (code != null && /moderation|nsfw|content_policy/u.test(code))
     return { code: 'MODEL_REFUSED', message: words }
   return { message: words }
+}
+
+const BALANCE: BalanceQuestion<{ readonly credits: number }> = {
+  path: 'users/me',
+  schema: z.looseObject({ credits: z.number() }),
+  toMicros: ({ credits }) => credits * UNIT_MICROS,
 }
 
 const imageSchema = z.looseObject({ b64_json: z.string() })

@@ -163,6 +163,11 @@ describe('createStability', () => {
     ).toBe(90_000)
   })
 
+  it('says what is left: 25 credits of a cent', async () => {
+    expect(await create(server).image().paid?.balance?.(CONTEXT)).toEqual({ availableMicros: 250_000 })
+    expect(server.charges).toHaveLength(0)
+  })
+
   it('checks a key with a free request', async () => {
     await create(server).checkKey()
     expect(server.requests[0]).toMatchObject({ method: 'GET', path: '/v1/user/balance' })

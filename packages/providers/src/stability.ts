@@ -12,6 +12,7 @@ import * as z from 'zod'
 import { createProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+import { readBalance, type BalanceQuestion } from './http/read-balance.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { ignoreReferences } from './image/ignore-references.js'
 import { nearestSize } from './image/nearest-size.js'
@@ -112,6 +113,7 @@ export function createStability(options: StabilityOptions = {}): Stability {
           dedupe: 'none',
           timeoutMs,
           price: () => lookUpPrice(prices, { provider: 'stability', model, unit: 'image', quantity: 1 }),
+          balance: (context) => readBalance(client, BALANCE, context),
         },
         async generate(request, context) {
           const body = await toForm(model, request, fields)
@@ -192,6 +194,13 @@ const explain: Explain = ({ status, body }) => {
   const { name, errors } = parsed.data
   const message = [...(name == null ? [] : [name]), ...(errors ?? [])].join(': ')
   return status === 403 && name === 'content_moderation' ? { code: 'MODEL_REFUSED', message } : { message }
+}
+
+/** A credit of Stability is one cent. */
+const BALANCE: BalanceQuestion<{ readonly credits: number }> = {
+  path: 'v1/user/balance',
+  schema: z.looseObject({ credits: z.number() }),
+  toMicros: ({ credits }) => credits * 10_000,
 }
 
 const imageSchema = z.looseObject({ image: z.string(), finish_reason: z.string().nullish() })

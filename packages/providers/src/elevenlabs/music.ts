@@ -6,6 +6,7 @@ import {
   type MusicData,
   type MusicRequest,
 } from '@mutoscope/core'
+import { creditsLeft } from './credits-left.js'
 import { measureAnswer } from './measure-answer.js'
 import type { SpeechParts } from './speech.js'
 
@@ -51,6 +52,8 @@ export function musicModel(
       timeoutMs,
       price: () =>
         lookUpPrice(prices, { provider: 'elevenlabs', model, unit: 'minute', quantity: lengthMs / 60_000 }),
+      // What a credit of music is worth is nowhere told; that there are none left is.
+      balance: (context) => creditsLeft(client, context, () => null),
     },
     async generate(request, context) {
       const { mood, bpm } = check(request, lengthMs)

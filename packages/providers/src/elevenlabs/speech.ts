@@ -12,6 +12,7 @@ import * as z from 'zod'
 import type { ProviderClient } from '../http/provider-client.js'
 import { spreadText } from '../speech/spread-text.js'
 import { characterWords } from './character-words.js'
+import { creditsLeft } from './credits-left.js'
 import { measureAnswer } from './measure-answer.js'
 
 /** MP3 by sample rate and kilobits per second; 192 kbit/s need the Creator plan. */
@@ -80,6 +81,7 @@ export function speechModel(
   const outputFormat = options.outputFormat ?? 'mp3_44100_128'
   // This one finds the language out and takes none; others that do not know the one they are told ignore it.
   const hearsLanguage = model === 'eleven_multilingual_v2'
+  const creditsPerCharacter = CREDITS_PER_CHARACTER[model] ?? 1
   const priceOf = (characters: number) =>
     lookUpPrice(prices, { provider: 'elevenlabs', model, unit: 'kilochar', quantity: characters / 1000 })
   return {
@@ -96,7 +98,13 @@ export function speechModel(
     // History holds text, voice and model but nothing of ours: the same line of another project or take
     // cannot be told from this one, and accounts may keep no history at all, so that nothing found proves
     // nothing.
-    paid: { dedupe: 'none', timeoutMs, price: ({ text }) => priceOf(text.length) },
+    paid: {
+      dedupe: 'none',
+      timeoutMs,
+      price: ({ text }) => priceOf(text.length),
+      balance: (context) =>
+        creditsLeft(client, context, (credits) => priceOf(credits / creditsPerCharacter).expectedMicros),
+    },
     async generate(request, context) {
       check(model, request)
       const answer = await client.submit(
@@ -117,7 +125,7 @@ export function speechModel(
       const bytes = new Uint8Array(Buffer.from(audio_base64, 'base64'))
       const measure = measureAnswer(bytes)
       const credits = Number(answer.headers.get('character-cost') ?? Number.NaN)
-      const billed = credits / (CREDITS_PER_CHARACTER[model] ?? 1)
+      const billed = credits / creditsPerCharacter
       return {
         body: bytesSource(bytes),
         mediaType: 'audio/mpeg',

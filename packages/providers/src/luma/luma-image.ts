@@ -22,7 +22,11 @@ export function createLumaImage(service: LumaService, model: string): StartedMod
     provider: 'luma',
     model,
     version: '1',
-    paid: { dedupe: 'lookup', price: () => service.price({ model, unit: 'image', quantity: 1 }) },
+    paid: {
+      dedupe: 'lookup',
+      price: () => service.price({ model, unit: 'image', quantity: 1 }),
+      balance: (context) => service.balance(context),
+    },
     async start(request, context) {
       const prompt = picturePrompt(request)
       if (request.prompt.trim() === '')

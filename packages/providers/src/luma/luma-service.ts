@@ -1,6 +1,7 @@
 import {
   lookUpPrice,
   MutoscopeError,
+  type Balance,
   type CallMark,
   type Json,
   type ModelContext,
@@ -15,6 +16,7 @@ import { mergePrices } from '../http/merge-prices.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import type { Explain } from '../http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
+import { readBalance, type BalanceQuestion } from '../http/read-balance.js'
 import { LUMA_PRICES } from './luma-prices.js'
 
 /** A generation at Luma as it is stored: its id and what is needed to read its output. */
@@ -56,6 +58,8 @@ export interface LumaService {
     context: RequestContext,
   ): Promise<Reconciled<never>>
   price(query: Omit<PriceQuery, 'provider'>): Price
+  /** What the account can still spend. */
+  balance(context: RequestContext): Promise<Balance | null>
   checkKey(context: RequestContext): Promise<void>
 }
 
@@ -156,10 +160,18 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
       return { found: 'unknown' }
     },
     price: (query) => lookUpPrice(prices, { provider: 'luma', ...query }),
+    balance: (context) => readBalance(client, BALANCE, context),
     async checkKey(context) {
       await client.repeat({ method: 'GET', path: 'credits' }, context)
     },
   }
+}
+
+/** Luma counts in US cents. */
+const BALANCE: BalanceQuestion<{ readonly credit_balance: number }> = {
+  path: 'credits',
+  schema: z.looseObject({ credit_balance: z.number() }),
+  toMicros: ({ credit_balance: cents }) => cents * 10_000,
 }
 
 /** A generation that is no more there has nothing to cancel. */

@@ -52,6 +52,7 @@ export function createLumaVideo(
     capabilities,
     paid: {
       dedupe: 'lookup',
+      balance: (context) => service.balance(context),
       price: (request) =>
         service.price({
           model,

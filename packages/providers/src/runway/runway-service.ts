@@ -14,6 +14,7 @@ import { mergePrices } from '../http/merge-prices.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import type { Explain } from '../http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
+import { readBalance, type BalanceQuestion } from '../http/read-balance.js'
 import { CREDIT_MICROS, RUNWAY_PRICES } from './runway-prices.js'
 import { uploadFile } from './upload-file.js'
 
@@ -52,7 +53,7 @@ export interface RunwayService {
   toUri(file: { readonly hash: string; readonly mediaType: string }, context: ModelContext): Promise<string>
   price(query: Omit<PriceQuery, 'provider'>): Price
   /** What the organization can still spend. */
-  balance(context: RequestContext): Promise<Balance>
+  balance(context: RequestContext): Promise<Balance | null>
   checkKey(context: RequestContext): Promise<void>
 }
 
@@ -149,15 +150,17 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
       })
     },
     price: (query) => lookUpPrice(prices, { provider: 'runway', ...query }),
-    async balance(context) {
-      const answer = await client.repeat({ method: 'GET', path: 'v1/organization' }, context)
-      const { creditBalance } = await answer.json(organizationSchema)
-      return { availableMicros: Math.floor(creditBalance * CREDIT_MICROS) }
-    },
+    balance: (context) => readBalance(client, BALANCE, context),
     async checkKey(context) {
       await client.repeat({ method: 'GET', path: 'v1/organization' }, context)
     },
   }
+}
+
+const BALANCE: BalanceQuestion<{ readonly creditBalance: number }> = {
+  path: 'v1/organization',
+  schema: z.looseObject({ creditBalance: z.number() }),
+  toMicros: ({ creditBalance }) => creditBalance * CREDIT_MICROS,
 }
 
 /** A task that is no more there is cancelled. */
@@ -188,7 +191,6 @@ const explain: Explain = ({ status, body }) => {
     : { message }
 }
 
-const organizationSchema = z.looseObject({ creditBalance: z.number() })
 const costSchema = z.looseObject({ credits: z.number() })
 const createdSchema = z.looseObject({ id: z.string(), estimatedCost: costSchema.nullish() })
 const taskSchema = z.looseObject({

@@ -5,6 +5,15 @@ import { silentMp3 } from '../silent-mp3.js'
 export interface FakeElevenLabs extends FakeServer {
   /** Queues whole answers for the next paid requests, for instance an error of its own shape. */
   answerNext(...answers: readonly FakeAnswer[]): void
+  /** Changes what the account has; 10,000 credits of which 4,000 are used at first. */
+  setSubscription(change: FakeSubscription): void
+}
+
+/** What an account of a {@link FakeElevenLabs} has. */
+export interface FakeSubscription {
+  readonly character_count?: number
+  readonly character_limit?: number
+  readonly max_credit_limit_extension?: number | 'unlimited'
 }
 
 const SECONDS_PER_CHARACTER = 0.05
@@ -12,6 +21,11 @@ const SECONDS_PER_CHARACTER = 0.05
 /** Starts a fake of the ElevenLabs API: speech with timestamps, music, models. */
 export async function startFakeElevenLabs(): Promise<FakeElevenLabs> {
   const next: FakeAnswer[] = []
+  let subscription: FakeSubscription = {
+    character_count: 4_000,
+    character_limit: 10_000,
+    max_credit_limit_extension: 0,
+  }
   const server = await startFakeServer({
     isPaid: ({ method, path }) =>
       method === 'POST' && (path.endsWith('/with-timestamps') || path === '/v1/music'),
@@ -23,6 +37,7 @@ export async function startFakeElevenLabs(): Promise<FakeElevenLabs> {
         return failed(401, 'invalid_api_key', 'Invalid API key')
       if (request.path === '/v1/models')
         return { json: [{ model_id: 'eleven_multilingual_v2', name: 'Eleven Multilingual v2' }] }
+      if (request.path === '/v1/user/subscription') return { json: subscription }
       const scripted = next.shift()
       if (scripted !== undefined) return scripted
       if (request.path === '/v1/music') return music(request)
@@ -31,7 +46,11 @@ export async function startFakeElevenLabs(): Promise<FakeElevenLabs> {
         : failed(404, 'not_found', 'Not found')
     },
   })
-  return { ...server, answerNext: (...answers) => void next.push(...answers) }
+  return {
+    ...server,
+    answerNext: (...answers) => void next.push(...answers),
+    setSubscription: (change) => void (subscription = { ...subscription, ...change }),
+  }
 }
 
 function speech({ json }: ReceivedRequest): FakeAnswer {
