@@ -10,8 +10,8 @@ export { LUMA_AGENTS_PRICES } from './luma-agents/luma-agents-prices.js'
 export type { LumaAgentsVideoOptions } from './luma-agents/luma-agents-video.js'
 
 /**
- * Options of {@link createLumaAgents}: key from `apiKey` or LUMA_AGENTS_API_KEY (keys of the Dream Machine API
- * are others), address from `baseUrl` or MUTOSCOPE_LUMA_AGENTS_BASE_URL.
+ * Options of {@link createLumaAgents}: key from `apiKey` or LUMA_AGENTS_API_KEY (keys of the Dream Machine
+ * API are others), address from `baseUrl` or MUTOSCOPE_LUMA_AGENTS_BASE_URL.
  */
 export type LumaAgentsOptions = LumaAgentsServiceOptions
 
@@ -29,9 +29,9 @@ export interface LumaAgents {
 }
 
 /**
- * Clips and pictures by Luma's current API; `luma` is its older Dream Machine. There is no idempotency key, no
- * list and no place for a marker, so a lost answer ends as `CALL_AMBIGUOUS`; a generation cannot be stopped.
- * Pictures travel inside of the request.
+ * Clips and pictures by Luma's current API; `luma` is its older Dream Machine. There is no idempotency key,
+ * no list and no place for a marker, so a lost answer ends as `CALL_AMBIGUOUS`; a generation cannot be
+ * stopped. Pictures travel inside of the request.
  *
  * Written from https://docs.agents.lumalabs.ai (the guides on video generation, models, pricing and errors).
  * Not tried live, nor held against the official package: shapes of pictures and the sizes of clips are as
