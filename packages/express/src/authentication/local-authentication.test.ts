@@ -1,6 +1,8 @@
 import { ApiError } from '@mutoscope/api'
-import type { IncomingMessage } from 'node:http'
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { startTestHost } from '../test-host.fixture.js'
 import { localAuthentication } from './local-authentication.js'
 
@@ -96,6 +98,39 @@ describe('localAuthentication', () => {
     expect(await localAuthentication({ anywhere: true })(from('10.0.0.2'))).toMatchObject({
       ownerId: 'local',
     })
+  })
+
+  it('stands before forms, reads and WebSockets of a real server', async () => {
+    const host = await startTestHost()
+    const { port } = new URL(host.origin)
+    const status = async (options: RequestOptions) => {
+      const sent = httpRequest({ host: '127.0.0.1', port, ...options })
+      sent.end(options.method === 'POST' ? 'title=x' : undefined)
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+      answer.resume()
+      return answer.statusCode
+    }
+    const form = { path: '/shelves/1/fill', method: 'POST' }
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect(await status({ ...form, headers: type })).toBe(200)
+    expect(await status({ ...form, headers: { ...type, origin: 'https://evil.example' } })).toBe(403)
+    expect(await status({ path: '/shelves/1', headers: { host: `localhost:${port}` } })).toBe(200)
+    expect(await status({ path: '/shelves/1', headers: { host: `evil.example:${port}` } })).toBe(403)
+
+    const opened = async (headers: Record<string, string>) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/shelves/1`, { headers })
+      socket.on('error', () => {})
+      const [, answer] = (await Promise.race([
+        once(socket, 'open').then(() => [null, { statusCode: 101 }]),
+        once(socket, 'unexpected-response'),
+      ])) as [unknown, { statusCode: number }]
+      socket.terminate()
+      return answer.statusCode
+    }
+    expect(await opened({ origin: `http://localhost:${port}` })).toBe(101)
+    expect(await opened({ origin: 'https://evil.example' })).toBe(403)
+    expect(await opened({ host: `evil.example:${port}` })).toBe(403)
+    await host.close()
   })
 
   it('lets a host say who calls, from its own request', async () => {
