@@ -44,6 +44,8 @@ export function createSocketLink(
     if (++second.used <= messagesPerSecond) return true
     if (socket.readyState === socket.OPEN) {
       socket.close(POLICY_VIOLATED, 'RATE_LIMITED')
+      // What it goes on sending is not even read.
+      socket.pause()
       setTimeout(() => socket.terminate(), LEAVE_MS).unref()
     }
     return false

@@ -41,15 +41,18 @@ export function storyboardOptions(keys: KeyRing, env: NodeJS.ProcessEnv): Storyb
     },
     async download(url, signal) {
       const { body } = await downloadOutput(url, { ...DOWNLOAD, signal, trustedOrigins: [] })
+      const discard = async () => {
+        if (body.path !== undefined) await rm(body.path, { force: true })
+      }
       const [mediaType] = sniffMediaTypes(await readHead(body))
       if (mediaType === undefined) {
-        if (body.path !== undefined) await rm(body.path, { force: true })
+        await discard()
         throw new MutoscopeError('MEDIA_INVALID', {
           message: `${new URL(url).host} answered a file of no known kind.`,
           details: { host: new URL(url).host },
         })
       }
-      return { ...body, mediaType }
+      return { ...body, mediaType, discard }
     },
   }
 }

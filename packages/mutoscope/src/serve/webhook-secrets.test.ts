@@ -23,7 +23,9 @@ it('keeps the secret of a webhook nowhere as it is, and gives it again under the
     expect(await create('key-of-the-caller')).toEqual({ ...first, replayed: 'true' })
     expect((await create('another-key')).secret).not.toBe(first.secret)
 
-    const files = (await readdir(dataDir, { recursive: true, withFileTypes: true })).filter((each) => each.isFile())
+    const files = (await readdir(dataDir, { recursive: true, withFileTypes: true })).filter((each) =>
+      each.isFile(),
+    )
     const kept = await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')))
     const everything = kept.join('\n')
     expect(everything).toContain(first.id)

@@ -11,7 +11,11 @@ export interface KeyVerdict {
 }
 
 /** A file that was loaded from an address, with what its bytes were found to be. */
-export type DownloadedFile = ByteSource & { readonly mediaType: string }
+export type DownloadedFile = ByteSource & {
+  readonly mediaType: string
+  /** Removes what lies somewhere until it is taken over; called in the end, also after it was refused. */
+  readonly discard?: () => Promise<void>
+}
 
 /** Options of `createStoryboardFamily`. */
 export interface StoryboardFamilyOptions {

@@ -129,8 +129,12 @@ async function loadFromAddress(
         'This server loads no files from other addresses. Upload the file and give the id of the upload.',
     })
   const source = await download(address, context.signal)
-  assertWanted(source.mediaType, wanted)
-  return keep(services, { source, mediaType: source.mediaType, takeFile: true }, context)
+  try {
+    assertWanted(source.mediaType, wanted)
+    return await keep(services, { source, mediaType: source.mediaType, takeFile: true }, context)
+  } finally {
+    await source.discard?.()
+  }
 }
 
 function assertWanted(mediaType: string, { field, kinds }: WantedFile): void {

@@ -156,9 +156,16 @@ describe('thumbnails', () => {
   })
 
   it('keep nothing of what an address answered and was refused', async () => {
-    const secrets = open({
-      download: () => Promise.resolve({ ...bytesSource(new Uint8Array(3)), mediaType: 'text/plain' }),
+    let discarded = 0
+    const answering = (mediaType: string) => ({
+      download: () =>
+        Promise.resolve({
+          ...bytesSource(new Uint8Array(3)),
+          mediaType,
+          discard: async () => void discarded++,
+        }),
     })
+    const secrets = open(answering('text/plain'))
     const request = { video_url: 'https://example.com/latest/meta-data' }
     expect(await secrets.generate(request)).toMatchObject({
       status: 400,
@@ -168,6 +175,10 @@ describe('thumbnails', () => {
       source: 'picture',
     })
     expect(await secrets.studio.uploads.list('ann')).toEqual([])
+    expect(discarded).toBe(2)
+    // What is taken over need not lie where it was loaded, either.
+    await open(answering('image/png')).generate(request)
+    expect(discarded).toBe(3)
   })
 
   it('are not made of a task of another owner', async () => {
