@@ -148,7 +148,12 @@ async function step(store, run, index) {
     status: 'intended',
     operation: null,
     pollAt: null,
-    polls: 0,
+    progress: null,
+    delays: 0,
+    delayedSince: null,
+    unsent: 0,
+    lost: 0,
+    acceptedAt: null,
     error: null,
     createdAt: at,
     updatedAt: at,
@@ -184,7 +189,7 @@ async function step(store, run, index) {
   await store.commit({
     fence,
     changes: [
-      { type: 'put-call', call: { ...call, status: 'succeeded', operation: { id: 'op' }, polls: 1 } },
+      { type: 'put-call', call: { ...call, status: 'succeeded', operation: { id: 'op' } } },
       { type: 'insert-artifact', artifact },
       { type: 'bind', ownerId, projectId, name, stage: 'images', digest },
     ],

@@ -17,10 +17,23 @@ export type Call = {
   readonly status: CallStatus
   /** The provider's own handle, opaque. */
   readonly operation: Json
-  /** When to ask next, epoch milliseconds. */
+  /** When to send, look or search next, epoch milliseconds; null when nothing has to be waited for. */
   readonly pollAt: number | null
-  readonly polls: number
+  /** How far the provider says it is, from 0 to 1; null while it says nothing. */
+  readonly progress: number | null
+  /** Tries in a row that the provider put off or left without an answer: they decide the next pause. */
+  readonly delays: number
+  /** Since when it has been put off without a break, epoch milliseconds; null when it is not. */
+  readonly delayedSince: number | null
+  /** Submissions that provably nobody received. */
+  readonly unsent: number
+  /** Submissions whose answer was lost. */
+  readonly lost: number
+  /** When the provider took it, epoch milliseconds; null before. */
+  readonly acceptedAt: number | null
+  /** What went wrong last. */
   readonly error: ErrorRecord | null
   readonly createdAt: number
+  /** Grows with every change, and so tells two versions of a call apart. */
   readonly updatedAt: number
 }

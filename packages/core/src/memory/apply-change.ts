@@ -4,7 +4,7 @@ import { hasEnded, type Run } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { assertQueueRoom } from '../storage/queue-room.js'
 import type { Change } from '../storage/store.js'
-import { endCharge, reserveCharge } from './charges.js'
+import { changeCharge, reserveCharge } from './charges.js'
 import type { Journal } from './journal.js'
 import { isAtProvider, isLiving, keyOf, type MemoryTables } from './memory-tables.js'
 import { deleteProjectRecords, deleteRecord, insertRecord, updateRecord } from './record-changes.js'
@@ -51,17 +51,27 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
       )
     }
     case 'put-call':
-      return putCall(tables, journal, change.call, change.maxAtOnce)
+      return putCall(tables, journal, change)
     case 'reserve-charge':
       return reserveCharge(tables, journal, change.charge, change.limits)
+    case 'estimate-charge':
+      return changeCharge(tables, journal, change.callId, (charge) =>
+        charge.state === 'reserved'
+          ? {
+              ...charge,
+              estimatedMicros: change.estimatedMicros,
+              reservedMicros: Math.max(charge.reservedMicros, change.estimatedMicros),
+            }
+          : charge,
+      )
     case 'settle-charge':
-      return endCharge(tables, journal, change.callId, (charge) =>
+      return changeCharge(tables, journal, change.callId, (charge) =>
         charge.state === 'settled'
           ? charge
           : { ...charge, state: 'settled', settledMicros: change.settledMicros, endedAt: change.at },
       )
     case 'release-charge':
-      return endCharge(tables, journal, change.callId, (charge) =>
+      return changeCharge(tables, journal, change.callId, (charge) =>
         charge.state === 'reserved' ? { ...charge, state: 'released', endedAt: change.at } : charge,
       )
     case 'put-provider-wait':
@@ -144,12 +154,17 @@ function putRun(tables: MemoryTables, journal: Journal, run: Run): void {
   journal.set(tables.runs, run.id, run)
 }
 
-function putCall(tables: MemoryTables, journal: Journal, call: Call, maxAtOnce?: number): void {
+function putCall(
+  tables: MemoryTables,
+  journal: Journal,
+  { call, follows, maxAtOnce }: Extract<Change, { type: 'put-call' }>,
+): void {
   const run = findRun(tables, call.runId)
   if (run.ownerId !== call.ownerId || run.projectId !== call.projectId) throw runNotFound(call.runId)
   const stored = tables.calls.get(call.id)
   if (stored !== undefined && stored.ownerId !== call.ownerId)
     throw invalid('id', `There is already a call ${call.id}.`)
+  if (follows !== undefined && (stored?.updatedAt ?? null) !== follows) throw callChanged(call.id)
   if (maxAtOnce !== undefined) {
     const busy = [...tables.calls.values()].filter(
       (other) =>
@@ -172,6 +187,13 @@ function putCall(tables: MemoryTables, journal: Journal, call: Call, maxAtOnce?:
     journal.set(tables.livingCalls, key, call.id)
   }
   journal.set(tables.calls, call.id, call)
+}
+
+function callChanged(callId: string): MutoscopeError {
+  return new MutoscopeError('REVISION_CONFLICT', {
+    message: `Call ${callId} was changed by somebody else in the meantime.`,
+    details: { callId },
+  })
 }
 
 function dropCall(tables: MemoryTables, journal: Journal, call: Call): void {

@@ -27,13 +27,13 @@ export function reserveCharge(
   journal.set(tables.charges, charge.callId, charge)
 }
 
-/** Settles or releases a charge, when there is one. */
-export function endCharge(
+/** Changes a charge, when there is one. */
+export function changeCharge(
   tables: MemoryTables,
   journal: Journal,
   callId: string,
-  end: (charge: Charge) => Charge,
+  change: (charge: Charge) => Charge,
 ): void {
   const charge = tables.charges.get(callId)
-  if (charge !== undefined) journal.set(tables.charges, callId, end(charge))
+  if (charge !== undefined) journal.set(tables.charges, callId, change(charge))
 }

@@ -104,6 +104,10 @@ export function createMemoryStore(): Store {
     listOwnerCalls: async (ownerId, { status, ...range } = {}) =>
       page(newestFirst(callsOf(open(), ownerId, status)), range),
     countOwnerCalls: async (ownerId, { status } = {}) => callsOf(open(), ownerId, status).length,
+    getCharge: async (ownerId, callId) => {
+      const charge = open().charges.get(callId)
+      return copy(charge?.ownerId === ownerId ? charge : null)
+    },
     listCharges: async (ownerId, { projectId, runId, from = 0, until = Number.MAX_SAFE_INTEGER }) =>
       copy(
         [...open().charges.values()]

@@ -6,6 +6,7 @@ import { cancelCalls } from './cancel-calls.js'
 import { stagesUpTo } from './define-recipe.js'
 import type { ClaimedWork } from './dispatcher.js'
 import type { EngineParts } from './engine-parts.js'
+import { createRunLease, type RunLease } from './run-lease.js'
 import { createRunWriter, type RunEvent, type RunWriter } from './run-writer.js'
 import { runStage } from './stage-runner.js'
 
@@ -61,12 +62,14 @@ async function workOn({ parts, active, maxDeaths, stopping }: WorkerParts, run: 
   active.set(run.id, { controller })
   if (stopping.aborted) controller.abort(new MutoscopeError('LEASE_LOST'))
   const finished = new AbortController()
-  const beat = heartbeat(parts, run, controller, finished.signal)
+  const lease = createRunLease(parts, run)
+  const beat = heartbeat(parts, run, lease, controller, finished.signal)
   try {
     await parts.crashPoint('run.claimed')
+    const writer = createRunWriter(parts, run, lease)
     if (run.deaths >= maxDeaths && run.cancelRequestedAt === null)
-      await end(parts, createRunWriter(parts, run), 'failed', workerDied(run))
-    else await work(parts, run, controller.signal)
+      await end(parts, writer, 'failed', workerDied(run))
+    else await work(parts, writer, controller.signal)
   } catch (error) {
     if (!isLost(error)) {
       parts.logger.error('A run could not be advanced.', { runId: run.id, ...toErrorRecord(error) })
@@ -93,8 +96,8 @@ function workerDied({ deaths }: Run): ErrorRecord {
   )
 }
 
-async function work(parts: EngineParts, run: Run, signal: AbortSignal): Promise<void> {
-  const writer = createRunWriter(parts, run)
+async function work(parts: EngineParts, writer: RunWriter, signal: AbortSignal): Promise<void> {
+  const { run } = writer
   if (run.cancelRequestedAt !== null) return cancel(parts, writer)
   const events: RunEvent[] =
     run.status === 'running' ? [{ type: 'run.recovered', data: { epoch: run.epoch } }] : []
@@ -160,7 +163,10 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
       mediaVersion,
       signal,
     })
-    if (outcome.status === 'failed') return end(parts, writer, 'failed', outcome.error)
+    if (outcome.status === 'failed') {
+      await cancelCalls(parts, writer, 'ended')
+      return end(parts, writer, 'failed', outcome.error)
+    }
     if (outcome.status === 'gated') {
       await pause(
         parts,
@@ -172,7 +178,7 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
     }
     if (outcome.status === 'waiting') {
       const status = outcome.dueAt === null ? 'attention' : 'waiting'
-      return pause(
+      await pause(
         parts,
         writer,
         { status, dueAt: outcome.dueAt, stagesLeft },
@@ -181,8 +187,10 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
           data: { stage: stage.name, dueAt: outcome.dueAt },
         },
       )
+      return lookAgainAtCalls(parts, writer, outcome.dueAt)
     }
   }
+  await cancelCalls(parts, writer, 'ended')
   return end(parts, writer, 'succeeded', null)
 }
 
@@ -197,6 +205,28 @@ async function lookAgain(parts: EngineParts, writer: RunWriter, gate: string, di
   await writer.commit(
     'run.commit',
     [{ type: 'update-run', runId: writer.run.id, set: { status: 'queued', dueAt: now }, updatedAt: now }],
+    [],
+  )
+}
+
+/**
+ * The same for what an operator decided or a webhook told about a call in the meantime: a decision leaves no
+ * call that waits for one, and a call that was told of is to be looked at earlier than the run meant to.
+ */
+async function lookAgainAtCalls(parts: EngineParts, writer: RunWriter, dueAt: number | null): Promise<void> {
+  const { run } = writer
+  const statuses = ['accepted', 'ambiguous'] as const
+  const calls = await parts.store.listCalls(run.ownerId, { runId: run.id, statuses })
+  const now = parts.clock.now()
+  const looks = calls.flatMap(({ status, pollAt }) => (status === 'accepted' ? [pollAt ?? now] : []))
+  const earlier =
+    dueAt === null
+      ? calls.every(({ pollAt }) => pollAt !== null)
+      : looks.some((pollAt) => pollAt < dueAt && pollAt <= now)
+  if (!earlier) return
+  await writer.commit(
+    'run.commit',
+    [{ type: 'update-run', runId: run.id, set: { status: 'waiting', dueAt: now }, updatedAt: now }],
     [],
   )
 }
@@ -218,7 +248,7 @@ async function pause(
 }
 
 async function cancel(parts: EngineParts, writer: RunWriter): Promise<void> {
-  await cancelCalls(parts, writer)
+  await cancelCalls(parts, writer, 'cancelled')
   return end(parts, writer, 'cancelled', null)
 }
 
@@ -249,15 +279,15 @@ async function end(
 async function heartbeat(
   parts: EngineParts,
   run: Run,
+  lease: RunLease,
   controller: AbortController,
   finished: AbortSignal,
 ): Promise<void> {
-  const fence = { runId: run.id, epoch: run.epoch }
   while (!finished.aborted) {
     await parts.clock.delay(parts.leaseMs / 3, finished)
     if (finished.aborted) return
     try {
-      const kept = await parts.store.renewRun(fence, { now: parts.clock.now(), leaseMs: parts.leaseMs })
+      const kept = await lease.renew()
       if (!kept) controller.abort(new MutoscopeError('LEASE_LOST', { details: { runId: run.id } }))
       else if ((await parts.store.getAnyRun(run.id))?.cancelRequestedAt != null)
         controller.abort(new MutoscopeError('CANCELLED', { details: { runId: run.id } }))

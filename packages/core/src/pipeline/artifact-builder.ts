@@ -141,7 +141,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
                   model,
                   context,
                 })
-                await finish(item, call.output, startedAt, call)
+                await finish(item, call.output, startedAt, call).catch(call.notKept)
               }
             }
           }

@@ -1,79 +1,41 @@
-import type { Call } from '../domain/call.js'
-import { toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { ModelContext } from '../providers/model.js'
-import type { Change } from '../storage/store.js'
-import { allModels } from './all-models.js'
+import { decideCall } from './decide-call.js'
 import type { EngineParts } from './engine-parts.js'
-import type { RunEvent, RunWriter } from './run-writer.js'
+import type { RunWriter } from './run-writer.js'
+import { modelOf, stopAtProvider } from './stop-at-provider.js'
+import { termsOf } from './terms-of-call.js'
 
-/** How long a provider may take to stop something, milliseconds. */
-const CANCEL_MS = 10_000
+/** Why nobody waits for the calls of a run any more. */
+const REASONS = {
+  cancelled: 'The run was cancelled.',
+  ended: 'The run has ended without it: the project was changed in the meantime.',
+} as const
 
 /**
- * Ends the calls of a cancelled run. What was only intended gives its money back. What a provider has
- * accepted is stopped there as far as that is possible, and its money is settled at what was expected: it is
- * spent, not hidden. A call whose answer was lost keeps its reservation until somebody decides.
+ * Ends the calls of a run that nobody waits for any more. What was only intended gives its money back. What a
+ * provider has accepted is stopped there as far as that is possible, and its money is settled at what was
+ * expected: it is spent, not hidden. A call whose answer was lost keeps its reservation until somebody
+ * decides.
  */
-export async function cancelCalls(parts: EngineParts, writer: RunWriter): Promise<void> {
+export async function cancelCalls(
+  parts: EngineParts,
+  writer: RunWriter,
+  reason: keyof typeof REASONS,
+): Promise<void> {
   const { run } = writer
-  const calls = await parts.store.listCalls(run.ownerId, {
-    runId: run.id,
-    statuses: ['intended', 'accepted'],
-  })
-  const charges = new Map(
-    (await parts.store.listCharges(run.ownerId, { runId: run.id })).map((charge) => [charge.callId, charge]),
-  )
-  for (const call of calls) {
-    if (call.status === 'accepted') await stopAtProvider(parts, call)
-    const at = parts.clock.now()
-    const ended: Call = {
-      ...call,
-      status: 'failed',
-      pollAt: null,
-      error: toErrorRecord(new MutoscopeError('CANCELLED')),
-      updatedAt: at,
+  const statuses = ['intended', 'accepted'] as const
+  for (const call of await parts.store.listCalls(run.ownerId, { runId: run.id, statuses })) {
+    const model = modelOf(parts, call)
+    const charge = await parts.store.getCharge(run.ownerId, call.id)
+    const subject = {
+      call,
+      charge: charge ?? { estimatedMicros: 0, reservedMicros: 0 },
+      terms: termsOf(parts, model),
     }
-    const expected = charges.get(call.id)?.estimatedMicros ?? 0
-    const money: Change =
-      call.status === 'accepted'
-        ? { type: 'settle-charge', callId: call.id, settledMicros: expected, at }
-        : { type: 'release-charge', callId: call.id, at }
-    const told: RunEvent =
-      call.status === 'accepted'
-        ? {
-            type: 'charge.settled',
-            data: { call: call.id, provider: call.provider, micros: expected, assumed: true },
-          }
-        : { type: 'charge.released', data: { call: call.id } }
-    await writer.commit(
-      'call.settle',
-      [{ type: 'put-call', call: ended }, money],
-      [
-        {
-          type: 'call.failed',
-          data: { call: call.id, provider: call.provider, model: call.model, cancelled: true },
-        },
-        told,
-      ],
-    )
-  }
-}
-
-async function stopAtProvider(parts: EngineParts, call: Call): Promise<void> {
-  const model = allModels(parts.models).find(
-    (candidate) => candidate.provider === call.provider && candidate.model === call.model,
-  )
-  if (model === undefined || 'generate' in model || model.cancel === undefined) return
-  const context: ModelContext = {
-    signal: AbortSignal.timeout(CANCEL_MS),
-    ownerId: call.ownerId,
-    open: (hash) => parts.assets.open(hash),
-    progress: () => {},
-  }
-  try {
-    await model.cancel(call.operation, context)
-  } catch (error) {
-    parts.logger.warn('A provider could not be told to stop.', { call: call.id, ...toErrorRecord(error) })
+    const error = new MutoscopeError('CANCELLED', { message: REASONS[reason], details: { callId: call.id } })
+    const decision = decideCall(subject, { type: 'cancelled', error }, parts.clock.now())
+    if (decision === null) continue
+    if (decision.tellProviderToStop === true) await stopAtProvider(parts, call, model)
+    await writer.commit('call.settle', decision.changes, decision.events)
   }
 }

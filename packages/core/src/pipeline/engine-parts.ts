@@ -32,9 +32,13 @@ export interface EngineParts {
   readonly workerId: string
   readonly leaseMs: number
   /**
-   * How long to wait before a submission that nobody took is tried again; doubles each time, milliseconds.
+   * The first pause before something is tried again at a provider; it doubles each time up to the longest.
+   * Milliseconds.
    */
   readonly retryWaitMs: number
+  readonly maxRetryWaitMs: number
+  /** How long a provider may put a call off, stay out of reach or work on it, milliseconds. */
+  readonly callPatienceMs: number
   /** Calls of one owner that a provider works on at once. */
   readonly providerConcurrency: number
   /**

@@ -4,6 +4,7 @@ import type { Run } from '../domain/run.js'
 import type { Change } from '../storage/store.js'
 import { commitAndTell, type CommitStep } from './commit-and-tell.js'
 import type { EngineParts } from './engine-parts.js'
+import type { RunLease } from './run-lease.js'
 
 /** An event of the run that is being worked on. */
 export type RunEvent = { readonly type: EventType; readonly data: Json }
@@ -14,6 +15,7 @@ export type RunEvent = { readonly type: EventType; readonly data: Json }
  */
 export interface RunWriter {
   readonly run: Run
+  readonly lease: RunLease
   /** @throws `LEASE_LOST` and whatever the store throws */
   commit(
     step: Exclude<CommitStep, 'request.commit'>,
@@ -23,9 +25,10 @@ export interface RunWriter {
 }
 
 /** Makes the writer of a claimed run. */
-export function createRunWriter(parts: EngineParts, run: Run): RunWriter {
+export function createRunWriter(parts: EngineParts, run: Run, lease: RunLease): RunWriter {
   return {
     run,
+    lease,
     async commit(step, changes, events) {
       const at = parts.clock.now()
       await commitAndTell(parts, step, {

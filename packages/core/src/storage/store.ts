@@ -78,6 +78,11 @@ export type Change =
       readonly type: 'put-call'
       readonly call: Call
       /**
+       * `updatedAt` of the version that this one follows; null for a new call. Refused with
+       * `REVISION_CONFLICT` when the stored one is another by now. @default no matter
+       */
+      readonly follows?: number | null
+      /**
        * Refused with `PROVIDER_RATE_LIMITED` when so many other calls of this owner and provider are `sent`
        * or `accepted`.
        */
@@ -88,6 +93,11 @@ export type Change =
    * `usedMicros`, `wantedMicros`) when a limit would be passed.
    */
   | { readonly type: 'reserve-charge'; readonly charge: Charge; readonly limits: BudgetLimits }
+  /**
+   * Takes over what the provider says a call will cost. What is held grows with it where it is less, whatever
+   * the budgets say: the request has been taken. Does nothing unless money is held.
+   */
+  | { readonly type: 'estimate-charge'; readonly callId: string; readonly estimatedMicros: number }
   /** Says what a call cost. Does nothing when that was said before. */
   | {
       readonly type: 'settle-charge'
@@ -324,6 +334,8 @@ export interface Store {
   countOwnerCalls(ownerId: string, filter?: OwnerCallFilter): Promise<number>
   /** Charges, oldest first; those of deleted projects too. */
   listCharges(ownerId: string, filter: ChargeFilter): Promise<readonly Charge[]>
+  /** The charge of a call, or null. */
+  getCharge(ownerId: string, callId: string): Promise<Charge | null>
   /**
    * Until when nothing is sent to a provider for this owner, epoch milliseconds; 0 when nothing stands in the
    * way.

@@ -1,21 +1,31 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Call } from '../domain/call.js'
-import type { EventType } from '../domain/event.js'
-import type { CallStatus, StageFailure } from '../domain/run.js'
+import { hasEnded, type CallStatus, type Run } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { Observation } from '../pipeline/call-observation.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import { decideCall } from '../pipeline/decide-call.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
+import { modelOf, stopAtProvider } from '../pipeline/stop-at-provider.js'
+import { termsOf } from '../pipeline/terms-of-call.js'
 import type { Change, ListOptions, OwnerCallFilter } from '../storage/store.js'
 import type { ProjectRef } from './projects.js'
 
-/** What an operator decides about a call whose answer was lost. */
+/** What an operator decides about a call that has not ended. */
 export type CallDecision =
   /** The provider has it; this is its handle. */
   | { readonly action: 'adopt'; readonly operation: Json }
-  /** The provider has it not: send it again. */
+  /** The provider does not have it, or not any more: send it again. */
   | { readonly action: 'resubmit' }
-  /** Let it go, and give the reserved money back. */
-  | { readonly action: 'abandon' }
+  /** Let it go. */
+  | {
+      readonly action: 'abandon'
+      /**
+       * What the provider charges for it, micro-dollars. @default what was expected for a call that the
+       * provider has accepted, which is also stopped there; else 0
+       */
+      readonly costMicros?: number | undefined
+    }
 
 /** Which call. */
 export interface CallRef {
@@ -23,13 +33,17 @@ export interface CallRef {
   readonly callId: string
 }
 
-/** Looks at paid calls and settles those whose answer was lost. */
+/** Looks at paid calls, and lets an operator decide about those that have not ended. */
 export interface Calls {
   list(ref: ProjectRef, options?: { readonly statuses?: readonly CallStatus[] }): Promise<readonly Call[]>
   /** A page of all calls of an owner, newest first. @default limit: 50, at most 500 */
   ofOwner(ownerId: string, filter?: OwnerCallFilter & ListOptions): Promise<readonly Call[]>
   countOfOwner(ownerId: string, filter?: OwnerCallFilter): Promise<number>
-  /** @throws `CALL_NOT_FOUND`; `CALL_NOT_AMBIGUOUS` unless its answer was lost */
+  /**
+   * Decides about any call that has not ended.
+   * @throws `CALL_NOT_FOUND`; `CALL_NOT_AMBIGUOUS` when it has ended, or is on its way to the provider at this
+   *   moment; `INVALID_INPUT` for a handle of a model that answers at once
+   */
   resolve(ref: CallRef, decision: CallDecision): Promise<Call>
   /**
    * Takes a provider's word about a call, found by our marker: a webhook that came, late or not, once or
@@ -42,94 +56,92 @@ export interface Calls {
 
 /** Makes the calls part of a studio. */
 export function createCalls(parts: EngineParts, wake: () => void): Calls {
-  async function write(call: Call, event: EventType, extra: readonly Change[] = []): Promise<Call> {
+  /** Writes what comes of an observation; null when that is nothing. */
+  async function observe(call: Call, observation: Observation): Promise<Call | null> {
     const now = parts.clock.now()
-    const changed = { ...call, updatedAt: now }
+    const model = modelOf(parts, call)
+    const charge = await parts.store.getCharge(call.ownerId, call.id)
+    const decision = decideCall(
+      {
+        call,
+        charge: charge ?? { estimatedMicros: 0, reservedMicros: 0 },
+        terms: termsOf(parts, model),
+      },
+      observation,
+      now,
+    )
+    if (decision === null) return null
+    if (decision.tellProviderToStop === true) await stopAtProvider(parts, call, model)
     const run = await parts.store.getAnyRun(call.runId)
-    const wakeUp: readonly Change[] =
-      run === null
-        ? []
-        : [
-            {
-              type: 'update-run',
-              runId: run.id,
-              set: run.status === 'attention' ? { status: 'queued', dueAt: now } : { dueAt: now },
-              updatedAt: now,
-            },
-          ]
     await commitAndTell(parts, 'request.commit', {
       ownerId: call.ownerId,
-      changes: [{ type: 'put-call', call: changed }, ...extra, ...wakeUp],
+      changes: [...decision.changes, ...wakingUp(run, now)],
       at: now,
-      events: [
-        {
-          projectId: call.projectId,
-          runId: call.runId,
-          type: event,
-          data: { call: call.id, provider: call.provider, status: call.status },
-        },
-      ],
+      events: decision.events.map((event) => ({ ...event, projectId: call.projectId, runId: call.runId })),
     })
     if (run !== null) wake()
-    return changed
+    return decision.call
   }
 
-  /** The run does not ask for what was let go; a new run does. */
-  async function failureOf(call: Call): Promise<readonly Change[]> {
-    const row = (await parts.store.listStages(call.runId)).find(({ stage }) => stage === call.stage)
-    if (row === undefined) return []
-    const failure: StageFailure = {
-      name: call.name,
-      digest: call.digest,
-      code: 'CANCELLED',
-      message: 'An operator let the call go.',
-      details: { callId: call.id },
+  /** Does it again with the call as it is by now, when somebody else has changed it in between. */
+  async function untilWritten<Result>(work: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (!MutoscopeError.isInstance(error) || error.code !== 'REVISION_CONFLICT') throw error
+      }
     }
-    return [{ type: 'put-stage', stage: { ...row, failures: [...row.failures, failure] } }]
+  }
+
+  async function resolve({ ownerId, callId }: CallRef, decision: CallDecision): Promise<Call> {
+    const call = await parts.store.getAnyCall(callId)
+    if (call === null || call.ownerId !== ownerId)
+      throw new MutoscopeError('CALL_NOT_FOUND', {
+        message: `There is no call "${callId}".`,
+        details: { callId },
+      })
+    const model = modelOf(parts, call)
+    if (decision.action === 'adopt' && model !== undefined && 'generate' in model)
+      throw new MutoscopeError('INVALID_INPUT', {
+        message: `${call.provider} ${call.model} answers at once, so there is no handle to adopt.`,
+        details: { field: 'action', callId },
+      })
+    const run = await parts.store.getAnyRun(call.runId)
+    const refuse = (why: string) =>
+      new MutoscopeError('CALL_NOT_AMBIGUOUS', {
+        message: `Call "${callId}" ${why}`,
+        details: { callId, status: call.status },
+      })
+    if (call.status === 'sent' && run !== null && run.leaseUntil > parts.clock.now())
+      throw refuse('is on its way to the provider. Decide when its answer has come or its worker is gone.')
+    const resolved = await observe(call, toObservation(decision))
+    if (resolved === null) throw refuse(`is ${call.status}; there is nothing to decide any more.`)
+    return resolved
   }
 
   return {
     list: (ref, options = {}) => parts.store.listCalls(ref.ownerId, { projectId: ref.projectId, ...options }),
     ofOwner: (ownerId, filter) => parts.store.listOwnerCalls(ownerId, filter),
     countOfOwner: (ownerId, filter) => parts.store.countOwnerCalls(ownerId, filter),
-    async resolve({ ownerId, callId }, decision) {
-      const call = await parts.store.getAnyCall(callId)
-      if (call === null || call.ownerId !== ownerId)
-        throw new MutoscopeError('CALL_NOT_FOUND', {
-          message: `There is no call "${callId}".`,
-          details: { callId },
-        })
-      if (call.status !== 'ambiguous')
-        throw new MutoscopeError('CALL_NOT_AMBIGUOUS', {
-          message: `Call "${callId}" is ${call.status}; only one whose answer was lost can be decided.`,
-          details: { callId, status: call.status },
-        })
-      const now = parts.clock.now()
-      if (decision.action === 'adopt')
-        return write(
-          { ...call, status: 'accepted', operation: decision.operation, pollAt: now },
-          'call.resolved',
-        )
-      if (decision.action === 'resubmit')
-        return write({ ...call, status: 'intended', pollAt: null, polls: 0 }, 'call.resolved')
-      return write({ ...call, status: 'failed', pollAt: null }, 'call.resolved', [
-        { type: 'release-charge', callId, at: now },
-        ...(await failureOf(call)),
-      ])
-    },
-    async arrived({ marker, operation }) {
-      const call = await parts.store.getAnyCall(marker)
-      if (call === null) return false
-      const now = parts.clock.now()
-      if (call.status === 'ambiguous' || call.status === 'sent') {
-        // Without its handle a lost call is not found by being told that it ended.
-        if (operation === null) return false
-        await write({ ...call, status: 'accepted', operation, pollAt: now }, 'call.accepted')
-        return true
-      }
-      if (call.status !== 'accepted') return false
-      await write({ ...call, pollAt: now }, 'call.accepted')
-      return true
-    },
+    resolve: (ref, decision) => untilWritten(() => resolve(ref, decision)),
+    arrived: ({ marker, operation }) =>
+      untilWritten(async () => {
+        const call = await parts.store.getAnyCall(marker)
+        return call !== null && (await observe(call, { type: 'heard', operation })) !== null
+      }),
   }
+}
+
+function toObservation(decision: CallDecision): Observation {
+  if (decision.action === 'adopt') return { type: 'adopted', operation: decision.operation }
+  if (decision.action === 'resubmit') return { type: 'resubmitted' }
+  const error = new MutoscopeError('CANCELLED', { message: 'An operator let the call go.' })
+  return { type: 'abandoned', error, costMicros: decision.costMicros }
+}
+
+function wakingUp(run: Run | null, now: number): readonly Change[] {
+  if (run === null || hasEnded(run.status)) return []
+  const status = run.status === 'attention' ? ({ status: 'queued' } as const) : {}
+  return [{ type: 'update-run', runId: run.id, set: { ...status, dueAt: now }, updatedAt: now }]
 }

@@ -81,10 +81,18 @@ export interface StudioOptions {
   /** Longest time between two sweeps, milliseconds. @default 1000 */
   readonly sweepMs?: number
   /**
-   * How long to wait at first before a submission that no provider took is tried again, milliseconds; doubles
+   * The first pause before a provider is tried again that is busy or out of reach, milliseconds; it doubles
    * each time. @default 1000
    */
   readonly retryWaitMs?: number
+  /** The longest such pause, milliseconds. @default 300000, five minutes */
+  readonly maxRetryWaitMs?: number
+  /**
+   * How long a paid call waits for its provider, milliseconds: while the provider asks to wait, while it
+   * cannot be asked how far the work is, and while it works. Then the call ends. A model may say otherwise
+   * (`paid.patienceMs`). @default 21600000, six hours
+   */
+  readonly callPatienceMs?: number
   /** Calls of one owner that a provider works on at once. @default 4 */
   readonly providerConcurrency?: number
   /**
@@ -220,6 +228,8 @@ export function createStudio(options: StudioOptions): Studio {
     leaseMs: options.leaseMs ?? 30_000,
     providerConcurrency: options.providerConcurrency ?? 4,
     retryWaitMs: options.retryWaitMs ?? 1000,
+    maxRetryWaitMs: options.maxRetryWaitMs ?? 5 * 60_000,
+    callPatienceMs: options.callPatienceMs ?? 6 * 60 * 60_000,
     maxRiskMicros: options.maxRiskMicros ?? 0,
     onFailure: options.onFailure ?? 'fail',
     webhookUrl: options.webhookUrl ?? (() => null),

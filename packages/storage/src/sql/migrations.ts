@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { sql, type Compilable, type Kysely } from 'kysely'
+import { callStateMigration } from './call-state-migration.js'
 import { fairClaimsMigration } from './fair-claims-migration.js'
 import { ownerCallsMigration } from './owner-calls-migration.js'
 import { recordsMigration } from './records-migration.js'
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   recordsMigration,
   fairClaimsMigration,
   ownerCallsMigration,
+  callStateMigration,
 ]
 
 function createRecords(db: Kysely<Tables>): readonly Compilable[] {

@@ -116,6 +116,13 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
     callsOfOwnerCount: prepare((values: OwnerCallValues) =>
       callsOfOwner(db, values).select(({ fn }) => fn.countAll<number>().as('count')),
     ),
+    charge: prepare((values: { owner_id: string; call_id: string }) =>
+      db
+        .selectFrom('charges')
+        .selectAll()
+        .where('call_id', '=', values.call_id)
+        .where('owner_id', '=', values.owner_id),
+    ),
     chargesOfRun: prepare((values: { owner_id: string; run_id: string }) =>
       db
         .selectFrom('charges')

@@ -122,6 +122,8 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
       read(() => reads.callsOfOwner.all({ owner_id: ownerId, status, ...pageOf(page) }).map(parseCall)),
     countOwnerCalls: async (ownerId, { status = '' } = {}) =>
       read(() => reads.callsOfOwnerCount.get({ owner_id: ownerId, status })?.count ?? 0),
+    getCharge: async (ownerId, callId) =>
+      read(() => parsed(reads.charge.get({ owner_id: ownerId, call_id: callId }), parseCharge)),
     listCharges: async (ownerId, filter) => read(() => findCharges(reads, ownerId, filter)),
     getProviderWait: async (ownerId, provider) =>
       read(() => reads.providerWait.get({ owner_id: ownerId, provider })?.until ?? 0),

@@ -115,7 +115,12 @@ export interface CallRow {
   status: string
   operation: string
   poll_at: number | null
-  polls: number
+  progress: number | null
+  delays: number
+  delayed_since: number | null
+  unsent: number
+  lost: number
+  accepted_at: number | null
   error: string
   created_at: number
   updated_at: number
@@ -272,7 +277,12 @@ export const COLUMNS = {
     'status',
     'operation',
     'poll_at',
-    'polls',
+    'progress',
+    'delays',
+    'delayed_since',
+    'unsent',
+    'lost',
+    'accepted_at',
     'error',
     'created_at',
     'updated_at',

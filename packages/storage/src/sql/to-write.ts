@@ -4,7 +4,6 @@ import {
   MutoscopeError,
   projectSearchText,
   type BudgetLimits,
-  type Call,
   type Change,
   type Charge,
   type Project,
@@ -89,9 +88,13 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       })
     }
     case 'put-call':
-      return putCall(change.call, change.maxAtOnce, statements)
+      return putCall(change, statements)
     case 'reserve-charge':
       return reserveCharge(change.charge, change.limits, statements)
+    case 'estimate-charge': {
+      const values = { call_id: change.callId, estimated_micros: change.estimatedMicros }
+      return () => void statements.estimateCharge.run(values)
+    }
     case 'settle-charge': {
       const values = { call_id: change.callId, settled_micros: change.settledMicros, at: change.at }
       return () => void statements.settleCharge.run(values)
@@ -166,9 +169,18 @@ function reserveCharge(charge: Charge, limits: BudgetLimits, statements: WriteSt
   })
 }
 
-function putCall(call: Call, maxAtOnce: number | undefined, statements: WriteStatements): () => void {
+function putCall(
+  { call, follows, maxAtOnce }: Extract<Change, { type: 'put-call' }>,
+  statements: WriteStatements,
+): () => void {
   const row = toCallRow(call)
   const put = () => {
+    if (follows !== undefined && (statements.callVersion.get(row)?.updated_at ?? null) !== follows) {
+      throw new MutoscopeError('REVISION_CONFLICT', {
+        message: `Call ${row.id} was changed by somebody else in the meantime.`,
+        details: { callId: row.id },
+      })
+    }
     if (maxAtOnce !== undefined && (statements.countAtProvider.get(row)?.count ?? 0) >= maxAtOnce) {
       throw new MutoscopeError('PROVIDER_RATE_LIMITED', {
         message: `${row.provider} already works on ${maxAtOnce} calls of this owner.`,

@@ -157,6 +157,9 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         ),
     ),
 
+    callVersion: prepare((values: { id: string }) =>
+      db.selectFrom('calls').select('updated_at').where('id', '=', values.id),
+    ),
     countAtProvider: prepare((values: { owner_id: string; provider: string; id: string }) =>
       db
         .selectFrom('calls')
@@ -181,6 +184,16 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         .select(usedSum())
         .where('owner_id', '=', values.owner_id)
         .where('reserved_at', '>=', values.from),
+    ),
+    estimateCharge: prepare((values: { call_id: string; estimated_micros: number }) =>
+      db
+        .updateTable('charges')
+        .set({
+          estimated_micros: values.estimated_micros,
+          reserved_micros: sql`max(reserved_micros, ${values.estimated_micros})`,
+        })
+        .where('call_id', '=', values.call_id)
+        .where('state', '=', sql.lit('reserved')),
     ),
     settleCharge: prepare((values: { call_id: string; settled_micros: number; at: number }) =>
       db

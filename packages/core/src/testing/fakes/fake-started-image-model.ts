@@ -23,12 +23,16 @@ export interface FakeStartedOptions {
   readonly dedupe?: Dedupe
   /** Price of a picture, micro-dollars. @default 40000 */
   readonly priceMicros?: number
-  /** What it says a picture cost. @default the price */
-  readonly costMicros?: number
+  /** What it says a picture cost; null when it says nothing. @default the price */
+  readonly costMicros?: number | null
   /** Looks that answer "pending" before each picture is there. @default 1 */
   readonly polls?: number
   /** Milliseconds until the next look. @default 0 */
   readonly pollAfterMs?: number
+  /** What it says, when it takes a request, that a picture will cost, micro-dollars. @default nothing */
+  readonly estimatedMicros?: number
+  /** How far it says a picture is, 0 to 1, by the number of the look. @default nothing */
+  readonly progress?: (look: number) => number
   /** Answers instead of success, by prompt. */
   readonly outcome?: (
     prompt: string,
@@ -51,7 +55,11 @@ export function createFakeStartedImageModel(options: FakeStartedOptions = {}): F
   const byMarker = new Map<string, Operation>()
   const dedupe = options.dedupe ?? 'none'
   const price = options.priceMicros ?? 40_000
-  const handle = (operation: Operation) => ({ operation, pollAfterMs: options.pollAfterMs ?? 0 })
+  const handle = (operation: Operation) => ({
+    operation,
+    pollAfterMs: options.pollAfterMs ?? 0,
+    ...(options.estimatedMicros === undefined ? {} : { estimatedMicros: options.estimatedMicros }),
+  })
   return {
     provider: 'fake',
     model: 'slow-image',
@@ -74,7 +82,14 @@ export function createFakeStartedImageModel(options: FakeStartedOptions = {}): F
       options.beforeStatus?.(prompt)
       const look = (looks.get(prompt) ?? 0) + 1
       looks.set(prompt, look)
-      if (look <= (options.polls ?? 1)) return { status: 'pending', pollAfterMs: options.pollAfterMs ?? 0 }
+      if (look <= (options.polls ?? 1)) {
+        const progress = options.progress?.(look)
+        return {
+          status: 'pending',
+          pollAfterMs: options.pollAfterMs ?? 0,
+          ...(progress === undefined ? {} : { progress }),
+        }
+      }
       return (
         options.outcome?.(prompt) ?? {
           status: 'succeeded',
@@ -82,7 +97,7 @@ export function createFakeStartedImageModel(options: FakeStartedOptions = {}): F
             body: bytesSource(new TextEncoder().encode(`slow image: ${prompt}`)),
             mediaType: 'image/png',
             data: { width, height },
-            costMicros: options.costMicros ?? price,
+            ...(options.costMicros === null ? {} : { costMicros: options.costMicros ?? price }),
             licence: 'CC0-1.0',
           },
         }

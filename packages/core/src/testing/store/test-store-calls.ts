@@ -147,7 +147,12 @@ export function testStoreCalls({ describe, it, expect, withStore }: StoreSuite):
           status: 'ambiguous',
           operation: { id: 'op', tries: [1, null] },
           pollAt: 4_000,
-          polls: 3,
+          progress: 0.25,
+          delays: 3,
+          delayedSince: 1_500,
+          unsent: 1,
+          lost: 2,
+          acceptedAt: 2_500,
           updatedAt: 3_000,
           error: { code: 'MODEL_FAILED', message: 'No.', details: {} },
         })

@@ -1,0 +1,138 @@
+import type { Call } from '../domain/call.js'
+import { toErrorRecord } from '../errors/error-record.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { CallSubject, CallTerms, Next } from './call-subject.js'
+import { formatDuration } from './format-duration.js'
+
+/** A call with what is seen of it, and when. */
+type Seeing<Seen> = CallSubject & { readonly seen: Seen; readonly now: number }
+type Troubled = Seeing<{ readonly error: MutoscopeError; readonly retryAfterMs?: number | undefined }>
+
+/**
+ * Fewest tries in a row before looking is given up, so that a process that slept through its patience still
+ * looks.
+ */
+export const FEWEST_LOOKS = 5
+
+/** What is forgotten once a provider answers again. */
+export const UNTROUBLED = { delays: 0, delayedSince: null, unsent: 0, error: null } as const
+
+/** The pause after so many tries: it doubles from the first to the longest. Milliseconds. */
+export function pauseAfter(tries: number, { retryWaitMs, maxRetryWaitMs }: CallTerms): number {
+  return Math.min(maxRetryWaitMs, retryWaitMs * 2 ** Math.min(tries, 30))
+}
+
+/** The provider has put the call off for as long as the studio waits. */
+export function isOutOfPatience({ call, now, terms }: Seeing<unknown>): boolean {
+  return call.delayedSince !== null && now - call.delayedSince >= terms.patienceMs
+}
+
+/** The same for what is free to try: often enough, too. */
+export function hasLookedEnough(situation: Seeing<unknown>): boolean {
+  return situation.call.delays + 1 >= FEWEST_LOOKS && isOutOfPatience(situation)
+}
+
+/** The provider has worked for as long as the studio waits. */
+export function neverEnds({ call, now, terms }: Seeing<unknown>): boolean {
+  return now - (call.acceptedAt ?? call.createdAt) >= terms.patienceMs
+}
+
+/** What a call keeps of a try that was put off. */
+export function delayed({ call, seen, now }: Troubled): Partial<Call> {
+  return {
+    delays: call.delays + 1,
+    delayedSince: call.delayedSince ?? now,
+    error: toErrorRecord(seen.error),
+  }
+}
+
+/** Not sent: again at that time, epoch milliseconds. */
+export function sendsLater(until: number, set: Partial<Call>): Next {
+  return {
+    status: 'intended',
+    set: { ...set, pollAt: until },
+    events: ['call.delayed'],
+    wait: { until },
+  }
+}
+
+/** Not seen: again after a growing pause. Only the first of many tells an event. */
+export function looksLater(situation: Troubled): Next {
+  const { call, seen, now, terms } = situation
+  const asked = Math.min(terms.maxRetryWaitMs, seen.retryAfterMs ?? 0)
+  const until = now + Math.max(asked, pauseAfter(call.delays, terms))
+  return {
+    set: { ...delayed(situation), pollAt: until },
+    ...(call.delays === 0 ? { events: ['call.delayed'] } : {}),
+    wait: { until },
+  }
+}
+
+/** The answer is lost; what happens next happens at that time, or when somebody decides. */
+export function loses(situation: Troubled, pollAt: number | null): Next {
+  return {
+    status: 'ambiguous',
+    set: { ...delayed(situation), delays: 0, lost: situation.call.lost + 1, pollAt },
+    events: pollAt === null ? ['call.ambiguous', 'call.attention'] : ['call.ambiguous'],
+    wait: pollAt === null ? 'operator' : { until: pollAt },
+  }
+}
+
+/** The provider has it, under this handle, as somebody else says. */
+export function adopts({ seen, now }: Seeing<{ readonly operation: Call['operation'] }>): Next {
+  return {
+    status: 'accepted',
+    set: { ...UNTROUBLED, lost: 0, operation: seen.operation, acceptedAt: now, pollAt: now },
+    wait: { until: now },
+  }
+}
+
+/**
+ * An end that gave nothing. It costs what the provider says; else nothing, or what was expected where the
+ * work was surely begun.
+ */
+export function ends(
+  usually: 'free' | 'spent',
+  { seen, charge }: Seeing<{ readonly type: string; readonly costMicros?: number | undefined }>,
+  error: MutoscopeError,
+): Next {
+  const micros = seen.costMicros ?? (usually === 'spent' ? charge.estimatedMicros : 0)
+  const refused = seen.type === 'refused'
+  return {
+    status: refused ? 'refused' : 'failed',
+    set: { pollAt: null, error: toErrorRecord(error) },
+    money: micros > 0 ? { settleMicros: micros, assumed: seen.costMicros === undefined } : 'release',
+    events: [refused ? 'call.refused' : 'call.failed'],
+    wait: 'end',
+    error,
+  }
+}
+
+/** Not sent for as long as the studio waits. */
+export function givenUp({ terms, call }: CallSubject, last?: MutoscopeError): MutoscopeError {
+  const code = last?.code ?? 'PROVIDER_UNAVAILABLE'
+  const words = last?.message ?? call.error?.message ?? `${call.provider} does not take the request.`
+  return new MutoscopeError(code, {
+    message: `${words} The studio has tried for ${formatDuration(terms.patienceMs)}; nothing was bought.`,
+    details: { ...last?.details, provider: call.provider, callId: call.id },
+    cause: last,
+  })
+}
+
+/** Taken, and never done. */
+export function endless({ call, terms }: CallSubject): MutoscopeError {
+  return new MutoscopeError('TIMEOUT', {
+    message: `${call.provider} has not finished the request in ${formatDuration(terms.patienceMs)}.`,
+    details: { provider: call.provider, callId: call.id },
+  })
+}
+
+/** Taken, and not seen for as long as the studio waits. */
+export function outOfSight({ call, seen, terms }: Troubled): MutoscopeError {
+  const { provider, id: callId } = call
+  return new MutoscopeError('TIMEOUT', {
+    message: `${provider} could not be asked about the request for ${formatDuration(terms.patienceMs)}: ${seen.error.message}`,
+    details: { provider, callId, lastCode: seen.error.code },
+    cause: seen.error,
+  })
+}

@@ -1,0 +1,23 @@
+import type { Json } from '../digest/canonical-json.js'
+import type { Model } from '../providers/model.js'
+import type { CallTerms } from './call-subject.js'
+import type { EngineParts } from './engine-parts.js'
+
+/** @see PaidTerms.settleMs */
+const SETTLE_MS = 60_000
+
+/** What a model, where it is known, and the studio say about calls. */
+export function termsOf(parts: EngineParts, model: Model<never, Json> | undefined): CallTerms {
+  const { retryWaitMs, maxRetryWaitMs, callPatienceMs, maxRiskMicros, providerConcurrency } = parts
+  const { dedupe = 'none', settleMs = SETTLE_MS, patienceMs = callPatienceMs } = model?.paid ?? {}
+  const searchable = model?.reconcile !== undefined
+  return {
+    dedupe: dedupe === 'lookup' && !searchable ? 'none' : dedupe,
+    settleMs,
+    patienceMs,
+    retryWaitMs,
+    maxRetryWaitMs,
+    maxRiskMicros,
+    providerConcurrency,
+  }
+}
