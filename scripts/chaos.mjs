@@ -1,11 +1,13 @@
-// Kills and freezes workers at seeded moments while they buy from a provider that lies, then compares the
-// ledger with the provider's own count. node scripts/chaos.mjs [kills] [seed]
+// Kills and freezes workers at seeded moments while they buy from a provider that lies, is out of reach for a while, asks
+// to wait for a while and forgets jobs; then compares the ledger with the provider's own count.
+// node scripts/chaos.mjs [kills] [seed]
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PRICE_MICROS, startProvider } from './chaos/provider.mjs'
+import { FORGOTTEN } from './chaos/models.mjs'
 import { openStudio } from './chaos/studio.mjs'
 
 const WANTED_KILLS = Number(process.argv[2] ?? 300)
@@ -32,7 +34,7 @@ const folder = await mkdtemp(join(tmpdir(), 'mutoscope-chaos-'))
 const provider = await startProvider(createRandom(SEED + 1))
 const { store, studio } = await openStudio({ folder, url: provider.url, work: false })
 const startedAt = Date.now()
-const counts = { kills: 0, freezes: 0, decisions: 0 }
+const counts = { kills: 0, freezes: 0, decisions: 0, again: 0 }
 const stopping = new AbortController()
 
 /** Keeps one worker alive, and ends or freezes it at random moments. */
@@ -74,8 +76,22 @@ async function startRun() {
     brief: { prompt: `Fox ${number} walks. Crow ${number} sings. Cheese ${number} falls`, durationSec: 6 },
   })
   projects.push(project.id)
-  const run = await studio.runs.start({ ownerId: OWNER, projectId: project.id }, { autoApprove: true })
-  openRuns.set(run.id, project.id)
+  await makeVideo(project.id)
+}
+
+async function makeVideo(projectId) {
+  const run = await studio.runs.start({ ownerId: OWNER, projectId }, { autoApprove: true })
+  openRuns.set(run.id, projectId)
+}
+
+/** What was forgotten is asked for again, as a user does; any other failure is one of the engine. */
+async function askAgain(run, projectId) {
+  const failures = run.error?.details.failures ?? []
+  if (failures.length === 0 || failures.some(({ message }) => message !== FORGOTTEN))
+    throw new Error(`seed ${SEED}: run ${run.id} failed: ${JSON.stringify(run.error)}`)
+  openRuns.delete(run.id)
+  counts.again++
+  await makeVideo(projectId)
 }
 
 /** The operator: looks at the provider's own list and decides by what it says. */
@@ -95,6 +111,15 @@ async function decide(projectId) {
   }
 }
 
+/** Calls that have not ended though all is quiet. */
+async function countOpenCalls() {
+  const statuses = ['intended', 'sent', 'accepted', 'ambiguous']
+  const lists = await Promise.all(
+    projects.map((projectId) => store.listCalls(OWNER, { projectId, statuses })),
+  )
+  return lists.flat().length
+}
+
 const torments = Array.from({ length: WORKERS }, () => torment())
 while (counts.kills < WANTED_KILLS || openRuns.size > 0) {
   if (Date.now() - startedAt > GIVE_UP_MS) break
@@ -103,15 +128,15 @@ while (counts.kills < WANTED_KILLS || openRuns.size > 0) {
     const run = await store.getAnyRun(runId)
     if (run.status === 'attention') await decide(projectId)
     if (run.status === 'succeeded') openRuns.delete(runId)
-    if (run.status === 'failed')
-      throw new Error(`seed ${SEED}: run ${runId} failed: ${JSON.stringify(run.error)}`)
+    if (run.status === 'failed') await askAgain(run, projectId)
   }
   await wait(50)
 }
 stopping.abort()
 await Promise.all(torments)
 
-const perPrompt = Map.groupBy(provider.charges, ({ kind, prompt }) => `${kind} ${prompt}`)
+const billed = provider.charges.filter(({ forgotten }) => !forgotten)
+const perPrompt = Map.groupBy(billed, ({ kind, prompt }) => `${kind} ${prompt}`)
 const charges = await store.listCharges(OWNER, {})
 const settled = charges.filter(({ state }) => state === 'settled')
 let gaps = 0
@@ -123,21 +148,23 @@ const result = {
   seed: SEED,
   seconds: Math.round((Date.now() - startedAt) / 1000),
   ...counts,
+  ...provider.counts,
   runs: projects.length,
   unfinished: openRuns.size,
-  paidCalls: provider.charges.length,
+  paidCalls: billed.length,
   paidTwice: [...perPrompt.values()].filter((list) => list.length > 1).length,
-  lost: charges.filter(({ state }) => state === 'reserved').length,
+  hanging: charges.filter(({ state }) => state === 'reserved').length,
+  openCalls: await countOpenCalls(),
   gapsInEvents: gaps,
   ledgerMicros: settled.reduce((sum, { settledMicros }) => sum + settledMicros, 0),
-  providerMicros: provider.charges.length * PRICE_MICROS,
+  providerMicros: billed.length * PRICE_MICROS,
 }
 console.table([result])
 await studio.close()
 provider.close()
 await rm(folder, { recursive: true })
 if (
-  result.paidTwice + result.lost + result.gapsInEvents + result.unfinished > 0 ||
+  result.paidTwice + result.hanging + result.openCalls + result.gapsInEvents + result.unfinished > 0 ||
   result.ledgerMicros !== result.providerMicros
 ) {
   console.error(

@@ -3,10 +3,13 @@ import { bytesSource, exactPrice, MutoscopeError } from '../../packages/core/dis
 import { PRICE_MICROS } from './provider.mjs'
 
 const TIMEOUT_MS = 1000
+/** What a run says that asked for a job which the provider has forgotten. */
+export const FORGOTTEN = 'The provider does not know the job any more.'
 
 /** A model that answers later, at `url`, of the class `kind`; `data` gives the facts of its artifact. */
 export function chaosModel({ url, kind, data, text }) {
-  async function send(path, body) {
+  /** @param lost the code of an answer that did not come: a submission may have been taken, a look is free */
+  async function send(path, { body, lost } = {}) {
     let response
     try {
       response = await fetch(`${url}/${kind}/${path}`, {
@@ -14,13 +17,12 @@ export function chaosModel({ url, kind, data, text }) {
         ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
       })
     } catch (cause) {
-      throw new MutoscopeError('CALL_AMBIGUOUS', { cause })
+      throw new MutoscopeError(lost, { cause })
     }
     if (response.status === 429)
-      throw new MutoscopeError('PROVIDER_RATE_LIMITED', {
-        details: { retryAfterMs: (await response.json()).wait },
-      })
-    if (!response.ok) throw new MutoscopeError('CALL_AMBIGUOUS')
+      throw new MutoscopeError('PROVIDER_RATE_LIMITED', { details: { retryAfterMs: (await response.json()).wait } })
+    if (response.status === 404) return null
+    if (!response.ok) throw new MutoscopeError(lost)
     return response.json()
   }
   return {
@@ -34,16 +36,14 @@ export function chaosModel({ url, kind, data, text }) {
       price: () => exactPrice(PRICE_MICROS),
     },
     async start(request, { call }) {
-      const { id } = await send('start', {
-        prompt: text(request),
-        marker: call.marker,
-        key: call.idempotencyKey,
-      })
+      const body = { prompt: text(request), marker: call.marker, key: call.idempotencyKey }
+      const { id } = await send('start', { body, lost: 'CALL_AMBIGUOUS' })
       return { operation: { id, text: text(request), request }, pollAfterMs: 20 }
     },
     async status(operation) {
-      const { done } = await send(`status?id=${operation.id}`)
-      if (!done) return { status: 'pending', pollAfterMs: 20 }
+      const job = await send(`status?id=${operation.id}`, { lost: 'PROVIDER_UNAVAILABLE' })
+      if (job === null) return { status: 'gone', what: 'request', message: FORGOTTEN }
+      if (!job.done) return { status: 'pending', pollAfterMs: 20 }
       return {
         status: 'succeeded',
         output: {
@@ -55,7 +55,7 @@ export function chaosModel({ url, kind, data, text }) {
       }
     },
     async reconcile(mark, request) {
-      const { id } = await send(`find?marker=${mark.marker}`)
+      const { id } = await send(`find?marker=${mark.marker}`, { lost: 'PROVIDER_UNAVAILABLE' })
       return id === null
         ? { found: 'absent' }
         : { found: 'operation', operation: { id, text: text(request), request } }

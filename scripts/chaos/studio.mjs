@@ -19,6 +19,7 @@ export async function openStudio({ folder, url, work }) {
     leaseMs: 600,
     sweepMs: 40,
     retryWaitMs: 20,
+    maxRetryWaitMs: 400,
   })
   return { store, studio }
 }

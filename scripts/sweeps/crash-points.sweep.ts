@@ -156,4 +156,30 @@ describe('a process that dies', () => {
       expect(new Set(lost)).toEqual(new Set(needsPerson))
     },
   )
+
+  it('at any crash point never asks again for what was refused, and leaves no money held', async () => {
+    const refusing = () => ({
+      ...createFakeModels(),
+      image: createFakeStartedImageModel({
+        polls: 1,
+        dedupe: 'lookup',
+        outcome: (prompt) =>
+          prompt.includes('crow') ? { status: 'refused', reason: 'No crows.', costMicros: 7_000 } : undefined,
+      }),
+    })
+    const whole = await crashAt(Number.POSITIVE_INFINITY, refusing)
+    expect(whole.run.status).toBe('failed')
+    for (let k = 1; k <= whole.points.length; k++) {
+      const models = refusing()
+      const result = await crashAt(k, () => models)
+      expect(result.run, `crash at ${k} (${whole.points[k - 1]})`).toMatchObject({
+        status: 'failed',
+        error: { details: { failures: [{ code: 'MODEL_REFUSED', message: 'No crows.' }] } },
+      })
+      expect(models.image.started.filter((prompt) => prompt.includes('crow'))).toHaveLength(1)
+      await expectSound(result)
+      const charges = await result.store.listCharges(OWNER, {})
+      expect(charges.map(({ state }) => state)).toEqual(charges.map(() => 'settled'))
+    }
+  })
 })

@@ -4813,6 +4813,7 @@ export interface StudioResolveCallInput {
     readonly action: 'resubmit'
   } | {
     readonly action: 'abandon'
+    readonly cost_usd?: number | undefined
   }
 }
 
@@ -4823,7 +4824,7 @@ export type StudioResolveCallError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_
 export type StudioResolveCallReply = Call
 
 /**
- * Decide about a lost call. `adopt` when the provider has it, `resubmit` when it has it not, `abandon` to let it go and free the money that is held.
+ * Decide about a call that has not ended. `adopt` when the provider has it, under this handle; `resubmit` when the provider does not have it, or not any more; `abandon` to let it go. Letting go stops a call at its provider where that is possible. It costs `cost_usd`: by default what was expected for a call that the provider has accepted, else nothing.
  *
  * `POST /api/calls/{id}/resolve`
  */

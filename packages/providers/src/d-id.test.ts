@@ -194,8 +194,8 @@ describe('createDId', () => {
         .avatar()
         .start({ ...HEAD, speech: { type: 'text', text: 'forbidden', voiceId: '' } }, context()),
     ).rejects.toMatchObject({ code: 'MODEL_REFUSED' })
-    await expect(create(server).avatar().status({ id: 'unknown' }, context())).rejects.toMatchObject({
-      code: 'PROVIDER_REJECTED',
+    expect(await create(server).avatar().status({ id: 'unknown' }, context())).toMatchObject({
+      status: 'gone',
     })
     expect(server.charges).toHaveLength(0)
   })

@@ -14,6 +14,7 @@ import {
 import * as z from 'zod'
 import { priceBySpeech } from './avatar/price-by-speech.js'
 import { downloadOutput } from './http/download-output.js'
+import { downloadFresh, lookUnlessGone } from './http/gone.js'
 import { mergePrices } from './http/merge-prices.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
@@ -101,7 +102,7 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
   const { client, baseUrl, pollAfterMs = 5000 } = parts
   const prices = mergePrices(parts.prices, D_ID_PRICES)
   const look = async ({ id }: Clip, context: RequestContext) =>
-    (await client.repeat({ method: 'GET', path: `talks/${encodeURIComponent(id)}` }, context)).json(
+    (await client.look({ method: 'GET', path: `talks/${encodeURIComponent(id)}` }, context)).json(
       talkSchema,
     )
   const download = (talk: Talk, context: ModelContext) => {
@@ -144,26 +145,29 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
       ).json(talkSchema)
       return { operation: { id }, pollAfterMs }
     },
-    async status(operation, context) {
-      const talk = await look(operation as Clip, context)
-      if (talk.status === 'error' || talk.status === 'rejected') return toFailure(talk)
-      if (talk.status !== 'done') return { status: 'pending', pollAfterMs }
-      const { body, mediaType } = await download(talk, context).catch(async (error: unknown) => {
-        if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
-        // Links expire; every look gives fresh ones.
-        return download(await look(operation as Clip, context), context)
-      })
-      const [width = null, height = null] = talk.metadata?.resolution ?? []
-      const durationMs = talk.duration == null ? null : Math.round(talk.duration * 1000)
-      return {
-        status: 'succeeded',
-        output: {
-          body,
-          mediaType: mediaType ?? 'video/mp4',
-          data: { durationMs, width, height, audio: true },
-        },
-      }
-    },
+    status: (operation, context) =>
+      lookUnlessGone('D-ID', (operation as Clip).id, async () => {
+        const talk = await look(operation as Clip, context)
+        if (talk.status === 'error' || talk.status === 'rejected') return toFailure(talk)
+        if (talk.status !== 'done') return { status: 'pending', pollAfterMs }
+        const output = await downloadFresh({
+          provider: 'D-ID',
+          found: talk,
+          again: () => look(operation as Clip, context),
+          download: (from) => download(from, context),
+        })
+        if ('gone' in output) return output.gone
+        const [width = null, height = null] = talk.metadata?.resolution ?? []
+        const durationMs = talk.duration == null ? null : Math.round(talk.duration * 1000)
+        return {
+          status: 'succeeded',
+          output: {
+            body: output.body,
+            mediaType: output.mediaType ?? 'video/mp4',
+            data: { durationMs, width, height, audio: true },
+          },
+        }
+      }),
     reconcile: (mark, _request, context) => findByUserData(client, mark, context),
   }
 }
@@ -178,7 +182,7 @@ async function findByUserData(
   let shown = false
   for (let page = 0; page < MAX_PAGES; page++) {
     const { talks, token: next } = await (
-      await client.repeat({ method: 'GET', path: 'talks', query: { limit: 100, token } }, context)
+      await client.look({ method: 'GET', path: 'talks', query: { limit: 100, token } }, context)
     ).json(listSchema)
     const found = talks.find((talk) => talk.user_data === marker)
     if (found !== undefined) return { found: 'operation', operation: { id: found.id } }
@@ -245,7 +249,10 @@ async function upload(
 
 const MODERATED = /moderat|celebrit/iu
 
-function toFailure({ status, error }: Talk): OperationStatus<never> {
+function toFailure({
+  status,
+  error,
+}: Talk): Exclude<OperationStatus<never>, { status: 'pending' | 'succeeded' }> {
   const message = [
     error?.description ?? `The talk ended at D-ID as ${status}.`,
     error?.kind == null ? '' : `(${error.kind})`,

@@ -320,7 +320,7 @@ describe('Gemini clips', () => {
 
   it('that are gone say so', async () => {
     server.next('expired-output')
-    await expect(run()).rejects.toMatchObject({ code: 'PROVIDER_REJECTED' })
+    expect(await run()).toMatchObject({ status: 'gone', what: 'output' })
   })
 
   it('can be cancelled', async () => {

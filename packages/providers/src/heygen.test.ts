@@ -152,8 +152,9 @@ describe('createHeyGen', () => {
     const avatar = create(server).avatar()
     const running = await avatar.start(HEAD, context())
     await avatar.cancel?.(running.operation, context())
-    await expect(avatar.status(running.operation, context())).rejects.toMatchObject({
-      code: 'PROVIDER_REJECTED',
+    expect(await avatar.status(running.operation, context())).toMatchObject({
+      status: 'gone',
+      what: 'request',
     })
     await avatar.cancel?.(running.operation, context())
     const ended = await avatar.start(HEAD, context())

@@ -14,6 +14,7 @@ import {
 import * as z from 'zod'
 import { priceBySpeech } from './avatar/price-by-speech.js'
 import { downloadOutput } from './http/download-output.js'
+import { downloadFresh, lookUnlessGone, unlessGone } from './http/gone.js'
 import { mergePrices } from './http/merge-prices.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
@@ -97,7 +98,7 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
   const look = async ({ id }: Clip, context: RequestContext): Promise<Video> =>
     (
       await (
-        await client.repeat({ method: 'GET', path: `v3/videos/${encodeURIComponent(id)}` }, context)
+        await client.look({ method: 'GET', path: `v3/videos/${encodeURIComponent(id)}` }, context)
       ).json(videoSchema)
     ).data
   return {
@@ -134,20 +135,21 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
       ).json(createdSchema)
       return { operation: { id: data.video_id }, pollAfterMs }
     },
-    async status(operation, context) {
-      const video = await look(operation as Clip, context)
-      if (video.status === 'failed') return toFailure(video)
-      if (video.status !== 'completed') return { status: 'pending', pollAfterMs }
-      return succeed(video, () => look(operation as Clip, context), parts, context)
-    },
+    status: (operation, context) =>
+      lookUnlessGone('HeyGen', (operation as Clip).id, async () => {
+        const video = await look(operation as Clip, context)
+        if (video.status === 'failed') return toFailure(video)
+        if (video.status !== 'completed') return { status: 'pending', pollAfterMs }
+        return succeed(video, () => look(operation as Clip, context), parts, context)
+      }),
     async cancel(operation, context) {
       const { id } = operation as Clip
-      const { status } = await look({ id }, context).catch(gone)
+      const found = await look({ id }, context).catch(unlessGone)
       // Deleting a finished video would delete its output as well.
-      if (status === 'completed' || status === 'failed') return
+      if (found === undefined || found.status === 'completed' || found.status === 'failed') return
       await client
         .repeat({ method: 'DELETE', path: `v3/videos/${encodeURIComponent(id)}` }, context)
-        .catch(gone)
+        .catch(unlessGone)
     },
     reconcile: (mark, _request, context) => findByTitle(client, mark, context),
   }
@@ -171,11 +173,9 @@ async function succeed(
       trustedOrigins: [new URL(baseUrl).origin],
     })
   }
-  const { body, mediaType } = await download(video).catch(async (error: unknown) => {
-    if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
-    // Links expire; every look gives fresh ones.
-    return download(await again())
-  })
+  const output = await downloadFresh({ provider: 'HeyGen', found: video, again, download })
+  if ('gone' in output) return output.gone
+  const { body, mediaType } = output
   const durationMs = video.duration == null ? null : Math.round(video.duration * 1000)
   return {
     status: 'succeeded',
@@ -194,7 +194,7 @@ async function findByTitle(
 ): Promise<Reconciled<never>> {
   let token: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
-    const answer = await client.repeat(
+    const answer = await client.look(
       { method: 'GET', path: 'v3/videos', query: { limit: 100, title: marker, token } },
       context,
     )
@@ -259,19 +259,16 @@ function resolutionOf({ width, height }: AvatarRequest): '720p' | '1080p' | '4k'
   return short <= 720 ? '720p' : short <= 1080 ? '1080p' : '4k'
 }
 
-/** A video that is no more there has nothing to cancel. */
-function gone(error: unknown): Pick<Video, 'status'> {
-  if (MutoscopeError.isInstance(error) && error.details['status'] === 404) return { status: 'failed' }
-  throw error
-}
-
 const accountSchema = z.looseObject({
   data: z.looseObject({ wallet: z.looseObject({ remaining_balance: z.number().nullish() }).nullish() }),
 })
 
 const MODERATED = /moderat|content_policy|policy_violation|blocked_words|nsfw/iu
 
-function toFailure({ failure_code: code, failure_message: message }: Video): OperationStatus<never> {
+function toFailure({
+  failure_code: code,
+  failure_message: message,
+}: Video): Exclude<OperationStatus<never>, { status: 'pending' | 'succeeded' }> {
   const words = [message ?? 'The video failed at HeyGen.', code == null ? '' : `(${code})`].join(' ').trim()
   return MODERATED.test(code ?? '')
     ? { status: 'refused', reason: words }

@@ -284,8 +284,9 @@ describe('createLuma', () => {
     const video = create(server).video('ray-2')
     const running = await video.start(CLIP, context())
     await video.cancel?.(running.operation, context())
-    await expect(video.status(running.operation, context())).rejects.toMatchObject({
-      code: 'PROVIDER_REJECTED',
+    expect(await video.status(running.operation, context())).toMatchObject({
+      status: 'gone',
+      what: 'request',
     })
     await video.cancel?.(running.operation, context())
     const ended = await video.start(CLIP, context())

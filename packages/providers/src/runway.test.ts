@@ -286,6 +286,13 @@ describe('createRunway', () => {
     expect(await video.status(operation, context())).toMatchObject(expected)
   })
 
+  it('says what a refused task cost', async () => {
+    const outcome = { failureCode: 'SAFETY.OUTPUT.VIDEO', failure: 'No.', credits: 60 }
+    const video = create(await start({ outcome })).video('gen4.5')
+    const { operation } = await video.start(CLIP, context())
+    expect(await video.status(operation, context())).toMatchObject({ status: 'refused', costMicros: 600_000 })
+  })
+
   it('cancels what runs, and leaves what has ended alone', async () => {
     const server = await start({ polls: 1 })
     const video = create(server).video('gen4.5')
@@ -373,9 +380,9 @@ describe('createRunway', () => {
         .video('')
         .start({ ...CLIP, images: [] }, context()),
     ).resolves.toBeDefined()
-    await expect(
-      create(server).video('h3_max', undefined).status({ id: 'unknown' }, context()),
-    ).rejects.toMatchObject({ code: 'PROVIDER_REJECTED', message: 'Runway answered 404: Task not found' })
+    expect(
+      await create(server).video('h3_max', undefined).status({ id: 'unknown' }, context()),
+    ).toMatchObject({ status: 'gone', message: 'Runway does not know request unknown any more.' })
   })
 
   it.each([

@@ -179,6 +179,7 @@ describe('Vertex clips', () => {
     ['guidelines', { status: 'refused', reason: expect.stringContaining('usage guidelines') as string }],
     ['filtered', { status: 'refused', reason: 'The prompt shows a public figure. Support code 1.' }],
     ['empty', { status: 'failed', retryable: false }],
+    ['stored', { status: 'gone', what: 'output' }],
   ] as const)('end when they are %s', async (turn, status) => {
     server.next(turn)
     expect(await run()).toEqual(expect.objectContaining(status))

@@ -104,6 +104,20 @@ export function createMemoryStore(): Store {
     listOwnerCalls: async (ownerId, { status, ...range } = {}) =>
       page(newestFirst(callsOf(open(), ownerId, status)), range),
     countOwnerCalls: async (ownerId, { status } = {}) => callsOf(open(), ownerId, status).length,
+    leftCalls: async ({ before, limit }) => {
+      const { calls, runs } = open()
+      return copy(
+        [...calls.values()]
+          .filter(
+            ({ status, updatedAt, runId }) =>
+              (status === 'intended' || status === 'accepted') &&
+              updatedAt <= before &&
+              hasEnded(runs.get(runId)?.status ?? 'failed'),
+          )
+          .toSorted((a, b) => a.updatedAt - b.updatedAt || byText(a.id, b.id))
+          .slice(0, limit),
+      )
+    },
     getCharge: async (ownerId, callId) => {
       const charge = open().charges.get(callId)
       return copy(charge?.ownerId === ownerId ? charge : null)

@@ -129,7 +129,12 @@ const CASES: readonly Case[] = [
     row: 'is put off, as is all for its provider',
     call: { status: 'sent', delays, delayedSince: NOW - 6 * HOUR + 1 },
     seen: { type: 'throttled', error: busy },
-    becomes: { status: 'intended', delays: delays + 1, delayedSince: NOW - 6 * HOUR + 1, pollAt: NOW + pause },
+    becomes: {
+      status: 'intended',
+      delays: delays + 1,
+      delayedSince: NOW - 6 * HOUR + 1,
+      pollAt: NOW + pause,
+    },
     money: `blocked until ${NOW + pause}`,
     events: ['call.delayed'],
     wait: { until: NOW + pause },

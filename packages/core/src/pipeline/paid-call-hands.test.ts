@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { exactPrice } from '../cost/price.js'
 import type { Call } from '../domain/call.js'
+import { hasEnded } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
@@ -7,9 +9,11 @@ import { createFakeStartedImageModel } from '../testing/fakes/fake-started-image
 import type { CallDecision } from '../studio/calls.js'
 import { openPaidStudio, OWNER } from './paid-call.fixture.js'
 
-const crowOnly = (code: 'CALL_AMBIGUOUS' | 'PROVIDER_RATE_LIMITED', details = {}) => (prompt: string) => {
-  if (prompt.includes('crow')) throw new MutoscopeError(code, { details })
-}
+const crowOnly =
+  (code: 'CALL_AMBIGUOUS' | 'PROVIDER_RATE_LIMITED', details = {}) =>
+  (prompt: string) => {
+    if (prompt.includes('crow')) throw new MutoscopeError(code, { details })
+  }
 const MINUTE = 60_000
 
 describe('a call that an ended run has left', () => {
@@ -65,6 +69,30 @@ describe('a call that an ended run has left', () => {
   })
 })
 
+describe('what a broken run has left', () => {
+  it('is stopped and settled once the studio has waited for another run', async () => {
+    const model = createFakeStartedImageModel({ polls: 1, pollAfterMs: MINUTE })
+    const store = createMemoryStore()
+    const before = openPaidStudio(model, { store })
+    const waiting = before.told('run.waiting')
+    const { ref, runId } = await before.start()
+    await waiting
+    await expect.poll(async () => (await store.getAnyRun(runId))?.leaseOwner).toBe(null)
+    await store.commit({
+      changes: [
+        { type: 'update-run', runId, set: { status: 'failed', dueAt: null }, updatedAt: Date.now() },
+      ],
+      events: [],
+      at: Date.now(),
+    })
+    const after = openPaidStudio(model, { store, callPatienceMs: 20 })
+    await expect.poll(async () => (await after.totals(ref)).reservedMicros).toBe(0)
+    expect(await after.totals(ref)).toMatchObject({ actualMicros: 80_000 })
+    expect(model.cancelled).toHaveLength(2)
+    await after.studio.close()
+  })
+})
+
 const isLookedAt = ({ pollAt, updatedAt }: Call) => pollAt !== null && pollAt > updatedAt
 
 describe('a call that nobody asks for any more', () => {
@@ -76,9 +104,7 @@ describe('a call that nobody asks for any more', () => {
     })
     const model = image
     const { ref, runId, end } = await start()
-    await expect
-      .poll(async () => (await studio.calls.list(ref, { statuses: ['accepted'] })).length)
-      .toBe(2)
+    await expect.poll(async () => (await studio.calls.list(ref, { statuses: ['accepted'] })).length).toBe(2)
     // Both scenes are changed while their pictures are being made; the model never ends the old ones.
     const cancelled = model.cancelled.length
     await studio.projects.editScene(ref, 1, { imagePrompt: 'A bear' })
@@ -148,7 +174,7 @@ describe('an operator', () => {
         await go.promise
         return model.start(request, context)
       },
-    } as typeof model)
+    })
     const { ref, end } = await start()
     await asked.promise
     const [call] = await studio.calls.list(ref, { statuses: ['sent'] })
@@ -173,7 +199,7 @@ describe('an operator', () => {
         if ((operation as { prompt: string }).prompt.includes('crow')) await decide()
         return model.status(operation, context)
       },
-    } as typeof model)
+    })
     const { studio, start, totals } = opened
     const { ref, end } = await start()
     decide = async () => {
@@ -195,7 +221,12 @@ describe('an operator', () => {
 describe('a worker', () => {
   it('holds the run for longer than the request may take, also while it beats', async () => {
     const model = createFakeStartedImageModel()
-    const paid = { ...model.paid, dedupe: 'none' as const, price: () => ({ ...FREE }), timeoutMs: 10 * MINUTE }
+    const paid = {
+      ...model.paid,
+      dedupe: 'none' as const,
+      price: () => exactPrice(40_000),
+      timeoutMs: 10 * MINUTE,
+    }
     const left: number[] = []
     const { studio, store, run } = openPaidStudio(
       {
@@ -209,7 +240,7 @@ describe('a worker', () => {
           left.push(leaseUntil - Date.now())
           return model.start(request, context)
         },
-      } as typeof model,
+      },
       { leaseMs: 60 },
     )
     expect((await run()).run.status).toBe('succeeded')
@@ -220,26 +251,34 @@ describe('a worker', () => {
 
   it('does not buy what somebody else has made in the meantime', async () => {
     const image = createFakeStartedImageModel()
-    const shared = { store: createMemoryStore(), assets: createMemoryAssets() }
+    const shared = { store: createMemoryStore(), assets: createMemoryAssets(), work: false }
     const faster = openPaidStudio(image, shared)
     let first = true
     const slower = openPaidStudio(image, {
       ...shared,
-      work: false,
+      ioConcurrency: 1,
       async crashPoint(point) {
         if (point !== 'call.intend.before' || !first) return
         first = false
         // Between looking for the picture and wanting to buy it, another run buys it.
-        expect((await faster.run()).run.status).toBe('succeeded')
+        expect(await advanceToEnd(faster)).toMatchObject({ status: 'succeeded' })
       },
     })
-    const { ref, runId } = await slower.start()
-    while ((await slower.studio.runs.get({ ownerId: OWNER, runId })).status !== 'succeeded')
-      await slower.studio.advance(runId)
+    const { ref, status } = await advanceToEnd(slower)
+    expect(status).toBe('succeeded')
     expect(image.started).toHaveLength(2)
-    expect(await slower.totals(ref)).toMatchObject({ calls: 0, reservedMicros: 0, actualMicros: 0 })
+    expect(await slower.totals(ref)).toMatchObject({ reservedMicros: 0, actualMicros: 0 })
     await faster.studio.close()
   })
 })
 
-const FREE = { minMicros: 40_000, expectedMicros: 40_000, maxMicros: 40_000 }
+/** Advances a run by hand, as a worker does. */
+async function advanceToEnd({ studio, start }: ReturnType<typeof openPaidStudio>) {
+  const { ref, runId } = await start()
+  for (let pass = 0; pass < 100; pass++) {
+    await studio.advance(runId)
+    const { status } = await studio.runs.get({ ownerId: OWNER, runId })
+    if (hasEnded(status)) return { ref, status }
+  }
+  return { ref, status: 'unfinished' }
+}

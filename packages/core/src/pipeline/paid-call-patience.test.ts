@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exactPrice } from '../cost/price.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createFakeStartedImageModel } from '../testing/fakes/fake-started-image-model.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
@@ -92,11 +93,12 @@ describe('a provider that works for ever', () => {
       [3_600_000, 40],
     ] as const) {
       const model = createFakeStartedImageModel({ polls: Number.POSITIVE_INFINITY, pollAfterMs: 3 })
-      const paid = { ...model.paid, ...(modelMs === undefined ? {} : { patienceMs: modelMs }) }
-      const { image, studio, run, totals } = openPaidStudio(
-        { ...model, paid } as typeof model,
-        { callPatienceMs: studioMs },
-      )
+      const paid = {
+        dedupe: 'none' as const,
+        price: () => exactPrice(40_000),
+        ...(modelMs === undefined ? {} : { patienceMs: modelMs }),
+      }
+      const { image, studio, run, totals } = openPaidStudio({ ...model, paid }, { callPatienceMs: studioMs })
       const { run: ended, ref } = await run()
       expect(ended).toMatchObject({
         status: 'failed',
@@ -149,7 +151,7 @@ describe('a submission that is put off', () => {
         },
       },
     })
-    expect(await totals(ref)).toMatchObject({ calls: 0, reservedMicros: 0, actualMicros: 0 })
+    expect(await totals(ref)).toMatchObject({ reservedMicros: 0, actualMicros: 0 })
     busy = false
     expect((await run(ref)).run.status).toBe('succeeded')
     expect(image.started).toHaveLength(2)
@@ -241,7 +243,7 @@ describe('the money of a call', () => {
     const paid = {
       ...model.paid,
       dedupe: 'none' as const,
-      price: () => ({ minMicros: price, expectedMicros: price, maxMicros: price }),
+      price: () => exactPrice(price),
     }
     const { studio, run, totals } = openPaidStudio({
       ...model,
@@ -250,7 +252,7 @@ describe('the money of a call', () => {
         price = 90_000
         return model.status(operation, context)
       },
-    } as typeof model)
+    })
     const { ref } = await run()
     expect(await totals(ref)).toMatchObject({ reservedMicros: 0, actualMicros: 80_000 })
     await studio.close()

@@ -334,6 +334,11 @@ export interface Store {
   countOwnerCalls(ownerId: string, filter?: OwnerCallFilter): Promise<number>
   /** Charges, oldest first; those of deleted projects too. */
   listCharges(ownerId: string, filter: ChargeFilter): Promise<readonly Charge[]>
+  /**
+   * Calls of any owner that are `intended` or `accepted` though their run has ended, and have not changed since
+   * then (epoch milliseconds), longest unchanged first.
+   */
+  leftCalls(options: { readonly before: number; readonly limit: number }): Promise<readonly Call[]>
   /** The charge of a call, or null. */
   getCharge(ownerId: string, callId: string): Promise<Charge | null>
   /**

@@ -20,6 +20,7 @@ import { inspectProject } from '../pipeline/inspect-project.js'
 import { silentLogger, type Logger } from '../pipeline/logger.js'
 import { createRunProgress } from '../pipeline/run-progress.js'
 import { createSlots } from '../pipeline/slots.js'
+import { settleLeftCalls } from '../pipeline/settle-left-calls.js'
 import { sweep } from '../pipeline/sweeper.js'
 import type { Models } from '../providers/models.js'
 import type { Assets } from '../storage/assets.js'
@@ -281,6 +282,7 @@ export function createStudio(options: StudioOptions): Studio {
         intervalMs: options.sweepMs ?? 1000,
         signal,
       }),
+      settleLeftCalls(parts, signal),
       sendDeliveries({ ...webhookParts, metrics, signal }),
     ])
   }

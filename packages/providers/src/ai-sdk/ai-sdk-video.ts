@@ -9,6 +9,7 @@ import {
   type VideoRequest,
 } from '@mutoscope/core'
 import * as z from 'zod'
+import { isGone, lookUnlessGone } from '../http/gone.js'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import { videoSeed } from '../video/video-seed.js'
@@ -45,6 +46,8 @@ const ASSUMED: VideoCapabilities = {
   ],
 }
 const POLL_MS = 5000
+/** Longest part of a handle in messages. */
+const MAX_ID_CHARS = 100
 
 /** Makes clips with a video model of the AI SDK: started and asked where it can be, else at once. */
 export function aiSdkVideo(
@@ -78,8 +81,9 @@ export function aiSdkVideo(
         const operation: Operation = { operation: answer.operation as Json, facts: toFacts(request) }
         return { operation, pollAfterMs: POLL_MS }
       },
-      async status(stored, context) {
+      status: (stored, context) => {
         const { operation, facts } = stored as Operation
+        return lookUnlessGone(provider, JSON.stringify(operation).slice(0, MAX_ID_CHARS), async () => {
         const answer = await caller.look(context, (abortSignal) =>
           doStatus.call(model, { operation, abortSignal }),
         )
@@ -92,16 +96,22 @@ export function aiSdkVideo(
         if (parsed.data.status === 'pending') return { status: 'pending', pollAfterMs: POLL_MS }
         if (parsed.data.status === 'error')
           return { status: 'failed', message: parsed.data.error, retryable: false }
-        const clip = await readClip(answer, facts, {
-          provider,
-          signal: context.signal,
-          fetch: options.fetch,
-          outputOrigins: options.outputOrigins ?? [],
-          download: options.download,
+        try {
+          const clip = await readClip(answer, facts, {
+            provider,
+            signal: context.signal,
+            fetch: options.fetch,
+            outputOrigins: options.outputOrigins ?? [],
+            download: options.download,
+          })
+          return 'message' in clip
+            ? { status: 'failed', message: clip.message, retryable: false }
+            : { status: 'succeeded', output: clip }
+        } catch (error) {
+          if (!isGone(error)) throw error
+          return { status: 'gone', what: 'output', message: `The clip of ${provider} is not there any more.` }
+        }
         })
-        return 'message' in clip
-          ? { status: 'failed', message: clip.message, retryable: false }
-          : { status: 'succeeded', output: clip }
       },
     }
   }

@@ -10,6 +10,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
+import { downloadFresh, isGone } from '../http/gone.js'
 import { readHead } from '../http/read-head.js'
 import { createProviderClient, type RequestContext, type WireAnswer } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
@@ -93,14 +94,20 @@ export function createFalService(options: FalServiceOptions): FalService {
     context: ModelContext,
   ): Promise<OperationStatus<Data>> {
     if ('refused' in found) return { status: 'refused', reason: found.refused }
-    const { body, mediaType } = await downloadOutput(found.url, {
-      ...options.download,
-      signal: context.signal,
-      fetch: options.fetch,
-      trustedOrigins: [new URL(baseUrl).origin],
+    const output = await downloadFresh({
+      provider: 'fal',
+      found,
+      download: ({ url }) =>
+        downloadOutput(url, {
+          ...options.download,
+          signal: context.signal,
+          fetch: options.fetch,
+          trustedOrigins: [new URL(baseUrl).origin],
+        }),
     })
-    const head = await readHead(body)
-    const facts = found.toOutput(head, mediaType)
+    if ('gone' in output) return output.gone
+    const { body, mediaType } = output
+    const facts = found.toOutput(await readHead(body), mediaType)
     if (facts === null)
       return {
         status: 'failed',
@@ -139,7 +146,7 @@ export function createFalService(options: FalServiceOptions): FalService {
     },
     async status(operation, context, schema, find) {
       try {
-        const answer = await queue.repeat(
+        const answer = await queue.look(
           { method: 'GET', path: operation.status, query: { logs: 0 } },
           context,
         )
@@ -147,10 +154,10 @@ export function createFalService(options: FalServiceOptions): FalService {
         if (status === 'CANCELED' || status === 'CANCELLED')
           return { status: 'failed', message: 'The request was cancelled.', retryable: false }
         if (status !== 'COMPLETED' && status !== 'FAILED') return { status: 'pending', pollAfterMs }
-        const result: WireAnswer = await results.repeat({ method: 'GET', path: operation.result }, context)
+        const result: WireAnswer = await results.look({ method: 'GET', path: operation.result }, context)
         return await download(find(await result.json(schema)), context)
       } catch (error) {
-        return toEnd(error)
+        return toEnd(operation, error)
       }
     },
     async cancel(operation, context) {
@@ -175,8 +182,13 @@ export function createFalService(options: FalServiceOptions): FalService {
 /**
  * The end of a request that a failed answer tells; what says nothing about the request itself is thrown on.
  */
-function toEnd(error: unknown): Exclude<OperationStatus<never>, { status: 'succeeded' | 'pending' }> {
+function toEnd(
+  { id }: FalOperation,
+  error: unknown,
+): Exclude<OperationStatus<never>, { status: 'succeeded' | 'pending' }> {
   if (!MutoscopeError.isInstance(error)) throw error
+  if (isGone(error))
+    return { status: 'gone', what: 'request', message: `fal does not know request ${id} any more.` }
   if (error.code === 'MODEL_REFUSED') return { status: 'refused', reason: error.message }
   if (error.code === 'MODEL_FAILED') return { status: 'failed', message: error.message, retryable: true }
   if (error.code === 'PROVIDER_REJECTED')

@@ -6,7 +6,6 @@ import {
   type ClipData,
   type Json,
   type ModelContext,
-  type ModelOutput,
   type OperationStatus,
   type PaidTerms,
   type StartedModel,
@@ -16,6 +15,7 @@ import {
 import * as z from 'zod'
 import { readApiKey } from '../http/api-key.js'
 import { downloadOutput } from '../http/download-output.js'
+import { downloadFresh, lookUnlessGone } from '../http/gone.js'
 import { tokenCost, type TokenUsage } from '../tokens/token-cost.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import { videoSeed } from '../video/video-seed.js'
@@ -89,18 +89,17 @@ export function geminiVideo(parts: GeminiParts, model: string): GeminiVideoModel
       const { id } = await answer.json(interactionSchema)
       return { operation: { id }, pollAfterMs: POLL_MS }
     },
-    async status(operation, context) {
-      const answer = await wire.repeat(
-        { method: 'GET', path: at(operation), query: { stream: false } },
-        context,
-      )
-      const interaction = await answer.json(interactionSchema)
-      const cost = tokenCost(prices, 'gemini', model, usageOf(interaction))
-      return toStatus(interaction, async (video) => ({
-        ...(await fetchVideo(parts, video, context)),
-        ...(cost === undefined ? {} : { costMicros: cost }),
-      }))
-    },
+    status: (operation, context) =>
+      lookUnlessGone('Gemini', operationSchema.parse(operation).id, async () => {
+        const answer = await wire.look(
+          { method: 'GET', path: at(operation), query: { stream: false } },
+          context,
+        )
+        const interaction = await answer.json(interactionSchema)
+        const costMicros = tokenCost(prices, 'gemini', model, usageOf(interaction))
+        const cost = costMicros === undefined ? {} : { costMicros }
+        return toStatus(interaction, (video) => fetchVideo(parts, video, cost, context))
+      }),
     async cancel(operation, context) {
       await wire
         .repeat({ method: 'POST', path: `${at(operation)}/cancel` }, context)
@@ -161,7 +160,7 @@ type Video = {
 
 async function toStatus(
   { status, errors, steps }: z.infer<typeof interactionSchema>,
-  fetchOutput: (video: Video) => Promise<ModelOutput<ClipData>>,
+  fetchOutput: (video: Video) => Promise<OperationStatus<ClipData>>,
 ): Promise<OperationStatus<ClipData>> {
   if (status === 'completed') {
     const video = (steps ?? [])
@@ -172,7 +171,7 @@ async function toStatus(
           status: 'refused',
           reason: 'Gemini ended without a clip, as it does when the content was filtered.',
         }
-      : { status: 'succeeded', output: await fetchOutput(video) }
+      : fetchOutput(video)
   }
   if (status === 'queued' || status === 'in_progress') return { status: 'pending', pollAfterMs: POLL_MS }
   const [error] = errors ?? []
@@ -195,17 +194,16 @@ function usageOf({ usage }: z.infer<typeof interactionSchema>): TokenUsage | und
 
 async function fetchVideo(
   { baseUrl, options }: GeminiParts,
-  { uri, data, mime_type: mediaType }: Video,
+  { uri, data: bytes, mime_type: mediaType }: Video,
+  cost: { readonly costMicros?: number },
   context: ModelContext,
-): Promise<ModelOutput<ClipData>> {
-  const facts = { durationMs: null, width: null, height: null, audio: true }
-  if (data !== undefined && data !== null)
-    return {
-      body: bytesSource(new Uint8Array(Buffer.from(data, 'base64'))),
-      mediaType: mediaType ?? 'video/mp4',
-      data: facts,
-    }
-  if (uri === undefined || uri === null)
+): Promise<OperationStatus<ClipData>> {
+  const data: ClipData = { durationMs: null, width: null, height: null, audio: true }
+  if (bytes != null) {
+    const body = bytesSource(new Uint8Array(Buffer.from(bytes, 'base64')))
+    return { status: 'succeeded', output: { body, mediaType: mediaType ?? 'video/mp4', data, ...cost } }
+  }
+  if (uri == null)
     throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
       message: 'Gemini named a clip without its address.',
     })
@@ -213,14 +211,21 @@ async function fetchVideo(
     { provider: 'Gemini', apiKey: options.apiKey, variables: GEMINI_KEY_VARIABLES },
     context.ownerId,
   )
-  const { body, mediaType: sent } = await downloadOutput(uri, {
-    ...options.download,
-    signal: context.signal,
-    fetch: options.fetch,
-    trustedOrigins: [new URL(baseUrl).origin],
-    headers: { 'x-goog-api-key': key },
+  const output = await downloadFresh({
+    provider: 'Gemini',
+    found: uri,
+    download: (from) =>
+      downloadOutput(from, {
+        ...options.download,
+        signal: context.signal,
+        fetch: options.fetch,
+        trustedOrigins: [new URL(baseUrl).origin],
+        headers: { 'x-goog-api-key': key },
+      }),
   })
-  return { body, mediaType: mediaType ?? sent ?? 'video/mp4', data: facts }
+  if ('gone' in output) return { ...output.gone, ...cost }
+  const type = mediaType ?? output.mediaType ?? 'video/mp4'
+  return { status: 'succeeded', output: { body: output.body, mediaType: type, data, ...cost } }
 }
 
 const operationSchema = z.looseObject({ id: z.string() })

@@ -64,16 +64,23 @@ export interface ProviderClient {
    */
   submit(request: WireRequest, context: RequestContext): Promise<WireAnswer>
   /**
-   * Sends what is free and may be repeated: looks, uploads, cancels. Tried again when the provider is busy or
-   * out of reach.
+   * Sends what is free and may be repeated: uploads, cancels, checks of keys. Tried again when the provider is
+   * busy or out of reach.
    */
   repeat(request: WireRequest, context: RequestContext): Promise<WireAnswer>
+  /**
+   * Looks at a started request, or for one whose answer was lost: free, and repeated by the engine for as long as it takes, which holds no place
+   * meanwhile. So this tries once more after a moment and never waits long, whatever the provider asks for.
+   */
+  look(request: WireRequest, context: RequestContext): Promise<WireAnswer>
 }
 
 /** Whose request it is, and how it is stopped. */
 export type RequestContext = Pick<ModelContext, 'signal' | 'ownerId'>
 
 const RETRIES = 4
+/** How long a look waits before its second try, milliseconds. */
+const LOOK_AGAIN_MS = 300
 
 /** Makes a {@link ProviderClient}. */
 export function createProviderClient(options: ProviderClientOptions): ProviderClient {
@@ -121,6 +128,13 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
 
   return {
     submit: (request, context) => once(request, context, 'CALL_AMBIGUOUS'),
+    look: (request, context) =>
+      pRetry(() => once(request, context, 'PROVIDER_UNAVAILABLE'), {
+        retries: 1,
+        minTimeout: LOOK_AGAIN_MS,
+        signal: context.signal,
+        shouldRetry: ({ error }) => MutoscopeError.isInstance(error) && error.code === 'PROVIDER_UNAVAILABLE',
+      }),
     repeat: (request, context) =>
       pRetry(() => once(request, context, 'PROVIDER_UNAVAILABLE'), {
         retries: RETRIES,

@@ -12,6 +12,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
+import { downloadFresh, lookUnlessGone, unlessGone } from '../http/gone.js'
 import { mergePrices } from '../http/merge-prices.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import type { Explain } from '../http/provider-error.js'
@@ -94,7 +95,7 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
     return url.href
   }
   const look = async ({ id }: LumaGeneration, context: RequestContext) =>
-    (await client.repeat({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(
+    (await client.look({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(
       generationSchema,
     )
   const download = (
@@ -124,30 +125,32 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
       ).json(generationSchema)
       return { operation: { ...facts, id }, pollAfterMs }
     },
-    async status(generation, asset, context, read) {
-      let found = await look(generation, context)
-      if (found.state === 'failed') return toFailure(found.failure_reason)
-      if (found.state !== 'completed') return { status: 'pending', pollAfterMs }
-      const output = await download(found, asset, context).catch(async (error: unknown) => {
-        if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
-        // A link may have expired; another look may give a fresh one.
-        found = await look(generation, context)
-        return download(found, asset, context)
-      })
-      return { status: 'succeeded', output: { body: output.body, ...(await read(output)) } }
-    },
+    status: (generation, asset, context, read) =>
+      lookUnlessGone('Luma', generation.id, async () => {
+        const found = await look(generation, context)
+        if (found.state === 'failed') return toFailure(found.failure_reason)
+        if (found.state !== 'completed') return { status: 'pending', pollAfterMs }
+        const output = await downloadFresh({
+          provider: 'Luma',
+          found,
+          again: () => look(generation, context),
+          download: (from) => download(from, asset, context),
+        })
+        if ('gone' in output) return output.gone
+        return { status: 'succeeded', output: { body: output.body, ...(await read(output)) } }
+      }),
     async cancel(generation, context) {
-      const { state } = await look(generation, context).catch(gone)
+      const found = await look(generation, context).catch(unlessGone)
       // Deleting a finished generation would delete its output as well.
-      if (state === 'completed' || state === 'failed') return
+      if (found === undefined || found.state === 'completed' || found.state === 'failed') return
       await client
         .repeat({ method: 'DELETE', path: `generations/${encodeURIComponent(generation.id)}` }, context)
-        .catch(gone)
+        .catch(unlessGone)
     },
     async find(mark, facts, context) {
       const wanted = callbackUrl(mark)
       for (let page = 0; page < MAX_PAGES; page++) {
-        const answer = await client.repeat(
+        const answer = await client.look(
           { method: 'GET', path: 'generations', query: { limit: PAGE, offset: page * STEP } },
           context,
         )
@@ -174,16 +177,12 @@ const BALANCE: BalanceQuestion<{ readonly credit_balance: number }> = {
   toMicros: ({ credit_balance: cents }) => cents * 10_000,
 }
 
-/** A generation that is no more there has nothing to cancel. */
-function gone(error: unknown): Pick<Generation, 'state'> {
-  if (MutoscopeError.isInstance(error) && error.details['status'] === 404) return { state: 'failed' }
-  throw error
-}
-
 /** Luma tells why only in words; those of its page of errors. */
 const MODERATED = /moderat|blacklist/iu
 
-function toFailure(reason: string | null | undefined): OperationStatus<never> {
+function toFailure(
+  reason: string | null | undefined,
+): Exclude<OperationStatus<never>, { status: 'pending' | 'succeeded' }> {
   const message = reason ?? 'The generation failed at Luma.'
   if (MODERATED.test(message)) return { status: 'refused', reason: message }
   return { status: 'failed', message, retryable: !/failed to read user input/iu.test(message) }

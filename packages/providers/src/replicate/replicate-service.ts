@@ -12,6 +12,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
+import { downloadFresh, lookUnlessGone } from '../http/gone.js'
 import { readHead } from '../http/read-head.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
@@ -92,30 +93,26 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
     context: ModelContext,
     read: ReadOutput<Data>,
   ): Promise<OperationStatus<Data>> {
-    try {
-      const { body, mediaType } = await downloadOutput(url, {
-        ...options.download,
-        signal: context.signal,
-        fetch: options.fetch,
-        trustedOrigins: [new URL(baseUrl).origin],
-      })
-      const head = await readHead(body)
-      const facts = read(head, mediaType)
-      if (facts === null)
-        return {
-          status: 'failed',
-          message: `Replicate made something else than was asked for (${mediaType ?? 'of no type'}).`,
-          retryable: false,
-        }
-      return { status: 'succeeded', output: { body, ...facts } }
-    } catch (error) {
-      if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
+    const output = await downloadFresh({
+      provider: 'Replicate',
+      found: url,
+      download: (from) =>
+        downloadOutput(from, {
+          ...options.download,
+          signal: context.signal,
+          fetch: options.fetch,
+          trustedOrigins: [new URL(baseUrl).origin],
+        }),
+    })
+    if ('gone' in output) return output.gone
+    const facts = read(await readHead(output.body), output.mediaType)
+    if (facts === null)
       return {
         status: 'failed',
-        message: 'The output is no longer at Replicate; it keeps outputs for an hour.',
+        message: `Replicate made something else than was asked for (${output.mediaType ?? 'of no type'}).`,
         retryable: false,
       }
-    }
+    return { status: 'succeeded', output: { body: output.body, ...facts } }
   }
 
   return {
@@ -138,42 +135,42 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
       const { id } = await answer.json(createdSchema)
       return { operation: { ...facts, id }, pollAfterMs }
     },
-    async status(operation, context, read) {
-      const answer = await client.repeat(
-        { method: 'GET', path: `predictions/${encodeURIComponent(operation.id)}` },
-        context,
-      )
-      const { status, error, output, data_removed: removed } = await answer.json(predictionSchema)
-      const words = typeof error === 'string' ? error : error == null ? '' : JSON.stringify(error)
-      switch (status) {
-        case 'succeeded': {
-          const [url] = [output].flat().filter((item) => typeof item === 'string')
-          if (url !== undefined) return download(url, context, read)
-          return {
-            status: 'failed',
-            message:
-              removed === true
-                ? 'The output is no longer at Replicate.'
-                : 'Replicate answered without an output.',
-            retryable: false,
+    status: (operation, context, read) =>
+      lookUnlessGone('Replicate', operation.id, async () => {
+        const answer = await client.look(
+          { method: 'GET', path: `predictions/${encodeURIComponent(operation.id)}` },
+          context,
+        )
+        const { status, error, output, data_removed: removed } = await answer.json(predictionSchema)
+        const words = typeof error === 'string' ? error : error == null ? '' : JSON.stringify(error)
+        switch (status) {
+          case 'succeeded': {
+            const [url] = [output].flat().filter((item) => typeof item === 'string')
+            if (url !== undefined) return download(url, context, read)
+            if (removed === true)
+              return { status: 'gone', what: 'output', message: 'The output is no longer at Replicate.' }
+            return { status: 'failed', message: 'Replicate answered without an output.', retryable: false }
           }
+          case 'failed':
+            return REFUSED.test(words)
+              ? { status: 'refused', reason: words }
+              : {
+                  status: 'failed',
+                  message: words === '' ? 'The prediction failed.' : words,
+                  retryable: BUSY.test(words),
+                }
+          case 'canceled':
+            return { status: 'failed', message: 'The prediction was cancelled.', retryable: false }
+          case 'aborted':
+            return {
+              status: 'failed',
+              message: 'The prediction was stopped before it began.',
+              retryable: true,
+            }
+          default:
+            return { status: 'pending', pollAfterMs }
         }
-        case 'failed':
-          return REFUSED.test(words)
-            ? { status: 'refused', reason: words }
-            : {
-                status: 'failed',
-                message: words === '' ? 'The prediction failed.' : words,
-                retryable: BUSY.test(words),
-              }
-        case 'canceled':
-          return { status: 'failed', message: 'The prediction was cancelled.', retryable: false }
-        case 'aborted':
-          return { status: 'failed', message: 'The prediction was stopped before it began.', retryable: true }
-        default:
-          return { status: 'pending', pollAfterMs }
-      }
-    },
+      }),
     async cancel({ id }, context) {
       await client
         .repeat({ method: 'POST', path: `predictions/${encodeURIComponent(id)}/cancel` }, context)

@@ -10,6 +10,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
+import { downloadFresh, lookUnlessGone, unlessGone } from '../http/gone.js'
 import { mergePrices } from '../http/merge-prices.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import type { Explain } from '../http/provider-error.js'
@@ -76,7 +77,7 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
     explain,
   })
   const look = async ({ id }: RunwayTask, context: RequestContext) =>
-    (await client.repeat({ method: 'GET', path: `v1/tasks/${encodeURIComponent(id)}` }, context)).json(
+    (await client.look({ method: 'GET', path: `v1/tasks/${encodeURIComponent(id)}` }, context)).json(
       taskSchema,
     )
   const download = (task: Task, context: ModelContext): Promise<Downloaded> => {
@@ -105,39 +106,36 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
         ...(estimatedCost == null ? {} : { estimatedMicros: toMicros(estimatedCost) }),
       }
     },
-    async status(task, context, read) {
-      let found = await look(task, context)
-      if (found.status === 'FAILED') return toFailure(found)
-      if (found.status === 'CANCELLED')
-        return { status: 'failed', message: 'The task was cancelled at Runway.', retryable: false }
-      if (found.status !== 'SUCCEEDED')
-        return {
-          status: 'pending',
-          pollAfterMs,
-          ...(found.progress == null ? {} : { progress: found.progress }),
-        }
-      const output = await download(found, context).catch(async (error: unknown) => {
-        if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
-        // Links expire; every look gives fresh ones.
-        found = await look(task, context)
-        return download(found, context)
-      })
-      return {
-        status: 'succeeded',
-        output: {
-          body: output.body,
-          ...(await read(output)),
-          ...(found.cost == null ? {} : { costMicros: toMicros(found.cost) }),
-        },
-      }
-    },
+    status: (task, context, read) =>
+      lookUnlessGone('Runway', task.id, async () => {
+        const found = await look(task, context)
+        // Refused and failed tasks may cost as much as good ones.
+        const cost = found.cost == null ? {} : { costMicros: toMicros(found.cost) }
+        if (found.status === 'FAILED') return { ...toFailure(found), ...cost }
+        if (found.status === 'CANCELLED')
+          return { status: 'failed', message: 'The task was cancelled at Runway.', retryable: false, ...cost }
+        if (found.status !== 'SUCCEEDED')
+          return {
+            status: 'pending',
+            pollAfterMs,
+            ...(found.progress == null ? {} : { progress: found.progress }),
+          }
+        const output = await downloadFresh({
+          provider: 'Runway',
+          found,
+          again: () => look(task, context),
+          download: (task) => download(task, context),
+        })
+        if ('gone' in output) return { ...output.gone, ...cost }
+        return { status: 'succeeded', output: { body: output.body, ...(await read(output)), ...cost } }
+      }),
     async cancel(task, context) {
-      const { status } = await look(task, context).catch(gone)
+      const found = await look(task, context).catch(unlessGone)
       // Deleting a finished task would delete its output as well.
-      if (status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELLED') return
+      if (found === undefined || ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(found.status)) return
       await client
         .repeat({ method: 'DELETE', path: `v1/tasks/${encodeURIComponent(task.id)}` }, context)
-        .catch(gone)
+        .catch(unlessGone)
     },
     async toUri({ hash, mediaType }, context) {
       const source = await context.open(hash)
@@ -163,17 +161,14 @@ const BALANCE: BalanceQuestion<{ readonly creditBalance: number }> = {
   toMicros: ({ creditBalance }) => creditBalance * CREDIT_MICROS,
 }
 
-/** A task that is no more there is cancelled. */
-function gone(error: unknown): Pick<Task, 'status'> {
-  if (MutoscopeError.isInstance(error) && error.details['status'] === 404) return { status: 'CANCELLED' }
-  throw error
-}
-
 function toMicros({ credits }: { readonly credits: number }): number {
   return Math.ceil(credits * CREDIT_MICROS)
 }
 
-function toFailure({ failure, failureCode }: Task): OperationStatus<never> {
+function toFailure({
+  failure,
+  failureCode,
+}: Task): Extract<OperationStatus<never>, { status: 'failed' | 'refused' }> {
   const code = failureCode ?? ''
   const message = [failure ?? 'The task failed at Runway.', code === '' ? '' : `(${code})`].join(' ').trim()
   if (/(?:^|\.)SAFETY(?:\.|$)/u.test(code)) return { status: 'refused', reason: message }

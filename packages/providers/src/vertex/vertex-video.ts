@@ -12,6 +12,7 @@ import {
   type VideoRequest,
 } from '@mutoscope/core'
 import * as z from 'zod'
+import { lookUnlessGone } from '../http/gone.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import { videoSeed } from '../video/video-seed.js'
@@ -94,13 +95,15 @@ export function vertexVideo(
       const { name } = await answer.json(operationSchema)
       return { operation: { name, audio: request.audio }, pollAfterMs: POLL_MS }
     },
-    async status(operation, context) {
+    status(operation, context) {
       const { name, audio } = handleSchema.parse(operation)
-      const answer = await client.repeat(
-        { method: 'POST', path: fetchOperationPath(name), json: { operationName: name } },
-        context,
-      )
-      return toStatus(await answer.json(operationSchema), audio ?? null)
+      return lookUnlessGone('Vertex', name, async () => {
+        const answer = await client.look(
+          { method: 'POST', path: fetchOperationPath(name), json: { operationName: name } },
+          context,
+        )
+        return toStatus(await answer.json(operationSchema), audio ?? null)
+      })
     },
   }
 }
@@ -204,6 +207,13 @@ function toStatus(
       },
     }
   }
+  // Made and billed, and put where this client does not read.
+  if (video?.gcsUri != null)
+    return {
+      status: 'gone',
+      what: 'output',
+      message: `Veo has put the clip at ${video.gcsUri}, not into its answer. Let it be made without a storage address.`,
+    }
   // Filtered clips are told by their number, not as an error.
   if ((response?.raiMediaFilteredCount ?? 0) > 0)
     return {
@@ -223,7 +233,13 @@ const operationSchema = z.looseObject({
   response: z
     .looseObject({
       videos: z
-        .array(z.looseObject({ bytesBase64Encoded: z.string().nullish(), mimeType: z.string().nullish() }))
+        .array(
+          z.looseObject({
+            bytesBase64Encoded: z.string().nullish(),
+            gcsUri: z.string().nullish(),
+            mimeType: z.string().nullish(),
+          }),
+        )
         .nullish(),
       raiMediaFilteredCount: z.number().nullish(),
       raiMediaFilteredReasons: z.array(z.string()).nullish(),

@@ -3,7 +3,7 @@ import type { Page } from './page.js'
 import { createProjectStatements } from './project-statements.js'
 import { createRecordReads } from './record-statements.js'
 import type { Prepare, Statement } from './statement.js'
-import { endedStatuses, livingStatuses } from './status-lists.js'
+import { endedStatuses, livingStatuses, restingStatuses } from './status-lists.js'
 import type { ArtifactRow, Tables } from './tables.js'
 
 /** Digests that artifacts are looked up by: as many as the statement was made for. */
@@ -115,6 +115,20 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
     ),
     callsOfOwnerCount: prepare((values: OwnerCallValues) =>
       callsOfOwner(db, values).select(({ fn }) => fn.countAll<number>().as('count')),
+    ),
+    leftCalls: prepare((values: { before: number; limit: number }) =>
+      db
+        .selectFrom('calls')
+        .innerJoin('runs', 'runs.id', 'calls.run_id')
+        .selectAll('calls')
+        // The index of living calls is for these words.
+        .where('calls.status', 'in', livingStatuses())
+        .where('calls.status', 'in', restingStatuses())
+        .where('calls.updated_at', '<=', values.before)
+        .where('runs.status', 'in', endedStatuses())
+        .orderBy('calls.updated_at')
+        .orderBy('calls.id')
+        .limit(values.limit),
     ),
     charge: prepare((values: { owner_id: string; call_id: string }) =>
       db

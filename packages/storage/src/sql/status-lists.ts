@@ -16,6 +16,11 @@ export function atProviderStatuses(): RawBuilder<string> {
   return literals(['sent', 'accepted'] satisfies readonly CallStatus[])
 }
 
+/** `(…)` of the statuses in which it is known what a call waits for. */
+export function restingStatuses(): RawBuilder<string> {
+  return literals(['intended', 'accepted'] satisfies readonly CallStatus[])
+}
+
 /** `(…)` of the statuses in which a call may still bring an answer. */
 export function livingStatuses(): RawBuilder<string> {
   return literals(LIVING)

@@ -122,6 +122,7 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
       read(() => reads.callsOfOwner.all({ owner_id: ownerId, status, ...pageOf(page) }).map(parseCall)),
     countOwnerCalls: async (ownerId, { status = '' } = {}) =>
       read(() => reads.callsOfOwnerCount.get({ owner_id: ownerId, status })?.count ?? 0),
+    leftCalls: async (options) => read(() => reads.leftCalls.all(options).map(parseCall)),
     getCharge: async (ownerId, callId) =>
       read(() => parsed(reads.charge.get({ owner_id: ownerId, call_id: callId }), parseCharge)),
     listCharges: async (ownerId, filter) => read(() => findCharges(reads, ownerId, filter)),

@@ -162,6 +162,59 @@ export function testStoreCalls({ describe, it, expect, withStore }: StoreSuite):
     )
 
     it(
+      'replaces a call only in the version that the new one follows, where it names one',
+      withStore(async (store) => {
+        await seed(store)
+        const putAfter = async (follows: number | null | undefined, fields: Partial<Call>) =>
+          commitTo(store, {
+            changes: [
+              {
+                type: 'put-call',
+                call: samples.call(fields),
+                ...(follows === undefined ? {} : { follows }),
+              },
+            ],
+          })
+        expect(await refusalOf(putAfter(1_000, {}))).toBe('REVISION_CONFLICT')
+        await putAfter(null, {})
+        expect(await refusalOf(putAfter(null, {}))).toBe('REVISION_CONFLICT')
+        await putAfter(1_000, { status: 'sent', updatedAt: 2_000 })
+        expect(await refusalOf(putAfter(1_000, { status: 'accepted', updatedAt: 3_000 }))).toBe(
+          'REVISION_CONFLICT',
+        )
+        expect(await store.getAnyCall('call-1')).toMatchObject({ status: 'sent', updatedAt: 2_000 })
+        await putAfter(undefined, { status: 'ambiguous', updatedAt: 4_000 })
+        expect(await store.getAnyCall('call-1')).toMatchObject({ status: 'ambiguous', updatedAt: 4_000 })
+      }),
+    )
+
+    it(
+      'finds what ended runs have left: intended and accepted calls that have not changed for a while',
+      withStore(async (store) => {
+        await seed(store)
+        await commitTo(store, {
+          changes: CALL_STATUSES.map((status, index) => ({
+            type: 'put-call',
+            call: samples.call({ id: status, digest: status, status, updatedAt: 5_000 - index }),
+          })),
+        })
+        const left = async (before: number, limit = 10) =>
+          (await store.leftCalls({ before, limit })).map(({ id }) => id)
+        expect(await left(9_000)).toEqual([])
+        await commitTo(store, {
+          changes: [{ type: 'update-run', runId: 'run-1', set: { status: 'failed' }, updatedAt: 2_000 }],
+        })
+        expect(await left(9_000)).toEqual(['accepted', 'intended'])
+        expect(await left(9_000, 1)).toEqual(['accepted'])
+        expect(await left(4_998)).toEqual(['accepted'])
+        expect(await left(4_997)).toEqual([])
+        expect((await store.leftCalls({ before: 9_000, limit: 1 }))[0]).toEqual(
+          await store.getAnyCall('accepted'),
+        )
+      }),
+    )
+
+    it(
       "refuses a call without its run and one with another owner's id",
       withStore(async (store) => {
         await seed(store)

@@ -55,6 +55,25 @@ export function testStoreCharges({ describe, it, expect, withStore }: StoreSuite
     )
 
     it(
+      'takes over what a provider says a call will cost, and holds no less, while money is held',
+      withStore(async (store) => {
+        await seed(store)
+        const estimate = async (callId: string, estimatedMicros: number) => {
+          await commitTo(store, { changes: [{ type: 'estimate-charge', callId, estimatedMicros }] })
+          const charge = await store.getCharge('ada', callId)
+          return charge === null ? null : [charge.estimatedMicros, charge.reservedMicros, charge.state]
+        }
+        await commitTo(store, { changes: [reserve({ callId: 'a' })] })
+        expect(await estimate('a', 50)).toEqual([50, 60, 'reserved'])
+        expect(await estimate('a', 90)).toEqual([90, 90, 'reserved'])
+        await commitTo(store, { changes: [{ type: 'release-charge', callId: 'a', at: 3_000 }] })
+        expect(await estimate('a', 10)).toEqual([90, 90, 'released'])
+        expect(await estimate('b', 10)).toBe(null)
+        expect(await store.getCharge('bob', 'a')).toBe(null)
+      }),
+    )
+
+    it(
       "refuses what would pass the budget of a run, a project or an owner's day, and writes nothing of it",
       withStore(async (store) => {
         await seed(store)

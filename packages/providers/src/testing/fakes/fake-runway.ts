@@ -9,7 +9,8 @@ export interface FakeRunwayOptions {
   /** Looks that find a task waiting or running before it ends. @default 0 */
   readonly polls?: number
   /** How tasks end: a failure code, or success. @default succeeded */
-  readonly outcome?: 'succeeded' | { readonly failureCode: string; readonly failure: string }
+  readonly outcome?:
+    'succeeded' | { readonly failureCode: string; readonly failure: string; readonly credits?: number }
   /** So many links to outputs answer 403 as expired ones do, before one works. @default 0 */
   readonly expiredLinks?: number
   /** Credits of the account; a task costs 60. @default 1000 */
@@ -70,8 +71,10 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
       }
     }
     const outcome = options.outcome ?? 'succeeded'
-    if (outcome !== 'succeeded')
-      return { json: { ...about, status: 'FAILED', ...outcome, cost: { credits: 0 } } }
+    if (outcome !== 'succeeded') {
+      const { credits = 0, ...failure } = outcome
+      return { json: { ...about, status: 'FAILED', ...failure, cost: { credits } } }
+    }
     return {
       json: {
         ...about,

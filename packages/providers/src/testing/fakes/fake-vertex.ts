@@ -2,7 +2,7 @@ import { startFakeServer, type FakeServer } from '../fake-server.js'
 import { SMALL_MP4 } from '../small-mp4.js'
 
 /** How the fake Vertex ends its next clips, one each; without any they end well. */
-export type FakeVertexTurn = 'quota' | 'failed' | 'invalid' | 'guidelines' | 'filtered' | 'empty'
+export type FakeVertexTurn = 'quota' | 'failed' | 'invalid' | 'guidelines' | 'filtered' | 'stored' | 'empty'
 
 /** A fake Vertex AI. */
 export interface FakeVertex extends FakeServer {
@@ -71,6 +71,8 @@ export async function startFakeVertex(): Promise<FakeVertex> {
 }
 
 function outcome(turn: FakeVertexTurn | undefined): object {
+  if (turn === 'stored')
+    return { response: { videos: [{ gcsUri: 'gs://bucket/clip.mp4', mimeType: 'video/mp4' }] } }
   if (turn === 'failed') return { error: { code: 13, message: 'Internal error.' } }
   if (turn === 'invalid') return { error: { code: 3, message: 'The image is too small.' } }
   if (turn === 'guidelines')

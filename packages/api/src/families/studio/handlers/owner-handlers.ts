@@ -143,7 +143,7 @@ export function createOwnerHandlers(studio: Studio): Handlers<typeof ownerRoutes
       )
     },
     resolveCall: async ({ params, body }, { ownerId }) =>
-      presentCall(await studio.calls.resolve({ ownerId, callId: params.id }, body)),
+      presentCall(await studio.calls.resolve({ ownerId, callId: params.id }, toDecision(body))),
   }
 }
 
@@ -226,6 +226,17 @@ function presentDelivery(delivery: WebhookDelivery) {
     created_at: toIso(createdAt),
     updated_at: toIso(updatedAt),
   }
+}
+
+type Decision = Parameters<Studio['calls']['resolve']>[1]
+type DecisionBody =
+  | Exclude<Decision, { action: 'abandon' }>
+  | { readonly action: 'abandon'; readonly cost_usd?: number | undefined }
+
+function toDecision(body: DecisionBody): Decision {
+  if (body.action !== 'abandon') return body
+  const { cost_usd: cost } = body
+  return { action: 'abandon', ...(cost === undefined ? {} : { costMicros: Math.round(cost * 1e6) }) }
 }
 
 function presentCall({

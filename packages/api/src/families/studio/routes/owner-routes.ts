@@ -246,7 +246,7 @@ export const ownerRoutes = {
     path: '/api/calls',
     summary: 'List paid calls',
     description:
-      'Of one project, or all of yours: a bare array, newest first. `X-Total-Count` says how many there are, `Link` where the next page is. Those with the status `ambiguous` wait for a decision: their answer was lost.',
+      'Of one project, or all of yours: a bare array, newest first. `X-Total-Count` says how many there are, `Link` where the next page is. Those with the status `ambiguous` wait for a decision: their answer was lost. You may decide about any other that has not ended as well.',
     auth: 'required',
     query: z.object({
       /** @default all projects */
@@ -260,15 +260,15 @@ export const ownerRoutes = {
   resolveCall: defineRoute({
     method: 'POST',
     path: '/api/calls/:id/resolve',
-    summary: 'Decide about a lost call',
+    summary: 'Decide about a call that has not ended',
     description:
-      '`adopt` when the provider has it, `resubmit` when it has it not, `abandon` to let it go and free the money that is held.',
+      '`adopt` when the provider has it, under this handle; `resubmit` when the provider does not have it, or not any more; `abandon` to let it go. Letting go stops a call at its provider where that is possible. It costs `cost_usd`: by default what was expected for a call that the provider has accepted, else nothing.',
     auth: 'required',
     params: byId,
     body: z.discriminatedUnion('action', [
       z.strictObject({ action: z.literal('adopt'), operation: z.json() }),
       z.strictObject({ action: z.literal('resubmit') }),
-      z.strictObject({ action: z.literal('abandon') }),
+      z.strictObject({ action: z.literal('abandon'), cost_usd: z.number().min(0).max(1_000_000).optional() }),
     ]),
     reply: { 200: call },
     errors: [callNotFound, callNotAmbiguous],

@@ -1,0 +1,55 @@
+import { toErrorRecord } from '../errors/error-record.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { Call } from '../domain/call.js'
+import { commitAndTell } from './commit-and-tell.js'
+import { decideCall } from './decide-call.js'
+import type { EngineParts } from './engine-parts.js'
+import { modelOf, stopAtProvider } from './stop-at-provider.js'
+import { termsOf } from './terms-of-call.js'
+
+/** Longest time between two looks, milliseconds. */
+const INTERVAL_MS = 10 * 60_000
+/** Most calls of one look. */
+const BATCH = 100
+
+/**
+ * Ends, until the signal is aborted, what broken runs have left at providers: a run that ends in order leaves
+ * nothing, but one whose workers die does. For as long as the studio waits for providers such a call is there
+ * for the next run to take up; then it is stopped, and its money settled.
+ */
+export async function settleLeftCalls(parts: EngineParts, signal: AbortSignal): Promise<void> {
+  const { store, clock, logger, callPatienceMs } = parts
+  while (!signal.aborted) {
+    try {
+      const before = clock.now() - callPatienceMs
+      for (const call of await store.leftCalls({ before, limit: BATCH })) await settle(parts, call)
+    } catch (error) {
+      if (signal.aborted) return
+      logger.warn('A call that its run has left could not be settled; trying again.', toErrorRecord(error))
+    }
+    await clock.delay(Math.min(INTERVAL_MS, callPatienceMs), signal)
+  }
+}
+
+async function settle(parts: EngineParts, call: Call): Promise<void> {
+  const model = modelOf(parts, call)
+  const charge = await parts.store.getCharge(call.ownerId, call.id)
+  const subject = {
+    call,
+    charge: charge ?? { estimatedMicros: 0, reservedMicros: 0 },
+    terms: termsOf(parts, model),
+  }
+  const error = new MutoscopeError('CANCELLED', {
+    message: 'Its run has ended, and no other has asked for it.',
+    details: { callId: call.id },
+  })
+  const decision = decideCall(subject, { type: 'cancelled', error }, parts.clock.now())
+  if (decision === null) return
+  if (decision.tellProviderToStop === true) await stopAtProvider(parts, call, model)
+  await commitAndTell(parts, 'request.commit', {
+    ownerId: call.ownerId,
+    changes: decision.changes,
+    events: decision.events.map((event) => ({ ...event, projectId: call.projectId, runId: call.runId })),
+    at: parts.clock.now(),
+  })
+}

@@ -1,0 +1,72 @@
+import { MutoscopeError, type OperationStatus } from '@mutoscope/core'
+import type { Downloaded } from './download-output.js'
+
+/** True for a provider's definite word that something is not there, or not any more: 404 or 410. */
+export function isGone(error: unknown): boolean {
+  if (!MutoscopeError.isInstance(error)) return false
+  const { status } = error.details
+  return status === 404 || status === 410
+}
+
+/** For cancels: what is not there needs no stopping. */
+export function unlessGone(error: unknown): void {
+  if (!isGone(error)) throw error
+}
+
+/**
+ * A look at a started request; when the provider does not know the request any more, that is its answer and
+ * not an error. `provider` is for people, `id` the provider's own.
+ */
+export async function lookUnlessGone<Data>(
+  provider: string,
+  id: string,
+  look: () => Promise<OperationStatus<Data>>,
+): Promise<OperationStatus<Data>> {
+  try {
+    return await look()
+  } catch (error) {
+    if (!isGone(error)) throw error
+    return { status: 'gone', what: 'request', message: `${provider} does not know request ${id} any more.` }
+  }
+}
+
+/** How the output of a finished request is fetched. */
+export interface FreshDownload<Found> {
+  /** For people. */
+  readonly provider: string
+  /** What the look that found it finished said. */
+  readonly found: Found
+  /** Looks again: links expire, and every look gives fresh ones. Absent where it gives the same ones. */
+  readonly again?: () => Promise<Found>
+  readonly download: (found: Found) => Promise<Downloaded>
+}
+
+/**
+ * Fetches the output of a finished request over a fresh link when the first one has expired. An output that is
+ * not there any more is an answer of its own; what it cost is the caller's to add.
+ */
+export async function downloadFresh<Found>({
+  provider,
+  found,
+  again,
+  download,
+}: FreshDownload<Found>): Promise<Downloaded | { readonly gone: Gone }> {
+  const last = async (from: Found) => {
+    try {
+      return await download(from)
+    } catch (error) {
+      if (!isGone(error)) throw error
+      const message = `${provider} has finished the request, and its output is not there any more.`
+      return { gone: { status: 'gone', what: 'output', message } } as const
+    }
+  }
+  if (again === undefined) return last(found)
+  try {
+    return await download(found)
+  } catch (error) {
+    if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
+    return last(await again())
+  }
+}
+
+type Gone = Extract<OperationStatus<never>, { status: 'gone' }>
