@@ -20,7 +20,9 @@ export function chaosModel({ url, kind, data, text }) {
       throw new MutoscopeError(lost, { cause })
     }
     if (response.status === 429)
-      throw new MutoscopeError('PROVIDER_RATE_LIMITED', { details: { retryAfterMs: (await response.json()).wait } })
+      throw new MutoscopeError('PROVIDER_RATE_LIMITED', {
+        details: { retryAfterMs: (await response.json()).wait },
+      })
     if (response.status === 404) return null
     if (!response.ok) throw new MutoscopeError(lost)
     return response.json()

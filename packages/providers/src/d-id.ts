@@ -102,9 +102,7 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
   const { client, baseUrl, pollAfterMs = 5000 } = parts
   const prices = mergePrices(parts.prices, D_ID_PRICES)
   const look = async ({ id }: Clip, context: RequestContext) =>
-    (await client.look({ method: 'GET', path: `talks/${encodeURIComponent(id)}` }, context)).json(
-      talkSchema,
-    )
+    (await client.look({ method: 'GET', path: `talks/${encodeURIComponent(id)}` }, context)).json(talkSchema)
   const download = (talk: Talk, context: ModelContext) => {
     if (talk.result_url == null)
       throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {

@@ -79,9 +79,7 @@ describe('what a broken run has left', () => {
     await waiting
     await expect.poll(async () => (await store.getAnyRun(runId))?.leaseOwner).toBe(null)
     await store.commit({
-      changes: [
-        { type: 'update-run', runId, set: { status: 'failed', dueAt: null }, updatedAt: Date.now() },
-      ],
+      changes: [{ type: 'update-run', runId, set: { status: 'failed', dueAt: null }, updatedAt: Date.now() }],
       events: [],
       at: Date.now(),
     })

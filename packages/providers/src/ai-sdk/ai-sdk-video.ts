@@ -84,33 +84,37 @@ export function aiSdkVideo(
       status: (stored, context) => {
         const { operation, facts } = stored as Operation
         return lookUnlessGone(provider, JSON.stringify(operation).slice(0, MAX_ID_CHARS), async () => {
-        const answer = await caller.look(context, (abortSignal) =>
-          doStatus.call(model, { operation, abortSignal }),
-        )
-        const parsed = statusSchema.safeParse(answer)
-        if (!parsed.success)
-          throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
-            message: `${provider} answered a status that is not known.`,
-            details: { provider },
-          })
-        if (parsed.data.status === 'pending') return { status: 'pending', pollAfterMs: POLL_MS }
-        if (parsed.data.status === 'error')
-          return { status: 'failed', message: parsed.data.error, retryable: false }
-        try {
-          const clip = await readClip(answer, facts, {
-            provider,
-            signal: context.signal,
-            fetch: options.fetch,
-            outputOrigins: options.outputOrigins ?? [],
-            download: options.download,
-          })
-          return 'message' in clip
-            ? { status: 'failed', message: clip.message, retryable: false }
-            : { status: 'succeeded', output: clip }
-        } catch (error) {
-          if (!isGone(error)) throw error
-          return { status: 'gone', what: 'output', message: `The clip of ${provider} is not there any more.` }
-        }
+          const answer = await caller.look(context, (abortSignal) =>
+            doStatus.call(model, { operation, abortSignal }),
+          )
+          const parsed = statusSchema.safeParse(answer)
+          if (!parsed.success)
+            throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
+              message: `${provider} answered a status that is not known.`,
+              details: { provider },
+            })
+          if (parsed.data.status === 'pending') return { status: 'pending', pollAfterMs: POLL_MS }
+          if (parsed.data.status === 'error')
+            return { status: 'failed', message: parsed.data.error, retryable: false }
+          try {
+            const clip = await readClip(answer, facts, {
+              provider,
+              signal: context.signal,
+              fetch: options.fetch,
+              outputOrigins: options.outputOrigins ?? [],
+              download: options.download,
+            })
+            return 'message' in clip
+              ? { status: 'failed', message: clip.message, retryable: false }
+              : { status: 'succeeded', output: clip }
+          } catch (error) {
+            if (!isGone(error)) throw error
+            return {
+              status: 'gone',
+              what: 'output',
+              message: `The clip of ${provider} is not there any more.`,
+            }
+          }
         })
       },
     }

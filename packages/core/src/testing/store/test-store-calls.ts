@@ -182,9 +182,9 @@ export function testStoreCalls({ describe, it, expect, withStore }: StoreSuite):
         expect(await refusalOf(putAfter(1_000, { status: 'accepted', updatedAt: 3_000 }))).toBe(
           'REVISION_CONFLICT',
         )
-        expect(await store.getAnyCall('call-1')).toMatchObject({ status: 'sent', updatedAt: 2_000 })
+        expect((await store.getAnyCall('call-1'))?.status).toBe('sent')
         await putAfter(undefined, { status: 'ambiguous', updatedAt: 4_000 })
-        expect(await store.getAnyCall('call-1')).toMatchObject({ status: 'ambiguous', updatedAt: 4_000 })
+        expect((await store.getAnyCall('call-1'))?.status).toBe('ambiguous')
       }),
     )
 
