@@ -4795,7 +4795,7 @@ export type StudioListCallsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EX
 export type StudioListCallsReply = readonly Call[]
 
 /**
- * List paid calls. Of one project, or all of yours: a bare array, newest first. `X-Total-Count` says how many there are, `Link` where the next page is. Those with the status `ambiguous` wait for a decision: their answer was lost.
+ * List paid calls. Of one project, or all of yours: a bare array, newest first. `X-Total-Count` says how many there are, `Link` where the next page is. Those with the status `ambiguous` wait for a decision: their answer was lost. You may decide about any other that has not ended as well.
  *
  * `GET /api/calls`
  */
