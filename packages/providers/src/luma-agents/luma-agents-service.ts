@@ -10,6 +10,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
+import { downloadFresh, lookUnlessGone, unlessGone } from '../http/gone.js'
 import { mergePrices } from '../http/merge-prices.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import type { Explain } from '../http/provider-error.js'
@@ -75,7 +76,7 @@ export function createLumaAgentsService(options: LumaAgentsServiceOptions): Luma
     explain,
   })
   const look = async (id: string, context: RequestContext) =>
-    (await client.repeat({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(
+    (await client.look({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(
       generationSchema,
     )
   const download = (generation: Generation, type: string, context: ModelContext): Promise<Downloaded> => {
@@ -86,6 +87,7 @@ export function createLumaAgentsService(options: LumaAgentsServiceOptions): Luma
         details: { generation: generation.id },
       })
     return downloadOutput(output.url, {
+      ...options.download,
       signal: context.signal,
       fetch: options.fetch,
       trustedOrigins: [new URL(baseUrl).origin],
@@ -98,22 +100,20 @@ export function createLumaAgentsService(options: LumaAgentsServiceOptions): Luma
       const { id } = await answer.json(generationSchema)
       return { operation: { ...facts, id }, pollAfterMs }
     },
-    async status({ id }, type, context, read) {
-      const found = await look(id, context).catch(unknown)
-      if (found === null)
-        return { status: 'gone', what: 'request', message: `Luma does not know generation ${id} any more.` }
-      if (found.state === 'failed') return toFailure(found)
-      if (found.state !== 'completed') return { status: 'pending', pollAfterMs }
-      const output = await download(found, type, context)
-        // A link may have expired; another look may give a fresh one.
-        .catch(async (error: unknown) =>
-          isRejected(error) ? download(await look(id, context), type, context) : Promise.reject(error),
-        )
-        .catch((error: unknown) => (isRejected(error) ? null : Promise.reject(error)))
-      if (output === null)
-        return { status: 'gone', what: 'output', message: `The output of Luma generation ${id} is gone.` }
-      return { status: 'succeeded', output: { body: output.body, ...(await read(output)) } }
-    },
+    status: ({ id }, type, context, read) =>
+      lookUnlessGone('Luma', id, async () => {
+        const found = await look(id, context)
+        if (found.state === 'failed') return toFailure(found)
+        if (found.state !== 'completed') return { status: 'pending', pollAfterMs }
+        const output = await downloadFresh({
+          provider: 'Luma',
+          found,
+          again: () => look(id, context),
+          download: (from) => download(from, type, context),
+        })
+        if ('gone' in output) return output.gone
+        return { status: 'succeeded', output: { body: output.body, ...(await read(output)) } }
+      }),
     async toImage({ hash, mediaType }, context) {
       const bytes = await readBytes(await context.open(hash))
       if (bytes.byteLength > MAX_IMAGE_BYTES)
@@ -125,22 +125,15 @@ export function createLumaAgentsService(options: LumaAgentsServiceOptions): Luma
     },
     price: (query) => lookUpPrice(prices, { provider: 'luma-agents', ...query }),
     async checkKey(context) {
-      await look(NO_GENERATION, context).catch(unknown)
+      await look(NO_GENERATION, context).catch(unlessGone)
     },
   }
 }
 
-function isRejected(error: unknown): boolean {
-  return MutoscopeError.isInstance(error) && error.code === 'PROVIDER_REJECTED'
-}
-
-/** Null for a generation that is not there. */
-function unknown(error: unknown): null {
-  if (MutoscopeError.isInstance(error) && error.details['status'] === 404) return null
-  throw error
-}
-
-function toFailure({ failure_reason: reason, failure_code: code }: Generation): OperationStatus<never> {
+function toFailure({
+  failure_reason: reason,
+  failure_code: code,
+}: Generation): Exclude<OperationStatus<never>, { status: 'pending' | 'succeeded' }> {
   const message = `${reason ?? 'The generation failed at Luma.'}${code == null ? '' : ` (${code})`}`
   if (code === 'content_moderated') return { status: 'refused', reason: message }
   return { status: 'failed', message, retryable: RETRYABLE.has(code ?? 'generation_failed') }
