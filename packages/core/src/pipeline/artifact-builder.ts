@@ -2,10 +2,11 @@ import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import { fromErrorRecord, toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { ModelContext, ModelOutput } from '../providers/model.js'
+import type { ModelContext } from '../providers/model.js'
 import type { EngineParts } from './engine-parts.js'
 import { nameOf } from './choose-models.js'
 import { findCurrent, findOne } from './find-current.js'
+import { keepOutput, type MadeOutput } from './keep-output.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem, type Maker } from './make-item.js'
 import type { RunWriter } from './run-writer.js'
 import type { StageRecord } from './stage-record.js'
@@ -101,7 +102,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     }
     const finish = async (
       item: KeyedItem,
-      output: ModelOutput<Json>,
+      output: MadeOutput<Json>,
       startedAt: number,
       call?: CallResult,
     ) => {
@@ -177,7 +178,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
 
 interface Made {
   readonly item: KeyedItem
-  readonly output: ModelOutput<Json>
+  readonly output: MadeOutput<Json>
   readonly startedAt: number
   readonly call: CallResult | undefined
 }
@@ -188,14 +189,13 @@ async function storeOutput(
 ): Promise<Artifact> {
   const { parts, writer, stage, signal } = options
   const { id: runId, projectId, ownerId } = writer.run
-  const artifact = await toArtifact(parts, {
-    item,
-    output,
-    startedAt,
-    ownerId,
-    place: { projectId, runId, stage },
-    signal,
-  })
+  const kept = await keepOutput(parts, item, output, signal)
+  if (MutoscopeError.isInstance(kept)) {
+    if (call !== undefined) await endUnusable(writer, call, kept)
+    throw kept
+  }
+  const place = { projectId, runId, stage }
+  const artifact = toArtifact(parts, { item, kept, startedAt, ownerId, place })
   await writer.commit(
     'artifact.commit',
     [{ type: 'insert-artifact', artifact }, bindChange(options, item, artifact), ...(call?.changes ?? [])],
@@ -218,6 +218,23 @@ async function storeOutput(
   // Somebody else may have stored the same digest first; then theirs is the one that everybody uses.
   return (
     (await parts.store.getArtifacts(artifact.ownerId, [artifact.digest])).get(artifact.digest) ?? artifact
+  )
+}
+
+/** A call that gave something that cannot be used has failed, and what it cost stays spent. */
+async function endUnusable(
+  writer: RunWriter,
+  { changes, events }: CallResult,
+  error: MutoscopeError,
+): Promise<void> {
+  await writer.commit(
+    'call.settle',
+    changes.map((change) =>
+      change.type === 'put-call'
+        ? { ...change, call: { ...change.call, status: 'failed', error: toErrorRecord(error) } }
+        : change,
+    ),
+    events.map((event) => (event.type === 'call.succeeded' ? { ...event, type: 'call.failed' } : event)),
   )
 }
 

@@ -1,10 +1,11 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { ModelContext, ModelOutput } from '../providers/model.js'
+import type { ModelContext } from '../providers/model.js'
 import { commitAndTell } from './commit-and-tell.js'
 import type { EngineParts } from './engine-parts.js'
 import { findCurrent, findOne } from './find-current.js'
+import { keepOutput, type MadeOutput } from './keep-output.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type Maker } from './make-item.js'
 import { toArtifact } from './to-artifact.js'
 
@@ -29,14 +30,10 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
   async function make(item: KeyedItem, maker: Maker): Promise<Artifact> {
     const startedAt = parts.clock.now()
     const output = await parts.slots.cpu.use(signal, () => run(item, maker))
-    const artifact = await toArtifact(parts, {
-      item,
-      output,
-      startedAt,
-      ownerId,
-      place: { projectId, runId: '', stage },
-      signal,
-    })
+    const kept = await keepOutput(parts, item, output, signal)
+    if (MutoscopeError.isInstance(kept)) throw kept
+    const place = { projectId, runId: '', stage }
+    const artifact = toArtifact(parts, { item, kept, startedAt, ownerId, place })
     await commitAndTell(parts, 'artifact.commit', {
       ownerId,
       changes: [
@@ -63,7 +60,7 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
     return (await parts.store.getArtifacts(ownerId, [item.digest])).get(item.digest) ?? artifact
   }
 
-  async function run(item: KeyedItem, maker: Maker): Promise<ModelOutput<Json>> {
+  async function run(item: KeyedItem, maker: Maker): Promise<MadeOutput<Json>> {
     const context: ModelContext = {
       ownerId,
       signal,
@@ -79,7 +76,7 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
         details: { name: item.name },
       })
     }
-    const outputs: ModelOutput<Json>[] = []
+    const outputs: MadeOutput<Json>[] = []
     await maker.run([0], context, (_index, output) => {
       outputs.push(output)
       return Promise.resolve()

@@ -3,8 +3,10 @@ import type { Price } from '../cost/price.js'
 import type { Json } from '../digest/canonical-json.js'
 import { digestOf } from '../digest/digest.js'
 import type { Artifact, InsteadOf } from '../domain/artifact.js'
-import type { Model, ModelContext, ModelIdentity, ModelOutput } from '../providers/model.js'
+import type { Model, ModelContext, ModelIdentity } from '../providers/model.js'
 import type { ModelChoice } from './choose-models.js'
+import type { MadeOutput } from './keep-output.js'
+import type { OutputBytes } from './measure-output.js'
 import { toRequestJson } from './request-json.js'
 
 /** An artifact whose `data` has a known shape. */
@@ -38,6 +40,8 @@ export interface MakeItem extends MakeOptions {
   readonly mayUse?: readonly Pick<MakeItem, 'identity' | 'price'>[]
   /** The model that was to make it, when this is another. */
   readonly insteadOf?: InsteadOf
+  /** What its bytes have to be; they are looked at before they are kept. @default whatever they are */
+  readonly bytes?: OutputBytes
 }
 
 /** How missing items are made: by a model, or by a function that hands over each output as it is ready. */
@@ -48,7 +52,7 @@ export type Maker =
       readonly run: (
         missing: readonly number[],
         context: ModelContext,
-        done: (index: number, output: ModelOutput<Json>) => Promise<void>,
+        done: (index: number, output: MadeOutput<Json>) => Promise<void>,
       ) => Promise<void>
     }
 

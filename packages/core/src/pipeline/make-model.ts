@@ -51,6 +51,7 @@ export function createMakeModel(source: ArtifactSource, { models, onFailure }: M
       kind: kind.slot,
       request,
       standIn: kind.expected(request) as Json,
+      ...(kind.bytes === undefined ? {} : { bytes: kind.bytes }),
       ...identityAndPrice(model, request),
     })
     const obtain = async (model: Model<Request, Data>, item: MakeItem) => {

@@ -13,7 +13,7 @@ import type { StitchSpec, VideoData } from '../media/stitch-spec.js'
 import type { ThumbnailData, ThumbnailSpec } from '../media/thumbnail-spec.js'
 import type { AvatarRequest } from '../providers/avatar-model.js'
 import type { ImageData, ImageRequest } from '../providers/image-model.js'
-import type { ModelContext, ModelIdentity, ModelOutput } from '../providers/model.js'
+import type { ModelContext, ModelIdentity } from '../providers/model.js'
 import type { Models } from '../providers/models.js'
 import type { MusicData, MusicRequest } from '../providers/music-model.js'
 import type { Script, ScriptRequest } from '../providers/script-model.js'
@@ -23,6 +23,7 @@ import type { ClipData, VideoCapabilities, VideoModel } from '../providers/video
 import type { RenderVideoRequest, VideoRenderer } from '../providers/video-renderer.js'
 import { modelsOf } from './all-models.js'
 import { chooseModels, type ModelChoice } from './choose-models.js'
+import type { MadeOutput } from './keep-output.js'
 import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from './make-item.js'
 import { createMakeMedia, type MediaTools, type WantedSegment } from './make-media.js'
 import { createMakeModel, type ModelTools } from './make-model.js'
@@ -37,7 +38,7 @@ export interface LocalWork<Data extends Json> {
   readonly version: string
   /** Exactly what decides the result. */
   readonly request: unknown
-  readonly compute: (context: ModelContext) => Promise<ModelOutput<Data>> | ModelOutput<Data>
+  readonly compute: (context: ModelContext) => Promise<MadeOutput<Data>> | MadeOutput<Data>
   /** What a quote expects. */
   readonly standIn: Data
 }
@@ -190,8 +191,8 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
         request: { hash, mediaType },
         standIn: { size: 0 },
         async compute(context) {
-          const body = await context.open(hash)
-          return { body, mediaType, data: { size: body.size ?? 0 } }
+          const { size = 0 } = await context.open(hash)
+          return { body: null, stored: { hash, size, mediaType }, data: { size } }
         },
       }),
     async local(name, work, options = {}) {

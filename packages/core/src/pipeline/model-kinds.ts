@@ -7,11 +7,14 @@ import type { SpeechData, SpeechRequest } from '../providers/speech-model.js'
 import type { TranscriptionData, TranscriptionRequest } from '../providers/transcription-model.js'
 import type { ClipData, VideoRequest } from '../providers/video-model.js'
 import { estimateSpeechMs } from './estimate-speech.js'
+import type { OutputBytes } from './measure-output.js'
 
 /** A kind of artifact that the models of a slot make. */
 export interface ModelKind<Request, Data> {
   /** The slot, and the kind of its artifacts. */
   readonly slot: keyof Models
+  /** What their bytes have to be. @default none are looked at */
+  readonly bytes?: OutputBytes
   /** What a quote works on with while the real artifact is not there. */
   readonly expected: (request: Request) => Data
 }
@@ -29,10 +32,12 @@ export function scriptKind(expected: () => Script): ModelKind<ScriptRequest, Scr
 export const MODEL_KINDS = {
   image: defineModelKind<ImageRequest, ImageData>({
     slot: 'image',
+    bytes: 'picture',
     expected: ({ width, height }) => ({ width, height }),
   }),
   speech: defineModelKind<SpeechRequest, SpeechData>({
     slot: 'speech',
+    bytes: 'sound',
     expected: ({ text, speed }) => ({
       durationMs: estimateSpeechMs(text, speed),
       sampleRate: 48_000,
@@ -43,10 +48,12 @@ export const MODEL_KINDS = {
   }),
   music: defineModelKind<MusicRequest, MusicData>({
     slot: 'music',
+    bytes: 'sound',
     expected: ({ bpm = 90 }) => ({ durationMs: 30_000, bpm, firstBeatMs: 0, beatsPerBar: 4, loopable: true }),
   }),
   clip: defineModelKind<VideoRequest, ClipData>({
     slot: 'video',
+    bytes: 'clip',
     expected: ({ durationSec, width, height, audio }) => ({
       durationMs: durationSec * 1000,
       width,
@@ -56,6 +63,7 @@ export const MODEL_KINDS = {
   }),
   avatar: defineModelKind<AvatarRequest, ClipData>({
     slot: 'avatar',
+    bytes: 'clip',
     expected: ({ width, height }) => ({ durationMs: null, width, height, audio: true }),
   }),
   transcript: defineModelKind<TranscriptionRequest, TranscriptionData>({

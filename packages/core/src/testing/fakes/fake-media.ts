@@ -1,8 +1,13 @@
 import { expectedExport } from '../../media/export-size.js'
 import type { Media } from '../../media/media.js'
-import { bytesSource } from '../../storage/byte-source.js'
+import { MutoscopeError } from '../../errors/mutoscope-error.js'
+import { bytesSource, readBytes, type ByteSource } from '../../storage/byte-source.js'
 
-/** A media port that writes text instead of video, and remembers what it was asked. */
+/**
+ * A media port that writes text instead of video, and remembers what it was asked. It takes any bytes for
+ * media, except none and those that begin with `<`, as an error page does: they are `MEDIA_INVALID`.
+ * Clips whose bytes say `"audio":false` have no sound.
+ */
 export interface FakeMedia extends Media {
   /** For instance `segment 60`, `mix`, `stitch 3`. */
   readonly calls: readonly string[]
@@ -89,11 +94,30 @@ export function createFakeMedia(options: FakeMediaOptions = {}): FakeMedia {
       await work('sound facts')
       return { durationMs: 2000, lufs: -14, bpm: 120, beatsMs: [0, 500, 1000, 1500], confidence: 1 }
     },
-    probe: () => Promise.resolve({ container: 'mp4', durationMs: 1000, video: null, audio: null }),
-    checkPicture: () => Promise.resolve({ width: 640, height: 480 }),
+    async probe(source) {
+      const text = await readMedia(source)
+      // Nobody knows how long a text lasts, so what its model says stands.
+      return {
+        container: 'mp4',
+        durationMs: null,
+        video: { codec: 'h264', width: 1280, height: 720, fps: null, frames: null, pixelFormat: null },
+        audio: text.includes('"audio":false') ? null : { codec: 'aac', sampleRate: 48_000, channels: 1 },
+      }
+    },
+    async checkPicture(source) {
+      await readMedia(source)
+      return { width: 640, height: 480 }
+    },
     missingGlyphs: () => Promise.resolve([]),
   }
 }
 
 const EXPORT_TYPES = { mp4: 'video/mp4', mov: 'video/quicktime', webm: 'video/webm' } as const
 const SOUND_TYPES = { mp3: 'audio/mpeg', wav: 'audio/wav', m4a: 'audio/mp4' } as const
+
+async function readMedia(source: ByteSource): Promise<string> {
+  const text = new TextDecoder().decode(await readBytes(source))
+  if (text === '' || text.startsWith('<'))
+    throw new MutoscopeError('MEDIA_INVALID', { message: 'The media file cannot be read.' })
+  return text
+}

@@ -1,0 +1,62 @@
+import type { Json } from '../digest/canonical-json.js'
+import type { Content } from '../domain/artifact.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { ModelOutput } from '../providers/model.js'
+import { nameOf } from './choose-models.js'
+import type { EngineParts } from './engine-parts.js'
+import type { KeyedItem } from './make-item.js'
+import { measureOutput, type Measured } from './measure-output.js'
+
+/** What a maker gave. */
+export type MadeOutput<Data> = ModelOutput<Data> & {
+  /** Bytes that are in the asset store already, in place of `body`. @default none */
+  readonly stored?: Content
+}
+
+/** An output whose bytes are in the asset store, and its facts as measured. */
+export interface KeptOutput {
+  readonly output: MadeOutput<Json>
+  readonly content: Content | null
+  readonly data: Json
+}
+
+/**
+ * Copies an output's bytes into the asset store and looks at them there. Nothing is recorded: bytes that are
+ * not what they have to be belong to nobody.
+ *
+ * @returns the error of an output that cannot be used (`MODEL_FAILED`), which names maker and artifact
+ */
+export async function keepOutput(
+  parts: Pick<EngineParts, 'assets' | 'media' | 'crashPoint'>,
+  item: KeyedItem,
+  output: MadeOutput<Json>,
+  signal: AbortSignal,
+): Promise<KeptOutput | MutoscopeError> {
+  await parts.crashPoint('artifact.made')
+  const content = output.stored ?? (await store(parts, output, signal))
+  await parts.crashPoint('artifact.stored')
+  if (item.bytes === undefined) return { output, content, data: output.data }
+  const body = content === null ? null : await parts.assets.open(content.hash)
+  const measured = await measureOutput(parts.media, item.bytes, body, output.data, signal)
+  return measured.usable ? { output, content, data: measured.data } : unusable(item, measured)
+}
+
+async function store(
+  { assets }: Pick<EngineParts, 'assets'>,
+  { body, mediaType = 'application/octet-stream' }: MadeOutput<Json>,
+  signal: AbortSignal,
+): Promise<Content | null> {
+  return body === null ? null : assets.put(body, { mediaType, signal, takeFile: body.path !== undefined })
+}
+
+function unusable(
+  { name, bytes = 'picture', identity }: KeyedItem,
+  { reason, cause }: Extract<Measured, { usable: false }>,
+): MutoscopeError {
+  const model = nameOf(identity)
+  return new MutoscopeError('MODEL_FAILED', {
+    message: `What ${model} gave for ${name} is no ${bytes} that can be used: ${reason.replace(/\.$/u, '')}. The next run asks again.`,
+    details: { model, name },
+    cause,
+  })
+}
