@@ -3,6 +3,7 @@ import type { Run, RunStatus } from '../domain/run.js'
 import { toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { cancelCalls } from './cancel-calls.js'
+import { checkBalances } from './check-balances.js'
 import { stagesUpTo } from './define-recipe.js'
 import type { ClaimedWork } from './dispatcher.js'
 import type { EngineParts } from './engine-parts.js'
@@ -151,6 +152,12 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
   for (const [index, stage] of stages.entries()) {
     const stagesLeft = stages.length - index
     signal.throwIfAborted()
+    // Before a stage buys anything, all that is left to buy must be within what the keys can pay.
+    if (stage.type === 'stage' && !rows.has(stage.name)) {
+      const { target } = run
+      const current = (await parts.store.getProject(run.ownerId, run.projectId)) ?? project
+      await checkBalances({ parts, recipe, project: current, target, models, signal })
+    }
     const outcome = await runStage({
       parts,
       writer,

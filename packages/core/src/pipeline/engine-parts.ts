@@ -5,6 +5,7 @@ import type { Media } from '../media/media.js'
 import type { Models } from '../providers/models.js'
 import type { Assets } from '../storage/assets.js'
 import type { Store } from '../storage/store.js'
+import type { Balances } from './check-balances.js'
 import type { Clock } from './clock.js'
 import type { CrashHook } from './crash-point.js'
 import type { Recipe } from './define-recipe.js'
@@ -48,6 +49,8 @@ export interface EngineParts {
   readonly maxRiskMicros: number
   /** What happens when a model does not take a job, in projects that say nothing. */
   readonly onFailure: OnFailure
+  /** What keys of owners can still spend. */
+  readonly balances: Balances
   /** Where a provider may tell the end of a call. */
   readonly webhookUrl: (callId: string, provider: string) => string | null | Promise<string | null>
   /** What may be spent for a run at a time. */

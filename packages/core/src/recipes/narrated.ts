@@ -65,7 +65,7 @@ export function narratedRecipe({ renderer, ...options }: NarratedOptions = {}): 
         useCase,
         tone,
       })),
-      voiceStage(),
+      voiceStage(look),
       imagesStage(look),
       ...(renderer === undefined
         ? [musicStage(look), renderStage(look), assembleStage(look)]

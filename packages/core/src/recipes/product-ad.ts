@@ -73,7 +73,7 @@ export function productAdRecipe(): Recipe<ProductAdBrief> {
         (brief) => adMatter(brief),
         (script, brief) => shapeAd(script, brief),
       ),
-      voiceStage(),
+      voiceStage(makers),
       imagesStage(makers),
       clipsStage(makers),
       musicStage(makers),

@@ -60,7 +60,7 @@ export function storyboardRecipe(options: Partial<RecipeLimits> = {}): Recipe<St
           }
         }),
       })),
-      voiceStage(),
+      voiceStage((brief) => brief.prompt),
       musicStage((brief) => brief.prompt),
       renderStage((brief) => brief.prompt),
       assembleStage((brief) => brief.prompt),

@@ -9,6 +9,7 @@ import type { Media } from '../media/media.js'
 import { createMetrics, type Metrics } from '../metrics/metrics.js'
 import { observeEvents } from '../metrics/observe-events.js'
 import { advanceRun, claimRuns, type ActiveRun } from '../pipeline/advance-run.js'
+import { createBalances } from '../pipeline/check-balances.js'
 import { systemClock, type Clock } from '../pipeline/clock.js'
 import type { CrashHook } from '../pipeline/crash-point.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
@@ -233,6 +234,7 @@ export function createStudio(options: StudioOptions): Studio {
     callPatienceMs: options.callPatienceMs ?? 6 * 60 * 60_000,
     maxRiskMicros: options.maxRiskMicros ?? 0,
     onFailure: options.onFailure ?? 'fail',
+    balances: createBalances(clock),
     webhookUrl: options.webhookUrl ?? (() => null),
     async budgets(run, now) {
       const project = await options.store.getProject(run.ownerId, run.projectId)

@@ -1,10 +1,11 @@
 import { defineStage, type Stage } from '../../pipeline/define-stage.js'
 import { forEachScene } from '../../pipeline/for-each-scene.js'
-import { sceneSpeech } from './scene-voice.js'
+import { allMakers, type Makers } from './video-makers.js'
 
-/** Makes the voice line of every scene that has words. */
-export function voiceStage<Brief>(): Stage<Brief> {
-  return defineStage<Brief>('voice', { resource: 'io' }, async ({ project, storyboard, make }) => {
-    await forEachScene(storyboard, (scene) => sceneSpeech(make, project.settings, scene))
+/** Makes what is heard in every scene: its words spoken, unless the recipe's own `voice` gives something else. */
+export function voiceStage<Brief>(makers: Makers<Brief>): Stage<Brief> {
+  const { voice } = allMakers(makers)
+  return defineStage<Brief>('voice', { resource: 'io' }, async (context) => {
+    await forEachScene(context.storyboard, (scene) => voice(context, scene))
   })
 }

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { exactPrice } from '../cost/price.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { createMemoryAssets } from '../memory/memory-assets.js'
+import { createMemoryStore } from '../memory/memory-store.js'
+import type { Balance } from '../providers/model.js'
+import { productAdRecipe } from '../recipes/product-ad.js'
+import { createStudio } from '../studio/create-studio.js'
+import { createFakeClipModels } from '../testing/fakes/fake-clip-models.js'
+import { createFakeMedia } from '../testing/fakes/fake-media.js'
+import { createFakeModels } from '../testing/fakes/fake-models.js'
+import { createFakeStartedImageModel } from '../testing/fakes/fake-started-image-model.js'
+
+const OWNER = 'ada'
+const IMAGE_MICROS = 40_000
+
+/** An advertisement with bought pictures and bought clips of another provider, which can say its balance. */
+async function setUp(balance: () => Promise<Balance | null>) {
+  let asked = 0
+  const image = createFakeStartedImageModel({ priceMicros: IMAGE_MICROS })
+  const { video } = createFakeClipModels()
+  const studio = createStudio({
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    models: {
+      ...createFakeModels(),
+      image,
+      video: {
+        ...video,
+        provider: 'clipper',
+        paid: {
+          dedupe: 'none',
+          price: ({ durationSec }) => exactPrice(durationSec * 100_000),
+          balance: () => {
+            asked++
+            return balance()
+          },
+        },
+      },
+    },
+    recipes: [productAdRecipe()],
+    sweepMs: 5,
+  })
+  const { id: projectId } = await studio.projects.create({
+    ownerId: OWNER,
+    recipe: 'product-ad',
+    brief: { productName: 'Kettle', style: 'calm', ctaText: 'Buy it', durationSec: 20 },
+    settings: { fps: 24, resolution: '720p' },
+  })
+  const ref = { ownerId: OWNER, projectId }
+  return {
+    studio,
+    ref,
+    image,
+    asked: () => asked,
+    async run(target?: string) {
+      const { id: runId } = await studio.runs.start(ref, target === undefined ? {} : { target })
+      return studio.runs.wait({ ownerId: OWNER, runId })
+    },
+  }
+}
+
+describe('before anything is bought', () => {
+  it('a provider whose account cannot pay for all of its part ends the run, and says what is needed', async () => {
+    const { studio, ref, image, asked, run } = await setUp(() => Promise.resolve({ availableMicros: 50_000 }))
+    const quoted = (await studio.quote(ref)).stages.flatMap(({ artifacts }) => artifacts)
+    const neededMicros = quoted
+      .filter(({ provider }) => provider === 'clipper')
+      .reduce((sum, { price }) => sum + (price?.expectedMicros ?? 0), 0)
+    expect(neededMicros).toBeGreaterThan(50_000)
+    expect(await run()).toMatchObject({
+      status: 'failed',
+      error: {
+        code: 'PROVIDER_NO_CREDITS',
+        message: expect.stringContaining('The account at clipper has $0.05 left, and $') as string,
+        details: { provider: 'clipper', availableMicros: 50_000, neededMicros },
+      },
+    })
+    expect([image.started, await studio.calls.list(ref)]).toEqual([[], []])
+    expect(asked()).toBe(1)
+    await studio.close()
+  })
+
+  it('a run that needs nothing of that provider goes on without asking it', async () => {
+    const { studio, asked, run } = await setUp(() => Promise.resolve({ availableMicros: 0 }))
+    expect((await run('images')).status).toBe('succeeded')
+    expect(asked()).toBe(0)
+    await studio.close()
+  })
+
+  it.each([
+    ['is enough', () => Promise.resolve({ availableMicros: 100_000_000 })],
+    ['nobody can say', () => Promise.resolve(null)],
+    ['cannot be read', () => Promise.reject(new MutoscopeError('PROVIDER_UNAVAILABLE'))],
+  ] as const)('a balance that %s stops no run', async (_what, balance) => {
+    const { studio, image, run } = await setUp(balance)
+    expect((await run()).status).toBe('succeeded')
+    expect(image.started.length).toBeGreaterThan(0)
+    await studio.close()
+  })
+})

@@ -1,0 +1,97 @@
+import type { Project } from '../domain/project.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { Balance, Model } from '../providers/model.js'
+import type { Models } from '../providers/models.js'
+import { allModels } from './all-models.js'
+import type { InspectedArtifact } from './artifact-inspector.js'
+import type { Clock } from './clock.js'
+import type { Recipe } from './define-recipe.js'
+import type { EngineParts } from './engine-parts.js'
+import { inspectProject } from './inspect-project.js'
+
+/** What keys can still spend, asked once for a short while. */
+export interface Balances {
+  /** Null where nobody can say. */
+  read(ownerId: string, model: PayingModel, signal: AbortSignal): Promise<Balance | null>
+}
+
+type PayingModel = Pick<Model<never, never>, 'provider' | 'paid'>
+
+/** How long an answer counts, milliseconds. */
+const FRESH_MS = 10_000
+
+/** Makes {@link Balances}. A balance that cannot be read stops nobody. */
+export function createBalances(clock: Clock): Balances {
+  const known = new Map<string, { readonly until: number; readonly balance: Promise<Balance | null> }>()
+  return {
+    read(ownerId, { provider, paid }, signal) {
+      const now = clock.now()
+      for (const [key, { until }] of known) if (until <= now) known.delete(key)
+      const key = `${ownerId}\n${provider}`
+      const fresh = known.get(key)
+      if (fresh !== undefined) return fresh.balance
+      const balance = (paid?.balance?.({ ownerId, signal }) ?? Promise.resolve(null)).catch(() => null)
+      known.set(key, { until: now + FRESH_MS, balance })
+      return balance
+    },
+  }
+}
+
+/** What is about to be made. */
+export interface BalanceCheck {
+  readonly parts: EngineParts
+  readonly recipe: Recipe
+  readonly project: Project
+  readonly target: string
+  /** Those that the owner may use. */
+  readonly models: Models
+  readonly signal: AbortSignal
+}
+
+/**
+ * Asks every provider that can say so whether the owner's key can pay what is still to be made there, before
+ * anything more is bought.
+ *
+ * @throws `PROVIDER_NO_CREDITS` with what there is and what is needed
+ */
+export async function checkBalances(check: BalanceCheck): Promise<void> {
+  const { parts, recipe, project, target, models, signal } = check
+  const asked = allModels(models).filter(({ paid }) => paid?.balance !== undefined)
+  if (asked.length === 0) return
+  // What cannot be looked at fails in its own stage, with its own name.
+  const inspection = await inspectProject(parts, recipe, project, target).catch(() => null)
+  const artifacts = inspection?.artifacts ?? []
+  for (const model of new Map(asked.map((each) => [each.provider, each])).values()) {
+    const neededMicros = await needed(parts, project.ownerId, artifacts, model.provider)
+    if (neededMicros === 0) continue
+    const balance = await parts.balances.read(project.ownerId, model, signal)
+    if (balance === null || balance.availableMicros >= neededMicros) continue
+    const { provider } = model
+    const availableMicros = Math.max(0, balance.availableMicros)
+    throw new MutoscopeError('PROVIDER_NO_CREDITS', {
+      message: `The account at ${provider} has ${dollars(availableMicros)} left, and ${dollars(neededMicros)} are needed there. Nothing more was bought; add credits and run again.`,
+      details: { provider, availableMicros, neededMicros },
+    })
+  }
+}
+
+/** What is to be bought from a provider: not what is under way, nor what another model may make instead. */
+async function needed(
+  { store }: EngineParts,
+  ownerId: string,
+  artifacts: readonly InspectedArtifact[],
+  provider: string,
+): Promise<number> {
+  const bought = await Promise.all(
+    artifacts.map(async ({ provider: by, price, mayUse, digest }) =>
+      by !== provider || price === null || mayUse.length > 0 || (await store.getCall(ownerId, digest)) !== null
+        ? 0
+        : price.expectedMicros,
+    ),
+  )
+  return bought.reduce((sum, micros) => sum + micros, 0)
+}
+
+function dollars(micros: number): string {
+  return `$${(micros / 1_000_000).toFixed(micros % 10_000 === 0 ? 2 : 4)}`
+}
