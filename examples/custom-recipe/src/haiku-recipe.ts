@@ -52,7 +52,7 @@ export const haikuRecipe = defineRecipe<HaikuBrief>({
       }))
     }),
     imagesStage((brief) => brief.author),
-    voiceStage(),
+    voiceStage((brief) => brief.author),
     musicStage((brief) => brief.author),
     renderStage((brief) => brief.author),
     assembleStage((brief) => brief.author),

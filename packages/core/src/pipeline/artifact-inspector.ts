@@ -87,7 +87,14 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
 
   async function inspect(stage: string, item: KeyedItem, stored: Artifact | undefined): Promise<Artifact> {
     names.set(item.digest, item.name)
-    const wanted = { name: item.name, stage, kind: item.kind, ...item.identity, digest: item.digest, request: item.json }
+    const wanted = {
+      name: item.name,
+      stage,
+      kind: item.kind,
+      ...item.identity,
+      digest: item.digest,
+      request: item.json,
+    }
     const guessed = (item.derivedFrom ?? []).filter((artifact) => standIns.has(artifact))
     const lost = stored?.content != null && (await assets.stat(stored.content.hash)) === null
     const bound = bindings.get(item.name)?.artifact

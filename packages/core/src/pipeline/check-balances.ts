@@ -84,7 +84,10 @@ async function needed(
 ): Promise<number> {
   const bought = await Promise.all(
     artifacts.map(async ({ provider: by, price, mayUse, digest }) =>
-      by !== provider || price === null || mayUse.length > 0 || (await store.getCall(ownerId, digest)) !== null
+      by !== provider ||
+      price === null ||
+      mayUse.length > 0 ||
+      (await store.getCall(ownerId, digest)) !== null
         ? 0
         : price.expectedMicros,
     ),

@@ -27,7 +27,12 @@ const recorded = defineRecipe<RecordedBrief>({
   stages: [
     defineStage<RecordedBrief>('layout', { resource: 'io' }, async ({ project, update }) => {
       if (project.storyboard !== null) return
-      const scene = { narration: 'My recorded words.', shot: 'wide', move: 'still', durationMs: 2000 } as const
+      const scene = {
+        narration: 'My recorded words.',
+        shot: 'wide',
+        move: 'still',
+        durationMs: 2000,
+      } as const
       const scenes = [
         { id: 'a', description: '', imagePrompt: 'A desk', takes: { image: 1, speech: 1 }, ...scene },
       ]
