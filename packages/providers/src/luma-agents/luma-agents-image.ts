@@ -1,10 +1,5 @@
-import {
-  MutoscopeError,
-  readBytes,
-  type ImageData,
-  type ImageRequest,
-  type StartedModel,
-} from '@mutoscope/core'
+import { MutoscopeError, type ImageData, type ImageRequest, type StartedModel } from '@mutoscope/core'
+import { readHead } from '../http/read-head.js'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
@@ -63,7 +58,7 @@ export function createLumaAgentsImage(
     },
     status: (operation, context) =>
       service.status(operation as LumaAgentsGeneration, 'image', context, async ({ body }) => {
-        const found = readImageSize(await readBytes(body))
+        const found = readImageSize(await readHead(body))
         if (found === null)
           throw new MutoscopeError('MEDIA_INVALID', {
             message: 'Luma gave a picture that is neither PNG, JPEG nor WebP.',
