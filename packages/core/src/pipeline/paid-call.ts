@@ -96,10 +96,20 @@ async function takeStep(wish: PaidWish, subject: CallSubject): Promise<Step> {
   }
   const obstacle = await findObstacle(wish, call)
   if (obstacle !== null) return { subject, seen: obstacle }
-  await holdRun(wish)
+  // Until the answer has come, so that nobody else takes the call for lost meanwhile.
+  const { lease, run } = wish.writer
+  const longestMs = wish.model.paid?.timeoutMs ?? TIMEOUT_MS
+  const step = await lease.during(longestMs, () => send(wish, subject))
+  if (step === null) throw new MutoscopeError('LEASE_LOST', { details: { runId: run.id } })
+  return step
+}
+
+/** Marks the call as sent, and sends it once. */
+async function send(wish: PaidWish, subject: CallSubject): Promise<Step> {
   const sent = await mark(wish, subject)
   if (sent === null) return { subject, seen: { type: 'full' } }
-  const exchanged = await submitOnce(exchange, await markOf(wish, call))
+  const exchange = { ...wish, request: wish.item.request }
+  const exchanged = await submitOnce(exchange, await markOf(wish, sent.call))
   if (['accepted', 'delivered'].includes(exchanged.seen.type)) await wish.parts.crashPoint('call.started')
   return { ...exchanged, subject: sent }
 }
@@ -229,12 +239,6 @@ async function findObstacle({ parts, writer, item }: PaidWish, call: Call): Prom
   // Whoever was faster has stored it in the transaction that ended his call; ours is alive since then.
   const current = await findCurrent(parts, writer.run.ownerId, [item])
   return current.size > 0 ? { type: 'needless' } : null
-}
-
-/** Makes the lease last until the answer has come, so that nobody else takes the call for lost meanwhile. */
-async function holdRun({ writer, model }: PaidWish): Promise<void> {
-  const held = await writer.lease.renew(model.paid?.timeoutMs ?? TIMEOUT_MS)
-  if (!held) throw new MutoscopeError('LEASE_LOST', { details: { runId: writer.run.id } })
 }
 
 /** Marks the call as sent; null when the provider works on as many calls of this owner as it may. */

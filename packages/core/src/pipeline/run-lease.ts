@@ -4,20 +4,36 @@ import type { EngineParts } from './engine-parts.js'
 /** The lease of a run in the hands of this process. */
 export interface RunLease {
   /**
-   * Makes the lease last for its usual time from now, and for so much longer. A later call never makes it
-   * shorter. False when another worker has taken over the run.
+   * Makes the lease last for its usual time from now, or for as long as it is held. False when another worker
+   * has taken over the run.
    */
-  renew(longerMs?: number): Promise<boolean>
+  renew(): Promise<boolean>
+  /**
+   * Does something that may take so long, milliseconds, under a lease that outlives it: renewing in the
+   * meantime does not make it shorter. What comes of it is null when another worker has taken over the run;
+   * then nothing is done.
+   */
+  during<Result>(longestMs: number, work: () => Promise<Result>): Promise<Result | null>
 }
 
 /** Makes a {@link RunLease}. */
 export function createRunLease({ store, clock, leaseMs }: EngineParts, { id, epoch }: Run): RunLease {
-  let until = 0
+  const held = new Set<{ readonly until: number }>()
+  const renew = () => {
+    const now = clock.now()
+    const until = Math.max(now, ...[...held].map((hold) => hold.until))
+    return store.renewRun({ runId: id, epoch }, { now, leaseMs: until - now + leaseMs })
+  }
   return {
-    renew(longerMs = 0) {
-      const now = clock.now()
-      until = Math.max(until, now + leaseMs + longerMs)
-      return store.renewRun({ runId: id, epoch }, { now, leaseMs: until - now })
+    renew,
+    async during(longestMs, work) {
+      const hold = { until: clock.now() + longestMs }
+      held.add(hold)
+      try {
+        return (await renew()) ? await work() : null
+      } finally {
+        held.delete(hold)
+      }
     },
   }
 }

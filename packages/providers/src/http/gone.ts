@@ -51,22 +51,27 @@ export async function downloadFresh<Found>({
   again,
   download,
 }: FreshDownload<Found>): Promise<Downloaded | { readonly gone: Gone }> {
-  const last = async (from: Found) => {
+  const last = async (from: Found, isAbsent: (error: unknown) => boolean) => {
     try {
       return await download(from)
     } catch (error) {
-      if (!isGone(error)) throw error
+      if (!isAbsent(error)) throw error
       const message = `${provider} has finished the request, and its output is not there any more.`
       return { gone: { status: 'gone', what: 'output', message } } as const
     }
   }
-  if (again === undefined) return last(found)
+  if (again === undefined) return last(found, isGone)
   try {
     return await download(found)
   } catch (error) {
-    if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
-    return last(await again())
+    if (!isRejected(error)) throw error
+    // Stores also answer 403 for what is not there; over a fresh link it can mean nothing else.
+    return last(await again(), isRejected)
   }
+}
+
+function isRejected(error: unknown): boolean {
+  return MutoscopeError.isInstance(error) && error.code === 'PROVIDER_REJECTED'
 }
 
 type Gone = Extract<OperationStatus<never>, { status: 'gone' }>
