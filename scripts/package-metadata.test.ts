@@ -18,6 +18,20 @@ describe.each(packages)('$folder', ({ folder, manifest, files }) => {
     expect(existsSync(join(repository, folder, 'README.md')), 'README.md').toBe(true)
   })
 
+  it('says on npm what it is and where it comes from', () => {
+    expect(manifest).toMatchObject({
+      homepage: `https://github.com/mutoscope/mutoscope/tree/main/${folder}#readme`,
+      bugs: 'https://github.com/mutoscope/mutoscope/issues',
+      repository: {
+        type: 'git',
+        url: 'git+https://github.com/mutoscope/mutoscope.git',
+        directory: folder,
+      },
+    })
+    expect(manifest.description ?? '').toMatch(/^[A-Z].*\.$/u)
+    expect(manifest.keywords).toEqual(expect.arrayContaining(['video', 'ai', 'video-generation']))
+  })
+
   const sources = files.filter((file) => !file.isTest)
 
   it('imports every dependency it lists', () => {

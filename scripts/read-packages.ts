@@ -7,6 +7,11 @@ export type Manifest = {
   readonly name: string
   readonly version?: string
   readonly license?: string
+  readonly description?: string
+  readonly keywords?: readonly string[]
+  readonly homepage?: string
+  readonly bugs?: string
+  readonly repository?: { readonly type: string; readonly url: string; readonly directory?: string }
   readonly engines?: { readonly node?: string }
   readonly exports?: { readonly [subpath: string]: string | { readonly [condition: string]: string } }
   readonly dependencies?: { readonly [name: string]: string }

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { codeBlocks } from './code-blocks.js'
+import { packageOf } from './import-edges.js'
 import { readPackages } from './read-packages.js'
 
 const repository = resolve(import.meta.dirname, '..')
@@ -24,9 +26,10 @@ describe('README.md', () => {
       .map((line) => line.replace(/\s+#.*$/, '').trim())
       .filter((line) => line !== '')
     expect(commands.toSorted()).toEqual(['npm run demo', 'npm test'])
-    expect(read('README.md')).not.toMatch(
-      /\b(?:npm|pnpm|yarn|corepack|apt-get|brew)\s+(?:i|install|ci|add|enable)\b/,
-    )
+    const [setUp = '', use = ''] = read('README.md').split('\n## Use it')
+    const installs = /\b(?:npm|pnpm|yarn|corepack|apt-get|brew)\s+(?:i|install|ci|add|enable)\b/u
+    expect(setUp).not.toMatch(installs)
+    expect(use).toMatch(/`npm install mutoscope\b/u)
   })
 })
 
@@ -36,7 +39,24 @@ describe('documentation', () => {
       (match) => match[1] ?? '',
     )
     expect(links.filter((link) => !existsSync(resolve(repository, dirname(page), link)))).toEqual([])
+    const absolute = [...read(page).matchAll(/https:\/\/github\.com\/mutoscope\/mutoscope\/(?:blob|tree)\/main\/([^)#\s]+)/g)]
+    expect(absolute.map((match) => match[1] ?? '').filter((path) => !existsSync(join(repository, path)))).toEqual([])
   })
+
+  it.each(packages.map(({ folder, manifest }) => [`${folder}/README.md`, manifest] as const))(
+    '%s works on npm: no relative links, and an install line that suffices for its code',
+    (page, manifest) => {
+      const text = read(page)
+      expect([...text.matchAll(/\]\((?!https?:|#|mailto:)([^)\s]+)/g)].map((match) => match[1])).toEqual([])
+      const installed = [...text.matchAll(/npm install ([^\n#]+)/g)].flatMap((match) => (match[1] ?? '').trim().split(/\s+/u))
+      expect(installed).toContain(manifest.name)
+      const imported = codeBlocks(text)
+        .filter(({ language }) => ['ts', 'js'].includes(language))
+        .flatMap((block) => [...block.text.matchAll(/from '([^'./][^']*)'/g)].map((match) => packageOf(match[1] ?? '')))
+        .filter((name) => !isBuiltin(name))
+      expect([...new Set(imported)].filter((name) => !installed.includes(name))).toEqual([])
+    },
+  )
 
   it('has only TypeScript that type-checks against the packages', async () => {
     const blocks = pages.flatMap((page) =>

@@ -7,7 +7,6 @@ import {
   MutoscopeError,
   type ExportContainer,
   type ExportShortSide,
-  type ProjectSettings,
   type Studio,
 } from '@mutoscope/core'
 import { writeOutput } from './write-output.js'
@@ -29,7 +28,7 @@ export interface VideoOutput {
  */
 export async function assertOutput(
   out: string | undefined,
-  { resolution = DEFAULT_SETTINGS.resolution }: Partial<Pick<ProjectSettings, 'resolution'>> = {},
+  { resolution = DEFAULT_SETTINGS.resolution }: { readonly resolution?: string } = {},
 ): Promise<VideoOutput | null> {
   if (out === undefined) return null
   const path = resolve(out)
@@ -62,18 +61,22 @@ export async function writeVideo(
   await writeOutput(await studio.open(exported), path)
 }
 
-async function assertWritable(path: string): Promise<void> {
-  const folder = dirname(path)
+/** Makes the folder of an output. @throws `OUTPUT_NOT_WRITABLE` */
+export async function makeOutputFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true })
     await access(folder, constants.W_OK)
   } catch (cause) {
     throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
-      message: `The folder ${folder} cannot be written. Choose another place for the video.`,
+      message: `The folder ${folder} cannot be written. Choose another place.`,
       details: { folder },
       cause,
     })
   }
+}
+
+async function assertWritable(path: string): Promise<void> {
+  await makeOutputFolder(dirname(path))
   const there = await stat(path).catch(() => null)
   if (there?.isDirectory() === true)
     throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {

@@ -18,28 +18,31 @@ afterAll(() => rm(folder, { recursive: true }))
 describe('mutoscope openapi and codegen', () => {
   it('write a document of chosen families, and the client of it', async () => {
     expect(
-      await openapi(['--out', at('openapi.json'), '--families', 'jobs', '--prefix', '/video', '--3.2']),
+      await openapi.run(['--out', at('openapi.json'), '--families', 'jobs', '--prefix', '/video', '--3.2']),
     ).toBe(0)
     expect(JSON.parse(await readFile(at('openapi.json'), 'utf8'))).toMatchObject({
       openapi: '3.2.0',
       tags: [{ name: 'jobs' }],
       paths: { '/video/api/v2/jobs/{job_id}/reorder': {} },
     })
-    expect(await codegen(['--from', at('openapi.json'), '--out', at('api.gen.ts')])).toBe(0)
+    expect(await codegen.run(['--from', at('openapi.json'), '--out', at('api.gen.ts')])).toBe(0)
     expect(await readFile(at('api.gen.ts'), 'utf8')).toContain("'POST /video/api/v2/jobs/{job_id}/reorder'")
   })
 
   it('load a document from a server, and find a client that is not up to date', async () => {
-    await openapi(['--out', at('all.json')])
+    await openapi.run(['--out', at('all.json')])
     const document = await readFile(at('all.json'), 'utf8')
     const server = createServer((_request, response) => response.end(document))
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve)
     })
     const from = `http://127.0.0.1:${(server.address() as AddressInfo).port}/openapi.json`
-    expect(await codegen(['--from', from, '--out', at('all.gen.ts'), '--check'])).toBe(1)
-    expect(await codegen(['--from', from, '--out', at('all.gen.ts')])).toBe(0)
-    expect(await codegen(['--from', from, '--out', at('all.gen.ts'), '--check'])).toBe(0)
+    const out = at('new/folder/all.gen.ts')
+    expect(await codegen.run(['--from', from, '--out', out, '--check'])).toBe(1)
+    expect(await codegen.run(['--from', from, '--out', out])).toBe(0)
+    expect(await codegen.run(['--from', from, '--out', out, '--check'])).toBe(0)
+    await writeFile(out, 'changed by hand')
+    expect(await codegen.run(['--from', from, '--out', out, '--check'])).toBe(1)
     server.closeAllConnections()
     server.close()
   })
@@ -49,12 +52,12 @@ describe('mutoscope openapi and codegen', () => {
     [['--from', 'missing.json', '--out', 'x.ts'], 'missing.json cannot be loaded'],
     [['--from', 'http://127.0.0.1:9/', '--out', 'x.ts'], 'cannot be loaded'],
   ])('refuse %j', async (args, says) => {
-    await expect(codegen(args)).rejects.toThrow(says)
+    await expect(codegen.run(args)).rejects.toThrow(says)
   })
 
   it('refuse what is no document, and operations without a name', async () => {
     await writeFile(at('no.json'), '{"swagger":"2.0"}')
-    await expect(codegen(['--from', at('no.json'), '--out', at('x.ts')])).rejects.toMatchObject({
+    await expect(codegen.run(['--from', at('no.json'), '--out', at('x.ts')])).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       message: expect.stringContaining('no OpenAPI 3 document'),
     })
@@ -62,9 +65,9 @@ describe('mutoscope openapi and codegen', () => {
       at('nameless.json'),
       JSON.stringify({ openapi: '3.1.0', paths: { '/x': { get: {} } }, components: {} }),
     )
-    await expect(codegen(['--from', at('nameless.json'), '--out', at('x.ts')])).rejects.toThrow(
+    await expect(codegen.run(['--from', at('nameless.json'), '--out', at('x.ts')])).rejects.toThrow(
       'GET /x has none',
     )
-    await expect(openapi(['--families', 'dance'])).rejects.toThrow('There is no family "dance"')
+    await expect(openapi.run(['--families', 'dance'])).rejects.toThrow('There is no family "dance"')
   })
 })

@@ -1,40 +1,52 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { OpenApiDocument } from '@mutoscope/api'
 import { generateClient } from '@mutoscope/api/codegen'
 import { MutoscopeError } from '@mutoscope/core'
-import { readArguments } from './read-arguments.js'
+import { defineCommand } from './command.js'
+import { printResult } from './print-result.js'
 import { UsageError } from './usage-error.js'
+import { writeTextFile } from './write-text-file.js'
 
-const OPTIONS = {
-  from: { type: 'string' },
-  out: { type: 'string' },
-  check: { type: 'boolean', default: false },
-} as const
 const LOAD_TIMEOUT_MS = 30_000
 
-/** `mutoscope codegen`: writes the typed client of what a server mounts; with `--check` it only looks whether the file is up to date, and ends with 1 when it is not. */
-export async function codegen(args: readonly string[]): Promise<number> {
-  const {
-    values: { from, out, check },
-    word,
-  } = readArguments(args, OPTIONS)
-  if (word !== undefined) throw new UsageError(`codegen takes no word: "${word}".`)
-  if (from === undefined || out === undefined) throw new UsageError('Give --from URL|FILE and --out FILE.')
-  const source = generateClient(await loadDocument(from))
-  if (check) return checkFile(out, source)
-  await writeFile(out, source)
-  process.stdout.write(`${out} is written.\n`)
-  return 0
-}
+/**
+ * `mutoscope codegen`: writes the typed client of what a server mounts; with `--check` it only looks whether
+ * the file is up to date, and ends with 1 when it is not.
+ */
+export const codegen = defineCommand({
+  name: 'codegen',
+  summary: 'Write the typed client of the routes that a server or an OpenAPI document has.',
+  word: null,
+  examples: ['codegen --from http://localhost:3000/videos/openapi.json --out src/api.gen.ts'],
+  options: {
+    from: { type: 'text', value: 'URL|FILE', says: 'the OpenAPI document' },
+    out: { type: 'text', value: 'FILE', says: 'what is written; its folder is made' },
+    check: { type: 'flag', says: 'write nothing; end with 1 when the file is not up to date' },
+  },
+  async work({ values }) {
+    const { from, out, check } = values
+    if (from === undefined || out === undefined) throw new UsageError('Give --from URL|FILE and --out FILE.')
+    const source = generateClient(await loadDocument(from))
+    if (check === true) return checkFile(values, out, source)
+    await writeTextFile(out, source)
+    printResult(values, { path: resolve(out), written: true }, `${out} is written.`)
+    return 0
+  },
+})
 
-async function checkFile(out: string, source: string): Promise<number> {
-  const isCurrent = (await readFile(out, 'utf8').catch(() => null)) === source
-  process.stdout.write(
-    isCurrent
-      ? `${out} is up to date.\n`
-      : `${out} is not up to date. Run the same command without --check.\n`,
-  )
-  return isCurrent ? 0 : 1
+/** What is in the way of a file being up to date. */
+const CHECKED = {
+  current: 'is up to date.',
+  stale: 'is not up to date. Run the same command without --check.',
+  missing: 'does not exist. Run the same command without --check.',
+} as const
+
+async function checkFile(values: { readonly json?: boolean }, out: string, source: string): Promise<number> {
+  const there = await readFile(out, 'utf8').catch(() => null)
+  const state = there === null ? 'missing' : there === source ? 'current' : 'stale'
+  printResult(values, { path: resolve(out), state }, `${out} ${CHECKED[state]}`)
+  return state === 'current' ? 0 : 1
 }
 
 async function loadDocument(from: string): Promise<OpenApiDocument> {
@@ -63,7 +75,8 @@ async function loadDocument(from: string): Promise<OpenApiDocument> {
 
 async function loadText(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(LOAD_TIMEOUT_MS) })
-  if (!response.ok) throw new Error(`the server answered ${response.status}`)
+  if (!response.ok)
+    throw new MutoscopeError('INVALID_INPUT', { message: `the server answered ${response.status}` })
   return response.text()
 }
 

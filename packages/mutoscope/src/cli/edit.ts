@@ -1,64 +1,75 @@
-import type { SceneEdit, TakeKind } from '@mutoscope/core'
-import { createStudio } from '../create-studio.js'
-import { findProject } from './find-project.js'
-import { readArguments, toNumber } from './read-arguments.js'
+import type { SceneEdit } from '@mutoscope/core'
+import { TAKE_KINDS } from '@mutoscope/core'
+import { defineCommand, type OptionTable, type OptionValues } from './command.js'
+import { printResult } from './print-result.js'
 import { describeProject } from './status.js'
 import { UsageError } from './usage-error.js'
+import { withProject } from './with-studio.js'
 
 const OPTIONS = {
-  scene: { type: 'string' },
-  narration: { type: 'string' },
-  image: { type: 'string' },
-  description: { type: 'string' },
-  retake: { type: 'string' },
-  order: { type: 'string' },
-} as const
+  scene: { type: 'number', says: 'the scene to change, from 1' },
+  narration: { type: 'text', says: 'what it says' },
+  image: { type: 'text', says: 'what its picture shows' },
+  description: { type: 'text', says: 'what happens in it, for people' },
+  retake: { type: 'text', values: TAKE_KINDS, says: 'ask for another take' },
+  take: { type: 'number', says: 'with --retake: go back to this take, for nothing' },
+  order: { type: 'text', value: '1,3,2', says: 'all scenes in another order' },
+} as const satisfies OptionTable
 
 /** `mutoscope edit`: changes a scene or the order, and says what that makes stale. Nothing is made. */
-export async function edit(args: readonly string[]): Promise<number> {
-  const { values, word } = readArguments(args, OPTIONS)
-  if (word === undefined) throw new UsageError('Name the project to edit.')
-  const scene = toNumber('scene', values.scene)
-  const change = toEdit(values)
-  if (values.order === undefined && scene === undefined)
+export const edit = defineCommand({
+  name: 'edit',
+  summary: 'Change a scene or the order of scenes, and say what that makes stale. Makes nothing.',
+  word: { name: 'PROJECT', required: true },
+  examples: [
+    'edit fox --scene 2 --narration "The fox sneezes."',
+    'edit fox --scene 3 --retake image',
+    'edit fox --order 1,3,2',
+  ],
+  options: OPTIONS,
+  work({ values, word }) {
+    assertChange(values)
+    return withProject(values, word, async (studio, ref, { key, id }) => {
+      const { scene, order, retake, take } = values
+      const change = toEdit(values)
+      if (order !== undefined) await studio.projects.reorderScenes(ref, toOrder(order))
+      if (scene !== undefined && Object.keys(change).length > 0)
+        await studio.projects.editScene(ref, scene, change)
+      if (scene !== undefined && retake !== undefined) await studio.projects.setTake(ref, scene, retake, take)
+      const found = await studio.status(ref)
+      printResult(values, found, `${describeProject(found)}\nRender it with: mutoscope render ${key ?? id}`)
+      return 0
+    })
+  },
+})
+
+/** @throws UsageError when nothing would change */
+function assertChange(values: OptionValues<typeof OPTIONS>): void {
+  const { scene, order, retake, take } = values
+  const ofScene = retake !== undefined || Object.keys(toEdit(values)).length > 0
+  if (scene === undefined && ofScene) throw new UsageError('Say which scene changes: --scene NUMBER.')
+  if (scene === undefined && order === undefined)
     throw new UsageError('Give --scene NUMBER or --order 1,3,2.')
-  const studio = await createStudio({
-    work: false,
-    ...(values.data === undefined ? {} : { dataDir: values.data }),
-  })
-  try {
-    const project = await findProject(studio, word)
-    const ref = { ownerId: project.ownerId, projectId: project.id }
-    if (values.order !== undefined)
-      await studio.projects.reorderScenes(
-        ref,
-        values.order.split(',').map((number) => toNumber('order', number) ?? 0),
-      )
-    if (scene !== undefined && Object.keys(change).length > 0)
-      await studio.projects.editScene(ref, scene, change)
-    if (scene !== undefined && values.retake !== undefined)
-      await studio.projects.setTake(ref, scene, toTakeKind(values.retake))
-    process.stdout.write(`${describeProject(await studio.status(ref))}\n`)
-    return 0
-  } finally {
-    await studio.close()
-  }
+  if (scene !== undefined && !ofScene)
+    throw new UsageError(
+      `Say what of scene ${scene} changes: --narration, --image, --description or --retake.`,
+    )
+  if (take !== undefined && retake === undefined) throw new UsageError('--take goes with --retake.')
 }
 
-function toEdit(values: {
-  readonly narration?: string | undefined
-  readonly image?: string | undefined
-  readonly description?: string | undefined
-}): SceneEdit {
+function toEdit({ narration, image, description }: OptionValues<typeof OPTIONS>): SceneEdit {
   return {
-    ...(values.narration === undefined ? {} : { narration: values.narration }),
-    ...(values.image === undefined ? {} : { imagePrompt: values.image }),
-    ...(values.description === undefined ? {} : { description: values.description }),
+    ...(narration === undefined ? {} : { narration }),
+    ...(image === undefined ? {} : { imagePrompt: image }),
+    ...(description === undefined ? {} : { description }),
   }
 }
 
-function toTakeKind(word: string): TakeKind {
-  if (word !== 'image' && word !== 'speech')
-    throw new UsageError(`--retake takes image or speech, not "${word}".`)
-  return word
+function toOrder(text: string): readonly number[] {
+  return text.split(',').map((part) => {
+    const number = Number(part)
+    if (part.trim() === '' || !Number.isInteger(number))
+      throw new UsageError(`--order takes numbers of scenes with commas between, not "${text}".`)
+    return number
+  })
 }

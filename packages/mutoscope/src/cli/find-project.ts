@@ -1,10 +1,13 @@
 import { MutoscopeError, type Project, type Studio } from '@mutoscope/core'
 
-/** A project of the local owner by its name. @throws `PROJECT_NOT_FOUND` that lists the names there are */
+/** How many names an error lists. */
+const MOST_NAMES = 20
+
+/** A project of the local owner by its name or id. @throws `PROJECT_NOT_FOUND` that lists the names there are */
 export async function findProject(studio: Studio, name: string): Promise<Project> {
-  const project = await studio.projects.find('local', name)
+  const project = (await studio.projects.find('local', name)) ?? (await byId(studio, name))
   if (project !== null) return project
-  const known = (await studio.projects.list('local')).map(({ key }) => key).filter((key) => key !== null)
+  const known = (await studio.projects.list('local', { limit: MOST_NAMES })).map(({ key, id }) => key ?? id)
   throw new MutoscopeError('PROJECT_NOT_FOUND', {
     message:
       known.length === 0
@@ -12,4 +15,13 @@ export async function findProject(studio: Studio, name: string): Promise<Project
         : `There is no project "${name}". There are: ${known.join(', ')}.`,
     details: { project: name, known },
   })
+}
+
+async function byId(studio: Studio, projectId: string): Promise<Project | null> {
+  try {
+    return await studio.projects.get({ ownerId: 'local', projectId })
+  } catch (error) {
+    if (MutoscopeError.isInstance(error) && error.code === 'PROJECT_NOT_FOUND') return null
+    throw error
+  }
 }

@@ -1,13 +1,14 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const hooks = new URL('../../../../scripts/source-hooks.mjs', import.meta.url).href
 const program = fileURLToPath(new URL('main.ts', import.meta.url))
-const TIMEOUT = 120_000
+const TIMEOUT = 240_000
 let folder = ''
 
 beforeAll(async () => {
@@ -15,27 +16,39 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Runs the command line in the test's folder. */
-function mutoscope(...args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      ['--conditions=@mutoscope/source', '--import', hooks, program, ...args],
-      { cwd: folder },
-    )
-    let out = ''
-    let err = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Starts the command line in the test's folder. */
+function start(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const node = ['--conditions=@mutoscope/source', '--import', hooks, program]
+  const child = spawn(process.execPath, [...node, ...args], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+  })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  const ended = new Promise<Ended>((resolve) => {
     child.on('close', (code) => resolve({ code, out, err }))
   })
+  return { child, ended }
 }
+
+const mutoscope = (...args: readonly string[]): Promise<Ended> => start(args).ended
 
 const SMALL = ['--resolution', '720p', '--fps', '24', '--quality', 'draft', '--music', 'none']
 
 describe('mutoscope on the command line', () => {
   it(
-    'makes a video, makes nothing again, tells the status, and remakes one scene after an edit',
+    'makes a video, makes nothing again, edits, quotes and renders one scene, and exports it',
     { timeout: TIMEOUT },
     async () => {
       const make = [
@@ -52,70 +65,132 @@ describe('mutoscope on the command line', () => {
         code: 0,
         out: expect.stringMatching(/6\.0 s, 1280×720, 24 fps.*made \d+ .*reused 0.*cost \$0\.00/su),
       })
+      expect(first.err).toMatch(/^project fox \(new\)\nmodels: script offline\/planner \(keyless\)/u)
       expect((await stat(join(folder, 'fox.mp4'))).size).toBeGreaterThan(10_000)
-      expect((await mutoscope(...make)).out).toMatch(/made 0 \(nothing\), reused \d+/u)
+      const again = await mutoscope(...make, '--quiet')
+      expect(again).toMatchObject({
+        code: 0,
+        err: '',
+        out: expect.stringMatching(/made 0 \(nothing\), reused \d+/u),
+      })
 
-      expect((await mutoscope('status')).out).toMatch(/^fox\s+storyboard\s+\d scenes/u)
+      expect((await mutoscope('list')).out).toMatch(/^fox\s+storyboard\s+\d scenes/u)
       expect((await mutoscope('status', 'fox')).out).toContain('everything is current')
-      const edited = await mutoscope(
-        'edit',
-        'fox',
-        '--scene',
-        '1',
-        '--narration',
-        'Deep in the wood.',
-        '--image',
-        'A fox in a dark forest',
-      )
-      expect(edited).toMatchObject({ code: 0, out: expect.stringContaining('not everything is current') })
+      const other = await mutoscope('make', 'A wolf', '--project', 'fox', ...SMALL)
+      expect(other).toMatchObject({ code: 1, err: expect.stringContaining('PROJECT_EXISTS') })
+      const words = ['--narration', 'Deep in the wood.', '--image', 'A fox in a dark forest']
+      const edited = await mutoscope('edit', 'fox', '--scene', '1', ...words)
+      expect(edited).toMatchObject({ code: 0, out: expect.stringContaining('mutoscope render fox') })
       expect(edited.out).toMatch(/stale\s+images\s+scene\/1\/image\s+\(prompt changed\)/u)
-      expect((await mutoscope(...make)).out).toMatch(/made \d+ \(1 picture, 1 voice line,/u)
+      const shown = await mutoscope('show', 'fox')
+      expect(shown.out).toMatch(/Scene 1 .*\n(?:.*\n)?\s+says:\s+Deep in the wood\./u)
+      const quoted = await mutoscope('quote', 'fox')
+      expect(quoted.out).toMatch(
+        /images\s+1 to make,\s+\d+ current\s+\$0\.00\s+offline\/draftsman \(keyless\)/u,
+      )
+      const rendered = await mutoscope('render', 'fox', '--out', 'new/fox.mov')
+      expect(rendered.out).toMatch(/made \d+ \(1 picture, 1 voice line,/u)
+      const exported = await mutoscope('export', 'fox', '--size', '480', '--out', 'small.webm', '--json')
+      expect(JSON.parse(exported.out)).toEqual({ path: join(folder, 'small.webm') })
+      const pictures = await mutoscope('thumbnails', 'fox', '--variants', 'bold', '--out', 'pictures')
+      expect(pictures.out).toContain(join(folder, 'pictures', 'fox-bold.jpg'))
+      for (const file of ['new/fox.mov', 'small.webm', 'pictures/fox-bold.jpg'])
+        expect((await stat(join(folder, file))).size).toBeGreaterThan(1000)
     },
   )
 
-  it('makes a video from a script in a file', { timeout: TIMEOUT }, async () => {
-    await writeFile(
-      join(folder, 'story.txt'),
-      'A mouse lived in the country.\n\nIts cousin lived in the town.',
-    )
-    const made = await mutoscope('make', '--script', 'story.txt', '--json', '--sidecars', ...SMALL)
-    expect(made.code).toBe(0)
-    expect(JSON.parse(made.out)).toMatchObject({
-      project: 'story',
-      path: join(folder, 'story.mp4'),
-      costMicros: 0,
+  it(
+    'makes a video from a script in a file, and stops at a gate when told so',
+    { timeout: TIMEOUT },
+    async () => {
+      await writeFile(
+        join(folder, 'story.txt'),
+        'A mouse lived in the country.\n\nIts cousin lived in the town.',
+      )
+      const made = await mutoscope('make', '--script', 'story.txt', '--json', '--sidecars', ...SMALL)
+      expect(made.code).toBe(0)
+      expect(JSON.parse(made.out)).toMatchObject({
+        project: 'story',
+        path: join(folder, 'story.mp4'),
+        models: ['offline/draftsman', 'offline/flite', 'offline/planner'],
+        costMicros: 0,
+      })
+      for (const kind of ['srt', 'vtt', 'ass'])
+        expect((await stat(join(folder, `story.${kind}`))).size).toBeGreaterThan(20)
+
+      await writeFile(join(folder, 'gate.yaml'), 'prompt: A gate in the wood\ndurationSec: 3\n')
+      const gated = await mutoscope('make', '--brief', 'gate.yaml', '--no-approve', ...SMALL)
+      expect(gated).toMatchObject({ code: 1, err: expect.stringContaining('GATE_WAITING') })
+      expect((await mutoscope('approve', 'gate')).out).toContain('mutoscope render gate')
+      expect((await mutoscope('continue', 'gate', '--no-approve')).code).toBe(0)
+    },
+  )
+
+  it.each(['SIGKILL', 'SIGTERM'] as const)(
+    'makes a video again right after %s',
+    { timeout: TIMEOUT },
+    async (signal) => {
+      const name = signal.toLowerCase()
+      const args = ['make', `A fox and ${name}`, '--duration', '4', '--out', `${name}.mp4`, ...SMALL]
+      const first = start(args)
+      await new Promise((resolve) => {
+        first.child.stderr?.on('data', (text: string) => {
+          if (text.includes('voice') || text.includes('render')) resolve(first.child.kill(signal))
+        })
+      })
+      expect((await first.ended).code).not.toBe(0)
+      const second = await mutoscope(...args)
+      expect(second.err).not.toContain('unsettled')
+      expect(second).toMatchObject({ code: 0, out: expect.stringContaining(`${name}.mp4`) })
+      if (signal === 'SIGKILL')
+        expect(second.err).toMatch(/works on this project, or did until it was killed/u)
+    },
+  )
+
+  it('makes one project twice at the same time, one after the other', { timeout: TIMEOUT }, async () => {
+    const args = ['make', 'Two foxes at once', '--duration', '4', '--out', 'twice.mp4', ...SMALL]
+    const both = await Promise.all([mutoscope(...args), mutoscope(...args)])
+    for (const { code, out, err } of both) {
+      expect(err).not.toContain('unsettled')
+      expect(code).toBe(0)
+      expect(out).toContain('twice.mp4')
+    }
+  })
+
+  it('reads .env of its folder, never over the environment', { timeout: TIMEOUT }, async () => {
+    await writeFile(join(folder, '.env'), 'MUTOSCOPE_DATA=from-file\nREDIS_URL=redis://x\n')
+    try {
+      expect(await mutoscope('list')).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('REDIS_URL is set, but not supported'),
+      })
+      await start(['list'], { REDIS_URL: '', MUTOSCOPE_DATA: 'from-environment' }).ended
+      expect((await stat(join(folder, 'from-environment'))).isDirectory()).toBe(true)
+      await start(['list'], { MUTOSCOPE_IGNORE_ENV: 'REDIS_URL' }).ended
+      expect((await stat(join(folder, 'from-file'))).isDirectory()).toBe(true)
+    } finally {
+      await rm(join(folder, '.env'))
+    }
+  })
+
+  const old = ['/usr/bin/node', '/usr/local/bin/node'].find((node) =>
+    /^v(?:[1-9]|1\d|20|21)\./u.test(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout ?? ''),
+  )
+  it.runIf(old !== undefined)('says in one sentence that Node is too old', async () => {
+    const outfile = join(folder, 'main.mjs')
+    await build({
+      entryPoints: [program],
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      external: ['./run-command-line.js'],
+      logLevel: 'silent',
     })
-    for (const kind of ['srt', 'vtt', 'ass'])
-      expect((await stat(join(folder, `story.${kind}`))).size).toBeGreaterThan(20)
-  })
-
-  it('finds everything in order where it is', { timeout: TIMEOUT }, async () => {
-    const { code, out } = await mutoscope('doctor', '--json')
-    expect(JSON.parse(out)).toMatchObject(
-      ['node', 'sqlite', 'data', 'ffmpeg', 'voice'].map((name) => ({ name, ok: true })),
-    )
-    expect(code).toBe(0)
-  })
-
-  it.each([
-    [['make'], 2, 'Give either a brief in quotes or --script FILE.'],
-    [['make', 'a', 'b'], 2, 'Too many words'],
-    [['make', 'A fox', '--duration', 'long'], 2, '--duration takes a number'],
-    [['make', 'A fox', '--colour', 'red'], 2, "Unknown option '--colour'"],
-    [['dance'], 2, 'There is no command "dance".'],
-    [[], 2, 'mutoscope make'],
-    [['make', 'A fox', '--style', 'cubist'], 1, 'INVALID_INPUT: The settings cannot be used. style'],
-    [['make', 'A fox', '--duration', '7200'], 1, 'INVALID_INPUT: The brief cannot be used. durationSec'],
-    [
-      ['make', '--script', 'no-such-file.txt'],
-      1,
-      'INVALID_INPUT: The script no-such-file.txt cannot be read.',
-    ],
-    [['status', 'nobody'], 1, 'PROJECT_NOT_FOUND: There is no project "nobody"'],
-    [['edit', 'nobody'], 2, 'Give --scene NUMBER or --order'],
-  ])('answers %j with %d', { timeout: TIMEOUT }, async (args, code, says) => {
-    const result = await mutoscope(...args)
-    expect(result.code).toBe(code)
-    expect(result.err + result.out).toContain(says)
+    for (const args of [[], ['--help'], ['doctor'], ['make', 'A fox']]) {
+      const { status, stdout, stderr } = spawnSync(old ?? '', [outfile, ...args], { encoding: 'utf8' })
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+      expect(stderr).toMatch(/^Mutoscope needs Node 22\.16 or newer; this is Node \d+\.\d+\.\d+\.\n$/u)
+    }
   })
 })

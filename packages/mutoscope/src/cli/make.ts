@@ -1,110 +1,99 @@
-import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { MutoscopeError, type ProjectSettings } from '@mutoscope/core'
-import { createStudio } from '../create-studio.js'
-import { makeVideo } from '../make-video.js'
-import { writeSidecars } from '../write-sidecars.js'
-import { describeVideo } from './describe-video.js'
-import { createProgressBar } from './progress-bar.js'
-import { readArguments, toNumber } from './read-arguments.js'
+import { SCRIPT_STYLES, USE_CASES } from '@mutoscope/core'
+import { makeVideo, type MakeVideoOptions } from '../make-video.js'
+import { describeModels, listModels } from '../services/list-models.js'
+import { defineCommand, type OptionTable, type OptionValues } from './command.js'
+import { printNote } from './print-result.js'
+import { bringFiles, readBrief, readTextFile } from './read-brief.js'
+import { RUN_OPTIONS, runAndPrint } from './run-options.js'
+import { SETTING_OPTIONS, toSettings } from './setting-options.js'
 import { UsageError } from './usage-error.js'
+import { chooseModels, OFFLINE_OPTION, withStudio } from './with-studio.js'
 
-const OPTIONS = {
-  out: { type: 'string' },
-  duration: { type: 'string' },
-  script: { type: 'string' },
-  title: { type: 'string' },
-  project: { type: 'string' },
-  aspect: { type: 'string' },
-  resolution: { type: 'string' },
-  fps: { type: 'string' },
-  style: { type: 'string' },
-  template: { type: 'string' },
-  music: { type: 'string' },
-  voice: { type: 'string' },
-  language: { type: 'string' },
-  speed: { type: 'string' },
-  pitch: { type: 'string' },
-  wpm: { type: 'string' },
-  quality: { type: 'string' },
-  captions: { type: 'boolean' },
-  sidecars: { type: 'boolean', default: false },
-} as const
+const BRIEF_OPTIONS = {
+  out: { type: 'text', value: 'FILE', says: 'what is written: .mp4, .webm or .mov (default PROJECT.mp4)' },
+  script: { type: 'text', value: 'FILE', says: 'your own words instead of a brief' },
+  brief: { type: 'text', value: 'FILE', says: 'the brief of a recipe, as JSON or YAML' },
+  recipe: { type: 'text', value: 'NAME', says: 'the recipe of --brief (default storyboard)' },
+  title: { type: 'text', says: 'title of a scripted video (default the name of the script)' },
+  duration: { type: 'number', value: 'SECONDS', says: 'length (default 30; with a script its words decide)' },
+  'use-case': { type: 'text', values: USE_CASES, says: 'what the script is for' },
+  tone: { type: 'text', values: SCRIPT_STYLES, says: 'tone of the script' },
+  project: { type: 'text', value: 'NAME', says: 'project to make or continue (default the name of --out)' },
+  replace: { type: 'flag', says: 'replace the storyboard of a project that was made from another brief' },
+} as const satisfies OptionTable
 
 /** `mutoscope make`: from a brief or a script to a file. */
-export async function make(args: readonly string[]): Promise<number> {
-  const { values, word } = readArguments(args, OPTIONS)
-  if ((word === undefined) === (values.script === undefined))
-    throw new UsageError('Give either a brief in quotes or --script FILE.')
-  const script = values.script === undefined ? undefined : await readScript(values.script)
-  const stem = values.script === undefined ? undefined : basename(values.script, extname(values.script))
-  const project =
-    values.project ??
-    (values.out === undefined ? (stem ?? 'video') : basename(values.out, extname(values.out)))
-  const out = values.out ?? `${project}.mp4`
-  const durationSec = toNumber('duration', values.duration)
-  const controller = new AbortController()
-  const stop = () => controller.abort()
-  process.once('SIGINT', stop)
-  const bar = createProgressBar(process.stderr)
-  const studio = await createStudio(values.data === undefined ? {} : { dataDir: values.data })
-  try {
-    const made = await makeVideo(studio, {
-      ...(word === undefined ? {} : { prompt: word }),
-      ...(script === undefined ? {} : { script, title: values.title ?? stem ?? project }),
-      ...(durationSec === undefined ? {} : { durationSec }),
-      project,
-      out,
-      settings: toSettings(values),
-      signal: controller.signal,
-      onProgress: bar.update,
+export const make = defineCommand({
+  name: 'make',
+  summary: 'Make a video from a brief, a script or the brief of a recipe.',
+  word: { name: 'BRIEF', required: false },
+  examples: [
+    'make "A fox finds a lantern" --duration 15 --out fox.mp4',
+    'make --script story.txt --voice nova --aspect 9:16',
+    'make --recipe product-ad --brief ad.yaml --out ad.webm --budget 2.50',
+  ],
+  options: { ...BRIEF_OPTIONS, ...SETTING_OPTIONS, ...RUN_OPTIONS, ...OFFLINE_OPTION },
+  async work({ values, word }) {
+    const wanted = await readWanted(values, word)
+    const file = [values.out, values.script, values.brief].find((path) => path !== undefined)
+    const project = values.project ?? (file === undefined ? 'video' : basename(file, extname(file)))
+    const out = values.out ?? `${project}.mp4`
+    const models = await listModels(chooseModels(values), 'local')
+    return withStudio({ ...values, work: true }, async (studio) => {
+      const known = await studio.projects.find('local', project)
+      printNote(values, `project ${project} (${known === null ? 'new' : 'continued'})`)
+      printNote(values, describeModels(models))
+      return runAndPrint(studio, values, out, async (settings) => {
+        const { brief, ...rest } = wanted
+        const path = values.brief ?? ''
+        const brought = brief === undefined ? {} : { brief: await bringFiles(studio, path, brief) }
+        return makeVideo(studio, {
+          ...rest,
+          ...brought,
+          ...settings,
+          project,
+          out,
+          replace: values.replace === true,
+          settings: toSettings(values),
+        })
+      })
     })
-    bar.done()
-    if (values.sidecars) await writeSidecars(studio, made.project, out)
-    const text = values.json
-      ? JSON.stringify({ ...made, project: made.project.key }, null, 2)
-      : await describeVideo(made)
-    process.stdout.write(`${text}\n`)
-    return 0
-  } finally {
-    bar.done()
-    process.removeListener('SIGINT', stop)
-    await studio.close()
-  }
-}
+  },
+})
 
-async function readScript(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    throw new MutoscopeError('INVALID_INPUT', {
-      message: `The script ${path} cannot be read.`,
-      details: { path },
-      cause,
-    })
-  }
-}
+type Wanted = Pick<
+  MakeVideoOptions,
+  'prompt' | 'script' | 'title' | 'recipe' | 'brief' | 'durationSec' | 'useCase' | 'tone'
+>
 
-/** Words of the command line as settings; the studio checks them and names the ones that are wrong. */
-function toSettings(values: {
-  readonly [name: string]: string | boolean | undefined
-}): Partial<ProjectSettings> {
-  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
-  const number = (name: string) => toNumber(name, text(name))
-  const given = {
-    aspectRatio: text('aspect'),
-    resolution: text('resolution'),
-    fps: number('fps'),
-    style: text('style'),
-    template: text('template'),
-    music: text('music'),
-    voice: text('voice'),
-    language: text('language'),
-    voiceSpeed: number('speed'),
-    voicePitch: number('pitch'),
-    wordsPerMinute: number('wpm'),
-    quality: text('quality'),
-    captions: values['captions'],
+/** What is wanted, from exactly one of a brief in words, a script and a file. */
+async function readWanted(
+  values: OptionValues<typeof BRIEF_OPTIONS>,
+  word: string | undefined,
+): Promise<Wanted> {
+  const { script, brief, recipe, title, duration, tone } = values
+  if ([word, script, brief].filter((value) => value !== undefined).length !== 1)
+    throw new UsageError(
+      'Give either a brief in quotes, --script FILE or --brief FILE. A project that is there is rendered by mutoscope render.',
+    )
+  const words = {
+    ...(duration === undefined ? {} : { durationSec: duration }),
+    ...(values['use-case'] === undefined ? {} : { useCase: values['use-case'] }),
+    ...(tone === undefined ? {} : { tone }),
   }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  if (brief !== undefined) {
+    const [inside] = [...Object.keys(words), ...(title === undefined ? [] : ['title'])]
+    if (inside !== undefined) throw new UsageError(`With --brief, write "${inside}" into the brief.`)
+    return { recipe: recipe ?? 'storyboard', brief: await readBrief(brief) }
+  }
+  if (recipe !== undefined) throw new UsageError('--recipe goes with --brief FILE.')
+  if (script !== undefined)
+    return {
+      script: await readTextFile('script', script),
+      title: title ?? basename(script, extname(script)),
+      ...words,
+    }
+  if (title !== undefined) throw new UsageError('--title goes with --script FILE.')
+  return { ...(word === undefined ? {} : { prompt: word }), ...words }
 }

@@ -1,28 +1,34 @@
-import { writeFile } from 'node:fs/promises'
 import { FAMILY_CONTRACTS, FAMILY_NAMES, openApiDocument } from '@mutoscope/api'
-import { readArguments } from './read-arguments.js'
+import { defineCommand } from './command.js'
+import { printResult } from './print-result.js'
 import { toFamilies } from './to-families.js'
-import { UsageError } from './usage-error.js'
-
-const OPTIONS = {
-  out: { type: 'string' },
-  '3.2': { type: 'boolean', default: false },
-  families: { type: 'string' },
-  prefix: { type: 'string' },
-} as const
+import { writeTextFile } from './write-text-file.js'
 
 /** `mutoscope openapi`: writes the OpenAPI document of the families, to a file or to the output. */
-export async function openapi(args: readonly string[]): Promise<number> {
-  const { values, word } = readArguments(args, OPTIONS)
-  if (word !== undefined) throw new UsageError(`openapi takes no word: "${word}".`)
-  const names = values.families === undefined ? FAMILY_NAMES : toFamilies(values.families)
-  const document = openApiDocument({
-    families: names.map((name) => FAMILY_CONTRACTS[name]),
-    version: values['3.2'] ? '3.2' : '3.1',
-    ...(values.prefix === undefined ? {} : { prefix: values.prefix }),
-  })
-  const text = `${JSON.stringify(document, null, 2)}\n`
-  if (values.out === undefined) process.stdout.write(text)
-  else await writeFile(values.out, text)
-  return 0
-}
+export const openapi = defineCommand({
+  name: 'openapi',
+  summary: 'Write the OpenAPI document of the HTTP routes.',
+  word: null,
+  examples: ['openapi --out openapi.json', 'openapi --families jobs,studio --prefix /video'],
+  options: {
+    out: { type: 'text', value: 'FILE', says: 'where it is written (default the standard output)' },
+    '3.2': { type: 'flag', says: 'version 3.2 of OpenAPI (default 3.1)' },
+    families: { type: 'text', value: 'LIST', says: `any of ${FAMILY_NAMES.join(',')} (default all)` },
+    prefix: { type: 'text', value: '/PATH', says: 'where they are mounted' },
+  },
+  async work({ values }) {
+    const names = values.families === undefined ? FAMILY_NAMES : toFamilies(values.families)
+    const document = openApiDocument({
+      families: names.map((name) => FAMILY_CONTRACTS[name]),
+      version: values['3.2'] === true ? '3.2' : '3.1',
+      ...(values.prefix === undefined ? {} : { prefix: values.prefix }),
+    })
+    const text = JSON.stringify(document, null, 2)
+    if (values.out === undefined) process.stdout.write(`${text}\n`)
+    else {
+      await writeTextFile(values.out, `${text}\n`)
+      printResult(values, { path: values.out }, `${values.out} is written.`)
+    }
+    return 0
+  },
+})

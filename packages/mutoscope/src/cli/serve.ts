@@ -1,35 +1,44 @@
 import { once } from 'node:events'
+import { FAMILY_NAMES } from '@mutoscope/api'
 import { describeServer } from '../serve/describe-server.js'
 import { serve as startServer } from '../serve/serve.js'
-import { readArguments, toNumber } from './read-arguments.js'
+import { defineCommand } from './command.js'
 import { toFamilies } from './to-families.js'
-import { UsageError } from './usage-error.js'
-
-const OPTIONS = {
-  port: { type: 'string' },
-  host: { type: 'string' },
-  families: { type: 'string' },
-  'public-url': { type: 'string' },
-  flavors: { type: 'string' },
-} as const
+import { OFFLINE_OPTION } from './with-studio.js'
 
 /** `mutoscope serve`: every family over HTTP, until it is interrupted. */
-export async function serve(args: readonly string[]): Promise<number> {
-  const { values, word } = readArguments(args, OPTIONS)
-  if (word !== undefined) throw new UsageError(`serve takes no word: "${word}".`)
-  const port = toNumber('port', values.port)
-  const server = await startServer({
-    ...(port === undefined ? {} : { port }),
-    ...(values.host === undefined ? {} : { host: values.host }),
-    ...(values.data === undefined ? {} : { dataDir: values.data }),
-    ...(values.families === undefined ? {} : { families: toFamilies(values.families) }),
-    ...(values['public-url'] === undefined ? {} : { publicUrl: values['public-url'] }),
-    ...(values.flavors === undefined ? {} : { flavorsDir: values.flavors }),
-  })
-  process.stdout.write(`${describeServer(server)}\n`)
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  await once(stop.signal, 'abort')
-  await server.close()
-  return 0
-}
+export const serve = defineCommand({
+  name: 'serve',
+  summary: 'Answer the HTTP routes until SIGINT or SIGTERM; /api/docs describes them.',
+  word: null,
+  examples: ['serve', 'serve --port 3000 --families jobs,studio'],
+  options: {
+    port: { type: 'number', says: 'port (default PORT, else 8000; 0 takes a free one)' },
+    host: { type: 'text', says: 'address (default HOST, else 127.0.0.1; with JWT_SECRET every address)' },
+    families: { type: 'text', value: 'LIST', says: `any of ${FAMILY_NAMES.join(',')} (default all)` },
+    'public-url': { type: 'text', value: 'URL', says: 'where callers reach it (default PUBLIC_URL)' },
+    flavors: { type: 'text', value: 'FOLDER', says: 'configuration flavors (default MUTOSCOPE_FLAVORS)' },
+    ...OFFLINE_OPTION,
+  },
+  async work({ values }) {
+    const { port, host, data, families, flavors, offline, quiet, json } = values
+    const publicUrl = values['public-url']
+    const server = await startServer({
+      ...(port === undefined ? {} : { port }),
+      ...(host === undefined ? {} : { host }),
+      ...(data === undefined ? {} : { dataDir: data }),
+      ...(families === undefined ? {} : { families: toFamilies(families) }),
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(flavors === undefined ? {} : { flavorsDir: flavors }),
+      ...(offline === undefined ? {} : { offline }),
+    })
+    const { url, models } = server
+    if (json === true) process.stdout.write(`${JSON.stringify({ url, models })}\n`)
+    else if (quiet !== true) process.stdout.write(`${describeServer(server)}\n`)
+    const stop = new AbortController()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+    await once(stop.signal, 'abort')
+    await server.close()
+    return 0
+  },
+})

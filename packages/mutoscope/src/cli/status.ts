@@ -1,41 +1,37 @@
 import type { ProjectStatus } from '@mutoscope/core'
-import { createStudio } from '../create-studio.js'
-import { findProject } from './find-project.js'
-import { readArguments } from './read-arguments.js'
+import { defineCommand } from './command.js'
+import { list } from './list.js'
+import { printResult } from './print-result.js'
+import { withProject } from './with-studio.js'
 
 /**
- * `mutoscope status`: the projects there are, or every artifact of one: current, stale or missing, and why.
+ * `mutoscope status`: every artifact of a project, whether it is current, stale or missing, and why; without
+ * a project, the same as `list`.
  */
-export async function status(args: readonly string[]): Promise<number> {
-  const { values, word } = readArguments(args, {})
-  const studio = await createStudio({
-    work: false,
-    ...(values.data === undefined ? {} : { dataDir: values.data }),
-  })
-  try {
-    if (word === undefined) {
-      const projects = await studio.projects.list('local')
-      const lines = projects.map(
-        ({ key, id, recipe, storyboard }) =>
-          `${(key ?? id).padEnd(24)} ${recipe.padEnd(12)} ${storyboard === null ? 'no storyboard yet' : `${storyboard.scenes.length} scenes`}`,
-      )
-      process.stdout.write(
-        values.json
-          ? `${JSON.stringify(projects, null, 2)}\n`
-          : `${lines.join('\n') || 'No projects yet.'}\n`,
-      )
+export const status = defineCommand({
+  name: 'status',
+  summary: 'Say which parts of a project are current, stale or missing, and why.',
+  word: { name: 'PROJECT', required: false },
+  examples: ['status fox'],
+  options: {},
+  work: ({ values, word }) => {
+    const { data, json } = values
+    if (word === undefined)
+      return list.run([
+        ...(data === undefined ? [] : [`--data=${data}`]),
+        ...(json === true ? ['--json'] : []),
+      ])
+    return withProject(values, word, async (studio, ref) => {
+      const found = await studio.status(ref)
+      const warnings = await studio.projects.warnings(ref)
+      const notes = warnings.map(({ message }) => `  note: ${message}`)
+      printResult(values, { ...found, warnings }, [describeProject(found), ...notes].join('\n'))
       return 0
-    }
-    const project = await findProject(studio, word)
-    const found = await studio.status({ ownerId: project.ownerId, projectId: project.id })
-    process.stdout.write(values.json ? `${JSON.stringify(found, null, 2)}\n` : `${describeProject(found)}\n`)
-    return 0
-  } finally {
-    await studio.close()
-  }
-}
+    })
+  },
+})
 
-/** A project's artifacts as a table; scenes are told by their number. */
+/** A project's artifacts as a table; scenes go by their numbers. */
 export function describeProject({ project, artifacts, gates, current }: ProjectStatus): string {
   const numbers = new Map(project.storyboard?.scenes.map(({ id }, index) => [id, index + 1]))
   const readable = (text: string) =>

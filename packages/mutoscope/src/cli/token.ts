@@ -1,30 +1,45 @@
+import { jwtAuthentication } from '@mutoscope/express'
 import { SignJWT } from 'jose'
-import { readArguments } from './read-arguments.js'
+import { defineCommand } from './command.js'
+import { printResult } from './print-result.js'
 import { UsageError } from './usage-error.js'
 
 /**
- * `mutoscope token`: a bearer token that `mutoscope serve` with the same JWT_SECRET takes, for trying things
+ * `mutoscope token`: a bearer token that `mutoscope serve` with the same JWT_SECRET accepts, for trying things
  * out.
  */
-export async function token(args: readonly string[]): Promise<number> {
-  const { values, word } = readArguments(args, { admin: { type: 'boolean', default: false } })
-  const {
-    JWT_SECRET: secret,
-    JWT_EXPIRES_IN: expires = '7d',
-    JWT_ISSUER: issuer,
-    JWT_AUDIENCE: audience,
-  } = process.env
-  if (word === undefined) throw new UsageError('Name the owner the token is for.')
-  if (secret === undefined || secret === '')
-    throw new UsageError('Set JWT_SECRET to the secret of the server.')
-  const unsigned = new SignJWT(values.admin ? { admin: true } : {})
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(word)
-    .setIssuedAt()
-    .setExpirationTime(expires)
-  if (issuer !== undefined) unsigned.setIssuer(issuer)
-  if (audience !== undefined) unsigned.setAudience(audience)
-  const signed = await unsigned.sign(new TextEncoder().encode(secret))
-  process.stdout.write(values.json ? `${JSON.stringify({ token: signed })}\n` : `${signed}\n`)
-  return 0
+export const token = defineCommand({
+  name: 'token',
+  summary: 'Sign a bearer token with JWT_SECRET that `mutoscope serve` accepts, valid for JWT_EXPIRES_IN.',
+  word: { name: 'OWNER', required: true },
+  examples: ['token ann', 'token ops --admin'],
+  options: { admin: { type: 'flag', says: 'of an administrator' } },
+  async work({ values, word = '' }) {
+    const {
+      JWT_SECRET: secret = '',
+      JWT_EXPIRES_IN: expires = '7d',
+      JWT_ISSUER: issuer = '',
+      JWT_AUDIENCE: audience = '',
+    } = process.env
+    if (secret === '') throw new UsageError('Set JWT_SECRET to the secret of the server.')
+    // The server's own check: a token that it would never accept is not signed.
+    jwtAuthentication({ secret })
+    const unsigned = new SignJWT(values.admin === true ? { admin: true } : {})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(word)
+      .setIssuedAt()
+    if (issuer !== '') unsigned.setIssuer(issuer)
+    if (audience !== '') unsigned.setAudience(audience)
+    const signed = await expiring(unsigned, expires).sign(new TextEncoder().encode(secret))
+    printResult(values, { token: signed }, signed)
+    return 0
+  },
+})
+
+function expiring(unsigned: SignJWT, expires: string): SignJWT {
+  try {
+    return unsigned.setExpirationTime(expires)
+  } catch {
+    throw new UsageError(`JWT_EXPIRES_IN: "${expires}" is not a time such as 7d or 12h.`)
+  }
 }

@@ -1,4 +1,5 @@
 import type { Family } from '@mutoscope/api'
+import { describeModels } from '../services/list-models.js'
 import type { RunningServer } from './serve.js'
 
 /** Says where a server listens, whose things it keeps, and one line for each family of what is mounted. */
@@ -6,7 +7,8 @@ export function describeServer({
   url,
   families,
   config,
-}: Pick<RunningServer, 'url' | 'families' | 'config'>): string {
+  models,
+}: Pick<RunningServer, 'url' | 'families' | 'config' | 'models'>): string {
   const owner =
     config.jwt === null
       ? 'everything belongs to the owner "local"; set JWT_SECRET to want tokens'
@@ -14,6 +16,7 @@ export function describeServer({
   return [
     `mutoscope listens on ${url}`,
     `  ${owner}`,
+    `  ${describeModels(models)}`,
     ...families.map((family) => `  ${describeFamily(family)}`),
     `  documentation: ${url}/api/docs`,
   ].join('\n')

@@ -20,6 +20,8 @@ export interface ServeOptions {
   readonly publicUrl?: string
   /** Folder of configuration flavors. @default MUTOSCOPE_FLAVORS, else the built-in ones */
   readonly flavorsDir?: string
+  /** Use no key, neither of the environment nor of an owner: everything is made here. @default false */
+  readonly offline?: boolean
   /** How long requests may go on while the server stops, milliseconds. @default 5000 */
   readonly drainMs?: number
   /** @default process.env */

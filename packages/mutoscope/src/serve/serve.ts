@@ -12,6 +12,7 @@ import express from 'express'
 import { createStudio, openDataDir, openStore, resolveDataDir } from '../create-studio.js'
 import { assertEnvironment } from '../environment/assert-environment.js'
 import { createKeyRing } from '../services/key-ring.js'
+import { listModels, type ListedModel } from '../services/list-models.js'
 import { openModels } from '../services/open-models.js'
 import { createFlavorFolder } from './flavors/flavor-folder.js'
 import { notFound } from './not-found.js'
@@ -27,12 +28,16 @@ export interface RunningServer {
   readonly studio: Studio
   readonly families: readonly Family[]
   readonly config: ServeConfig
+  /** Models that the host's own keys open, by kind. */
+  readonly models: readonly ListedModel[]
   /** Lets running requests end, then stops working. What was being made goes on at the next start. */
   close(): Promise<void>
 }
 
 /** How long requests may go on while the server stops, milliseconds. */
 const DRAIN_MS = 5000
+/** Whose models are listed: it has no keys of its own yet. */
+const LOCAL_OWNER = 'local'
 /** Headers that pages of the frontend may read. */
 const EXPOSED = [
   'RateLimit',
@@ -70,8 +75,10 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     throw error
   })
   const started: { studio?: Studio } = {}
-  const keys = createKeyRing({ env, ownerKeys: () => started.studio?.keys })
-  const services = connectServices(config.services, openModels({ env, keys }))
+  const { offline = false } = options
+  const keys = createKeyRing(offline ? { env: {} } : { env, ownerKeys: () => started.studio?.keys })
+  const models = openModels({ env: offline ? {} : env, keys })
+  const services = connectServices(config.services, models)
   const studio = await createStudio({
     dataDir,
     env,
@@ -123,6 +130,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   services.open(studio, config.publicUrl ?? url)
   return {
     url,
+    models: await listModels(services.models, LOCAL_OWNER),
     studio,
     families,
     config,

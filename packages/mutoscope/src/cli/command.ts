@@ -1,0 +1,127 @@
+import { parseArgs } from 'node:util'
+import { UsageError } from './usage-error.js'
+
+/** An option of a command. */
+export type OptionSpec = {
+  readonly type: 'text' | 'number' | 'flag'
+  /** For people, without a full stop. */
+  readonly says: string
+  /** What stands for its value in the help, for instance `FILE`. @default the values, or the type */
+  readonly value?: string
+  /** The only values it takes. */
+  readonly values?: readonly (string | number)[]
+  /** A flag that is on until `--no-…` is given. */
+  readonly isOn?: boolean
+}
+
+/** Options by name, without dashes. */
+export type OptionTable = { readonly [name: string]: OptionSpec }
+
+/** What was given for the options of a table. */
+export type OptionValues<Options extends OptionTable> = {
+  readonly [Name in keyof Options]?: Options[Name] extends { readonly values: readonly (infer Value)[] }
+    ? Value
+    : { readonly flag: boolean; readonly number: number; readonly text: string }[Options[Name]['type']]
+}
+
+/** Options that every command takes. */
+export const COMMON_OPTIONS = {
+  data: {
+    type: 'text',
+    value: 'FOLDER',
+    says: 'database and assets (default: MUTOSCOPE_DATA, else .mutoscope)',
+  },
+  json: { type: 'flag', says: 'print results and errors as JSON' },
+  quiet: { type: 'flag', says: 'print nothing but results and errors' },
+  help: { type: 'flag', says: 'print this help' },
+} as const satisfies OptionTable
+
+/** What a command is run with. */
+export interface CommandInput<Options extends OptionTable> {
+  readonly values: OptionValues<Options & typeof COMMON_OPTIONS>
+  /** The word besides the options. */
+  readonly word: string | undefined
+}
+
+/** A command as it is written. */
+interface CommandSpec<Options extends OptionTable> {
+  readonly name: string
+  /** Another name of it. */
+  readonly alias?: string
+  /** What it does, in a sentence without its subject: `Makes …`. */
+  readonly summary: string
+  /** The word besides the options; null where there is none. */
+  readonly word: { readonly name: string; readonly required: boolean } | null
+  /** Lines that show how it is used, without the name of the program. */
+  readonly examples: readonly string[]
+  readonly options: Options
+  /** @returns the code that the process ends with */
+  readonly work: (input: CommandInput<Options>) => Promise<number>
+}
+
+/** A command of the command line. Help, documentation and parsing come from what stands here. */
+export interface Command extends Omit<CommandSpec<OptionTable>, 'work'> {
+  /** @throws UsageError for arguments that it does not take, and what the command throws */
+  run(args: readonly string[]): Promise<number>
+}
+
+/** Defines a command. */
+export function defineCommand<const Options extends OptionTable>({
+  work,
+  ...spec
+}: CommandSpec<Options>): Command {
+  return { ...spec, run: async (args) => work(readInput(spec, args)) }
+}
+
+function readInput<Options extends OptionTable>(
+  { name, word, options }: Omit<CommandSpec<Options>, 'work'>,
+  args: readonly string[],
+): CommandInput<Options> {
+  const table: OptionTable = { ...COMMON_OPTIONS, ...options }
+  const { values, positionals } = parse(table, args)
+  if (positionals.length > (word === null ? 0 : 1)) {
+    const [first, ...more] = positionals
+    throw new UsageError(
+      word === null
+        ? `${name} takes no word: "${first}".`
+        : `Too many words: ${more.join(' ')}. Put a brief in quotes.`,
+    )
+  }
+  if (word?.required === true && positionals.length === 0) throw new UsageError(`${name} needs ${word.name}.`)
+  return {
+    values: Object.fromEntries(
+      Object.entries(values).map(([option, value]) => [option, readValue(option, table[option], value)]),
+    ) as CommandInput<Options>['values'],
+    word: positionals[0],
+  }
+}
+
+function parse(table: OptionTable, args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: Object.fromEntries(
+        Object.entries(table).map(([name, { type }]) => [
+          name,
+          { type: type === 'flag' ? ('boolean' as const) : ('string' as const) },
+        ]),
+      ),
+      allowPositionals: true,
+      allowNegative: true,
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** @throws UsageError for a value that the option does not take */
+function readValue(name: string, spec: OptionSpec | undefined, value: unknown): unknown {
+  if (typeof value !== 'string' || spec === undefined) return value
+  const number = Number(value)
+  if (spec.type === 'number' && (value.trim() === '' || !Number.isFinite(number)))
+    throw new UsageError(`--${name} takes a number, not "${value}".`)
+  const read = spec.type === 'number' ? number : value
+  if (spec.values !== undefined && !spec.values.includes(read))
+    throw new UsageError(`--${name} takes ${spec.values.join(', ')}, not "${value}".`)
+  return read
+}

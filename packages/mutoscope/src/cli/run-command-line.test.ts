@@ -1,0 +1,176 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { COMMANDS } from './commands.js'
+import { runCommandLine } from './run-command-line.js'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mutoscope-commands-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+/** Runs a command line in this process, with a data folder of the test's own. */
+async function run(...args: readonly string[]) {
+  const said = { out: '', err: '' }
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((said.out += String(text))))
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((said.err += String(text))))
+  vi.stubEnv('MUTOSCOPE_DATA', join(folder, 'data'))
+  try {
+    return { code: await runCommandLine(args), ...said }
+  } finally {
+    vi.restoreAllMocks()
+  }
+}
+
+describe('the command line', () => {
+  it('says its version and its commands', async () => {
+    const { version } = JSON.parse(
+      await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+    ) as { version: string }
+    for (const flag of ['--version', '-v'])
+      expect(await run(flag)).toMatchObject({ code: 0, out: `${version}\n` })
+    for (const flag of ['--help', '-h', 'help']) {
+      const { code, out } = await run(flag)
+      expect(code).toBe(0)
+      for (const { name, summary } of COMMANDS)
+        expect(out).toContain(`${name}`) && expect(out).toContain(summary)
+    }
+    expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining('mutoscope COMMAND --help') })
+  })
+
+  it.each(COMMANDS.map((command) => [command.name, command] as const))(
+    'helps with %s, every option and its values',
+    async (name, { options, alias }) => {
+      const { code, out } = await run(name, '--help')
+      expect(code).toBe(0)
+      for (const [option, { says, values, isOn }] of Object.entries(options)) {
+        expect(out).toContain(`--${isOn === true ? 'no-' : ''}${option}`)
+        expect(out).toContain(says)
+        if (values !== undefined) expect(out).toContain(values.join('|'))
+      }
+      expect((await run('help', name)).out).toBe(out)
+      expect((await run(name, '-h')).out).toBe(out)
+      if (alias !== undefined) expect((await run(alias, '--help')).out).toBe(out)
+    },
+  )
+
+  it.each([
+    [['make'], 'Give either a brief in quotes, --script FILE or --brief FILE.'],
+    [['make', '--project', 'wolf'], 'rendered by mutoscope render'],
+    [['make', 'a', 'b'], 'Too many words'],
+    [['make', 'A fox', '--script', 'x.txt'], 'Give either'],
+    [['make', 'A fox', '--title', 'Fox'], '--title goes with --script'],
+    [['make', 'A fox', '--recipe', 'avatar'], '--recipe goes with --brief'],
+    [['make', '--brief', 'x.json', '--tone', 'casual'], 'write "tone" into the brief'],
+    [['make', 'A fox', '--duration', 'long'], '--duration takes a number, not "long"'],
+    [['make', 'A fox', '--colour', 'red'], "Unknown option '--colour'"],
+    [['make', 'A fox', '--style', 'cubist'], '--style takes cinematic, realistic'],
+    [['make', 'A fox', '--fps', '25'], '--fps takes 24, 30, 60, not "25"'],
+    [['make', 'A fox', '--use-case', 'party'], '--use-case takes storytelling'],
+    [['edit', 'fox'], 'Give --scene NUMBER or --order'],
+    [['edit'], 'edit needs PROJECT'],
+    [['edit', 'fox', '--scene', '1'], 'Say what of scene 1 changes'],
+    [['edit', 'fox', '--narration', 'Hello'], 'Say which scene changes'],
+    [['edit', 'fox', '--scene', '1', '--retake', 'music'], '--retake takes image, speech, clip'],
+    [['export', 'fox'], 'Give --out FILE'],
+    [['thumbnails', 'fox', '--variants', 'bold,ugly'], 'not "ugly"'],
+    [['serve', 'x'], 'serve takes no word: "x"'],
+    [['serve', '--families', 'dance'], 'There is no family "dance"'],
+    [['token'], 'token needs OWNER'],
+    [['dance'], 'There is no command "dance". There are: make,'],
+    [['help', 'dance'], 'There is no command "dance"'],
+  ])('refuses %j with 2', async (args, says) => {
+    const { code, err } = await run(...args)
+    expect(err).toContain(says)
+    expect(err).toContain('See mutoscope --help')
+    expect(code).toBe(2)
+    const json = await run(...args, '--json')
+    expect(JSON.parse(json.err)).toMatchObject({
+      error: { code: 'USAGE', message: expect.stringContaining(says) },
+    })
+  })
+
+  it.each([
+    [['make', 'A fox', '--duration', '7200'], 'INVALID_INPUT: The brief cannot be used. durationSec'],
+    [['make', '--script', 'no-such.txt'], 'INVALID_INPUT: --script: no-such.txt cannot be read.'],
+    [['make', '--brief', 'no-such.yaml'], 'INVALID_INPUT: --brief: no-such.yaml cannot be read.'],
+    [['make', 'A fox', '--out', 'fox.avi'], 'INVALID_INPUT: fox.avi does not end in .mp4, .webm, .mov.'],
+    [['make', 'A fox', '--out', '.'], 'INVALID_INPUT: . does not end in'],
+    [['status', 'nobody'], 'PROJECT_NOT_FOUND: There is no project "nobody"'],
+    [['show', 'nobody'], 'PROJECT_NOT_FOUND'],
+    [['render', 'nobody'], 'PROJECT_NOT_FOUND'],
+    [['codegen', '--from', 'no-such.json', '--out', 'x.ts'], 'INVALID_INPUT: The document no-such.json'],
+    [['serve', '--host', '0.0.0.0'], 'INVALID_INPUT: Without JWT_SECRET'],
+  ])('fails on %j with 1 and a code', async (args, says) => {
+    const { code, err } = await run(...args)
+    expect(err).toContain(says)
+    expect(err).not.toMatch(/\n\s+at /u)
+    expect(code).toBe(1)
+  })
+
+  it('never shows a raw stack, also where a folder is a file', async () => {
+    const file = join(folder, 'a-file')
+    await writeFile(file, '')
+    for (const args of [['serve'], ['list'], ['make', 'A fox'], ['doctor']]) {
+      const { code, err, out } = await run(...args, '--data', file)
+      expect(`${err}${out}`).toContain('OUTPUT_NOT_WRITABLE')
+      expect(err).not.toMatch(/\n\s+at /u)
+      expect(code).toBe(1)
+    }
+    const api = join(file, 'api.gen.ts')
+    await writeFile(join(folder, 'openapi.json'), (await run('openapi', '--families', 'jobs')).out)
+    expect(await run('codegen', '--from', join(folder, 'openapi.json'), '--out', api)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('OUTPUT_NOT_WRITABLE'),
+    })
+  })
+
+  it('refuses a brief file that is none, and one of an unknown recipe', async () => {
+    const path = join(folder, 'brief.yaml')
+    await writeFile(path, 'prompt: [')
+    expect((await run('make', '--brief', path)).err).toContain('is neither JSON nor YAML')
+    await writeFile(path, '- a\n- b\n')
+    expect((await run('make', '--brief', path)).err).toContain('does not hold the members of a brief')
+    await writeFile(path, 'prompt: A fox\n')
+    expect((await run('make', '--brief', path, '--recipe', 'dance')).err).toContain('RECIPE_NOT_FOUND')
+    await writeFile(path, 'prompt: A fox\ncolour: red\n')
+    expect((await run('make', '--brief', path)).err).toContain('INVALID_INPUT: The brief cannot be used.')
+  })
+
+  it('signs no token that the server would refuse', async () => {
+    expect((await run('token', 'ann')).err).toContain('Set JWT_SECRET')
+    vi.stubEnv('JWT_SECRET', 'short')
+    expect(await run('token', 'ann')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('32') })
+    vi.stubEnv('JWT_SECRET', 's'.repeat(32))
+    vi.stubEnv('JWT_EXPIRES_IN', 'soon')
+    expect(await run('token', 'ann')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('JWT_EXPIRES_IN'),
+    })
+    vi.stubEnv('JWT_EXPIRES_IN', '1h')
+    expect((await run('token', 'ann')).out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/u)
+  })
+
+  it('names the models that the keys in the environment open, and none with --offline', async () => {
+    vi.stubEnv('ANTHROPIC_API_KEY', 'key')
+    const models = async (...args: readonly string[]) => {
+      const findings = JSON.parse((await run('doctor', '--json', ...args)).out) as {
+        name: string
+        says: string
+      }[]
+      return findings.find(({ name }) => name === 'models')?.says
+    }
+    expect(await models()).toContain('script anthropic/claude-sonnet-5-5, image offline/draftsman (keyless)')
+    expect(await models('--offline')).toContain('script offline/planner (keyless)')
+    vi.stubEnv('DATABASE_URL', 'postgres://x')
+    expect((await run('list')).err).toContain('ENVIRONMENT_UNSUPPORTED: DATABASE_URL is set')
+    expect(await run('doctor')).toMatchObject({ code: 1, out: expect.stringContaining('FAIL environment') })
+    await mkdir(join(folder, 'data'), { recursive: true })
+  })
+})

@@ -1,0 +1,55 @@
+import type { Models, Project, Studio } from '@mutoscope/core'
+import { createStudio } from '../create-studio.js'
+import { modelsFromEnv } from '../services/open-models.js'
+import { findProject } from './find-project.js'
+
+/** What decides over the studio of a command. */
+export interface StudioChoice {
+  readonly data?: string | undefined
+  readonly offline?: boolean | undefined
+  /** Whether this process works on runs. @default false */
+  readonly work?: boolean
+}
+
+/** The option that forces keyless models. */
+export const OFFLINE_OPTION = {
+  offline: { type: 'flag', says: 'use no key: everything is made on this machine' },
+} as const
+
+/** The models of a command: those that the keys in the environment open, or none that needs one. */
+export function chooseModels({ offline }: Pick<StudioChoice, 'offline'>): Models | 'offline' {
+  return offline === true ? 'offline' : modelsFromEnv()
+}
+
+/** Opens a studio for one piece of work, and closes it in every case. */
+export async function withStudio<Result>(
+  { data, offline, work = false }: StudioChoice,
+  use: (studio: Studio) => Promise<Result>,
+): Promise<Result> {
+  const studio = await createStudio({
+    work,
+    models: chooseModels({ offline }),
+    ...(data === undefined ? {} : { dataDir: data }),
+  })
+  try {
+    return await use(studio)
+  } finally {
+    await studio.close()
+  }
+}
+
+/** The same with a project of the local owner, by its name or id. @throws `PROJECT_NOT_FOUND` */
+export function withProject<Result>(
+  choice: StudioChoice,
+  name: string | undefined,
+  use: (
+    studio: Studio,
+    ref: { readonly ownerId: string; readonly projectId: string },
+    project: Project,
+  ) => Promise<Result>,
+): Promise<Result> {
+  return withStudio(choice, async (studio) => {
+    const project = await findProject(studio, name ?? '')
+    return use(studio, { ownerId: project.ownerId, projectId: project.id }, project)
+  })
+}

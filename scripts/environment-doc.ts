@@ -1,0 +1,60 @@
+import { KEY_SERVICES } from '../packages/api/src/index.js'
+import { CHOSEN_KINDS, modelVariable } from '../packages/mutoscope/src/services/model-choices.js'
+import { SERVICE_NAMES, SERVICES, type ServiceName } from '../packages/mutoscope/src/services/services.js'
+
+/** The page of environment variables, with the services from their table. */
+export function environmentDoc(): string {
+  return `# Environment
+
+\`createStudio()\`, the command line and \`mutoscope serve\` read these variables. The command line also reads a file \`.env\` in the
+working directory; what the environment has set stays. Those of the server are in [operations](operations.md). This page is written
+from the tables in the code (\`pnpm run docs:generated\`).
+
+## Keys of services
+
+A key opens the models below, in front of the keyless ones that are made on this machine. With several keys for one kind of model, the
+upper service takes precedence; the others are used only where [\`onFailure\`](recipes.md) allows it. \`mutoscope doctor\`, \`quote\` and
+\`make\` name the models they use, and so does the result of \`makeVideo\`; \`--offline\`, or \`createStudio({ models: 'offline' })\`, uses no
+key. A key that a user has saved on a server opens models for that user alone and takes precedence.
+
+| service | key | opens | on request | base URL |
+| --- | --- | --- | --- | --- |
+${SERVICE_NAMES.map(serviceRow).join('\n')}
+
+A model whose price is not known opens as soon as you give one (\`MUTOSCOPE_PRICES\`), since it would stop every run at its quote.
+
+## Choices
+
+| variable | what |
+| --- | --- |
+${CHOSEN_KINDS.map((kind) => `| \`${modelVariable(kind)}\` | the ${kind} model, as \`provider/model\`, or \`offline\`; nothing takes its place, and a missing key is an error |`).join('\n')}
+| \`MUTOSCOPE_PRICES\` | a YAML or JSON file: a list of prices (\`provider\`, \`model\`, \`unit\`, \`micros\`, \`asOf\`, \`source\`, and \`when\` if it holds only for some requests) |
+| \`MUTOSCOPE_DATA\` | folder of database and assets, \`.mutoscope\` by default |
+| \`MUTOSCOPE_IGNORE_ENV\` | variables of the next section that are meant for another program, with commas between; \`SUPABASE_*\` stands for all that begin so |
+| \`FFMPEG_PATH\` | ffmpeg, where it is not on the PATH |
+
+## Not supported yet
+
+Mutoscope keeps records in SQLite and files in a folder of one machine, and works in its own process. It refuses to start
+(\`ENVIRONMENT_UNSUPPORTED\`) while one of these names something else, so that no setting is ignored without a word:
+
+- databases: \`DATABASE_URL\`, \`POSTGRES_URL\`, \`POSTGRESQL_URL\`, \`PGHOST\`, \`MONGO_URL\`, \`MONGO_URI\`, \`MONGODB_URL\`, \`MONGODB_URI\`
+- queues: \`REDIS_URL\`, \`REDIS_HOST\`, \`REDIS_TLS_URL\`
+- buckets: \`SUPABASE_…\`, \`AWS_S3_BUCKET\`, \`S3_BUCKET\`, \`STORAGE_BUCKET\`, and the same with \`_NAME\`
+
+Where they belong to the program around it, set \`MUTOSCOPE_IGNORE_ENV\` or pass \`createStudio({ ignoreEnv: ['DATABASE_URL'] })\`. A
+\`store\`, \`assets\` or \`dispatcher\` of your own settles its part by itself.
+`
+}
+
+function serviceRow(name: ServiceName): string {
+  const { provider, variables, baseUrlVariable, offers } = SERVICES[name]
+  const offer = offers({ apiKey: () => '', prices: [] })
+  const models = (pick: 'usual' | 'chosen') =>
+    CHOSEN_KINDS.flatMap((kind) => {
+      const list = offer(kind)?.[pick] ?? []
+      return list.length === 0 ? [] : [`${kind} ${list.map((model) => `\`${model}\``).join(', ')}`]
+    }).join('; ')
+  const keys = variables.map((variable) => `\`${variable}\``).join(' or ')
+  return `| ${KEY_SERVICES[name].name} (\`${provider}\`) | ${keys} | ${models('usual')} | ${models('chosen')} | \`${baseUrlVariable}\` |`
+}
