@@ -39,8 +39,12 @@ describe('documentation', () => {
       (match) => match[1] ?? '',
     )
     expect(links.filter((link) => !existsSync(resolve(repository, dirname(page), link)))).toEqual([])
-    const absolute = [...read(page).matchAll(/https:\/\/github\.com\/mutoscope\/mutoscope\/(?:blob|tree)\/main\/([^)#\s]+)/g)]
-    expect(absolute.map((match) => match[1] ?? '').filter((path) => !existsSync(join(repository, path)))).toEqual([])
+    const absolute = [
+      ...read(page).matchAll(/https:\/\/github\.com\/mutoscope\/mutoscope\/(?:blob|tree)\/main\/([^)#\s]+)/g),
+    ]
+    expect(
+      absolute.map((match) => match[1] ?? '').filter((path) => !existsSync(join(repository, path))),
+    ).toEqual([])
   })
 
   it.each(packages.map(({ folder, manifest }) => [`${folder}/README.md`, manifest] as const))(
@@ -48,11 +52,15 @@ describe('documentation', () => {
     (page, manifest) => {
       const text = read(page)
       expect([...text.matchAll(/\]\((?!https?:|#|mailto:)([^)\s]+)/g)].map((match) => match[1])).toEqual([])
-      const installed = [...text.matchAll(/npm install ([^\n#]+)/g)].flatMap((match) => (match[1] ?? '').trim().split(/\s+/u))
+      const installed = [...text.matchAll(/npm install ([^\n#]+)/g)].flatMap((match) =>
+        (match[1] ?? '').trim().split(/\s+/u),
+      )
       expect(installed).toContain(manifest.name)
       const imported = codeBlocks(text)
         .filter(({ language }) => ['ts', 'js'].includes(language))
-        .flatMap((block) => [...block.text.matchAll(/from '([^'./][^']*)'/g)].map((match) => packageOf(match[1] ?? '')))
+        .flatMap((block) =>
+          [...block.text.matchAll(/from '([^'./][^']*)'/g)].map((match) => packageOf(match[1] ?? '')),
+        )
         .filter((name) => !isBuiltin(name))
       expect([...new Set(imported)].filter((name) => !installed.includes(name))).toEqual([])
     },

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -38,8 +38,7 @@ describe('the command line', () => {
     for (const flag of ['--help', '-h', 'help']) {
       const { code, out } = await run(flag)
       expect(code).toBe(0)
-      for (const { name, summary } of COMMANDS)
-        expect(out).toContain(`${name}`) && expect(out).toContain(summary)
+      for (const { summary } of COMMANDS) expect(out).toContain(summary)
     }
     expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining('mutoscope COMMAND --help') })
   })
@@ -171,6 +170,5 @@ describe('the command line', () => {
     vi.stubEnv('DATABASE_URL', 'postgres://x')
     expect((await run('list')).err).toContain('ENVIRONMENT_UNSUPPORTED: DATABASE_URL is set')
     expect(await run('doctor')).toMatchObject({ code: 1, out: expect.stringContaining('FAIL environment') })
-    await mkdir(join(folder, 'data'), { recursive: true })
   })
 })

@@ -64,12 +64,13 @@ export function defineService<Client>({ create, checkKey, offers, ...facts }: Se
     ...facts,
     checkKey: checkKey === null ? null : (options) => checkKey(create(options)),
     offers(options) {
-      const client = create(options)
+      // Only when a model is opened: a client without an address cannot be made.
+      let client: Client | undefined
       return <Kind extends ModelKind>(kind: Kind): Offer<Kind> | null => {
         const row: OfferRow<Client, Kind> | undefined = offers[kind]
         if (row === undefined) return null
         const { usual, chosen = [], open } = row
-        return { usual, chosen, open: (model) => open(client, model) }
+        return { usual, chosen, open: (model) => open((client ??= create(options)), model) }
       }
     },
   }

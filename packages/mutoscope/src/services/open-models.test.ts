@@ -90,6 +90,13 @@ describe('models from the environment', () => {
     })
   })
 
+  it('reach a server nearby by its address and the name of a model, without a key', async () => {
+    const env = { MUTOSCOPE_SCRIPT_MODEL: 'openai-compatible/qwen3:8b' }
+    const address = { OPENAI_COMPATIBLE_BASE_URL: 'http://localhost:11434/v1' }
+    expect(await everySlot({ ...env, ...address })).toMatchObject({ script: 'openai-compatible/qwen3:8b' })
+    expect(() => modelsFromEnv(env)).toThrow('OPENAI_COMPATIBLE_BASE_URL')
+  })
+
   it.each([
     ['MUTOSCOPE_SCRIPT_MODEL', 'gpt-6-luna', 'provider/model'],
     ['MUTOSCOPE_SCRIPT_MODEL', 'recraft/recraftv3', '"recraft" makes no script'],

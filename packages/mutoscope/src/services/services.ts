@@ -9,6 +9,7 @@ import { createGoogleTts, GOOGLE_TTS_PRICES } from '@mutoscope/providers/google-
 import { createHeyGen, HEYGEN_PRICES } from '@mutoscope/providers/heygen'
 import { createLuma, LUMA_PRICES } from '@mutoscope/providers/luma'
 import { createOpenAI, OPENAI_PRICES } from '@mutoscope/providers/openai'
+import { createOpenAICompatible } from '@mutoscope/providers/openai-compatible'
 import { createRecraft, RECRAFT_PRICES } from '@mutoscope/providers/recraft'
 import { createReplicate, REPLICATE_PRICES } from '@mutoscope/providers/replicate'
 import { createRunway, RUNWAY_PRICES } from '@mutoscope/providers/runway'
@@ -202,6 +203,19 @@ export const SERVICES = {
         chosen: ['neural2', 'wavenet', 'standard', 'chirp3-hd'],
         open: (client, model) => client.speech(model),
       },
+    },
+  }),
+  // Has no address until the environment says one, so nothing is opened by a key alone.
+  openai_compatible: defineService({
+    provider: 'openai-compatible',
+    variables: ['OPENAI_COMPATIBLE_API_KEY'],
+    baseUrlVariable: 'OPENAI_COMPATIBLE_BASE_URL',
+    prices: [],
+    create: createOpenAICompatible,
+    checkKey,
+    offers: {
+      script: { usual: [], open: (client, model) => client.script(model) },
+      speech: { usual: [], open: (client, model) => client.speech(model) },
     },
   }),
   google_drive: defineService({

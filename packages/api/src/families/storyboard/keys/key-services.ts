@@ -27,6 +27,11 @@ export const KEY_SERVICES = {
   stability: { name: 'Stability AI', description: 'Stability AI API key', kind: 'api_key' },
   d_id: { name: 'D-ID', description: 'D-ID API key', kind: 'api_key' },
   google_tts: { name: 'Google Text-to-Speech', description: 'Google Cloud API key', kind: 'api_key' },
+  openai_compatible: {
+    name: 'OpenAI-compatible server',
+    description: 'API key of a server that speaks the API of OpenAI; many need none',
+    kind: 'api_key',
+  },
   youtube: { name: 'YouTube', description: 'OAuth2 token', kind: 'oauth_token' },
 } as const satisfies { readonly [service: string]: KeyServiceFacts }
 
