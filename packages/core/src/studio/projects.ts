@@ -18,6 +18,7 @@ import {
   type SceneKey,
 } from './edit-storyboard.js'
 import { parseInput } from './parse-input.js'
+import { parseOwner } from './parse-owner.js'
 import { projectWarnings, type ProjectWarning } from './project-warnings.js'
 import { followBrief, recipeSettings } from './recipe-settings.js'
 import { sceneEditSchema, type SceneEdit } from './scene-schema.js'
@@ -175,9 +176,11 @@ export function createProjects(parts: EngineParts): Projects {
       return project
     },
     get,
-    find: (ownerId, key) => parts.store.findProject(ownerId, key),
-    list: (ownerId, options) => parts.store.listProjects(ownerId, options),
-    count: (ownerId, filter) => parts.store.countProjects(ownerId, filter),
+    find: async (ownerId, key) => parts.store.findProject(parseOwner(ownerId, 'projects.find'), key),
+    list: async (ownerId, options) =>
+      parts.store.listProjects(parseOwner(ownerId, 'projects.list'), options),
+    count: async (ownerId, filter) =>
+      parts.store.countProjects(parseOwner(ownerId, 'projects.count'), filter),
     update: (ref, { brief, settings, budgetMicros }) =>
       change(ref, (project) => {
         const recipe = findRecipe(parts, project.recipe)

@@ -4,6 +4,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { Change, ListOptions, RecordFilter } from '../storage/store.js'
+import { parseOwner } from './parse-owner.js'
 
 /** Which record of a collection. */
 export interface RecordRef {
@@ -149,8 +150,9 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
     findAny: async (id) => typed(await store.getAnyRecord(collection, id)),
     findByNumber: async (number) => typed(await store.getRecordByNumber(collection, number)),
     list: async (ownerId, options) =>
-      (await store.listRecords(ownerId, { ...options, collection })) as readonly StoredRecord<Data>[],
-    count: (ownerId, filter) => store.countRecords(ownerId, { ...filter, collection }),
+      (await store.listRecords(parseOwner(ownerId, 'list'), { ...options, collection })) as readonly StoredRecord<Data>[],
+    count: async (ownerId, filter) =>
+      store.countRecords(parseOwner(ownerId, 'count'), { ...filter, collection }),
     async change(ref, apply) {
       for (;;) {
         const record = await get(ref)

@@ -9,6 +9,7 @@ import { keepProcessAlive } from '../pipeline/keep-process-alive.js'
 import { assertQueueRoom } from '../storage/queue-room.js'
 import type { LatestRun, ListOptions } from '../storage/store.js'
 import { parseInput } from './parse-input.js'
+import { parseOwner } from './parse-owner.js'
 import { findRecipe, parseBudget, type ProjectRef, type Projects } from './projects.js'
 
 /** Which run. */
@@ -151,7 +152,8 @@ export function createRuns({ parts, projects, active, wake, advance, maxQueued }
       await projects.get(ref)
       return parts.store.getActiveRun(ref.ownerId, ref.projectId)
     },
-    latest: (ownerId, projectIds) => parts.store.latestRuns(ownerId, projectIds),
+    latest: async (ownerId, projectIds) =>
+      parts.store.latestRuns(parseOwner(ownerId, 'runs.latest'), projectIds),
     async stages(ref) {
       await get(ref)
       return parts.store.listStages(ref.runId)

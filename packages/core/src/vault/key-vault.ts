@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { parseInput } from '../studio/parse-input.js'
+import { parseOwner } from '../studio/parse-owner.js'
 import type { Records } from '../studio/records.js'
 import { ALWAYS_DUE, everyRecord } from './every-record.js'
 import { openFernet, type FernetKey } from './open-fernet.js'
@@ -126,7 +127,7 @@ export function createKeyVault({ records, box, rotateOthers }: KeyVaultOptions):
     has: async (ownerId, service) => (await keys.find({ ownerId, id: service })) !== null,
     async list(ownerId) {
       openBox()
-      return (await everyRecord(keys, ownerId))
+      return (await everyRecord(keys, parseOwner(ownerId, 'keys.list')))
         .map(toStoredKey)
         .toSorted((a, b) => (a.service < b.service ? -1 : 1))
     },
