@@ -63,7 +63,7 @@ export interface AiVoicePage {
 }
 
 export interface ApiKey {
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
   readonly masked_key: string
   readonly key_id: string
   readonly created_at: string
@@ -166,7 +166,7 @@ export interface CancelledRun {
 
 export interface CheckedApiKey {
   readonly user_id: string
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
   readonly valid: boolean
   readonly message: string
   readonly checked: 'provider' | 'form'
@@ -352,7 +352,7 @@ export interface ImportedApiKeys {
   readonly user_id: string
   readonly imported: readonly ApiKey[]
   readonly failed: readonly {
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
     readonly error: string
     readonly message: string
   }[]
@@ -457,7 +457,7 @@ export interface JobSummary {
 }
 
 export interface KeyService {
-  readonly id: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+  readonly id: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
   readonly name: string
   readonly description: string
   readonly kind: 'api_key' | 'oauth_token'
@@ -679,7 +679,7 @@ export interface ReadinessCheck {
 export interface RemovedApiKey {
   readonly success: true
   readonly user_id: string
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
   readonly message: string
 }
 
@@ -695,7 +695,7 @@ export interface RotatedApiKeys {
 }
 
 export interface SavedApiKey {
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
   readonly masked_key: string
   readonly key_id: string
   readonly created_at: string
@@ -1312,7 +1312,7 @@ export const storyboardExtractFrame = /* @__PURE__ */ operation<StoryboardExtrac
 export interface StoryboardSaveKeyInput {
   readonly body: {
     readonly user_id: string
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
     readonly api_key: string
   }
 }
@@ -1370,7 +1370,7 @@ export const storyboardListKeys = /* @__PURE__ */ operation<StoryboardListKeysIn
 export interface StoryboardRemoveKeyInput {
   readonly params: {
     readonly user_id: string
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
   }
 }
 
@@ -1391,7 +1391,7 @@ export const storyboardRemoveKey = /* @__PURE__ */ operation<StoryboardRemoveKey
 export interface StoryboardValidateKeyInput {
   readonly params: {
     readonly user_id: string
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
   }
 }
 
@@ -1525,7 +1525,7 @@ export interface StoryboardImportKeysInput {
   readonly body: {
     readonly user_id: string
     readonly items: readonly {
-      readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+      readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
       readonly encrypted_key: string
     }[]
     readonly fernet_key?: string | undefined

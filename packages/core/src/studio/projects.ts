@@ -177,8 +177,7 @@ export function createProjects(parts: EngineParts): Projects {
     },
     get,
     find: async (ownerId, key) => parts.store.findProject(parseOwner(ownerId, 'projects.find'), key),
-    list: async (ownerId, options) =>
-      parts.store.listProjects(parseOwner(ownerId, 'projects.list'), options),
+    list: async (ownerId, options) => parts.store.listProjects(parseOwner(ownerId, 'projects.list'), options),
     count: async (ownerId, filter) =>
       parts.store.countProjects(parseOwner(ownerId, 'projects.count'), filter),
     update: (ref, { brief, settings, budgetMicros }) =>

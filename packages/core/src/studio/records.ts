@@ -150,7 +150,10 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
     findAny: async (id) => typed(await store.getAnyRecord(collection, id)),
     findByNumber: async (number) => typed(await store.getRecordByNumber(collection, number)),
     list: async (ownerId, options) =>
-      (await store.listRecords(parseOwner(ownerId, 'list'), { ...options, collection })) as readonly StoredRecord<Data>[],
+      (await store.listRecords(parseOwner(ownerId, 'list'), {
+        ...options,
+        collection,
+      })) as readonly StoredRecord<Data>[],
     count: async (ownerId, filter) =>
       store.countRecords(parseOwner(ownerId, 'count'), { ...filter, collection }),
     async change(ref, apply) {

@@ -48,14 +48,14 @@ describe('the command line', () => {
     async (name, { options, alias }) => {
       const { code, out } = await run(name, '--help')
       expect(code).toBe(0)
-      for (const [option, { says, values, isOn }] of Object.entries(options)) {
+      for (const [option, { says, values = [], isOn }] of Object.entries(options)) {
         expect(out).toContain(`--${isOn === true ? 'no-' : ''}${option}`)
         expect(out).toContain(says)
-        if (values !== undefined) expect(out).toContain(values.join('|'))
+        expect(out).toContain(values.join('|'))
       }
       expect((await run('help', name)).out).toBe(out)
       expect((await run(name, '-h')).out).toBe(out)
-      if (alias !== undefined) expect((await run(alias, '--help')).out).toBe(out)
+      expect((await run(alias ?? name, '--help')).out).toBe(out)
     },
   )
 

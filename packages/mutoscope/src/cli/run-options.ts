@@ -1,11 +1,10 @@
-import type { Run } from '@mutoscope/core'
+import type { Run, Studio } from '@mutoscope/core'
 import { describeVideo } from './describe-video.js'
-import { renderVideo, type MadeVideo, type RenderVideoOptions } from '../make-video.js'
+import type { MadeVideo, RenderVideoOptions } from '../make-video.js'
 import { writeSidecars } from '../write-sidecars.js'
 import type { OptionTable, OptionValues } from './command.js'
 import { printNote, printResult } from './print-result.js'
 import { createProgressBar } from './progress-bar.js'
-import type { Studio } from '@mutoscope/core'
 
 /** Options of commands that run a project. */
 export const RUN_OPTIONS = {
@@ -36,7 +35,7 @@ export async function runAndPrint(
   studio: Studio,
   values: RunValues,
   out: string,
-  work: (settings: RunSettings) => ReturnType<typeof renderVideo>,
+  work: (settings: RunSettings) => Promise<MadeVideo>,
 ): Promise<number> {
   const controller = new AbortController()
   const stop = () => controller.abort()

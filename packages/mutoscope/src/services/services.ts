@@ -8,6 +8,7 @@ import { createGoogleDrive } from '@mutoscope/providers/google-drive'
 import { createGoogleTts, GOOGLE_TTS_PRICES } from '@mutoscope/providers/google-tts'
 import { createHeyGen, HEYGEN_PRICES } from '@mutoscope/providers/heygen'
 import { createLuma, LUMA_PRICES } from '@mutoscope/providers/luma'
+import { createLumaAgents, LUMA_AGENTS_PRICES } from '@mutoscope/providers/luma-agents'
 import { createOpenAI, OPENAI_PRICES } from '@mutoscope/providers/openai'
 import { createOpenAICompatible } from '@mutoscope/providers/openai-compatible'
 import { createRecraft, RECRAFT_PRICES } from '@mutoscope/providers/recraft'
@@ -119,6 +120,18 @@ export const SERVICES = {
     create: createHeyGen,
     checkKey,
     offers: { avatar: { usual: ['avatar-iv'], open: (client, model) => client.avatar(model) } },
+  }),
+  luma_agents: defineService({
+    provider: 'luma-agents',
+    variables: ['LUMA_AGENTS_API_KEY'],
+    baseUrlVariable: 'MUTOSCOPE_LUMA_AGENTS_BASE_URL',
+    prices: LUMA_AGENTS_PRICES,
+    create: createLumaAgents,
+    checkKey,
+    offers: {
+      video: { usual: ['ray-3.2'], open: (client, model) => client.video(model) },
+      image: { usual: ['uni-1'], chosen: ['uni-1-max'], open: (client, model) => client.image(model) },
+    },
   }),
   luma: defineService({
     provider: 'luma',
