@@ -10,7 +10,7 @@ import type {
   TranscriptionRequest,
   VideoModel,
 } from '@mutoscope/core'
-import { aiSdkImage, type AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
+import { createAiSdkImage, type AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
 import type {
   AiSdkImageModel,
   AiSdkLanguageModel,
@@ -19,10 +19,10 @@ import type {
   AiSdkVideoModel,
 } from './ai-sdk/ai-sdk-models.js'
 import type { AiSdkOptions } from './ai-sdk/ai-sdk-options.js'
-import { aiSdkScript, type AiSdkScriptOptions } from './ai-sdk/ai-sdk-script.js'
-import { aiSdkSpeech, type AiSdkSpeechOptions } from './ai-sdk/ai-sdk-speech.js'
-import { aiSdkTranscription, type AiSdkTranscriptionOptions } from './ai-sdk/ai-sdk-transcription.js'
-import { aiSdkVideo, type AiSdkVideoOptions } from './ai-sdk/ai-sdk-video.js'
+import { createAiSdkScript, type AiSdkScriptOptions } from './ai-sdk/ai-sdk-script.js'
+import { createAiSdkSpeech, type AiSdkSpeechOptions } from './ai-sdk/ai-sdk-speech.js'
+import { createAiSdkTranscription, type AiSdkTranscriptionOptions } from './ai-sdk/ai-sdk-transcription.js'
+import { createAiSdkVideo, type AiSdkVideoOptions } from './ai-sdk/ai-sdk-video.js'
 import { ignoreReferences } from './image/ignore-references.js'
 
 export type { AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
@@ -69,10 +69,10 @@ export interface AiSdk {
  */
 export function createAiSdk(options: AiSdkOptions = {}): AiSdk {
   return {
-    script: (model, own = {}) => aiSdkScript(model, options, own),
-    image: (model, own = {}) => ignoreReferences(aiSdkImage(model, options, own)),
-    speech: (model, own = {}) => aiSdkSpeech(model, options, own),
-    transcription: (model, own = {}) => aiSdkTranscription(model, options, own),
-    video: (model, own = {}) => aiSdkVideo(model, options, own),
+    script: (model, own = {}) => createAiSdkScript(model, options, own),
+    image: (model, own = {}) => ignoreReferences(createAiSdkImage(model, options, own)),
+    speech: (model, own = {}) => createAiSdkSpeech(model, options, own),
+    transcription: (model, own = {}) => createAiSdkTranscription(model, options, own),
+    video: (model, own = {}) => createAiSdkVideo(model, options, own),
   }
 }

@@ -88,14 +88,18 @@ export function createAnthropic(options: AnthropicOptions = {}): Anthropic {
     explain,
   })
   return {
-    script: (model) => anthropicScript(client, prices, model),
+    script: (model) => createAnthropicScript(client, prices, model),
     async checkKey(context) {
       await client.repeat({ method: 'GET', path: 'v1/models' }, toRequestContext(context))
     },
   }
 }
 
-function anthropicScript(client: ProviderClient, prices: readonly PriceEntry[], model: string): ScriptModel {
+function createAnthropicScript(
+  client: ProviderClient,
+  prices: readonly PriceEntry[],
+  model: string,
+): ScriptModel {
   const ask: AskScript = async ({ system, messages, maxOutputTokens, schema }, context) => {
     const answer = await client.submit(
       {

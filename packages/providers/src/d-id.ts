@@ -72,9 +72,9 @@ const MAX_PAGES = 20
  * https://docs.d-id.com/reference/createtalk.
  *
  * @example
- * const dId = createDId({ apiKey: process.env.DID_API_KEY, prices: [{ provider: 'd-id', model: 'talks', unit:
- * 'second', micros: 10_000, asOf: '2026-11-01', source: 'our plan' }] }) const studio = createStudio({
- * models: { avatar: dId.avatar() } })
+ * const price = { provider: 'd-id', model: 'talks', unit: 'second', micros: 10_000 } as const
+ * const dId = createDId({ prices: [{ ...price, asOf: '2026-11-01', source: 'our plan' }] })
+ * const studio = createStudio({ models: { avatar: dId.avatar() } })
  */
 export function createDId(options: DIdOptions = {}): DId {
   const baseUrl = resolveBaseUrl(options.baseUrl, 'MUTOSCOPE_D_ID_BASE_URL', 'https://api.d-id.com')

@@ -1,16 +1,16 @@
 import type { ImmediateModel, MusicData, MusicRequest, SpeechData, SpeechRequest } from '@mutoscope/core'
 import { explain } from './elevenlabs/explain.js'
-import { musicModel, type ElevenLabsMusicOptions } from './elevenlabs/music.js'
-import { ELEVENLABS_PRICES } from './elevenlabs/prices.js'
-import { speechModel, type ElevenLabsSpeechOptions } from './elevenlabs/speech.js'
+import { createElevenLabsMusic, type ElevenLabsMusicOptions } from './elevenlabs/elevenlabs-music.js'
+import { ELEVENLABS_PRICES } from './elevenlabs/elevenlabs-prices.js'
+import { createElevenLabsSpeech, type ElevenLabsSpeechOptions } from './elevenlabs/elevenlabs-speech.js'
 import { createProviderClient, type RequestContext } from './http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { mergePrices } from './http/merge-prices.js'
 
-export { ELEVENLABS_PRICES } from './elevenlabs/prices.js'
-export type { ElevenLabsMusicOptions } from './elevenlabs/music.js'
-export type { ElevenLabsSpeechFormat, ElevenLabsSpeechOptions } from './elevenlabs/speech.js'
+export { ELEVENLABS_PRICES } from './elevenlabs/elevenlabs-prices.js'
+export type { ElevenLabsMusicOptions } from './elevenlabs/elevenlabs-music.js'
+export type { ElevenLabsSpeechFormat, ElevenLabsSpeechOptions } from './elevenlabs/elevenlabs-speech.js'
 
 /**
  * Options of {@link createElevenLabs}. The key is read from `ELEVENLABS_API_KEY`, the address from
@@ -46,8 +46,9 @@ export interface ElevenLabs {
  *
  * @example
  * const elevenlabs = createElevenLabs({ apiKey: process.env.ELEVENLABS_API_KEY })
- * const studio = createStudio({ models: { speech: elevenlabs.speech('eleven_multilingual_v2'), music:
- * elevenlabs.music() } })
+ * const studio = createStudio({
+ *   models: { speech: elevenlabs.speech('eleven_multilingual_v2'), music: elevenlabs.music() },
+ * })
  */
 export function createElevenLabs(options: ElevenLabsOptions = {}): ElevenLabs {
   const clientFor = (timeoutMs: number) =>
@@ -68,9 +69,9 @@ export function createElevenLabs(options: ElevenLabsOptions = {}): ElevenLabs {
   })
   return {
     speech: (model = 'eleven_multilingual_v2', speechOptions = {}) =>
-      speechModel(partsFor(options.speechTimeoutMs ?? 120_000), model, speechOptions),
+      createElevenLabsSpeech(partsFor(options.speechTimeoutMs ?? 120_000), model, speechOptions),
     music: (model = 'music_v2_5', musicOptions = {}) =>
-      musicModel(partsFor(options.musicTimeoutMs ?? 290_000), model, musicOptions),
+      createElevenLabsMusic(partsFor(options.musicTimeoutMs ?? 290_000), model, musicOptions),
     async checkKey(context) {
       await clientFor(60_000).repeat({ method: 'GET', path: '/v1/models' }, toRequestContext(context))
     },

@@ -8,7 +8,7 @@ import type { StartedVideoModel } from './video/started-video-model.js'
 export { FAL_PRICES } from './fal/fal-prices.js'
 export type { FalImageOptions } from './fal/fal-image.js'
 export type { FalVideoOptions } from './fal/fal-video.js'
-export { falWebhook, type FalWebhookOptions } from './fal/fal-webhook.js'
+export { createFalWebhook, type FalWebhookOptions } from './fal/fal-webhook.js'
 
 /**
  * Options of {@link createFal}. The key is read from `FAL_KEY`, the queue's address from

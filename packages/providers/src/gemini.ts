@@ -1,9 +1,9 @@
 import type { ImageModel, PriceEntry, ScriptModel, SpeechModel } from '@mutoscope/core'
 import { geminiParts, type GeminiOptions } from './gemini/gemini-client.js'
-import { geminiImage, type GeminiImageOptions } from './gemini/gemini-image.js'
-import { geminiScript } from './gemini/gemini-script.js'
-import { geminiSpeech, type GeminiSpeechOptions } from './gemini/gemini-speech.js'
-import { geminiVideo, type GeminiVideoModel } from './gemini/gemini-video.js'
+import { createGeminiImage, type GeminiImageOptions } from './gemini/gemini-image.js'
+import { createGeminiScript } from './gemini/gemini-script.js'
+import { createGeminiSpeech, type GeminiSpeechOptions } from './gemini/gemini-speech.js'
+import { createGeminiVideo, type GeminiVideoModel } from './gemini/gemini-video.js'
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
 
@@ -77,16 +77,20 @@ export const GEMINI_PRICES: readonly PriceEntry[] = [
  *
  * @example
  * const gemini = createGemini()
- * const studio = createStudio({ models: { image: gemini.image('gemini-3.1-flash-image'), video:
- * gemini.video('gemini-omni-1.2-flash') } })
+ * const studio = createStudio({
+ *   models: {
+ *     image: gemini.image('gemini-3.1-flash-image'),
+ *     video: gemini.video('gemini-omni-1.2-flash'),
+ *   },
+ * })
  */
 export function createGemini(options: GeminiOptions = {}): Gemini {
   const parts = geminiParts(options, GEMINI_PRICES)
   return {
-    script: (model) => geminiScript(parts, model),
-    image: (model, imageOptions = {}) => geminiImage(parts, model, imageOptions),
-    speech: (model, speechOptions = {}) => geminiSpeech(parts, model, speechOptions),
-    video: (model) => geminiVideo(parts, model),
+    script: (model) => createGeminiScript(parts, model),
+    image: (model, imageOptions = {}) => createGeminiImage(parts, model, imageOptions),
+    speech: (model, speechOptions = {}) => createGeminiSpeech(parts, model, speechOptions),
+    video: (model) => createGeminiVideo(parts, model),
     async checkKey(context) {
       await parts
         .client(30_000)

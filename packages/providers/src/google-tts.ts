@@ -108,7 +108,7 @@ export function createGoogleTts(options: GoogleTtsOptions = {}): GoogleTts {
     explain: explainGoogle,
   })
   return {
-    speech: (model = 'neural2', { voices = {} } = {}) => googleSpeech(client, prices, model, voices),
+    speech: (model = 'neural2', { voices = {} } = {}) => createGoogleSpeech(client, prices, model, voices),
     async checkKey(context) {
       await client.repeat(
         { method: 'GET', path: 'v1beta1/voices', query: { languageCode: 'en-US' } },
@@ -118,7 +118,7 @@ export function createGoogleTts(options: GoogleTtsOptions = {}): GoogleTts {
   }
 }
 
-function googleSpeech(
+function createGoogleSpeech(
   client: ProviderClient,
   prices: readonly PriceEntry[],
   model: string,

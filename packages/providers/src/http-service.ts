@@ -12,10 +12,10 @@ import type {
 } from '@mutoscope/core'
 import type { ProviderOptions } from './http/provider-options.js'
 import { createServiceClient, type ServiceOptions } from './http-service/service-client.js'
-import { drawBatch, serviceImage, type ImageBatch } from './http-service/service-image.js'
+import { drawBatch, createServiceImage, type ImageBatch } from './http-service/service-image.js'
 import { renderVideo, type RenderedVideo, type RenderRequest } from './http-service/service-render.js'
-import { serviceScript } from './http-service/service-script.js'
-import { serviceSpeech } from './http-service/service-speech.js'
+import { createServiceScript } from './http-service/service-script.js'
+import { createServiceSpeech } from './http-service/service-speech.js'
 import { ignoreReferences } from './image/ignore-references.js'
 
 export type { ImageBatch } from './http-service/service-image.js'
@@ -69,9 +69,11 @@ export interface HttpService {
  * at once. Errors are read as FastAPI writes them.
  *
  * @example
- * const services = createHttpService({ scriptUrl: 'http://script-service:8001', audioUrl:
- * 'http://audio-service:8002' }) const studio = createStudio({ models: { script: services.script(), speech:
- * services.speech() } })
+ * const services = createHttpService({
+ *   scriptUrl: 'http://script-service:8001',
+ *   audioUrl: 'http://audio-service:8002',
+ * })
+ * const studio = createStudio({ models: { script: services.script(), speech: services.speech() } })
  */
 export function createHttpService(options: HttpServiceOptions = {}): HttpService {
   const { scriptUrl, audioUrl, imageUrl, videoUrl, version = '1', ...given } = options
@@ -90,7 +92,7 @@ export function createHttpService(options: HttpServiceOptions = {}): HttpService
     )
   return {
     script: () =>
-      serviceScript(
+      createServiceScript(
         createServiceClient(
           { model: 'script', option: 'scriptUrl', variable: 'SCRIPT_SERVICE_URL' },
           scriptUrl,
@@ -99,7 +101,7 @@ export function createHttpService(options: HttpServiceOptions = {}): HttpService
         version,
       ),
     speech: () =>
-      serviceSpeech(
+      createServiceSpeech(
         createServiceClient(
           { model: 'audio', option: 'audioUrl', variable: 'AUDIO_SERVICE_URL' },
           audioUrl,
@@ -107,7 +109,7 @@ export function createHttpService(options: HttpServiceOptions = {}): HttpService
         ),
         version,
       ),
-    image: () => ignoreReferences(serviceImage(image(), version)),
+    image: () => ignoreReferences(createServiceImage(image(), version)),
     imageBatch: (batch, context) => drawBatch(image(), batch, context),
     render: (request, context) =>
       renderVideo(

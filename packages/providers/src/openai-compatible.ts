@@ -2,8 +2,14 @@ import type { ImmediateModel, Script, ScriptRequest, SpeechData, SpeechRequest }
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { compatibleParts, type OpenAICompatibleOptions } from './openai-compatible/compatible-client.js'
-import { compatibleScript, type CompatibleScriptOptions } from './openai-compatible/compatible-script.js'
-import { compatibleSpeech, type CompatibleSpeechOptions } from './openai-compatible/compatible-speech.js'
+import {
+  createCompatibleScript,
+  type CompatibleScriptOptions,
+} from './openai-compatible/compatible-script.js'
+import {
+  createCompatibleSpeech,
+  type CompatibleSpeechOptions,
+} from './openai-compatible/compatible-speech.js'
 
 export type { OpenAICompatibleOptions } from './openai-compatible/compatible-client.js'
 export type { CompatibleScriptOptions, StructuredOutput } from './openai-compatible/compatible-script.js'
@@ -40,8 +46,8 @@ export interface OpenAICompatible {
 export function createOpenAICompatible(options: OpenAICompatibleOptions = {}): OpenAICompatible {
   const parts = compatibleParts(options)
   return {
-    script: (model, scriptOptions = {}) => compatibleScript(parts, model, scriptOptions),
-    speech: (model, speechOptions = {}) => compatibleSpeech(parts, model, speechOptions),
+    script: (model, scriptOptions = {}) => createCompatibleScript(parts, model, scriptOptions),
+    speech: (model, speechOptions = {}) => createCompatibleSpeech(parts, model, speechOptions),
     async checkKey(context) {
       await parts.client.repeat({ method: 'GET', path: 'models' }, toRequestContext(context))
     },

@@ -1,11 +1,11 @@
 import type { ImageModel, ScriptModel, SpeechModel } from '@mutoscope/core'
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
-import { openaiClient, type OpenAIOptions, type OpenAIParts } from './openai/openai-client.js'
+import { createOpenAIClient, type OpenAIOptions, type OpenAIParts } from './openai/openai-client.js'
 import { OPENAI_PRICES } from './openai/openai-prices.js'
-import { openaiImage, type OpenAIImageOptions } from './openai/openai-image.js'
-import { openaiScript } from './openai/openai-script.js'
-import { openaiSpeech, type OpenAISpeechOptions } from './openai/openai-speech.js'
+import { createOpenAIImage, type OpenAIImageOptions } from './openai/openai-image.js'
+import { createOpenAIScript } from './openai/openai-script.js'
+import { createOpenAISpeech, type OpenAISpeechOptions } from './openai/openai-speech.js'
 import { mergePrices } from './http/merge-prices.js'
 
 export { OPENAI_PRICES } from './openai/openai-prices.js'
@@ -37,18 +37,19 @@ export interface OpenAI {
  *
  * @example
  * const openai = createOpenAI()
- * const studio = createStudio({ models: { script: openai.script('gpt-6-luna'), image:
- * openai.image('gpt-image-2.5-flare') } })
+ * const studio = createStudio({
+ *   models: { script: openai.script('gpt-6-luna'), image: openai.image('gpt-image-2.5-flare') },
+ * })
  */
 export function createOpenAI(options: OpenAIOptions = {}): OpenAI {
   const parts: OpenAIParts = {
-    client: (timeoutMs) => openaiClient(options, timeoutMs),
+    client: (timeoutMs) => createOpenAIClient(options, timeoutMs),
     prices: mergePrices(options.prices, OPENAI_PRICES),
   }
   return {
-    script: (model) => openaiScript(parts, model),
-    image: (model, imageOptions = {}) => openaiImage(parts, model, imageOptions),
-    speech: (model, speechOptions = {}) => openaiSpeech(parts, model, speechOptions),
+    script: (model) => createOpenAIScript(parts, model),
+    image: (model, imageOptions = {}) => createOpenAIImage(parts, model, imageOptions),
+    speech: (model, speechOptions = {}) => createOpenAISpeech(parts, model, speechOptions),
     async checkKey(context) {
       await parts.client(30_000).repeat({ method: 'GET', path: 'models' }, toRequestContext(context))
     },

@@ -10,7 +10,7 @@ import type { StartedVideoModel } from './video/started-video-model.js'
 export { REPLICATE_PRICES } from './replicate/replicate-prices.js'
 export type { ReplicateImageOptions } from './replicate/replicate-image.js'
 export type { ReplicateVideoOptions } from './replicate/replicate-video.js'
-export { replicateWebhook, type ReplicateWebhookOptions } from './replicate/replicate-webhook.js'
+export { createReplicateWebhook, type ReplicateWebhookOptions } from './replicate/replicate-webhook.js'
 
 /**
  * Options of {@link createReplicate}. The key is read from `REPLICATE_API_TOKEN`, the address from

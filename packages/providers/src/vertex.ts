@@ -2,7 +2,7 @@ import type { PriceEntry } from '@mutoscope/core'
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { vertexParts, type VertexOptions } from './vertex/vertex-client.js'
-import { vertexVideo, type VertexVideoModel, type VertexVideoOptions } from './vertex/vertex-video.js'
+import { createVertexVideo, type VertexVideoModel, type VertexVideoOptions } from './vertex/vertex-video.js'
 
 export type { VertexOptions } from './vertex/vertex-client.js'
 export type { VertexVideoModel, VertexVideoOptions } from './vertex/vertex-video.js'
@@ -59,14 +59,17 @@ export const VERTEX_PRICES: readonly PriceEntry[] = [
  * Written from docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/veo-video-generation.
  *
  * @example
- * const vertex = createVertex({ project: 'my-project', location: 'us-central1', accessToken: () =>
- * auth.getAccessToken() }) const studio = createStudio({ models: { video:
- * vertex.video('veo-3.1-generate-001') } })
+ * const vertex = createVertex({
+ *   project: 'my-project',
+ *   location: 'us-central1',
+ *   accessToken: () => auth.getAccessToken(),
+ * })
+ * const studio = createStudio({ models: { video: vertex.video('veo-3.1-generate-001') } })
  */
 export function createVertex(options: VertexOptions = {}): Vertex {
   const parts = vertexParts(options, VERTEX_PRICES)
   return {
-    video: (model, videoOptions = {}) => vertexVideo(parts, model, videoOptions),
+    video: (model, videoOptions = {}) => createVertexVideo(parts, model, videoOptions),
     async checkKey(context) {
       await parts.client.repeat(
         { method: 'GET', path: 'v1beta1/publishers/google/models' },

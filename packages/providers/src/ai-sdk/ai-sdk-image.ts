@@ -24,7 +24,7 @@ export interface AiSdkImageOptions {
 }
 
 /** Draws with an image model of the AI SDK, one picture a call. */
-export function aiSdkImage(
+export function createAiSdkImage(
   model: AiSdkImageModel,
   options: AiSdkOptions,
   { providerOptions = {}, sizes = [] }: AiSdkImageOptions,

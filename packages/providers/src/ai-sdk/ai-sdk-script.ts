@@ -15,7 +15,7 @@ export interface AiSdkScriptOptions {
 }
 
 /** Writes scripts with a language model of the AI SDK, as JSON of a schema. */
-export function aiSdkScript(
+export function createAiSdkScript(
   model: AiSdkLanguageModel,
   options: AiSdkOptions,
   { providerOptions }: AiSdkScriptOptions,

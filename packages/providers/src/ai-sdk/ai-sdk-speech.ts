@@ -28,7 +28,7 @@ export interface AiSdkSpeechOptions {
  * Speaks with a speech model of the AI SDK. It has neither word times nor pitch: words share the length by
  * their syllables, and another pitch is told in a warning.
  */
-export function aiSdkSpeech(
+export function createAiSdkSpeech(
   model: AiSdkSpeechModel,
   options: AiSdkOptions,
   speechOptions: AiSdkSpeechOptions,

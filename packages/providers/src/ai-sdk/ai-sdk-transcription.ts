@@ -33,7 +33,7 @@ const MINUTES = { min: 1 / 60, expected: 0.5 } as const
  * Writes down what is said with a transcription model of the AI SDK, with times of words as far as the model
  * gives them.
  */
-export function aiSdkTranscription(
+export function createAiSdkTranscription(
   model: AiSdkTranscriptionModel,
   options: AiSdkOptions,
   { providerOptions = {}, languageOption, maxMinutes = MAX_MINUTES }: AiSdkTranscriptionOptions,

@@ -50,7 +50,7 @@ const POLL_MS = 5000
 const MAX_ID_CHARS = 100
 
 /** Makes clips with a video model of the AI SDK: started and asked where it can be, else at once. */
-export function aiSdkVideo(
+export function createAiSdkVideo(
   model: AiSdkVideoModel,
   options: AiSdkOptions,
   { providerOptions = {}, capabilities }: AiSdkVideoOptions,

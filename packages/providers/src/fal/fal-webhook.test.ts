@@ -1,13 +1,13 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { falWebhook } from './fal-webhook.js'
+import { createFalWebhook } from './fal-webhook.js'
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
 const now = 1_700_000_000_000
 
 function open() {
   let loads = 0
-  const webhook = falWebhook({
+  const webhook = createFalWebhook({
     fetch: () => {
       loads++
       return Promise.resolve(Response.json({ keys: [publicKey.export({ format: 'jwk' })] }))

@@ -1,7 +1,7 @@
 import { MutoscopeError, type ProviderWebhook, type WebhookMessage } from '@mutoscope/core'
 import * as z from 'zod'
 
-/** Options of {@link falWebhook}. */
+/** Options of {@link createFalWebhook}. */
 export interface FalWebhookOptions {
   /** Where fal's public keys are. @default fal's own address */
   readonly keysUrl?: string
@@ -21,7 +21,7 @@ const TOLERANCE_SEC = 300
  *
  * Written from https://docs.fal.ai/model-apis/model-endpoints/webhooks.
  */
-export function falWebhook(options: FalWebhookOptions = {}): ProviderWebhook {
+export function createFalWebhook(options: FalWebhookOptions = {}): ProviderWebhook {
   let kept: { readonly until: number; readonly keys: readonly CryptoKey[] } | null = null
 
   async function keys(now: number): Promise<readonly CryptoKey[]> {

@@ -23,7 +23,7 @@ const MAX_PROMPT_CHARS = 30_000
 const RATIOS = ['1:1', '2:3', '3:2', '3:4', '4:3', '4:5', '5:4', '9:16', '16:9', '21:9'] as const
 
 /** Draws with Gemini's picture models. Written from ai.google.dev/gemini-api/docs/image-generation. */
-export function geminiImage(
+export function createGeminiImage(
   { client, prices, version }: GeminiParts,
   model: string,
   { size }: GeminiImageOptions,

@@ -11,7 +11,7 @@ const TIMEOUT_MS = 300_000
  * Writes scripts with Gemini's structured output. Written from
  * ai.google.dev/gemini-api/docs/structured-output.
  */
-export function geminiScript(
+export function createGeminiScript(
   { client, prices, version }: GeminiParts,
   model: string,
 ): ImmediateModel<ScriptRequest, Script> {

@@ -37,7 +37,7 @@ const VOICES: Readonly<Record<SpeechRequest['voice'], string>> = {
  * the pauses. They have no speed and no pitch; a warning says so when either is asked for. Written from
  * ai.google.dev/gemini-api/docs/speech-generation.
  */
-export function geminiSpeech(
+export function createGeminiSpeech(
   { client, prices, version }: GeminiParts,
   model: string,
   { voices = {} }: GeminiSpeechOptions,

@@ -55,7 +55,7 @@ const CAPABILITIES: VideoCapabilities = {
  *
  * Written from ai.google.dev/gemini-api/docs/interactions and the types of the official client.
  */
-export function geminiVideo(parts: GeminiParts, model: string): GeminiVideoModel {
+export function createGeminiVideo(parts: GeminiParts, model: string): GeminiVideoModel {
   const { version, prices } = parts
   const wire = parts.client(TIMEOUT_MS)
   const at = (operation: Json): string =>

@@ -13,7 +13,7 @@ import { readImageSize } from '../image/read-image-size.js'
 import type { ServiceClient } from './service-client.js'
 
 /** Has an image service draw one picture. */
-export function serviceImage(
+export function createServiceImage(
   service: ServiceClient,
   version: string,
 ): ImmediateModel<ImageRequest, ImageData> {

@@ -16,7 +16,7 @@ const MAX_TITLE = 120
  * Has a script service write a text, which is cut into scenes here. The user's own script is cut without
  * asking the service. Throws `SCRIPT_INVALID` for a text without words.
  */
-export function serviceScript(
+export function createServiceScript(
   service: ServiceClient,
   version: string,
 ): ImmediateModel<ScriptRequest, Script> {

@@ -15,7 +15,7 @@ import type { ServiceClient } from './service-client.js'
  * Has an audio service speak. It answers the address of a WAV or MP3, whose length is measured; words share
  * it by their syllables.
  */
-export function serviceSpeech(
+export function createServiceSpeech(
   service: ServiceClient,
   version: string,
 ): ImmediateModel<SpeechRequest, SpeechData> {

@@ -38,7 +38,7 @@ const LADDER: readonly StructuredOutput[] = ['schema', 'json', 'words']
  *
  * Written from platform.openai.com/docs/api-reference/chat.
  */
-export function compatibleScript(
+export function createCompatibleScript(
   parts: CompatibleParts,
   model: string,
   { structuredOutput, maxTokens, input = {} }: CompatibleScriptOptions,

@@ -36,7 +36,7 @@ export interface CompatibleSpeechOptions {
  * Speaks with `/audio/speech`. Such servers tell no word times and have no pitch; a warning says so when one
  * is asked for. Written from platform.openai.com/docs/api-reference/audio.
  */
-export function compatibleSpeech(
+export function createCompatibleSpeech(
   parts: CompatibleParts,
   model: string,
   options: CompatibleSpeechOptions,

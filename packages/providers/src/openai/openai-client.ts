@@ -19,7 +19,7 @@ export type OpenAIParts = {
 }
 
 /** Builds clients for OpenAI; the time one request may take depends on what is asked for. */
-export function openaiClient(options: OpenAIOptions, timeoutMs: number): ProviderClient {
+export function createOpenAIClient(options: OpenAIOptions, timeoutMs: number): ProviderClient {
   const organization = options.organization ?? process.env['OPENAI_ORG_ID']
   const project = options.project ?? process.env['OPENAI_PROJECT_ID']
   return createProviderClient({

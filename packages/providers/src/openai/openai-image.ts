@@ -47,7 +47,7 @@ const MAX_REFERENCES = 16
  *
  * Written from developers.openai.com/api/docs/guides/image-generation.
  */
-export function openaiImage(
+export function createOpenAIImage(
   { client, prices }: OpenAIParts,
   model: string,
   { quality = 'medium', format = 'png', moderation }: OpenAIImageOptions,

@@ -17,7 +17,7 @@ const TIMEOUT_MS = 300_000
  *
  * Written from developers.openai.com/api/docs/guides/structured-outputs.
  */
-export function openaiScript(
+export function createOpenAIScript(
   { client, prices }: OpenAIParts,
   model: string,
 ): ImmediateModel<ScriptRequest, Script> {

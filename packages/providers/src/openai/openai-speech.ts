@@ -31,7 +31,7 @@ const SAMPLE_RATE = 24_000
  *
  * Written from developers.openai.com/api/docs/guides/text-to-speech.
  */
-export function openaiSpeech(
+export function createOpenAISpeech(
   { client, prices }: OpenAIParts,
   model: string,
   { instructions, voices = {} }: OpenAISpeechOptions,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { replicateWebhook } from './replicate-webhook.js'
+import { createReplicateWebhook } from './replicate-webhook.js'
 
 const KEY = Buffer.from('a secret of at least 24 bytes')
 const secret = `whsec_${KEY.toString('base64')}`
@@ -18,22 +18,24 @@ function message(body: string, { signedBody = body, at = now / 1000 } = {}) {
 
 describe('a webhook of Replicate', () => {
   it('is read when its signature fits', async () => {
-    expect(await replicateWebhook({ secret }).read(message('{"id":"p1","status":"succeeded"}'))).toEqual({
+    expect(
+      await createReplicateWebhook({ secret }).read(message('{"id":"p1","status":"succeeded"}')),
+    ).toEqual({
       genuine: true,
       operation: { id: 'p1' },
     })
   })
 
   it('is not genuine with another body, an old time, another secret or no signature', async () => {
-    const webhook = replicateWebhook({ secret })
+    const webhook = createReplicateWebhook({ secret })
     expect(await webhook.read(message('{"id":"p2"}', { signedBody: '{"id":"p1"}' }))).toEqual({
       genuine: false,
     })
     expect(await webhook.read(message('{"id":"p1"}', { at: now / 1000 - 3600 }))).toEqual({ genuine: false })
     expect(
-      await replicateWebhook({ secret: `whsec_${Buffer.from('b'.repeat(24)).toString('base64')}` }).read(
-        message('{"id":"p1"}'),
-      ),
+      await createReplicateWebhook({
+        secret: `whsec_${Buffer.from('b'.repeat(24)).toString('base64')}`,
+      }).read(message('{"id":"p1"}')),
     ).toEqual({ genuine: false })
     expect(await webhook.read({ ...message('{"id":"p1"}'), header: () => undefined })).toEqual({
       genuine: false,

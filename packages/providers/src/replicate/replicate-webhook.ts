@@ -1,7 +1,7 @@
 import { verifyWebhook, type ProviderWebhook } from '@mutoscope/core'
 import * as z from 'zod'
 
-/** Options of {@link replicateWebhook}. */
+/** Options of {@link createReplicateWebhook}. */
 export interface ReplicateWebhookOptions {
   /**
    * The account's signing secret, `whsec_…`, from `GET /v1/webhooks/default/secret`; several while it
@@ -14,7 +14,7 @@ export interface ReplicateWebhookOptions {
  * Checks and reads what Replicate tells about a prediction. Written from
  * https://replicate.com/docs/topics/webhooks/verify-webhook.
  */
-export function replicateWebhook({ secret }: ReplicateWebhookOptions): ProviderWebhook {
+export function createReplicateWebhook({ secret }: ReplicateWebhookOptions): ProviderWebhook {
   const secrets = [secret].flat()
   return {
     provider: 'replicate',

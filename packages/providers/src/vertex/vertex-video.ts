@@ -61,7 +61,7 @@ const RETRYABLE = new Set([4, 8, 13, 14])
  *
  * Written from docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/veo-video-generation.
  */
-export function vertexVideo(
+export function createVertexVideo(
   { client, publisher, prices }: VertexParts,
   model: string,
   options: VertexVideoOptions,

@@ -8,7 +8,7 @@ import {
 } from '@mutoscope/core'
 import { creditsLeft } from './credits-left.js'
 import { measureAnswer } from './measure-answer.js'
-import type { SpeechParts } from './speech.js'
+import type { SpeechParts } from './elevenlabs-speech.js'
 
 /** Options of music. */
 export interface ElevenLabsMusicOptions {
@@ -36,7 +36,7 @@ const MOODS: Readonly<Record<MusicRequest['mood'], { readonly words: string; rea
  * Makes instrumental beds from a prompt. The provider takes no seed with a prompt, so every take is another
  * piece.
  */
-export function musicModel(
+export function createElevenLabsMusic(
   { client, prices, timeoutMs }: SpeechParts,
   model: string,
   options: ElevenLabsMusicOptions,

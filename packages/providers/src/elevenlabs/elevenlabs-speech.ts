@@ -72,7 +72,7 @@ const FASTEST = 1.2
 const SLOWEST = 0.7
 
 /** Makes a voice with word times as the synthesiser tells them. */
-export function speechModel(
+export function createElevenLabsSpeech(
   { client, prices, timeoutMs }: SpeechParts,
   model: string,
   options: ElevenLabsSpeechOptions,
