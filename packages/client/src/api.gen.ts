@@ -1,4 +1,5 @@
 // Written by Mutoscope from the OpenAPI document of "Mutoscope" 1.0.0. Do not edit: changes are lost.
+// The `baseUrl` of its client is the address of the mount, prefix included, such as https://example.com/video.
 import { type NoInput, binaryOperation, eventOperation, operation, socketOperation } from './runtime/index.js'
 
 /** The body of every error, a superset of RFC 9457. */

@@ -33,14 +33,12 @@ export function watchJob<Input extends object, Message>(
 ): AsyncGenerator<Message, void, undefined> {
   if (operation.kind === 'socket')
     return (operation as unknown as SocketOperation<object, Message>)(client, input, options)
-  const untilEnd = {
-    ...input,
-    query: { ...('query' in input ? (input.query as object) : {}), until_end: true },
-  }
-  return (operation as unknown as EventOperation<object, Message & ServerEvent>)(client, untilEnd, {
-    ...options,
-    isOver: createEndCheck(),
-  })
+  const { query } = input as { readonly query?: object }
+  return (operation as unknown as EventOperation<object, Message & ServerEvent>)(
+    client,
+    { ...input, query: { ...query, until_end: true } },
+    { ...options, isOver: createEndCheck() },
+  )
 }
 
 /**
@@ -57,7 +55,5 @@ function createEndCheck(): (last: ServerEvent | null) => boolean {
 }
 
 function isEndOfRun({ event, data }: ServerEvent): boolean {
-  return (
-    event === 'event' && typeof data === 'object' && data !== null && 'type' in data && ENDS.has(data.type)
-  )
+  return event === 'event' && ENDS.has((data as { readonly type?: unknown } | null)?.type)
 }

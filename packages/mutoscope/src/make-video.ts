@@ -1,6 +1,7 @@
 import {
   fromErrorRecord,
   MutoscopeError,
+  type ProgressTick,
   type Project,
   type ProjectSettings,
   type Run,
@@ -54,8 +55,14 @@ export interface MakeVideoOptions {
    */
   readonly autoApprove?: boolean
   readonly signal?: AbortSignal
-  /** Told as stages go on; `fraction` is 0 to 1 within the stage. */
-  readonly onProgress?: (progress: { readonly stage: string; readonly fraction: number }) => void
+  /**
+   * Told as stages go on; `fraction` is 0 to 1 within the stage, `overall` within the whole, which never falls.
+   */
+  readonly onProgress?: (progress: {
+    readonly stage: string
+    readonly fraction: number
+    readonly overall: number
+  }) => void
   /** Told when an earlier run of the project must end first: another process works on it, or did. */
   readonly onWait?: (run: Run) => void
 }
@@ -116,7 +123,7 @@ export async function renderVideo(
   const ref = { ownerId, projectId }
   const out = await assertOutput(options.out, (await studio.projects.get(ref)).settings)
   await studio.mediaVersion()
-  const progress = (tick: { projectId: string; stage: string; fraction: number }) => {
+  const progress = (tick: ProgressTick) => {
     if (tick.projectId === projectId) options.onProgress?.(tick)
   }
   studio.hub.on('progress', progress)

@@ -60,6 +60,7 @@ export function generateClient(
     .map((name) => (name === 'NoInput' ? 'type NoInput' : name))
   return [
     `// Written by Mutoscope from the OpenAPI document of "${document.info.title}" ${document.info.version}. Do not edit: changes are lost.\n`,
+    '// The `baseUrl` of its client is the address of the mount, prefix included, such as https://example.com/video.\n',
     `import { ${imports.join(', ')} } from '${runtime}'\n\n`,
     [...components, ...parts.map(({ source }) => source)].join('\n'),
   ].join('')

@@ -4,28 +4,40 @@ import { openApiDocument } from './open-api-document.js'
 import { postmanCollection, type PostmanCollection } from './postman-collection.js'
 import { referencePage } from './reference-page.js'
 
-/** What a mount says about itself, by its prefix. */
+/** What a mount says about itself, by its address: origin and prefix. */
 export interface Documentation {
-  document(prefix: string, version?: '3.1' | '3.2'): OpenApiDocument
-  page(prefix: string): string
-  collection(prefix: string): PostmanCollection
+  document(baseUrl: string, version?: '3.1' | '3.2'): OpenApiDocument
+  page(baseUrl: string): string
+  collection(baseUrl: string): PostmanCollection
 }
 
-/** Prefixes that are remembered; a mount has one or two, and a forged header cannot fill the memory. */
+/** Addresses that are remembered; a mount has one or two, and a forged header cannot fill the memory. */
 const MOST_KEPT = 8
 
 /**
- * Describes families once for each prefix: writing some hundred routes takes a tenth of a second, and anybody
+ * Describes families once for each address: writing some hundred routes takes a tenth of a second, and anybody
  * may ask.
  */
 export function createDocumentation(contracts: () => readonly FamilyContract[]): Documentation {
+  const describe = remember((version) =>
+    openApiDocument({ families: contracts(), version: version === '3.2' ? '3.2' : '3.1' }),
+  )
   const document = remember((key) => {
-    const [version, prefix = ''] = key.split(' ')
-    return openApiDocument({ families: contracts(), version: version === '3.2' ? '3.2' : '3.1', prefix })
+    const [version = '', baseUrl = ''] = key.split(' ')
+    return { ...describe(version), servers: [{ url: withoutSlash(baseUrl) || '/' }] }
   })
+  // A page is tried from where it was loaded, whatever a proxy in front calls it.
   const page = remember((prefix) => referencePage(document(`3.1 ${prefix}`)))
-  const collection = remember((prefix) => postmanCollection(document(`3.1 ${prefix}`)))
-  return { document: (prefix, version = '3.1') => document(`${version} ${prefix}`), page, collection }
+  const collection = remember((baseUrl) => postmanCollection(document(`3.1 ${baseUrl}`)))
+  return {
+    document: (baseUrl, version = '3.1') => document(`${version} ${baseUrl}`),
+    page: (baseUrl) => page(new URL(baseUrl).pathname),
+    collection,
+  }
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/(?<!\/)\/+$/u, '')
 }
 
 function remember<Value>(make: (key: string) => Value): (key: string) => Value {

@@ -43,8 +43,7 @@ describe('openApiDocument', () => {
       openApiDocument({
         families: [sampleFamily],
         version,
-        prefix: '/video',
-        servers: ['https://example.com'],
+        servers: ['https://example.com/video'],
       }),
     )
     expect(written.openapi).toBe(version === '3.1' ? '3.1.1' : '3.2.0')
@@ -55,10 +54,11 @@ describe('openApiDocument', () => {
     await expect(SwaggerParser.validate(known)).resolves.toBeTruthy()
   })
 
-  it('names operations after family and route, and puts the prefix before their paths', () => {
-    const prefixed = openApiDocument({ families: [sampleFamily], prefix: '/video/' })
-    expect(prefixed.paths['/video/films/{film_id}/reorder']?.post?.operationId).toBe('filmsReorder')
-    expect(Object.keys(prefixed['x-websockets'] ?? {})).toEqual(['/video/ws/films/{film_id}'])
+  it('names operations after family and route, whose paths begin after the address of the mount', () => {
+    const mounted = openApiDocument({ families: [sampleFamily], servers: ['/video'] })
+    expect(mounted.servers).toEqual([{ url: '/video' }])
+    expect(mounted.paths['/films/{film_id}/reorder']?.post?.operationId).toBe('filmsReorder')
+    expect(Object.keys(mounted['x-websockets'] ?? {})).toEqual(['/ws/films/{film_id}'])
   })
 
   it('keeps schemas with an id once and drops the noise of integers', () => {

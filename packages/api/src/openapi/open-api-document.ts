@@ -10,9 +10,11 @@ export interface OpenApiOptions {
   readonly families: readonly FamilyContract[]
   /** @default '3.1' */
   readonly version?: '3.1' | '3.2'
-  /** Where they are mounted, for instance `/video`. @default '' */
-  readonly prefix?: string
-  /** Addresses that serve them. @default none: where the document was loaded from */
+  /**
+   * Addresses of the mounts that serve them: origin and prefix, for instance `https://example.com/video`, or a
+   * prefix alone. Paths of the document begin after them, so one of them is the `baseUrl` of a client.
+   * @default none: the root of where the document was loaded from
+   */
   readonly servers?: readonly string[]
   readonly info?: { readonly title?: string; readonly version?: string; readonly description?: string }
 }
@@ -22,12 +24,11 @@ export interface OpenApiOptions {
  * WebSockets stand in `x-websockets`.
  *
  * @example
- * const document = openApiDocument({ families: [jobsContract], prefix: '/video' })
+ * const document = openApiDocument({ families: [jobsContract], servers: ['https://example.com/video'] })
  */
 export function openApiDocument({
   families,
   version = '3.1',
-  prefix = '',
   servers,
   info = {},
 }: OpenApiOptions): OpenApiDocument {
@@ -38,14 +39,14 @@ export function openApiDocument({
   const sockets: Record<string, OpenApiSocket> = {}
   for (const family of families) {
     for (const [name, route] of Object.entries(family.routes)) {
-      const path = templatePath(prefix, route.path)
+      const path = templatePath(route.path)
       paths[path] = {
         ...paths[path],
         [route.method.toLowerCase() as OpenApiMethod]: routeOperation(family, name, route, options),
       }
     }
     for (const [name, socket] of Object.entries(family.sockets))
-      sockets[templatePath(prefix, socket.path)] = socketOperation(family, name, socket, options)
+      sockets[templatePath(socket.path)] = socketOperation(family, name, socket, options)
   }
   return {
     openapi: version === '3.2' ? '3.2.0' : '3.1.1',
@@ -73,7 +74,6 @@ function sortedByName<Value>(record: { readonly [name: string]: Value }): { read
 }
 
 /** `/jobs/:job_id` is `/jobs/{job_id}`. */
-function templatePath(prefix: string, path: string): string {
-  const whole = `${prefix.replace(/(?<!\/)\/+$/u, '')}${path}`
-  return whole.replace(/:(\w+)/gu, '{$1}')
+function templatePath(path: string): string {
+  return path.replace(/:(\w+)/gu, '{$1}')
 }

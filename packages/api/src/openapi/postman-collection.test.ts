@@ -4,14 +4,14 @@ import { postmanCollection } from './postman-collection.js'
 import { sampleFamily } from './sample-family.fixture.js'
 
 const collection = postmanCollection(
-  openApiDocument({ families: [sampleFamily], prefix: '/video', servers: ['https://example.com'] }),
+  openApiDocument({ families: [sampleFamily], servers: ['https://example.com/video'] }),
 )
 const item = (name: string) => collection.item[0]?.item.find((each) => each.name === name)
 
 it('has a folder for each family, variables for address and token, and every route', () => {
   expect(collection.info.schema).toContain('v2.1.0')
   expect(collection.variable).toEqual([
-    { key: 'baseUrl', value: 'https://example.com' },
+    { key: 'baseUrl', value: 'https://example.com/video' },
     { key: 'token', value: '' },
   ])
   expect(collection.item.map(({ name, item: items }) => [name, items.length])).toEqual([['films', 9]])
@@ -19,9 +19,9 @@ it('has a folder for each family, variables for address and token, and every rou
 
 it('fills paths and queries with the example, repeating arrays', () => {
   expect(item('Changes the order')?.request.url).toEqual({
-    raw: '{{baseUrl}}/video/films/:film_id/reorder?scene_order=2&scene_order=1',
+    raw: '{{baseUrl}}/films/:film_id/reorder?scene_order=2&scene_order=1',
     host: ['{{baseUrl}}'],
-    path: ['video', 'films', ':film_id', 'reorder'],
+    path: ['films', ':film_id', 'reorder'],
     query: [
       { key: 'scene_order', value: '2' },
       { key: 'scene_order', value: '1' },

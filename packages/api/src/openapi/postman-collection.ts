@@ -78,7 +78,7 @@ export function postmanCollection({ info, servers, tags, paths }: OpenApiDocumen
     },
     auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{token}}', type: 'string' }] },
     variable: [
-      { key: 'baseUrl', value: servers?.[0]?.url ?? 'http://localhost:3000' },
+      { key: 'baseUrl', value: servers?.[0]?.url ?? 'http://localhost:8000' },
       { key: 'token', value: '' },
     ],
     item: tags.map(({ name, description }) => ({

@@ -1,2 +1,3 @@
 export { mutationOptionsFor, queryKeyFor, queryOptionsFor, type OperationKey } from './query-options.js'
-export { useJobEvents, type JobEvents, type JobEventsOptions } from './use-job-events.js'
+export type { JobEvents } from './job-events-state.js'
+export { useJobEvents, type JobEventsOptions } from './use-job-events.js'

@@ -43,11 +43,14 @@ export class ApiClientError<Code extends string = string> extends Error {
   }
 }
 
-/** The error of a connection that was refused, or ended on its way. */
+/**
+ * The error of a connection that was refused, or ended on its way. A browser does not tell a page whether a
+ * server of another origin is away or does not allow the page.
+ */
 export function networkError(cause?: unknown): ApiClientError {
   return new ApiClientError({
     code: 'NETWORK_ERROR',
-    message: 'The server cannot be reached.',
+    message: `The server cannot be reached${'location' in globalThis ? ' or lacks CORS (FRONTEND_URL)' : ''}.`,
     retryable: true,
     cause,
   })

@@ -2,17 +2,25 @@ import ky, { type KyInstance, type RetryOptions } from 'ky'
 import type { ApiClientError } from './api-client-error.js'
 import type { OperationDefinition } from './operation.js'
 
+type HeaderValues = Readonly<Record<string, string>>
+
 /** How a {@link Client} reaches the API. */
 export interface ClientOptions {
   /**
-   * Origin and prefix of the mount, for instance `https://example.com/video`. In a browser it may be a path,
-   * or empty for the page's own origin.
+   * The address of the mount: origin and prefix, for instance `https://example.com/video`; the same for the
+   * shipped functions and for those generated from a mount. In a browser it may be a path, or empty for the
+   * page's own origin.
    */
   readonly baseUrl: string | URL
   /** Sent as a bearer token; a function is asked before every call. */
-  readonly token?: string | (() => string | null | Promise<string | null>)
-  /** Sent with every call. */
-  readonly headers?: Readonly<Record<string, string>>
+  readonly token?: string | null | (() => string | null | Promise<string | null>)
+  /** Sent with every call; a function is asked before every call. */
+  readonly headers?: HeaderValues | (() => HeaderValues | Promise<HeaderValues>)
+  /**
+   * Whether cookies go with a call, for sessions in place of tokens: `include` also to another origin, which
+   * must allow it. @default 'same-origin'
+   */
+  readonly credentials?: RequestCredentials
   /** @default the platform's */
   readonly fetch?: typeof globalThis.fetch
   /** Told of every failed call before it is thrown, for instance to show a message or to log out on 401. */
@@ -34,6 +42,7 @@ export interface Client {
   readonly retry: RetryOptions
   /** The bearer token, or null. */
   token(): Promise<string | null>
+  headers(): Promise<HeaderValues>
   onError(error: ApiClientError, operation: OperationDefinition): void
 }
 
@@ -49,23 +58,33 @@ const LONGEST_WAIT_MS = 60_000
  */
 export function createClient({
   baseUrl,
-  token,
+  token = null,
   headers = {},
+  credentials = 'same-origin',
   fetch,
-  onError,
+  onError = () => {},
   retry = 2,
   timeoutMs = false,
 }: ClientOptions): Client {
   return {
     baseUrl: String(baseUrl).replace(/(?<!\/)\/+$/u, ''),
-    http: ky.create({ headers, timeout: timeoutMs, ...(fetch === undefined ? {} : { fetch }) }),
+    http: ky.create({
+      timeout: timeoutMs,
+      credentials,
+      ...(fetch === undefined ? {} : { fetch }),
+    }),
     retry: {
       maxRetryAfter: LONGEST_WAIT_MS,
       backoffLimit: LONGEST_WAIT_MS,
       jitter: true,
       ...(typeof retry === 'number' ? { limit: retry } : retry),
     },
-    token: async () => (typeof token === 'function' ? token() : (token ?? null)),
-    onError: onError ?? (() => {}),
+    token: async () => ask(token),
+    headers: async () => ask(headers),
+    onError,
   }
+}
+
+function ask<Value>(given: Value | (() => Value | Promise<Value>)): Value | Promise<Value> {
+  return typeof given === 'function' ? (given as () => Value | Promise<Value>)() : given
 }

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { closedUrl, json, problem, startServer } from '../http-server.fixture.js'
 import { ApiClientError, isApiClientError, isCode } from './api-client-error.js'
 import { createClient } from './client.js'
@@ -47,6 +47,45 @@ describe('a generated function', () => {
       headers: { authorization: 'Bearer t1', 'x-app': 'a', prefer: 'respond-async' },
     })
     expect(server.requests[0]?.headers).not.toHaveProperty('idempotency-key')
+  })
+
+  it('asks for headers before every call, and sends what the call itself says in place of them', async () => {
+    await using server = await startServer((_request, response) => json(response, 200, { ok: true }))
+    let asked = 0
+    const client = createClient({
+      baseUrl: server.url,
+      headers: async () => {
+        asked += 1
+        return Promise.resolve({ 'x-csrf': `c${asked}`, authorization: 'Basic session' })
+      },
+    })
+    await read(client)
+    await read(client, {}, { headers: { 'x-csrf': 'own' } })
+    expect(server.requests.map(({ headers }) => [headers['x-csrf'], headers.authorization])).toEqual([
+      ['c1', 'Basic session'],
+      ['own', 'Basic session'],
+    ])
+  })
+
+  it('lets cookies go with a call as it is told', async () => {
+    const sent: (string | undefined)[] = []
+    const answer = async (input: RequestInfo | URL, init?: RequestInit) => {
+      sent.push(new Request(input, init).credentials)
+      return Promise.resolve(Response.json({ ok: true }))
+    }
+    await read(createClient({ baseUrl: 'https://example.com', credentials: 'include', fetch: answer }))
+    await read(createClient({ baseUrl: 'https://example.com', fetch: answer }))
+    expect(sent).toEqual(['include', 'same-origin'])
+  })
+
+  it('names CORS where a browser keeps back why nobody answers', async () => {
+    const refuse = () => Promise.reject(new TypeError('Failed to fetch'))
+    const message = async () =>
+      read(createClient({ baseUrl: 'https://api.example', fetch: refuse, retry: 0 })).catch(String)
+    vi.stubGlobal('location', { href: 'https://app.example/' })
+    expect(await message()).toMatch(/cannot be reached or lacks CORS \(FRONTEND_URL\)\.$/u)
+    vi.unstubAllGlobals()
+    expect(await message()).toMatch(/cannot be reached\.$/u)
   })
 
   it.each(['', '.', '..'])(

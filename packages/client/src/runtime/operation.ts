@@ -69,8 +69,8 @@ export function operation<Input, Reply, Code extends string = string>(
   route: string,
 ): Operation<Input, Reply, Code> {
   const definition = defineOperation(route)
-  const call = async (client: Client, input?: Input, options?: RequestOptions): Promise<Reply> =>
-    (await request(client, definition, input as OperationInput | undefined, options, readBody)) as Reply
+  const call = (client: Client, input?: Input, options?: RequestOptions): Promise<Reply> =>
+    request(client, definition, input as OperationInput | undefined, options, readBody<Reply>)
   return Object.assign(call, { definition })
 }
 
@@ -96,10 +96,8 @@ export function defineOperation(route: string): OperationDefinition {
   return { method, path, idempotent, pages: idempotent ? null : (trait as OperationDefinition['pages']) }
 }
 
-async function readBody(response: Response): Promise<unknown> {
+async function readBody<Reply>(response: Response): Promise<Reply> {
   const text = await response.text()
-  if (text === '') return undefined
-  return response.headers.get('content-type')?.includes('json') === true
-    ? (JSON.parse(text) as unknown)
-    : text
+  const isJson = response.headers.get('content-type')?.includes('json')
+  return (text === '' ? undefined : isJson === true ? JSON.parse(text) : text) as Reply
 }

@@ -29,7 +29,7 @@ export async function request<Reply>(
     options.onResponse?.(response)
     return await read(response)
   } catch (error) {
-    if (options.signal?.aborted === true) throw options.signal.reason
+    options.signal?.throwIfAborted()
     const failure = toApiClientError(error)
     if (failure === null) throw error
     client.onError(failure, definition)
@@ -44,14 +44,15 @@ async function kyOptions(
   options: RequestOptions,
 ): Promise<Options> {
   const { signal, headers = {}, onUploadProgress } = options
-  const token = await client.token()
+  const [token, common] = await Promise.all([client.token(), client.headers()])
   const data = form === undefined ? null : toFormData(form)
   const isSafePost = idempotent && method === 'POST'
   return {
     method,
     signal: signal ?? null,
     headers: {
-      authorization: token === null ? undefined : `Bearer ${token}`,
+      ...common,
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       'idempotency-key': isSafePost ? (options.idempotencyKey ?? randomKey()) : undefined,
       ...headers,
     },
@@ -63,7 +64,7 @@ async function kyOptions(
     retry: retryOptions(
       client.retry,
       options,
-      [...REPEATABLE_METHODS, ...(isSafePost ? ['post'] : [])],
+      isSafePost ? [...REPEATABLE_METHODS, 'post'] : REPEATABLE_METHODS,
       data,
     ),
   }

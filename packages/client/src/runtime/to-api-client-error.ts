@@ -21,7 +21,7 @@ export function toApiClientError(error: unknown): ApiClientError | null {
   if (error instanceof SyntaxError)
     return new ApiClientError({
       code: 'RESPONSE_INVALID',
-      message: 'The answer is no JSON. Is `baseUrl` right?',
+      message: 'Not JSON. Is `baseUrl` right?',
       cause: error,
     })
   // Engines throw a bare TypeError when a body ends early.
@@ -32,7 +32,7 @@ export function toApiClientError(error: unknown): ApiClientError | null {
 
 function fromAnswer({ status, headers }: Response, data: unknown): ApiClientError {
   // A gateway in between answers in words of its own.
-  const body: ProblemBody = typeof data === 'object' && data !== null ? data : {}
+  const body = Object(data) as ProblemBody
   return new ApiClientError({
     code: body.code ?? `HTTP_${status}`,
     message: body.message ?? `The server answered ${status}.`,
@@ -46,5 +46,6 @@ function fromAnswer({ status, headers }: Response, data: unknown): ApiClientErro
 }
 
 function retryAfterMs(seconds: string | null): number | null {
-  return seconds === null || !(Number(seconds) >= 0) ? null : Number(seconds) * 1000
+  const waitMs = Number(seconds ?? NaN) * 1000
+  return waitMs >= 0 ? waitMs : null
 }

@@ -7,12 +7,13 @@ export function createXhrFetch(
 ): typeof globalThis.fetch {
   return (input, init) =>
     new Promise((resolve, reject) => {
-      const { url, method, headers, signal } = new Request(input, init)
+      const { url, method, headers, signal, credentials } = new Request(input, init)
       const xhr = new XMLHttpRequest()
       const on = (type: 'abort' | 'error' | 'load', listener: () => void): void =>
         xhr.addEventListener(type, listener)
       xhr.open(method, url)
       xhr.responseType = 'blob'
+      xhr.withCredentials = credentials === 'include'
       // The boundary of a form is known only to whoever writes it.
       for (const [name, value] of headers)
         if (!(body instanceof FormData) || name !== 'content-type') xhr.setRequestHeader(name, value)

@@ -23,10 +23,11 @@ describe('mutoscope openapi and codegen', () => {
     expect(JSON.parse(await readFile(at('openapi.json'), 'utf8'))).toMatchObject({
       openapi: '3.2.0',
       tags: [{ name: 'jobs' }],
-      paths: { '/video/api/v2/jobs/{job_id}/reorder': {} },
+      servers: [{ url: '/video' }],
+      paths: { '/api/v2/jobs/{job_id}/reorder': {} },
     })
     expect(await codegen.run(['--from', at('openapi.json'), '--out', at('api.gen.ts')])).toBe(0)
-    expect(await readFile(at('api.gen.ts'), 'utf8')).toContain("'POST /video/api/v2/jobs/{job_id}/reorder'")
+    expect(await readFile(at('api.gen.ts'), 'utf8')).toContain("'POST /api/v2/jobs/{job_id}/reorder'")
   })
 
   it('load a document from a server, and find a client that is not up to date', async () => {

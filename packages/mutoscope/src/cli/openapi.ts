@@ -21,7 +21,7 @@ export const openapi = defineCommand({
     const document = openApiDocument({
       families: names.map((name) => FAMILY_CONTRACTS[name]),
       version: values['3.2'] === true ? '3.2' : '3.1',
-      ...(values.prefix === undefined ? {} : { prefix: values.prefix }),
+      ...(values.prefix === undefined ? {} : { servers: [values.prefix] }),
     })
     const text = JSON.stringify(document, null, 2)
     if (values.out === undefined) process.stdout.write(`${text}\n`)

@@ -47,11 +47,11 @@ export function createServiceHandlers({
       return studio.metrics.text()
     },
     openApi: ({ query }, context) => ({
-      ...documentation.document(prefixOf(context.url('')), query.version),
+      ...documentation.document(context.url(''), query.version),
     }),
     reference: async (_input, context) =>
-      answer(200, documentation.page(prefixOf(context.url(''))), await pageHeaders()),
-    postman: (_input, context) => ({ ...documentation.collection(prefixOf(context.url(''))) }),
+      answer(200, documentation.page(context.url('')), await pageHeaders()),
+    postman: (_input, context) => ({ ...documentation.collection(context.url('')) }),
     async file({ params }) {
       const claims = readFileClaims(await studio.links.verify(params.token))
       if (claims === null)
@@ -77,8 +77,4 @@ export function createServiceHandlers({
       return { taken: await studio.calls.arrived({ marker, operation: reading?.operation ?? null }) }
     },
   }
-}
-
-function prefixOf(url: string): string {
-  return new URL(url).pathname.replace(/\/$/u, '')
 }
