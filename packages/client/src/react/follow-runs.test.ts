@@ -28,7 +28,9 @@ describe('following the runs of a job', () => {
       log(2, 'run.started') + log(3, 'run.succeeded'),
     )
     const seen: string[] = []
-    for await (const { data } of followRuns(createClient({ baseUrl: server.url }), events, input, { reconnect })) {
+    for await (const { data } of followRuns(createClient({ baseUrl: server.url }), events, input, {
+      reconnect,
+    })) {
       seen.push(data.type)
       if (seen.length === 3) break
     }

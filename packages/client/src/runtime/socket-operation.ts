@@ -130,7 +130,7 @@ async function* messages(
     for (;;) {
       while (waiting.length > 0) yield* waiting.splice(0)
       const over = ended as { readonly error: unknown } | null
-      if (over?.error === null) return
+      if (over !== null && over.error === null) return
       if (over !== null) throw over.error
       await new Promise<void>((resolve) => {
         wake = resolve

@@ -21,7 +21,7 @@ export function toApiClientError(error: unknown): ApiClientError | null {
   if (error instanceof SyntaxError)
     return new ApiClientError({
       code: 'RESPONSE_INVALID',
-      message: 'Not JSON. Is `baseUrl` right?',
+      message: 'Not JSON: check `baseUrl`.',
       cause: error,
     })
   // Engines throw a bare TypeError when a body ends early.

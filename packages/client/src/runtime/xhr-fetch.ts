@@ -32,7 +32,7 @@ export function createXhrFetch(
           }),
         ),
       )
-      on('error', () => reject(new TypeError('Failed to fetch')))
+      on('error', () => reject(new TypeError()))
       on('abort', () => reject(signal.reason as Error))
       signal.addEventListener('abort', () => xhr.abort())
       signal.throwIfAborted()
