@@ -52,7 +52,7 @@ const placeIn = (bytes, random) => Math.floor(random() ** (random() < 0.5 ? 3 : 
 
 const WAYS = [
   function cut(bytes, random) {
-    return bytes.subarray(0, placeIn(bytes, random))
+    return bytes.subarray(0, Math.floor(random() * bytes.length))
   },
   function flip(bytes, random) {
     for (let count = 1 + Math.floor(random() * 8); count > 0 && bytes.length > 0; count--)
@@ -90,6 +90,6 @@ const WAYS = [
 
 function setRun(bytes, random) {
   const at = placeIn(bytes, random)
-  bytes.fill(pick([0, 0xff, 0x7f, 0x20, 0x80], random), at, at + 1 + Math.floor(random() * 32))
+  bytes.subarray(at, at + 1 + Math.floor(random() * 32)).fill(pick([0, 0xff, 0x7f, 0x20, 0x80], random))
   return bytes
 }

@@ -273,6 +273,7 @@ export function createMedia(options: MediaOptions = {}): Media {
         analyseSound(spec, context, {
           ffmpeg: path,
           workDir,
+          limits,
           timeoutMs: options.mixTimeoutMs ?? HOUR_MS / 6,
         }),
       )

@@ -18,7 +18,10 @@ export async function analyseSound(
   context: MediaContext,
   work: Omit<FileWork, 'outputPath'>,
 ): Promise<SoundFacts> {
-  const { path, durationMs } = await openSound(sound, context, join(work.workDir, 'sound'))
+  const { path, durationMs } = await openSound(sound, context, {
+    path: join(work.workDir, 'sound'),
+    limits: work.limits,
+  })
   const loudness = createLoudnessMeter()
   const onsets = createOnsetMeter()
   const wanted = Math.min(firstMs, durationMs)

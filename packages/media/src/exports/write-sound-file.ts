@@ -31,7 +31,10 @@ export async function writeSoundFile(
   context: MediaContext,
   work: FileWork,
 ): Promise<SoundFileData> {
-  const source = await openSound(sound, context, join(work.workDir, 'sound'))
+  const source = await openSound(sound, context, {
+    path: join(work.workDir, 'sound'),
+    limits: work.limits,
+  })
   return writeWhole(work.outputPath, async (part) => {
     await runFfmpeg({
       binary: work.ffmpeg,

@@ -1,5 +1,6 @@
 import { MutoscopeError, type Artifact, type MediaContext, type MediaProbe } from '@mutoscope/core'
 import { placeFile } from '../ffmpeg/place-file.js'
+import type { MediaLimits } from '../media-limits.js'
 import { probeFile } from '../probe/probe-file.js'
 import { readHead } from '../probe/read-head.js'
 import { sniffMedia } from '../probe/sniff-media.js'
@@ -14,15 +15,30 @@ export interface OpenSound {
   readonly input: readonly string[]
 }
 
+/** What opening needs besides the artifact. */
+export interface OpenSoundOptions {
+  /** Where it is placed. */
+  readonly path: string
+  /** @default {@link DEFAULT_MEDIA_LIMITS} */
+  readonly limits?: MediaLimits | undefined
+}
+
 /**
  * Places anything that has sound (a mix, a clip, an upload) under a path and looks into it.
  * @throws `MEDIA_INVALID` for what has none, `DISK_FULL`, `CANCELLED`
  */
-export async function openSound(sound: Artifact, context: MediaContext, path: string): Promise<OpenSound> {
+export async function openSound(
+  sound: Artifact,
+  context: MediaContext,
+  { path, limits }: OpenSoundOptions,
+): Promise<OpenSound> {
   await placeFile(await context.open(sound), path, context.signal)
   const source = await fileSource(path)
   const kind = sniffMedia(await readHead(source))
-  const { audio, durationMs } = await probeFile(source, { signal: context.signal })
+  const { audio, durationMs } = await probeFile(source, {
+    signal: context.signal,
+    ...(limits === undefined ? {} : { limits }),
+  })
   if (kind === null || audio === null)
     throw new MutoscopeError('MEDIA_INVALID', {
       message: 'The file has no sound, only a picture. Pass one that has sound.',
