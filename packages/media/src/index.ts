@@ -1,3 +1,4 @@
 export { createMedia, type MediaOptions } from './create-media.js'
 export { locateFfmpeg, type LocatedFfmpeg, type LocateFfmpegOptions } from './ffmpeg/locate-ffmpeg.js'
-export { probeFile } from './probe/probe-file.js'
+export type { MediaLimits } from './media-limits.js'
+export { probeFile, type ProbeFileOptions } from './probe/probe-file.js'

@@ -15,6 +15,7 @@ function fakeReaders() {
     const state = { alive: true, stopped: false }
     started.push(state)
     return {
+      pid: undefined,
       memoryBytes,
       alive: () => state.alive,
       read: ({ job }) =>

@@ -1,23 +1,14 @@
 import { readClipFacts } from '../clips/read-clip-facts.js'
 import { findFrame } from '../clips/find-frame.js'
 import type { MediaLimits } from '../media-limits.js'
-import { openLocalFile, type LocalFile } from '../probe/local-file.js'
+import type { LocalFile } from '../probe/local-file.js'
 import { readFacts } from '../probe/read-facts.js'
 import { findUnevenFrame } from '../stitch/find-uneven-frame.js'
 import { writeKeyFrames } from '../thumbnails/write-key-frames.js'
 import type { ReadJob, ReadResults } from './read-job.js'
 
-/** Does a job, in the thread that reads what strangers bring. */
-export async function doReadJob(job: ReadJob, limits: MediaLimits): Promise<ReadResults[ReadJob['type']]> {
-  const file = openLocalFile(job.path)
-  try {
-    return await read(file, job, limits)
-  } finally {
-    file.close()
-  }
-}
-
-async function read(
+/** Does a job on its opened file, in the thread that reads what strangers bring. */
+export async function doReadJob(
   file: LocalFile,
   job: ReadJob,
   limits: MediaLimits,

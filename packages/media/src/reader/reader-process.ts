@@ -25,7 +25,8 @@ process.on('message', ({ job, limits }: ReaderRequest) => {
 })
 process.on('disconnect', () => process.exit())
 thread.on('message', (reply: ReaderReply) => {
-  if (watch !== null) clearInterval(watch)
+  // It may be up only after it was given its first file.
+  if (reply.type !== 'ready' && watch !== null) clearInterval(watch)
   process.send?.(reply)
 })
 // A thread only fails of too much memory; what it throws it answers.

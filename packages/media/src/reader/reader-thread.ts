@@ -3,16 +3,37 @@
 import { parentPort } from 'node:worker_threads'
 import { toErrorRecord, type ErrorRecord } from '@mutoscope/core'
 import { invalidMedia } from '../probe/invalid-media.js'
+import { openLocalFile, type LocalFile } from '../probe/local-file.js'
 import { doReadJob } from './do-read-job.js'
 import type { ReaderReply, ReaderRequest } from './reader-protocol.js'
+import { watchForStall } from './watch-for-stall.js'
 
-parentPort?.on('message', ({ job, limits }: ReaderRequest) => {
-  doReadJob(job, limits).then(
+parentPort?.on('message', (request: ReaderRequest) => {
+  answer(request).then(
     (value) => reply({ type: 'done', value }),
     (error: unknown) => reply({ type: 'failed', error: recordOf(error) }),
   )
 })
 reply({ type: 'ready' })
+
+async function answer({ job, limits }: ReaderRequest): Promise<unknown> {
+  const file = openLocalFile(job.path)
+  const seen = { reads: 0 }
+  const counted: LocalFile = {
+    ...file,
+    read(start, end) {
+      seen.reads++
+      return file.read(start, end)
+    },
+  }
+  const stall = watchForStall(seen)
+  try {
+    return await Promise.race([doReadJob(counted, job, limits), stall.found])
+  } finally {
+    stall.end()
+    file.close()
+  }
+}
 
 /** The operating system's errors are not about the content; everything else that is thrown is. */
 function recordOf(error: unknown): ErrorRecord {

@@ -10,6 +10,8 @@ import type { ReaderReply, ReaderRequest } from './reader-protocol.js'
 
 /** A process that reads one file at a time. */
 export interface Reader {
+  /** Of the process; undefined when it could not be started. */
+  readonly pid: number | undefined
   /** What it may take at most, bytes. */
   readonly memoryBytes: number
   /** False once it has ended; it is not used again then. */
@@ -74,6 +76,7 @@ export function startReader(memoryBytes: number): Reader {
   }
 
   return {
+    pid: child.pid,
     memoryBytes,
     alive: () => alive,
     async read(request, signal) {

@@ -111,3 +111,20 @@ describe('a damaged file', () => {
     expect(body.map(({ filename }) => filename)).toEqual(['clip.mp4'])
   })
 })
+
+describe('a file that keeps its parser busy for ever', () => {
+  it('keeps nobody waiting, and not the end of the server either', async () => {
+    const busy = await startTestServer()
+    // A WebM file of one second of which three runs of bytes were overwritten.
+    const video = Buffer.from(await readFile(new URL('endless.fixture.webm', import.meta.url)))
+    const form = new FormData()
+    form.set('file', new File([video], 'video.webm', { type: 'video/webm' }))
+    const refused = busy.call('POST', '/api/uploads', { form })
+    expect(await busy.call('GET', '/healthz')).toMatchObject({ status: 200 })
+    expect(await refused).toMatchObject({ status: 422, body: { code: 'MEDIA_INVALID' } })
+    const cutShort = busy.call('POST', '/api/uploads', { form }).catch(() => null)
+    expect(await busy.call('GET', '/healthz')).toMatchObject({ status: 200 })
+    await busy.stop()
+    await cutShort
+  })
+})
