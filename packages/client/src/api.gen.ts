@@ -98,6 +98,12 @@ export interface Call {
   readonly provider: string
   readonly model: string
   readonly status: string
+  readonly progress: number | null
+  readonly waits_until: string | null
+  readonly error: {
+    readonly code: string
+    readonly message: string
+  } | null
   readonly created_at: string
   readonly updated_at: string
 }

@@ -190,10 +190,8 @@ async function storeOutput(
   const { parts, writer, stage, signal } = options
   const { id: runId, projectId, ownerId } = writer.run
   const kept = await keepOutput(parts, item, output, signal)
-  if (MutoscopeError.isInstance(kept)) {
-    if (call !== undefined) await endUnusable(writer, call, kept)
-    throw kept
-  }
+  // The call that gave it ends by this, with its money spent.
+  if (MutoscopeError.isInstance(kept)) throw kept
   const place = { projectId, runId, stage }
   const artifact = toArtifact(parts, { item, kept, startedAt, ownerId, place })
   await writer.commit(
@@ -218,23 +216,6 @@ async function storeOutput(
   // Somebody else may have stored the same digest first; then theirs is the one that everybody uses.
   return (
     (await parts.store.getArtifacts(artifact.ownerId, [artifact.digest])).get(artifact.digest) ?? artifact
-  )
-}
-
-/** A call that gave something that cannot be used has failed, and what it cost stays spent. */
-async function endUnusable(
-  writer: RunWriter,
-  { changes, events }: CallResult,
-  error: MutoscopeError,
-): Promise<void> {
-  await writer.commit(
-    'call.settle',
-    changes.map((change) =>
-      change.type === 'put-call'
-        ? { ...change, call: { ...change.call, status: 'failed', error: toErrorRecord(error) } }
-        : change,
-    ),
-    events.map((event) => (event.type === 'call.succeeded' ? { ...event, type: 'call.failed' } : event)),
   )
 }
 

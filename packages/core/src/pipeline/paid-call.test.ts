@@ -192,6 +192,20 @@ describe('a paid model', () => {
     await studio.close()
   })
 
+  it('that refuses at once and charges for that is settled at what it charges', async () => {
+    const { studio, run, totals } = setUp({
+      beforeStart: () => {
+        throw new MutoscopeError('MODEL_REFUSED', { details: { costMicros: 350 } })
+      },
+    })
+    const { run: ended, projectId } = await run()
+    expect(ended.error?.details).toMatchObject({
+      failures: [{ code: 'MODEL_REFUSED' }, { code: 'MODEL_REFUSED' }],
+    })
+    expect(await totals(projectId)).toMatchObject({ reservedMicros: 0, actualMicros: 700 })
+    await studio.close()
+  })
+
   it('is waited for when it asks to wait, then asked', async () => {
     let busy = true
     const { image, studio, run } = setUp({

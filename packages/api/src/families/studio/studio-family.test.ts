@@ -287,4 +287,36 @@ describe('spending', () => {
       status: 400,
     })
   })
+
+  it('shows a call that is being worked on, and lets its owner end it at the cost that is given', async () => {
+    const image = createFakeStartedImageModel({ polls: 1, pollAfterMs: 60_000 })
+    const { call, studio } = open({}, image)
+    const { id: projectId } = await studio.projects.create({
+      ownerId: 'ada',
+      recipe: 'picture',
+      brief: { prompt: 'A fox' },
+    })
+    await studio.runs.start({ ownerId: 'ada', projectId })
+    const accepted = () => call('listCalls', { query: { status: 'accepted' } })
+    await expect.poll(async () => (await accepted()).headers['x-total-count']).toBe('1')
+    const [shown] = (await accepted()).body as { readonly id: string }[]
+    expect(shown).toMatchObject({
+      status: 'accepted',
+      progress: null,
+      error: null,
+      waits_until: expect.stringMatching(/^\d{4}-/u) as string,
+    })
+    const params = { id: shown?.id ?? '' }
+    const resolved = await call('resolveCall', { params, body: { action: 'abandon', cost_usd: 0.01 } })
+    expect(resolved.body).toMatchObject({ status: 'failed', error: { code: 'CANCELLED' } })
+    expect(image.cancelled).toHaveLength(1)
+    expect((await studio.ledger({ ownerId: 'ada', projectId })).totals).toMatchObject({
+      reservedMicros: 0,
+      actualMicros: 10_000,
+    })
+    expect(await call('resolveCall', { params, body: { action: 'abandon' } })).toMatchObject({
+      status: 409,
+      body: { code: 'CALL_NOT_AMBIGUOUS' },
+    })
+  })
 })

@@ -61,6 +61,12 @@ export const call = z
     provider: z.string(),
     model: z.string(),
     status: z.string(),
+    /** How far the provider says it is, 0 to 1. */
+    progress: z.number().nullable(),
+    /** When it is sent, looked at or searched for next; null when nothing has to be waited for. */
+    waits_until: z.iso.datetime().nullable(),
+    /** What went wrong last, also while it is tried again. */
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })

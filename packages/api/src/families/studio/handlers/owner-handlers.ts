@@ -248,6 +248,9 @@ function presentCall({
   provider,
   model,
   status,
+  progress,
+  pollAt,
+  error,
   createdAt,
   updatedAt,
 }: Call) {
@@ -260,6 +263,9 @@ function presentCall({
     provider,
     model,
     status,
+    progress,
+    waits_until: pollAt === null ? null : toIso(pollAt),
+    error: error === null ? null : { code: error.code, message: error.message },
     created_at: toIso(createdAt),
     updated_at: toIso(updatedAt),
   }

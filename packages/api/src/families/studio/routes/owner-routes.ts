@@ -81,6 +81,9 @@ const sampleCall = {
   provider: 'replicate',
   model: 'flux',
   status: 'ambiguous',
+  progress: null,
+  waits_until: null,
+  error: { code: 'CALL_AMBIGUOUS', message: 'Replicate broke its answer off.' },
   created_at: SAMPLE_AT,
   updated_at: SAMPLE_AT,
 }
