@@ -12,7 +12,7 @@ const WEATHER = [
   ['busy', 2000],
 ]
 /** Of a hundred jobs, so many are forgotten. */
-const FORGOTTEN = 3
+const FORGOTTEN = 8
 
 /** @param random a function from 0 to 1; @returns the provider, on a free port of 127.0.0.1 */
 export async function startProvider(random) {
