@@ -221,9 +221,10 @@ export type {
   Transition,
 } from './media/segment-spec.js'
 export type { StitchPiece, StitchSpec, VideoData } from './media/stitch-spec.js'
-export { createMemoryAssets } from './memory/memory-assets.js'
+export { createMemoryAssets, type MemoryAssetsOptions } from './memory/memory-assets.js'
 export { assertAssetKey } from './storage/asset-key.js'
-export type { Assets, PutAssetOptions } from './storage/assets.js'
+export { assertSize, type OpenableContent } from './storage/asset-size.js'
+export type { Assets, PutAssetOptions, StoredAsset } from './storage/assets.js'
 export { boundedChunks, type BoundedChunksOptions } from './storage/bounded-chunks.js'
 export { createMemoryStore } from './memory/memory-store.js'
 export { bytesSource, readBytes, type ByteRange, type ByteSource } from './storage/byte-source.js'
@@ -231,6 +232,8 @@ export { clampRange } from './storage/clamp-range.js'
 export { assertMediaType } from './storage/media-type.js'
 export { latestLeaseEnd } from './storage/lease-end.js'
 export { nextTurn, TURN_LENGTH, type GivenTurn, type OwnerTurn } from './storage/next-turn.js'
+export { assertQuota } from './storage/record-quota.js'
+export { namedIn, namedInRecord, type StoredReference } from './storage/stored-reference.js'
 export { assertQueueRoom } from './storage/queue-room.js'
 export { foldCase, projectSearchText } from './storage/search-text.js'
 export type {
@@ -239,14 +242,19 @@ export type {
   OwnerCallFilter,
   Change,
   ChargeFilter,
+  ArtifactKey,
   ClaimDueOptions,
   ClaimOptions,
   Commit,
+  DropArtifacts,
+  DroppedArtifacts,
   Fence,
   LatestRun,
   ListOptions,
   ProjectFilter,
   RecordFilter,
+  RecordQuota,
+  RecordUsage,
   RunChange,
   RunStanding,
   Store,
@@ -303,7 +311,9 @@ export type {
 export { voiceStage } from './recipes/stages/voice.js'
 export { makeVoiceTrack } from './recipes/stages/voice-track.js'
 export { createStudio, type Studio, type StudioOptions } from './studio/create-studio.js'
-export type { PutUpload, Upload, Uploads } from './studio/uploads.js'
+export type { CollectedGarbage, CollectGarbage } from './studio/collect-garbage.js'
+export type { AssetProblem, VerifiedAssets, VerifyAssets } from './studio/verify-assets.js'
+export type { PutUpload, Upload, UploadQuota, Uploads } from './studio/uploads.js'
 export { masterKeyFromText, type MasterKey } from './vault/master-key.js'
 export {
   createSecretBox,

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
   avatarRecipe,
@@ -53,6 +53,8 @@ export interface EmbeddedStudioOptions extends Partial<Omit<StudioOptions, 'reci
   readonly ignoreEnv?: readonly string[]
 }
 
+const DATABASE = 'mutoscope.db'
+
 /** One machine needs no long patience: a killed process is noticed after so many milliseconds. */
 const EMBEDDED_LEASE_MS = 10_000
 
@@ -63,7 +65,7 @@ export function resolveDataDir(dataDir?: string, env: NodeJS.ProcessEnv = proces
 
 /** Makes the data folder. @throws `OUTPUT_NOT_WRITABLE` */
 export async function openDataDir(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  await makeDataDir(folder).catch((cause: unknown) => {
     throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
       message: `The data folder ${folder} cannot be made. Choose another with \`dataDir\` or MUTOSCOPE_DATA.`,
       details: { folder },
@@ -74,7 +76,7 @@ export async function openDataDir(folder: string): Promise<void> {
 
 /** Opens the database of a data folder. @throws `STORE_INVALID`, `OUTPUT_NOT_WRITABLE` */
 export function openStore(folder: string): Promise<Store> {
-  return createSqliteStore({ path: join(folder, 'mutoscope.db') })
+  return createSqliteStore({ path: join(folder, DATABASE) })
 }
 
 /**
@@ -124,4 +126,11 @@ export async function createStudio(options: EmbeddedStudioOptions = {}): Promise
       ...recipes,
     ],
   })
+}
+
+/** Makes a folder that only this user can read. One that is there already is closed to others if it is ours. */
+async function makeDataDir(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (made === undefined && (await readdir(folder)).includes(DATABASE))
+    await chmod(folder, 0o700).catch(() => {})
 }

@@ -1,4 +1,4 @@
-import type { FileRef } from '@mutoscope/core'
+import type { LinkedContent } from '../links/file-links.js'
 
 /** Who calls. */
 export interface Principal {
@@ -26,5 +26,5 @@ export interface RequestContext {
   /** The absolute address of a path of this mount: origin and prefix are the caller's own. */
   readonly url: (path: string) => string
   /** The absolute address at which an owner's bytes can be loaded without a token, for a while. */
-  readonly fileUrl: (ownerId: string, content: FileRef, filename: string) => Promise<string>
+  readonly fileUrl: (ownerId: string, content: LinkedContent, filename: string) => Promise<string>
 }

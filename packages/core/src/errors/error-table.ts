@@ -103,7 +103,7 @@ export const ERRORS = {
   FFMPEG_UNAVAILABLE: { status: 503, retryable: false, message: 'No usable ffmpeg was found.' },
   FFMPEG_FAILED: { status: 500, retryable: true, message: 'ffmpeg ended with an error.' },
   DISK_FULL: { status: 507, retryable: true, message: 'There is no space left on the disk.' },
-  OUTPUT_NOT_WRITABLE: { status: 403, retryable: false, message: 'The output place cannot be written.' },
+  OUTPUT_NOT_WRITABLE: { status: 500, retryable: false, message: 'The output place cannot be written.' },
   PATH_NOT_ALLOWED: { status: 400, retryable: false, message: 'The path leaves the folder it must stay in.' },
   STORE_BUSY: { status: 503, retryable: true, message: 'The database is busy.' },
   STORE_CLOSED: { status: 503, retryable: false, message: 'The store is closed.' },

@@ -36,7 +36,9 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
     }
     case 'insert-artifact': {
       const key = keyOf(change.artifact.ownerId, change.artifact.digest)
-      if (!tables.artifacts.has(key)) journal.set(tables.artifacts, key, change.artifact)
+      const stored = tables.artifacts.get(key)
+      if (stored === undefined || (change.replaces !== undefined && stored.content?.hash === change.replaces))
+        journal.set(tables.artifacts, key, change.artifact)
       return
     }
     case 'bind': {
@@ -77,9 +79,9 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
     case 'put-provider-wait':
       return journal.set(tables.providerWaits, keyOf(change.ownerId, change.provider), change.until)
     case 'insert-record': {
-      const { record, numbered = false } = change
+      const { record, numbered = false, quota } = change
       if (record.projectId !== null) findProject(tables, record.ownerId, record.projectId)
-      return insertRecord(tables, journal, record, numbered)
+      return insertRecord(tables, journal, record, { numbered, quota })
     }
     case 'update-record':
       return updateRecord(tables, journal, change.record)

@@ -2,11 +2,18 @@ import { sha256 } from '../digest/digest.js'
 import type { Content } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { assertAssetKey } from '../storage/asset-key.js'
+import { assertSize } from '../storage/asset-size.js'
 import type { Assets } from '../storage/assets.js'
 import { boundedChunks } from '../storage/bounded-chunks.js'
 import { readBytes } from '../storage/byte-source.js'
 import { clampRange } from '../storage/clamp-range.js'
 import { assertMediaType } from '../storage/media-type.js'
+
+/** Options of {@link createMemoryAssets}. */
+export interface MemoryAssetsOptions {
+  /** Epoch milliseconds. @default the machine's clock */
+  readonly now?: () => number
+}
 
 /** Largest piece handed to a reader in one go, in bytes. */
 const CHUNK_BYTES = 64 * 1024
@@ -18,23 +25,27 @@ const CHUNK_BYTES = 64 * 1024
  * const assets = createMemoryAssets()
  * const { hash } = await assets.put(bytesSource(png), { mediaType: 'image/png' })
  */
-export function createMemoryAssets(): Assets {
-  const stored = new Map<string, { readonly content: Content; readonly bytes: Uint8Array }>()
+export function createMemoryAssets({ now = Date.now }: MemoryAssetsOptions = {}): Assets {
+  const stored = new Map<
+    string,
+    { readonly content: Content; readonly bytes: Uint8Array; readonly putAt: number }
+  >()
 
   return {
     async put(source, { mediaType, maxBytes, signal }) {
       assertMediaType(mediaType)
       const bytes = await readBytes({ stream: () => boundedChunks(source, { maxBytes, signal }) })
       const content: Content = { hash: await sha256(bytes), size: bytes.byteLength, mediaType }
-      if (!stored.has(content.hash)) stored.set(content.hash, { content, bytes })
+      stored.set(content.hash, { content, bytes, ...stored.get(content.hash), putAt: now() })
       return content
     },
 
-    async open(hash) {
+    async open(hash, expected) {
       assertAssetKey(hash)
       const asset = stored.get(hash)
       if (asset === undefined) throw new MutoscopeError('ASSET_NOT_FOUND', { details: { hash } })
       const { bytes } = asset
+      assertSize(hash, bytes.byteLength, expected)
       return {
         size: bytes.byteLength,
         async *stream(range) {
@@ -45,14 +56,30 @@ export function createMemoryAssets(): Assets {
       }
     },
 
+    async digest(hash) {
+      assertAssetKey(hash)
+      const asset = stored.get(hash)
+      if (asset === undefined) throw new MutoscopeError('ASSET_NOT_FOUND', { details: { hash } })
+      return sha256(asset.bytes.slice())
+    },
+
     async stat(hash) {
       assertAssetKey(hash)
       return stored.get(hash)?.content ?? null
     },
 
-    async remove(hash) {
+    async remove(hash, { idleMs = 0 } = {}) {
       assertAssetKey(hash)
-      return stored.delete(hash)
+      const asset = stored.get(hash)
+      return asset !== undefined && now() - asset.putAt >= idleMs && stored.delete(hash)
     },
+
+    async *list() {
+      for (const { content, putAt } of stored.values()) yield { ...content, idleMs: now() - putAt }
+    },
+
+    discardUnfinished: async () => ({ count: 0, bytes: 0 }),
+
+    async check() {},
   }
 }

@@ -10,7 +10,8 @@ import { createMemoryTables, keyOf, type MemoryTables } from './memory-tables.js
 import { newestFirst } from './newest-first.js'
 import { filterProjects, latestRunOf } from './project-reads.js'
 import { claimDue, claimRun } from './run-claims.js'
-import { filterRecords, findRecordOfAny, recordsByDue } from './record-reads.js'
+import { dropArtifacts, references } from './garbage.js'
+import { filterRecords, recordUsage, findRecordOfAny, recordsByDue } from './record-reads.js'
 
 /**
  * Makes a store that lives in this process and is gone with it: for tests and for trying things out.
@@ -159,6 +160,14 @@ export function createMemoryStore(): Store {
           .slice(0, limit),
       ),
     nextDueRecord: async (collection) => recordsByDue(open(), collection)[0]?.dueAt ?? null,
+    recordUsage: async (ownerId, collection) => recordUsage(open(), ownerId, collection),
+    dropArtifacts: async (options) => dropArtifacts(open(), options),
+    async *references() {
+      yield* references(open())
+    },
+    async check() {
+      open()
+    },
 
     async close() {
       tables = null

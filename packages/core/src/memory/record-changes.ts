@@ -1,5 +1,8 @@
 import type { NewRecord, StoredRecord } from '../domain/record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { assertQuota } from '../storage/record-quota.js'
+import type { RecordQuota } from '../storage/store.js'
+import { recordUsage } from './record-reads.js'
 import type { Journal } from './journal.js'
 import { keyOf, type MemoryTables } from './memory-tables.js'
 
@@ -8,7 +11,7 @@ export function insertRecord(
   tables: MemoryTables,
   journal: Journal,
   record: NewRecord,
-  numbered: boolean,
+  { numbered, quota }: { readonly numbered: boolean; readonly quota: RecordQuota | undefined },
 ): void {
   const { ownerId, collection, id } = record
   const key = keyOf(collection, ownerId, id)
@@ -20,6 +23,7 @@ export function insertRecord(
   const number = numbered ? (tables.recordNumbers.get(collection) ?? 0) + 1 : null
   if (number !== null) journal.set(tables.recordNumbers, collection, number)
   journal.set(tables.records, key, { ...record, number })
+  if (quota !== undefined) assertQuota(recordUsage(tables, ownerId, collection), quota)
 }
 
 /** Replaces what can change of a record, from the revision before. */

@@ -1,6 +1,7 @@
+import type { Json } from '../digest/canonical-json.js'
 import type { StoredRecord } from '../domain/record.js'
 import { foldCase } from '../storage/search-text.js'
-import type { RecordFilter, RunStanding } from '../storage/store.js'
+import type { RecordFilter, RecordUsage, RunStanding } from '../storage/store.js'
 import { byText } from './by-text.js'
 import type { MemoryTables } from './memory-tables.js'
 import { latestRunOf } from './project-reads.js'
@@ -72,4 +73,18 @@ export function recordsByDue(
       record.dueAt === null || record.collection !== collection ? [] : [{ ...record, dueAt: record.dueAt }],
     )
     .toSorted((a, b) => a.dueAt - b.dueAt || byText(a.id, b.id))
+}
+
+/** How much an owner keeps in a collection of files. */
+export function recordUsage({ records }: MemoryTables, ownerId: string, collection: string): RecordUsage {
+  const sizes = [...records.values()].flatMap((record) =>
+    record.ownerId === ownerId && record.collection === collection ? [sizeIn(record.data)] : [],
+  )
+  return { count: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+}
+
+function sizeIn(data: Json): number {
+  return typeof data === 'object' && data !== null && 'size' in data && typeof data.size === 'number'
+    ? data.size
+    : 0
 }

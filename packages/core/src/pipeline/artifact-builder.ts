@@ -5,14 +5,14 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext } from '../providers/model.js'
 import type { EngineParts } from './engine-parts.js'
 import { nameOf } from './choose-models.js'
-import { findCurrent, findOne } from './find-current.js'
+import { findCurrent, findLost, findOne } from './find-current.js'
 import { keepOutput, type MadeOutput } from './keep-output.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem, type Maker } from './make-item.js'
 import type { RunWriter } from './run-writer.js'
 import type { StageRecord } from './stage-record.js'
 import { advanceCall, type CallResult } from './paid-call.js'
 import { Suspension } from './suspension.js'
-import { toArtifact } from './to-artifact.js'
+import { insertArtifact, toArtifact } from './to-artifact.js'
 
 /** What one stage of one run builds with. */
 export interface BuilderOptions {
@@ -194,9 +194,10 @@ async function storeOutput(
   if (MutoscopeError.isInstance(kept)) throw kept
   const place = { projectId, runId, stage }
   const artifact = toArtifact(parts, { item, kept, startedAt, ownerId, place })
+  const lost = await findLost(parts, ownerId, item.digest)
   await writer.commit(
     'artifact.commit',
-    [{ type: 'insert-artifact', artifact }, bindChange(options, item, artifact), ...(call?.changes ?? [])],
+    [insertArtifact(artifact, lost), bindChange(options, item, artifact), ...(call?.changes ?? [])],
     [
       ...(call?.events ?? []),
       {

@@ -2,6 +2,7 @@ import { anyPrice, exactPrice, type Price } from '../cost/price.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { isWhole } from '../storage/asset-size.js'
 import type { Assets } from '../storage/assets.js'
 import type { Binding, Store } from '../storage/store.js'
 import { nameOf } from './choose-models.js'
@@ -96,7 +97,7 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
       request: item.json,
     }
     const guessed = (item.derivedFrom ?? []).filter((artifact) => standIns.has(artifact))
-    const lost = stored?.content != null && (await assets.stat(stored.content.hash)) === null
+    const lost = stored?.content != null && !(await isWhole(assets, stored.content))
     const bound = bindings.get(item.name)?.artifact
     if (stored !== undefined && !lost && guessed.length === 0) {
       found.push({ ...wanted, state: 'current', reasons: [], artifact: stored, price: null, mayUse: [] })
@@ -106,7 +107,7 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
       ...new Set([...guessed, ...artifactsIn(item.request).filter((artifact) => standIns.has(artifact))]),
     ]
     const reasons = lost
-      ? ['its bytes are gone from the asset store']
+      ? ['its bytes are gone from the asset store, or damaged']
       : waitsFor.map((artifact) => `waits for ${names.get(artifact.digest) ?? artifact.kind}`)
     if (bound !== undefined && waitsFor.length === 0 && !lost)
       reasons.push(...explainStaleness(bound, item, (digest) => names.get(digest)))

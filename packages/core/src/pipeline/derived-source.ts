@@ -4,10 +4,10 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext } from '../providers/model.js'
 import { commitAndTell } from './commit-and-tell.js'
 import type { EngineParts } from './engine-parts.js'
-import { findCurrent, findOne } from './find-current.js'
+import { findCurrent, findLost, findOne } from './find-current.js'
 import { keepOutput, type MadeOutput } from './keep-output.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type Maker } from './make-item.js'
-import { toArtifact } from './to-artifact.js'
+import { insertArtifact, toArtifact } from './to-artifact.js'
 
 /** What is derived from a project outside a run. */
 export interface DerivedSourceOptions {
@@ -37,7 +37,7 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
     await commitAndTell(parts, 'artifact.commit', {
       ownerId,
       changes: [
-        { type: 'insert-artifact', artifact },
+        insertArtifact(artifact, await findLost(parts, ownerId, item.digest)),
         { type: 'bind', ownerId, projectId, name: item.name, stage, digest: item.digest },
       ],
       events: [

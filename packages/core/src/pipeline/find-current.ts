@@ -1,8 +1,9 @@
 import type { Artifact } from '../domain/artifact.js'
+import { isWhole } from '../storage/asset-size.js'
 import type { EngineParts } from './engine-parts.js'
 import { keyItem, type KeyedItem, type MakeItem } from './make-item.js'
 
-/** The owner's artifacts among the wishes whose bytes are still there, by digest. */
+/** The owner's artifacts among the wishes whose bytes are still there and whole, by digest. */
 export async function findCurrent(
   { store, assets }: Pick<EngineParts, 'store' | 'assets'>,
   ownerId: string,
@@ -14,7 +15,7 @@ export async function findCurrent(
   )
   const whole = await Promise.all(
     [...stored.values()].map(async (artifact) =>
-      artifact.content === null || (await assets.stat(artifact.content.hash)) !== null ? [artifact] : [],
+      artifact.content === null || (await isWhole(assets, artifact.content)) ? [artifact] : [],
     ),
   )
   return new Map(whole.flat().map((artifact) => [artifact.digest, artifact]))
@@ -28,4 +29,17 @@ export async function findOne(
 ): Promise<Artifact | null> {
   const keyed = await keyItem(item)
   return (await findCurrent(parts, ownerId, [keyed])).get(keyed.digest) ?? null
+}
+
+/**
+ * The hash of the bytes that the owner's artifact with this digest stands on and that are gone or damaged, or
+ * null: made again, they may come out differently, and then the new ones take their place.
+ */
+export async function findLost(
+  { store, assets }: Pick<EngineParts, 'store' | 'assets'>,
+  ownerId: string,
+  digest: string,
+): Promise<string | null> {
+  const content = (await store.getArtifacts(ownerId, [digest])).get(digest)?.content ?? null
+  return content === null || (await isWhole(assets, content)) ? null : content.hash
 }

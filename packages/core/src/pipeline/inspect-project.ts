@@ -1,3 +1,4 @@
+import { openContent } from '../storage/asset-size.js'
 import { digestOf } from '../digest/digest.js'
 import type { Project } from '../domain/project.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
@@ -68,7 +69,7 @@ export async function inspectProject(
         onFailure: stored.settings.onFailure ?? parts.onFailure,
         media: parts.media,
         mediaVersion,
-        open: (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
+        open: (artifact) => openContent(parts.assets, artifact),
       }),
       signal: new AbortController().signal,
       createId: parts.createId,

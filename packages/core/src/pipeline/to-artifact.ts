@@ -1,4 +1,5 @@
 import type { Artifact, Provenance } from '../domain/artifact.js'
+import type { Change } from '../storage/store.js'
 import type { EngineParts } from './engine-parts.js'
 import type { KeptOutput } from './keep-output.js'
 import type { KeyedItem } from './make-item.js'
@@ -40,4 +41,9 @@ export function toArtifact(
       ...(item.insteadOf === undefined ? {} : { insteadOf: item.insteadOf }),
     },
   }
+}
+
+/** The change that stores what was made, in place of one whose bytes were lost, if any. */
+export function insertArtifact(artifact: Artifact, lost: string | null): Change {
+  return { type: 'insert-artifact', artifact, ...(lost === null ? {} : { replaces: lost }) }
 }

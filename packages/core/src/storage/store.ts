@@ -4,6 +4,7 @@ import type { BudgetLimits, Charge } from '../domain/charge.js'
 import type { NewEvent, StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
 import type { NewRecord, StoredRecord } from '../domain/record.js'
+import type { StoredReference } from './stored-reference.js'
 import type { CallStatus, Run, RunStatus, StageRow } from '../domain/run.js'
 
 /** A name in a project that stands for the artifact last made or reused under it. */
@@ -60,7 +61,12 @@ export type Change =
   /**
    * Stores an artifact; when the owner already has one with that digest, that one stays and this is dropped.
    */
-  | { readonly type: 'insert-artifact'; readonly artifact: Artifact }
+  | {
+      readonly type: 'insert-artifact'
+      readonly artifact: Artifact
+      /** An artifact that stands on these bytes, by their hash, gives way: they are gone or damaged. */
+      readonly replaces?: string
+    }
   /** Lets a name of a project stand for the owner's artifact with this digest. */
   | {
       readonly type: 'bind'
@@ -123,6 +129,11 @@ export type Change =
       readonly record: NewRecord
       /** Gives it the next number of its collection. @default false */
       readonly numbered?: boolean
+      /**
+       * Refused with `QUOTA_EXCEEDED` (details: `count`, `maxCount`, `bytes`, `maxBytes`) when the owner would
+       * keep more in its collection. @default no limit
+       */
+      readonly quota?: RecordQuota
     }
   /**
    * Replaces label, text, data and due time of a record whose stored revision is `record.revision - 1`, else
@@ -255,6 +266,36 @@ export interface RecordFilter {
   readonly order?: 'newest' | 'oldest'
 }
 
+/** Which artifacts to drop: a page of them, in the order of owner and digest. */
+export interface DropArtifacts {
+  /** Of this owner. @default of all */
+  readonly ownerId?: string
+  /** Made before, epoch milliseconds. */
+  readonly madeBefore: number
+  /** Where the page before ended. @default at the beginning */
+  readonly after?: ArtifactKey
+  /** Most artifacts to look at. */
+  readonly limit: number
+}
+
+/** Which artifact. */
+export type ArtifactKey = { readonly ownerId: string; readonly digest: string }
+
+/** What was dropped of a page of artifacts. */
+export type DroppedArtifacts = {
+  readonly count: number
+  /** The bytes that those stood on, by hash; others may stand on them too. */
+  readonly hashes: readonly string[]
+  /** The last one looked at; null when there are no more. */
+  readonly next: ArtifactKey | null
+}
+
+/** How much an owner may keep in a collection of files; bytes are the `size` in their data. */
+export type RecordQuota = { readonly maxCount: number; readonly maxBytes: number }
+
+/** How much an owner keeps in a collection of files. */
+export type RecordUsage = { readonly count: number; readonly bytes: number }
+
 /** How far the runs of a project have come. */
 export type LatestRun = {
   /** The newest run. */
@@ -361,6 +402,8 @@ export interface Store {
   getRecordByNumber(collection: string, number: number): Promise<StoredRecord | null>
   listRecords(ownerId: string, filter: RecordFilter & ListOptions): Promise<readonly StoredRecord[]>
   countRecords(ownerId: string, filter: RecordFilter): Promise<number>
+  /** How much an owner keeps in a collection of files; bytes are the `size` in their data. */
+  recordUsage(ownerId: string, collection: string): Promise<RecordUsage>
   /** Records of any owner whose `dueAt` has come, oldest due first. */
   dueRecords(options: {
     readonly collection: string
@@ -369,6 +412,22 @@ export interface Store {
   }): Promise<readonly StoredRecord[]>
   /** The earliest `dueAt` of a collection, or null. */
   nextDueRecord(collection: string): Promise<number | null>
+
+  /**
+   * Removes artifacts that no project binds and whose own project is gone. Takes of living projects stay,
+   * bound or not.
+   */
+  dropArtifacts(options: DropArtifacts): Promise<DroppedArtifacts>
+  /**
+   * All bytes that anything stored stands on or names, as of one moment. What is not in it, and was not put
+   * since, nothing refers to.
+   */
+  references(): AsyncIterable<StoredReference>
+  /**
+   * Writes something of no meaning durably, to find out whether it could keep anything now.
+   * @throws `DISK_FULL`, `OUTPUT_NOT_WRITABLE`, `STORE_BUSY`, `STORE_INVALID`, `STORE_CLOSED`
+   */
+  check(): Promise<void>
 
   /** Ends the store; later calls throw `STORE_CLOSED`. */
   close(): Promise<void>

@@ -24,6 +24,7 @@ import { createSlots } from '../pipeline/slots.js'
 import { settleLeftCalls } from '../pipeline/settle-left-calls.js'
 import { sweep } from '../pipeline/sweeper.js'
 import type { Models } from '../providers/models.js'
+import { openContent, type OpenableContent } from '../storage/asset-size.js'
 import type { Assets } from '../storage/assets.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { Store } from '../storage/store.js'
@@ -36,6 +37,9 @@ import { resolveWebhookOptions, type WebhookOptions } from '../webhooks/webhook-
 import { ENDPOINTS, type EndpointData } from '../webhooks/webhook-records.js'
 import { createWebhooks, type Webhooks } from '../webhooks/webhooks.js'
 import { approveGate } from './approve-gate.js'
+import { collectGarbage, GRACE_MS, type CollectedGarbage, type CollectGarbage } from './collect-garbage.js'
+import { keepCollecting } from './garbage.js'
+import { verifyAssets, type VerifiedAssets, type VerifyAssets } from './verify-assets.js'
 import { createCalls, type Calls } from './calls.js'
 import { readLedger, type Ledger, type LedgerQuery } from './ledger.js'
 import { createProjects, findRecipe, type ProjectRef, type Projects } from './projects.js'
@@ -49,7 +53,7 @@ import { createRecords, type Records } from './records.js'
 import { listTakes, type Take } from './takes.js'
 import { createRuns, type Runs } from './runs.js'
 import { toStatus, type ProjectStatus } from './project-status.js'
-import { createUploads, type Uploads } from './uploads.js'
+import { createUploads, UPLOAD_QUOTA, type UploadQuota, type Uploads } from './uploads.js'
 
 /** What a studio is put together from. */
 export interface StudioOptions {
@@ -80,6 +84,10 @@ export interface StudioOptions {
    * @default 3
    */
   readonly maxDeaths?: number
+  /** How much one owner may keep in uploads. @default 10,000 files, 10 GiB */
+  readonly uploadQuota?: UploadQuota
+  /** How often what deletions left behind is cleared away, milliseconds. @default 600000 */
+  readonly collectMs?: number
   /** Longest time between two sweeps, milliseconds. @default 1000 */
   readonly sweepMs?: number
   /**
@@ -194,8 +202,21 @@ export interface Studio {
   artifact(ref: ProjectRef, name: string): Promise<Artifact>
   /** What stands under every name of the project, current or not, by name. @throws `PROJECT_NOT_FOUND` */
   artifacts(ref: ProjectRef): Promise<ReadonlyMap<string, Artifact>>
-  /** Opens the bytes of an artifact. @throws `ASSET_NOT_FOUND` */
-  open(artifact: Pick<Artifact, 'content'>): Promise<ByteSource & { readonly size: number }>
+  /** Opens the bytes of an artifact. @throws `ASSET_NOT_FOUND`, `ASSET_CORRUPT` */
+  open(artifact: { readonly content: OpenableContent | null }): Promise<ByteSource & { readonly size: number }>
+  /**
+   * Removes everything that nothing refers to any more: artifacts of projects that are gone, assets without
+   * a reference, files that were never finished. What deletions leave behind goes by itself; this also finds
+   * what crashes left. The asset folder must belong to this store alone.
+   */
+  gc(options?: CollectGarbage): Promise<CollectedGarbage>
+  /** Compares everything that artifacts and uploads stand on with the bytes that are stored. */
+  verify(options?: VerifyAssets): Promise<VerifiedAssets>
+  /**
+   * Writes to the database and to the asset store, to find out whether they could keep anything now.
+   * @throws `DISK_FULL`, `OUTPUT_NOT_WRITABLE`, `STORE_BUSY`, `STORE_INVALID`
+   */
+  checkStorage(): Promise<void>
   /** Says what composes pictures and sound here. @throws `FFMPEG_UNAVAILABLE` */
   mediaVersion(): Promise<string>
   /** Advances one run now; what workers of other dispatchers call. */
@@ -286,6 +307,7 @@ export function createStudio(options: StudioOptions): Studio {
       }),
       settleLeftCalls(parts, signal),
       sendDeliveries({ ...webhookParts, metrics, signal }),
+      keepCollecting(parts, { everyMs: options.collectMs ?? 600_000, graceMs: GRACE_MS, signal }),
     ])
   }
   const projects = createProjects(parts)
@@ -333,7 +355,7 @@ export function createStudio(options: StudioOptions): Studio {
         rotateEndpointSecrets(records.collection<EndpointData>(ENDPOINTS), used, ownerId),
     }),
     webhooks: createWebhooks(webhookParts),
-    uploads: createUploads(records, parts),
+    uploads: createUploads(records, parts, options.uploadQuota ?? UPLOAD_QUOTA),
     metrics,
     ledger: (query) => readLedger(parts, query),
     hub: parts.hub,
@@ -359,7 +381,12 @@ export function createStudio(options: StudioOptions): Studio {
       return artifact
     },
     artifacts,
-    open: (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
+    open: (artifact) => openContent(parts.assets, artifact),
+    gc: (how) => collectGarbage(parts, how),
+    verify: (how) => verifyAssets(parts, how),
+    async checkStorage() {
+      await Promise.all([parts.store.check(), parts.assets.check()])
+    },
     mediaVersion: () => parts.media.version(),
     advance,
     async close() {

@@ -1,3 +1,4 @@
+import { openContent } from '../storage/asset-size.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { Project } from '../domain/project.js'
 import { availableModels } from '../pipeline/available-models.js'
@@ -39,7 +40,7 @@ export function createDerive(parts: EngineParts, projects: Projects): Derive {
       onFailure: project.settings.onFailure ?? parts.onFailure,
       media: parts.media,
       mediaVersion: () => (version ??= parts.media.version()),
-      open: (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
+      open: (artifact) => openContent(parts.assets, artifact),
     })
     return work(make, project)
   }

@@ -8,6 +8,8 @@ import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
+import { namedIn } from '../storage/stored-reference.js'
+import { noteGarbage } from './garbage.js'
 import type { ListOptions, ProjectFilter } from '../storage/store.js'
 import {
   editScene,
@@ -64,6 +66,12 @@ export interface Projects {
     ref: ProjectRef,
     change: { readonly brief?: unknown; readonly settings?: unknown; readonly budgetMicros?: number | null },
   ): Promise<Project>
+  /**
+   * Deletes a project with its runs, events and records. What was made for it goes within the hour, unless
+   * another project of the owner uses it; what was spent stays in the ledger. A run of it that goes on loses
+   * its lease: cancel it first and wait for its end, so that paid requests are settled.
+   * @throws `PROJECT_NOT_FOUND`
+   */
   remove(ref: ProjectRef): Promise<void>
   /** @throws `SCENE_NOT_FOUND`, `INVALID_INPUT` */
   editScene(ref: ProjectRef, scene: SceneKey, edit: SceneEdit): Promise<Project>
@@ -196,9 +204,17 @@ export function createProjects(parts: EngineParts): Projects {
         }
       }),
     async remove(ref) {
-      await get(ref)
+      const { ownerId, projectId } = ref
+      const { brief, settings, storyboard } = await get(ref)
+      const bindings = await parts.store.listBindings(ownerId, projectId)
+      const place = { ownerId, projectId, name: 'project' }
+      const named = namedIn(JSON.stringify([brief, settings, storyboard]), place)
       await commitAndTell(parts, 'request.commit', {
-        changes: [{ type: 'delete-project', ownerId: ref.ownerId, projectId: ref.projectId }],
+        changes: [
+          { type: 'delete-project', ownerId, projectId },
+          ...[...new Set(named.map(({ hash }) => hash))].map((hash) => noteGarbage(parts, ownerId, hash)),
+          ...(bindings.length === 0 ? [] : [noteGarbage(parts, ownerId, null)]),
+        ],
         events: [],
         at: parts.clock.now(),
       })

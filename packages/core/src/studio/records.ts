@@ -3,7 +3,7 @@ import type { NewRecord, StoredRecord } from '../domain/record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
-import type { Change, ListOptions, RecordFilter } from '../storage/store.js'
+import type { Change, ListOptions, RecordFilter, RecordQuota } from '../storage/store.js'
 import { parseOwner } from './parse-owner.js'
 
 /** Which record of a collection. */
@@ -28,6 +28,8 @@ export interface InsertRecord<Data extends Json = Json> {
   readonly dueAt?: number | null
   /** Gives it the next number of the collection. @default false */
   readonly numbered?: boolean
+  /** How much the owner may keep in the collection; more is refused with `QUOTA_EXCEEDED`. @default no limit */
+  readonly quota?: RecordQuota
 }
 
 /** What of a record can be changed; what is not named stays. */
@@ -127,6 +129,7 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
       text = '',
       dueAt = null,
       numbered = false,
+      quota,
     }) {
       const now = parts.clock.now()
       const record: NewRecord = {
@@ -142,7 +145,7 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
         createdAt: now,
         updatedAt: now,
       }
-      await write({ type: 'insert-record', record, numbered })
+      await write({ type: 'insert-record', record, numbered, ...(quota === undefined ? {} : { quota }) })
       return numbered ? get({ ownerId, id }) : { ...record, data, number: null }
     },
     get,

@@ -8,8 +8,10 @@ import { defineStage } from '../pipeline/define-stage.js'
 import * as z from 'zod'
 import { bytesSource, readBytes } from '../storage/byte-source.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
+import { readAll } from '../testing/read-all.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { createStudio } from './create-studio.js'
+import type { UploadQuota } from './uploads.js'
 
 const bytes = new TextEncoder().encode('a picture')
 const PNG = { ownerId: 'ada', source: bytesSource(bytes), mediaType: 'image/png', maxBytes: 100 }
@@ -32,7 +34,7 @@ const recipe = defineRecipe({
   ],
 })
 
-function setUp(probe: Media['probe'] = createFakeMedia().probe) {
+function setUp(probe: Media['probe'] = createFakeMedia().probe, uploadQuota?: UploadQuota) {
   const assets = createMemoryAssets()
   return {
     assets,
@@ -42,6 +44,7 @@ function setUp(probe: Media['probe'] = createFakeMedia().probe) {
       media: { ...createFakeMedia(), probe },
       models: createFakeModels(),
       recipes: [recipe],
+      ...(uploadQuota === undefined ? {} : { uploadQuota }),
     }),
   }
 }
@@ -195,5 +198,61 @@ describe('studio.uploads', () => {
       error: { code: 'STAGE_FAILED', details: { failures: [{ name: 'logo', code: 'ASSET_NOT_FOUND' }] } },
     })
     await studio.close()
+  })
+
+  it('refuses by name what an owner may not keep, before the bytes are taken in', async () => {
+    const { studio, assets } = setUp(undefined, { maxCount: 3, maxBytes: 30 })
+    const text = (length: number, sized = true) => {
+      let read = 0
+      const bytes = new Uint8Array(length)
+      const source = {
+        ...(sized ? { size: length } : {}),
+        async *stream() {
+          for (let at = 0; at < length; at += 10) {
+            read += 10
+            yield bytes.subarray(at, Math.min(at + 10, length))
+          }
+        },
+      }
+      return { source, read: () => read }
+    }
+    const put = async (source: ReturnType<typeof text>['source'], ownerId = 'ada') =>
+      studio.uploads.put({ ownerId, source, mediaType: 'text/plain', maxBytes: 100 })
+
+    await put(text(20).source)
+    const told = text(11)
+    await expect(put(told.source)).rejects.toMatchObject({
+      code: 'QUOTA_EXCEEDED',
+      status: 403,
+      details: { count: 2, maxCount: 3, bytes: 31, maxBytes: 30 },
+    })
+    expect(told.read()).toBe(0)
+    const untold = text(100, false)
+    await expect(put(untold.source)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' })
+    expect(untold.read()).toBeLessThanOrEqual(20)
+    await put(text(100 - 80).source, 'bob')
+    const last = await put(text(9).source)
+    await put(text(1).source)
+    expect(await studio.uploads.usage('ada')).toEqual({ count: 3, bytes: 30 })
+    await expect(put(text(0).source)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' })
+    await studio.uploads.remove('ada', last.id)
+    await put(text(2).source)
+    expect((await readAll(assets.list())).length).toBe(4)
+  })
+
+  it('keeps within the quota when many come at once', async () => {
+    const { studio } = setUp(undefined, { maxCount: 100, maxBytes: 50 })
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 12 }, async (_, index) =>
+        studio.uploads.put({
+          ownerId: 'ada',
+          source: bytesSource(new Uint8Array(10).fill(index)),
+          mediaType: 'text/plain',
+          maxBytes: 100,
+        }),
+      ),
+    )
+    expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBe(5)
+    expect((await studio.uploads.usage('ada')).bytes).toBe(50)
   })
 })

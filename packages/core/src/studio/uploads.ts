@@ -1,9 +1,13 @@
 import type { Content } from '../domain/artifact.js'
 import type { StoredRecord } from '../domain/record.js'
 import { checkMedia } from '../media/check-media.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import { assertQuota } from '../storage/record-quota.js'
+import { noteGarbage } from './garbage.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { ByteSource } from '../storage/byte-source.js'
-import type { ListOptions } from '../storage/store.js'
+import type { ListOptions, RecordQuota, RecordUsage } from '../storage/store.js'
 import type { RecordCollection, Records } from './records.js'
 
 /** A file that an owner brought. `hash` and `mediaType` are what `make.upload` takes. */
@@ -35,7 +39,7 @@ export interface Uploads {
   /**
    * A picture, sound or video is looked into before it is kept: one that cannot be read, was cut off, or would
    * be too large to draw, is refused.
-   * @throws `LIMIT_EXCEEDED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, and then nothing is kept; `INVALID_INPUT`
+   * @throws `QUOTA_EXCEEDED` before the bytes are taken in; `LIMIT_EXCEEDED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, and then nothing is kept; `INVALID_INPUT`
    *   for a bad media type; `DISK_FULL`, `CANCELLED`
    */
   put(input: PutUpload): Promise<Upload>
@@ -43,10 +47,15 @@ export interface Uploads {
   get(ownerId: string, id: string): Promise<Upload>
   /** Newest first. */
   list(ownerId: string, options?: ListOptions): Promise<readonly Upload[]>
-  /** Opens the bytes. @throws `RECORD_NOT_FOUND`, `ASSET_NOT_FOUND` */
+  /** How much an owner keeps. */
+  usage(ownerId: string): Promise<RecordUsage>
+  /** True while somebody keeps this upload, whoever that is: for links that do not say whose they are. */
+  exists(id: string): Promise<boolean>
+  /** Opens the bytes. @throws `RECORD_NOT_FOUND`, `ASSET_NOT_FOUND`, `ASSET_CORRUPT` */
   open(ownerId: string, id: string): Promise<ByteSource & { readonly size: number }>
   /**
-   * Forgets an upload. Its bytes stay in the asset store: artifacts and other uploads may be the same bytes.
+   * Deletes an upload: links to it end at once, and its bytes go soon, unless something else stands on the
+   * same bytes: an artifact, another upload, a project that names them.
    * @throws `RECORD_NOT_FOUND`
    */
   remove(ownerId: string, id: string): Promise<void>
@@ -61,16 +70,50 @@ type UploadData = {
 
 const LONGEST_NAME = 200
 
+/** How much one owner may keep in uploads. */
+export type UploadQuota = RecordQuota
+
+/** What an owner may keep unless the studio says otherwise: 10,000 files, 10 GiB. */
+export const UPLOAD_QUOTA: UploadQuota = { maxCount: 10_000, maxBytes: 10 * 1024 ** 3 }
+
+const COLLECTION = 'upload.file'
+
 /** Makes the uploads part of a studio. */
-export function createUploads(
-  records: Records,
-  { assets, media }: Pick<EngineParts, 'assets' | 'media'>,
-): Uploads {
-  const files: RecordCollection<UploadData> = records.collection<UploadData>('upload.file')
+export function createUploads(records: Records, parts: EngineParts, quota: UploadQuota): Uploads {
+  const { store, assets, media } = parts
+  const files: RecordCollection<UploadData> = records.collection<UploadData>(COLLECTION)
+
+  /** How many bytes more an owner may keep. @throws `QUOTA_EXCEEDED` when a file of this size is too much */
+  async function roomFor(ownerId: string, size: number): Promise<number> {
+    const { count, bytes } = await store.recordUsage(ownerId, COLLECTION)
+    assertQuota({ count: count + 1, bytes: bytes + size }, quota)
+    return quota.maxBytes - bytes
+  }
+
+  async function keep({
+    ownerId,
+    source,
+    mediaType,
+    maxBytes,
+    signal,
+    takeFile = false,
+  }: PutUpload): Promise<Content> {
+    const room = await roomFor(ownerId, source.size ?? 0)
+    const options = { mediaType, takeFile, ...(signal === undefined ? {} : { signal }) }
+    try {
+      return await assets.put(source, { ...options, maxBytes: Math.min(maxBytes, room) })
+    } catch (error) {
+      const full = room < maxBytes && MutoscopeError.isInstance(error) && error.code === 'LIMIT_EXCEEDED'
+      if (full) await roomFor(ownerId, room + 1)
+      throw error
+    }
+  }
 
   return {
-    async put({ ownerId, source, mediaType, filename, maxBytes, signal, takeFile = false }) {
+    async put(input) {
+      const { ownerId, source, mediaType, filename, maxBytes, signal } = input
       const name = cleanName(filename)
+      await roomFor(ownerId, source.size ?? 0)
       if ((source.size ?? 0) <= maxBytes)
         await checkMedia(media, {
           source,
@@ -79,18 +122,39 @@ export function createUploads(
           filename: name,
           ...(signal === undefined ? {} : { signal }),
         })
-      const content = await assets.put(source, {
-        mediaType,
-        maxBytes,
-        takeFile,
-        ...(signal === undefined ? {} : { signal }),
-      })
-      return toUpload(await files.insert({ ownerId, data: { ...content, filename: name }, text: name ?? '' }))
+      const content = await keep(input)
+      try {
+        return toUpload(
+          await files.insert({ ownerId, data: { ...content, filename: name }, text: name ?? '', quota }),
+        )
+      } catch (error) {
+        await commitAndTell(parts, 'request.commit', {
+          changes: [noteGarbage(parts, ownerId, content.hash)],
+          events: [],
+          at: parts.clock.now(),
+        })
+        throw error
+      }
     },
     get: async (ownerId, id) => toUpload(await files.get({ ownerId, id })),
     list: async (ownerId, options) => (await files.list(ownerId, options)).map(toUpload),
-    open: async (ownerId, id) => assets.open((await files.get({ ownerId, id })).data.hash),
-    remove: (ownerId, id) => files.remove({ ownerId, id }),
+    usage: (ownerId) => store.recordUsage(ownerId, COLLECTION),
+    exists: async (id) => (await files.findAny(id)) !== null,
+    open: async (ownerId, id) => {
+      const { data } = await files.get({ ownerId, id })
+      return assets.open(data.hash, data)
+    },
+    async remove(ownerId, id) {
+      const { data } = await files.get({ ownerId, id })
+      await commitAndTell(parts, 'request.commit', {
+        changes: [
+          { type: 'delete-record', ownerId, collection: COLLECTION, id },
+          noteGarbage(parts, ownerId, data.hash),
+        ],
+        events: [],
+        at: parts.clock.now(),
+      })
+    },
   }
 }
 

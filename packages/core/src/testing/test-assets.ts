@@ -1,6 +1,7 @@
 import type { describe, expect, it } from 'vitest'
 import type { Content } from '../domain/artifact.js'
 import type { Assets } from '../storage/assets.js'
+import { readAll } from './read-all.js'
 import { bytesSource, readBytes, type ByteSource } from '../storage/byte-source.js'
 
 /** The parts of a test runner that the suite uses: vitest's own, or something that behaves like them. */
@@ -14,6 +15,13 @@ export interface AssetsTestApi {
 export interface TestAssetsOptions {
   /** Writes a local file and answers its path; without it the cases that take files are left out. */
   readonly createFile?: (bytes: Uint8Array) => Promise<string>
+  /**
+   * Makes everything that was put so far look as if that had been so many milliseconds earlier; without it
+   * the cases about idle assets are left out.
+   */
+  readonly age?: (ms: number) => Promise<void>
+  /** Damages stored bytes where they lie: gives them other content; without it those cases are left out. */
+  readonly damage?: (hash: string, bytes: Uint8Array) => Promise<void>
 }
 
 const MEGABYTE = 1024 * 1024
@@ -48,6 +56,9 @@ export function testAssets(
     testRefusals(createAssets, api)
     testKeys(createAssets, api)
     testLargeBodies(createAssets, api)
+    testListing(createAssets, api)
+    if (options.age !== undefined) testIdleness(createAssets, api, options.age)
+    if (options.damage !== undefined) testDamage(createAssets, api, options.damage)
     if (options.createFile !== undefined) testFiles(createAssets, api, options.createFile)
   })
 }
@@ -275,6 +286,103 @@ function testLargeBodies(createAssets: () => Promise<Assets>, { it, expect }: As
   })
 }
 
+function testListing(createAssets: () => Promise<Assets>, { it, expect }: AssetsTestApi): void {
+  it('lists what is stored, and not what was removed', async () => {
+    const assets = await createAssets()
+    const [first, second, gone] = [
+      await put(assets, 'listed', 'text/vtt; charset=utf-8'),
+      await put(assets, ''),
+      await put(assets, 'gone'),
+    ]
+    await assets.remove(gone.hash)
+    const listed = await readAll(assets.list())
+    expect(listed.map(({ hash, size, mediaType }) => ({ hash, size, mediaType })).toSorted(byHash)).toEqual(
+      [first, second].toSorted(byHash),
+    )
+    expect(listed.every(({ idleMs }) => idleMs >= 0)).toBe(true)
+  })
+
+  it('can say that it could keep bytes, and leaves nothing of that', async () => {
+    const assets = await createAssets()
+    await assets.check()
+    expect(await readAll(assets.list())).toEqual([])
+    expect((await assets.discardUnfinished({ idleMs: 0 })).count).toBe(0)
+  })
+
+  it('checks the size that is expected when it opens', async () => {
+    const assets = await createAssets()
+    const { hash } = await put(assets, 'abc')
+    expect((await assets.open(hash, { size: 3 })).size).toBe(3)
+    await expect(assets.open(hash, { size: 4 })).rejects.toMatchObject({
+      code: 'ASSET_CORRUPT',
+      details: { hash, size: 3, expected: 4 },
+    })
+  })
+}
+
+function testIdleness(
+  createAssets: () => Promise<Assets>,
+  { it, expect }: AssetsTestApi,
+  age: NonNullable<TestAssetsOptions['age']>,
+): void {
+  const HOUR = 3_600_000
+
+  it('removes what nobody has put for a while, and keeps what was put since', async () => {
+    const assets = await createAssets()
+    const old = await put(assets, 'old')
+    const again = await put(assets, 'again')
+    await age(2 * HOUR)
+    await put(assets, 'again')
+    const fresh = await put(assets, 'fresh')
+    for (const { hash } of [again, fresh]) expect(await assets.remove(hash, { idleMs: HOUR })).toBe(false)
+    expect(await assets.remove(old.hash, { idleMs: HOUR })).toBe(true)
+    expect(await assets.stat(old.hash)).toBeNull()
+    expect(await readText(assets, again.hash)).toBe('again')
+    const idle = new Map((await readAll(assets.list())).map((asset) => [asset.hash, asset.idleMs]))
+    expect([...idle.keys()].toSorted()).toEqual([again.hash, fresh.hash].toSorted())
+    expect([...idle.values()].every((ms) => ms < HOUR)).toBe(true)
+  })
+
+  it('never takes bytes away from a put that comes at the same time', async () => {
+    const assets = await createAssets()
+    for (let round = 0; round < 30; round++) {
+      const { hash } = await put(assets, 'contended')
+      await age(2 * HOUR)
+      await Promise.all([
+        assets.remove(hash, { idleMs: HOUR }),
+        put(assets, 'contended'),
+        assets.remove(hash, { idleMs: HOUR }),
+      ])
+      expect(await readText(assets, hash), `round ${round}`).toBe('contended')
+    }
+  })
+}
+
+function testDamage(
+  createAssets: () => Promise<Assets>,
+  { it, expect }: AssetsTestApi,
+  damage: NonNullable<TestAssetsOptions['damage']>,
+): void {
+  it('tells damage by size and by digest, and is whole again after another put', async () => {
+    const assets = await createAssets()
+    const content = await put(assets, 'precious')
+    const { hash, size } = content
+    expect(await assets.digest(hash)).toBe(hash)
+    await damage(hash, new TextEncoder().encode('pre'))
+    expect((await assets.stat(hash))?.size).toBe(3)
+    await expect(assets.open(hash, { size })).rejects.toMatchObject({ code: 'ASSET_CORRUPT' })
+    expect(await assets.digest(hash)).not.toBe(hash)
+    await put(assets, 'precious')
+    expect(await assets.stat(hash)).toEqual(content)
+    expect(await readText(assets, hash)).toBe('precious')
+
+    await damage(hash, new TextEncoder().encode('PRECIOUS'))
+    expect((await assets.stat(hash))?.size).toBe(size)
+    expect(await assets.digest(hash)).not.toBe(hash)
+    await expect(assets.digest(ABSENT)).rejects.toMatchObject({ code: 'ASSET_NOT_FOUND' })
+  })
+}
+
 function testFiles(
   createAssets: () => Promise<Assets>,
   { it, expect }: AssetsTestApi,
@@ -324,6 +432,10 @@ function testFiles(
 
 function textSource(text: string): ByteSource {
   return bytesSource(new TextEncoder().encode(text))
+}
+
+function byHash(a: { readonly hash: string }, b: { readonly hash: string }): number {
+  return a.hash < b.hash ? -1 : 1
 }
 
 async function put(assets: Assets, text: string, mediaType = 'text/plain'): Promise<Content> {

@@ -5,6 +5,7 @@ import { testStoreCharges } from './store/test-store-charges.js'
 import { testStoreClaims } from './store/test-store-claims.js'
 import { testStoreCommits } from './store/test-store-commits.js'
 import { testStoreEvents } from './store/test-store-events.js'
+import { testStoreGarbage } from './store/test-store-garbage.js'
 import { testStoreLeases } from './store/test-store-leases.js'
 import { testStoreOutbox } from './store/test-store-outbox.js'
 import { testStoreProjectLists } from './store/test-store-project-lists.js'
@@ -49,6 +50,7 @@ export function testStore(
     testStoreCharges(suite)
     testStoreLeases(suite)
     testStoreClaims(suite)
+    testStoreGarbage(suite)
     testStoreEvents(suite)
     testStoreReads(suite)
     testStoreRecords(suite)

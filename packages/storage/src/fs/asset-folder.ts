@@ -1,5 +1,7 @@
-import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { mkdir, open, readdir, rename, stat, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { StoredAsset } from '@mutoscope/core'
 import { decodeMediaType, encodeMediaType } from './media-type-suffix.js'
 import { storing, systemCode } from './storage-error.js'
 
@@ -18,7 +20,15 @@ export interface AssetFolder {
   find(hash: string): Promise<StoredFile | null>
   /** Moves a whole file in, durably. Throws the system's `EXDEV` when it lies on another disk. */
   adopt(file: string, hash: string, mediaType: string): Promise<void>
-  remove(hash: string): Promise<boolean>
+  /** Counts a file as put now; false when it has gone meanwhile. */
+  touch(file: StoredFile): Promise<boolean>
+  /**
+   * Removes the files of a hash that were put `idleMs` ago or earlier. Each is first moved to a path that
+   * `aside` gives, so that a put at the same time either finds it missing and brings its own, or has touched
+   * it, and then it is put back.
+   */
+  remove(hash: string, options: { readonly idleMs: number; readonly aside: () => string }): Promise<boolean>
+  list(): AsyncIterable<StoredAsset>
 }
 
 /** Opens the asset folder at an absolute path. Keys must have been checked: they become paths as they are. */
@@ -46,25 +56,68 @@ export function createAssetFolder(root: string): AssetFolder {
     async adopt(file, hash, mediaType) {
       const folder = folderOf(hash)
       const path = join(folder, `${hash}.${encodeMediaType(mediaType)}`)
-      const created = await storing(root, mkdir(folder, { recursive: true }))
-      await storing(root, rename(file, path))
+      const created = await storing(mkdir(folder, { recursive: true, mode: 0o700 }))
+      await storing(rename(file, path))
       await syncFolder(folder)
       if (created !== undefined) await Promise.all([syncFolder(dirname(folder)), syncFolder(root)])
     },
 
-    async remove(hash) {
-      const names = await namesOf(hash)
+    async touch({ path }) {
+      const now = new Date()
+      return storing(utimes(path, now, now).then(() => true, falseWhenAbsent))
+    },
+
+    async remove(hash, { idleMs, aside }) {
       const removed = await Promise.all(
-        names.map(async (name) =>
-          storing(
-            root,
-            unlink(join(folderOf(hash), name)).then(() => true, falseWhenAbsent),
-          ),
+        (await namesOf(hash)).map(async (name) =>
+          storing(removeFile(join(folderOf(hash), name), aside(), idleMs)),
         ),
       )
       return removed.includes(true)
     },
+
+    async *list() {
+      for (const outer of await foldersOf(root)) {
+        for (const inner of await foldersOf(join(root, outer))) {
+          for (const name of await emptyWhenAbsent(readdir(join(root, outer, inner)))) {
+            const [hash = '', suffix] = name.split(/\.(.*)/su)
+            if (suffix === undefined || !/^[0-9a-f]{64}$/u.test(hash)) continue
+            const stats = await stat(join(root, outer, inner, name)).catch(nullWhenAbsent)
+            if (stats !== null)
+              yield {
+                hash,
+                size: stats.size,
+                mediaType: decodeMediaType(suffix),
+                idleMs: idleTime(stats),
+              }
+          }
+        }
+      }
+    },
   }
+}
+
+async function removeFile(path: string, aside: string, idleMs: number): Promise<boolean> {
+  const before = await stat(path).catch(nullWhenAbsent)
+  if (before === null || idleTime(before) < idleMs) return false
+  if (!(await rename(path, aside).then(() => true, falseWhenAbsent))) return false
+  const after = await stat(aside)
+  if (after.mtimeMs !== before.mtimeMs) {
+    await rename(aside, path)
+    return false
+  }
+  await unlink(aside)
+  return true
+}
+
+/** Time since a file was last put; none for one from the future, since a clock was wrong. */
+function idleTime({ mtimeMs }: Pick<Stats, 'mtimeMs'>): number {
+  return Math.max(0, Date.now() - mtimeMs)
+}
+
+/** The folders of two hex digits in a folder. */
+async function foldersOf(path: string): Promise<readonly string[]> {
+  return (await emptyWhenAbsent(readdir(path))).filter((name) => /^[0-9a-f]{2}$/u.test(name))
 }
 
 /** Makes names durable: a file that is synced can still lose its name in a power cut. */

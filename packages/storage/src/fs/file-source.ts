@@ -29,7 +29,7 @@ export function fileSource(
       } catch (error) {
         if (systemCode(error) !== 'ENOENT') throw error
         throw new MutoscopeError('ASSET_NOT_FOUND', {
-          message: `The file ${path} is no longer there.`,
+          message: 'The file is no longer there.',
           cause: error,
         })
       }

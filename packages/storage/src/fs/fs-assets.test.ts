@@ -28,6 +28,12 @@ const mediaType = 'video/mp4'
 const hello = new TextEncoder().encode('hello')
 const helloHash = createHash('sha256').update(hello).digest('hex')
 
+/** Every asset of every store of these tests. */
+async function assetPaths(): Promise<readonly string[]> {
+  const names = await readdir(base, { recursive: true })
+  return names.filter((name) => /[0-9a-f]{64}\./u.test(name)).map((name) => join(base, name))
+}
+
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'mutoscope-fs-'))
 })
@@ -40,6 +46,16 @@ testAssets(
   async () => createFsAssets({ root: await newFolder() }),
   { describe, it, expect },
   {
+    async age(ms) {
+      for (const path of await assetPaths()) {
+        const { mtimeMs } = await stat(path)
+        const earlier = new Date(mtimeMs - ms)
+        await utimes(path, earlier, earlier)
+      }
+    },
+    async damage(hash, bytes) {
+      for (const path of await assetPaths()) if (path.includes(hash)) await writeFile(path, bytes)
+    },
     async createFile(bytes) {
       const path = join(await newFolder(), 'taken.bin')
       await writeFile(path, bytes)
@@ -49,6 +65,44 @@ testAssets(
 )
 
 describe('a folder of assets', () => {
+  it.skipIf(process.platform === 'win32')(
+    'is readable by its user alone, also one that was made before',
+    async () => {
+      const root = await newFolder()
+      await chmod(root, 0o755)
+      const assets = await createFsAssets({ root })
+      const { hash } = await assets.put(bytesSource(hello), { mediaType })
+      const { path = '' } = await assets.open(hash)
+      for (const [place, mode] of [
+        [root, 0o700],
+        [join(root, hash.slice(0, 2)), 0o700],
+        [path, 0o600],
+      ] as const)
+        expect([place, (await stat(place)).mode & 0o777]).toEqual([place, mode])
+    },
+  )
+
+  it('counts a file that it takes as put now, however old it is', async () => {
+    const root = await newFolder()
+    const assets = await createFsAssets({ root })
+    const path = join(await newFolder(), 'old.bin')
+    await writeFile(path, hello)
+    await utimes(path, new Date(0), new Date(0))
+    const source = { ...bytesSource(hello), path }
+    const { hash } = await assets.put(source, { mediaType, takeFile: true })
+    expect(await assets.remove(hash, { idleMs: 3_600_000 })).toBe(false)
+    expect(await assets.discardUnfinished({ idleMs: 3_600_000 })).toEqual({ count: 0, bytes: 0 })
+  })
+
+  it('discards what was never finished, and says how much that was', async () => {
+    const root = await newFolder()
+    const assets = await createFsAssets({ root })
+    await writeFile(join(root, 'tmp', 'left.part'), hello)
+    expect(await assets.discardUnfinished({ idleMs: 3_600_000 })).toEqual({ count: 0, bytes: 0 })
+    expect(await assets.discardUnfinished({ idleMs: 0 })).toEqual({ count: 1, bytes: 5 })
+    expect(await readdir(join(root, 'tmp'))).toEqual([])
+  })
+
   it('opens an asset as a local file under its hash', async () => {
     const root = await newFolder()
     const assets = await createFsAssets({ root })
@@ -291,14 +345,13 @@ describe.skipIf(!canMount)('a disk of its own (needs the right to mount)', () =>
     const root = join(disk, 'assets')
     const assets = await createFsAssets({ root })
     const large: ByteSource = { stream: bytesSource(new Uint8Array(2 * 1024 ** 2)).stream }
-    await expect(assets.put(large, { mediaType })).rejects.toMatchObject({
-      code: 'DISK_FULL',
-      retryable: true,
-      details: { root },
-    })
+    const error: unknown = await assets.put(large, { mediaType }).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'DISK_FULL', retryable: true, details: {} })
+    expect(String(error), 'no path is told to who asked').not.toContain(disk)
     expect(await readdir(join(root, 'tmp'))).toEqual([])
     const { hash } = await assets.put(bytesSource(new Uint8Array(512 * 1024)), { mediaType })
     expect(await assets.stat(hash)).not.toBeNull()
+    await assets.check()
   })
 
   it('reports when it is mounted read-only, and can still be read', async () => {
@@ -310,6 +363,7 @@ describe.skipIf(!canMount)('a disk of its own (needs the right to mount)', () =>
       await expect(assets.put(bytesSource(new Uint8Array(3)), { mediaType })).rejects.toMatchObject({
         code: 'OUTPUT_NOT_WRITABLE',
       })
+      await expect(assets.check()).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE' })
       await expect(assets.remove(helloHash)).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE' })
       expect(await readBytes(await assets.open(helloHash))).toEqual(hello)
     } finally {

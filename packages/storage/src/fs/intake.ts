@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { lstat, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { lstat, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { boundedChunks, type BoundedChunksOptions, type ByteSource } from '@mutoscope/core'
 import { fileSource } from './file-source.js'
@@ -22,8 +22,10 @@ export interface Intake {
    */
   take(source: ByteSource, limits: BoundedChunksOptions): Promise<WholeFile>
   discard(file: WholeFile): Promise<void>
-  /** Removes what has not been written to for this long. */
-  sweep(olderThanMs: number): Promise<void>
+  /** A path in it that nobody uses. */
+  newPath(): string
+  /** Removes what has not been written to for this long, and says how much that was. */
+  sweep(olderThanMs: number): Promise<{ readonly count: number; readonly bytes: number }>
 }
 
 const MOVE_REFUSED: readonly (string | null)[] = ['EXDEV', 'EACCES', 'EPERM', 'EROFS']
@@ -35,17 +37,17 @@ export function createIntake(root: string): Intake {
 
   const receive: Intake['receive'] = async (source, limits) => {
     const path = newPath()
-    const handle = await storing(root, open(path, 'wx'))
+    const handle = await storing(open(path, 'wx', 0o600))
     const hash = createHash('sha256')
     let size = 0
     try {
       for await (const chunk of boundedChunks(source, limits)) {
         hash.update(chunk)
         size += chunk.byteLength
-        await storing(root, handle.writeFile(chunk))
+        await storing(handle.writeFile(chunk))
       }
-      await storing(root, handle.sync())
-      await storing(root, handle.close())
+      await storing(handle.sync())
+      await storing(handle.close())
     } catch (error) {
       await handle.close().catch(() => {})
       await rm(path, { force: true })
@@ -67,6 +69,7 @@ export function createIntake(root: string): Intake {
   return {
     receive,
     take,
+    newPath,
 
     async discard(file) {
       await rm(file.path, { force: true })
@@ -74,12 +77,18 @@ export function createIntake(root: string): Intake {
 
     async sweep(olderThanMs) {
       const limit = Date.now() - olderThanMs
+      let count = 0
+      let bytes = 0
       for (const name of await readdir(folder)) {
         const path = join(folder, name)
         // Another process may be sweeping, or finishing, at the same time.
         const stats = await stat(path).catch(() => null)
-        if (stats !== null && stats.mtimeMs <= limit) await rm(path, { force: true })
+        if (stats === null || Math.floor(stats.mtimeMs) > limit) continue
+        await rm(path, { force: true })
+        count++
+        bytes += stats.size
       }
+      return { count, bytes }
     },
   }
 }
@@ -111,6 +120,9 @@ async function moveIn(file: OwnFile, path: string, limits: BoundedChunksOptions)
     size += chunk.byteLength
   }
   try {
+    // How old the file was does not count: it is put now.
+    const now = new Date()
+    await utimes(file.path, now, now)
     await syncFile(file.path)
     await rename(file.path, path)
   } catch (error) {

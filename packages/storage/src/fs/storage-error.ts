@@ -1,6 +1,6 @@
 import { MutoscopeError, type ErrorCode } from '@mutoscope/core'
 
-const CODES: { readonly [code: string]: ErrorCode } = {
+const CODES: { readonly [code: string]: keyof typeof MESSAGES } = {
   ENOSPC: 'DISK_FULL',
   EDQUOT: 'DISK_FULL',
   EROFS: 'OUTPUT_NOT_WRITABLE',
@@ -9,27 +9,25 @@ const CODES: { readonly [code: string]: ErrorCode } = {
   ENOTDIR: 'OUTPUT_NOT_WRITABLE',
 }
 
-/**
- * Waits for a write below `root` and gives what the system says against it its code. Other errors stay as
- * they are.
- */
-export async function storing<Value>(root: string, work: Promise<Value>): Promise<Value> {
+/** Told to whoever asked for the work, so without a path: that is in the cause, for the log. */
+const MESSAGES = {
+  DISK_FULL: 'The disk of the asset folder is full. Free some space, or choose another folder.',
+  OUTPUT_NOT_WRITABLE:
+    'The asset folder cannot be written. Give this process the right to, or choose another folder.',
+} as const satisfies { readonly [code in ErrorCode]?: string }
+
+/** Waits for a write to the asset folder and gives what the system says against it its code. Other errors stay. */
+export async function storing<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work
   } catch (error) {
     const code = CODES[systemCode(error) ?? '']
     if (code === undefined) throw error
-    throw new MutoscopeError(code, { message: messageFor(code, root), details: { root }, cause: error })
+    throw new MutoscopeError(code, { message: MESSAGES[code], cause: error })
   }
 }
 
 /** The system's name of an error, such as `ENOENT`, or null for what is not the system's. */
 export function systemCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
-}
-
-function messageFor(code: ErrorCode, root: string): string {
-  if (code === 'DISK_FULL')
-    return `The disk of the asset folder ${root} is full. Free some space, or choose another \`root\`.`
-  return `The asset folder ${root} cannot be written. Give this process the right to, or choose another \`root\`.`
 }

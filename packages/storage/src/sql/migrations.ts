@@ -3,6 +3,7 @@ import { sql, type Compilable, type Kysely } from 'kysely'
 import { callStateMigration } from './call-state-migration.js'
 import { fairClaimsMigration } from './fair-claims-migration.js'
 import { ownerCallsMigration } from './owner-calls-migration.js'
+import { garbageMigration } from './garbage-migration.js'
 import { recordsMigration } from './records-migration.js'
 import { clustered, textAndIntegers } from './table-columns.js'
 import type { Tables } from './tables.js'
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   fairClaimsMigration,
   ownerCallsMigration,
   callStateMigration,
+  garbageMigration,
 ]
 
 function createRecords(db: Kysely<Tables>): readonly Compilable[] {

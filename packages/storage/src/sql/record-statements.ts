@@ -136,6 +136,16 @@ export function createRecordWrites(db: Kysely<Tables>, prepare: Prepare) {
         )
         .returning('last'),
     ),
+    usage: prepare((values: { owner_id: string; collection: string }) =>
+      db
+        .selectFrom('records')
+        .select(({ fn }) => [
+          fn.countAll<number>().as('count'),
+          sql<number>`coalesce(sum(json_extract(data, '$.size')), 0)`.as('bytes'),
+        ])
+        .where('owner_id', '=', values.owner_id)
+        .where('collection', '=', values.collection),
+    ),
     insert: prepare((values: RecordRow) => db.insertInto('records').values(pick(values, COLUMNS.records))),
     update: prepare((values: Omit<RecordRow, 'number'>) =>
       db

@@ -1,4 +1,11 @@
-import { MutoscopeError, type Change, type NewRecord, type StoredRecord } from '@mutoscope/core'
+import {
+  assertQuota,
+  MutoscopeError,
+  type Change,
+  type NewRecord,
+  type RecordQuota,
+  type StoredRecord,
+} from '@mutoscope/core'
 import { explaining, invalid, projectNotFound } from './explain-refusal.js'
 import { toRecordRow } from './rows.js'
 import type { WriteStatements } from './write-statements.js'
@@ -6,11 +13,16 @@ import type { WriteStatements } from './write-statements.js'
 type Statements = WriteStatements['records']
 
 /** Inserts a record, with the next number of its collection if it wants one. */
-export function insertRecord(record: NewRecord, numbered: boolean, statements: Statements): () => void {
+export function insertRecord(
+  record: NewRecord,
+  { numbered, quota }: { readonly numbered: boolean; readonly quota: RecordQuota | undefined },
+  statements: Statements,
+): () => void {
   const row = toRecordRow(record)
   const insert = () => {
     const number = numbered ? (statements.nextNumber.get(row)?.last ?? null) : null
     statements.insert.run({ ...row, number })
+    if (quota !== undefined) assertQuota(statements.usage.get(row) ?? { count: 0, bytes: 0 }, quota)
   }
   return explaining(insert, {
     unique: () => invalid('id', `There is already a record "${row.id}" in ${row.collection}.`),

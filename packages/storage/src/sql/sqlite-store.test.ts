@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -31,6 +31,41 @@ describe('createSqliteStore', () => {
     const second = await createSqliteStore({ path })
     expect((await second.getProject('ada', 'project-1'))?.key).toBe('kept')
     await second.close()
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'lets nobody else read its files, also those that were made before',
+    async () => {
+      const path = join(folder, 'closed', 'private.db')
+      const first = await createSqliteStore({ path })
+      await insertProject(first)
+      const modes = async () =>
+        Promise.all(['', '-wal', '-shm'].map(async (suffix) => (await stat(path + suffix)).mode & 0o777))
+      expect(await modes()).toEqual([0o600, 0o600, 0o600])
+      expect((await stat(join(folder, 'closed'))).mode & 0o777).toBe(0o700)
+      for (const suffix of ['', '-wal', '-shm']) await chmod(path + suffix, 0o644)
+      const second = await createSqliteStore({ path })
+      expect(await modes()).toEqual([0o600, 0o600, 0o600])
+      await second.close()
+      await first.close()
+    },
+  )
+
+  it('tells a database by name whose tables are gone, when it opens and when it works', async () => {
+    const path = join(folder, 'tableless.db')
+    const store = await createSqliteStore({ path })
+    await insertProject(store)
+    const other = new DatabaseSync(path)
+    other.exec('pragma foreign_keys = off')
+    other.exec('drop table records')
+    await expect(store.listRecords('ada', { collection: 'jobs.job' })).rejects.toMatchObject({
+      code: 'STORE_INVALID',
+    })
+    await store.close()
+    await expect(createSqliteStore({ path })).rejects.toMatchObject({ code: 'STORE_INVALID' })
+    other.exec('delete from mutoscope_migrations')
+    await expect(createSqliteStore({ path })).rejects.toMatchObject({ code: 'STORE_INVALID' })
+    other.close()
   })
 
   it('refuses a file that is no database, and tells its path', async () => {

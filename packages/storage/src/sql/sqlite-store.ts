@@ -1,8 +1,7 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@mutoscope/core'
 import { migrate } from './migrate.js'
+import { makePrivateFile } from './private-file.js'
 import { LOCK_WAIT_MS, retryWhileBusy } from './retry-while-busy.js'
 import { toStoreError } from './sqlite-error.js'
 import { storeOnDatabase } from './store-on-database.js'
@@ -10,7 +9,7 @@ import { storeOnDatabase } from './store-on-database.js'
 /** Options of {@link createSqliteStore}. */
 export interface SqliteStoreOptions {
   /**
-   * File of the database; it and its folder are made when they are missing. `:memory:` is gone when the store
+   * File of the database, which only this user can read; it and its folder are made when they are missing. `:memory:` is gone when the store
    * is closed. Never a network drive.
    */
   readonly path: string
@@ -33,9 +32,12 @@ export interface SqliteStoreOptions {
  */
 export async function createSqliteStore({ path, busyTimeoutMs = 5_000 }: SqliteStoreOptions): Promise<Store> {
   try {
-    if (path !== ':memory:') await mkdir(dirname(path), { recursive: true })
+    if (path !== ':memory:') await makePrivateFile(path)
     const database = await retryWhileBusy(() => open(path), busyTimeoutMs)
-    return storeOnDatabase(database, { busyTimeoutMs })
+    return storeOnDatabase(database, {
+      busyTimeoutMs,
+      ...(path === ':memory:' ? {} : { openReader: () => openReader(path) }),
+    })
   } catch (error) {
     throw toStoreError(error, path)
   }
@@ -62,4 +64,9 @@ function open(path: string): DatabaseSync {
     database.close()
     throw error
   }
+}
+
+function openReader(path: string): DatabaseSync {
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
+  return new DatabaseSync(path, { readOnly: true, timeout: LOCK_WAIT_MS })
 }

@@ -14,12 +14,14 @@ import {
 } from '@mutoscope/core'
 import { claimDue, claimRun } from './claim-runs.js'
 import { toWrite } from './to-write.js'
+import { dropArtifacts } from './drop-artifacts.js'
 import { createGroupCommit } from './group-commit.js'
 import { createIdleCheckpoint } from './idle-checkpoint.js'
 import { createQueryCompiler } from './query-compiler.js'
 import { pageOf } from './page.js'
 import { toProjectFilterValues } from './project-statements.js'
 import { createReadStatements, type DigestPlaces, type ReadStatements } from './read-statements.js'
+import { readReferences } from './read-references.js'
 import { toRecordFilterValues } from './record-statements.js'
 import { retryWhileBusy } from './retry-while-busy.js'
 import {
@@ -38,8 +40,15 @@ import { createPrepare } from './statement.js'
 import type { ChargeRow } from './tables.js'
 import { createWriteStatements, type WriteStatements } from './write-statements.js'
 
+/** Options of {@link storeOnDatabase}. */
+export interface StoreOnDatabaseOptions {
+  readonly busyTimeoutMs: number
+  /** Opens another connection that only reads. @default everything is read through the one there is */
+  readonly openReader?: () => DatabaseSync
+}
+
 /** Makes a store on an open database with its tables. Closing the store closes the database. */
-export function storeOnDatabase(database: DatabaseSync, options: { readonly busyTimeoutMs: number }): Store {
+export function storeOnDatabase(database: DatabaseSync, options: StoreOnDatabaseOptions): Store {
   const compiler = createQueryCompiler()
   const prepare = createPrepare(database)
   const reads = createReadStatements(compiler, prepare)
@@ -149,6 +158,18 @@ export function storeOnDatabase(database: DatabaseSync, options: { readonly busy
       read(() => recordsBy(reads, filter).count.get(toRecordFilterValues(ownerId, filter))?.count ?? 0),
     dueRecords: async ({ collection, now, limit }) =>
       read(() => reads.records.due.all({ collection, now, limit }).map(parseRecord)),
+    recordUsage: async (ownerId, collection) =>
+      read(() => writes.records.usage.get({ owner_id: ownerId, collection }) ?? { count: 0, bytes: 0 }),
+    dropArtifacts: async (wanted) => write(() => dropArtifacts(writes.garbage, wanted)),
+    async *references() {
+      assertOpen()
+      try {
+        yield* readReferences(database, options.openReader)
+      } catch (error) {
+        throw toStoreError(error)
+      }
+    },
+    check: async () => write(() => void writes.garbage.check.run({ at: Date.now() })),
     nextDueRecord: async (collection) =>
       read(() => reads.records.nextDue.get({ collection })?.due_at ?? null),
 

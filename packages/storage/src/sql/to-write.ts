@@ -75,7 +75,11 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
     }
     case 'insert-artifact': {
       const row = toArtifactRow(change.artifact)
-      return () => void statements.insertArtifact.run(row)
+      const { replaces } = change
+      return () => {
+        if (replaces === undefined || statements.replaceArtifact.run({ ...row, replaces }) === 0)
+          statements.insertArtifact.run(row)
+      }
     }
     case 'bind': {
       const { ownerId, projectId, name, stage, digest } = change
@@ -108,7 +112,11 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       return () => void statements.putProviderWait.run(values)
     }
     case 'insert-record':
-      return insertRecord(change.record, change.numbered ?? false, statements.records)
+      return insertRecord(
+        change.record,
+        { numbered: change.numbered ?? false, quota: change.quota },
+        statements.records,
+      )
     case 'update-record':
       return updateRecord(change.record, statements.records)
     case 'delete-record':

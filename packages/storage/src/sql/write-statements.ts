@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { createClaimStatements } from './claim-statements.js'
+import { createGarbageStatements } from './garbage-statements.js'
 import { pick } from './pick-columns.js'
 import { createRecordWrites } from './record-statements.js'
 import type { Prepare, Statement } from './statement.js'
@@ -104,6 +105,7 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
       return statement
     },
     claims: createClaimStatements(db, prepare),
+    garbage: createGarbageStatements(db, prepare),
 
     putStage: prepare((values: Omit<StageTableRow, 'position'>) =>
       db
@@ -126,6 +128,14 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         .insertInto('artifacts')
         .values(pick(values, COLUMNS.artifacts))
         .onConflict((conflict) => conflict.columns(['owner_id', 'digest']).doNothing()),
+    ),
+    replaceArtifact: prepare((values: ArtifactRow & { replaces: string }) =>
+      db
+        .updateTable('artifacts')
+        .set(pick(values, without(COLUMNS.artifacts, ['owner_id', 'digest'])))
+        .where('owner_id', '=', values.owner_id)
+        .where('digest', '=', values.digest)
+        .where('content_hash', '=', values.replaces),
     ),
     bind: prepare((values: BindingRow) =>
       db

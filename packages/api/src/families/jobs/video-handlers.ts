@@ -1,4 +1,4 @@
-import { MutoscopeError, type Artifact } from '@mutoscope/core'
+import { MutoscopeError, type Artifact, type ErrorCode } from '@mutoscope/core'
 import type { FileBody } from '../../contract/answer.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
@@ -29,7 +29,7 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
   async function toFile(artifact: Artifact, filename?: string): Promise<FileBody> {
     const { hash, mediaType } = artifact.content ?? missingFile()
     const source = await studio.open(artifact).catch((error: unknown) => {
-      if (MutoscopeError.isInstance(error) && error.code === 'ASSET_NOT_FOUND') return missingFile()
+      if (MutoscopeError.isInstance(error) && isLost(error.code)) return missingFile()
       throw error
     })
     return { source, mediaType, etag: hash, ...(filename === undefined ? {} : { filename }) }
@@ -76,4 +76,9 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
 
 function missingFile(): never {
   throw new ApiError(videoNotFound)
+}
+
+/** True when the bytes of a video are gone or damaged: rendering again makes them anew. */
+function isLost(code: ErrorCode): boolean {
+  return code === 'ASSET_NOT_FOUND' || code === 'ASSET_CORRUPT'
 }

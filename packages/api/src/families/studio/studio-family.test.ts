@@ -2,7 +2,9 @@ import {
   createMemoryAssets,
   createMemoryStore,
   createStudio,
+  MutoscopeError,
   pictureRecipe,
+  type Assets,
   type ImageModel,
   type ProviderWebhook,
 } from '@mutoscope/core'
@@ -12,6 +14,7 @@ import type { FileBody } from '../../contract/answer.js'
 import { fileLinkPath } from '../../links/file-links.js'
 import { providerWebhookPath } from '../../links/provider-webhook-links.js'
 import { callRoute, uploadedFile, type CallOptions } from '../../testing/index.js'
+import { createReadiness } from './handlers/check-readiness.js'
 import { studioContract } from './contract.js'
 import { createStudioFamily, type StudioFamilyOptions } from './studio-family.js'
 
@@ -20,10 +23,13 @@ afterEach(async () => {
   for (const studio of studios.splice(0)) await studio.close()
 })
 
-function open(options: StudioFamilyOptions = {}, image?: ImageModel) {
+function open(
+  options: StudioFamilyOptions = {},
+  { image, assets = createMemoryAssets() }: { readonly image?: ImageModel; readonly assets?: Assets } = {},
+) {
   const studio = createStudio({
     store: createMemoryStore(),
-    assets: createMemoryAssets(),
+    assets,
     media: createFakeMedia(),
     models: { ...createFakeModels(), ...(image === undefined ? {} : { image }) },
     recipes: [pictureRecipe()],
@@ -50,7 +56,7 @@ describe('health', () => {
     expect((await open().call('live')).body).toEqual({ status: 'ok' })
     expect((await open().call('ready')).body).toMatchObject({
       status: 'ready',
-      checks: { store: { ok: true }, compositor: { ok: true } },
+      checks: { storage: { ok: true }, compositor: { ok: true } },
     })
     const { call } = open({ probes: { queue: () => Promise.reject(new Error('Redis is away')) } })
     expect(await call('ready')).toMatchObject({
@@ -61,6 +67,43 @@ describe('health', () => {
         details: { checks: { queue: { ok: false, detail: 'Redis is away' } } },
       },
     })
+  })
+
+  it('fails where storage keeps nothing, by its code and without a path, and does not look at every question', async () => {
+    const assets = createMemoryAssets()
+    let looks = 0
+    const check = () => {
+      looks++
+      return Promise.reject(
+        new MutoscopeError('DISK_FULL', {
+          message: 'No space in /srv/secret.',
+          details: { root: '/srv/secret' },
+        }),
+      )
+    }
+    const { call } = open({}, { assets: { ...assets, check } })
+    const answers = await Promise.all([call('ready'), call('ready')])
+    for (const answer of [...answers, await call('ready')]) {
+      expect(answer).toMatchObject({
+        status: 503,
+        body: {
+          details: { checks: { storage: { ok: false, detail: expect.stringContaining('DISK_FULL') } } },
+        },
+      })
+      expect(JSON.stringify(answer.body)).not.toContain('/srv/secret')
+    }
+    expect(looks).toBe(1)
+  })
+
+  it('looks again when what it found is five seconds old', async () => {
+    let now = 1_000
+    let looks = 0
+    const ready = createReadiness({ disk: () => Promise.resolve(String(++looks)) }, () => now)
+    expect((await ready())['disk']?.detail).toBe('1')
+    now += 4_999
+    expect((await ready())['disk']?.detail).toBe('1')
+    now += 1
+    expect((await ready())['disk']?.detail).toBe('2')
   })
 
   it('shows metrics to administrators, or to anybody when the host says so', async () => {
@@ -117,6 +160,47 @@ describe('bytes by link', () => {
         `at ${other}`,
       ).toMatchObject({ status: 404, body: { code: 'LINK_NOT_VALID' } })
     }
+  })
+})
+
+describe('links to uploads and damaged bytes', () => {
+  it('end when the upload is deleted, for this and for whoever brought the same bytes only by theirs', async () => {
+    const { studio, call } = open()
+    const bring = async (ownerId: string) => {
+      const { source } = uploadedFile(new TextEncoder().encode('png'), {
+        filename: 'a.png',
+        mediaType: 'image/png',
+      })
+      const upload = await studio.uploads.put({ ownerId, source, mediaType: 'image/png', maxBytes: 100 })
+      const path = await fileLinkPath(studio.links, ownerId, { ...upload, uploadId: upload.id }, 'a.png')
+      const [, , , token = ''] = path.split('/')
+      return {
+        id: upload.id,
+        load: async () => call('file', { params: { token, filename: 'a.png' } }, { ownerId: null }),
+      }
+    }
+    const [mine, theirs] = [await bring('ada'), await bring('bob')]
+    expect((await mine.load()).status).toBe(200)
+    await call('deleteUpload', { params: { id: mine.id } })
+    expect(await mine.load()).toMatchObject({ status: 404, body: { code: 'LINK_NOT_VALID' } })
+    expect((await theirs.load()).status).toBe(200)
+  })
+
+  it('answer ASSET_CORRUPT, not a part under the tag of the whole, when bytes were cut off', async () => {
+    const { studio, call } = open()
+    const { hash } = await studio.uploads.put({
+      ownerId: 'ada',
+      source: uploadedFile(new TextEncoder().encode('hello'), { filename: 'a', mediaType: 'text/plain' })
+        .source,
+      mediaType: 'text/plain',
+      maxBytes: 100,
+    })
+    const path = await fileLinkPath(studio.links, 'ada', { hash, size: 5_000, mediaType: 'text/plain' }, 'a')
+    const [, , , token = ''] = path.split('/')
+    expect(await call('file', { params: { token, filename: 'a' } }, { ownerId: null })).toMatchObject({
+      status: 500,
+      body: { code: 'ASSET_CORRUPT' },
+    })
   })
 })
 
@@ -250,7 +334,7 @@ describe('spending', () => {
   })
 
   it('lists the paid calls of all projects of an owner, newest first, page by page', async () => {
-    const { studio, call } = open({}, createFakeStartedImageModel())
+    const { studio, call } = open({}, { image: createFakeStartedImageModel() })
     const made: string[] = []
     for (const prompt of ['A robot', 'A fox', 'A crow']) {
       const { id } = await studio.projects.create({ ownerId: 'ada', recipe: 'picture', brief: { prompt } })

@@ -8,7 +8,7 @@ import { createServiceHandlers } from './handlers/service-handlers.js'
 
 /** Options of {@link createStudioFamily}. */
 export interface StudioFamilyOptions {
-  /** More to look at for `/readyz`, such as a queue. @default the database and the compositor */
+  /** More to look at for `/readyz`, such as a queue. @default the storage and the compositor */
   readonly probes?: Readonly<Record<string, ReadinessProbe>>
   /** How the webhooks of providers that sign are checked. @default none: the signed address alone */
   readonly providerWebhooks?: readonly ProviderWebhook[]
@@ -23,9 +23,9 @@ export function createStudioFamily(
   options: StudioFamilyOptions = {},
 ): Family {
   const probes: Readonly<Record<string, ReadinessProbe>> = {
-    store: async () => {
-      await studio.projects.count('')
-      return 'answers'
+    storage: async () => {
+      await studio.checkStorage()
+      return 'keeps what is written'
     },
     compositor: () => studio.mediaVersion(),
     ...options.probes,

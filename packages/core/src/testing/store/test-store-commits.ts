@@ -1,3 +1,4 @@
+import { readAll } from '../read-all.js'
 import { commitTo, refusalOf, samples, seed } from './store-samples.js'
 import type { StoreSuite } from './store-suite.js'
 import { ENDED_RUN_STATUSES, hasEnded, RUN_STATUSES, type Run } from '../../domain/run.js'
@@ -289,6 +290,10 @@ export function testStoreCommits({ describe, it, expect, withStore }: StoreSuite
           async () => store.releaseRun(fence),
           async () => store.claimDue({ owner: 'one', now: 1, leaseMs: 1, limit: 1 }),
           async () => store.countQueued('ada'),
+          async () => store.recordUsage('ada', 'jobs.job'),
+          async () => store.dropArtifacts({ madeBefore: 1, limit: 1 }),
+          async () => readAll(store.references()),
+          async () => store.check(),
           async () => store.nextDue(),
           async () => store.getProject('ada', 'project-1'),
           async () => store.findProject('ada', 'key'),

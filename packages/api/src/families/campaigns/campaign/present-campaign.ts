@@ -96,5 +96,7 @@ async function logoUrl(
     logoUploadId === null
       ? null
       : await orNull('RECORD_NOT_FOUND', () => studio.uploads.get(ownerId, logoUploadId))
-  return upload === null ? null : context.fileUrl(ownerId, upload, upload.filename ?? 'logo')
+  return upload === null
+    ? null
+    : context.fileUrl(ownerId, { ...upload, uploadId: upload.id }, upload.filename ?? 'logo')
 }

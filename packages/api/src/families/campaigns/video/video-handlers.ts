@@ -1,4 +1,4 @@
-import { MutoscopeError, type Artifact } from '@mutoscope/core'
+import { MutoscopeError, type Artifact, type ErrorCode } from '@mutoscope/core'
 import { answer, type FileBody } from '../../../contract/answer.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
@@ -27,7 +27,7 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
   ): Promise<FileBody> {
     const { hash, mediaType } = artifact.content ?? gone()
     const source = await studio.open(artifact).catch((error: unknown) => {
-      if (MutoscopeError.isInstance(error) && error.code === 'ASSET_NOT_FOUND') gone()
+      if (MutoscopeError.isInstance(error) && isLost(error.code)) gone()
       throw error
     })
     return { source, mediaType, etag: hash, ...options }
@@ -91,4 +91,9 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
 
 function gone(): never {
   throw new ApiError(videoNotFound, { message: 'The file of the video is gone.' })
+}
+
+/** True when the bytes of a video are gone or damaged: rendering again makes them anew. */
+function isLost(code: ErrorCode): boolean {
+  return code === 'ASSET_NOT_FOUND' || code === 'ASSET_CORRUPT'
 }

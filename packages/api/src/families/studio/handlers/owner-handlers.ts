@@ -168,7 +168,7 @@ async function presentUpload(
     media_type: mediaType,
     size,
     sha256: hash,
-    url: await context.fileUrl(ownerId, { hash, mediaType }, filename ?? 'upload'),
+    url: await context.fileUrl(ownerId, { hash, size, mediaType, uploadId: id }, filename ?? 'upload'),
     created_at: toIso(createdAt),
   }
 }

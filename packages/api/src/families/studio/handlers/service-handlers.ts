@@ -10,7 +10,7 @@ import { readFileClaims } from '../../../links/file-links.js'
 import { isWebhookToken } from '../../../links/provider-webhook-links.js'
 import { linkNotValid, notReady, signatureNotValid } from '../errors.js'
 import type { serviceRoutes } from '../routes/service-routes.js'
-import { checkReadiness, type ReadinessProbe } from './check-readiness.js'
+import { createReadiness, type ReadinessProbe } from './check-readiness.js'
 
 /** What the service routes work with. */
 export interface ServiceHandlerOptions {
@@ -31,10 +31,11 @@ export function createServiceHandlers({
   publicMetrics,
 }: ServiceHandlerOptions): Handlers<typeof serviceRoutes> {
   const documentation = createDocumentation(contracts)
+  const readiness = createReadiness(probes)
   return {
     live: () => ({ status: 'ok' }),
     async ready() {
-      const checks = await checkReadiness(probes)
+      const checks = await readiness()
       const missing = Object.keys(checks).filter((name) => checks[name]?.ok !== true)
       if (missing.length > 0)
         throw new ApiError(notReady, { message: `Not ready: ${missing.join(', ')}.`, details: { checks } })
@@ -54,12 +55,13 @@ export function createServiceHandlers({
     postman: (_input, context) => ({ ...documentation.collection(context.url('')) }),
     async file({ params }) {
       const claims = readFileClaims(await studio.links.verify(params.token))
-      if (claims === null)
+      const ended = claims?.uploadId !== undefined && !(await studio.uploads.exists(claims.uploadId))
+      if (claims === null || ended)
         throw new ApiError(linkNotValid, {
           message: 'The link has ended or never was. Ask for the address again.',
         })
       const { hash, mediaType } = claims
-      const source = await studio.open({ content: { hash, mediaType, size: 0 } })
+      const source = await studio.open({ content: claims })
       return { source, mediaType, etag: hash, cacheControl: 'private, max-age=3600' }
     },
     async providerWebhook({ params, raw }, context) {

@@ -1,6 +1,7 @@
 import { METRICS_MEDIA_TYPE } from '@mutoscope/core'
 import * as z from 'zod'
 import { binary, text } from '../../../contract/reply.js'
+import { coreError } from '../../../contract/error-definition.js'
 import { defineRoute } from '../../../contract/route.js'
 import { COMMON_ERRORS } from '../../../server/common-errors.js'
 import { linkNotValid, notReady, signatureNotValid } from '../errors.js'
@@ -25,7 +26,7 @@ export const serviceRoutes = {
     path: '/readyz',
     summary: 'Whether everything that is needed is there',
     description:
-      'Looks at the database, at what composes pictures and sound, and at what the host adds, such as a queue; 503 names what is missing.',
+      'Writes to the database and the asset store, looks at what composes pictures and sound, and at what the host adds, such as a queue; 503 names what is missing. What was found counts for five seconds.',
     auth: 'public',
     reply: { 200: z.object({ status: z.literal('ready'), checks: z.record(z.string(), readinessCheck) }) },
     errors: [notReady],
@@ -33,7 +34,7 @@ export const serviceRoutes = {
       reply: {
         status: 'ready',
         checks: {
-          store: { ok: true, detail: 'answers' },
+          storage: { ok: true, detail: 'keeps what is written' },
           compositor: { ok: true, detail: 'compositor 1, ffmpeg version 7.1' },
         },
       },
@@ -87,7 +88,7 @@ export const serviceRoutes = {
     auth: 'public',
     params: z.object({ token: z.string().max(1024), filename: z.string().max(255) }),
     reply: { 200: binary('*/*') },
-    errors: [linkNotValid],
+    errors: [linkNotValid, coreError('ASSET_NOT_FOUND'), coreError('ASSET_CORRUPT')],
     example: { params: { token: 'WzE3…', filename: 'video.mp4' } },
   }),
   providerWebhook: defineRoute({

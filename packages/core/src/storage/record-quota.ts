@@ -1,0 +1,17 @@
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { RecordQuota, RecordUsage } from './store.js'
+
+/**
+ * Checks what an owner would keep against a quota. @throws `QUOTA_EXCEEDED`, with `details.count`,
+ * `maxCount`, `bytes` and `maxBytes`
+ */
+export function assertQuota({ count, bytes }: RecordUsage, { maxCount, maxBytes }: RecordQuota): void {
+  if (count <= maxCount && bytes <= maxBytes) return
+  throw new MutoscopeError('QUOTA_EXCEEDED', {
+    message:
+      count > maxCount
+        ? `One owner may keep ${maxCount} files; these would be ${count}. Delete some.`
+        : `One owner may keep ${maxBytes} bytes of files; these would be ${bytes}. Delete some.`,
+    details: { count, maxCount, bytes, maxBytes },
+  })
+}

@@ -1,0 +1,22 @@
+import type { DropArtifacts, DroppedArtifacts } from '@mutoscope/core'
+import type { createGarbageStatements } from './garbage-statements.js'
+
+/** Drops what nothing keeps of one page of artifacts, inside a transaction. */
+export function dropArtifacts(
+  statements: ReturnType<typeof createGarbageStatements>,
+  { ownerId, madeBefore, after, limit }: DropArtifacts,
+): DroppedArtifacts {
+  const from = { digest: after?.digest ?? '', made_before: madeBefore, limit }
+  const rows =
+    ownerId === undefined
+      ? statements.page.all({ ...from, owner_id: after?.ownerId ?? '' })
+      : statements.pageOfOwner.all({ ...from, owner_id: ownerId })
+  const loose = rows.filter((row) => row.loose === 1)
+  for (const row of loose) statements.drop.run(row)
+  const last = rows.at(-1)
+  return {
+    count: loose.length,
+    hashes: loose.flatMap(({ content_hash: hash }) => (hash === null ? [] : [hash])),
+    next: last === undefined || rows.length < limit ? null : { ownerId: last.owner_id, digest: last.digest },
+  }
+}
