@@ -203,7 +203,9 @@ export interface Studio {
   /** What stands under every name of the project, current or not, by name. @throws `PROJECT_NOT_FOUND` */
   artifacts(ref: ProjectRef): Promise<ReadonlyMap<string, Artifact>>
   /** Opens the bytes of an artifact. @throws `ASSET_NOT_FOUND`, `ASSET_CORRUPT` */
-  open(artifact: { readonly content: OpenableContent | null }): Promise<ByteSource & { readonly size: number }>
+  open(artifact: {
+    readonly content: OpenableContent | null
+  }): Promise<ByteSource & { readonly size: number }>
   /**
    * Removes everything that nothing refers to any more: artifacts of projects that are gone, assets without
    * a reference, files that were never finished. What deletions leave behind goes by itself; this also finds

@@ -15,7 +15,8 @@ const studio = createStudio({
     },
   }),
   recipes: [storyboardRecipe()],
-  leaseMs: 200,
+  // Long enough that a slow machine keeps it: what is not renewed in time counts as a death.
+  leaseMs: 4_000,
   sweepMs: 20,
 })
 const runs = await Promise.all(runIds.map(async (runId) => studio.runs.wait({ ownerId: 'ada', runId })))
