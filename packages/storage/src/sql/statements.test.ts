@@ -33,8 +33,8 @@ describe('statements', () => {
     const allowed =
       /^SCAN (runs USING (COVERING )?INDEX runs_(due|turns|held)|calls USING INDEX calls_living|owner_turns USING COVERING INDEX|first|owners|json_each) /u
     expect(steps.filter((step) => step.startsWith('SCAN ') && !allowed.test(step))).toEqual([])
-    expect(steps.filter((step) => step.startsWith('USE TEMP B-TREE') && !step.includes('"stages"'))).toEqual(
-      [],
-    )
+    // Stages of one run are few, and so are living calls whose run has ended.
+    const few = /"stages"|"calls" inner join "runs"/u
+    expect(steps.filter((step) => step.startsWith('USE TEMP B-TREE') && !few.test(step))).toEqual([])
   })
 })
