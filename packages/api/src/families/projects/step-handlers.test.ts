@@ -37,8 +37,8 @@ describe('generating a script', () => {
       style: 'casual',
     })
     expect(await show(id)).toMatchObject({
-      title: 'Tides',
-      description: 'The moon pulls',
+      title: 'The Future of AI',
+      description: 'Machines learn. So do we',
       use_case: 'tutorial',
       language: 'fr',
       script_style: 'casual',

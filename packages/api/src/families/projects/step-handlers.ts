@@ -6,7 +6,7 @@ import { drawImage } from './draw-image.js'
 import { assertIdle, findProject } from './find-project.js'
 import { imageUrl, presentAudio, presentImages, updatedAt } from './present-project.js'
 import { knownImages, toWantedImages } from './project-images.js'
-import { searchText, type ProjectServices } from './project-record.js'
+import type { ProjectServices } from './project-record.js'
 import { isOtherScript, scriptText, toBrief, toSettings, withFields } from './project-words.js'
 import { runStep } from './run-step.js'
 import type { stepRoutes } from './step-routes.js'
@@ -21,12 +21,13 @@ export function createStepHandlers(
     async generateScript({ params, body }, context) {
       const kept = await findProject(services, params.id, context)
       await assertIdle(services, kept, context)
-      const { style, ...words } = body
-      const { data } = await records.change({ ownerId: context.ownerId, id: params.id }, (record) => {
-        const changed = withFields(record.data, { ...words, script_style: style })
-        return { text: searchText(changed), data: changed }
-      })
-      await studio.projects.update(kept.ref, { brief: toBrief(data), settings: { language: data.language } })
+      const { style, use_case, language, title, description } = body
+      const { data } = await records.change({ ownerId: context.ownerId, id: params.id }, (record) => ({
+        data: withFields(record.data, { use_case, language, script_style: style }),
+      }))
+      // Title and description are of this script; the project keeps its own.
+      const brief = toBrief(withFields(data, { title, description }))
+      await studio.projects.update(kept.ref, { brief, settings: { language: data.language } })
       await runStep(services, kept, 'script', context)
       const done = await findProject(services, params.id, context)
       return {

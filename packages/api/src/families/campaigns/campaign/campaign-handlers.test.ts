@@ -13,6 +13,19 @@ afterEach(async () => {
 })
 
 describe('a campaign', () => {
+  it('takes back what it answered, and what does not stand there is still refused', async () => {
+    const { call, upload } = open()
+    const brand = { name: 'EcoWater', logo_upload_id: await upload() }
+    const { body } = await call('createCampaign', { body: { name: 'Spring', status: 'draft', brand } })
+    const params = { id: body['id'] }
+    expect(await call('updateCampaign', { params, body: { ...body, name: 'Summer', spent_usd: 99 } })).toMatchObject({
+      status: 200,
+      body: { name: 'Summer', spent_usd: 0, brand, created_at: body['created_at'] },
+    })
+    expect((await call('createCampaign', { body: { ...body, status: 'active' } })).status).toBe(400)
+    expect((await call('updateCampaign', { params, body: { ...body, colour: 'red' } })).status).toBe(400)
+  })
+
   it('begins as a draft, with what was said and defaults for the rest', async () => {
     const { call, upload } = open()
     const logo = await upload()

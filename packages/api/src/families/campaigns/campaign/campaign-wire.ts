@@ -69,19 +69,33 @@ const fields = {
   /** First and last day, `YYYY-MM-DD`. */
   start_date: z.iso.date().nullable(),
   end_date: z.iso.date().nullable(),
-  brand: z.strictObject(brand).partial(),
+  brand: z.strictObject({ ...brand, logo_url: z.unknown() }).partial(),
   /** How its videos are made when their order says nothing else. */
   defaults: z.strictObject(defaults).partial(),
+}
+
+/** What an answer says besides: it may be sent back, and changes nothing. */
+const answered = {
+  id: z.unknown(),
+  video_count: z.unknown(),
+  spent_usd: z.unknown(),
+  created_at: z.unknown(),
+  updated_at: z.unknown(),
 }
 
 /** Which campaign. */
 export const campaignParams = z.object({ id: z.string().min(1).max(100) })
 
 /** The body of `POST /api/campaigns`. */
-export const createCampaignBody = z.strictObject(fields).partial().required({ name: true })
+export const createCampaignBody = z
+  .strictObject({ ...fields, ...answered, status: z.literal('draft') })
+  .partial()
+  .required({ name: true })
 
 /** The body of `PUT /api/campaigns/:id`: what is not named stays, also inside `brand` and `defaults`. */
-export const updateCampaignBody = z.strictObject({ ...fields, status: z.enum(CAMPAIGN_STATUSES) }).partial()
+export const updateCampaignBody = z
+  .strictObject({ ...fields, ...answered, status: z.enum(CAMPAIGN_STATUSES) })
+  .partial()
 
 /** Which campaigns. */
 export const campaignsQuery = z.object({

@@ -1,3 +1,4 @@
+import { coreError } from '../../../contract/error-definition.js'
 import { defineRoute } from '../../../contract/route.js'
 import { driveUnavailable, notFound, rateLimit, tokenExpired, tokenRequired } from '../errors.js'
 import {
@@ -11,7 +12,14 @@ import {
   foldersQuery,
 } from './drive-wire.js'
 
-const errors = [tokenRequired, tokenExpired, notFound, rateLimit, driveUnavailable]
+const errors = [
+  tokenRequired,
+  tokenExpired,
+  notFound,
+  rateLimit,
+  driveUnavailable,
+  coreError('PROVIDER_UNAVAILABLE'),
+]
 const description =
   'The OAuth token comes as the header `X-Drive-Token`, as the saved key of the service `google_drive`, or, as documented but ending in logs, as `access_token` in the query.'
 const sampleFile = {

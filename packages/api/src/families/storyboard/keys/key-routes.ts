@@ -1,5 +1,6 @@
 import { coreError } from '../../../contract/error-definition.js'
 import { defineRoute } from '../../../contract/route.js'
+import { COMMON_ERRORS } from '../../../server/common-errors.js'
 import { apiKeyNotFound, userNotFound } from '../errors.js'
 import {
   checkedKey,
@@ -139,7 +140,7 @@ export const keyMovingRoutes = {
     auth: 'required',
     body: rotateBody,
     reply: { 200: rotatedKeys },
-    errors,
+    errors: [...errors, COMMON_ERRORS.forbidden],
     example: { body: { all: false }, reply: { success: true, rotated: 1 } },
   }),
 }
