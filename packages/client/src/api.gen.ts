@@ -1017,7 +1017,7 @@ export interface StoryboardListFoldersInput {
 }
 
 /** What {@link storyboardListFolders} may fail with. */
-export type StoryboardListFoldersError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'DRIVE_UNAVAILABLE'
+export type StoryboardListFoldersError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'DRIVE_UNAVAILABLE'
 
 /** What {@link storyboardListFolders} answers. */
 export type StoryboardListFoldersReply = DriveFolderList
@@ -1046,7 +1046,7 @@ export interface StoryboardListFilesInput {
 }
 
 /** What {@link storyboardListFiles} may fail with. */
-export type StoryboardListFilesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'DRIVE_UNAVAILABLE'
+export type StoryboardListFilesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'DRIVE_UNAVAILABLE'
 
 /** What {@link storyboardListFiles} answers. */
 export type StoryboardListFilesReply = DriveFileList
@@ -1069,7 +1069,7 @@ export interface StoryboardGetFileInput {
 }
 
 /** What {@link storyboardGetFile} may fail with. */
-export type StoryboardGetFileError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'DRIVE_UNAVAILABLE'
+export type StoryboardGetFileError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'DRIVE_UNAVAILABLE'
 
 /** What {@link storyboardGetFile} answers. */
 export type StoryboardGetFileReply = DriveFile
@@ -1568,7 +1568,7 @@ export interface StoryboardRotateKeysInput {
 }
 
 /** What {@link storyboardRotateKeys} may fail with. */
-export type StoryboardRotateKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
+export type StoryboardRotateKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'FORBIDDEN' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
 /** What {@link storyboardRotateKeys} answers. */
 export type StoryboardRotateKeysReply = RotatedApiKeys
@@ -2329,6 +2329,7 @@ export interface CampaignsCreateCampaignInput {
       readonly name?: string | undefined
       readonly colors?: readonly string[] | undefined
       readonly logo_upload_id?: string | null | undefined
+      readonly logo_url?: unknown | undefined
     } | undefined
     readonly defaults?: {
       readonly avatar_id?: string | null | undefined
@@ -2339,6 +2340,12 @@ export interface CampaignsCreateCampaignInput {
       readonly music?: 'none' | 'soft' | 'upbeat' | 'cinematic' | 'corporate' | 'ambient' | null | undefined
       readonly captions?: boolean | null | undefined
     } | undefined
+    readonly id?: unknown | undefined
+    readonly video_count?: unknown | undefined
+    readonly spent_usd?: unknown | undefined
+    readonly created_at?: unknown | undefined
+    readonly updated_at?: unknown | undefined
+    readonly status?: 'draft' | undefined
   }
 }
 
@@ -2423,6 +2430,7 @@ export interface CampaignsUpdateCampaignInput {
       readonly name?: string | undefined
       readonly colors?: readonly string[] | undefined
       readonly logo_upload_id?: string | null | undefined
+      readonly logo_url?: unknown | undefined
     } | undefined
     readonly defaults?: {
       readonly avatar_id?: string | null | undefined
@@ -2433,6 +2441,11 @@ export interface CampaignsUpdateCampaignInput {
       readonly music?: 'none' | 'soft' | 'upbeat' | 'cinematic' | 'corporate' | 'ambient' | null | undefined
       readonly captions?: boolean | null | undefined
     } | undefined
+    readonly id?: unknown | undefined
+    readonly video_count?: unknown | undefined
+    readonly spent_usd?: unknown | undefined
+    readonly created_at?: unknown | undefined
+    readonly updated_at?: unknown | undefined
     readonly status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived' | undefined
   }
 }
