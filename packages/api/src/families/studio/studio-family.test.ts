@@ -374,7 +374,7 @@ describe('spending', () => {
 
   it('shows a call that is being worked on, and lets its owner end it at the cost that is given', async () => {
     const image = createFakeStartedImageModel({ polls: 1, pollAfterMs: 60_000 })
-    const { call, studio } = open({}, image)
+    const { call, studio } = open({}, { image })
     const { id: projectId } = await studio.projects.create({
       ownerId: 'ada',
       recipe: 'picture',
