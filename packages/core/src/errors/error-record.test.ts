@@ -17,16 +17,18 @@ it('keeps what an error of ours says, and makes it again', () => {
 })
 
 it('keeps the words of any other error apart from what callers are shown', () => {
-  const record = toErrorRecord(new Error('the key is hunter2'), 'MODEL_FAILED')
+  const thrown = new Error('the key is hunter2')
+  const record = toErrorRecord(thrown, 'MODEL_FAILED')
   expect(record).toEqual({
     code: 'MODEL_FAILED',
     message: 'The model failed.',
     details: {},
     cause: 'the key is hunter2',
+    stack: thrown.stack,
   })
   expect(fromErrorRecord(record)).toMatchObject({
     message: 'The model failed.',
-    cause: expect.objectContaining({ message: 'the key is hunter2' }) as unknown,
+    cause: expect.objectContaining({ message: 'the key is hunter2', stack: thrown.stack }) as unknown,
   })
   expect(toErrorRecord('a text')).toMatchObject({ code: 'STAGE_FAILED', cause: 'a text' })
 })

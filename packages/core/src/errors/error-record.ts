@@ -12,6 +12,8 @@ export type ErrorRecord = {
    * nobody knows what stands in it.
    */
   readonly cause?: string
+  /** Where it was thrown, with the same care. */
+  readonly stack?: string
 }
 
 /**
@@ -26,14 +28,21 @@ export function toErrorRecord(error: unknown, fallback: ErrorCode = 'STAGE_FAILE
     message: ERRORS[fallback].message,
     details: {},
     cause: error instanceof Error ? error.message : String(error),
+    ...(error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {}),
   }
 }
 
 /** Makes an error again from its record. */
-export function fromErrorRecord({ code, message, details, cause }: ErrorRecord): MutoscopeError {
+export function fromErrorRecord({ code, message, details, cause, stack }: ErrorRecord): MutoscopeError {
   return new MutoscopeError(code, {
     message,
     details,
-    ...(cause === undefined ? {} : { cause: new Error(cause) }),
+    ...(cause === undefined ? {} : { cause: toCause(cause, stack) }),
   })
+}
+
+function toCause(message: string, stack: string | undefined): Error {
+  const cause = new Error(message)
+  if (stack !== undefined) cause.stack = stack
+  return cause
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../digest/canonical-json.js'
+import { answerOf } from './answer-of.js'
 import { ERRORS, type ErrorCode } from './error-table.js'
 
 const brand = Symbol.for('mutoscope.error')
@@ -16,8 +17,9 @@ export interface MutoscopeErrorOptions {
 }
 
 /**
- * The one error class of Mutoscope. Switch on `code`; `status` comes from {@link ERRORS}, and so
- * does `retryable` unless `details.retryable` knows better.
+ * The one error class of Mutoscope. Switch on `code`; `status` comes from {@link ERRORS}, and so does
+ * `retryable` unless `details.retryable` knows better. `STAGE_FAILED` answers as the failures that it holds,
+ * and a refusal can never be tried again.
  *
  * @example
  * if (MutoscopeError.isInstance(error) && error.code === 'FFMPEG_UNAVAILABLE') installFfmpeg()
@@ -35,10 +37,10 @@ export class MutoscopeError extends Error {
       options.cause === undefined ? undefined : { cause: options.cause },
     )
     this.code = code
-    this.status = ERRORS[code].status
     this.details = options.details ?? {}
-    const known = this.details['retryable']
-    this.retryable = typeof known === 'boolean' ? known : ERRORS[code].retryable
+    const answer = answerOf(code, this.details)
+    this.status = answer.status
+    this.retryable = answer.retryable
     Object.defineProperty(this, brand, { value: true })
   }
 

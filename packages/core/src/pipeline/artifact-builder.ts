@@ -1,5 +1,6 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
+import type { StageFailure } from '../domain/run.js'
 import { fromErrorRecord, toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext } from '../providers/model.js'
@@ -90,13 +91,11 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     const fail = (error: unknown) => {
       for (const item of pending) {
         if (error instanceof Suspension) record.suspensions.push(error.dueAt)
-        else if (!options.signal.aborted)
-          record.failures.set(item.digest, {
-            ...toErrorRecord(error, 'MODEL_FAILED'),
-            name: item.name,
-            digest: item.digest,
-            ...(maker.type === 'model' ? { model: nameOf(item.identity) } : {}),
-          })
+        else if (!options.signal.aborted) {
+          const failure = toFailure(item, maker, error)
+          record.failures.set(item.digest, failure)
+          logFailure(options, failure)
+        }
         results.get(item.digest)?.reject(error)
       }
     }
@@ -174,6 +173,23 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
       await options.writer.commit('artifact.commit', [], [{ type: 'model.failed-over', data }])
     },
   }
+}
+
+function toFailure({ name, digest, identity }: KeyedItem, { type }: Maker, error: unknown): StageFailure {
+  return {
+    ...toErrorRecord(error, 'MODEL_FAILED'),
+    name,
+    digest,
+    ...(type === 'model' ? { model: nameOf(identity) } : {}),
+  }
+}
+
+/** What a maker threw that is none of our errors is a fault that somebody has to find. */
+function logFailure({ parts: { logger }, stage, writer }: BuilderOptions, failure: StageFailure): void {
+  const { name, code, message, model = null, cause, stack } = failure
+  const facts = { runId: writer.run.id, stage, name, model, code }
+  if (cause === undefined) logger.warn('An artifact could not be made.', { ...facts, reason: message })
+  else logger.error('An artifact could not be made.', { ...facts, reason: cause, stack: stack ?? null })
 }
 
 interface Made {

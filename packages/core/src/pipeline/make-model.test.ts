@@ -202,3 +202,41 @@ describe('the model of a slot', () => {
     await studio.close()
   })
 })
+
+it("a plain error of a user's model keeps its words and its stack, for the logger and not for callers", async () => {
+  const thrown = new Error('boom: my bug at line 5')
+  const logged: unknown[] = []
+  const told = (message: string, facts?: object) => void logged.push([message, facts])
+  const [image] = [createFakeModels().image].flat()
+  if (image === undefined) throw new Error('unreachable')
+  const studio = createStudio({
+    store: createMemoryStore(),
+    assets: createMemoryAssets(),
+    media: createFakeMedia(),
+    models: { ...createFakeModels(), image: { ...image, generate: () => Promise.reject(thrown) } },
+    recipes: [pictureRecipe()],
+    logger: { info: told, warn: told, error: told },
+    sweepMs: 5,
+  })
+  const brief = { prompt: 'A robot' }
+  const { id: projectId } = await studio.projects.create({ ownerId: OWNER, recipe: 'picture', brief })
+  const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId })
+  const { error } = await studio.runs.wait({ ownerId: OWNER, runId })
+  expect(error).toMatchObject({ code: 'STAGE_FAILED', cause: thrown.message, stack: thrown.stack })
+  expect(JSON.stringify([error?.message, error?.details])).not.toContain('boom')
+  expect(logged).toEqual([
+    [
+      'An artifact could not be made.',
+      {
+        runId,
+        stage: 'images',
+        name: 'picture',
+        model: 'fake/image',
+        code: 'MODEL_FAILED',
+        reason: thrown.message,
+        stack: thrown.stack,
+      },
+    ],
+  ])
+  await studio.close()
+})

@@ -1,7 +1,7 @@
 import type { Approval, Project } from '../domain/project.js'
 import type { StageRow, StageStatus } from '../domain/run.js'
 import type { Models } from '../providers/models.js'
-import { toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
+import { fromErrorRecord, toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { digestOf } from '../digest/digest.js'
 import { createArtifactBuilder } from './artifact-builder.js'
@@ -246,8 +246,15 @@ function failure(stage: string, record: StageRecord, thrown: unknown): ErrorReco
     message: `Stage "${stage}" could not make ${names}${using}: ${first?.message ?? ''}`,
     details: {
       stage,
-      failures: failures.map(({ name, code, message, model = null }) => ({ name, code, message, model })),
+      failures: failures.map((each) => ({
+        name: each.name,
+        code: each.code,
+        message: each.message,
+        model: each.model ?? null,
+        retryable: fromErrorRecord(each).retryable,
+      })),
     },
     ...(first?.cause === undefined ? {} : { cause: first.cause }),
+    ...(first?.stack === undefined ? {} : { stack: first.stack }),
   }
 }
