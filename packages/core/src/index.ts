@@ -64,6 +64,7 @@ export {
 } from './domain/settings.js'
 export {
   CAMERA_MOVES,
+  continuesVoice,
   SHOT_SIZES,
   TAKE_KINDS,
   takeOf,

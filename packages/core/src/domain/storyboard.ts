@@ -45,6 +45,16 @@ export type Scene = {
   readonly durationMs: number
   /** Current take of each kind, from 1; see {@link takeOf}. */
   readonly takes: { readonly image: number; readonly speech: number; readonly clip?: number }
+  /**
+   * A scene without narration that is shown while the narration of the scene before goes on: several pictures
+   * share one voice line. @default false
+   */
+  readonly continues?: boolean
+}
+
+/** True for a scene that is shown while the narration of the scene before it goes on. */
+export function continuesVoice({ continues, narration }: Pick<Scene, 'continues' | 'narration'>): boolean {
+  return continues === true && narration.trim() === ''
 }
 
 /** The current take of something of a scene, from 1. */

@@ -70,9 +70,13 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
   const found: InspectedArtifact[] = []
   const standIns = new Set<Artifact>()
   const names = new Map<string, string>()
+  /** Several names may want the same thing; it is bought once. */
+  const priced = new Set<string>()
   let unpriced: MutoscopeError | null = null
 
-  function priceOf({ price, mayUse = [] }: KeyedItem): Price | null {
+  function priceOf({ digest, price, mayUse = [] }: KeyedItem): Price | null {
+    if (priced.has(digest)) return null
+    priced.add(digest)
     try {
       const asked = price?.() ?? null
       const others = mayUse.flatMap((other) => tryPrice(other))

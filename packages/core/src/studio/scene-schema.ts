@@ -4,7 +4,10 @@ import { CAMERA_MOVES, SHOT_SIZES, type Scene } from '../domain/storyboard.js'
 
 /** What may be changed of a scene. */
 export type SceneEdit = Partial<
-  Pick<Scene, 'description' | 'narration' | 'imagePrompt' | 'shot' | 'move' | 'style' | 'durationMs'>
+  Pick<
+    Scene,
+    'description' | 'narration' | 'imagePrompt' | 'shot' | 'move' | 'style' | 'durationMs' | 'continues'
+  >
 >
 
 /** Longest text of a scene, characters. */
@@ -20,6 +23,7 @@ export const sceneEditSchema: z.ZodType<SceneEdit> = z
     move: z.enum(CAMERA_MOVES),
     style: z.enum(VISUAL_STYLES),
     durationMs: z.int().min(500).max(600_000),
+    continues: z.boolean(),
   })
   .partial()
   .refine((edit) => Object.keys(edit).length > 0, {

@@ -2,7 +2,7 @@ import type { VisualStyle } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
 import { imageNotFound } from './errors.js'
 import type { KeptProject } from './find-project.js'
-import { knownImages } from './project-images.js'
+import { knownImages, scenesOfImage } from './project-images.js'
 import type { ProjectServices, WantedImage } from './project-record.js'
 import { prepareScenes, runStep, type StepContext } from './run-step.js'
 
@@ -40,8 +40,11 @@ export async function drawImage(
     same ? null : { data: { ...record.data, images } },
   )
   await prepareScenes(services, kept, context)
-  if (same && before.picture !== null && !data.drawnAlong.includes(index))
-    await services.studio.projects.setTake(kept.ref, index + 1, 'image')
+  if (same && before.picture !== null && !data.drawnAlong.includes(index)) {
+    const { storyboard } = await services.studio.projects.get(kept.ref)
+    for (const scene of scenesOfImage(index, storyboard?.scenes.length ?? 0, images.length))
+      await services.studio.projects.setTake(kept.ref, scene + 1, 'image')
+  }
   await runStep(services, kept, 'images', context)
   const missing = known.flatMap(({ picture }, at) => (picture === null ? [at] : []))
   await services.records.change(ref, (record) => ({

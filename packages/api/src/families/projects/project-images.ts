@@ -19,9 +19,22 @@ export function knownImages({
     record.data.images ??
     scenes.map(({ imagePrompt, style = null }): WantedImage => ({ prompt: imagePrompt, style }))
   return wanted.map((image, index) => {
-    const scene = scenes[index]
+    const [at = index] = scenesOfImage(index, scenes.length, wanted.length)
+    const scene = scenes[at]
     return { ...image, picture: scene === undefined ? null : pictureOf(image, scene, artifacts) }
   })
+}
+
+/** The image that a scene shows: images are spread over the scenes in their order. Both count from 0. */
+export function imageOfScene(scene: number, scenes: number, images: number): number {
+  return Math.floor((scene * images) / Math.max(scenes, images))
+}
+
+/** The scenes that show an image; several where there are fewer images than scenes. */
+export function scenesOfImage(image: number, scenes: number, images: number): readonly number[] {
+  return Array.from({ length: scenes }, (_, scene) => scene).filter(
+    (scene) => imageOfScene(scene, scenes, images) === image,
+  )
 }
 
 /** The caller's list of images as it is kept: null while it says nothing else than the script. */

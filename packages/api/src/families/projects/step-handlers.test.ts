@@ -177,32 +177,42 @@ describe('generating images', () => {
     expect(asked('image').length).toBe(3)
   })
 
-  it('makes as many scenes as images and spreads the sentences over them', async () => {
+  it('in any number, spreads them over the narration and never buys its voice again', async () => {
     const { create, step, show, studio, asked } = open()
     const id = await create({ title: 'A', description: 'B b. C c. D d' })
     await step('generateScript', id)
     await step('generateAudio', id)
+    const ref = { ownerId: 'owner-1', projectId: id }
+    const audio = (await studio.artifact(ref, 'audio')).digest
     const spoken = asked('speech').length
-    const narrations = async () =>
-      (await studio.projects.get({ ownerId: 'owner-1', projectId: id })).storyboard?.scenes.map(
-        ({ narration }) => narration,
-      )
-    await step('generateImages', id, {
-      images: [
-        { prompt: 'A futuristic AI brain', url: null },
-        { prompt: 'Modern hospital with AI', url: null },
-      ],
-      style: 'anime',
-    })
-    expect(await narrations()).toEqual(['A B b', 'C c D d'])
-    expect(asked('speech').slice(spoken)).toEqual(['A B b #1', 'C c D d #1'])
-    expect(await show(id)).toMatchObject({
-      image_style: 'anime',
-      images: [{ prompt: 'A futuristic AI brain' }, { prompt: 'Modern hospital with AI' }],
-      script_text: 'A B b\n\nC c D d',
-    })
-    await step('generateImages', id, { images: ['One', 'Two', 'Three'].map((prompt) => ({ prompt })) })
-    expect(await narrations()).toEqual(['A B b', 'C c D d', ''])
+    const scenes = async () => (await studio.projects.get(ref)).storyboard?.scenes ?? []
+    const narrations = async () => (await scenes()).map(({ narration }) => narration)
+    const before = await narrations()
+    const script = (await show(id)).script_text
+    const draw = async (prompts: readonly string[]) => {
+      const from = asked('image').length
+      await step('generateImages', id, { images: prompts.map((prompt) => ({ prompt, url: null })) })
+      expect((await show(id)).images.map(({ prompt }) => prompt)).toEqual(prompts)
+      expect((await show(id)).images.every(({ url }) => url !== null)).toBe(true)
+      return asked('image').slice(from)
+    }
+
+    expect(await draw(['A brain', 'A hospital'])).toEqual(['A brain #1', 'A hospital #1'])
+    expect(await narrations()).toEqual(before)
+    expect((await scenes()).map(({ imagePrompt }) => imagePrompt)).toEqual(
+      before.map((_, index) => (index < before.length / 2 ? 'A brain' : 'A hospital')),
+    )
+    const many = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
+    expect((await draw(many)).toSorted()).toEqual(many.map((prompt) => `${prompt} #1`).toSorted())
+    expect((await scenes()).length).toBe(7)
+    expect((await narrations()).filter((narration) => narration !== '')).toEqual(before)
+    await draw(['A brain', 'A hospital'])
+    expect(await narrations()).toEqual(before)
+    expect(asked('speech').length).toBe(spoken)
+    expect([(await studio.artifact(ref, 'audio')).digest, (await show(id)).script_text]).toEqual([
+      audio,
+      script,
+    ])
   })
 
   it('refuses no images, and says what the model refused', async () => {

@@ -42,7 +42,7 @@ export async function renderParts<Brief>(
   const { timeline, scenes } = loaded
   const voices = scenes.flatMap(({ voice }) => (voice === null ? [] : [voice]))
   const from = [...loaded.derivedFrom, ...voices.map(({ audio }) => audio)]
-  const cues = timeline.scenes.map((place, index) => sceneCues(place, scenes[index]?.voice ?? null, settings))
+  const cues = timeline.scenes.map((_place, index) => sceneCues(loaded, index, settings))
   const drawn = cues.map((list, index) => {
     const scene = storyboard.scenes[index]
     return scene === undefined || captioned(context, scene) ? list : []
@@ -64,18 +64,44 @@ export async function renderParts<Brief>(
   return { segments, sound }
 }
 
-/** Captions of a scene, milliseconds from the start of the scene; they depend on that scene alone. */
+/**
+ * Captions of a scene, milliseconds from the start of the scene. They depend on that scene alone, and on the
+ * one before where its voice goes on.
+ */
 function sceneCues(
-  place: PlacedScene,
-  voice: SceneVoice | null,
+  { timeline, scenes }: LoadedScenes,
+  index: number,
   settings: ProjectSettings,
 ): readonly CaptionCue[] {
-  if (!settings.captions || voice === null) return []
+  const place = timeline.scenes[index]
+  const { voice = null, goesOn = null } = scenes[index] ?? {}
+  const heard = voice === null ? goesOn : { voice, from: index }
+  const begins = timeline.scenes[heard?.from ?? index]
+  if (!settings.captions || heard === null || place === undefined || begins === undefined) return []
   const toMs = (frames: number) => (frames * 1000) / settings.fps
+  const offsetMs = toMs(begins.speechStart - place.start)
+  const next = timeline.scenes[index + 1]
+  const leavesAt =
+    next !== undefined && scenes[index + 1]?.goesOn?.from === heard.from
+      ? toMs(next.start - place.start)
+      : Number.POSITIVE_INFINITY
+  // Every word is shown where it is first heard.
+  const words = heard.voice.words.filter(
+    ({ startMs }) => startMs + offsetMs < leavesAt && (voice !== null || startMs + offsetMs >= 0),
+  )
+  const shown =
+    voice === null
+      ? {
+          offsetMs: 0,
+          words: words.map((word) => ({
+            ...word,
+            startMs: word.startMs + offsetMs,
+            endMs: word.endMs + offsetMs,
+          })),
+        }
+      : { offsetMs, words }
   return buildCues({
-    lines: [
-      { words: voice.words, offsetMs: toMs(place.speechStart - place.start), untilMs: toMs(place.frames) },
-    ],
+    lines: [{ ...shown, untilMs: toMs(place.frames) }],
     aspectRatio: settings.aspectRatio,
     language: settings.language,
   })
@@ -114,7 +140,10 @@ function toSegment(
   return {
     name: piece.name,
     spec,
-    derivedFrom: [...derivedFrom, ...shown.flatMap(({ index }) => scenes[index]?.voice?.audio ?? [])],
+    derivedFrom: [
+      ...derivedFrom,
+      ...shown.flatMap(({ index }) => (scenes[index]?.voice ?? scenes[index]?.goesOn?.voice)?.audio ?? []),
+    ],
   }
 }
 

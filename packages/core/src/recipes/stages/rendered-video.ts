@@ -35,9 +35,18 @@ export function renderedVideoStages<Brief>(
         }),
       )
       const { resolution, fps, template, music } = settings
-      await make.rendered('video', { sound, images, resolution, fps, template, music }, renderer)
+      await make.rendered(
+        'video',
+        { sound, images: withoutRepeats(images), resolution, fps, template, music },
+        renderer,
+      )
     }),
   ]
+}
+
+/** Scenes that share a picture one after the other show it once. */
+function withoutRepeats(images: RenderVideoRequest['images']): RenderVideoRequest['images'] {
+  return images.filter(({ picture }, index) => picture.digest !== images[index - 1]?.picture.digest)
 }
 
 async function wholeVoice<Brief>({
