@@ -72,7 +72,12 @@ function arrange(
       const goesOn = { narration: '', continues: true, move: 'zoom-in' } as const
       return {
         id: null,
-        edit: { ...look, description: prompt, durationMs: WORDLESS_MS, ...(owner === undefined ? {} : goesOn) },
+        edit: {
+          ...look,
+          description: prompt,
+          durationMs: WORDLESS_MS,
+          ...(owner === undefined ? {} : goesOn),
+        },
       }
     }
     const shot = firstShots.get(at) ?? scene.shot

@@ -33,7 +33,9 @@ it('a voice goes on over the scenes that continue it: bought once, heard once, e
   const starts = cues.map(({ startMs }) => startMs)
   expect(starts).toEqual(starts.toSorted((a, b) => a - b))
   const pieces = (await studio.status(ref)).artifacts.filter(({ kind }) => kind === 'segment')
-  const seconds = pieces.map(({ artifact }) => (artifact?.data as { frames: number }).frames / 24)
+  const seconds = pieces.flatMap(({ artifact }) =>
+    artifact === null ? [] : [(artifact.data as { readonly frames: number }).frames / 24],
+  )
   const [first = 0, second = 0, third = 0] = seconds
   expect([first, second, third].map((each) => each >= 1.2 && each < 2)).toEqual([true, true, true])
   expect(first + second + third).toBeGreaterThanOrEqual(0.2 + 3.6)
