@@ -4,6 +4,7 @@ import type { Command } from './command.js'
 import { doctor } from './doctor.js'
 import { edit } from './edit.js'
 import { exportVideo } from './export.js'
+import { gc } from './gc.js'
 import { list } from './list.js'
 import { make } from './make.js'
 import { openapi } from './openapi.js'
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   exportVideo,
   thumbnails,
   doctor,
+  gc,
   serve,
   token,
   openapi,

@@ -7,7 +7,8 @@ import { assertEnvironment } from '../environment/assert-environment.js'
 import { describeModels, listModels } from '../services/list-models.js'
 import { defineCommand } from './command.js'
 import { printResult } from './print-result.js'
-import { chooseModels, OFFLINE_OPTION } from './with-studio.js'
+import { UsageError } from './usage-error.js'
+import { chooseModels, OFFLINE_OPTION, withStudio } from './with-studio.js'
 
 type Finding = { readonly name: string; readonly ok: boolean; readonly says: string }
 
@@ -18,9 +19,15 @@ export const doctor = defineCommand({
   name: 'doctor',
   summary: 'Look whether everything a video needs is here, and say which models the keys open.',
   word: null,
-  examples: ['doctor', 'doctor --json'],
-  options: OFFLINE_OPTION,
+  examples: ['doctor', 'doctor --verify'],
+  options: {
+    verify: { type: 'flag', says: 'read every stored file and compare it with its digest' },
+    discard: { type: 'flag', says: 'with --verify: remove what is damaged; the next run makes it again' },
+    ...OFFLINE_OPTION,
+  },
   async work({ values }) {
+    if (values.discard === true && values.verify !== true)
+      throw new UsageError('--discard goes with --verify.')
     const findings = await Promise.all([
       attempt('node', () => Promise.resolve(process.versions.node)),
       attempt('environment', checkEnvironment),
@@ -31,12 +38,28 @@ export const doctor = defineCommand({
       attempt('models', async () =>
         describeModels(await listModels(chooseModels(values), 'local')).replace('models: ', ''),
       ),
+      ...(values.verify === true ? [attempt('files', () => verifyFiles(values))] : []),
     ])
     const lines = findings.map(({ name, ok, says }) => `${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(11)} ${says}`)
     printResult(values, findings, lines.join('\n'))
     return findings.every(({ ok }) => ok) ? 0 : 1
   },
 })
+
+async function verifyFiles({ data, discard = false }: { data?: string; discard?: boolean }): Promise<string> {
+  const { checked, bytes, problems } = await withStudio({ data, offline: true }, (studio) =>
+    studio.verify({ discard }),
+  )
+  if (problems.length === 0)
+    return `${checked} files, ${(bytes / 1e6).toFixed(1)} MB, all as they were stored`
+  const lines = problems.map(({ hash, problem }) => `${hash}: ${PROBLEMS[problem]}`)
+  throw new MutoscopeError('ASSET_CORRUPT', {
+    message: `${[...new Set(lines)].join('; ')}. ${discard ? 'Removed' : 'Render again'}: what is damaged is made again.`,
+  })
+}
+
+/** What is wrong with a stored file, for people. */
+const PROBLEMS = { missing: 'is gone', size: 'has another size', digest: 'has other bytes' } as const
 
 function checkEnvironment(): Promise<string> {
   assertEnvironment({ env: process.env })

@@ -1,7 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bytesSource } from '@mutoscope/core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createStudio } from '../create-studio.js'
 import { COMMANDS } from './commands.js'
 import { runCommandLine } from './run-command-line.js'
 
@@ -128,6 +130,33 @@ describe('the command line', () => {
       code: 1,
       err: expect.stringContaining('OUTPUT_NOT_WRITABLE'),
     })
+  })
+
+  it('finds damaged files, and removes what nothing refers to', async () => {
+    const studio = await createStudio({ dataDir: join(folder, 'data'), work: false, models: 'offline' })
+    const put = (text: string) =>
+      studio.uploads.put({
+        ownerId: 'local',
+        source: bytesSource(new TextEncoder().encode(text)),
+        mediaType: 'text/plain',
+        maxBytes: 100,
+      })
+    const [kept, gone] = [await put('kept'), await put('gone')]
+    await studio.uploads.remove('local', gone.id)
+    await studio.close()
+    expect(await run('gc', '--grace', '0')).toMatchObject({ code: 0 })
+    const check = await run('doctor', '--verify')
+    expect(check.out).toMatch(/ok {3}files\s+\d+ files/u)
+    const assets = join(folder, 'data', 'assets')
+    const files = await readdir(assets, { recursive: true })
+    expect(files.some((file) => file.includes(gone.hash.slice(4)))).toBe(false)
+    const path = files.find((file) => file.includes(kept.hash.slice(4)))
+    await writeFile(join(assets, path ?? ''), 'kepT')
+    expect(await run('doctor', '--verify')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(`ASSET_CORRUPT: ${kept.hash}: has other bytes`),
+    })
+    expect((await run('doctor', '--discard')).err).toContain('--discard goes with --verify')
   })
 
   it('refuses a brief file that is none, and one of an unknown recipe', async () => {

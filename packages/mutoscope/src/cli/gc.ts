@@ -1,0 +1,31 @@
+import { defineCommand } from './command.js'
+import { printResult } from './print-result.js'
+import { withStudio } from './with-studio.js'
+
+const HOUR_MS = 3_600_000
+
+/** `mutoscope gc`: removes stored bytes that nothing refers to. */
+export const gc = defineCommand({
+  name: 'gc',
+  summary: 'Remove stored files that no project, upload or export refers to.',
+  word: null,
+  examples: ['gc', 'gc --grace 0'],
+  options: {
+    grace: {
+      type: 'number',
+      value: 'HOURS',
+      says: 'leave alone what is newer (default 1; 0 only while nothing runs)',
+    },
+  },
+  work: ({ values: { grace = 1, ...values } }) =>
+    withStudio(values, async (studio) => {
+      const removed = await studio.gc({ graceMs: Math.round(grace * HOUR_MS) })
+      const { artifacts, assets, unfinished, bytes } = removed
+      printResult(
+        values,
+        removed,
+        `Removed ${artifacts} artifacts, ${assets} files and ${unfinished} unfinished ones: ${(bytes / 1e6).toFixed(1)} MB are free again.`,
+      )
+      return 0
+    }),
+})
