@@ -239,27 +239,27 @@ export { assertQueueRoom } from './storage/queue-room.js'
 export { foldCase, projectSearchText } from './storage/search-text.js'
 export type {
   Binding,
-  CallFilter,
-  OwnerCallFilter,
   Change,
-  ChargeFilter,
-  ArtifactKey,
   ClaimDueOptions,
   ClaimOptions,
   Commit,
-  DropArtifacts,
-  DroppedArtifacts,
   Fence,
   LatestRun,
-  ListOptions,
-  ProjectFilter,
-  RecordFilter,
   RecordQuota,
   RecordUsage,
   RunChange,
-  RunStanding,
   Store,
 } from './storage/store.js'
+export type { ArtifactKey, DropArtifacts, DroppedArtifacts } from './storage/drop-artifacts.js'
+export type {
+  CallFilter,
+  OwnerCallFilter,
+  ChargeFilter,
+  ListOptions,
+  ProjectFilter,
+  RecordFilter,
+  RunStanding,
+} from './storage/store-filters.js'
 export { writeCaptions, type CaptionData, type CaptionSpec } from './captions/write-captions.js'
 export { systemClock, type Clock } from './pipeline/clock.js'
 export { CRASH_POINTS, type CrashHook, type CrashPoint } from './pipeline/crash-point.js'
@@ -311,7 +311,8 @@ export type {
 } from './recipes/stages/video-makers.js'
 export { voiceStage } from './recipes/stages/voice.js'
 export { makeVoiceTrack } from './recipes/stages/voice-track.js'
-export { createStudio, type Studio, type StudioOptions } from './studio/create-studio.js'
+export { createStudio, type Studio } from './studio/create-studio.js'
+export type { StudioOptions } from './studio/studio-options.js'
 export type { CollectedGarbage, CollectGarbage } from './studio/collect-garbage.js'
 export type { AssetProblem, VerifiedAssets, VerifyAssets } from './studio/verify-assets.js'
 export type { PutUpload, Upload, UploadQuota, Uploads } from './studio/uploads.js'

@@ -1,5 +1,5 @@
 import type { Artifact } from '../domain/artifact.js'
-import type { DropArtifacts, DroppedArtifacts } from '../storage/store.js'
+import type { DropArtifacts, DroppedArtifacts } from '../storage/drop-artifacts.js'
 import { namedIn, namedInRecord, type StoredReference } from '../storage/stored-reference.js'
 import { byText } from './by-text.js'
 import { keyOf, type MemoryTables } from './memory-tables.js'

@@ -1,7 +1,8 @@
 import type { Project } from '../domain/project.js'
 import type { Run } from '../domain/run.js'
 import { foldCase, projectSearchText } from '../storage/search-text.js'
-import type { LatestRun, ProjectFilter } from '../storage/store.js'
+import type { LatestRun } from '../storage/store.js'
+import type { ProjectFilter } from '../storage/store-filters.js'
 import type { MemoryTables } from './memory-tables.js'
 import { newestFirst } from './newest-first.js'
 

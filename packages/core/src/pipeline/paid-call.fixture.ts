@@ -1,7 +1,8 @@
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import { storyboardRecipe } from '../recipes/storyboard.js'
-import { createStudio, type StudioOptions } from '../studio/create-studio.js'
+import { createStudio } from '../studio/create-studio.js'
+import type { StudioOptions } from '../studio/studio-options.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import {

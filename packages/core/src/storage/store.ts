@@ -4,8 +4,17 @@ import type { BudgetLimits, Charge } from '../domain/charge.js'
 import type { NewEvent, StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
 import type { NewRecord, StoredRecord } from '../domain/record.js'
+import type {
+  CallFilter,
+  ChargeFilter,
+  ListOptions,
+  OwnerCallFilter,
+  ProjectFilter,
+  RecordFilter,
+} from './store-filters.js'
+import type { DropArtifacts, DroppedArtifacts } from './drop-artifacts.js'
 import type { StoredReference } from './stored-reference.js'
-import type { CallStatus, Run, RunStatus, StageRow } from '../domain/run.js'
+import type { Run, StageRow } from '../domain/run.js'
 
 /** A name in a project that stands for the artifact last made or reused under it. */
 export type Binding = {
@@ -175,28 +184,6 @@ export interface Commit {
   readonly outbox?: (events: readonly StoredEvent[]) => readonly NewRecord[]
 }
 
-/** Which calls. */
-export interface CallFilter {
-  readonly projectId?: string
-  readonly runId?: string
-  /** @default all */
-  readonly statuses?: readonly CallStatus[]
-}
-
-/** Which of an owner's calls. */
-export interface OwnerCallFilter {
-  /** @default all */
-  readonly status?: CallStatus
-}
-
-/** Which charges. Times are epoch milliseconds of the reservation: `from` included, `until` not. */
-export interface ChargeFilter {
-  readonly projectId?: string
-  readonly runId?: string
-  readonly from?: number
-  readonly until?: number
-}
-
 /** A claim on a run for a limited time. */
 export interface ClaimOptions {
   readonly runId: string
@@ -216,78 +203,6 @@ export interface ClaimDueOptions extends Omit<ClaimOptions, 'runId'> {
    * @default 1 for everybody
    */
   readonly weightOf?: (ownerId: string) => number
-}
-
-/** A page of a list. */
-export interface ListOptions {
-  /** @default 50, at most 500 */
-  readonly limit?: number
-  /** @default 0 */
-  readonly offset?: number
-}
-
-/** Which projects. */
-export interface ProjectFilter {
-  /** Of one of these recipes. @default all */
-  readonly recipes?: readonly string[]
-  /**
-   * Found anywhere in the texts of the brief or in the title of the storyboard, upper and lower case alike.
-   */
-  readonly search?: string
-  /** Whose newest run has one of these statuses; `none` for no run at all. @default all */
-  readonly latestRun?: readonly (RunStatus | 'none')[]
-  /** Whose newest succeeded run had one of these targets; `none` for no such run. @default all */
-  readonly reached?: readonly string[]
-}
-
-/**
- * How a run stands: its status, and on the way to which target; without a target any will do. `none` is no
- * run at all.
- */
-export type RunStanding = { readonly status: RunStatus | 'none'; readonly target?: string }
-
-/**
- * Which records of a collection. Times are epoch milliseconds of their making: `from` included, `until` not.
- */
-export interface RecordFilter {
-  readonly collection: string
-  readonly projectId?: string
-  /** @default all */
-  readonly labels?: readonly string[]
-  /** Found anywhere in their text, upper and lower case alike. */
-  readonly search?: string
-  /** Whose project's newest run stands like one of these. @default all */
-  readonly latestRun?: readonly RunStanding[]
-  /** Whose project's newest succeeded run had one of these targets; `none` for no such run. @default all */
-  readonly reached?: readonly string[]
-  readonly from?: number
-  readonly until?: number
-  /** @default 'newest' first */
-  readonly order?: 'newest' | 'oldest'
-}
-
-/** Which artifacts to drop: a page of them, in the order of owner and digest. */
-export interface DropArtifacts {
-  /** Of this owner. @default of all */
-  readonly ownerId?: string
-  /** Made before, epoch milliseconds. */
-  readonly madeBefore: number
-  /** Where the page before ended. @default at the beginning */
-  readonly after?: ArtifactKey
-  /** Most artifacts to look at. */
-  readonly limit: number
-}
-
-/** Which artifact. */
-export type ArtifactKey = { readonly ownerId: string; readonly digest: string }
-
-/** What was dropped of a page of artifacts. */
-export type DroppedArtifacts = {
-  readonly count: number
-  /** The bytes that those stood on, by hash; others may stand on them too. */
-  readonly hashes: readonly string[]
-  /** The last one looked at; null when there are no more. */
-  readonly next: ArtifactKey | null
 }
 
 /** How much an owner may keep in a collection of files; bytes are the `size` in their data. */

@@ -8,7 +8,8 @@ import { decideCall } from '../pipeline/decide-call.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { modelOf, stopAtProvider } from '../pipeline/stop-at-provider.js'
 import { termsOf } from '../pipeline/terms-of-call.js'
-import type { Change, ListOptions, OwnerCallFilter } from '../storage/store.js'
+import type { Change } from '../storage/store.js'
+import type { ListOptions, OwnerCallFilter } from '../storage/store-filters.js'
 import type { ProjectRef } from './projects.js'
 
 /** What an operator decides about a call that has not ended. */

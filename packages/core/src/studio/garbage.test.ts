@@ -10,7 +10,8 @@ import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { readAll } from '../testing/read-all.js'
 import { createManualClock } from '../testing/fakes/manual-clock.js'
-import { createStudio, type StudioOptions } from './create-studio.js'
+import { createStudio } from './create-studio.js'
+import type { StudioOptions } from './studio-options.js'
 
 const HOUR = 3_600_000
 const OWNER = 'ada'

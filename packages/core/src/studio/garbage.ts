@@ -4,7 +4,8 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { toErrorRecord } from '../errors/error-record.js'
 import type { StoredRecord } from '../domain/record.js'
 import type { StoredReference } from '../storage/stored-reference.js'
-import type { ArtifactKey, Change } from '../storage/store.js'
+import type { Change } from '../storage/store.js'
+import type { ArtifactKey } from '../storage/drop-artifacts.js'
 
 /** Records of what was deleted and may have left bytes behind that nothing refers to. */
 const GARBAGE = 'studio.garbage'

@@ -10,7 +10,7 @@ import type { EngineParts } from '../pipeline/engine-parts.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
 import { namedIn } from '../storage/stored-reference.js'
 import { noteGarbage } from './garbage.js'
-import type { ListOptions, ProjectFilter } from '../storage/store.js'
+import type { ListOptions, ProjectFilter } from '../storage/store-filters.js'
 import {
   editScene,
   insertScene,

@@ -3,7 +3,8 @@ import type { NewRecord, StoredRecord } from '../domain/record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
-import type { Change, ListOptions, RecordFilter, RecordQuota } from '../storage/store.js'
+import type { Change, RecordQuota } from '../storage/store.js'
+import type { ListOptions, RecordFilter } from '../storage/store-filters.js'
 import { parseOwner } from './parse-owner.js'
 
 /** Which record of a collection. */

@@ -6,7 +6,8 @@ import type { Dispatcher } from '../pipeline/dispatcher.js'
 import { storyboardRecipe } from '../recipes/storyboard.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
-import { createStudio, type StudioOptions } from './create-studio.js'
+import { createStudio } from './create-studio.js'
+import type { StudioOptions } from './studio-options.js'
 
 const OWNER = 'ada'
 

@@ -7,7 +7,8 @@ import { assertQuota } from '../storage/record-quota.js'
 import { noteGarbage } from './garbage.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { ByteSource } from '../storage/byte-source.js'
-import type { ListOptions, RecordQuota, RecordUsage } from '../storage/store.js'
+import type { RecordQuota, RecordUsage } from '../storage/store.js'
+import type { ListOptions } from '../storage/store-filters.js'
 import type { RecordCollection, Records } from './records.js'
 
 /** A file that an owner brought. `hash` and `mediaType` are what `make.upload` takes. */

@@ -1,4 +1,5 @@
-export { testAssets, type AssetsTestApi, type TestAssetsOptions } from './test-assets.js'
+export type { AssetsTestApi, TestAssetsOptions } from './assets/assets-suite.js'
+export { testAssets } from './test-assets.js'
 export type { StoreTestApi } from './store/store-suite.js'
 export { countPatternSteps } from './count-pattern-steps.js'
 export { testStore } from './test-store.js'

@@ -1,6 +1,7 @@
 import type { Project } from '../../domain/project.js'
 import type { Run } from '../../domain/run.js'
-import type { Change, ListOptions, ProjectFilter, Store } from '../../storage/store.js'
+import type { Change, Store } from '../../storage/store.js'
+import type { ListOptions, ProjectFilter } from '../../storage/store-filters.js'
 import { commitTo, samples } from './store-samples.js'
 import type { StoreSuite } from './store-suite.js'
 

@@ -1,5 +1,6 @@
 import type { NewRecord } from '../../domain/record.js'
-import type { ListOptions, RecordFilter, Store } from '../../storage/store.js'
+import type { Store } from '../../storage/store.js'
+import type { ListOptions, RecordFilter } from '../../storage/store-filters.js'
 import { commitTo, samples, seed } from './store-samples.js'
 import type { StoreSuite } from './store-suite.js'
 

@@ -1,0 +1,100 @@
+import type { OnFailure } from '../domain/settings.js'
+import type { Media } from '../media/media.js'
+import type { Clock } from '../pipeline/clock.js'
+import type { CrashHook } from '../pipeline/crash-point.js'
+import type { Recipe } from '../pipeline/define-recipe.js'
+import type { Dispatcher } from '../pipeline/dispatcher.js'
+import type { Logger } from '../pipeline/logger.js'
+import type { Models } from '../providers/models.js'
+import type { Assets } from '../storage/assets.js'
+import type { Store } from '../storage/store.js'
+import type { MasterKey } from '../vault/master-key.js'
+import type { WebhookOptions } from '../webhooks/webhook-options.js'
+import type { UploadQuota } from './uploads.js'
+
+/** What a studio is put together from. */
+export interface StudioOptions {
+  readonly store: Store
+  readonly assets: Assets
+  readonly media: Media
+  readonly models: Models
+  readonly recipes: readonly Recipe[]
+  /** @default inside this process, 16 runs at once */
+  readonly dispatcher?: Dispatcher
+  /** Work on runs in this process; without it runs are only recorded, for workers elsewhere. @default true */
+  readonly work?: boolean
+  /** Makes at once that wait for the network. @default 8 */
+  readonly ioConcurrency?: number
+  /** Makes at once that compute. @default 2 */
+  readonly cpuConcurrency?: number
+  /** How long a silent worker keeps a run, milliseconds. @default 30000 */
+  readonly leaseMs?: number
+  /**
+   * How much of the work an owner gets beside the others, above 0: with 2, twice as much as with 1 as long as
+   * all have work left. @default 1 for everybody
+   */
+  readonly ownerWeight?: (ownerId: string) => number
+  /** Most runs that one owner may have queued; more are refused with `QUEUE_FULL`. @default 1000 */
+  readonly maxQueuedRuns?: number
+  /**
+   * A run that so many workers in succession did not come back from ends as failed with `WORKER_DIED`.
+   * @default 3
+   */
+  readonly maxDeaths?: number
+  /** How much one owner may keep in uploads. @default 10,000 files, 10 GiB */
+  readonly uploadQuota?: UploadQuota
+  /** How often what deletions left behind is cleared away, milliseconds. @default 600000 */
+  readonly collectMs?: number
+  /** Longest time between two sweeps, milliseconds. @default 1000 */
+  readonly sweepMs?: number
+  /**
+   * The first pause before a provider is tried again that is busy or out of reach, milliseconds; it doubles
+   * each time. @default 1000
+   */
+  readonly retryWaitMs?: number
+  /** The longest such pause, milliseconds. @default 300000, five minutes */
+  readonly maxRetryWaitMs?: number
+  /**
+   * How long a paid call waits for its provider, milliseconds: while the provider asks to wait, while it
+   * cannot be asked how far the work is, and while it works. Then the call ends. A model may say otherwise
+   * (`paid.patienceMs`). @default 21600000, six hours
+   */
+  readonly callPatienceMs?: number
+  /** Calls of one owner that a provider works on at once. @default 4 */
+  readonly providerConcurrency?: number
+  /**
+   * The risk that is taken when a paid request's answer was lost and its provider offers no way to find it
+   * again: a request that costs at most this is sent once more, micro-dollars. @default 0, somebody must
+   * decide
+   */
+  readonly maxRiskMicros?: number
+  /**
+   * What happens when the first model of a slot provably did not take a job, in projects whose settings say
+   * nothing: the stage fails, or another model takes its place, which quote, warnings and an event say.
+   * @default 'fail'
+   */
+  readonly onFailure?: OnFailure
+  /** The most an owner may spend in a UTC day, micro-dollars; null for no limit. @default null */
+  readonly ownerDayBudgetMicros?: number | null
+  /**
+   * Makes the address at which providers tell the end of a call; it must carry the call's id. @default none
+   */
+  readonly webhookUrl?: (callId: string, provider: string) => string | null | Promise<string | null>
+  /**
+   * Lock the keys and webhook secrets that the studio keeps, newest first: the first seals, all open.
+   * @default none, and `keys` throws `VAULT_KEY_MISSING`
+   */
+  readonly masterKeys?: readonly MasterKey[]
+  /**
+   * Signs links to bytes, at least 32 bytes, the same in every process. @default random, so links end with
+   * the process
+   */
+  readonly linkSecret?: Uint8Array
+  /** How events are told to the owners' webhooks. */
+  readonly webhooks?: WebhookOptions
+  readonly clock?: Clock
+  readonly logger?: Logger
+  readonly createId?: () => string
+  /** For tests: called at every crash point. */
+  readonly crashPoint?: CrashHook
+}
