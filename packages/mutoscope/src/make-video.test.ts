@@ -273,7 +273,7 @@ describe('makeVideo', () => {
       const before = (await studio.projects.list('local')).length
       await expect(make({ ...hero, out: join(folder, 'a-file', 'hero.mp4') })).rejects.toMatchObject({
         code: 'OUTPUT_NOT_WRITABLE',
-        status: 403,
+        status: 500,
       })
       expect(await studio.projects.list('local')).toHaveLength(before)
     })
@@ -351,7 +351,7 @@ exec ${stdout.trim()} "$@"
     },
   )
 
-  it('names the piece whose picture cannot be read', { timeout: TIMEOUT }, async () => {
+  it('names the model whose picture cannot be read, in the stage that asked for it', { timeout: TIMEOUT }, async () => {
     const image: ImageModel = {
       provider: 'test',
       model: 'broken',
@@ -370,8 +370,10 @@ exec ${stdout.trim()} "$@"
           (thrown: unknown) => thrown,
         )
         expect(MutoscopeError.isInstance(error) && error.details).toMatchObject({
-          stage: 'render',
-          failures: expect.arrayContaining([expect.objectContaining({ code: 'MEDIA_INVALID' })]),
+          stage: 'images',
+          failures: expect.arrayContaining([
+            expect.objectContaining({ code: 'MODEL_FAILED', model: 'test/broken' }),
+          ]),
         })
       },
       { models: { image } },
