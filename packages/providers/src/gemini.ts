@@ -41,13 +41,14 @@ const entry = (
 const TTS = 'github.com/BerriAI/litellm, discussion 42776'
 
 /**
- * What Gemini's models cost, as it was told on the day of each entry. The 3.8 models double on 2027-01-01.
+ * What Gemini's models cost, as it was told on the day of each entry; Google announced that
+ * `gemini-3.8-flash` doubles on 2027-01-01.
  * The Omni models are billed by tokens, which decide when a clip is settled; for a quote their price of a
  * second is what resellers take, and unknown above 720p.
  */
 export const GEMINI_PRICES: readonly PriceEntry[] = [
-  entry('gemini-3.8-flash', 'megatoken-in', 750_000, '2026-10-07'),
-  entry('gemini-3.8-flash', 'megatoken-out', 3_750_000, '2026-10-07'),
+  ...doubling(entry('gemini-3.8-flash', 'megatoken-in', 750_000, '2026-10-07')),
+  ...doubling(entry('gemini-3.8-flash', 'megatoken-out', 3_750_000, '2026-10-07')),
   entry('gemini-3.5-flash', 'megatoken-in', 1_500_000, '2026-10-07'),
   entry('gemini-3.5-flash', 'megatoken-out', 9_000_000, '2026-10-07'),
   entry('gemini-3.5-flash-lite', 'megatoken-in', 300_000, '2026-10-07'),
@@ -67,6 +68,11 @@ export const GEMINI_PRICES: readonly PriceEntry[] = [
   entry('gemini-3.8-flash-lite-tts', 'megatoken-in', 500_000, '2026-11-21', TTS),
   entry('gemini-3.8-flash-lite-tts', 'megatoken-out', 6_000_000, '2026-11-21', TTS),
 ]
+
+function doubling(price: PriceEntry): readonly PriceEntry[] {
+  const { micros } = price
+  return [price, { ...price, micros: micros === 'manual' ? micros : micros * 2, from: '2027-01-01' }]
+}
 
 /**
  * Scripts, pictures, voices and clips of the Gemini Developer API. The key is `apiKey`, GOOGLE_API_KEY or

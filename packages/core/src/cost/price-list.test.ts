@@ -35,6 +35,15 @@ describe('the price of a model', () => {
     expect(lookUpPrice(LIST, { ...query, quantity: 0.07 }).expectedMicros).toBe(7)
   })
 
+  it('changes on the day from which a newer entry holds', () => {
+    const announced = [{ ...read, micros: 200, from: '2027-01-01' }, ...LIST]
+    const priceAt = (time: string, when: Record<string, string> = {}) =>
+      lookUpPrice(announced, { ...query, when }, Date.parse(time)).expectedMicros
+    expect(priceAt('2026-12-31T23:59:59Z')).toBe(100)
+    expect(priceAt('2027-01-01T00:00:00Z')).toBe(200)
+    expect(priceAt('2027-01-01T00:00:00Z', { audio: 'yes' })).toBe(250)
+  })
+
   it.each([
     ['is unknown', { ...query, model: 'film-9' }, /no price per second for acme\/film-9/u],
     ['must be given', { ...query, model: 'film-2' }, /of acme\/film-2 must be given \(by plan\)/u],

@@ -25,6 +25,8 @@ export type PriceEntry = {
    * entry without fits everything.
    */
   readonly when?: Readonly<Record<string, string>>
+  /** First day (UTC) on which it holds, `YYYY-MM-DD`, for a change that is announced. @default always */
+  readonly from?: string
   /** Date on which it was looked up, `YYYY-MM-DD`. */
   readonly asOf: string
   /** Page or answer it was read from. */
@@ -42,13 +44,16 @@ export interface PriceQuery {
 }
 
 /**
- * Looks a price up: of the entries whose conditions all hold, the one with the most. Fractions of a
- * micro-dollar are rounded up.
+ * Looks a price up: of the entries that hold by now and whose conditions all hold, the one with the most
+ * conditions; among equals the one that holds since the latest day. Fractions of a micro-dollar are rounded up.
+ *
+ * @default now: the present, epoch milliseconds
  *
  * @throws `PRICE_UNKNOWN` when no entry fits, or the price must be given by the host: there is never a
  *   default rate
  */
-export function lookUpPrice(entries: readonly PriceEntry[], query: PriceQuery): Price {
+export function lookUpPrice(entries: readonly PriceEntry[], query: PriceQuery, now = Date.now()): Price {
+  const today = new Date(now).toISOString().slice(0, 10)
   const fitting = entries
     .filter(
       (entry) =>
@@ -57,7 +62,8 @@ export function lookUpPrice(entries: readonly PriceEntry[], query: PriceQuery): 
     .filter((entry) =>
       Object.entries(entry.when ?? {}).every(([name, value]) => query.when?.[name] === value),
     )
-    .toSorted((a, b) => Object.keys(b.when ?? {}).length - Object.keys(a.when ?? {}).length)
+    .filter(({ from = '' }) => from <= today)
+    .toSorted((a, b) => conditionsOf(b) - conditionsOf(a) || (b.from ?? '').localeCompare(a.from ?? ''))
   const [entry] = fitting
   const details = { provider: query.provider, model: query.model, unit: query.unit, when: query.when ?? {} }
   if (entry === undefined)
@@ -73,6 +79,10 @@ export function lookUpPrice(entries: readonly PriceEntry[], query: PriceQuery): 
   return exactPrice(Math.ceil(entry.micros * query.quantity - 1e-9), [
     `${query.provider}/${query.model} as of ${entry.asOf}`,
   ])
+}
+
+function conditionsOf({ when = {} }: PriceEntry): number {
+  return Object.keys(when).length
 }
 
 /** The line that a host writes to give a price. */
