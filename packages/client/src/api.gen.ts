@@ -136,6 +136,7 @@ export interface Campaign {
   readonly status: 'draft' | 'active' | 'paused' | 'completed' | 'archived'
   readonly video_count: number
   readonly spent_usd: number
+  readonly warnings: readonly string[]
   readonly created_at: string
   readonly updated_at: string
 }
@@ -713,6 +714,7 @@ export interface SavedApiKey {
 }
 
 export interface ServiceInfo {
+  readonly product: 'Mutoscope'
   readonly service: string
   readonly version: string
   readonly status: 'operational'
@@ -2343,6 +2345,7 @@ export interface CampaignsCreateCampaignInput {
     readonly id?: unknown | undefined
     readonly video_count?: unknown | undefined
     readonly spent_usd?: unknown | undefined
+    readonly warnings?: unknown | undefined
     readonly created_at?: unknown | undefined
     readonly updated_at?: unknown | undefined
     readonly status?: 'draft' | undefined
@@ -2444,6 +2447,7 @@ export interface CampaignsUpdateCampaignInput {
     readonly id?: unknown | undefined
     readonly video_count?: unknown | undefined
     readonly spent_usd?: unknown | undefined
+    readonly warnings?: unknown | undefined
     readonly created_at?: unknown | undefined
     readonly updated_at?: unknown | undefined
     readonly status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived' | undefined
@@ -3335,10 +3339,9 @@ export interface ProjectsListProjectsInput {
   readonly query?: {
     readonly status?: 'draft' | 'script_generated' | 'audio_ready' | 'images_ready' | 'video_ready' | 'audio_generated' | undefined
     readonly search?: string | undefined
-    /** @default 1 */
-    readonly page?: number | undefined
-    /** @default 50 */
     readonly limit?: number | undefined
+    readonly offset?: number | undefined
+    readonly page?: number | undefined
   } | undefined
 }
 
@@ -3349,7 +3352,7 @@ export type ProjectsListProjectsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEAR
 export type ProjectsListProjectsReply = readonly Project[]
 
 /**
- * List projects, newest first. A bare array. `X-Total-Count` says how many there are, `Link` where the next page is.
+ * List projects, newest first. A bare array of all projects, or of a page of them with `limit`, and `offset` or `page`. `X-Total-Count` says how many there are, `Link` where the next page is.
  *
  * `GET /projects`
  */

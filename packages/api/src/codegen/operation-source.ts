@@ -203,7 +203,7 @@ function pagesOf({ parameters }: OpenApiOperation): 'cursor' | 'offset' | 'page'
   const names: readonly string[] = parameters
     .filter((parameter) => parameter.in === 'query')
     .map(({ name }) => name)
-  return (['cursor', 'offset', 'page'] as const).find((name) => names.includes(name)) ?? null
+  return (['cursor', 'page', 'offset'] as const).find((name) => names.includes(name)) ?? null
 }
 
 /** A schema that only refers to another needs no type of its own. */

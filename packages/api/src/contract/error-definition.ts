@@ -14,6 +14,8 @@ export interface ErrorDefinition {
    * PascalCase
    */
   readonly name?: string
+  /** Whether whoever runs the server reads of it in the log, as a warning. @default only of a status of 5xx */
+  readonly logged?: boolean
 }
 
 /** Defines an error of a family. */

@@ -15,6 +15,8 @@ export interface RequestContext {
   /** The caller's owner id. @throws the 401 error where nobody is known */
   readonly ownerId: string
   readonly requestId: string
+  /** `HEAD` for a GET route whose answer is not wanted but its headers. */
+  readonly method: string
   /** Aborted when the caller has gone. */
   readonly signal: AbortSignal
   /** A request header, by its lower-case name. */

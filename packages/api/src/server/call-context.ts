@@ -10,11 +10,11 @@ import type { FilePath, HttpCall } from './http-call.js'
  */
 export class CallContext implements RequestContext {
   readonly principal: Principal | null
-  readonly #call: Pick<HttpCall, 'requestId' | 'signal' | 'header' | 'query' | 'url'>
+  readonly #call: Pick<HttpCall, 'requestId' | 'method' | 'signal' | 'header' | 'query' | 'url'>
   readonly #filePath: FilePath
 
   constructor(
-    call: Pick<HttpCall, 'requestId' | 'signal' | 'header' | 'query' | 'url'>,
+    call: Pick<HttpCall, 'requestId' | 'method' | 'signal' | 'header' | 'query' | 'url'>,
     principal: Principal | null,
     filePath: FilePath,
   ) {
@@ -30,6 +30,10 @@ export class CallContext implements RequestContext {
 
   get requestId(): string {
     return this.#call.requestId
+  }
+
+  get method(): string {
+    return this.#call.method
   }
 
   get signal(): AbortSignal {

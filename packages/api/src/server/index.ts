@@ -1,4 +1,5 @@
 export { fileLinkPath } from '../links/file-links.js'
+export { namesEntityTag } from '../downloads/names-entity-tag.js'
 export { CallContext } from './call-context.js'
 export { createTextCoercer, type RawValues } from './coerce-text.js'
 export { COMMON_ERRORS } from './common-errors.js'

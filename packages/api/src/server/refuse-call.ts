@@ -3,6 +3,8 @@ import type { Family } from '../contract/family.js'
 import { toApiError, toErrorAnswer } from './error-body.js'
 import { lowerCaseNames, type HttpAnswer, type HttpCall } from './http-call.js'
 
+const LONGEST_LOGGED = 200
+
 /** How errors are told. */
 export interface RefusalOptions {
   readonly logger: Logger
@@ -29,6 +31,12 @@ export function refuseCall(
       code,
       error: describeError(known.cause ?? known),
     })
+  else if (known.definition.logged === true)
+    options.logger.warn(`${name} was refused.`, {
+      request: call.requestId,
+      code,
+      error: printable(known.message),
+    })
   const { status, headers, body } = toErrorAnswer(known, family.contract.errorNames, {
     requestId: call.requestId,
     now: options.now,
@@ -49,4 +57,10 @@ export function refuseCall(
 /** An error for the log. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** Words of a caller cannot break a line of the log, pretend to be one, or fill it. */
+function printable(message: string): string {
+  const oneLine = message.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')
+  return oneLine.length > LONGEST_LOGGED ? `${oneLine.slice(0, LONGEST_LOGGED)}…` : oneLine
 }

@@ -17,6 +17,8 @@ export interface CallOptions {
   /** By lower-case name. */
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** Of the request. @default 'GET' */
+  readonly method?: string
 }
 
 /** What a route answered: its body, or the body of an error. */
@@ -66,7 +68,7 @@ export async function callRoute<Body = unknown>(
 /** A context as a request has it, for handlers and sockets that are called directly. */
 export function testContext(
   principal: Principal | null,
-  { headers = {}, signal }: Pick<CallOptions, 'headers' | 'signal'> = {},
+  { headers = {}, signal, method = 'GET' }: Pick<CallOptions, 'headers' | 'signal' | 'method'> = {},
 ): RequestContext {
   return {
     principal,
@@ -75,6 +77,7 @@ export function testContext(
       return principal.ownerId
     },
     requestId: 'request-1',
+    method,
     signal: signal ?? new AbortController().signal,
     header: (name) => headers[name],
     prefers: (preference) => (headers.prefer ?? '').split(',').some((each) => each.trim() === preference),

@@ -1,5 +1,5 @@
 import { ApiError, type FileBody } from '@mutoscope/api'
-import { COMMON_ERRORS } from '@mutoscope/api/server'
+import { COMMON_ERRORS, namesEntityTag } from '@mutoscope/api/server'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -28,7 +28,7 @@ export async function writeFile(
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
   }
-  if (isNamed(request.headers['if-none-match'], etag)) {
+  if (namesEntityTag(request.headers['if-none-match'], etag)) {
     response.writeHead(304, facts)
     response.end()
     return
@@ -68,9 +68,4 @@ function isRangeWanted({ headers, method }: IncomingMessage, etag: string): bool
   return (
     method === 'GET' && headers.range !== undefined && (typeof condition !== 'string' || condition === etag)
   )
-}
-
-function isNamed(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false
-  return header.trim() === '*' || header.split(',').some((each) => each.trim().replace(/^W\//u, '') === etag)
 }

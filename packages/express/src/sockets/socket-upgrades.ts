@@ -154,7 +154,14 @@ export function createSocketUpgrades({
       })
       const link = createSocketLink(connection, limit, clock)
       const url = (path: string) => `${publicAddress(request, base, options)}${path}`
-      const call = { requestId, header, url, signal: link.signal, query: () => queryOf(request) }
+      const call = {
+        requestId,
+        method: request.method ?? 'GET',
+        header,
+        url,
+        signal: link.signal,
+        query: () => queryOf(request),
+      }
       void runSocket(served, params, link, new CallContext(call, principal, filePath), logger)
     })
   }

@@ -135,6 +135,20 @@ describe('the ten steps of the workflow', () => {
     ).toBe(416)
   })
 
+  it('8: counts what was loaded, and not what was only looked at', async () => {
+    const downloads = async () =>
+      (await server.call<{ metrics: { download_count: number } }>('GET', `${job}/metadata`)).body.metrics
+        .download_count
+    const before = await downloads()
+    const first = await server.call<Uint8Array>('GET', `${job}/video`)
+    expect(await downloads()).toBe(before + 1)
+    const etag = first.headers.get('etag') ?? ''
+    const head = await fetch(`${server.url}${job}/video`, { method: 'HEAD' })
+    const same = await fetch(`${server.url}${job}/video`, { headers: { 'if-none-match': etag } })
+    expect([head.status, head.headers.get('etag'), same.status]).toEqual([200, etag, 304])
+    expect(await downloads()).toBe(before + 1)
+  })
+
   it.each([
     ['mp4', 'high', 1080, 'h264'],
     ['webm', 'low', 480, 'vp'],

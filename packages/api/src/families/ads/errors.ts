@@ -12,6 +12,7 @@ export const jobNotFound = defineError('JOB_NOT_FOUND', {
   status: 404,
   retryable: false,
   title: 'Job not found',
+  logged: true,
 })
 
 /** The job is still worked on. */

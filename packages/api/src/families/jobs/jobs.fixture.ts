@@ -4,7 +4,7 @@ import {
   createStudio,
   storyboardRecipe,
   type Assets,
-  type ImageModel,
+  type Models,
 } from '@mutoscope/core'
 import {
   createFakeMedia,
@@ -23,7 +23,7 @@ export interface OpenJobsOptions extends JobsFamilyOptions {
   readonly media?: FakeMediaOptions
   readonly assets?: Assets
   /** In place of the fake that costs nothing. */
-  readonly image?: ImageModel
+  readonly image?: Models['image']
 }
 
 export type Body = { readonly [member: string]: unknown }

@@ -1,5 +1,5 @@
 import { MutoscopeError } from '@mutoscope/core'
-import { createFakeStartedImageModel } from '@mutoscope/core/testing'
+import { createFakeModels, createFakeStartedImageModel } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openJobs, type Body, type OpenJobsOptions } from './jobs.fixture.js'
 
@@ -168,6 +168,28 @@ describe('refining a scene', () => {
         {},
       ],
     })
+  })
+
+  it('says that a picture model failed, and has no other model draw in its place', async () => {
+    let broken = false
+    const keyed = createFakeModels({
+      before: () => {
+        if (broken) throw new MutoscopeError('PROVIDER_AUTH', { message: 'The key was refused.' })
+      },
+    }).image
+    const standIn = createFakeModels()
+    const { order, refine, show } = open({ image: [keyed, standIn.image] })
+    const id = await order()
+    broken = true
+    expect(await refine(id, { scene_number: 2, new_image_prompt: 'Temple' })).toMatchObject({
+      status: 500,
+      body: { detail: expect.stringMatching(/^Failed to regenerate image: .*The key was refused/u) as string },
+    })
+    expect(standIn.calls).toEqual([])
+    expect((await show(id)).storyboard[1]?.image_url).toBeNull()
+    broken = false
+    expect((await refine(id, { scene_number: 2, new_image_prompt: 'A temple' })).status).toBe(200)
+    expect(standIn.calls).toEqual([])
   })
 
   it('does not count one whose picture could not be drawn, and says why', async () => {

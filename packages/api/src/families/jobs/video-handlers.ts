@@ -3,6 +3,7 @@ import type { FileBody } from '../../contract/answer.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
 import type { RequestContext } from '../../contract/request-context.js'
+import { startsDownload } from '../../downloads/starts-download.js'
 import { EXPORT_SIZES } from './edit-wire.js'
 import { videoNotFound, videoNotReady } from './errors.js'
 import { findOwnJob, findVisibleJob, type Job } from './find-job.js'
@@ -13,10 +14,8 @@ import type { videoRoutes } from './video-routes.js'
 export function createVideoHandlers(services: JobServices): Handlers<typeof videoRoutes> {
   const { studio, jobs } = services
 
-  /** A player loads a video in many ranges; the first of them counts. */
-  async function countDownload({ ref, record }: Job, context: RequestContext): Promise<void> {
-    const range = context.header('range')
-    if (range !== undefined && !range.startsWith('bytes=0-')) return
+  async function countDownload({ ref, record }: Job, file: FileBody, context: RequestContext): Promise<void> {
+    if (!startsDownload(context, file)) return
     await jobs.change({ ownerId: ref.ownerId, id: record.id }, ({ data }) => ({
       data: { ...data, downloads: data.downloads + 1 },
     }))
@@ -45,7 +44,7 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
           details: { status: job.status },
         })
       const file = await toFile(video)
-      await countDownload(job, context)
+      await countDownload(job, file, context)
       return file
     },
 
@@ -68,7 +67,7 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
         }),
       )
       const file = await toFile(exported, `job-${job.number}-${quality}.${format}`)
-      await countDownload(job, context)
+      await countDownload(job, file, context)
       return file
     },
   }

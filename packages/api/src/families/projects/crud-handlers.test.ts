@@ -122,7 +122,7 @@ describe('keeping projects', () => {
       params: { id },
       body: {
         title: 'Updated Title',
-        images: [{ prompt: 'Updated prompt', url: 'https://evil.example/x.png' }],
+        images: [{ prompt: 'Updated prompt', url: null }],
         id: 'other',
         status: 'video_ready',
         audio_path: 'https://evil.example/a.mp3',
@@ -173,11 +173,76 @@ describe('keeping projects', () => {
       },
       [second],
     ])
-    for (const query of [{ status: 'done' }, { page: 0 }, { limit: 101 }])
+    const { headers: skipped } = await call('listProjects', { query: { offset: '1', limit: '1' } })
+    expect(skipped['link']).toContain('/projects?limit=1&offset=2>; rel="next"')
+    for (const query of [
+      { status: 'done' },
+      { page: 0 },
+      { limit: 101 },
+      { offset: -1 },
+      { offset: 1, page: 2 },
+    ])
       expect(await call('listProjects', { query })).toMatchObject({
         status: 400,
         body: { code: 'INVALID_INPUT' },
       })
+  })
+
+  it('lists all projects when nobody asks for a page', async () => {
+    const { call, create } = open()
+    const ids: string[] = []
+    for (let index = 0; index < 120; index++) ids.unshift(await create({ title: `Project ${index}` }))
+    const all = await call<Shown[]>('listProjects')
+    expect(all.body.map(({ id }) => id)).toEqual(ids)
+    expect(all.headers).toEqual({ 'x-total-count': '120' })
+    expect((await call<Shown[]>('listProjects', { query: { page: '1' } })).body).toHaveLength(50)
+    expect((await call<Shown[]>('listProjects', { query: { offset: '100' } })).body).toHaveLength(20)
+  })
+
+  it('refuses addresses of pictures that it did not answer, by name', async () => {
+    const { call, create, show, step, studio } = open()
+    const id = await create({ description: 'One. Two' })
+    const foreign = [
+      { prompt: 'A cat', url: null },
+      { prompt: 'A dog', url: 'https://elsewhere.example/api/files/x/dog.png' },
+    ]
+    const { token } = await studio.links.sign(
+      { use: 'file', hash: 'a'.repeat(64), mediaType: 'image/png', upload: 'u1' },
+      60_000,
+    )
+    const upload = [{ prompt: 'A cat', url: `https://studio.test/api/files/${token}/cat.png` }]
+    for (const [images, field] of [
+      [foreign, 'images.1.url'],
+      [upload, 'images.0.url'],
+    ] as const)
+      for (const answer of [
+        await call('createProject', { body: { title: 'x', images } }),
+        await call('updateProject', { params: { id }, body: { images } }),
+        await step('generateImages', id, { images }),
+      ])
+        expect(answer).toMatchObject({
+          status: 400,
+          body: { code: 'INVALID_INPUT', details: [{ place: 'body', field }] },
+        })
+    await step('generateImages', id, { images: [{ prompt: 'A cat', url: '' }, { prompt: 'A dog' }] })
+    const { images } = await show(id)
+    expect(images.map(({ url }) => url !== null)).toEqual([true, true])
+    const { body } = await call<Shown>('updateProject', { params: { id }, body: { images } })
+    expect(body.images).toEqual(images)
+    // An address under another name of the server is known by its signature.
+    const own = await studio.links.sign({ use: 'file', hash: 'a'.repeat(64), mediaType: 'image/png' }, 60_000)
+    const elsewhere = images.map((each) => ({
+      ...each,
+      url: `http://inside:5000/api/files/${own.token}/a.png`,
+    }))
+    expect((await call('updateProject', { params: { id }, body: { images: elsewhere } })).status).toBe(200)
+  })
+
+  it('says that inspirations are kept and not used', async () => {
+    const { create, show } = open()
+    const inspired = await show(await create({ video_inspirations: ['https://example.com/a'] }))
+    expect(inspired['warnings']).toEqual([expect.stringContaining('video_inspirations')])
+    expect((await show(await create({ video_inspirations: [] })))['warnings']).toEqual([])
   })
 
   it('removes a project, also one that is being made', async () => {

@@ -2,14 +2,14 @@ import type { ProjectSettings } from '@mutoscope/core'
 import { answer } from '../../contract/answer.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
-import { pageHeaders } from '../../paging/page-headers.js'
-import { PROJECT_OPTIONS, type crudRoutes } from './crud-routes.js'
+import { PROJECT_OPTIONS, crudRoutes } from './crud-routes.js'
 import { projectBusy } from './errors.js'
-import { findProject, loadProjects } from './find-project.js'
+import { findProject } from './find-project.js'
 import { presentProject } from './present-project.js'
+import { assertOwnImageUrls } from './image-urls.js'
+import { listProjects } from './list-projects.js'
 import { toWantedImages } from './project-images.js'
 import { searchText, type ProjectData, type ProjectServices } from './project-record.js'
-import { toReached } from './project-status.js'
 import { isOtherScript, toBrief, toSettings, withFields } from './project-words.js'
 
 /** Longest a run is given to stop before its project is removed, milliseconds. */
@@ -30,41 +30,14 @@ const DEFAULT_LOOK = { style: 'realistic' } as const satisfies Partial<ProjectSe
 export function createCrudHandlers(services: ProjectServices): Handlers<typeof crudRoutes> {
   const { studio, records } = services
   return {
-    async listProjects({ query }, context) {
-      const { status, search, page, limit } = query
-      const filter = {
-        ...(status === undefined ? {} : { reached: toReached(status) }),
-        ...(search === undefined ? {} : { search }),
-      }
-      const offset = (page - 1) * limit
-      const [found, total] = await Promise.all([
-        records.list(context.ownerId, { ...filter, limit, offset }),
-        records.count(context.ownerId, filter),
-      ])
-      const projects = await Promise.all(
-        (await loadProjects(services, context.ownerId, found)).map((kept) =>
-          presentProject(services, kept, context),
-        ),
-      )
-      return answer(
-        200,
-        projects,
-        pageHeaders(context, {
-          path: '/projects',
-          query: { status, search },
-          total,
-          limit,
-          offset,
-          numbered: true,
-        }),
-      )
-    },
+    listProjects: ({ query }, context) => listProjects(services, query, context),
 
     getOptions: () => PROJECT_OPTIONS,
 
     async createProject({ body }, context) {
       const { ownerId } = context
       const { images, script_text, budget_usd } = body
+      await assertOwnImageUrls(studio, images, context, crudRoutes.createProject)
       const data = withFields(
         {
           ...DEFAULTS,
@@ -101,6 +74,7 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
     async updateProject({ params, body }, context) {
       const kept = await findProject(services, params.id, context)
       const { images, script_text } = body
+      await assertOwnImageUrls(studio, images, context, crudRoutes.updateProject)
       const { data } = await records.change({ ownerId: context.ownerId, id: params.id }, (record) => {
         const changed = withFields(record.data, body)
         const wanted = images === undefined ? record.data.images : toWantedImages({ ...kept, record }, images)

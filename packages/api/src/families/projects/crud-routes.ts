@@ -49,7 +49,8 @@ export const crudRoutes = {
     method: 'GET',
     path: '/projects',
     summary: 'List projects, newest first',
-    description: 'A bare array. `X-Total-Count` says how many there are, `Link` where the next page is.',
+    description:
+      'A bare array of all projects, or of a page of them with `limit`, and `offset` or `page`. `X-Total-Count` says how many there are, `Link` where the next page is.',
     auth: 'required',
     query: projectsQuery,
     reply: { 200: z.array(project) },

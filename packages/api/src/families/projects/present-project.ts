@@ -3,12 +3,12 @@ import type { RequestContext } from '../../contract/request-context.js'
 import type { SchemaInput } from '../../contract/schema.js'
 import { toIso } from '../../project-routes/wire-values.js'
 import { readAttention } from '../../run-project/attention.js'
-import { readWarnings } from '../../run-project/project-warnings.js'
 import { runPercent } from '../../run-project/run-percent.js'
 import { isProcessing, type KeptProject } from './find-project.js'
 import { knownImages, type KnownImage } from './project-images.js'
 import type { ProjectServices } from './project-record.js'
 import { toProjectStatus } from './project-status.js'
+import { readProjectWarnings } from './read-project-warnings.js'
 import { scriptText } from './project-words.js'
 import type { project as projectSchema } from './project-wire.js'
 
@@ -34,7 +34,7 @@ export async function presentProject(
     urlOf(artifacts.get('video'), 'video.mp4', context),
     presentThumbnail(kept, context),
     readAttention(studio, run, context),
-    readWarnings(studio, kept.ref),
+    readProjectWarnings(studio, kept),
     run === null ? [] : studio.runs.stages({ ownerId: run.ownerId, runId: run.id }),
   ])
   return {

@@ -25,7 +25,10 @@ export const VOICE_RANGE = { min: 0.7, max: 1.3 } as const
 const time = z.iso.datetime()
 const voiceFactor = z.number().min(VOICE_RANGE.min).max(VOICE_RANGE.max)
 
-/** An image as a caller gives it; the address is the server's to say. */
+/**
+ * An image as a caller gives it. Its picture is drawn from the prompt: the address is null or one that was
+ * answered.
+ */
 export const imageInput = z.object({ prompt: z.string().trim().min(1).max(5000), url: z.string().nullish() })
 
 /**
@@ -59,6 +62,7 @@ export const projectFields = z.object({
   video_template_id: z.enum(TEMPLATES),
   background_music: z.enum(MUSIC_MOODS),
   aspect_ratio: z.enum(ASPECT_RATIOS),
+  /** Kept and shown; nothing is made from them, and `warnings` says so. */
   video_inspirations: z.array(z.string().max(2000)).max(MAX_INSPIRATIONS),
 })
 
@@ -123,8 +127,12 @@ export const projectsQuery = z.object({
   status: z.enum([...PROJECT_STATUSES, 'audio_generated']).optional(),
   /** Found in title or description. */
   search: z.string().max(200).optional(),
-  page: z.int().min(1).max(1_000_000).default(1),
-  limit: z.int().min(1).max(100).default(50),
+  /** How many at once. @default all, and 50 with `page` or `offset` */
+  limit: z.int().min(1).max(100).optional(),
+  /** How many to skip. */
+  offset: z.int().min(0).max(100_000_000).optional(),
+  /** From 1, in place of `offset`. */
+  page: z.int().min(1).max(1_000_000).optional(),
 })
 
 /** Everything that can be chosen. */

@@ -1,15 +1,16 @@
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
-import { readWarnings } from '../../run-project/project-warnings.js'
 import { imagesRequired, scriptRequired } from './errors.js'
 import { drawImage } from './draw-image.js'
 import { assertIdle, findProject } from './find-project.js'
+import { assertOwnImageUrls } from './image-urls.js'
 import { imageUrl, presentAudio, presentImages, updatedAt } from './present-project.js'
 import { knownImages, toWantedImages } from './project-images.js'
 import type { ProjectServices } from './project-record.js'
 import { isOtherScript, scriptText, toBrief, toSettings, withFields } from './project-words.js'
+import { readProjectWarnings } from './read-project-warnings.js'
 import { runStep } from './run-step.js'
-import type { stepRoutes } from './step-routes.js'
+import { stepRoutes } from './step-routes.js'
 import { makeVoiceTrack } from './voice-track.js'
 
 /** Writes scripts, speaks them and draws their images. */
@@ -33,7 +34,7 @@ export function createStepHandlers(
       return {
         script_text: scriptText(done),
         status: 'script_generated',
-        warnings: await readWarnings(studio, done.ref),
+        warnings: await readProjectWarnings(studio, done),
         updated_at: updatedAt(done),
       }
     },
@@ -67,7 +68,7 @@ export function createStepHandlers(
       return {
         audio_path: (await presentAudio(done, context)) ?? '',
         status: 'audio_generated',
-        warnings: await readWarnings(studio, done.ref),
+        warnings: await readProjectWarnings(studio, done),
         updated_at: updatedAt(done),
       }
     },
@@ -75,6 +76,7 @@ export function createStepHandlers(
     async generateImages({ params, body }, context) {
       const kept = await findProject(services, params.id, context)
       await assertIdle(services, kept, context)
+      await assertOwnImageUrls(studio, body.images, context, stepRoutes.generateImages)
       const given = body.images ?? knownImages(kept)
       if (given.length === 0) throw new ApiError(imagesRequired, { message: 'images cannot be empty' })
       await records.change({ ownerId: context.ownerId, id: params.id }, (record) => ({
@@ -93,7 +95,7 @@ export function createStepHandlers(
       return {
         images: await presentImages(done, context),
         status: 'images_ready',
-        warnings: await readWarnings(studio, done.ref),
+        warnings: await readProjectWarnings(studio, done),
         updated_at: updatedAt(done),
       }
     },
@@ -108,7 +110,7 @@ export function createStepHandlers(
       return {
         image_url: (await imageUrl({ picture }, index, context)) ?? '',
         scene_index: index,
-        warnings: await readWarnings(studio, done.ref),
+        warnings: await readProjectWarnings(studio, done),
       }
     },
   }

@@ -2,7 +2,7 @@ import { frameSize, type ProjectRef } from '@mutoscope/core'
 import { answer } from '../../contract/answer.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
-import { readWarnings } from '../../run-project/project-warnings.js'
+import { readProjectWarnings } from './read-project-warnings.js'
 import { audioAndImagesRequired } from './errors.js'
 import { assertIdle, findProject, type KeptProject } from './find-project.js'
 import { durationOf, presentProject, presentThumbnail, updatedAt } from './present-project.js'
@@ -66,7 +66,7 @@ export function createVideoHandler(
         thumbnail: (await presentThumbnail(done, context)) ?? '',
         duration: durationOf(done.artifacts.get('video')),
         status: 'video_ready',
-        warnings: await readWarnings(studio, done.ref),
+        warnings: await readProjectWarnings(studio, done),
         updated_at: updatedAt(done),
       })
     },

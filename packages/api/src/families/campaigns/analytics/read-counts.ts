@@ -1,6 +1,6 @@
 import type { RecordQuery, StoredRecord } from '@mutoscope/core'
 import type { CampaignServices } from '../campaign-services.js'
-import { readAll } from '../read-all.js'
+import { readAll } from '../../../paging/read-all.js'
 import type { MonthData } from './count-event.js'
 import { addCounts, type Counters } from './counters.js'
 

@@ -22,7 +22,13 @@ describe('a campaign', () => {
       await call('updateCampaign', { params, body: { ...body, name: 'Summer', spent_usd: 99 } }),
     ).toMatchObject({
       status: 200,
-      body: { name: 'Summer', spent_usd: 0, brand, created_at: body['created_at'] },
+      body: {
+        name: 'Summer',
+        spent_usd: 0,
+        brand,
+        warnings: [expect.stringContaining('logo_upload_id')],
+        created_at: body['created_at'],
+      },
     })
     expect((await call('createCampaign', { body: { ...body, status: 'active' } })).status).toBe(400)
     expect((await call('updateCampaign', { params, body: { ...body, colour: 'red' } })).status).toBe(400)

@@ -39,6 +39,7 @@ const sample = {
   defaults: { ...body.defaults, language: null, style: null, music: null, captions: null },
   video_count: 0,
   spent_usd: 0,
+  warnings: [],
   created_at: SAMPLE_AT,
   updated_at: SAMPLE_AT,
 }

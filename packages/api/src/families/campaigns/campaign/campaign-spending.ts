@@ -1,5 +1,5 @@
 import type { CampaignServices } from '../campaign-services.js'
-import { readAll } from '../read-all.js'
+import { readAll } from '../../../paging/read-all.js'
 import type { CampaignRecord } from './find-campaign.js'
 
 /** What the videos of a campaign have cost, micro-dollars. */

@@ -79,6 +79,7 @@ const answered = {
   id: z.unknown(),
   video_count: z.unknown(),
   spent_usd: z.unknown(),
+  warnings: z.unknown(),
   created_at: z.unknown(),
   updated_at: z.unknown(),
 }
@@ -123,6 +124,8 @@ export const campaign = z
     video_count: z.int().min(0),
     /** What its videos have cost so far. */
     spent_usd: z.number().min(0),
+    /** What has no influence on the videos, such as a logo. */
+    warnings: z.array(z.string()),
     created_at: time,
     updated_at: time,
   })

@@ -1,7 +1,7 @@
 import type { SchemaOutput } from '../../../contract/schema.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { cutPage, toRange } from '../list-page.js'
-import { readAll } from '../read-all.js'
+import { readAll } from '../../../paging/read-all.js'
 import type { campaignsQuery } from './campaign-wire.js'
 import type { CampaignRecord } from './find-campaign.js'
 

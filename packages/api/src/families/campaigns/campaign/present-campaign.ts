@@ -8,6 +8,8 @@ import { toCampaignStatus } from './campaign-status.js'
 import type { campaign } from './campaign-wire.js'
 import type { CampaignRecord } from './find-campaign.js'
 
+const LOGO_WARNING = 'The logo (brand.logo_upload_id) is kept and shown, but is not put into videos.'
+
 type CampaignView = SchemaInput<typeof campaign>
 
 /** Writes campaigns of one owner as callers see them. */
@@ -76,6 +78,7 @@ async function present(
     defaults: { avatar_id: avatarId, voice_id: voiceId, aspect_ratio: aspectRatio, ...same },
     video_count: spending?.videoIds.length ?? 0,
     spent_usd: toMoney(spending?.actualMicros ?? 0).usd,
+    warnings: brand.logoUploadId === null ? [] : [LOGO_WARNING],
     created_at: toIso(createdAt),
     updated_at: toIso(Math.max(createdAt, changedAt)),
   }

@@ -2,6 +2,7 @@ import { MutoscopeError, type Artifact, type ErrorCode } from '@mutoscope/core'
 import { answer, type FileBody } from '../../../contract/answer.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
+import { startsDownload } from '../../../downloads/starts-download.js'
 import { countEvent } from '../analytics/count-event.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { linkNotValid, videoNotFound } from '../errors.js'
@@ -61,10 +62,7 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
     async downloadVideo({ params }, context) {
       const { record, project, video } = await findVideo(services, context.ownerId, params.video_id)
       const file = await toFile(video, { filename: videoFileName(project) })
-      // A download may come in many ranges; the first of them counts.
-      const range = context.header('range')
-      if (range === undefined || range.startsWith('bytes=0-'))
-        await countEvent(services, record, { downloads: 1 })
+      if (startsDownload(context, file)) await countEvent(services, record, { downloads: 1 })
       return file
     },
 

@@ -71,6 +71,7 @@ describe('what the service says of itself', () => {
     }
     const own = Object.keys(storyboardContract.routes).length
     expect((await open({ beside: [other] }).call('root', {}, { ownerId: null })).body).toEqual({
+      product: 'Mutoscope',
       service: 'Music Agents Dashboard API',
       version: '1.0.0',
       status: 'operational',

@@ -38,6 +38,7 @@ export function createInfoHandlers({ contracts, now }: InfoHandlerOptions): Hand
     root: () => {
       const total = contracts().reduce((sum, { routes }) => sum + countOf(routes), 0)
       return {
+        product: 'Mutoscope',
         service: 'Music Agents Dashboard API',
         version: VERSION,
         status: 'operational',

@@ -16,7 +16,11 @@ const health = z
 
 const serviceInfo = z
   .object({
+    /** What serves the documented interface. */
+    product: z.literal('Mutoscope'),
+    /** Name of the documented interface. */
     service: z.string(),
+    /** Of the documented interface. */
     version: z.string(),
     status: z.literal('operational'),
     /** Routes of this server besides those of the storyboard groups. */
@@ -55,6 +59,7 @@ export const infoRoutes = {
     reply: { 200: serviceInfo },
     example: {
       reply: {
+        product: 'Mutoscope',
         service: 'Music Agents Dashboard API',
         version: '1.0.0',
         status: 'operational',
