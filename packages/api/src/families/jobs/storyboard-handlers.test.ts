@@ -183,7 +183,9 @@ describe('refining a scene', () => {
     broken = true
     expect(await refine(id, { scene_number: 2, new_image_prompt: 'Temple' })).toMatchObject({
       status: 500,
-      body: { detail: expect.stringMatching(/^Failed to regenerate image: .*The key was refused/u) as string },
+      body: {
+        detail: expect.stringMatching(/^Failed to regenerate image: .*The key was refused/u) as string,
+      },
     })
     expect(standIn.calls).toEqual([])
     expect((await show(id)).storyboard[1]?.image_url).toBeNull()
