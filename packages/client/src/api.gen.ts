@@ -1797,7 +1797,7 @@ export interface StoryboardTakesInput {
 }
 
 /** What {@link storyboardTakes} may fail with. */
-export type StoryboardTakesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardTakesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'STORYBOARD_MISSING' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardTakes} answers. */
 export type StoryboardTakesReply = ProjectTakes
@@ -1824,7 +1824,7 @@ export interface StoryboardSetTakeInput {
 }
 
 /** What {@link storyboardSetTake} may fail with. */
-export type StoryboardSetTakeError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
+export type StoryboardSetTakeError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'STORYBOARD_MISSING' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
 /** What {@link storyboardSetTake} answers. */
 export type StoryboardSetTakeReply = ProjectTakes
@@ -2277,7 +2277,7 @@ export interface JobsTakesInput {
 }
 
 /** What {@link jobsTakes} may fail with. */
-export type JobsTakesError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsTakesError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'STORYBOARD_MISSING' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsTakes} answers. */
 export type JobsTakesReply = ProjectTakes
@@ -2304,7 +2304,7 @@ export interface JobsSetTakeInput {
 }
 
 /** What {@link jobsSetTake} may fail with. */
-export type JobsSetTakeError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'JOB_BUSY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type JobsSetTakeError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'STORYBOARD_MISSING' | 'JOB_BUSY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link jobsSetTake} answers. */
 export type JobsSetTakeReply = ProjectTakes
@@ -3295,7 +3295,7 @@ export interface CampaignsTakesInput {
 }
 
 /** What {@link campaignsTakes} may fail with. */
-export type CampaignsTakesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsTakesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'STORYBOARD_MISSING' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsTakes} answers. */
 export type CampaignsTakesReply = ProjectTakes
@@ -3322,7 +3322,7 @@ export interface CampaignsSetTakeInput {
 }
 
 /** What {@link campaignsSetTake} may fail with. */
-export type CampaignsSetTakeError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type CampaignsSetTakeError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'STORYBOARD_MISSING' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link campaignsSetTake} answers. */
 export type CampaignsSetTakeReply = ProjectTakes
@@ -3856,7 +3856,7 @@ export interface ProjectsTakesInput {
 }
 
 /** What {@link projectsTakes} may fail with. */
-export type ProjectsTakesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsTakesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'STORYBOARD_MISSING' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsTakes} answers. */
 export type ProjectsTakesReply = ProjectTakes
@@ -3883,7 +3883,7 @@ export interface ProjectsSetTakeInput {
 }
 
 /** What {@link projectsSetTake} may fail with. */
-export type ProjectsSetTakeError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type ProjectsSetTakeError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'STORYBOARD_MISSING' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link projectsSetTake} answers. */
 export type ProjectsSetTakeReply = ProjectTakes
@@ -4521,7 +4521,7 @@ export interface AdsTakesInput {
 }
 
 /** What {@link adsTakes} may fail with. */
-export type AdsTakesError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'GATE_NOT_READY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsTakesError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'STORYBOARD_MISSING' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsTakes} answers. */
 export type AdsTakesReply = ProjectTakes
@@ -4548,7 +4548,7 @@ export interface AdsSetTakeInput {
 }
 
 /** What {@link adsSetTake} may fail with. */
-export type AdsSetTakeError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'GATE_NOT_READY' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+export type AdsSetTakeError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'STORYBOARD_MISSING' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /** What {@link adsSetTake} answers. */
 export type AdsSetTakeReply = ProjectTakes

@@ -408,14 +408,14 @@ exec ${stdout.trim()} "$@"
         const ref = { ownerId: 'local', projectId: project.id }
         await studio.projects.editScene(ref, 1, { narration: 'The wolf howls.' })
         const refused = {
-          code: 'PROJECT_EXISTS',
+          code: 'ALREADY_EXISTS',
           status: 409,
           message: expect.stringContaining('`replace: true`'),
         }
         await expect(make({ ...wolf, prompt: 'A hare' })).rejects.toMatchObject(refused)
         await expect(make({ ...wolf, durationSec: 4 })).rejects.toMatchObject(refused)
         await expect(make({ script: 'A hare runs.', project: 'wolf' })).rejects.toMatchObject({
-          code: 'PROJECT_EXISTS',
+          code: 'ALREADY_EXISTS',
           message: expect.stringContaining('storyboard project'),
         })
         const scenes = async () => (await studio.projects.get(ref)).storyboard?.scenes ?? []

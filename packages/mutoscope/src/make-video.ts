@@ -99,7 +99,7 @@ export type RenderVideoOptions = Pick<
  * the video.
  *
  * @throws before anything is made: `INVALID_INPUT`, `OUTPUT_NOT_WRITABLE`, `FFMPEG_UNAVAILABLE`,
- *   `PROJECT_EXISTS` for a project of another brief or recipe; then the run's error (`STAGE_FAILED` with its
+ *   `ALREADY_EXISTS` for a project of another brief or recipe; then the run's error (`STAGE_FAILED` with its
  *   failures, `CANCELLED`), `GATE_WAITING`
  */
 export async function makeVideo(studio: Studio, options: MakeVideoOptions): Promise<MadeVideo> {

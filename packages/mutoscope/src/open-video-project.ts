@@ -10,7 +10,7 @@ interface Wanted {
 /**
  * The project that a video is made of: a new one, or the one of that name when it is of the same brief.
  *
- * @throws `INVALID_INPUT`, `RECIPE_NOT_FOUND`, `PROJECT_EXISTS`
+ * @throws `INVALID_INPUT`, `RECIPE_NOT_FOUND`, `ALREADY_EXISTS`
  */
 export async function openVideoProject(studio: Studio, options: MakeVideoOptions): Promise<Project> {
   const { ownerId = 'local', project: key, settings = {} } = options
@@ -21,8 +21,11 @@ export async function openVideoProject(studio: Studio, options: MakeVideoOptions
   try {
     return await studio.projects.create({ ownerId, ...wanted, settings, key })
   } catch (error) {
-    // Somebody else may have made it in between.
-    const made = await studio.projects.find(ownerId, key)
+    const made =
+      MutoscopeError.isInstance(error) && error.code === 'ALREADY_EXISTS'
+        ? await studio.projects.find(ownerId, key)
+        : null
+    // Somebody else made it in between.
     if (made === null) throw error
     return continueProject(studio, made, wanted, options)
   }
@@ -51,7 +54,7 @@ function isSameBrief(studio: Studio, { recipe, brief }: Project, wanted: Wanted[
 }
 
 function exists(project: Project, says: string): MutoscopeError {
-  return new MutoscopeError('PROJECT_EXISTS', {
+  return new MutoscopeError('ALREADY_EXISTS', {
     message: `Project "${project.key ?? project.id}" ${says}.`,
     details: { field: 'project', project: project.key, projectId: project.id },
   })

@@ -7,6 +7,6 @@ export const nothingToCancel = defineError('NOTHING_TO_CANCEL', {
 })
 export const sceneNotFound = coreError('SCENE_NOT_FOUND')
 export const artifactNotFound = coreError('ARTIFACT_NOT_FOUND')
-export const gateNotReady = coreError('GATE_NOT_READY')
+export const storyboardMissing = coreError('STORYBOARD_MISSING')
 export const runActive = coreError('RUN_ACTIVE')
 export const stageNotFound = coreError('STAGE_NOT_FOUND')

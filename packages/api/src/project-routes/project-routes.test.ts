@@ -137,7 +137,7 @@ describe('the routes of every project', () => {
     const { studio, call, ref } = await open(storyboardRecipe(), { prompt: 'A fox', durationSec: 4 })
     expect(await call('takes', { query: { scene: 1 } })).toMatchObject({
       status: 409,
-      body: { code: 'GATE_NOT_READY' },
+      body: { code: 'STORYBOARD_MISSING' },
     })
     const images = async () =>
       studio.runs.wait({ ownerId: 'ada', runId: (await studio.runs.start(ref, { target: 'images' })).id })

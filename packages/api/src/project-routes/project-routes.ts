@@ -8,7 +8,7 @@ import { decisionNeeded } from '../run-project/attention.js'
 import { priceUnknown, queueFull } from '../run-project/run-errors.js'
 import {
   artifactNotFound,
-  gateNotReady,
+  storyboardMissing,
   nothingToCancel,
   runActive,
   sceneNotFound,
@@ -240,7 +240,7 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       summary: 'List the takes of a scene',
       query: z.object({ scene, kind: kind.default('image') }),
       reply: { 200: projectTakes },
-      errors: [notFound, sceneNotFound, gateNotReady],
+      errors: [notFound, sceneNotFound, storyboardMissing],
       example: {
         params: example,
         query: { scene: 2, kind: 'image' },
@@ -273,7 +273,7 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
         take: z.union([z.int().min(1), z.literal('next')]).default('next'),
       }),
       reply: { 200: projectTakes },
-      errors: [notFound, sceneNotFound, gateNotReady],
+      errors: [notFound, sceneNotFound, storyboardMissing],
       example: {
         params: example,
         body: { scene: 2, kind: 'image', take: 1 },

@@ -1,4 +1,12 @@
-import { createMemoryAssets, createMemoryStore, createStudio, silentLogger, type Json } from '@mutoscope/core'
+import {
+  createMemoryAssets,
+  createMemoryStore,
+  createStudio,
+  MutoscopeError,
+  silentLogger,
+  type Json,
+  type Records,
+} from '@mutoscope/core'
 import { createFakeMedia, createFakeModels, createManualClock } from '@mutoscope/core/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createIdempotency, type KeyedOutcome } from './idempotency.js'
@@ -105,6 +113,21 @@ describe('idempotency', () => {
     })
     await clock.advance(60_000)
     expect(await text({ ...request, key: 'dead' })).toBe('2')
+  })
+
+  it('does not take a record that the store refuses for a key that is taken', async () => {
+    const refused = new MutoscopeError('INVALID_INPUT', { details: { field: 'id' } })
+    let asked = 0
+    const refusing: Records = {
+      collection: <Data extends Json>(name: string) => ({
+        ...records.collection<Data>(name),
+        // A second time ends the test: the first refusal is final.
+        insert: () => Promise.reject(asked++ === 0 ? refused : new Error('asked again')),
+      }),
+    }
+    const { once } = createIdempotency({ records: refusing, clock, logger: silentLogger })
+    await expect(once(request, work)).rejects.toBe(refused)
+    expect(worked).toBe(0)
   })
 
   it('forgets work that threw', async () => {

@@ -139,7 +139,7 @@ async function begin(
     await keys.insert({ ...ref, ...fresh })
     return null
   } catch (error) {
-    if (!MutoscopeError.isInstance(error) || error.code !== 'INVALID_INPUT') throw error
+    if (!MutoscopeError.isInstance(error) || error.code !== 'ALREADY_EXISTS') throw error
   }
   let taken = false
   try {

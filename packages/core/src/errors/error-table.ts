@@ -13,10 +13,10 @@ export const ERRORS = {
   INVALID_INPUT: { status: 400, retryable: false, message: 'The input is not valid.' },
   LIMIT_EXCEEDED: { status: 413, retryable: false, message: 'The input is larger than the limit.' },
   PROJECT_NOT_FOUND: { status: 404, retryable: false, message: 'There is no such project.' },
-  PROJECT_EXISTS: {
+  ALREADY_EXISTS: {
     status: 409,
     retryable: false,
-    message: 'The owner already has another project of that name.',
+    message: 'There is already something under that id, key or name.',
   },
   RUN_NOT_FOUND: { status: 404, retryable: false, message: 'There is no such run.' },
   RECIPE_NOT_FOUND: { status: 404, retryable: false, message: 'There is no such recipe.' },
@@ -44,6 +44,7 @@ export const ERRORS = {
     retryable: false,
     message: 'The owner keeps as many files as allowed. Delete some.',
   },
+  STORYBOARD_MISSING: { status: 409, retryable: false, message: 'The project has no storyboard yet.' },
   GATE_NOT_READY: { status: 409, retryable: false, message: 'There is nothing to approve yet.' },
   GATE_WAITING: { status: 409, retryable: false, message: 'The run waits for an approval.' },
   STAGE_FAILED: { status: 500, retryable: true, message: 'A stage failed.' },
@@ -104,7 +105,6 @@ export const ERRORS = {
   FFMPEG_FAILED: { status: 500, retryable: true, message: 'ffmpeg ended with an error.' },
   DISK_FULL: { status: 507, retryable: true, message: 'There is no space left on the disk.' },
   OUTPUT_NOT_WRITABLE: { status: 500, retryable: false, message: 'The output place cannot be written.' },
-  PATH_NOT_ALLOWED: { status: 400, retryable: false, message: 'The path leaves the folder it must stay in.' },
   STORE_BUSY: { status: 503, retryable: true, message: 'The database is busy.' },
   STORE_CLOSED: { status: 503, retryable: false, message: 'The store is closed.' },
   STORE_INVALID: {

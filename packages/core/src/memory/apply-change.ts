@@ -91,7 +91,7 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
 }
 
 function insertProject(tables: MemoryTables, journal: Journal, project: Project): void {
-  if (tables.projects.has(project.id)) throw invalid('id', `There is already a project ${project.id}.`)
+  if (tables.projects.has(project.id)) throw alreadyExists('id', `There is already a project ${project.id}.`)
   takeKey(tables, journal, project)
   journal.set(tables.projects, project.id, project)
 }
@@ -113,7 +113,7 @@ function takeKey(tables: MemoryTables, journal: Journal, project: Project): void
   if (project.key === null) return
   const key = keyOf(project.ownerId, project.key)
   if (tables.projectKeys.has(key))
-    throw invalid('key', `The owner already has a project with the key ${project.key}.`)
+    throw alreadyExists('key', `The owner already has a project with the key ${project.key}.`)
   journal.set(tables.projectKeys, key, project.id)
 }
 
@@ -135,7 +135,7 @@ function deleteProject(tables: MemoryTables, journal: Journal, ownerId: string, 
 
 function insertRun(tables: MemoryTables, journal: Journal, run: Run, maxQueued?: number): void {
   findProject(tables, run.ownerId, run.projectId)
-  if (tables.runs.has(run.id)) throw invalid('id', `There is already a run ${run.id}.`)
+  if (tables.runs.has(run.id)) throw alreadyExists('id', `There is already a run ${run.id}.`)
   if (maxQueued !== undefined) assertQueueRoom(countQueued(tables, run.ownerId) + 1, maxQueued)
   putRun(tables, journal, run)
 }
@@ -165,7 +165,7 @@ function putCall(
   if (run.ownerId !== call.ownerId || run.projectId !== call.projectId) throw runNotFound(call.runId)
   const stored = tables.calls.get(call.id)
   if (stored !== undefined && stored.ownerId !== call.ownerId)
-    throw invalid('id', `There is already a call ${call.id}.`)
+    throw alreadyExists('id', `There is already a call ${call.id}.`)
   if (follows !== undefined && (stored?.updatedAt ?? null) !== follows) throw callChanged(call.id)
   if (maxAtOnce !== undefined) {
     const busy = [...tables.calls.values()].filter(
@@ -234,6 +234,10 @@ function providerBusy(provider: string, maxAtOnce: number): MutoscopeError {
 
 function runNotFound(runId: string): MutoscopeError {
   return new MutoscopeError('RUN_NOT_FOUND', { message: `There is no run ${runId}.`, details: { runId } })
+}
+
+function alreadyExists(field: string, message: string): MutoscopeError {
+  return new MutoscopeError('ALREADY_EXISTS', { message, details: { field } })
 }
 
 function invalid(field: string, message: string): MutoscopeError {

@@ -12,7 +12,7 @@ export function reserveCharge(
   limits: BudgetLimits,
 ): void {
   if (tables.charges.has(charge.callId))
-    throw new MutoscopeError('INVALID_INPUT', {
+    throw new MutoscopeError('ALREADY_EXISTS', {
       message: `There is already a charge for call ${charge.callId}.`,
       details: { field: 'callId' },
     })

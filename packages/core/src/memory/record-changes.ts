@@ -16,7 +16,7 @@ export function insertRecord(
   const { ownerId, collection, id } = record
   const key = keyOf(collection, ownerId, id)
   if (tables.records.has(key))
-    throw new MutoscopeError('INVALID_INPUT', {
+    throw new MutoscopeError('ALREADY_EXISTS', {
       message: `There is already a record "${id}" in ${collection}.`,
       details: { field: 'id' },
     })

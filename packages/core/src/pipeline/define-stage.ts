@@ -10,7 +10,7 @@ export type ProjectOf<Brief> = Omit<Project, 'brief'> & { readonly brief: Brief 
 export interface StageContext<Brief> {
   /** The project as it was when the stage began, or as `update` left it. */
   readonly project: ProjectOf<Brief>
-  /** The project's storyboard. @throws `GATE_NOT_READY` when no earlier stage has written one */
+  /** The project's storyboard. @throws `STORYBOARD_MISSING` when no earlier stage has written one */
   readonly storyboard: Storyboard
   readonly make: Make
   /** Changes the project. In a quote only this stage context and later ones see it. */

@@ -30,7 +30,7 @@ export function createStageContext(parts: StageContextParts): StageContext<unkno
     get storyboard() {
       const { storyboard } = parts.project()
       if (storyboard === null)
-        throw new MutoscopeError('GATE_NOT_READY', {
+        throw new MutoscopeError('STORYBOARD_MISSING', {
           message: 'The project has no storyboard yet; the script stage writes it.',
         })
       return storyboard

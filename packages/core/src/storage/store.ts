@@ -27,7 +27,7 @@ export type Binding = {
 /** One row to write. A commit writes several, all or none. */
 export type Change =
   /**
-   * A new project. Its id must be free, and its `key` for that owner: else `INVALID_INPUT` with
+   * A new project. Its id must be free, and its `key` for that owner: else `ALREADY_EXISTS` with
    * `details.field`.
    */
   | { readonly type: 'insert-project'; readonly project: Project }
@@ -42,7 +42,7 @@ export type Change =
    */
   | { readonly type: 'delete-project'; readonly ownerId: string; readonly projectId: string }
   /**
-   * A new run. Its id must be free, else `INVALID_INPUT` with `details.field`. While another run of the
+   * A new run. Its id must be free, else `ALREADY_EXISTS` with `details.field`. While another run of the
    * project has not ended it is refused with `RUN_ACTIVE`, and `details.runId` and `details.status` tell of
    * that run.
    */
@@ -130,7 +130,7 @@ export type Change =
       readonly until: number
     }
   /**
-   * A new record. Its id must be free for that owner and collection, else `INVALID_INPUT` with
+   * A new record. Its id must be free for that owner and collection, else `ALREADY_EXISTS` with
    * `details.field`; a project it names must be the owner's, else `PROJECT_NOT_FOUND`.
    */
   | {

@@ -309,7 +309,7 @@ describe('createStudio', () => {
       status: 404,
     })
     await expect(studio.projects.editScene(ref, 1, { description: 'x' })).rejects.toMatchObject({
-      code: 'GATE_NOT_READY',
+      code: 'STORYBOARD_MISSING',
       status: 409,
     })
     await make(projectId)

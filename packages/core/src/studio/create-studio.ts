@@ -86,7 +86,7 @@ export interface Studio {
   approve(ref: ProjectRef, gate?: string): Promise<Project>
   /**
    * The takes of a scene's picture or voice that are there, from 1; each can be gone back to for nothing with
-   * `projects.setTake`. @throws `SCENE_NOT_FOUND`
+   * `projects.setTake`. @throws `STORYBOARD_MISSING`, `SCENE_NOT_FOUND`
    */
   takes(ref: ProjectRef, scene: SceneKey, kind: TakeKind): Promise<readonly Take[]>
   /**

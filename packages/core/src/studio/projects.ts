@@ -51,7 +51,7 @@ export interface CreateProject {
  * is wrong.
  */
 export interface Projects {
-  /** @throws `RECIPE_NOT_FOUND`, `INVALID_INPUT` */
+  /** @throws `RECIPE_NOT_FOUND`, `INVALID_INPUT`; `ALREADY_EXISTS` for a key that the owner already uses */
   create(input: CreateProject): Promise<Project>
   /** @throws `PROJECT_NOT_FOUND` */
   get(ref: ProjectRef): Promise<Project>
@@ -73,9 +73,9 @@ export interface Projects {
    * @throws `PROJECT_NOT_FOUND`
    */
   remove(ref: ProjectRef): Promise<void>
-  /** @throws `SCENE_NOT_FOUND`, `INVALID_INPUT` */
+  /** @throws `STORYBOARD_MISSING`, `SCENE_NOT_FOUND`, `INVALID_INPUT` */
   editScene(ref: ProjectRef, scene: SceneKey, edit: SceneEdit): Promise<Project>
-  /** @throws `SCENE_NOT_FOUND`, `INVALID_INPUT` unless every scene is named once */
+  /** @throws `STORYBOARD_MISSING`, `SCENE_NOT_FOUND`, `INVALID_INPUT` unless every scene is named once */
   reorderScenes(ref: ProjectRef, order: readonly SceneKey[]): Promise<Project>
   /** Inserts a scene at a position from 0; at the end when none is given. */
   addScene(
@@ -155,7 +155,7 @@ export function createProjects(parts: EngineParts): Projects {
   const changeStoryboard = (ref: ProjectRef, apply: (storyboard: Storyboard) => Storyboard) =>
     change(ref, ({ storyboard }) => {
       if (storyboard === null)
-        throw new MutoscopeError('GATE_NOT_READY', {
+        throw new MutoscopeError('STORYBOARD_MISSING', {
           message: 'The project has no storyboard yet. Run it to "script" first.',
         })
       return { storyboard: apply(storyboard) }

@@ -66,7 +66,7 @@ describe('records', () => {
     const ref = { ownerId: 'ada', id: 'one' }
     await jobs.insert({ ...ref, data })
     await expect(jobs.insert({ ...ref, data })).rejects.toMatchObject({
-      code: 'INVALID_INPUT',
+      code: 'ALREADY_EXISTS',
       details: { field: 'id' },
     })
     await expect(jobs.insert({ ownerId: 'ada', data, projectId: 'nowhere' })).rejects.toMatchObject({

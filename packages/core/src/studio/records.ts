@@ -44,7 +44,7 @@ export type RecordQuery = Omit<RecordFilter, 'collection'>
 /** The records of one kind, with the data they hold. */
 export interface RecordCollection<Data extends Json = Json> {
   /**
-   * @throws `INVALID_INPUT` with `details.field` `id` when the owner has such a record already;
+   * @throws `ALREADY_EXISTS` with `details.field` `id` when the owner has such a record already;
    * `PROJECT_NOT_FOUND`
    */
   insert(record: InsertRecord<Data>): Promise<StoredRecord<Data>>

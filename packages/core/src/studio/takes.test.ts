@@ -53,7 +53,7 @@ describe('the takes of a scene', () => {
     }
   })
 
-  it('asks for a storyboard first, with GATE_NOT_READY', async () => {
+  it('asks for a storyboard first, with STORYBOARD_MISSING', async () => {
     const studio = createStudio({
       store: createMemoryStore(),
       assets: createMemoryAssets(),
@@ -67,7 +67,7 @@ describe('the takes of a scene', () => {
       brief: { prompt: 'A fox' },
     })
     await expect(studio.takes({ ownerId: 'ada', projectId }, 1, 'image')).rejects.toMatchObject({
-      code: 'GATE_NOT_READY',
+      code: 'STORYBOARD_MISSING',
     })
     await studio.close()
   })

@@ -29,7 +29,7 @@ export async function listTakes(
 ): Promise<readonly Take[]> {
   const { storyboard } = project
   if (storyboard === null)
-    throw new MutoscopeError('GATE_NOT_READY', {
+    throw new MutoscopeError('STORYBOARD_MISSING', {
       message: 'The project has no storyboard yet. Run it to "script" first.',
     })
   const scene = findScene(storyboard, key)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Logger } from '../pipeline/logger.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
@@ -66,6 +67,21 @@ describe('studio.keys', () => {
     expect(saved.updatedAt - saved.createdAt).toBe(1000)
     expect(await studio.keys.get('ada', 'openai')).toBe(KEY)
     expect(await studio.keys.list('ada')).toHaveLength(1)
+  })
+
+  it('does not take a row that the store refuses for one that is there', async () => {
+    const store = createMemoryStore()
+    const refused = new MutoscopeError('INVALID_INPUT', { details: { field: 'id' } })
+    const refusing: Store = {
+      ...store,
+      commit: (batch) =>
+        batch.changes.some(({ type }) => type === 'insert-record')
+          ? Promise.reject(refused)
+          : store.commit(batch),
+    }
+    const { studio } = setUp([OLD], refusing)
+    await expect(studio.keys.save({ ownerId: 'ada', service: 'openai', key: KEY })).rejects.toBe(refused)
+    expect(await studio.keys.list('ada')).toEqual([])
   })
 
   it('removes a key once', async () => {

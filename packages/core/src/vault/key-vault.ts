@@ -111,7 +111,7 @@ export function createKeyVault({ records, box, rotateOthers }: KeyVaultOptions):
         return toStoredKey(await keys.insert({ ...ref, data, dueAt: ALWAYS_DUE }))
       } catch (error) {
         // Somebody else saved one at the same time; the later of the two stays.
-        if (!MutoscopeError.isInstance(error) || error.details['field'] !== 'id') throw error
+        if (!MutoscopeError.isInstance(error) || error.code !== 'ALREADY_EXISTS') throw error
       }
     }
     return toStoredKey(await keys.change(ref, () => ({ data })))

@@ -77,7 +77,7 @@ describe('mutoscope on the command line', () => {
       expect((await mutoscope('list')).out).toMatch(/^fox\s+storyboard\s+\d scenes/u)
       expect((await mutoscope('status', 'fox')).out).toContain('everything is current')
       const other = await mutoscope('make', 'A wolf', '--project', 'fox', ...SMALL)
-      expect(other).toMatchObject({ code: 1, err: expect.stringContaining('PROJECT_EXISTS') })
+      expect(other).toMatchObject({ code: 1, err: expect.stringContaining('ALREADY_EXISTS') })
       const words = ['--narration', 'Deep in the wood.', '--image', 'A fox in a dark forest']
       const edited = await mutoscope('edit', 'fox', '--scene', '1', ...words)
       expect(edited).toMatchObject({ code: 0, out: expect.stringContaining('mutoscope render fox') })

@@ -24,6 +24,11 @@ export function projectNotFound(projectId: string): MutoscopeError {
   })
 }
 
+/** What is thrown for an id or key that is taken. */
+export function alreadyExists(field: string, message: string): MutoscopeError {
+  return new MutoscopeError('ALREADY_EXISTS', { message, details: { field } })
+}
+
 /** What is thrown for a field that cannot be written as it is. */
 export function invalid(field: string, message: string): MutoscopeError {
   return new MutoscopeError('INVALID_INPUT', { message, details: { field } })

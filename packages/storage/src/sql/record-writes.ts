@@ -6,7 +6,7 @@ import {
   type RecordQuota,
   type StoredRecord,
 } from '@mutoscope/core'
-import { explaining, invalid, projectNotFound } from './explain-refusal.js'
+import { alreadyExists, explaining, projectNotFound } from './explain-refusal.js'
 import { toRecordRow } from './rows.js'
 import type { WriteStatements } from './write-statements.js'
 
@@ -25,7 +25,7 @@ export function insertRecord(
     if (quota !== undefined) assertQuota(statements.usage.get(row) ?? { count: 0, bytes: 0 }, quota)
   }
   return explaining(insert, {
-    unique: () => invalid('id', `There is already a record "${row.id}" in ${row.collection}.`),
+    unique: () => alreadyExists('id', `There is already a record "${row.id}" in ${row.collection}.`),
     foreign: () => projectNotFound(row.project_id ?? ''),
   })
 }

@@ -37,6 +37,19 @@ describe('when a transaction fails as a whole', () => {
     expect(await codeOf(store.getProject('ada', 'good'))).toBe('STORE_INVALID')
     await store.close()
   })
+
+  it('tells what is already there from a refused value', async () => {
+    const database = new DatabaseSync(':memory:')
+    migrate(database, ':memory:')
+    const store = storeOnDatabase(database, { busyTimeoutMs: 0 })
+    expect(await insert(store, 'one', 'x', { key: 'trailer' })).toBe(null)
+    expect([
+      await insert(store, 'one', 'x'),
+      await insert(store, 'two', 'x', { key: 'trailer' }),
+      await insert(store, 'two', 'x', { createdAt: {} as number }),
+    ]).toEqual(['ALREADY_EXISTS', 'ALREADY_EXISTS', 'INVALID_INPUT'])
+    await store.close()
+  })
 })
 
 async function insert(

@@ -8,7 +8,7 @@ import {
   type Charge,
   type Project,
 } from '@mutoscope/core'
-import { explaining, invalid, projectNotFound } from './explain-refusal.js'
+import { alreadyExists, explaining, invalid, projectNotFound } from './explain-refusal.js'
 import { deleteRecord, insertRecord, updateRecord } from './record-writes.js'
 import {
   toArtifactRow,
@@ -53,7 +53,7 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
             return projectNotFound(row.project_id)
           return statements.fence.get({ id: row.id }) === undefined
             ? runActive(row.project_id, statements)
-            : invalid('id', `There is already a run ${row.id}.`)
+            : alreadyExists('id', `There is already a run ${row.id}.`)
         },
         foreign: () => projectNotFound(row.project_id),
       })
@@ -135,7 +135,7 @@ function insertProject(project: Project, statements: WriteStatements): () => voi
     unique: () =>
       statements.projectExists.get({ id: row.id }) === undefined
         ? keyTaken(project)
-        : invalid('id', `There is already a project ${row.id}.`),
+        : alreadyExists('id', `There is already a project ${row.id}.`),
   })
 }
 
@@ -173,7 +173,7 @@ function reserveCharge(charge: Charge, limits: BudgetLimits, statements: WriteSt
     statements.insertCharge.run(row)
   }
   return explaining(reserve, {
-    unique: () => invalid('callId', `There is already a charge for call ${row.call_id}.`),
+    unique: () => alreadyExists('callId', `There is already a charge for call ${row.call_id}.`),
   })
 }
 
@@ -196,7 +196,7 @@ function putCall(
       })
     }
     if (call.status !== 'intended' && statements.updateCall.run(row) > 0) return
-    if (statements.putCall.run(row) === 0) throw invalid('id', `There is already a call ${row.id}.`)
+    if (statements.putCall.run(row) === 0) throw alreadyExists('id', `There is already a call ${row.id}.`)
   }
   return explaining(put, {
     unique: () =>
@@ -209,7 +209,7 @@ function putCall(
 }
 
 function keyTaken(project: Project): MutoscopeError {
-  return invalid('key', `The owner already has a project with the key ${project.key}.`)
+  return alreadyExists('key', `The owner already has a project with the key ${project.key}.`)
 }
 
 function runActive(projectId: string, statements: WriteStatements): MutoscopeError {

@@ -89,6 +89,7 @@ export const jobWords = {
   PROJECT_NOT_FOUND: jobNotFound,
   RECORD_NOT_FOUND: jobNotFound,
   RUN_ACTIVE: jobBusy,
+  STORYBOARD_MISSING: storyboardNotReady,
   GATE_NOT_READY: storyboardNotReady,
   FFMPEG_UNAVAILABLE: exportUnavailable,
 } as const satisfies EngineWords

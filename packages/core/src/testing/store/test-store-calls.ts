@@ -228,7 +228,7 @@ export function testStoreCalls({ describe, it, expect, withStore }: StoreSuite):
         expect(await refusalOf(put(store, { runId: 'run-2' }))).toBe('RUN_NOT_FOUND')
         await put(store, {})
         expect(await refusalOf(put(store, { ownerId: 'bob', runId: 'run-2', projectId: 'project-2' }))).toBe(
-          'INVALID_INPUT "id"',
+          'ALREADY_EXISTS "id"',
         )
         expect(await store.getCall('ada', 'd1')).toEqual(samples.call())
       }),

@@ -49,7 +49,7 @@ export function testStoreCharges({ describe, it, expect, withStore }: StoreSuite
         })
         expect(await statesOf(store)).toEqual(['a settled 41', 'b settled 42', 'c reserved 0'])
         expect(await refusalOf(commitTo(store, { changes: [reserve({ callId: 'a' })] }))).toBe(
-          'INVALID_INPUT "callId"',
+          'ALREADY_EXISTS "callId"',
         )
       }),
     )

@@ -184,7 +184,7 @@ export function testStoreCommits({ describe, it, expect, withStore }: StoreSuite
           commitTo(store, { changes: [{ type: 'insert-run', run: samples.run(fields) }] })
         expect(await refusalOf(insert({ id: 'run-2', projectId: 'nowhere' }))).toBe('PROJECT_NOT_FOUND')
         expect(await refusalOf(insert({ id: 'run-2', ownerId: 'bob' }))).toBe('PROJECT_NOT_FOUND')
-        expect(await refusalOf(insert({ target: 'other' }))).toBe('INVALID_INPUT "id"')
+        expect(await refusalOf(insert({ target: 'other' }))).toBe('ALREADY_EXISTS "id"')
         expect(
           await refusalOf(
             commitTo(store, { changes: [{ type: 'put-stage', stage: samples.stage({ runId: 'nobody' }) }] }),

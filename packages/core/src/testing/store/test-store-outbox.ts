@@ -41,7 +41,7 @@ export function testStoreOutbox({ describe, it, expect, withStore }: StoreSuite)
           ...(taken === undefined ? [] : [taken]),
         ]
         expect(await refusalOf(commitTo(store, { events: [samples.event()], outbox: again }))).toBe(
-          'INVALID_INPUT "id"',
+          'ALREADY_EXISTS "id"',
         )
         expect(await store.countRecords('ada', { collection: 'told' })).toBe(1)
         expect((await store.readEvents('ada', 'project-1', { after: 0, limit: 10 })).length).toBe(1)

@@ -15,13 +15,13 @@ export function testStoreProjects({ describe, it, expect, withStore }: StoreSuit
       'refuses a used id, and a key that the owner already uses',
       withStore(async (store) => {
         await commitTo(store, { changes: [insert({ key: 'trailer' })] })
-        expect(await refusalOf(commitTo(store, { changes: [insert({})] }))).toBe('INVALID_INPUT "id"')
+        expect(await refusalOf(commitTo(store, { changes: [insert({})] }))).toBe('ALREADY_EXISTS "id"')
         expect(await refusalOf(commitTo(store, { changes: [insert({ ownerId: 'bob' })] }))).toBe(
-          'INVALID_INPUT "id"',
+          'ALREADY_EXISTS "id"',
         )
         expect(
           await refusalOf(commitTo(store, { changes: [insert({ id: 'project-2', key: 'trailer' })] })),
-        ).toBe('INVALID_INPUT "key"')
+        ).toBe('ALREADY_EXISTS "key"')
         await commitTo(store, {
           changes: [insert({ id: 'project-3', key: null }), insert({ id: 'project-4', key: null })],
         })
@@ -99,7 +99,7 @@ export function testStoreProjects({ describe, it, expect, withStore }: StoreSuit
       withStore(async (store) => {
         await commitTo(store, { changes: [insert({ key: 'one' }), insert({ id: 'project-2', key: 'two' })] })
         expect(await refusalOf(commitTo(store, { changes: [update({ key: 'two', revision: 2 })] }))).toBe(
-          'INVALID_INPUT "key"',
+          'ALREADY_EXISTS "key"',
         )
         await commitTo(store, {
           changes: [update({ key: 'three', revision: 2 }), insert({ id: 'project-3', key: 'one' })],

@@ -50,9 +50,9 @@ export function testStoreRecords({ describe, it, expect, withStore }: StoreSuite
             insert({ collection: 'jobs.batch' }),
           ],
         })
-        expect(await refusal(store, insert({ label: 'other' }))).toBe('INVALID_INPUT "id"')
+        expect(await refusal(store, insert({ label: 'other' }))).toBe('ALREADY_EXISTS "id"')
         expect(await refusal(store, insert({ id: 'record-2' }), insert({ id: 'record-2' }))).toBe(
-          'INVALID_INPUT "id"',
+          'ALREADY_EXISTS "id"',
         )
         expect(await store.getRecord('ada', 'jobs.job', 'record-2')).toBe(null)
         expect((await store.getRecord('bob', 'jobs.job', 'record-1'))?.label).toBe('bobs')
@@ -66,7 +66,7 @@ export function testStoreRecords({ describe, it, expect, withStore }: StoreSuite
           Array.from({ length: 20 }, async () => refusal(store, insert({}, true))),
         )
         expect(refusals.filter((code) => code === null).length).toBe(1)
-        expect(refusals.filter((code) => code === 'INVALID_INPUT "id"').length).toBe(19)
+        expect(refusals.filter((code) => code === 'ALREADY_EXISTS "id"').length).toBe(19)
         expect((await store.getRecord('ada', 'jobs.job', 'record-1'))?.number).toBe(1)
       }),
     )
@@ -167,7 +167,7 @@ export function testStoreRecords({ describe, it, expect, withStore }: StoreSuite
       'are written with everything else of a commit or not at all',
       withStore(async (store) => {
         const project: Change = { type: 'insert-project', project: samples.project() }
-        expect(await refusal(store, insert({}, true), project, project)).toBe('INVALID_INPUT "id"')
+        expect(await refusal(store, insert({}, true), project, project)).toBe('ALREADY_EXISTS "id"')
         expect(await store.getRecord('ada', 'jobs.job', 'record-1')).toBe(null)
         await commitTo(store, { changes: [project, insert({ projectId: 'project-1' }, true)] })
         expect((await store.getRecord('ada', 'jobs.job', 'record-1'))?.number).toBe(1)

@@ -30,7 +30,7 @@ export async function countEvent(
     // Somebody else may be the first of this month: then it is there to be changed.
     if (
       changed !== null ||
-      (await orNull('INVALID_INPUT', () =>
+      (await orNull('ALREADY_EXISTS', () =>
         months.insert({ ...ref, projectId: videoId, label, data: add({}) }),
       )) !== null
     )

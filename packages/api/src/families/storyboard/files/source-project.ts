@@ -35,7 +35,7 @@ async function create(studio: Studio, { ownerId, key, prompt }: SourceProject): 
   } catch (error) {
     // Somebody else made it at the same time.
     const made =
-      MutoscopeError.isInstance(error) && error.code === 'INVALID_INPUT'
+      MutoscopeError.isInstance(error) && error.code === 'ALREADY_EXISTS'
         ? await studio.projects.find(ownerId, key)
         : null
     if (made === null) throw error

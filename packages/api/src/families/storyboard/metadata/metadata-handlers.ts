@@ -72,7 +72,7 @@ export function createMetadataHandlers(services: StoryboardServices): Handlers<t
       return { data: kept.data, cached: true }
     const data = { metadata: generateMetadata(input), generatedAt: now }
     if (kept === null)
-      await records.insert({ ...ref, data, dueAt: now + METADATA_TTL_MS }).catch(passOver('INVALID_INPUT'))
+      await records.insert({ ...ref, data, dueAt: now + METADATA_TTL_MS }).catch(passOver('ALREADY_EXISTS'))
     else await records.change(ref, () => ({ data, dueAt: now + METADATA_TTL_MS }))
     return { data, cached: false }
   }

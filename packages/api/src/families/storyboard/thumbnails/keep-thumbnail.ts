@@ -38,7 +38,7 @@ export async function keepThumbnail(
     return await items.insert({ ...ref, projectId, label: variant, data })
   } catch (error) {
     // Somebody else kept it at the same time.
-    if (!MutoscopeError.isInstance(error) || error.code !== 'INVALID_INPUT') throw error
+    if (!MutoscopeError.isInstance(error) || error.code !== 'ALREADY_EXISTS') throw error
     return items.get(ref)
   }
 }

@@ -63,7 +63,7 @@ export function createThumbnailLibraryHandlers({
       await selections
         .insert({ ...ref, projectId: params.task_id, data: { thumbnailId } })
         .catch(async (error: unknown) => {
-          if (!MutoscopeError.isInstance(error) || error.code !== 'INVALID_INPUT') throw error
+          if (!MutoscopeError.isInstance(error) || error.code !== 'ALREADY_EXISTS') throw error
           await selections.change(ref, () => ({ data: { thumbnailId } }))
         })
       return list({ ownerId, projectId: params.task_id }, context)
