@@ -102,15 +102,20 @@ describe('a project with all four services', () => {
       `${path}/generate-images`,
       { json: IMAGES },
     )
-    const asked = received(fake).slice(before)
+    // Together, unless a busy machine asks for them apart.
+    const asked = received(fake)
+      .slice(before)
+      .flatMap(({ path: asked, json }) =>
+        asked === '/image/generate-batch'
+          ? (json as typeof IMAGES).images.map(({ prompt }) => ({
+            prompt,
+            style: (json as typeof IMAGES).style,
+          }))
+          : [json],
+      )
     expect(asked).toHaveLength(2)
     expect(asked).toEqual(
-      expect.arrayContaining(
-        IMAGES.images.map(({ prompt }) => ({
-          path: '/image/generate',
-          json: { prompt, style: 'realistic' },
-        })),
-      ),
+      expect.arrayContaining(IMAGES.images.map(({ prompt }) => ({ prompt, style: 'realistic' }))),
     )
     const drawn = await load(`${fake.url}/files/picture.png`)
     for (const { url } of body.images) expect(await load(url)).toEqual(drawn)

@@ -10,22 +10,40 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { readImageSize } from '../image/read-image-size.js'
+import { gatherPictures } from './gather-pictures.js'
 import type { ServiceClient } from './service-client.js'
 
-/** Has an image service draw one picture. */
+/**
+ * Has an image service draw pictures: `/generate` for one, `/generate-batch` for those that are asked for
+ * nearly at once, unless they have a price.
+ */
 export function createServiceImage(
   service: ServiceClient,
   version: string,
 ): ImmediateModel<ImageRequest, ImageData> {
+  const drawOne = async ({ prompt, style }: ImageRequest, context: ModelContext) => {
+    const answer = await service.post('generate', { prompt, style }, pictureSchema, context)
+    return fetchPicture(service, answer.url ?? answer.image_url, context)
+  }
+  const draw = service.isPaid
+    ? drawOne
+    : gatherPictures({
+        one: drawOne,
+        many: (requests, context) =>
+          drawBatch(
+            service,
+            { prompts: requests.map(({ prompt }) => prompt), style: requests[0].style },
+            context,
+          ),
+      })
   return {
     provider: 'http-service',
     model: 'image',
     version,
     ...service.terms<ImageRequest>((priceOf) => priceOf('image', 1)),
-    async generate({ prompt, style }, context) {
-      checkPrompt(prompt)
-      const answer = await service.post('generate', { prompt, style }, pictureSchema, context)
-      return fetchPicture(service, answer.url ?? answer.image_url, context)
+    async generate(request, context) {
+      checkPrompt(request.prompt)
+      return draw(request, context)
     },
   }
 }
