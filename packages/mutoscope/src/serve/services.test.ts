@@ -108,9 +108,9 @@ describe('a project with all four services', () => {
       .flatMap(({ path: asked, json }) =>
         asked === '/image/generate-batch'
           ? (json as typeof IMAGES).images.map(({ prompt }) => ({
-            prompt,
-            style: (json as typeof IMAGES).style,
-          }))
+              prompt,
+              style: (json as typeof IMAGES).style,
+            }))
           : [json],
       )
     expect(asked).toHaveLength(2)
