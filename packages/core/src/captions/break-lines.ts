@@ -1,39 +1,55 @@
-import { breakCost } from './break-cost.js'
-import type { CaptionAtom } from './caption-atom.js'
+import type { MeasuredAtoms } from './measure-atoms.js'
 
-/** The lines of a cue and how badly they read; the cost is infinite when they do not fit and could. */
-export type BrokenLines = { readonly lines: readonly string[]; readonly cost: number }
+/** Atoms that are to become one cue. */
+export interface AtomRun {
+  readonly from: number
+  /** The first atom after the run. */
+  readonly to: number
+  /** The first break after which what is left of the run fits one line: see {@link firstFittingBreak}. */
+  readonly firstBreak: number
+}
 
 /**
- * Breaks atoms into one or two lines of at most `maxWidth` cells, balanced and at places that read well.
- * An atom that is wider than a line by itself gets a line of its own.
+ * Where a cue breaks into two lines and how badly that reads. Without a second line `cut` is the end of the
+ * run; the cost is infinite when the run does not fit two lines.
  */
-export function breakLines(atoms: readonly CaptionAtom[], maxWidth: number): BrokenLines {
-  const whole = lineWidth(atoms)
-  if (whole <= maxWidth || atoms.length === 1) return { lines: [joinAtoms(atoms)], cost: 0 }
-  let best = { cut: 0, cost: Number.POSITIVE_INFINITY }
-  let headWidth = 0
-  for (const [index, { width, spaced }] of atoms.entries()) {
-    const next = atoms[index + 1]
-    if (next === undefined) break
-    headWidth += width + (spaced && index > 0 ? 1 : 0)
-    const cut = index + 1
-    const tailWidth = whole - headWidth - (next.spaced ? 1 : 0)
-    const fits = (headWidth <= maxWidth || cut === 1) && (tailWidth <= maxWidth || cut === atoms.length - 1)
-    if (!fits) continue
-    const cost =
-      breakCost(atoms[index]?.text ?? '', next.text) + (4 * Math.abs(headWidth - tailWidth)) / maxWidth
+export type LineBreak = { readonly cut: number; readonly cost: number }
+
+/**
+ * Breaks a run of atoms into one or two lines of at most `maxWidth` cells, balanced and at places that read
+ * well. An atom that is wider than a line by itself gets a line of its own. Looks only at breaks that fit.
+ */
+export function breakLines(
+  measured: MeasuredAtoms,
+  { from, to, firstBreak }: AtomRun,
+  maxWidth: number,
+): LineBreak {
+  if (to - from === 1 || measured.width(from, to) <= maxWidth) return { cut: to, cost: 0 }
+  let best: LineBreak = { cut: to, cost: Number.POSITIVE_INFINITY }
+  for (let cut = Math.max(from + 1, Math.min(firstBreak, to - 1)); cut < to; cut++) {
+    const head = measured.width(from, cut)
+    if (head > maxWidth && cut > from + 1) break
+    const tail = measured.width(cut, to)
+    const unbalanced = (4 * Math.abs(head - tail)) / maxWidth
+    // From the middle on the balance only gets worse.
+    if (head >= tail && unbalanced >= best.cost) break
+    const cost = measured.costBefore(cut) + unbalanced
     if (cost < best.cost) best = { cut, cost }
   }
-  return best.cut === 0
-    ? { lines: [], cost: best.cost }
-    : { lines: [joinAtoms(atoms.slice(0, best.cut)), joinAtoms(atoms.slice(best.cut))], cost: best.cost }
+  return best
 }
 
-function joinAtoms(atoms: readonly CaptionAtom[]): string {
-  return atoms.map((atom, index) => (atom.spaced && index > 0 ? ` ${atom.text}` : atom.text)).join('')
-}
-
-function lineWidth(atoms: readonly CaptionAtom[]): number {
-  return atoms.reduce((sum, atom, index) => sum + atom.width + (atom.spaced && index > 0 ? 1 : 0), 0)
+/**
+ * The first break at `after` or later that leaves at most a line before `to`. It never lies further back for
+ * a later `to`, so that a search may go on where the last one ended.
+ */
+export function firstFittingBreak(
+  measured: MeasuredAtoms,
+  after: number,
+  to: number,
+  maxWidth: number,
+): number {
+  let at = after
+  while (at < to - 1 && measured.width(at, to) > maxWidth) at++
+  return at
 }

@@ -1,6 +1,6 @@
-import { breakCost } from './break-cost.js'
-import { breakLines } from './break-lines.js'
+import { breakLines, firstFittingBreak, type AtomRun } from './break-lines.js'
 import type { CaptionAtom } from './caption-atom.js'
+import { measureAtoms, type MeasuredAtoms } from './measure-atoms.js'
 
 /** What becomes one cue: broken lines with the times of their words. */
 export type AtomGroup = {
@@ -17,76 +17,93 @@ export interface GroupLimits {
   readonly maxMs: number
 }
 
-type Choice = { readonly cost: number; readonly from: number; readonly lines: readonly string[] }
+/** The best cue that ends at an atom: where it begins, where its second line does, and the cost of all so far. */
+type Choice = { readonly cost: number; readonly from: number; readonly cut: number }
 
 /**
  * Groups the atoms of one voice line into cues so that the whole reads best: full but balanced lines, cuts
  * after sentences and in pauses, no flashes. Looks at every possible grouping (dynamic programming), so an
  * early cut never spoils a later one. A group has no more atoms than a line has cells: some
- * take up none.
+ * take up none. The work for an atom is bounded by the cells of a line, however long the voice line is.
  */
-export function groupAtoms(atoms: readonly CaptionAtom[], limits: GroupLimits): AtomGroup[] {
-  const best: Choice[] = [{ cost: 0, from: 0, lines: [] }]
+export function groupAtoms(
+  atoms: readonly CaptionAtom[],
+  limits: GroupLimits,
+  measured: MeasuredAtoms = measureAtoms(atoms),
+): AtomGroup[] {
+  const best: Choice[] = [{ cost: 0, from: 0, cut: 0 }]
+  let firstBreak = 0
   for (let to = 1; to <= atoms.length; to++) {
-    let choice: Choice = { cost: Number.POSITIVE_INFINITY, from: to - 1, lines: [] }
+    firstBreak = firstFittingBreak(measured, firstBreak, to, limits.maxWidth)
+    let choice: Choice | undefined
     for (let from = to - 1; from >= 0; from--) {
-      const group = atoms.slice(from, to)
-      if (group.length > 1 && (group.length > limits.maxWidth || !mayFit(group, limits))) break
-      const broken = breakLines(group, limits.maxWidth)
-      const cost = (best[from]?.cost ?? 0) + broken.cost + groupCost(group, atoms[to], limits)
-      if (cost < choice.cost || choice.lines.length === 0) choice = { cost, from, lines: broken.lines }
+      const run: AtomRun = { from, to, firstBreak }
+      if (to - from > 1 && !mayFit(atoms, measured, run, limits)) break
+      const broken = breakLines(measured, run, limits.maxWidth)
+      if (broken.cost === Number.POSITIVE_INFINITY) break
+      const cost = (best[from]?.cost ?? 0) + broken.cost + groupCost(atoms, measured, run, limits)
+      if (choice === undefined || cost < choice.cost) choice = { cost, from, cut: broken.cut }
     }
-    best.push(choice)
+    best.push(choice ?? { cost: 0, from: to - 1, cut: to })
   }
-  return readBack(atoms, best)
+  return readBack(atoms, measured, best)
 }
 
 function groupCost(
-  group: readonly CaptionAtom[],
-  next: CaptionAtom | undefined,
+  atoms: readonly CaptionAtom[],
+  measured: MeasuredAtoms,
+  { from, to }: AtomRun,
   limits: GroupLimits,
 ): number {
-  const last = group.at(-1)
-  const first = group[0]
-  if (last === undefined || first === undefined) return 0
-  const pauseMs = next === undefined ? Number.POSITIVE_INFINITY : next.startMs - last.endMs
-  const cut = next === undefined ? 0 : breakCost(last.text, next.text) * (pauseMs >= 300 ? 1 : 3)
-  const shownMs = Math.min(limits.maxMs, (next?.startMs ?? Number.POSITIVE_INFINITY) - first.startMs)
+  const next = atoms[to]
+  const pauseMs = next === undefined ? Number.POSITIVE_INFINITY : next.startMs - (atoms[to - 1]?.endMs ?? 0)
+  const cut = next === undefined ? 0 : measured.costBefore(to) * (pauseMs >= 300 ? 1 : 3)
+  const shownMs = Math.min(
+    limits.maxMs,
+    (next?.startMs ?? Number.POSITIVE_INFINITY) - (atoms[from]?.startMs ?? 0),
+  )
   const flash = shownMs < limits.minMs ? (20 * (limits.minMs - shownMs)) / limits.minMs : 0
-  const empty = 1 - Math.min(1, groupWidth(group) / limits.maxWidth)
-  const crossed = group
-    .slice(0, -1)
-    .filter((atom, index) => breakCost(atom.text, group[index + 1]?.text ?? '') === 0).length
-  return 3 + cut + flash + 2 * empty + 1.5 * crossed
+  const empty = 1 - Math.min(1, measured.width(from, to) / limits.maxWidth)
+  return 3 + cut + flash + 2 * empty + 1.5 * measured.sentenceEnds(from, to)
 }
 
-function mayFit(group: readonly CaptionAtom[], limits: GroupLimits): boolean {
-  const spokenMs = (group.at(-1)?.endMs ?? 0) - (group[0]?.startMs ?? 0)
+/** Whether a run is short enough to be read and two lines might hold it. */
+function mayFit(
+  atoms: readonly CaptionAtom[],
+  measured: MeasuredAtoms,
+  { from, to }: AtomRun,
+  limits: GroupLimits,
+): boolean {
+  const spokenMs = (atoms[to - 1]?.endMs ?? 0) - (atoms[from]?.startMs ?? 0)
   return (
+    to - from <= limits.maxWidth &&
     spokenMs <= limits.maxMs &&
-    groupWidth(group) <= 2 * limits.maxWidth + 1 &&
-    Number.isFinite(breakLines(group, limits.maxWidth).cost)
+    measured.width(from, to) <= 2 * limits.maxWidth + 1
   )
 }
 
-function groupWidth(group: readonly CaptionAtom[]): number {
-  return group.reduce((sum, atom, index) => sum + atom.width + (atom.spaced && index > 0 ? 1 : 0), 0)
-}
-
-function readBack(atoms: readonly CaptionAtom[], best: readonly Choice[]): AtomGroup[] {
+function readBack(
+  atoms: readonly CaptionAtom[],
+  measured: MeasuredAtoms,
+  best: readonly Choice[],
+): AtomGroup[] {
   const groups: AtomGroup[] = []
   let to = atoms.length
   while (to > 0) {
     const choice = best[to]
     if (choice === undefined) break
-    const group = atoms.slice(choice.from, to)
+    const { from, cut } = choice
     groups.push({
-      lines: choice.lines,
-      width: groupWidth(group),
-      startMs: group[0]?.startMs ?? 0,
-      endMs: group.at(-1)?.endMs ?? 0,
+      lines: [joinAtoms(atoms.slice(from, cut)), ...(cut < to ? [joinAtoms(atoms.slice(cut, to))] : [])],
+      width: measured.width(from, to),
+      startMs: atoms[from]?.startMs ?? 0,
+      endMs: atoms[to - 1]?.endMs ?? 0,
     })
-    to = choice.from
+    to = from
   }
   return groups.toReversed()
+}
+
+function joinAtoms(atoms: readonly CaptionAtom[]): string {
+  return atoms.map((atom, index) => (atom.spaced && index > 0 ? ` ${atom.text}` : atom.text)).join('')
 }

@@ -7,6 +7,7 @@ import type { MixData, MixMusic, MixSpec, MixVoice } from '../../media/mix-spec.
 import type { SegmentCaption, SegmentData, SegmentLayer, SegmentSpec } from '../../media/segment-spec.js'
 import type { StageContext } from '../../pipeline/define-stage.js'
 import type { ArtifactOf } from '../../pipeline/make-item.js'
+import { nextTurn } from '../../pipeline/next-turn.js'
 import type { TimingMethod } from '../../providers/speech-model.js'
 import type { PlacedScene, Timeline, TimelinePiece } from '../../timeline/build-timeline.js'
 import { loadScenes, type LoadedScenes, type SceneParts } from './load-scenes.js'
@@ -19,6 +20,8 @@ const SAMPLE_RATE = 48_000
 const TARGET_LUFS = -14
 const CEILING_DB = -1.5
 const BITRATE_KBPS = 192
+/** So many captions are made before other work has its turn. */
+const CUES_AT_ONCE = 50
 
 /** What a finished video is joined from. */
 export interface RenderedParts {
@@ -42,7 +45,7 @@ export async function renderParts<Brief>(
   const { timeline, scenes } = loaded
   const voices = scenes.flatMap(({ voice }) => (voice === null ? [] : [voice]))
   const from = [...loaded.derivedFrom, ...voices.map(({ audio }) => audio)]
-  const cues = timeline.scenes.map((_place, index) => sceneCues(loaded, index, settings))
+  const cues = await cuesOfScenes(loaded, settings)
   const drawn = cues.map((list, index) => {
     const scene = storyboard.scenes[index]
     return scene === undefined || captioned(context, scene) ? list : []
@@ -62,6 +65,24 @@ export async function renderParts<Brief>(
     ),
   ])
   return { segments, sound }
+}
+
+/** Captions of each scene. In a long film other work of the process has its turn between scenes. */
+async function cuesOfScenes(
+  loaded: LoadedScenes,
+  settings: ProjectSettings,
+): Promise<(readonly CaptionCue[])[]> {
+  const cues: (readonly CaptionCue[])[] = []
+  let made = 0
+  for (const index of loaded.timeline.scenes.keys()) {
+    const own = sceneCues(loaded, index, settings)
+    cues.push(own)
+    made += own.length
+    if (made < CUES_AT_ONCE) continue
+    made = 0
+    await nextTurn()
+  }
+  return cues
 }
 
 /**
