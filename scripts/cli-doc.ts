@@ -1,6 +1,6 @@
 import type { Command, OptionSpec, OptionTable } from '../packages/mutoscope/src/cli/command.js'
 import { COMMON_OPTIONS } from '../packages/mutoscope/src/cli/command.js'
-import { optionSyntax, usageOf } from '../packages/mutoscope/src/cli/describe-command.js'
+import { optionSyntax, usageOf, VERSION_SAYS } from '../packages/mutoscope/src/cli/describe-command.js'
 
 /** The page of the command line, from the table of commands. */
 export function cliDoc(commands: readonly Command[]): string {
@@ -21,6 +21,7 @@ file, write \`{ file: photo.png }\`, relative to the brief.
 ## Options of every command
 
 ${optionList(COMMON_OPTIONS)}
+| \`--version\` | ${VERSION_SAYS}, without a command |
 
 ${commands.map(describe).join('\n\n')}
 `

@@ -39,10 +39,12 @@ async function continueProject(
 ): Promise<Project> {
   if (existing.recipe !== recipe)
     throw exists(existing, `is a ${existing.recipe} project. Choose another name with \`project\``)
-  if (!replace && existing.storyboard !== null && !isSameBrief(studio, existing, brief))
+  if (!replace && !isSameBrief(studio, existing, brief))
     throw exists(
       existing,
-      'was made from another brief. Choose another name with `project`, or pass `replace: true` to lose its storyboard and the edits in it',
+      existing.storyboard === null
+        ? 'has another brief. Choose another name with `project`, or pass `replace: true` to give it this one'
+        : 'was made from another brief. Choose another name with `project`, or pass `replace: true` to lose its storyboard and the edits in it',
     )
   return studio.projects.update({ ownerId: existing.ownerId, projectId: existing.id }, { brief, settings })
 }

@@ -20,6 +20,16 @@ export interface VideoOutput {
   readonly shortSide: ExportShortSide | null
 }
 
+/** What the name of an output ends in, for people. */
+export const OUTPUT_EXTENSIONS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
+  EXPORT_CONTAINERS.map((name) => `.${name}`),
+)
+
+/** What a file of that name is, or undefined for a name that no video is written under. */
+export function containerOf(path: string): ExportContainer | undefined {
+  return EXPORT_CONTAINERS.find((name) => `.${name}` === extname(path).toLowerCase())
+}
+
 /**
  * Decides from its name what an output file is, and makes its folder, before any work is done.
  *
@@ -32,9 +42,8 @@ export async function assertOutput(
 ): Promise<VideoOutput | null> {
   if (out === undefined) return null
   const path = resolve(out)
-  const container = EXPORT_CONTAINERS.find((name) => `.${name}` === extname(path).toLowerCase())
-  if (container === undefined)
-    throw invalid(`${out} does not end in ${EXPORT_CONTAINERS.map((name) => `.${name}`).join(', ')}.`)
+  const container = containerOf(path)
+  if (container === undefined) throw invalid(`${out} does not end in ${OUTPUT_EXTENSIONS}.`)
   await assertWritable(path)
   if (container === 'mp4') return { path, container, shortSide: null }
   const shortSide = EXPORT_SHORT_SIDES.find((side) => `${side}p` === resolution)

@@ -35,11 +35,12 @@ async function approveAsItStands(
 ): Promise<Project> {
   const project = await projects.get(ref)
   const recipe = findRecipe(parts, project.recipe)
-  const name = gate ?? recipe.stages.find((stage) => stage.type === 'gate')?.name
-  if (name === undefined || !recipe.stages.some((stage) => stage.type === 'gate' && stage.name === name)) {
+  const known = recipe.stages.filter((stage) => stage.type === 'gate').map((stage) => stage.name)
+  const name = gate ?? known[0]
+  if (name === undefined || !known.includes(name)) {
     throw new MutoscopeError('STAGE_NOT_FOUND', {
-      message: `Recipe "${recipe.name}" has no gate${name === undefined ? '' : ` "${name}"`}.`,
-      details: { gate: name ?? null },
+      message: `Recipe "${recipe.name}" has no gate${name === undefined ? '' : ` "${name}"`}.${known.length === 0 ? '' : ` There are: ${known.join(', ')}.`}`,
+      details: { gate: name ?? null, known },
     })
   }
   const inspection = await inspectProject(parts, recipe, project, name)

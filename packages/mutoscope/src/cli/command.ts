@@ -12,6 +12,13 @@ export type OptionSpec = {
   readonly values?: readonly (string | number)[]
   /** A flag that is on until `--no-…` is given. */
   readonly isOn?: boolean
+  /** Bounds of a number, both included. */
+  readonly min?: number
+  readonly max?: number
+  /** What a number counts, for instance `seconds`. */
+  readonly unit?: string
+  /** Whether a number must be whole. */
+  readonly isWhole?: boolean
 }
 
 /** Options by name, without dashes. */
@@ -78,7 +85,7 @@ function readInput<Options extends OptionTable>(
   args: readonly string[],
 ): CommandInput<Options> {
   const table: OptionTable = { ...COMMON_OPTIONS, ...options }
-  const { values, positionals } = parse(table, args)
+  const { values, positionals } = parse(name, table, args)
   if (positionals.length > (word === null ? 0 : 1)) {
     const [first, ...more] = positionals
     throw new UsageError(
@@ -96,13 +103,13 @@ function readInput<Options extends OptionTable>(
   }
 }
 
-function parse(table: OptionTable, args: readonly string[]) {
+function parse(name: string, table: OptionTable, args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
       options: Object.fromEntries(
-        Object.entries(table).map(([name, { type }]) => [
-          name,
+        Object.entries(table).map(([option, { type }]) => [
+          option,
           { type: type === 'flag' ? ('boolean' as const) : ('string' as const) },
         ]),
       ),
@@ -110,8 +117,29 @@ function parse(table: OptionTable, args: readonly string[]) {
       allowNegative: true,
     })
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+    throw new UsageError(explainParsing(name, error))
   }
+}
+
+/** What Node says of arguments, in words for people. */
+function explainParsing(command: string, error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error)
+  const unknown = /^Unknown option '(?<option>[^']+)'/u.exec(said)?.groups?.['option']
+  if (unknown !== undefined) return `${command} has no option ${unknown}.`
+  const missing = /^Option '(?:-\w, )?(?<option>--[\w-]+)[^']*' argument (?:missing|is ambiguous)/u.exec(said)
+    ?.groups?.['option']
+  return missing === undefined ? said : `${missing} needs a value.`
+}
+
+/** @throws UsageError for a number out of the bounds of its option */
+function assertRange(name: string, { min, max, unit, isWhole }: OptionSpec, number: number): void {
+  const isInside = number >= (min ?? -Infinity) && number <= (max ?? Infinity)
+  if (isInside && (isWhole !== true || Number.isInteger(number))) return
+  const whole = isWhole === true ? 'a whole number' : ''
+  const range = min === undefined ? '' : max === undefined ? `at least ${min}` : `${min} to ${max}`
+  const between = max === undefined ? ', ' : ' from '
+  const wanted = [whole, range].filter((word) => word !== '').join(between)
+  throw new UsageError(`--${name} takes ${wanted}${unit === undefined ? '' : ` ${unit}`}, not ${number}.`)
 }
 
 /** @throws UsageError for a value that the option does not take */
@@ -120,6 +148,7 @@ function readValue(name: string, spec: OptionSpec | undefined, value: unknown): 
   const number = Number(value)
   if (spec.type === 'number' && (value.trim() === '' || !Number.isFinite(number)))
     throw new UsageError(`--${name} takes a number, not "${value}".`)
+  if (spec.type === 'number') assertRange(name, spec, number)
   const read = spec.type === 'number' ? number : value
   if (spec.values !== undefined && !spec.values.includes(read))
     throw new UsageError(`--${name} takes ${spec.values.join(', ')}, not "${value}".`)

@@ -2,6 +2,9 @@ import { COMMON_OPTIONS, type Command, type OptionSpec, type OptionTable } from 
 
 const WIDTH = 28
 
+/** What `mutoscope --version` does. */
+export const VERSION_SAYS = 'print the version'
+
 /** What all commands do, one line for each. */
 export function describeCommands(commands: readonly Command[]): string {
   const lines = commands.map(({ name, alias, summary }) =>
@@ -17,7 +20,7 @@ export function describeCommands(commands: readonly Command[]): string {
     '',
     'Options of every command',
     ...optionRows(COMMON_OPTIONS),
-    row('--version', 'print the version'),
+    row('--version', VERSION_SAYS),
     '',
     'mutoscope COMMAND --help shows the options of a command. Variables are read from the environment and from',
     'a file .env in the working directory, which never takes precedence over the environment.',

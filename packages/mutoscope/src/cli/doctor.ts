@@ -8,7 +8,7 @@ import { describeModels, listModels } from '../services/list-models.js'
 import { defineCommand } from './command.js'
 import { printResult } from './print-result.js'
 import { UsageError } from './usage-error.js'
-import { chooseModels, OFFLINE_OPTION, withStudio } from './with-studio.js'
+import { assertChosenKeys, chooseModels, OFFLINE_OPTION, withStudio } from './with-studio.js'
 
 type Finding = { readonly name: string; readonly ok: boolean; readonly says: string }
 
@@ -35,9 +35,11 @@ export const doctor = defineCommand({
       attempt('data', () => checkData(values.data)),
       attempt('ffmpeg', () => createMedia().version()),
       attempt('voice', checkVoice),
-      attempt('models', async () =>
-        describeModels(await listModels(chooseModels(values), 'local')).replace('models: ', ''),
-      ),
+      attempt('models', async () => {
+        assertChosenKeys(values)
+        const listed = await listModels(chooseModels(values), 'local')
+        return `${describeModels(listed).replace('models: ', '')}; keys are not checked`
+      }),
       ...(values.verify === true ? [attempt('files', () => verifyFiles(values))] : []),
     ])
     const lines = findings.map(({ name, ok, says }) => `${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(11)} ${says}`)

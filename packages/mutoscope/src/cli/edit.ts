@@ -1,5 +1,5 @@
-import type { SceneEdit } from '@mutoscope/core'
-import { TAKE_KINDS } from '@mutoscope/core'
+import type { Project, ProjectStatus, SceneEdit, Studio } from '@mutoscope/core'
+import { MutoscopeError, TAKE_KINDS } from '@mutoscope/core'
 import { defineCommand, type OptionTable, type OptionValues } from './command.js'
 import { printResult } from './print-result.js'
 import { describeProject } from './status.js'
@@ -7,12 +7,12 @@ import { UsageError } from './usage-error.js'
 import { withProject } from './with-studio.js'
 
 const OPTIONS = {
-  scene: { type: 'number', says: 'the scene to change, from 1' },
+  scene: { type: 'number', min: 1, isWhole: true, says: 'the scene to change, from 1' },
   narration: { type: 'text', says: 'what it says' },
   image: { type: 'text', says: 'what its picture shows' },
   description: { type: 'text', says: 'what happens in it, for people' },
   retake: { type: 'text', values: TAKE_KINDS, says: 'ask for another take' },
-  take: { type: 'number', says: 'with --retake: go back to this take, for nothing' },
+  take: { type: 'number', min: 1, isWhole: true, says: 'with --retake: go back to this take, for nothing' },
   order: { type: 'text', value: '1,3,2', says: 'all scenes in another order' },
 } as const satisfies OptionTable
 
@@ -29,15 +29,17 @@ export const edit = defineCommand({
   options: OPTIONS,
   work({ values, word }) {
     assertChange(values)
-    return withProject(values, word, async (studio, ref, { key, id }) => {
+    return withProject(values, word, async (studio, ref, project) => {
+      const { key, id } = project
       const { scene, order, retake, take } = values
       const change = toEdit(values)
+      await assertTake(studio, project, values)
       if (order !== undefined) await studio.projects.reorderScenes(ref, toOrder(order))
       if (scene !== undefined && Object.keys(change).length > 0)
         await studio.projects.editScene(ref, scene, change)
       if (scene !== undefined && retake !== undefined) await studio.projects.setTake(ref, scene, retake, take)
       const found = await studio.status(ref)
-      printResult(values, found, `${describeProject(found)}\nRender it with: mutoscope render ${key ?? id}`)
+      printResult(values, found, `${describeProject(found)}\n${describeNext(found, key ?? id)}`)
       return 0
     })
   },
@@ -55,6 +57,41 @@ function assertChange(values: OptionValues<typeof OPTIONS>): void {
       `Say what of scene ${scene} changes: --narration, --image, --description or --retake.`,
     )
   if (take !== undefined && retake === undefined) throw new UsageError('--take goes with --retake.')
+  if (take !== undefined && order !== undefined)
+    throw new UsageError('--take goes back to what was made: change the order on its own.')
+}
+
+/** @throws `INVALID_INPUT` for a kind that the recipe does not make, and a take that was never made */
+async function assertTake(
+  studio: Studio,
+  { ownerId, id, recipe }: Project,
+  { scene, retake, take }: OptionValues<typeof OPTIONS>,
+): Promise<void> {
+  if (scene === undefined || retake === undefined) return
+  if (retake === 'clip' && WITHOUT_CLIPS.has(recipe))
+    throw new MutoscopeError('INVALID_INPUT', {
+      message: 'This recipe has no clips.',
+      details: { field: 'retake' },
+    })
+  if (take === undefined) return
+  const there = await studio.takes({ ownerId, projectId: id }, scene, retake)
+  const numbers = there.map(({ number }) => number)
+  if (numbers.includes(take)) return
+  const known = numbers.length === 0 ? 'There is none yet.' : `There are: ${numbers.join(', ')}.`
+  throw new MutoscopeError('INVALID_INPUT', {
+    message: `Scene ${scene} has no ${retake} take ${take}. ${known} Without --take, --retake asks for a new one.`,
+    details: { field: 'take', known: numbers },
+  })
+}
+
+/** Recipes whose scenes are never clips. */
+const WITHOUT_CLIPS: ReadonlySet<string> = new Set(['storyboard', 'narrated', 'picture'])
+
+/** How to go on, and which gates that approves. */
+function describeNext({ gates }: ProjectStatus, name: string): string {
+  const open = gates.filter(({ approved }) => !approved).map((gate) => gate.name)
+  const also = open.length === 0 ? '' : ` (approves ${open.join(', ')}; --no-approve stops there)`
+  return `Render it with: mutoscope render ${name}${also}`
 }
 
 function toEdit({ narration, image, description }: OptionValues<typeof OPTIONS>): SceneEdit {

@@ -1,5 +1,6 @@
 import { EXPORT_SHORT_SIDES, MutoscopeError } from '@mutoscope/core'
 import { assertOutput, writeVideo } from '../video-output.js'
+import { assertOutName } from './assert-out-name.js'
 import { defineCommand } from './command.js'
 import { printResult } from './print-result.js'
 import { UsageError } from './usage-error.js'
@@ -22,6 +23,7 @@ export const exportVideo = defineCommand({
   work({ values, word }) {
     const { out, size } = values
     if (out === undefined) throw new UsageError('Give --out FILE.')
+    assertOutName(out)
     return withProject(values, word, async (studio, ref, project) => {
       const output = await assertOutput(
         out,

@@ -1,5 +1,5 @@
 import { defineCommand } from './command.js'
-import { printResult } from './print-result.js'
+import { count, printResult } from './print-result.js'
 import { withStudio } from './with-studio.js'
 
 const HOUR_MS = 3_600_000
@@ -13,6 +13,8 @@ export const gc = defineCommand({
   options: {
     grace: {
       type: 'number',
+      min: 0,
+      unit: 'hours',
       value: 'HOURS',
       says: 'leave alone what is newer (default 1; 0 only while nothing runs)',
     },
@@ -24,7 +26,9 @@ export const gc = defineCommand({
       printResult(
         values,
         removed,
-        `Removed ${artifacts} artifacts, ${assets} files and ${unfinished} unfinished ones: ${(bytes / 1e6).toFixed(1)} MB are free again.`,
+        artifacts + assets + unfinished === 0
+          ? 'Nothing to remove.'
+          : `Removed ${count(artifacts, 'artifact')}, ${count(assets, 'file')} and ${count(unfinished, 'unfinished file')}: ${(bytes / 1e6).toFixed(1)} MB are free again.`,
       )
       return 0
     }),

@@ -1,5 +1,5 @@
 import { defineCommand } from './command.js'
-import { printResult } from './print-result.js'
+import { count, printResult } from './print-result.js'
 import { withStudio } from './with-studio.js'
 
 /** `mutoscope list`: the projects there are. */
@@ -9,7 +9,7 @@ export const list = defineCommand({
   word: null,
   examples: ['list --limit 10'],
   options: {
-    limit: { type: 'number', says: 'the most that are listed (default 100)' },
+    limit: { type: 'number', min: 1, isWhole: true, says: 'the most that are listed (default 100)' },
     search: { type: 'text', says: 'only those with this text in name, brief or storyboard' },
   },
   work: ({ values: { limit = 100, search, ...values } }) =>
@@ -20,7 +20,7 @@ export const list = defineCommand({
       })
       const lines = projects.map(
         ({ key, id, recipe, storyboard }) =>
-          `${(key ?? id).padEnd(24)} ${recipe.padEnd(12)} ${storyboard === null ? 'no storyboard yet' : `${storyboard.scenes.length} scenes`}`,
+          `${(key ?? id).padEnd(24)} ${recipe.padEnd(12)} ${storyboard === null ? 'no storyboard yet' : count(storyboard.scenes.length, 'scene')}`,
       )
       printResult(values, projects, lines.join('\n') || 'No projects yet.')
       return 0

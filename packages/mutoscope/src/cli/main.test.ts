@@ -71,10 +71,10 @@ describe('mutoscope on the command line', () => {
       expect(again).toMatchObject({
         code: 0,
         err: '',
-        out: expect.stringMatching(/made 0 \(nothing\), reused \d+/u),
+        out: expect.stringMatching(/made nothing, reused \d+/u),
       })
 
-      expect((await mutoscope('list')).out).toMatch(/^fox\s+storyboard\s+\d scenes/u)
+      expect((await mutoscope('list')).out).toMatch(/^fox\s+storyboard\s+1 scene\n/u)
       expect((await mutoscope('status', 'fox')).out).toContain('everything is current')
       const other = await mutoscope('make', 'A wolf', '--project', 'fox', ...SMALL)
       expect(other).toMatchObject({ code: 1, err: expect.stringContaining('ALREADY_EXISTS') })
@@ -154,6 +154,12 @@ describe('mutoscope on the command line', () => {
       expect(code).toBe(0)
       expect(out).toContain('twice.mp4')
     }
+  })
+
+  it('ends quietly when nobody reads its output any more', { timeout: TIMEOUT }, async () => {
+    const { child, ended } = start(['openapi'])
+    child.stdout?.destroy()
+    expect(await ended).toMatchObject({ code: 0, err: '' })
   })
 
   it('reads .env of its folder, never over the environment', { timeout: TIMEOUT }, async () => {

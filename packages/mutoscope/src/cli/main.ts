@@ -5,11 +5,21 @@ import { explainNodeVersion } from '../environment/node-version.js'
 const outdated = explainNodeVersion(process.versions.node)
 if (outdated === null) {
   hideSqliteNotice()
+  endWithReader()
   const { runCommandLine } = await import('./run-command-line.js')
   process.exitCode = await runCommandLine(process.argv.slice(2), { envFile: '.env' })
 } else {
   process.stderr.write(`${outdated}\n`)
   process.exitCode = 1
+}
+
+/** Whoever reads the output may stop early, as `head` does: nobody is left to say anything to. */
+function endWithReader(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0)
+      throw error
+    })
 }
 
 /** Node 22 warns of SQLite in every process that uses it; whoever runs a command can do nothing about it. */

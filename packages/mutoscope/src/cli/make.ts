@@ -1,14 +1,15 @@
 import { basename, extname } from 'node:path'
-import { SCRIPT_STYLES, USE_CASES } from '@mutoscope/core'
+import { DEFAULT_RECIPE_LIMITS, SCRIPT_STYLES, USE_CASES } from '@mutoscope/core'
 import { makeVideo, type MakeVideoOptions } from '../make-video.js'
 import { describeModels, listModels } from '../services/list-models.js'
 import { defineCommand, type OptionTable, type OptionValues } from './command.js'
 import { printNote } from './print-result.js'
 import { bringFiles, readBrief, readTextFile } from './read-brief.js'
 import { RUN_OPTIONS, runAndPrint } from './run-options.js'
+import { assertOutName } from './assert-out-name.js'
 import { SETTING_OPTIONS, toSettings } from './setting-options.js'
 import { UsageError } from './usage-error.js'
-import { chooseModels, OFFLINE_OPTION, withStudio } from './with-studio.js'
+import { assertChosenKeys, chooseModels, OFFLINE_OPTION, withStudio } from './with-studio.js'
 
 const BRIEF_OPTIONS = {
   out: { type: 'text', value: 'FILE', says: 'what is written: .mp4, .webm or .mov (default PROJECT.mp4)' },
@@ -16,11 +17,22 @@ const BRIEF_OPTIONS = {
   brief: { type: 'text', value: 'FILE', says: 'the brief of a recipe, as JSON or YAML' },
   recipe: { type: 'text', value: 'NAME', says: 'the recipe of --brief (default storyboard)' },
   title: { type: 'text', says: 'title of a scripted video (default the name of the script)' },
-  duration: { type: 'number', value: 'SECONDS', says: 'length (default 30; with a script its words decide)' },
+  duration: {
+    type: 'number',
+    value: 'SECONDS',
+    min: DEFAULT_RECIPE_LIMITS.minDurationSec,
+    max: DEFAULT_RECIPE_LIMITS.maxDurationSec,
+    unit: 'seconds',
+    says: 'length (default 30; with a script its words decide)',
+  },
   'use-case': { type: 'text', values: USE_CASES, says: 'what the script is for' },
   tone: { type: 'text', values: SCRIPT_STYLES, says: 'tone of the script' },
-  project: { type: 'text', value: 'NAME', says: 'project to make or continue (default the name of --out)' },
-  replace: { type: 'flag', says: 'replace the storyboard of a project that was made from another brief' },
+  project: {
+    type: 'text',
+    value: 'NAME',
+    says: 'project to make or continue (default the name of --out, else of --script or --brief, else video)',
+  },
+  replace: { type: 'flag', says: 'replace the brief of a project that has another, and its storyboard' },
 } as const satisfies OptionTable
 
 /** `mutoscope make`: from a brief or a script to a file. */
@@ -35,11 +47,13 @@ export const make = defineCommand({
   ],
   options: { ...BRIEF_OPTIONS, ...SETTING_OPTIONS, ...RUN_OPTIONS, ...OFFLINE_OPTION },
   async work({ values, word }) {
+    assertOutName(values.out)
     const wanted = await readWanted(values, word)
     const file = [values.out, values.script, values.brief].find((path) => path !== undefined)
     const project = values.project ?? (file === undefined ? 'video' : basename(file, extname(file)))
     const out = values.out ?? `${project}.mp4`
     const models = await listModels(chooseModels(values), 'local')
+    assertChosenKeys(values)
     return withStudio({ ...values, work: true }, async (studio) => {
       const known = await studio.projects.find('local', project)
       printNote(values, `project ${project} (${known === null ? 'new' : 'continued'})`)

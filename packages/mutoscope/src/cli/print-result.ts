@@ -12,6 +12,11 @@ export function printNote({ quiet }: { readonly quiet?: boolean | undefined }, n
   if (quiet !== true) process.stderr.write(`${note}\n`)
 }
 
+/** A number of things: `1 scene`, `2 scenes`. */
+export function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`
+}
+
 /** Micro-dollars as people write them: `$0.00`, and more digits where the amount is small. */
 export function formatMicros(micros: number): string {
   const digits = micros > 0 && micros < 10_000 ? 4 : 2

@@ -1,9 +1,10 @@
 import { renderVideo } from '../make-video.js'
 import { describeModels, listModels } from '../services/list-models.js'
+import { assertOutName } from './assert-out-name.js'
 import { defineCommand } from './command.js'
 import { printNote } from './print-result.js'
 import { RUN_OPTIONS, runAndPrint } from './run-options.js'
-import { chooseModels, OFFLINE_OPTION, withProject } from './with-studio.js'
+import { assertChosenKeys, chooseModels, OFFLINE_OPTION, withProject } from './with-studio.js'
 
 /** `mutoscope render`: runs a project as it stands, for instance after an edit. */
 export const render = defineCommand({
@@ -17,10 +18,16 @@ export const render = defineCommand({
     ...RUN_OPTIONS,
     ...OFFLINE_OPTION,
   },
-  work: ({ values, word }) =>
-    withProject({ ...values, work: true }, word, async (studio, ref, { key, id }) => {
+  work: ({ values, word }) => {
+    assertOutName(values.out)
+    return withProject({ ...values, work: true }, word, async (studio, ref, { key, id }) => {
       const out = values.out ?? `${key ?? id}.mp4`
       printNote(values, describeModels(await listModels(chooseModels(values), ref.ownerId)))
+      assertChosenKeys(values)
+      const { gates } = await studio.status(ref)
+      const open = gates.filter(({ approved }) => !approved).map(({ name }) => name)
+      if (values.approve !== false && open.length > 0) printNote(values, `approves ${open.join(', ')}`)
       return runAndPrint(studio, values, out, (settings) => renderVideo(studio, ref, { ...settings, out }))
-    }),
+    })
+  },
 })

@@ -30,6 +30,20 @@ async function run(...args: readonly string[]) {
   }
 }
 
+/** Makes the pictures and voices of a project of one scene, without rendering it. */
+async function makePictures(key: string): Promise<void> {
+  const studio = await createStudio({ dataDir: join(folder, 'data'), models: 'offline' })
+  try {
+    const brief = { prompt: 'A fox', durationSec: 3 }
+    const { id } = await studio.projects.create({ ownerId: 'local', recipe: 'storyboard', brief, key })
+    const ref = { ownerId: 'local', projectId: id }
+    const { id: runId } = await studio.runs.start(ref, { target: 'images' })
+    expect(await studio.runs.wait({ ownerId: 'local', runId })).toMatchObject({ status: 'succeeded' })
+  } finally {
+    await studio.close()
+  }
+}
+
 describe('the command line', () => {
   it('says its version and its commands', async () => {
     const { version } = JSON.parse(
@@ -70,7 +84,21 @@ describe('the command line', () => {
     [['make', 'A fox', '--recipe', 'avatar'], '--recipe goes with --brief'],
     [['make', '--brief', 'x.json', '--tone', 'casual'], 'write "tone" into the brief'],
     [['make', 'A fox', '--duration', 'long'], '--duration takes a number, not "long"'],
-    [['make', 'A fox', '--colour', 'red'], "Unknown option '--colour'"],
+    [['make', 'A fox', '--colour', 'red'], 'make has no option --colour.'],
+    [['make', 'A fox', '--out'], '--out needs a value.'],
+    [['make', 'A fox', '--out', 'fox.gif'], '--out: fox.gif does not end in .mp4, .webm or .mov.'],
+    [['make', 'A fox', '--out', '.'], '--out: . does not end in'],
+    [['render', 'fox', '--out', 'fox.gif'], 'does not end in .mp4, .webm or .mov.'],
+    [['export', 'fox', '--out', 'fox.gif'], 'does not end in .mp4, .webm or .mov.'],
+    [['make', 'A fox', '--duration', '1'], '--duration takes 3 to 3600 seconds, not 1.'],
+    [['make', 'A fox', '--duration', '7200'], '--duration takes 3 to 3600 seconds, not 7200.'],
+    [['make', 'A fox', '--priority', '1.5'], '--priority takes a whole number from -10 to 10, not 1.5.'],
+    [['make', 'A fox', '--budget=-1'], '--budget takes at least 0 dollars, not -1.'],
+    [['list', '--limit', '0'], '--limit takes a whole number, at least 1, not 0.'],
+    [
+      ['edit', 'fox', '--scene', '1', '--retake', 'image', '--take', '0'],
+      '--take takes a whole number, at least 1',
+    ],
     [['make', 'A fox', '--style', 'cubist'], '--style takes cinematic, realistic'],
     [['make', 'A fox', '--fps', '25'], '--fps takes 24, 30, 60, not "25"'],
     [['make', 'A fox', '--use-case', 'party'], '--use-case takes storytelling'],
@@ -85,11 +113,15 @@ describe('the command line', () => {
     [['serve', '--families', 'dance'], 'There is no family "dance"'],
     [['token'], 'token needs OWNER'],
     [['dance'], 'There is no command "dance". There are: make,'],
+    [['mkae'], 'Did you mean make?'],
+    [['contineu'], 'Did you mean continue?'],
     [['help', 'dance'], 'There is no command "dance"'],
   ])('refuses %j with 2', async (args, says) => {
     const { code, err } = await run(...args)
     expect(err).toContain(says)
-    expect(err).toContain('See mutoscope --help')
+    const known = COMMANDS.some(({ name }) => name === args[0])
+    expect(err).toContain(known ? `See mutoscope ${args[0]} --help.` : 'See mutoscope --help.')
+    expect(err).not.toMatch(/^project /u)
     expect(code).toBe(2)
     const json = await run(...args, '--json')
     expect(JSON.parse(json.err)).toMatchObject({
@@ -98,11 +130,8 @@ describe('the command line', () => {
   })
 
   it.each([
-    [['make', 'A fox', '--duration', '7200'], 'INVALID_INPUT: The brief cannot be used. durationSec'],
     [['make', '--script', 'no-such.txt'], 'INVALID_INPUT: --script: no-such.txt cannot be read.'],
     [['make', '--brief', 'no-such.yaml'], 'INVALID_INPUT: --brief: no-such.yaml cannot be read.'],
-    [['make', 'A fox', '--out', 'fox.avi'], 'INVALID_INPUT: fox.avi does not end in .mp4, .webm, .mov.'],
-    [['make', 'A fox', '--out', '.'], 'INVALID_INPUT: . does not end in'],
     [['status', 'nobody'], 'PROJECT_NOT_FOUND: There is no project "nobody"'],
     [['show', 'nobody'], 'PROJECT_NOT_FOUND'],
     [['render', 'nobody'], 'PROJECT_NOT_FOUND'],
@@ -169,6 +198,61 @@ describe('the command line', () => {
     expect((await run('make', '--brief', path, '--recipe', 'dance')).err).toContain('RECIPE_NOT_FOUND')
     await writeFile(path, 'prompt: A fox\ncolour: red\n')
     expect((await run('make', '--brief', path)).err).toContain('INVALID_INPUT: The brief cannot be used.')
+  })
+
+  it('goes back only to takes that were made, and asks for no clip where there are none', async () => {
+    await makePictures('takes')
+    const retake = (...more: readonly string[]) => run('edit', 'takes', '--scene', '1', '--retake', ...more)
+    const before = (await run('show', 'takes')).out
+    expect(await retake('image', '--take', '9')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Scene 1 has no image take 9. There are: 1.'),
+    })
+    expect(await retake('speech', '--take', '2')).toMatchObject({ code: 1 })
+    expect(await retake('clip')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('This recipe has no clips.'),
+    })
+    expect((await run('show', 'takes')).out).toBe(before)
+    expect((await retake('image')).out).toContain('(approves approval; --no-approve stops there)')
+    expect((await run('show', 'takes')).out).toContain('image take 2')
+    expect((await retake('image', '--take', '1')).code).toBe(0)
+    expect((await run('show', 'takes')).out).toBe(before)
+    expect((await run('approve', 'takes', '--gate', 'door')).err).toContain(
+      'has no gate "door". There are: approval.',
+    )
+  })
+
+  it('leaves a project without a storyboard to its own brief, in words of the command line', async () => {
+    const studio = await createStudio({ dataDir: join(folder, 'data'), work: false, models: 'offline' })
+    const brief = { prompt: 'A cat' }
+    const { id } = await studio.projects.create({
+      ownerId: 'local',
+      recipe: 'storyboard',
+      brief,
+      key: 'video',
+    })
+    const { code, err } = await run('make', 'hi', '--offline')
+    expect(code).toBe(1)
+    expect(err).toContain('PROJECT_EXISTS: Project "video" has another brief.')
+    expect(err).toContain('--project NAME, or pass --replace to')
+    expect(err).not.toContain('`')
+    expect(await studio.projects.get({ ownerId: 'local', projectId: id })).toMatchObject({ brief })
+    await studio.close()
+  })
+
+  it('misses the key of a model that a setting names before anything is made', async () => {
+    vi.stubEnv('OPENAI_API_KEY', '')
+    vi.stubEnv('MUTOSCOPE_IMAGE_MODEL', 'openai/gpt-image-2')
+    const says = 'MUTOSCOPE_IMAGE_MODEL names openai/gpt-image-2, but its key is missing. Set OPENAI_API_KEY'
+    expect(await run('doctor')).toMatchObject({ code: 1, out: expect.stringContaining(says) })
+    expect(await run('make', 'A hen')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^PROVIDER_KEY_MISSING: MUTOSCOPE_IMAGE_MODEL/u),
+    })
+    vi.stubEnv('OPENAI_API_KEY', 'key')
+    expect((await run('doctor')).out).toContain('openai/gpt-image-2, speech')
+    expect((await run('doctor')).out).toContain('keys are not checked')
   })
 
   it('signs no token that the server would refuse', async () => {

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module'
 import { MutoscopeError } from '@mutoscope/core'
+import { closestWord } from './closest-word.js'
 import type { Command } from './command.js'
 import { COMMANDS } from './commands.js'
 import { describeCommand, describeCommands } from './describe-command.js'
+import { inWordsOfOptions } from './in-words-of-options.js'
 import { UsageError } from './usage-error.js'
 
 /** Codes that the process ends with. */
@@ -28,7 +30,7 @@ export async function runCommandLine(
   try {
     return await dispatch(args, options)
   } catch (error) {
-    return explain(error, args.includes('--json'))
+    return explain(error, args)
   }
 }
 
@@ -52,8 +54,10 @@ async function dispatch(
 function findCommand(name: string): Command {
   const command = COMMANDS.find((known) => known.name === name || known.alias === name)
   if (command !== undefined) return command
+  const names = COMMANDS.flatMap((known) => [known.name, ...(known.alias === undefined ? [] : [known.alias])])
+  const meant = closestWord(name, names)
   throw new UsageError(
-    `There is no command "${name}". There are: ${COMMANDS.map((known) => known.name).join(', ')}.`,
+    `There is no command "${name}".${meant === null ? '' : ` Did you mean ${meant}?`} There are: ${COMMANDS.map((known) => known.name).join(', ')}.`,
   )
 }
 
@@ -70,11 +74,14 @@ function loadEnvironmentFile(path: string): void {
   }
 }
 
-function explain(error: unknown, json: boolean): number {
+function explain(error: unknown, args: readonly string[]): number {
   const { code, message, exit } = describeError(error)
+  const json = args.includes('--json')
+  const command = COMMANDS.find(({ name, alias }) => args[0] === name || args[0] === alias)
+  const help = command === undefined ? 'mutoscope --help' : `mutoscope ${command.name} --help`
   const text = json
     ? JSON.stringify({ error: { code, message } })
-    : `${exit === CODES.usage ? '' : `${code}: `}${message}${exit === CODES.usage ? '\nSee mutoscope --help' : ''}`
+    : `${exit === CODES.usage ? '' : `${code}: `}${message}${exit === CODES.usage ? `\nSee ${help}.` : ''}`
   process.stderr.write(`${text}\n`)
   return exit
 }
@@ -89,7 +96,11 @@ function describeError(error: unknown): {
     return { code: 'UNREACHABLE', message: reasonOf(error), exit: CODES.failed }
   const { code, message, cause } = error
   const reason = cause instanceof Error && !message.includes(cause.message) ? ` (${cause.message})` : ''
-  return { code, message: `${message}${reason}`, exit: code === 'CANCELLED' ? CODES.cancelled : CODES.failed }
+  return {
+    code,
+    message: inWordsOfOptions(`${message}${reason}`),
+    exit: code === 'CANCELLED' ? CODES.cancelled : CODES.failed,
+  }
 }
 
 function reasonOf(error: unknown): string {

@@ -11,11 +11,16 @@ export const RUN_OPTIONS = {
   budget: {
     type: 'number',
     value: 'DOLLARS',
+    min: 0,
+    unit: 'dollars',
     says: 'the most the run may cost; what would go over is not sent',
   },
   priority: {
     type: 'number',
     value: '-10-10',
+    min: -10,
+    max: 10,
+    isWhole: true,
     says: 'of your runs that wait, the highest goes first (default 0)',
   },
   approve: { type: 'flag', isOn: true, says: 'stop at a gate until `mutoscope approve`' },

@@ -24,9 +24,15 @@ export const SETTING_OPTIONS = {
   music: { type: 'text', values: MUSIC_MOODS, says: 'mood of the music' },
   language: { type: 'text', values: LANGUAGES, says: 'language of script, voice and captions' },
   voice: { type: 'text', values: VOICES, says: 'who speaks' },
-  speed: { type: 'number', value: '0.7-1.3', says: 'speed of the voice' },
-  pitch: { type: 'number', value: '0.7-1.3', says: 'pitch of the voice' },
-  wpm: { type: 'number', value: '80-240', says: 'words per minute that scripts are planned with' },
+  speed: { type: 'number', value: '0.7-1.3', min: 0.7, max: 1.3, says: 'speed of the voice' },
+  pitch: { type: 'number', value: '0.7-1.3', min: 0.7, max: 1.3, says: 'pitch of the voice' },
+  wpm: {
+    type: 'number',
+    value: '80-240',
+    min: 80,
+    max: 240,
+    says: 'words per minute that scripts are planned with',
+  },
   'on-failure': {
     type: 'text',
     values: ON_FAILURE,

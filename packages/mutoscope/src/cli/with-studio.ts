@@ -1,5 +1,6 @@
 import type { Models, Project, Studio } from '@mutoscope/core'
 import { createStudio } from '../create-studio.js'
+import { assertKeysOfChoices } from '../services/assert-keys-of-choices.js'
 import { modelsFromEnv } from '../services/open-models.js'
 import { findProject } from './find-project.js'
 
@@ -19,6 +20,15 @@ export const OFFLINE_OPTION = {
 /** The models of a command: those that the keys in the environment open, or none that needs one. */
 export function chooseModels({ offline }: Pick<StudioChoice, 'offline'>): Models | 'offline' {
   return offline === true ? 'offline' : modelsFromEnv()
+}
+
+/**
+ * Refuses models that settings name and no key opens; nothing would take their place.
+ *
+ * @throws `PROVIDER_KEY_MISSING`
+ */
+export function assertChosenKeys({ offline }: Pick<StudioChoice, 'offline'>): void {
+  if (offline !== true) assertKeysOfChoices(process.env)
 }
 
 /** Opens a studio for one piece of work, and closes it in every case. */

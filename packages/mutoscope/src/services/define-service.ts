@@ -34,6 +34,8 @@ export interface Service {
   readonly provider: string
   /** Environment variables of the key, in order of preference. */
   readonly variables: readonly string[]
+  /** Whether it may be used without a key, as a server of one's own. @default false */
+  readonly isKeyOptional?: boolean
   /** Environment variable of the base URL. */
   readonly baseUrlVariable: string
   /** Its own price list; `manual` entries must be priced by the host. */

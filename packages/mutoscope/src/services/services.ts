@@ -222,6 +222,7 @@ export const SERVICES = {
   openai_compatible: defineService({
     provider: 'openai-compatible',
     variables: ['OPENAI_COMPATIBLE_API_KEY'],
+    isKeyOptional: true,
     baseUrlVariable: 'OPENAI_COMPATIBLE_BASE_URL',
     prices: [],
     create: createOpenAICompatible,
