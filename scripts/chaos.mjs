@@ -87,7 +87,7 @@ async function makeVideo(projectId) {
 /** What was forgotten is asked for again, as a user does; any other failure is one of the engine. */
 async function askAgain(run, projectId) {
   const failures = run.error?.details.failures ?? []
-  if (failures.length === 0 || failures.some(({ message }) => message !== FORGOTTEN))
+  if (failures.length === 0 || failures.some(({ message }) => !message.startsWith(FORGOTTEN)))
     throw new Error(`seed ${SEED}: run ${run.id} failed: ${JSON.stringify(run.error)}`)
   openRuns.delete(run.id)
   counts.again++

@@ -33,6 +33,8 @@ export function chaosModel({ url, kind, data, text }) {
     version: '1',
     paid: {
       dedupe: kind,
+      // The provider does not bill what it forgets.
+      forgotten: 'free',
       settleMs: 2 * TIMEOUT_MS,
       timeoutMs: TIMEOUT_MS,
       price: () => exactPrice(PRICE_MICROS),

@@ -27,6 +27,7 @@ type Options = {
 }
 interface Looking {
   status(operation: Json, context: ReturnType<typeof sampleContext>): Promise<OperationStatus<object>>
+  cancel?(operation: Json, context: ReturnType<typeof sampleContext>): Promise<void>
 }
 interface Provider {
   readonly name: string
@@ -175,3 +176,26 @@ describe.each(PROVIDERS.filter(({ outputs }) => outputs !== undefined))('$name',
     })
   })
 })
+
+describe.each(PROVIDERS.filter(({ name }) => ['Runway', 'Luma', 'HeyGen'].includes(name)))(
+  '$name',
+  (provider) => {
+    it.each([503, 404, 401])('is told to stop also when the look before answers %d', async (status) => {
+      const server = await provider.start()
+      onTestFinished(() => server.close())
+      const asked: string[] = []
+      const model = provider.model({
+        apiKey: KEY,
+        baseUrl: `${server.url}${provider.base ?? ''}`,
+        pollAfterMs: 1,
+        fetch: (input, init) => {
+          const { method } = new Request(input, init)
+          asked.push(method)
+          return Promise.resolve(new Response(null, { status: method === 'DELETE' ? 204 : status }))
+        },
+      })
+      await model.cancel?.({ id: 'running' }, sampleContext())
+      expect(asked.filter((method) => method === 'DELETE')).toHaveLength(1)
+    })
+  },
+)

@@ -14,7 +14,7 @@ import {
 import * as z from 'zod'
 import { priceBySpeech } from './avatar/price-by-speech.js'
 import { downloadOutput } from './http/download-output.js'
-import { downloadFresh, lookUnlessGone, unlessGone } from './http/gone.js'
+import { downloadFresh, lookBeforeStop, lookUnlessGone, unlessGone } from './http/gone.js'
 import { mergePrices } from './http/merge-prices.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
@@ -144,9 +144,9 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
       }),
     async cancel(operation, context) {
       const { id } = operation as Clip
-      const found = await look({ id }, context).catch(unlessGone)
+      const found = await lookBeforeStop(context, (context) => look({ id }, context))
       // Deleting a finished video would delete its output as well.
-      if (found === undefined || found.status === 'completed' || found.status === 'failed') return
+      if (found !== undefined && (found.status === 'completed' || found.status === 'failed')) return
       await client
         .repeat({ method: 'DELETE', path: `v3/videos/${encodeURIComponent(id)}` }, context)
         .catch(unlessGone)

@@ -65,7 +65,7 @@ export type Observation =
   | ({ readonly type: 'delivered' } & Costly)
   | ({ readonly type: 'failed' } & Troubled & Costly)
   | ({ readonly type: 'refused' } & Troubled & Costly)
-  /** The provider definitely has nothing to give any more. */
+  /** The provider says that it has nothing to give any more. */
   | ({ readonly type: 'gone'; readonly what: 'request' | 'output' } & Troubled & Costly)
   /** The output is not what it should be, and will not be when it is fetched again. */
   | ({ readonly type: 'unusable' } & Troubled & Costly)

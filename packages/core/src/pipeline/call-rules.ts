@@ -18,7 +18,10 @@ export const FEWEST_LOOKS = 5
 export const UNTROUBLED = { delays: 0, delayedSince: null, unsent: 0, error: null } as const
 
 /** The pause after so many tries: it doubles from the first to the longest. Milliseconds. */
-export function pauseAfter(tries: number, { retryWaitMs, maxRetryWaitMs }: CallTerms): number {
+export function pauseAfter(
+  tries: number,
+  { retryWaitMs, maxRetryWaitMs }: Pick<CallTerms, 'retryWaitMs' | 'maxRetryWaitMs'>,
+): number {
   return Math.min(maxRetryWaitMs, retryWaitMs * 2 ** Math.min(tries, 30))
 }
 
@@ -66,6 +69,49 @@ export function looksLater(situation: Troubled): Next {
     ...(call.delays === 0 ? { events: ['call.delayed'] } : {}),
     wait: { until },
   }
+}
+
+/** The look said that the request is not known, often enough in a row and for long enough. */
+export function isSurelyGone(situation: Troubled): boolean {
+  const { now, terms } = situation
+  const { looks, since } = unknownLooks(situation)
+  return (looks >= terms.goneLooks && now - since >= terms.goneMs) || hasLookedEnough(situation)
+}
+
+/** Not known, which may be a mistake: again after a growing pause, counting. */
+export function doubts(situation: Troubled): Next {
+  const { seen } = situation
+  const details = { ...seen.error.details, ...unknownLooks(situation) }
+  const error = new MutoscopeError(seen.error.code, { message: seen.error.message, details })
+  return looksLater({ ...situation, seen: { ...seen, error } })
+}
+
+/** Not known any more: what was expected counts as spent, unless the provider's terms say otherwise. */
+export function forgotten(
+  situation: Troubled & {
+    readonly seen: { readonly type: 'gone'; readonly costMicros?: number | undefined }
+  },
+): Next {
+  const { seen, now, terms } = situation
+  const { looks, since } = unknownLooks(situation)
+  const found = `${seen.error.message} It was asked ${looks} times in ${formatDuration(now - since)}.`
+  const isCostKnown = seen.costMicros !== undefined || terms.forgotten === 'free'
+  const error = new MutoscopeError(seen.error.code, {
+    message: isCostKnown
+      ? `${found} ${(seen.costMicros ?? 0) > 0 ? 'It charges for that.' : 'It does not charge for that.'}`
+      : `${found} What was expected counts as spent: look at the provider before asking again, which may be paid twice.`,
+    details: { ...seen.error.details, looks, ...(isCostKnown ? {} : { retryable: false }) },
+    cause: seen.error,
+  })
+  return ends(terms.forgotten, situation, error)
+}
+
+/** Looks in a row, with this one, that did not find the request; the error of the call keeps count. */
+function unknownLooks({ call, now }: Troubled): { readonly looks: number; readonly since: number } {
+  const { gone, looks, since } = call.error?.details ?? {}
+  return gone === 'request' && typeof looks === 'number' && typeof since === 'number'
+    ? { looks: looks + 1, since }
+    : { looks: 1, since: now }
 }
 
 /** The answer is lost; what happens next happens at that time, or when somebody decides. */

@@ -14,6 +14,9 @@ const TERMS: CallTerms = {
   dedupe: 'none',
   settleMs: 60_000,
   patienceMs: 6 * HOUR,
+  goneLooks: 3,
+  goneMs: 60_000,
+  forgotten: 'spent',
   retryWaitMs: 1000,
   maxRetryWaitMs: 300_000,
   maxRiskMicros: 0,
@@ -23,6 +26,13 @@ const busy = new MutoscopeError('PROVIDER_RATE_LIMITED', { message: 'Busy.' })
 const away = new MutoscopeError('PROVIDER_UNAVAILABLE', { message: 'Away.' })
 const lost = new MutoscopeError('CALL_AMBIGUOUS')
 const bad = new MutoscopeError('MODEL_FAILED', { message: 'Broken.' })
+/** Not known, by so many looks, the first of them so long ago. */
+const unknown = (looks: number, agoMs: number) => ({
+  code: 'MODEL_FAILED' as const,
+  message: 'Not known.',
+  details: { gone: 'request', looks, since: NOW - agoMs },
+})
+const nowhere = new MutoscopeError('MODEL_FAILED', { message: 'Not known.', details: { gone: 'request' } })
 const no = new MutoscopeError('MODEL_REFUSED', { message: 'No.' })
 const big = new MutoscopeError('LIMIT_EXCEEDED')
 const full = new MutoscopeError('DISK_FULL')
@@ -404,13 +414,57 @@ const CASES: readonly Case[] = [
   },
   {
     row: 'is not known any more',
-    call: { status: 'accepted' },
-    seen: { type: 'gone', what: 'request', error: bad },
+    call: { status: 'accepted', delays: 2, delayedSince: NOW - 60_000, error: unknown(2, 60_000) },
+    seen: { type: 'gone', what: 'request', error: nowhere },
+    becomes: { status: 'failed' },
+    money: 'settle 40',
+    events: ['call.failed', 'charge.settled'],
+    wait: 'end',
+    error: 'MODEL_FAILED',
+  },
+  {
+    row: 'is not known any more',
+    call: { status: 'accepted', delays: 2, delayedSince: NOW - 60_000, error: unknown(2, 60_000) },
+    terms: { forgotten: 'free' },
+    seen: { type: 'gone', what: 'request', error: nowhere },
     becomes: { status: 'failed' },
     money: 'release',
     events: ['call.failed', 'charge.released'],
     wait: 'end',
     error: 'MODEL_FAILED',
+  },
+  {
+    // Now unreachable, now unknown, for as long as the studio waits.
+    row: 'is not known any more',
+    call: { status: 'accepted', ...TIRED },
+    seen: { type: 'gone', what: 'request', error: nowhere },
+    becomes: { status: 'failed' },
+    money: 'settle 40',
+    events: ['call.failed', 'charge.settled'],
+    wait: 'end',
+    error: 'MODEL_FAILED',
+  },
+  {
+    row: 'is not known at the moment',
+    call: { status: 'accepted' },
+    seen: { type: 'gone', what: 'request', error: nowhere },
+    becomes: { status: 'accepted', delays: 1, pollAt: NOW + 1000, error: unknown(1, 0) },
+    events: ['call.delayed'],
+    wait: { until: NOW + 1000 },
+  },
+  {
+    row: 'is not known at the moment',
+    call: { status: 'accepted', delays: 1, delayedSince: NOW - 90_000, error: unknown(1, 90_000) },
+    seen: { type: 'gone', what: 'request', error: nowhere },
+    becomes: { status: 'accepted', delays: 2, pollAt: NOW + 2000, error: unknown(2, 90_000) },
+    wait: { until: NOW + 2000 },
+  },
+  {
+    row: 'is not known at the moment',
+    call: { status: 'accepted', delays: 4, delayedSince: NOW - 59_999, error: unknown(4, 59_999) },
+    seen: { type: 'gone', what: 'request', error: nowhere },
+    becomes: { status: 'accepted', delays: 5, pollAt: NOW + 16_000, error: unknown(5, 59_999) },
+    wait: { until: NOW + 16_000 },
   },
   ...(['sent', 'accepted', 'ambiguous'] as const).map((status): Case => ({
     row: 'gives something else',

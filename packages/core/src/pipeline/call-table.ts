@@ -3,11 +3,14 @@ import type { Observation, Seen } from './call-observation.js'
 import {
   adopts,
   delayed,
+  doubts,
   endless,
   ends,
+  forgotten,
   givenUp,
   hasLookedEnough,
   isOutOfPatience,
+  isSurelyGone,
   looksLater,
   loses,
   neverEnds,
@@ -197,7 +200,8 @@ export const CALL_TABLE: CallTable = {
     row('is done, and its output is gone', ['accepted'], (at) => ends('spent', at, at.seen.error), {
       when: ({ seen }) => seen.what === 'output',
     }),
-    row('is not known any more', ['accepted'], (at) => ends('free', at, at.seen.error)),
+    row('is not known any more', ['accepted'], forgotten, { when: isSurelyGone }),
+    row('is not known at the moment', ['accepted'], doubts),
   ],
   unusable: [
     row('gives something else', ['sent', 'accepted', 'ambiguous'], (at) => ends('spent', at, at.seen.error)),

@@ -33,9 +33,9 @@ export async function cancelCalls(
       terms: termsOf(parts, model),
     }
     const error = new MutoscopeError('CANCELLED', { message: REASONS[reason], details: { callId: call.id } })
-    const decision = decideCall(subject, { type: 'cancelled', error }, parts.clock.now())
-    if (decision === null) continue
-    if (decision.tellProviderToStop === true) await stopAtProvider(parts, call, model)
+    const decided = decideCall(subject, { type: 'cancelled', error }, parts.clock.now())
+    if (decided === null) continue
+    const decision = await stopAtProvider(parts, call, model, decided)
     await writer.commit('call.settle', decision.changes, decision.events)
   }
 }

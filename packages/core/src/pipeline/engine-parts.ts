@@ -40,6 +40,9 @@ export interface EngineParts {
   readonly maxRetryWaitMs: number
   /** How long a provider may put a call off, stay out of reach or work on it, milliseconds. */
   readonly callPatienceMs: number
+  /** How many looks in a row, and for how long (milliseconds), must find a request unknown. */
+  readonly goneLooks: number
+  readonly goneMs: number
   /** Calls of one owner that a provider works on at once. */
   readonly providerConcurrency: number
   /**

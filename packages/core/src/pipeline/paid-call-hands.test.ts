@@ -119,6 +119,80 @@ describe('a call that nobody asks for any more', () => {
   })
 })
 
+describe('a provider that is told to stop', () => {
+  it.each([
+    ['takes the word at last', 2, undefined],
+    ['never takes the word', Number.POSITIVE_INFINITY, false],
+  ])('%s', async (_what, failures, stopped) => {
+    const model = createFakeStartedImageModel({ polls: Number.POSITIVE_INFINITY, pollAfterMs: MINUTE })
+    const tries = new Map<string, number>()
+    const { studio, start, eventsOf, totals } = openPaidStudio({
+      ...model,
+      cancel(operation) {
+        const { prompt } = operation as { readonly prompt: string }
+        tries.set(prompt, (tries.get(prompt) ?? 0) + 1)
+        return (tries.get(prompt) ?? 0) <= failures
+          ? Promise.reject(new MutoscopeError('PROVIDER_UNAVAILABLE'))
+          : Promise.resolve()
+      },
+    })
+    const { ref, runId, end } = await start()
+    await expect.poll(async () => (await studio.calls.list(ref, { statuses: ['accepted'] })).length).toBe(2)
+    await studio.runs.cancel({ ownerId: OWNER, runId })
+    expect((await end()).status).toBe('cancelled')
+    expect([...tries.values()]).toEqual([3, 3])
+    for (const { data } of await eventsOf(ref, 'call.failed'))
+      expect((data as { readonly stopped?: boolean }).stopped).toBe(stopped)
+    for (const call of await studio.calls.list(ref))
+      expect(call.error?.message.includes('could not be told to stop')).toBe(stopped === false)
+    expect(await totals(ref)).toMatchObject({ reservedMicros: 0, actualMicros: 80_000 })
+    await studio.close()
+  })
+})
+
+describe('a provider that does not know a request', () => {
+  it('is asked again for a while: what appears late is not bought twice', async () => {
+    let looks = 0
+    const model = createFakeStartedImageModel({ polls: 0 })
+    const { studio, run, totals } = openPaidStudio(
+      {
+        ...model,
+        status: (operation, context) =>
+          looks++ < 8
+            ? Promise.resolve({ status: 'gone', what: 'request', message: 'Not known.' })
+            : model.status(operation, context),
+      },
+      { goneMs: MINUTE },
+    )
+    const { run: ended, ref } = await run()
+    expect(ended.status).toBe('succeeded')
+    expect(model.started).toHaveLength(2)
+    expect(await totals(ref)).toMatchObject({ reservedMicros: 0, actualMicros: 80_000 })
+    await studio.close()
+  })
+
+  it.each([
+    ['spent', 80_000, false, /counts as spent/u],
+    ['free', 0, true, /does not charge/u],
+  ] as const)('ends it as %s by its terms', async (forgotten, actualMicros, retryable, words) => {
+    const gone = { status: 'gone', what: 'request', message: 'Not known.' } as const
+    const model = createFakeStartedImageModel({ outcome: () => gone })
+    const paid = { dedupe: 'none' as const, forgotten, price: () => exactPrice(40_000) }
+    const { studio, run, totals, eventsOf } = openPaidStudio({ ...model, paid })
+    const { run: ended, ref } = await run()
+    expect(ended.status).toBe('failed')
+    expect(await totals(ref)).toMatchObject({ reservedMicros: 0, actualMicros })
+    for (const { error } of await studio.calls.list(ref)) {
+      expect(error?.message).toMatch(words)
+      expect(error?.details.retryable ?? true).toBe(retryable)
+    }
+    const settled = await eventsOf(ref, 'charge.settled')
+    expect(settled).toHaveLength(forgotten === 'spent' ? 2 : 0)
+    for (const { data } of settled) expect(data).toMatchObject({ micros: 40_000, assumed: true })
+    await studio.close()
+  })
+})
+
 const operationOf = (call: Call) => call.operation as { readonly prompt: string }
 
 describe('an operator', () => {

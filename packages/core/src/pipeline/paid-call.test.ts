@@ -24,6 +24,7 @@ function setUp(options: FakeStartedOptions = {}, studioOptions: Partial<StudioOp
     models: { ...createFakeModels(), image },
     recipes: [storyboardRecipe()],
     sweepMs: 10,
+    goneMs: 4,
     retryWaitMs: 5,
     ...studioOptions,
   })
@@ -161,7 +162,8 @@ describe('a paid model', () => {
     [{ status: 'refused', reason: 'No.', costMicros: 7_000 }, 7_000],
     [{ status: 'failed', message: 'Broken.', retryable: false, costMicros: 7_000 }, 7_000],
     [{ status: 'failed', message: 'Broken.', retryable: true }, 0],
-    [{ status: 'gone', what: 'request', message: 'Not known.' }, 0],
+    [{ status: 'gone', what: 'request', message: 'Not known.' }, 40_000],
+    [{ status: 'gone', what: 'request', message: 'Not known.', costMicros: 0 }, 0],
     [{ status: 'gone', what: 'output', message: 'The file has expired.' }, 40_000],
     [{ status: 'gone', what: 'output', message: 'The file has expired.', costMicros: 9_000 }, 9_000],
   ] as const)(

@@ -120,9 +120,9 @@ async function follow(
   subject: CallSubject,
   { seen, output }: Exchanged,
 ): Promise<{ readonly subject: CallSubject; readonly output?: CallResult }> {
-  const decision = decide(wish, subject, seen)
-  if (output !== undefined) return { subject, output: toResult(wish, subject, output, decision) }
-  if (decision.tellProviderToStop === true) await stopAtProvider(wish.parts, subject.call, wish.model)
+  const decided = decide(wish, subject, seen)
+  if (output !== undefined) return { subject, output: toResult(wish, subject, output, decided) }
+  const decision = await stopAtProvider(wish.parts, subject.call, wish.model, decided)
   const after = await write(wish, subject, decision)
   if (seen.type === 'pending' && seen.progress !== undefined) wish.context.progress(seen.progress)
   if (seen.type === 'lost')

@@ -43,9 +43,9 @@ async function settle(parts: EngineParts, call: Call): Promise<void> {
     message: 'Its run has ended, and no other has asked for it.',
     details: { callId: call.id },
   })
-  const decision = decideCall(subject, { type: 'cancelled', error }, parts.clock.now())
-  if (decision === null) return
-  if (decision.tellProviderToStop === true) await stopAtProvider(parts, call, model)
+  const decided = decideCall(subject, { type: 'cancelled', error }, parts.clock.now())
+  if (decided === null) return
+  const decision = await stopAtProvider(parts, call, model, decided)
   await commitAndTell(parts, 'request.commit', {
     ownerId: call.ownerId,
     changes: decision.changes,

@@ -1,34 +1,89 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Call } from '../domain/call.js'
 import { toErrorRecord } from '../errors/error-record.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Model, ModelContext } from '../providers/model.js'
 import { allModels } from './all-models.js'
+import { pauseAfter } from './call-rules.js'
+import type { Decision } from './decide-call.js'
 import type { EngineParts } from './engine-parts.js'
 
 /** How long a provider may take to stop something, milliseconds. */
 const CANCEL_MS = 10_000
+/** How often a cancel is tried that fails, besides the retries of the client. */
+const CANCEL_TRIES = 3
 
 /** The model that a call was made with, if the studio still has it. */
 export function modelOf({ models }: EngineParts, call: Call): Model<never, Json> | undefined {
   return allModels(models).find(({ provider, model }) => provider === call.provider && model === call.model)
 }
 
-/** Stops accepted work at its provider, as far as the provider can. Never throws. */
+/**
+ * Stops accepted work at its provider where the decision asks for it. Where the provider could not be told,
+ * the decision that is returned says so: in the call's error, and as `stopped: false` in the events of its
+ * end. Never throws.
+ */
 export async function stopAtProvider(
   parts: EngineParts,
   call: Call,
   model: Model<never, Json> | undefined,
-): Promise<void> {
-  if (call.status !== 'accepted' || model === undefined || 'generate' in model) return
-  const context: ModelContext = {
-    signal: AbortSignal.timeout(CANCEL_MS),
-    ownerId: call.ownerId,
-    open: (hash) => parts.assets.open(hash),
-    progress: () => {},
+  decision: Decision,
+): Promise<Decision> {
+  if (decision.tellProviderToStop !== true || (await tellToStop(parts, call, model))) return decision
+  return notStopped(call, decision)
+}
+
+/** Whether the provider took the word. */
+async function tellToStop(
+  parts: EngineParts,
+  call: Call,
+  model: Model<never, Json> | undefined,
+): Promise<boolean> {
+  if (model === undefined || 'generate' in model || model.cancel === undefined) return false
+  for (let tries = 0; ; tries++) {
+    const signal = AbortSignal.timeout(CANCEL_MS)
+    const context: ModelContext = {
+      signal,
+      ownerId: call.ownerId,
+      open: (hash) => parts.assets.open(hash),
+      progress: () => {},
+    }
+    try {
+      await model.cancel(call.operation, context)
+      return true
+    } catch (error) {
+      const about = { call: call.id, tries: tries + 1, ...toErrorRecord(error) }
+      parts.logger.warn('A provider could not be told to stop.', about)
+      if (tries + 1 >= CANCEL_TRIES) return false
+    }
+    await parts.clock.delay(pauseAfter(tries, parts))
   }
-  try {
-    await model.cancel?.(call.operation, context)
-  } catch (error) {
-    parts.logger.warn('A provider could not be told to stop.', { call: call.id, ...toErrorRecord(error) })
+}
+
+function notStopped({ provider }: Call, decision: Decision): Decision {
+  const say = (message: string) =>
+    `${message} ${provider} could not be told to stop; it may go on and charge.`
+  const { error: record } = decision.call
+  const call =
+    record === null ? decision.call : { ...decision.call, error: { ...record, message: say(record.message) } }
+  const { error } = decision
+  return {
+    ...decision,
+    call,
+    changes: decision.changes.map((change) => (change.type === 'put-call' ? { ...change, call } : change)),
+    events: decision.events.map((event) =>
+      event.type === 'call.failed' || event.type === 'call.resolved'
+        ? { ...event, data: Object.assign({}, event.data, { stopped: false }) }
+        : event,
+    ),
+    ...(error === undefined
+      ? {}
+      : {
+          error: new MutoscopeError(error.code, {
+            message: say(error.message),
+            details: error.details,
+            cause: error,
+          }),
+        }),
   }
 }

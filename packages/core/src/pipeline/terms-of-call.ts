@@ -9,12 +9,21 @@ const SETTLE_MS = 60_000
 /** What a model, where it is known, and the studio say about calls. */
 export function termsOf(parts: EngineParts, model: Model<never, Json> | undefined): CallTerms {
   const { retryWaitMs, maxRetryWaitMs, callPatienceMs, maxRiskMicros, providerConcurrency } = parts
-  const { dedupe = 'none', settleMs = SETTLE_MS, patienceMs = callPatienceMs } = model?.paid ?? {}
+  const { goneLooks, goneMs } = parts
+  const {
+    dedupe = 'none',
+    settleMs = SETTLE_MS,
+    patienceMs = callPatienceMs,
+    forgotten = 'spent',
+  } = model?.paid ?? {}
   const searchable = model?.reconcile !== undefined
   return {
     dedupe: dedupe === 'lookup' && !searchable ? 'none' : dedupe,
     settleMs,
     patienceMs,
+    goneLooks,
+    goneMs,
+    forgotten,
     retryWaitMs,
     maxRetryWaitMs,
     maxRiskMicros,

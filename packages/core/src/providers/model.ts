@@ -43,6 +43,12 @@ export interface PaidTerms<Request> {
    * @default the studio's `callPatienceMs`
    */
   readonly patienceMs?: number
+  /**
+   * What an accepted request costs that the provider does not know any more: what was expected (`spent`), or
+   * nothing (`free`). Say `free` only where the provider documents that it does not charge for it.
+   * @default 'spent'
+   */
+  readonly forgotten?: 'spent' | 'free'
   /** @throws `PRICE_UNKNOWN` for a model without a price; never a default rate */
   price(request: Request): Price
   /**
@@ -149,13 +155,16 @@ export type OperationStatus<Data> =
       /** @default 0 */
       readonly costMicros?: number
     }
-  /** The provider's definite word (404, 410, "expired") that there is nothing to wait for any more. */
+  /**
+   * The provider's word (404, 410, "expired") that there is nothing to wait for any more. For a request it is
+   * believed only after several looks (`goneLooks`, `goneMs` of the studio).
+   */
   | {
       readonly status: 'gone'
       /** The provider does not know the request any more, or it has ended and its file cannot be had. */
       readonly what: 'request' | 'output'
       readonly message: string
-      /** @default 0 for a request; for an output what was expected, since the work was done */
+      /** @default for a request by `PaidTerms.forgotten`; for an output what was expected, since the work was done */
       readonly costMicros?: number
     }
 

@@ -62,7 +62,7 @@ export function createCalls(parts: EngineParts, wake: () => void): Calls {
     const now = parts.clock.now()
     const model = modelOf(parts, call)
     const charge = await parts.store.getCharge(call.ownerId, call.id)
-    const decision = decideCall(
+    const decided = decideCall(
       {
         call,
         charge: charge ?? { estimatedMicros: 0, reservedMicros: 0 },
@@ -71,8 +71,8 @@ export function createCalls(parts: EngineParts, wake: () => void): Calls {
       observation,
       now,
     )
-    if (decision === null) return null
-    if (decision.tellProviderToStop === true) await stopAtProvider(parts, call, model)
+    if (decided === null) return null
+    const decision = await stopAtProvider(parts, call, model, decided)
     const run = await parts.store.getAnyRun(call.runId)
     await commitAndTell(parts, 'request.commit', {
       ownerId: call.ownerId,

@@ -161,6 +161,8 @@ export function createStudio(options: StudioOptions): Studio {
     retryWaitMs: options.retryWaitMs ?? 1000,
     maxRetryWaitMs: options.maxRetryWaitMs ?? 5 * 60_000,
     callPatienceMs: options.callPatienceMs ?? 6 * 60 * 60_000,
+    goneLooks: options.goneLooks ?? 3,
+    goneMs: options.goneMs ?? 60_000,
     maxRiskMicros: options.maxRiskMicros ?? 0,
     onFailure: options.onFailure ?? 'fail',
     balances: createBalances(clock),

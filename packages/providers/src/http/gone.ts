@@ -1,5 +1,6 @@
 import { MutoscopeError, type OperationStatus } from '@mutoscope/core'
 import type { Downloaded } from './download-output.js'
+import type { RequestContext } from './provider-client.js'
 
 /** True for a provider's definite word that something is not there, or not any more: 404 or 410. */
 export function isGone(error: unknown): boolean {
@@ -11,6 +12,21 @@ export function isGone(error: unknown): boolean {
 /** For cancels: what is not there needs no stopping. */
 export function unlessGone(error: unknown): void {
   if (!isGone(error)) throw error
+}
+
+/** How long a cancel looks first, milliseconds. */
+const LOOK_BEFORE_STOP_MS = 3000
+
+/**
+ * For cancels that would delete what has ended: how far the request is. Undefined when that cannot be seen in
+ * time: then it is stopped all the same, since nobody will fetch its output.
+ */
+export async function lookBeforeStop<Found>(
+  context: RequestContext,
+  look: (context: RequestContext) => Promise<Found>,
+): Promise<Found | undefined> {
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(LOOK_BEFORE_STOP_MS)])
+  return look({ ...context, signal }).catch(() => undefined)
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
-import { downloadFresh, lookUnlessGone, unlessGone } from '../http/gone.js'
+import { downloadFresh, lookBeforeStop, lookUnlessGone, unlessGone } from '../http/gone.js'
 import { mergePrices } from '../http/merge-prices.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import type { Explain } from '../http/provider-error.js'
@@ -140,9 +140,9 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
         return { status: 'succeeded', output: { body: output.body, ...(await read(output)) } }
       }),
     async cancel(generation, context) {
-      const found = await look(generation, context).catch(unlessGone)
+      const found = await lookBeforeStop(context, (context) => look(generation, context))
       // Deleting a finished generation would delete its output as well.
-      if (found === undefined || found.state === 'completed' || found.state === 'failed') return
+      if (found !== undefined && (found.state === 'completed' || found.state === 'failed')) return
       await client
         .repeat({ method: 'DELETE', path: `generations/${encodeURIComponent(generation.id)}` }, context)
         .catch(unlessGone)

@@ -10,7 +10,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
-import { downloadFresh, lookUnlessGone, unlessGone } from '../http/gone.js'
+import { downloadFresh, lookBeforeStop, lookUnlessGone, unlessGone } from '../http/gone.js'
 import { mergePrices } from '../http/merge-prices.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import type { Explain } from '../http/provider-error.js'
@@ -130,9 +130,9 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
         return { status: 'succeeded', output: { body: output.body, ...(await read(output)), ...cost } }
       }),
     async cancel(task, context) {
-      const found = await look(task, context).catch(unlessGone)
+      const found = await lookBeforeStop(context, (context) => look(task, context))
       // Deleting a finished task would delete its output as well.
-      if (found === undefined || ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(found.status)) return
+      if (found !== undefined && ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(found.status)) return
       await client
         .repeat({ method: 'DELETE', path: `v1/tasks/${encodeURIComponent(task.id)}` }, context)
         .catch(unlessGone)
