@@ -35,7 +35,10 @@ export function reorderScenes(storyboard: Storyboard, order: readonly SceneKey[]
   const scenes = order.map((key) => findScene(storyboard, key))
   if (scenes.length !== storyboard.scenes.length || new Set(scenes).size !== scenes.length) {
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `The order must name each of the ${storyboard.scenes.length} scenes once.`,
+      message:
+        storyboard.scenes.length === 1
+          ? 'The order must name the only scene once.'
+          : `The order must name each of the ${storyboard.scenes.length} scenes once.`,
       details: { order },
     })
   }
