@@ -232,7 +232,14 @@ export { bytesSource, readBytes, type ByteRange, type ByteSource } from './stora
 export { clampRange } from './storage/clamp-range.js'
 export { assertMediaType } from './storage/media-type.js'
 export { latestLeaseEnd } from './storage/lease-end.js'
-export { nextTurn, TURN_LENGTH, type GivenTurn, type OwnerTurn } from './storage/next-turn.js'
+export {
+  mayTakePlace,
+  nextTurn,
+  OWNER_SHARE,
+  TURN_LENGTH,
+  type GivenTurn,
+  type OwnerTurn,
+} from './storage/next-turn.js'
 export { assertQuota } from './storage/record-quota.js'
 export { namedIn, namedInRecord, type StoredReference } from './storage/stored-reference.js'
 export { assertQueueRoom } from './storage/queue-room.js'

@@ -351,34 +351,38 @@ exec ${stdout.trim()} "$@"
     },
   )
 
-  it('names the model whose picture cannot be read, in the stage that asked for it', { timeout: TIMEOUT }, async () => {
-    const image: ImageModel = {
-      provider: 'test',
-      model: 'broken',
-      version: '1',
-      generate: ({ width, height }) =>
-        Promise.resolve({
-          body: bytesSource(new TextEncoder().encode('not a picture')),
-          mediaType: 'image/png',
-          data: { width, height },
-        }),
-    }
-    await withStudio(
-      'broken',
-      async (make) => {
-        const error: unknown = await make({ ...hero, durationSec: 4, project: 'broken' }).catch(
-          (thrown: unknown) => thrown,
-        )
-        expect(MutoscopeError.isInstance(error) && error.details).toMatchObject({
-          stage: 'images',
-          failures: expect.arrayContaining([
-            expect.objectContaining({ code: 'MODEL_FAILED', model: 'test/broken' }),
-          ]),
-        })
-      },
-      { models: { image } },
-    )
-  })
+  it(
+    'names the model whose picture cannot be read, in the stage that asked for it',
+    { timeout: TIMEOUT },
+    async () => {
+      const image: ImageModel = {
+        provider: 'test',
+        model: 'broken',
+        version: '1',
+        generate: ({ width, height }) =>
+          Promise.resolve({
+            body: bytesSource(new TextEncoder().encode('not a picture')),
+            mediaType: 'image/png',
+            data: { width, height },
+          }),
+      }
+      await withStudio(
+        'broken',
+        async (make) => {
+          const error: unknown = await make({ ...hero, durationSec: 4, project: 'broken' }).catch(
+            (thrown: unknown) => thrown,
+          )
+          expect(MutoscopeError.isInstance(error) && error.details).toMatchObject({
+            stage: 'images',
+            failures: expect.arrayContaining([
+              expect.objectContaining({ code: 'MODEL_FAILED', model: 'test/broken' }),
+            ]),
+          })
+        },
+        { models: { image } },
+      )
+    },
+  )
 
   it('makes a new project each time unless one is named', { timeout: TIMEOUT }, async () => {
     await withStudio('apart', async (make) => {

@@ -1,6 +1,6 @@
 import { hasEnded, type Run } from '../domain/run.js'
 import { leaseEnd } from '../storage/lease-end.js'
-import { nextTurn } from '../storage/next-turn.js'
+import { mayTakePlace, nextTurn } from '../storage/next-turn.js'
 import type { ClaimDueOptions, ClaimOptions } from '../storage/store.js'
 import { byText } from './by-text.js'
 import type { MemoryTables } from './memory-tables.js'
@@ -17,7 +17,7 @@ export function claimRun(tables: MemoryTables, { runId, ...claim }: ClaimOptions
 /** Claims the runs whose turn it is. */
 export function claimDue(
   tables: MemoryTables,
-  { limit, weightOf, ...claim }: ClaimDueOptions,
+  { limit, weightOf, freePlaces, ...claim }: ClaimDueOptions,
 ): readonly Run[] {
   const { now, owner } = claim
   cutLeases(tables, now)
@@ -25,7 +25,12 @@ export function claimDue(
   while (taken.length < limit) {
     const held = [...tables.runs.values()].filter((run) => run.leaseOwner !== null && run.leaseUntil > now)
     const hasSuspect = held.some((run) => run.leaseOwner === owner && run.deaths > 0)
-    const due = dueRuns(tables, now).filter((run) => !hasSuspect || deathsOf(run) === 0)
+    const left = freePlaces === undefined ? undefined : freePlaces - taken.length
+    const heldHere = (ownerId: string) =>
+      held.filter((run) => run.ownerId === ownerId && run.leaseOwner === owner).length
+    const due = dueRuns(tables, now)
+      .filter((run) => !hasSuspect || deathsOf(run) === 0)
+      .filter(({ ownerId }) => mayTakePlace(heldHere(ownerId), left))
     const owners = [...new Set(due.map(({ ownerId }) => ownerId))].map((ownerId) => ({
       ownerId,
       held: held.filter((run) => run.ownerId === ownerId).length,

@@ -50,7 +50,14 @@ export async function claimRuns(worker: WorkerParts, limit: number): Promise<rea
   const { store, workerId, clock, leaseMs, logger } = parts
   if (stopping.aborted) return []
   try {
-    const runs = await store.claimDue({ owner: workerId, now: clock.now(), leaseMs, limit, weightOf })
+    const runs = await store.claimDue({
+      owner: workerId,
+      now: clock.now(),
+      leaseMs,
+      limit,
+      freePlaces: limit,
+      weightOf,
+    })
     return runs.map((run) => () => workOn(worker, run))
   } catch (error) {
     logger.warn('Runs could not be claimed; trying again.', toErrorRecord(error))

@@ -111,7 +111,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     }
     if (open.length > 0) {
       const work = parts.slots[options.resource]
-        .use(options.signal, async () => {
+        .use(ownerId, options.signal, async () => {
           const startedAt = parts.clock.now()
           const context: ModelContext = {
             signal: options.signal,

@@ -29,7 +29,7 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
 
   async function make(item: KeyedItem, maker: Maker): Promise<Artifact> {
     const startedAt = parts.clock.now()
-    const output = await parts.slots.cpu.use(signal, () => run(item, maker))
+    const output = await parts.slots.cpu.use(ownerId, signal, () => run(item, maker))
     const kept = await keepOutput(parts, item, output, signal)
     if (MutoscopeError.isInstance(kept)) throw kept
     const place = { projectId, runId: '', stage }

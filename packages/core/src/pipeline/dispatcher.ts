@@ -8,8 +8,9 @@ export type ClaimedWork = () => Promise<void>
  */
 export interface Dispatcher {
   /**
-   * Begins to work. Whenever somebody woke it and places are free, it asks `claim` for at most so many
-   * runs whose turn it is and does what comes back; fewer means that no more are due. `claim` never throws.
+   * Begins to work. Whenever somebody woke it and places are free, it asks `claim` for as many runs as places
+   * are free and does what comes back. Fewer means that no more are due, or that the rest is kept for owners
+   * who hold less. `claim` never throws.
    */
   start(claim: (limit: number) => Promise<readonly ClaimedWork[]>): void
   /** Says that a run may be due. */

@@ -11,7 +11,7 @@ describe('slots', () => {
     const order: number[] = []
     await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        slots.use(never, async () => {
+        slots.use('ann', never, async () => {
           most = Math.max(most, ++running)
           order.push(index)
           await Promise.resolve()
@@ -25,21 +25,48 @@ describe('slots', () => {
 
   it('free the place of work that failed', async () => {
     const slots = createSlots(1)
-    await expect(slots.use(never, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
-    expect(await slots.use(never, () => Promise.resolve('yes'))).toBe('yes')
+    await expect(slots.use('ann', never, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await slots.use('ann', never, () => Promise.resolve('yes'))).toBe('yes')
   })
 
   it('let who was aborted leave the line with CANCELLED', async () => {
     const slots = createSlots(1)
     let release = () => {}
-    const first = slots.use(never, () => new Promise<void>((resolve) => (release = resolve)))
+    const first = slots.use('ann', never, () => new Promise<void>((resolve) => (release = resolve)))
     const controller = new AbortController()
-    const second = slots.use(controller.signal, () => Promise.resolve('second'))
-    const third = slots.use(never, () => Promise.resolve('third'))
+    const second = slots.use('ann', controller.signal, () => Promise.resolve('second'))
+    const third = slots.use('ann', never, () => Promise.resolve('third'))
     controller.abort()
     await expect(second).rejects.toMatchObject({ code: 'CANCELLED' })
     release()
     await first
     expect(await third).toBe('third')
+  })
+
+  it('let owners take turns, however much one of them has in line', async () => {
+    const slots = createSlots(1)
+    const order: string[] = []
+    const work = (ownerId: string, name: string) =>
+      slots.use(ownerId, never, () => Promise.resolve(void order.push(name)))
+    await Promise.all([
+      ...Array.from({ length: 5 }, (_, index) => work('ann', `ann ${index}`)),
+      work('bob', 'bob 0'),
+      work('bob', 'bob 1'),
+      work('cid', 'cid 0'),
+    ])
+    expect(order).toEqual(['ann 0', 'ann 1', 'bob 0', 'cid 0', 'ann 2', 'bob 1', 'ann 3', 'ann 4'])
+  })
+
+  it('keep the turns of an owner whose only work was aborted in line', async () => {
+    const slots = createSlots(1)
+    const order: string[] = []
+    const controller = new AbortController()
+    const first = slots.use('ann', never, () => Promise.resolve())
+    const left = slots.use('bob', controller.signal, () => Promise.resolve(void order.push('bob')))
+    const next = slots.use('cid', never, () => Promise.resolve(void order.push('cid')))
+    controller.abort()
+    await expect(left).rejects.toMatchObject({ code: 'CANCELLED' })
+    await Promise.all([first, next])
+    expect(order).toEqual(['cid'])
   })
 })

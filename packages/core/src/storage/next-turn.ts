@@ -16,6 +16,14 @@ export interface GivenTurn {
   readonly turnEnd: number
 }
 
+/** How many of a worker's places one owner may hold for each that is free: alone it gets three of four. */
+export const OWNER_SHARE = 3
+
+/** Whether an owner may take one more place of a worker. @default freePlaces: as many as one wants */
+export function mayTakePlace(heldByWorker: number, freePlaces = Number.POSITIVE_INFINITY): boolean {
+  return heldByWorker < OWNER_SHARE * freePlaces
+}
+
 /** How far one turn of an owner with weight 1 reaches. */
 export const TURN_LENGTH = 1_000_000
 

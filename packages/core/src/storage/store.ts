@@ -199,6 +199,12 @@ export interface ClaimDueOptions extends Omit<ClaimOptions, 'runId'> {
   /** Most runs to claim. */
   readonly limit: number
   /**
+   * Runs that the worker could take on now. When it is given, an owner gets a place only while it holds fewer
+   * than {@link OWNER_SHARE} times as many of this worker's as are free, so that some stay free for owners
+   * who come later. @default any place for any owner
+   */
+  readonly freePlaces?: number
+  /**
    * How much of the work an owner gets beside the others, above 0; it must only compute.
    * @default 1 for everybody
    */

@@ -1,4 +1,11 @@
-import { latestLeaseEnd, nextTurn, type ClaimDueOptions, type ClaimOptions, type Run } from '@mutoscope/core'
+import {
+  latestLeaseEnd,
+  mayTakePlace,
+  nextTurn,
+  type ClaimDueOptions,
+  type ClaimOptions,
+  type Run,
+} from '@mutoscope/core'
 import type { createClaimStatements } from './claim-statements.js'
 import { parseRun } from './rows.js'
 
@@ -13,11 +20,13 @@ export function claimRun(statements: Statements, { runId, ...claim }: ClaimOptio
 /** Claims the runs whose turn it is inside a transaction. */
 export function claimDue(
   statements: Statements,
-  { owner, now, leaseMs, limit, weightOf }: ClaimDueOptions,
+  { owner, now, leaseMs, limit, weightOf, freePlaces }: ClaimDueOptions,
 ): readonly Run[] {
   const held = heldRuns(statements, now)
-  const heldBy = new Map<string, number>()
-  for (const { owner_id } of held) heldBy.set(owner_id, (heldBy.get(owner_id) ?? 0) + 1)
+  const heldBy = countBy(held.map(({ owner_id: ownerId }) => ownerId))
+  const heldHere = countBy(
+    held.filter(({ lease_owner: worker }) => worker === owner).map(({ owner_id: ownerId }) => ownerId),
+  )
   let suspects = held.some(({ lease_owner, deaths }) => lease_owner === owner && deaths > 0) ? 0 : 1
   let latestStart = statements.latestTurn.get({})?.turn_start ?? 0
   const waiting = new Map(
@@ -25,11 +34,10 @@ export function claimDue(
   )
   const taken: Run[] = []
   while (taken.length < limit) {
-    const owners = [...waiting].map(([ownerId, turnEnd]) => ({
-      ownerId,
-      turnEnd,
-      held: heldBy.get(ownerId) ?? 0,
-    }))
+    const left = freePlaces === undefined ? undefined : freePlaces - taken.length
+    const owners = [...waiting]
+      .filter(([ownerId]) => mayTakePlace(heldHere.get(ownerId) ?? 0, left))
+      .map(([ownerId, turnEnd]) => ({ ownerId, turnEnd, held: heldBy.get(ownerId) ?? 0 }))
     const turn = nextTurn(owners, latestStart, weightOf)
     if (turn === null) break
     const { ownerId, turnStart, turnEnd } = turn
@@ -42,11 +50,17 @@ export function claimDue(
     statements.putTurn.run({ owner_id: ownerId, turn_start: turnStart, turn_end: turnEnd })
     latestStart = turnStart
     waiting.set(ownerId, turnEnd)
-    heldBy.set(ownerId, (heldBy.get(ownerId) ?? 0) + 1)
+    for (const counts of [heldBy, heldHere]) counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1)
     if (run.deaths > 0) suspects = 0
     taken.push(run)
   }
   return taken
+}
+
+function countBy(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts
 }
 
 function claimRow(
