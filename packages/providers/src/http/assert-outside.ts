@@ -35,7 +35,7 @@ export function hostOf({ hostname }: { readonly hostname: string }): string {
 /** The error for a host that must not be reached. */
 export function notOutside(host: string, protocol: string): MutoscopeError {
   return new MutoscopeError('URL_NOT_ALLOWED', {
-    message: `${protocol}//${host} must not be fetched: it is not a public web address.`,
+    message: `${protocol}//${isIP(host) === 6 ? `[${host}]` : host} must not be fetched: it is not a public web address.`,
     details: { host },
   })
 }

@@ -46,14 +46,14 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
       withStore(async (store) => {
         await insertRuns(store, many('ann', 40))
         const first = await claimDue(store, { limit: 16, freePlaces: 16 })
-        expect(first).toHaveLength(12)
+        expect(first.length).toBe(12)
         expect(await claimDue(store, { limit: 4, freePlaces: 4 })).toEqual([])
         await insertRuns(store, [...many('bob', 20), ...many('cid', 1)])
         const second = await claimDue(store, { limit: 4, freePlaces: 4 })
         expect(second.map(({ ownerId }) => ownerId).toSorted()).toEqual(['bob', 'bob', 'bob', 'cid'])
         // Another worker's places are its own, and a worker that gives no count fills what it asks for.
-        expect(await claimDue(store, { owner: 'two', limit: 4, freePlaces: 4 })).toHaveLength(4)
-        expect(await claimDue(store, { owner: 'three', limit: 9 })).toHaveLength(9)
+        expect((await claimDue(store, { owner: 'two', limit: 4, freePlaces: 4 })).length).toBe(4)
+        expect((await claimDue(store, { owner: 'three', limit: 9 })).length).toBe(9)
       }),
     )
 
@@ -61,8 +61,8 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
       'give a worker with few places all of them',
       withStore(async (store) => {
         await insertRuns(store, many('ann', 5))
-        expect(await claimDue(store, { owner: 'one', limit: 1, freePlaces: 1 })).toHaveLength(1)
-        expect(await claimDue(store, { owner: 'two', limit: 2, freePlaces: 2 })).toHaveLength(2)
+        expect((await claimDue(store, { owner: 'one', limit: 1, freePlaces: 1 })).length).toBe(1)
+        expect((await claimDue(store, { owner: 'two', limit: 2, freePlaces: 2 })).length).toBe(2)
       }),
     )
 
