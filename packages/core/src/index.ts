@@ -247,8 +247,6 @@ export { foldCase, projectSearchText } from './storage/search-text.js'
 export type {
   Binding,
   Change,
-  ClaimDueOptions,
-  ClaimOptions,
   Commit,
   Fence,
   LatestRun,
@@ -257,6 +255,7 @@ export type {
   RunChange,
   Store,
 } from './storage/store.js'
+export type { ClaimDueOptions, ClaimOptions } from './storage/claim-options.js'
 export type { ArtifactKey, DropArtifacts, DroppedArtifacts } from './storage/drop-artifacts.js'
 export type {
   CallFilter,

@@ -1,7 +1,7 @@
 import { hasEnded, type Run } from '../domain/run.js'
 import { leaseEnd } from '../storage/lease-end.js'
 import { mayTakePlace, nextTurn } from '../storage/next-turn.js'
-import type { ClaimDueOptions, ClaimOptions } from '../storage/store.js'
+import type { ClaimDueOptions, ClaimOptions } from '../storage/claim-options.js'
 import { byText } from './by-text.js'
 import type { MemoryTables } from './memory-tables.js'
 

@@ -1,5 +1,6 @@
 import type { Run } from '../../domain/run.js'
-import type { ClaimDueOptions, Store } from '../../storage/store.js'
+import type { Store } from '../../storage/store.js'
+import type { ClaimDueOptions } from '../../storage/claim-options.js'
 import { commitTo, refusalOf, samples, seed } from './store-samples.js'
 import type { StoreSuite } from './store-suite.js'
 
