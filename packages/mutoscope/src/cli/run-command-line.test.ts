@@ -234,7 +234,7 @@ describe('the command line', () => {
     })
     const { code, err } = await run('make', 'hi', '--offline')
     expect(code).toBe(1)
-    expect(err).toContain('PROJECT_EXISTS: Project "video" has another brief.')
+    expect(err).toContain('ALREADY_EXISTS: Project "video" has another brief.')
     expect(err).toContain('--project NAME, or pass --replace to')
     expect(err).not.toContain('`')
     expect(await studio.projects.get({ ownerId: 'local', projectId: id })).toMatchObject({ brief })
