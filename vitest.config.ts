@@ -8,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     pool: 'forks',
+    // By default one core is left idle, which is half of a small machine.
+    maxWorkers: '100%',
     // Worker threads that a test starts run the TypeScript sources as they are.
     execArgv: ['--import', new URL('./scripts/source-hooks.mjs', import.meta.url).href],
     setupFiles: [new URL('./scripts/clean-environment.ts', import.meta.url).pathname],
