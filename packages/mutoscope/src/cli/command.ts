@@ -126,8 +126,9 @@ function explainParsing(command: string, error: unknown): string {
   const said = error instanceof Error ? error.message : String(error)
   const unknown = /^Unknown option '(?<option>[^']+)'/u.exec(said)?.groups?.['option']
   if (unknown !== undefined) return `${command} has no option ${unknown}.`
-  const missing = /^Option '(?:-\w, )?(?<option>--[\w-]+)[^']*' argument (?:missing|is ambiguous)/u.exec(said)
-    ?.groups?.['option']
+  const missing =
+    /^Option '(?:-\w, )?(?<option>--[\w-]+)(?:[^'\w-][^']*)?' argument (?:missing|is ambiguous)/u.exec(said)
+      ?.groups?.['option']
   return missing === undefined ? said : `${missing} needs a value.`
 }
 
