@@ -285,13 +285,13 @@ export {
   createInProcessDispatcher,
   type InProcessDispatcherOptions,
 } from './pipeline/in-process-dispatcher.js'
-export type { ArtifactState, InspectedArtifact } from './pipeline/artifact-inspector.js'
+export type { ArtifactState, InspectedArtifact } from './artifacts/artifact-inspector.js'
 export type { InspectedGate } from './pipeline/inspect-project.js'
 export { silentLogger, type Logger } from './pipeline/logger.js'
-export type { ModelChoice } from './pipeline/choose-models.js'
-export type { LocalWork, Make, UploadData } from './pipeline/make.js'
-export type { WantedSegment } from './pipeline/make-media.js'
-export type { ArtifactOf, MakeOptions } from './pipeline/make-item.js'
+export type { ModelChoice } from './models/choose-models.js'
+export type { LocalWork, Make, UploadData } from './kinds/make.js'
+export type { WantedSegment } from './kinds/make-media.js'
+export type { ArtifactOf, MakeOptions } from './artifacts/make-item.js'
 export { DEFAULT_RECIPE_LIMITS, type RecipeLimits } from './recipes/limits.js'
 export { avatarRecipe, type AvatarBrief } from './recipes/avatar.js'
 export { clipRecipe, type ClipBrief } from './recipes/clip.js'

@@ -1,10 +1,10 @@
 import { openContent } from '../storage/asset-size.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { Project } from '../domain/project.js'
-import { availableModels } from '../pipeline/available-models.js'
-import { createDerivedSource } from '../pipeline/derived-source.js'
+import { availableModels } from '../models/available-models.js'
+import { createDerivedSource } from '../artifacts/derived-source.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
-import { createMake, type Make } from '../pipeline/make.js'
+import { createMake, type Make } from '../kinds/make.js'
 import type { ProjectRef, Projects } from './projects.js'
 
 /** What a derivation is called, and what ends it early. */

@@ -1,5 +1,5 @@
 import type { Project } from '../domain/project.js'
-import type { InspectedArtifact } from '../pipeline/artifact-inspector.js'
+import type { InspectedArtifact } from '../artifacts/artifact-inspector.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { InspectedGate, Inspection } from '../pipeline/inspect-project.js'
 import { projectWarnings, type ProjectWarning } from './project-warnings.js'

@@ -1,6 +1,6 @@
 import { addPrices, type Price } from '../cost/price.js'
 import type { Project } from '../domain/project.js'
-import type { ArtifactState } from '../pipeline/artifact-inspector.js'
+import type { ArtifactState } from '../artifacts/artifact-inspector.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { Inspection } from '../pipeline/inspect-project.js'
 

@@ -6,8 +6,8 @@ import { MutoscopeError } from '../../errors/mutoscope-error.js'
 import type { MixData, MixMusic, MixSpec, MixVoice } from '../../media/mix-spec.js'
 import type { SegmentCaption, SegmentData, SegmentLayer, SegmentSpec } from '../../media/segment-spec.js'
 import type { StageContext } from '../../pipeline/define-stage.js'
-import type { ArtifactOf } from '../../pipeline/make-item.js'
-import { nextTurn } from '../../pipeline/next-turn.js'
+import type { ArtifactOf } from '../../artifacts/make-item.js'
+import { yieldToEventLoop } from '../../pipeline/yield-to-event-loop.js'
 import type { TimingMethod } from '../../providers/speech-model.js'
 import type { PlacedScene, Timeline, TimelinePiece } from '../../timeline/build-timeline.js'
 import { loadScenes, type LoadedScenes, type SceneParts } from './load-scenes.js'
@@ -80,7 +80,7 @@ async function cuesOfScenes(
     made += own.length
     if (made < CUES_AT_ONCE) continue
     made = 0
-    await nextTurn()
+    await yieldToEventLoop()
   }
   return cues
 }

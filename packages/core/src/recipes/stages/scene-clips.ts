@@ -1,7 +1,7 @@
 import type { FileRef } from '../../domain/file-ref.js'
 import { frameSize } from '../../domain/settings.js'
 import { takeOf, type Scene } from '../../domain/storyboard.js'
-import type { ModelChoice } from '../../pipeline/choose-models.js'
+import type { ModelChoice } from '../../models/choose-models.js'
 import type { StageContext } from '../../pipeline/define-stage.js'
 import { clipPrompt } from './clip-prompt.js'
 import type { SceneClips, WantedClips } from './video-makers.js'

@@ -1,8 +1,8 @@
 import type { Artifact } from '../../domain/artifact.js'
 import type { ProjectSettings } from '../../domain/settings.js'
 import type { Scene } from '../../domain/storyboard.js'
-import type { Make } from '../../pipeline/make.js'
-import type { ArtifactOf } from '../../pipeline/make-item.js'
+import type { Make } from '../../kinds/make.js'
+import type { ArtifactOf } from '../../artifacts/make-item.js'
 import type { SpeechData, TimingMethod, WordTiming } from '../../providers/speech-model.js'
 
 /** What is heard in a scene while its words are shown. */

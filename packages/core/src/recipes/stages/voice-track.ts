@@ -1,7 +1,7 @@
 import type { MixVoice } from '../../media/mix-spec.js'
 import type { SoundFileData } from '../../media/sound-file-spec.js'
-import type { Make } from '../../pipeline/make.js'
-import type { ArtifactOf } from '../../pipeline/make-item.js'
+import type { Make } from '../../kinds/make.js'
+import type { ArtifactOf } from '../../artifacts/make-item.js'
 import type { SpeechData } from '../../providers/speech-model.js'
 
 const SAMPLES_PER_MS = 48

@@ -1,7 +1,7 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Model } from '../providers/model.js'
 import type { CallTerms } from './call-subject.js'
-import type { EngineParts } from './engine-parts.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
 
 /** @see PaidTerms.settleMs */
 const SETTLE_MS = 60_000

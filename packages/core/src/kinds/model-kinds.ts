@@ -7,7 +7,7 @@ import type { SpeechData, SpeechRequest } from '../providers/speech-model.js'
 import type { TranscriptionData, TranscriptionRequest } from '../providers/transcription-model.js'
 import type { ClipData, VideoRequest } from '../providers/video-model.js'
 import { estimateSpeechMs } from './estimate-speech.js'
-import type { OutputBytes } from './measure-output.js'
+import type { OutputBytes } from '../artifacts/measure-output.js'
 
 /** A kind of artifact that the models of a slot make. */
 export interface ModelKind<Request, Data> {

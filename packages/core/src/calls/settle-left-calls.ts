@@ -1,9 +1,9 @@
 import { toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Call } from '../domain/call.js'
-import { commitAndTell } from './commit-and-tell.js'
+import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import { decideCall } from './decide-call.js'
-import type { EngineParts } from './engine-parts.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
 import { modelOf, stopAtProvider } from './stop-at-provider.js'
 import { termsOf } from './terms-of-call.js'
 

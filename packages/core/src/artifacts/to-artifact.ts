@@ -1,6 +1,6 @@
 import type { Artifact, Provenance } from '../domain/artifact.js'
 import type { Change } from '../storage/store.js'
-import type { EngineParts } from './engine-parts.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { KeptOutput } from './keep-output.js'
 import type { KeyedItem } from './make-item.js'
 

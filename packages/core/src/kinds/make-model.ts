@@ -3,10 +3,10 @@ import type { OnFailure } from '../domain/settings.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Model } from '../providers/model.js'
 import type { Models, Slot } from '../providers/models.js'
-import { chooseModels } from './choose-models.js'
-import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from './make-item.js'
+import { chooseModels } from '../models/choose-models.js'
+import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from '../artifacts/make-item.js'
 import type { ModelKind } from './model-kinds.js'
-import { consentedModels } from './consented-models.js'
+import { consentedModels } from '../models/consented-models.js'
 
 /** Asks the models of a slot. */
 export type MakeModel = <Request, Data>(

@@ -1,7 +1,7 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { decideCall } from './decide-call.js'
-import type { EngineParts } from './engine-parts.js'
-import type { RunWriter } from './run-writer.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { RunWriter } from '../pipeline/run-writer.js'
 import { modelOf, stopAtProvider } from './stop-at-provider.js'
 import { termsOf } from './terms-of-call.js'
 

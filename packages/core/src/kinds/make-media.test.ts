@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Artifact } from '../domain/artifact.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createMake, type Make } from './make.js'
-import { keyItem, type ArtifactSource } from './make-item.js'
+import { keyItem, type ArtifactSource } from '../artifacts/make-item.js'
 
 const provenance = {
   provider: '',

@@ -1,6 +1,6 @@
 import type { Artifact } from '../domain/artifact.js'
 import { isWhole } from '../storage/asset-size.js'
-import type { EngineParts } from './engine-parts.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
 import { keyItem, type KeyedItem, type MakeItem } from './make-item.js'
 
 /** The owner's artifacts among the wishes whose bytes are still there and whole, by digest. */

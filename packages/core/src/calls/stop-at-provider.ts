@@ -3,10 +3,10 @@ import type { Call } from '../domain/call.js'
 import { toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Model, ModelContext } from '../providers/model.js'
-import { allModels } from './all-models.js'
+import { allModels } from '../models/all-models.js'
 import { pauseAfter } from './call-rules.js'
 import type { Decision } from './decide-call.js'
-import type { EngineParts } from './engine-parts.js'
+import type { EngineParts } from '../pipeline/engine-parts.js'
 
 /** How long a provider may take to stop something, milliseconds. */
 const CANCEL_MS = 10_000

@@ -6,7 +6,7 @@ import { expectedSegment, type SegmentData, type SegmentSpec } from '../media/se
 import type { VideoData } from '../media/stitch-spec.js'
 import type { ModelContext, ModelIdentity, ModelOutput } from '../providers/model.js'
 import { expectedRender, type RenderVideoRequest, type VideoRenderer } from '../providers/video-renderer.js'
-import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from './make-item.js'
+import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from '../artifacts/make-item.js'
 import type { MediaKind } from './media-kinds.js'
 
 /** What composes pictures and sound. */

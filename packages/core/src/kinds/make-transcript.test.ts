@@ -8,8 +8,8 @@ import { bytesSource, readBytes } from '../storage/byte-source.js'
 import { createStudio } from '../studio/create-studio.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
-import { defineRecipe } from './define-recipe.js'
-import { defineStage } from './define-stage.js'
+import { defineRecipe } from '../pipeline/define-recipe.js'
+import { defineStage } from '../pipeline/define-stage.js'
 
 const OWNER = 'ada'
 const PRICE_MICROS = 6000
