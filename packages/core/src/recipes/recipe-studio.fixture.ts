@@ -36,7 +36,8 @@ export async function startRecipe(
     settings: { fps: 24, resolution: '720p', ...(options.settings as object | undefined) },
   })
   const ref = { ownerId: OWNER, projectId: project.id }
-  const statusOf = async () => (await studio.status(ref)).artifacts
+  const statusOf = async () =>
+    (await studio.status(ref)).artifacts.toSorted((one, other) => (one.name < other.name ? -1 : 1))
   return {
     studio,
     media,

@@ -12,9 +12,27 @@ const source = import.meta.url.endsWith('.ts')
 const thread = new Worker(new URL(source ? './reader-thread.ts' : './reader-thread.js', import.meta.url), {
   resourceLimits: { maxOldGenerationSizeMb: Math.max(32, memoryBytes / 2 / MEGABYTE) },
 })
+let isReady = false
+let request: ReaderRequest | null = null
 let watch: NodeJS.Timeout | null = null
 
-process.on('message', ({ job, limits }: ReaderRequest) => {
+process.on('message', (received: ReaderRequest) => {
+  request = received
+  if (isReady) begin(received)
+})
+process.on('disconnect', () => process.exit())
+thread.on('message', (reply: ReaderReply) => {
+  if (reply.type === 'ready') {
+    isReady = true
+    if (request !== null) begin(request)
+  } else if (watch !== null) clearInterval(watch)
+  process.send?.(reply)
+})
+// A thread only fails of too much memory; what it throws it answers.
+thread.on('error', () => end('memory'))
+
+/** Gives the file to the thread. Its time counts from here: starting up is no work that the file causes. */
+function begin({ job, limits }: ReaderRequest): void {
   const before = process.cpuUsage()
   watch = setInterval(() => {
     const { user, system } = process.cpuUsage(before)
@@ -22,15 +40,7 @@ process.on('message', ({ job, limits }: ReaderRequest) => {
     else if (process.memoryUsage.rss() > memoryBytes) end('memory')
   }, LOOK_MS)
   thread.postMessage({ job, limits } satisfies ReaderRequest)
-})
-process.on('disconnect', () => process.exit())
-thread.on('message', (reply: ReaderReply) => {
-  // It may be up only after it was given its first file.
-  if (reply.type !== 'ready' && watch !== null) clearInterval(watch)
-  process.send?.(reply)
-})
-// A thread only fails of too much memory; what it throws it answers.
-thread.on('error', () => end('memory'))
+}
 
 function end(what: 'time' | 'memory'): void {
   if (watch !== null) clearInterval(watch)

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -67,4 +67,36 @@ test('a file that is given to a reader before it is up is bounded too', async ()
   const job = { type: 'key-frames', path: clip, timesMs, least: 1 } as const
   await expect(reader.read({ job, limits }, undefined)).rejects.toMatchObject({ code: 'MEDIA_INVALID' })
   expect(reader.alive()).toBe(false)
+})
+
+test('what starting up costs is not counted as the file’s', async () => {
+  const clip = join(folder, 'fresh.mp4')
+  await makeMedia(clip)
+  const slowStart = `
+    import { isMainThread } from 'node:worker_threads'
+    const before = process.cpuUsage().user
+    while (!isMainThread && process.cpuUsage().user - before < 2_000_000);`
+  const child = fork(new URL('./reader-process.ts', import.meta.url), [String(2 ** 29)], {
+    execArgv: [
+      ...moduleArguments(process.execArgv),
+      '--conditions=@mutoscope/source',
+      '--import',
+      `data:text/javascript,${encodeURIComponent(slowStart)}`,
+    ],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const ended = once(child, 'exit')
+  const replies: { readonly type: string }[] = []
+  const answered = new Promise<void>((resolve) => {
+    child.on('message', (reply: { readonly type: string }) => {
+      replies.push(reply)
+      if (reply.type !== 'ready') resolve()
+    })
+  })
+  child.send({ job: { type: 'clip', path: clip }, limits: DEFAULT_MEDIA_LIMITS })
+  await Promise.race([answered, ended])
+  if (child.connected) child.disconnect()
+  await ended
+  expect(replies.map(({ type }) => type)).toEqual(['ready', 'done'])
 })

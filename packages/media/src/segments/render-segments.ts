@@ -86,7 +86,12 @@ export async function renderSegments(
       cwd: folder,
       signal: stopping.signal,
       ...timeout,
-      input: (write) => feed(specs, context, composer, tools, write),
+      // ffmpeg that is ended for it lists a piece that was cut off; what ended it is told first.
+      input: (write) =>
+        feed(specs, context, composer, tools, write).catch((error: unknown) => {
+          stop(error)
+          throw error
+        }),
       onListLine: (line) => pieces.take(line),
     })
     await pieces.end()
