@@ -74,13 +74,9 @@ export {
   type Storyboard,
   type TakeKind,
 } from './domain/storyboard.js'
-export type { ImageData, ImageModel, ImageRequest } from './providers/image-model.js'
-export type { AvatarModel, AvatarRequest } from './providers/avatar-model.js'
-export type {
-  TranscriptionData,
-  TranscriptionModel,
-  TranscriptionRequest,
-} from './providers/transcription-model.js'
+export type { ImageData, ImageModel, ImageRequest } from './kinds/image.js'
+export type { AvatarModel, AvatarRequest } from './kinds/avatar.js'
+export type { TranscriptionData, TranscriptionModel, TranscriptionRequest } from './kinds/transcript.js'
 export type {
   Balance,
   CallMark,
@@ -95,14 +91,8 @@ export type {
   Reconciled,
   StartedModel,
 } from './providers/model.js'
-export type {
-  ClipData,
-  FrameImage,
-  VideoCapabilities,
-  VideoModel,
-  VideoRequest,
-} from './providers/video-model.js'
-export type { RenderVideoRequest, VideoRenderer } from './providers/video-renderer.js'
+export type { ClipData, FrameImage, VideoCapabilities, VideoModel, VideoRequest } from './kinds/clip.js'
+export type { RenderVideoRequest, VideoRenderer } from './kinds/rendered.js'
 export { addPrices, exactPrice, type Price } from './cost/price.js'
 export { addRefinement, REFINEMENT_MICROS, type RefinementOptions } from './cost/refinement-cost.js'
 export {
@@ -169,22 +159,16 @@ export type {
   PublishPrivacy,
   PublishRequest,
 } from './providers/publisher.js'
-export type { MusicData, MusicModel, MusicRequest } from './providers/music-model.js'
-export type { Script, ScriptModel, ScriptRequest, ScriptScene } from './providers/script-model.js'
-export type {
-  SpeechData,
-  SpeechModel,
-  SpeechRequest,
-  TimingMethod,
-  WordTiming,
-} from './providers/speech-model.js'
+export type { MusicData, MusicModel, MusicRequest } from './kinds/music.js'
+export type { Script, ScriptModel, ScriptRequest, ScriptScene } from './kinds/script.js'
+export type { SpeechData, SpeechModel, SpeechRequest, TimingMethod, WordTiming } from './kinds/speech.js'
 export type { CaptionCue, CaptionTrack } from './captions/caption-track.js'
 export { buildCues, type BuildCuesInput, type CaptionVoiceLine } from './captions/build-cues.js'
 export { writeAss } from './captions/write-ass.js'
 export { writeSrt } from './captions/write-srt.js'
 export { writeVtt } from './captions/write-vtt.js'
 export type { Media, MediaContext, MediaProbe, MediaWork, RenderedSegment } from './media/media.js'
-export type { CardSpec } from './media/card-spec.js'
+export type { CardSpec } from './kinds/card.js'
 export { exportSize } from './media/export-size.js'
 export {
   EXPORT_CONTAINERS,
@@ -192,15 +176,15 @@ export {
   type ExportContainer,
   type ExportShortSide,
   type ExportSpec,
-} from './media/export-spec.js'
-export type { FrameSpec } from './media/frame-spec.js'
-export type { SoundFacts, SoundFactsSpec } from './media/sound-facts.js'
+} from './kinds/export.js'
+export type { FrameSpec } from './kinds/frame.js'
+export type { SoundFacts, SoundFactsSpec } from './kinds/sound-facts.js'
 export {
   SOUND_FORMATS,
   type SoundFileData,
   type SoundFileSpec,
   type SoundFormat,
-} from './media/sound-file-spec.js'
+} from './kinds/sound-file.js'
 export {
   THUMBNAIL_VARIANTS,
   type ThumbnailData,
@@ -210,8 +194,8 @@ export {
   type ThumbnailStyle,
   type ThumbnailText,
   type ThumbnailVariant,
-} from './media/thumbnail-spec.js'
-export type { MixData, MixMusic, MixSpec, MixVoice } from './media/mix-spec.js'
+} from './kinds/thumbnail.js'
+export type { MixData, MixMusic, MixSpec, MixVoice } from './kinds/mix.js'
 export type {
   ClipLayer,
   PictureLayer,
@@ -220,8 +204,8 @@ export type {
   SegmentLayer,
   SegmentSpec,
   Transition,
-} from './media/segment-spec.js'
-export type { StitchPiece, StitchSpec, VideoData } from './media/stitch-spec.js'
+} from './kinds/segment.js'
+export type { StitchPiece, StitchSpec, VideoData } from './kinds/video.js'
 export { createMemoryAssets, type MemoryAssetsOptions } from './memory/memory-assets.js'
 export { assertAssetKey } from './storage/asset-key.js'
 export { assertSize, type OpenableContent } from './storage/asset-size.js'

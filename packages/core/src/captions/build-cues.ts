@@ -1,5 +1,5 @@
 import type { AspectRatio } from '../domain/settings.js'
-import type { WordTiming } from '../providers/speech-model.js'
+import type { WordTiming } from '../kinds/speech.js'
 import { toCaptionAtoms } from './caption-atom.js'
 import type { CaptionCue } from './caption-track.js'
 import { groupAtoms, type AtomGroup } from './group-atoms.js'

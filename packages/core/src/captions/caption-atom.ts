@@ -1,4 +1,4 @@
-import type { WordTiming } from '../providers/speech-model.js'
+import type { WordTiming } from '../kinds/speech.js'
 import { textWidth } from './text-width.js'
 
 /**

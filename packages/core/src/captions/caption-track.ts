@@ -1,4 +1,4 @@
-import type { TimingMethod } from '../providers/speech-model.js'
+import type { TimingMethod } from '../kinds/speech.js'
 
 /** One caption on screen. Lines are already broken. */
 export type CaptionCue = {

@@ -1,4 +1,4 @@
-import type { WordTiming } from '../providers/speech-model.js'
+import type { WordTiming } from '../kinds/speech.js'
 
 /**
  * Spreads the words of a text over the time it is spoken in, by their letters: for voices that tell no word

@@ -1,4 +1,4 @@
-import type { VideoCapabilities } from '../providers/video-model.js'
+import type { VideoCapabilities } from '../kinds/clip.js'
 
 /**
  * What a clip begins with: the last frame of the clip before it, a picture of its own, or nothing but its

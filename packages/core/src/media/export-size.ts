@@ -1,6 +1,6 @@
 import type { FrameSize } from '../domain/settings.js'
-import type { ExportSpec } from './export-spec.js'
-import type { VideoData } from './stitch-spec.js'
+import type { ExportSpec } from '../kinds/export.js'
+import type { VideoData } from '../kinds/video.js'
 
 /** The size of an export: the shorter side exactly as asked for, the other in proportion and even. */
 export function exportSize(source: FrameSize, shortSide: number): FrameSize {

@@ -1,7 +1,7 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { Media } from './media.js'
-import type { VideoData } from './stitch-spec.js'
+import type { VideoData } from '../kinds/video.js'
 
 /**
  * Facts of a video that somebody else has made, as probed from the file.

@@ -1,10 +1,10 @@
-import type { AvatarModel } from './avatar-model.js'
-import type { ImageModel } from './image-model.js'
-import type { MusicModel } from './music-model.js'
-import type { ScriptModel } from './script-model.js'
-import type { SpeechModel } from './speech-model.js'
-import type { TranscriptionModel } from './transcription-model.js'
-import type { VideoModel } from './video-model.js'
+import type { AvatarModel } from '../kinds/avatar.js'
+import type { ImageModel } from '../kinds/image.js'
+import type { MusicModel } from '../kinds/music.js'
+import type { ScriptModel } from '../kinds/script.js'
+import type { SpeechModel } from '../kinds/speech.js'
+import type { TranscriptionModel } from '../kinds/transcript.js'
+import type { VideoModel } from '../kinds/clip.js'
 
 /**
  * One model, or several in order of preference. The first that the owner may use makes everything. The next

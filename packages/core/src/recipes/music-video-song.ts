@@ -1,6 +1,6 @@
 import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { MixMusic } from '../media/mix-spec.js'
+import type { MixMusic } from '../kinds/mix.js'
 import type { StageContext } from '../pipeline/define-stage.js'
 import type { MusicVideoBrief } from './music-video.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Artifact } from '../domain/artifact.js'
 import type { MediaProbe } from '../media/media.js'
-import type { RenderVideoRequest, VideoRenderer } from '../providers/video-renderer.js'
+import type { RenderVideoRequest, VideoRenderer } from '../kinds/rendered.js'
 import { bytesSource } from '../storage/byte-source.js'
 import { narratedRecipe } from './narrated.js'
 import { startRecipe } from './recipe-studio.fixture.js'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { SCRIPT_STYLES, USE_CASES } from '../domain/settings.js'
 import { defineRecipe, type Recipe } from '../pipeline/define-recipe.js'
-import type { VideoRenderer } from '../providers/video-renderer.js'
+import type { VideoRenderer } from '../kinds/rendered.js'
 import { DEFAULT_RECIPE_LIMITS, type RecipeLimits } from './limits.js'
 import { assembleStage } from './stages/assemble.js'
 import { imagesStage } from './stages/images.js'

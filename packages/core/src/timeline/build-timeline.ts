@@ -1,6 +1,6 @@
 import type { FrameRate, Template } from '../domain/settings.js'
 import type { CameraMove } from '../domain/storyboard.js'
-import type { Transition } from '../media/segment-spec.js'
+import type { Transition } from '../kinds/segment.js'
 import { TEMPLATE_PLANS } from './template-plan.js'
 
 /** A scene as the timeline needs it. */

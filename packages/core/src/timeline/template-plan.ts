@@ -1,6 +1,6 @@
 import type { Template } from '../domain/settings.js'
 import type { CameraMove } from '../domain/storyboard.js'
-import type { Transition } from '../media/segment-spec.js'
+import type { Transition } from '../kinds/segment.js'
 
 /**
  * What a template means: the transition between scenes (null: hard cuts), and the move of every scene (null:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ScriptScene } from '../../providers/script-model.js'
+import type { ScriptScene } from '../../kinds/script.js'
 import { adoptScript } from './adopt-script.js'
 
 const written = (narration: string): ScriptScene => ({

@@ -1,6 +1,6 @@
 import type { Project } from '../../domain/project.js'
 import type { Scene, Storyboard } from '../../domain/storyboard.js'
-import type { Script, ScriptScene } from '../../providers/script-model.js'
+import type { Script, ScriptScene } from '../../kinds/script.js'
 
 /**
  * Makes the storyboard of a script, with the ids and takes of the storyboard before where a scene is the

@@ -1,5 +1,5 @@
 import type { ProjectSettings } from '../../domain/settings.js'
-import type { MixMusic } from '../../media/mix-spec.js'
+import type { MixMusic } from '../../kinds/mix.js'
 import type { Make } from '../../kinds/make.js'
 
 /** The bed against the voice, and how far it goes down while somebody speaks, decibels. */

@@ -1,7 +1,7 @@
 import type { FileRef } from '../../domain/file-ref.js'
 import { pictureSize, type ProjectSettings } from '../../domain/settings.js'
 import type { Scene } from '../../domain/storyboard.js'
-import type { ImageRequest } from '../../providers/image-model.js'
+import type { ImageRequest } from '../../kinds/image.js'
 
 /**
  * Name and request of a scene's picture. `look` holds the pictures of a project together; `references` show

@@ -3,7 +3,7 @@ import type { ProjectSettings } from '../../domain/settings.js'
 import type { Scene } from '../../domain/storyboard.js'
 import type { Make } from '../../kinds/make.js'
 import type { ArtifactOf } from '../../artifacts/make-item.js'
-import type { SpeechData, TimingMethod, WordTiming } from '../../providers/speech-model.js'
+import type { SpeechData, TimingMethod, WordTiming } from '../../kinds/speech.js'
 
 /** What is heard in a scene while its words are shown. */
 export interface SceneVoice {

@@ -2,7 +2,7 @@ import type { Artifact } from '../../domain/artifact.js'
 import type { Storyboard } from '../../domain/storyboard.js'
 import { defineStage, type Stage, type StageContext } from '../../pipeline/define-stage.js'
 import type { ArtifactOf } from '../../artifacts/make-item.js'
-import type { Script, ScriptRequest } from '../../providers/script-model.js'
+import type { Script, ScriptRequest } from '../../kinds/script.js'
 import { adoptScript } from './adopt-script.js'
 
 /** The part of a script request that a recipe's brief decides. */

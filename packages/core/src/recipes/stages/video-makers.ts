@@ -1,7 +1,7 @@
 import type { Artifact } from '../../domain/artifact.js'
 import type { Scene } from '../../domain/storyboard.js'
 import type { MadeClips } from '../../clips/make-clips.js'
-import type { MixMusic } from '../../media/mix-spec.js'
+import type { MixMusic } from '../../kinds/mix.js'
 import type { StageContext } from '../../pipeline/define-stage.js'
 import { projectMusic } from './project-music.js'
 import { sceneImage } from './scene-image.js'

@@ -1,8 +1,8 @@
-import type { MixVoice } from '../../media/mix-spec.js'
-import type { SoundFileData } from '../../media/sound-file-spec.js'
+import type { MixVoice } from '../../kinds/mix.js'
+import type { SoundFileData } from '../../kinds/sound-file.js'
 import type { Make } from '../../kinds/make.js'
 import type { ArtifactOf } from '../../artifacts/make-item.js'
-import type { SpeechData } from '../../providers/speech-model.js'
+import type { SpeechData } from '../../kinds/speech.js'
 
 const SAMPLES_PER_MS = 48
 /** Between one line and the next, milliseconds. */

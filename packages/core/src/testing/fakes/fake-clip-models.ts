@@ -1,7 +1,7 @@
 import { exactPrice } from '../../cost/price.js'
-import type { AvatarModel, AvatarRequest } from '../../providers/avatar-model.js'
+import type { AvatarModel, AvatarRequest } from '../../kinds/avatar.js'
 import type { OperationStatus } from '../../providers/model.js'
-import type { ClipData, VideoCapabilities, VideoModel, VideoRequest } from '../../providers/video-model.js'
+import type { ClipData, VideoCapabilities, VideoModel, VideoRequest } from '../../kinds/clip.js'
 import { bytesSource } from '../../storage/byte-source.js'
 
 /** Options of {@link createFakeClipModels}. */

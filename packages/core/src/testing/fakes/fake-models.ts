@@ -1,7 +1,7 @@
-import type { ImageModel, ImageRequest } from '../../providers/image-model.js'
-import type { ScriptModel, ScriptRequest } from '../../providers/script-model.js'
-import type { SpeechModel, SpeechRequest } from '../../providers/speech-model.js'
-import type { MusicModel } from '../../providers/music-model.js'
+import type { ImageModel, ImageRequest } from '../../kinds/image.js'
+import type { ScriptModel, ScriptRequest } from '../../kinds/script.js'
+import type { SpeechModel, SpeechRequest } from '../../kinds/speech.js'
+import type { MusicModel } from '../../kinds/music.js'
 import { bytesSource } from '../../storage/byte-source.js'
 
 /** One call of a fake model. */

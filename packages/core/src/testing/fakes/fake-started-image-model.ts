@@ -1,5 +1,5 @@
 import { exactPrice } from '../../cost/price.js'
-import type { ImageData, ImageRequest } from '../../providers/image-model.js'
+import type { ImageData, ImageRequest } from '../../kinds/image.js'
 import type { Dedupe, OperationStatus, StartedModel } from '../../providers/model.js'
 import { bytesSource } from '../../storage/byte-source.js'
 

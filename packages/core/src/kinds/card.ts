@@ -1,4 +1,4 @@
-import type { ImageData } from '../providers/image-model.js'
+import type { ImageData } from './image.js'
 import type { Artifact } from '../domain/artifact.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { FileRef } from '../domain/file-ref.js'
 import type { VisualStyle } from '../domain/settings.js'
 import type { ShotSize } from '../domain/storyboard.js'
-import type { Model } from './model.js'
+import type { Model } from '../providers/model.js'
 
 /** What a picture is asked for. */
 export type ImageRequest = {

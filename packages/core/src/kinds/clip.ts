@@ -1,4 +1,4 @@
-import type { Model } from './model.js'
+import type { Model } from '../providers/model.js'
 
 /** A picture that a clip begins, ends or is guided with, by the hash of its bytes in the asset store. */
 export type FrameImage = {

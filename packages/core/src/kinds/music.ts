@@ -1,5 +1,5 @@
 import type { MusicMood } from '../domain/settings.js'
-import type { Model } from './model.js'
+import type { Model } from '../providers/model.js'
 
 /** What a music bed is asked for. */
 export type MusicRequest = {

@@ -1,5 +1,5 @@
-import type { Model } from './model.js'
-import type { WordTiming } from './speech-model.js'
+import type { Model } from '../providers/model.js'
+import type { WordTiming } from './speech.js'
 
 /** What is to be written down: a sound, by the hash of its bytes in the asset store. */
 export type TranscriptionRequest = {

@@ -1,5 +1,5 @@
 import type { Language, Voice } from '../domain/settings.js'
-import type { Model } from './model.js'
+import type { Model } from '../providers/model.js'
 
 /** What a voice line is asked for. */
 export type SpeechRequest = {

@@ -1,6 +1,6 @@
 import type { Language, ScriptStyle, UseCase } from '../domain/settings.js'
 import type { Scene } from '../domain/storyboard.js'
-import type { Model } from './model.js'
+import type { Model } from '../providers/model.js'
 
 /**
  * What a script is asked for. Exactly one of `prompt` and `script` is the matter; title and description say

@@ -1,5 +1,5 @@
-import type { Model } from './model.js'
-import type { ClipData } from './video-model.js'
+import type { Model } from '../providers/model.js'
+import type { ClipData } from './clip.js'
 
 /** What a talking head is asked for: a text it speaks with its voice, or audio it follows. */
 export type AvatarRequest = {

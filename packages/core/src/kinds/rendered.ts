@@ -1,10 +1,10 @@
 import type { Artifact } from '../domain/artifact.js'
 import type { FrameRate, MusicMood, Resolution, Template } from '../domain/settings.js'
-import type { SoundFileData } from '../media/sound-file-spec.js'
-import type { VideoData } from '../media/stitch-spec.js'
+import type { SoundFileData } from './sound-file.js'
+import type { VideoData } from './video.js'
 import type { ByteSource } from '../storage/byte-source.js'
-import type { ImageData } from './image-model.js'
-import type { ModelContext, ModelIdentity } from './model.js'
+import type { ImageData } from './image.js'
+import type { ModelContext, ModelIdentity } from '../providers/model.js'
 
 /** What a video is put together from elsewhere. */
 export type RenderVideoRequest = {
