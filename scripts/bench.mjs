@@ -97,7 +97,7 @@ for (let pair = 1; pair <= PAIRS; pair++) {
   const dataDir = `${folder}data-${pair}`
   await cp(prepared, dataDir, { recursive: true })
   const studio = await createStudio({ env: {}, dataDir })
-  const project = await studio.projects.find('local', 'hero')
+  const project = await studio.projects.findByKey('local', 'hero')
   const ref = { ownerId: 'local', projectId: project.id }
   full.push(await time(() => runTo(studio, project, 'video')))
   if (rawFrames === undefined) {

@@ -22,7 +22,7 @@ const studio = createStudio({
 })
 const ownerId = 'ada'
 const project =
-  (await studio.projects.find(ownerId, 'sweep')) ??
+  (await studio.projects.findByKey(ownerId, 'sweep')) ??
   (await studio.projects.create({
     ownerId,
     recipe: 'storyboard',

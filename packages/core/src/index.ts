@@ -15,7 +15,16 @@ export {
 } from './domain/artifact.js'
 export type { Call } from './domain/call.js'
 export { CHARGE_STATES, type BudgetLimits, type Charge, type ChargeState } from './domain/charge.js'
-export { checkBudgets, usedMicros, type UsedBudgets } from './cost/check-budgets.js'
+export {
+  checkBudgets,
+  checkHold,
+  heldLeft,
+  usedMicros,
+  type UsedBudgets,
+  type UsedGroup,
+} from './cost/check-budgets.js'
+export { formatDollars, toDollars, toMicros } from './cost/dollars.js'
+export type { Group, GroupSpending } from './domain/group.js'
 export { EVENT_TYPES, type EventType, type NewEvent, type StoredEvent } from './domain/event.js'
 export type { Approval, Project } from './domain/project.js'
 export type { NewRecord, StoredRecord } from './domain/record.js'
@@ -361,17 +370,22 @@ export type { Ledger, LedgerQuery, LedgerTotals } from './studio/ledger.js'
 export type { SceneKey } from './studio/edit-storyboard.js'
 export type { ProjectStatus } from './studio/project-status.js'
 export type { ProjectWarning } from './studio/project-warnings.js'
-export type { CreateProject, ProjectRef, Projects } from './studio/projects.js'
+export type { ProjectArtifacts } from './studio/artifacts.js'
+export type { Groups } from './studio/groups.js'
+export type { Order, Orders, PlacedOrder } from './studio/orders.js'
+export type { CreateProject, ProjectRef, Projects, ProjectView } from './studio/projects.js'
 export type { Quote, QuotedArtifact, QuotedStage } from './studio/quote.js'
 export type {
   InsertRecord,
   RecordChange,
   RecordCollection,
+  RecordDraft,
   RecordQuery,
   RecordRef,
   Records,
 } from './studio/records.js'
-export type { RunRef, Runs, StartRun } from './studio/runs.js'
+export type { StartRun } from './studio/draft-run.js'
+export type { RunRef, Runs } from './studio/runs.js'
 export type { SceneEdit } from './studio/scene-schema.js'
 export type { FeedItem, FollowOptions } from './studio/event-feeds.js'
 export {

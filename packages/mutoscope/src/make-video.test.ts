@@ -306,7 +306,7 @@ describe('makeVideo', () => {
         const run = await studio.runs.wait({ ownerId: 'local', runId })
         expect(run).toMatchObject({ status: 'failed', error: { code: 'FFMPEG_UNAVAILABLE' } })
         expect(asked).toEqual([])
-        expect((await studio.artifacts(ref)).size).toBe(0)
+        expect((await studio.artifacts.list(ref)).size).toBe(0)
         // A script alone needs no ffmpeg.
         const { id } = await studio.runs.start(ref, { target: 'script' })
         expect((await studio.runs.wait({ ownerId: 'local', runId: id })).status).toBe('succeeded')
@@ -466,7 +466,7 @@ exec ${stdout.trim()} "$@"
       } as const
       const gated = make({ ...wanted, autoApprove: false, priority: 3 })
       await expect(gated).rejects.toMatchObject({ code: 'GATE_WAITING', status: 409 })
-      const project = await studio.projects.find('local', 'wolf')
+      const project = await studio.projects.findByKey('local', 'wolf')
       const ref = { ownerId: 'local', projectId: project?.id ?? '' }
       expect(await studio.runs.active(ref)).toMatchObject({ status: 'gated', priority: 3 })
       await studio.approve(ref)

@@ -131,7 +131,7 @@ export async function renderVideo(
     const run = await runToEnd(studio, ref, options)
     assertSucceeded(run)
     const outcome = await collect(studio, ref, run.id)
-    const artifact = await studio.artifact(ref, 'video')
+    const artifact = await studio.artifacts.get(ref, 'video')
     if (out !== null) await writeVideo(studio, ref, out, options.signal)
     return {
       project: await studio.projects.get(ref),

@@ -16,14 +16,14 @@ export async function openVideoProject(studio: Studio, options: MakeVideoOptions
   const { ownerId = 'local', project: key, settings = {} } = options
   const wanted = toWanted(options)
   if (key === undefined) return studio.projects.create({ ownerId, ...wanted, settings })
-  const existing = await studio.projects.find(ownerId, key)
+  const existing = await studio.projects.findByKey(ownerId, key)
   if (existing !== null) return continueProject(studio, existing, wanted, options)
   try {
     return await studio.projects.create({ ownerId, ...wanted, settings, key })
   } catch (error) {
     const made =
       MutoscopeError.isInstance(error) && error.code === 'ALREADY_EXISTS'
-        ? await studio.projects.find(ownerId, key)
+        ? await studio.projects.findByKey(ownerId, key)
         : null
     // Somebody else made it in between.
     if (made === null) throw error

@@ -61,7 +61,7 @@ export async function writeVideo(
   { path, container, shortSide }: VideoOutput,
   signal?: AbortSignal,
 ): Promise<void> {
-  const video = await studio.artifact(ref, 'video')
+  const video = await studio.artifacts.get(ref, 'video')
   if (shortSide === null) return writeOutput(await studio.open(video), path)
   const options = { stage: 'export', ...(signal === undefined ? {} : { signal }) }
   const exported = await studio.derive(ref, options, async (make) =>

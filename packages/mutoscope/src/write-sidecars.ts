@@ -8,7 +8,7 @@ export async function writeSidecars(
   project: Project,
   videoPath: string,
 ): Promise<readonly string[]> {
-  const { data } = await studio.artifact({ ownerId: project.ownerId, projectId: project.id }, 'captions')
+  const { data } = await studio.artifacts.get({ ownerId: project.ownerId, projectId: project.id }, 'captions')
   const texts = data as CaptionData
   const stem = videoPath.replace(/\.[^./\\]*$/u, '')
   const kinds = ['srt', 'vtt', 'ass'] as const

@@ -146,7 +146,7 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(
       return { current, items }
     },
     async artifactContent({ params, query }, context) {
-      const artifact = await studio.artifact(await find(params, context), query.name)
+      const artifact = await studio.artifacts.get(await find(params, context), query.name)
       if (artifact.content === null)
         throw new ApiError(artifactNotFound, {
           message: `"${query.name}" is data and has no bytes.`,

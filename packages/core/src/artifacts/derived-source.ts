@@ -4,6 +4,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext } from '../providers/model.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Change } from '../storage/store.js'
 import { findCurrent, findLost, findOne } from './find-current.js'
 import { keepOutput, type MadeOutput } from './keep-output.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type Maker } from './make-item.js'
@@ -14,6 +15,8 @@ export interface DerivedSourceOptions {
   readonly parts: EngineParts
   readonly ownerId: string
   readonly projectId: string
+  /** What is written beside an artifact that is made or found. */
+  readonly bind: (item: KeyedItem) => Change
   /** What its artifacts say as their stage, for instance `export`. */
   readonly stage: string
   readonly signal: AbortSignal
@@ -25,7 +28,7 @@ export interface DerivedSourceOptions {
  * A source for what is computed here and costs nothing, without a run: exports, thumbnails, single frames.
  */
 export function createDerivedSource(options: DerivedSourceOptions): ArtifactSource {
-  const { parts, ownerId, projectId, stage, signal, making } = options
+  const { parts, ownerId, projectId, bind, stage, signal, making } = options
 
   async function make(item: KeyedItem, maker: Maker): Promise<Artifact> {
     const startedAt = parts.clock.now()
@@ -36,10 +39,7 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
     const artifact = toArtifact(parts, { item, kept, startedAt, ownerId, place })
     await commitAndTell(parts, 'artifact.commit', {
       ownerId,
-      changes: [
-        insertArtifact(artifact, await findLost(parts, ownerId, item.digest)),
-        { type: 'bind', ownerId, projectId, name: item.name, stage, digest: item.digest },
-      ],
+      changes: [insertArtifact(artifact, await findLost(parts, ownerId, item.digest)), bind(item)],
       events: [
         {
           projectId,
@@ -93,7 +93,7 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
     const current = (await findCurrent(parts, ownerId, [item])).get(item.digest)
     if (current !== undefined) {
       await commitAndTell(parts, 'artifact.commit', {
-        changes: [{ type: 'bind', ownerId, projectId, name: item.name, stage, digest: item.digest }],
+        changes: [bind(item)],
         events: [],
         at: parts.clock.now(),
       })

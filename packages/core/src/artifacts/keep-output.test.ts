@@ -104,7 +104,7 @@ it.each(['free', 'paid', 'started'] as const)(
     })
     expect((await run()).status).toBe('succeeded')
     expect(asked()).toBe(2)
-    expect(await studio.artifact(ref, 'picture')).toMatchObject({ data: { width: 640, height: 480 } })
+    expect(await studio.artifacts.get(ref, 'picture')).toMatchObject({ data: { width: 640, height: 480 } })
     await studio.close()
   },
 )

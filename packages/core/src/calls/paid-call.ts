@@ -190,6 +190,7 @@ async function intend(wish: PaidWish): Promise<CallSubject> {
     ownerId,
     projectId,
     runId,
+    groupId: writer.run.groupId,
     stage,
     kind: item.kind,
     provider,

@@ -8,6 +8,8 @@ export type Charge = {
   readonly ownerId: string
   readonly projectId: string
   readonly runId: string
+  /** The group of its run, or null. */
+  readonly groupId: string | null
   readonly stage: string
   readonly kind: string
   readonly provider: string

@@ -29,6 +29,8 @@ export type Project = {
   readonly approvals: { readonly [gate: string]: Approval }
   /** The most all its runs together may cost, micro-dollars; null for no limit. */
   readonly budgetMicros: number | null
+  /** The group whose budget its runs also draw on, or null. */
+  readonly groupId: string | null
   readonly createdAt: number
   readonly updatedAt: number
 }

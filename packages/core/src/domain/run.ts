@@ -52,6 +52,13 @@ export type Run = {
   readonly cancelRequestedAt: number | null
   /** The most it may cost, micro-dollars; null for no limit. */
   readonly budgetMicros: number | null
+  /** The group of its project, whose budget it also draws on, or null. */
+  readonly groupId: string | null
+  /**
+   * What of the group's budget is held for it until it has ended, micro-dollars: its charges take from that
+   * first, and no other run can.
+   */
+  readonly heldMicros: number
   readonly error: ErrorRecord | null
   readonly createdAt: number
   readonly updatedAt: number

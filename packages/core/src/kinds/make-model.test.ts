@@ -63,7 +63,7 @@ async function setUp(options: { readonly studio?: OnFailure; readonly project?: 
       const { id: runId } = await studio.runs.start(ref)
       return studio.runs.wait({ ownerId: OWNER, runId })
     },
-    madeBy: async () => (await studio.artifact(ref, 'picture')).provenance.provider,
+    madeBy: async () => (await studio.artifacts.get(ref, 'picture')).provenance.provider,
     failedOver: async () =>
       (await store.readEvents(OWNER, ref.projectId, { after: 0, limit: 500 })).flatMap(({ type, data }) =>
         type === 'model.failed-over' ? [data] : [],
@@ -86,7 +86,7 @@ describe('the model of a slot', () => {
       expect(error?.details['failures']).toMatchObject([{ name: 'picture', code, model: 'keyed/pictures' }])
       expect(asked).toEqual(['keyed'])
       expect(await failedOver()).toEqual([])
-      await expect(studio.artifact(ref, 'picture')).rejects.toMatchObject({ code: 'ARTIFACT_NOT_FOUND' })
+      await expect(studio.artifacts.get(ref, 'picture')).rejects.toMatchObject({ code: 'ARTIFACT_NOT_FOUND' })
       // The key is well again.
       state.fails = {}
       expect((await run()).status).toBe('succeeded')

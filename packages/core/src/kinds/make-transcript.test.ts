@@ -93,7 +93,7 @@ describe('make.transcript', () => {
     expect(heard).toEqual([])
     expect((await run(ref)).status).toBe('succeeded')
     expect(heard).toEqual([null])
-    expect(await studio.artifact(ref, 'transcript')).toMatchObject({
+    expect(await studio.artifacts.get(ref, 'transcript')).toMatchObject({
       content: null,
       provenance: { provider: 'fake', model: 'transcription' },
       data: {
@@ -128,7 +128,7 @@ describe('make.transcript', () => {
     expect(await studio.quote(second)).toMatchObject({ toMake: 1, price: exactPrice(PRICE_MICROS) })
     await run(second)
     expect(heard).toEqual([null, 'de'])
-    expect((await studio.artifact(second, 'transcript')).data).toMatchObject({ language: 'de' })
+    expect((await studio.artifacts.get(second, 'transcript')).data).toMatchObject({ language: 'de' })
     await studio.close()
   })
 

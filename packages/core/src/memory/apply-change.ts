@@ -2,9 +2,11 @@ import type { Call } from '../domain/call.js'
 import type { Project } from '../domain/project.js'
 import { hasEnded, type Run } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { checkHold } from '../cost/check-budgets.js'
 import { assertQueueRoom } from '../storage/queue-room.js'
 import type { Change } from '../storage/store.js'
 import { changeCharge, reserveCharge } from './charges.js'
+import { readGroup } from './groups.js'
 import type { Journal } from './journal.js'
 import { isAtProvider, isLiving, keyOf, type MemoryTables } from './memory-tables.js'
 import { deleteProjectRecords, deleteRecord, insertRecord, updateRecord } from './record-changes.js'
@@ -76,6 +78,10 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
       return changeCharge(tables, journal, change.callId, (charge) =>
         charge.state === 'reserved' ? { ...charge, state: 'released', endedAt: change.at } : charge,
       )
+    case 'put-group':
+      return journal.set(tables.groups, keyOf(change.group.ownerId, change.group.id), change.group)
+    case 'delete-group':
+      return journal.delete(tables.groups, keyOf(change.ownerId, change.groupId))
     case 'put-provider-wait':
       return journal.set(tables.providerWaits, keyOf(change.ownerId, change.provider), change.until)
     case 'insert-record': {
@@ -137,6 +143,10 @@ function insertRun(tables: MemoryTables, journal: Journal, run: Run, maxQueued?:
   findProject(tables, run.ownerId, run.projectId)
   if (tables.runs.has(run.id)) throw alreadyExists('id', `There is already a run ${run.id}.`)
   if (maxQueued !== undefined) assertQueueRoom(countQueued(tables, run.ownerId) + 1, maxQueued)
+  if (run.groupId !== null) {
+    const { budgetMicros, committedMicros } = readGroup(tables, run.ownerId, run.groupId)
+    checkHold(run, budgetMicros, committedMicros)
+  }
   putRun(tables, journal, run)
 }
 

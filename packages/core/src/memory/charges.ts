@@ -1,8 +1,10 @@
 import type { BudgetLimits, Charge } from '../domain/charge.js'
 import type { Journal } from './journal.js'
-import type { MemoryTables } from './memory-tables.js'
-import { checkBudgets, usedMicros } from '../cost/check-budgets.js'
+import { readGroup } from './groups.js'
+import { keyOf, type MemoryTables } from './memory-tables.js'
+import { checkBudgets, heldLeft, type UsedGroup } from '../cost/check-budgets.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { sumCharges } from './sum-charges.js'
 
 /** Holds money back, if every budget allows. */
 export function reserveCharge(
@@ -16,15 +18,28 @@ export function reserveCharge(
       message: `There is already a charge for call ${charge.callId}.`,
       details: { field: 'callId' },
     })
-  const all = [...tables.charges.values()]
-  const used = (belongs: (other: Charge) => boolean) =>
-    all.filter((other) => belongs(other)).reduce((sum, other) => sum + usedMicros(other), 0)
+  const used = (belongs: (other: Charge) => boolean) => sumCharges(tables, belongs)
   checkBudgets(charge, limits, {
     run: used((other) => other.runId === charge.runId),
     project: used((other) => other.projectId === charge.projectId),
+    group: usedGroup(tables, charge),
     ownerDay: used((other) => other.ownerId === charge.ownerId && other.reservedAt >= limits.dayStart),
   })
   journal.set(tables.charges, charge.callId, charge)
+}
+
+function usedGroup(tables: MemoryTables, { ownerId, groupId, runId }: Charge): UsedGroup | null {
+  const limitMicros = groupId === null ? null : tables.groups.get(keyOf(ownerId, groupId))?.budgetMicros
+  if (groupId === null || limitMicros == null) return null
+  const { heldMicros = 0 } = tables.runs.get(runId) ?? {}
+  return {
+    limitMicros,
+    committedMicros: readGroup(tables, ownerId, groupId).committedMicros,
+    heldMicros: heldLeft(
+      heldMicros,
+      sumCharges(tables, (charge) => charge.runId === runId),
+    ),
+  }
 }
 
 /** Changes a charge, when there is one. */

@@ -12,6 +12,7 @@ import { newestFirst } from './newest-first.js'
 import { filterProjects, latestRunOf } from './project-reads.js'
 import { claimDue, claimRun } from './run-claims.js'
 import { dropArtifacts, references } from './garbage.js'
+import { readGroup } from './groups.js'
 import { filterRecords, recordUsage, findRecordOfAny, recordsByDue } from './record-reads.js'
 
 /**
@@ -136,6 +137,8 @@ export function createMemoryStore(): Store {
           )
           .toSorted((a, b) => a.reservedAt - b.reservedAt || byText(a.callId, b.callId)),
       ),
+    groupSpending: async (ownerId, groupIds) =>
+      new Map(groupIds.map((id) => [id, readGroup(open(), ownerId, id)])),
     getProviderWait: async (ownerId, provider) => open().providerWaits.get(keyOf(ownerId, provider)) ?? 0,
     async getCall(ownerId, digest) {
       const { calls, livingCalls } = open()

@@ -2,6 +2,7 @@ import type { Artifact } from '../domain/artifact.js'
 import type { Call } from '../domain/call.js'
 import type { Charge } from '../domain/charge.js'
 import type { StoredEvent } from '../domain/event.js'
+import type { Group } from '../domain/group.js'
 import type { Project } from '../domain/project.js'
 import type { StoredRecord } from '../domain/record.js'
 import type { GivenTurn } from '../storage/next-turn.js'
@@ -36,6 +37,8 @@ export interface MemoryTables {
   readonly livingCalls: Map<string, string>
   /** By call id. */
   readonly charges: Map<string, Charge>
+  /** By {@link keyOf} owner and id. */
+  readonly groups: Map<string, Group>
   /** By {@link keyOf} owner and provider. */
   readonly providerWaits: Map<string, number>
   /** By project id; an event's place is its `seq - 1`. */
@@ -60,6 +63,7 @@ export function createMemoryTables(): MemoryTables {
     calls: new Map(),
     livingCalls: new Map(),
     charges: new Map(),
+    groups: new Map(),
     providerWaits: new Map(),
     events: new Map(),
     records: new Map(),

@@ -62,7 +62,7 @@ describe('a narrated video with a renderer', () => {
   it('is kept with the facts of its file and its maker', async () => {
     const video = await start(fakeRenderer())
     await video.run()
-    const artifact = await video.studio.artifact(video.ref, 'video')
+    const artifact = await video.studio.artifacts.get(video.ref, 'video')
     expect(artifact).toMatchObject({
       kind: 'video',
       content: { size: 3, mediaType: 'video/mp4' },

@@ -32,7 +32,7 @@ describe('the picture recipe', () => {
     async function pictureOf() {
       const run = await studio.runs.start(ref)
       expect((await studio.runs.wait({ ownerId: 'ada', runId: run.id })).status).toBe('succeeded')
-      return studio.artifact(ref, 'picture')
+      return studio.artifacts.get(ref, 'picture')
     }
   })
 

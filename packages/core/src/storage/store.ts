@@ -2,6 +2,7 @@ import type { Artifact } from '../domain/artifact.js'
 import type { Call } from '../domain/call.js'
 import type { BudgetLimits, Charge } from '../domain/charge.js'
 import type { NewEvent, StoredEvent } from '../domain/event.js'
+import type { Group, GroupSpending } from '../domain/group.js'
 import type { Project } from '../domain/project.js'
 import type { NewRecord, StoredRecord } from '../domain/record.js'
 import type {
@@ -45,7 +46,8 @@ export type Change =
   /**
    * A new run. Its id must be free, else `ALREADY_EXISTS` with `details.field`. While another run of the
    * project has not ended it is refused with `RUN_ACTIVE`, and `details.runId` and `details.status` tell of
-   * that run.
+   * that run. Refused with `BUDGET_EXCEEDED` (details: `scope` `group`, `groupId`, `runId`, `limitMicros`,
+   * `usedMicros`, `wantedMicros`) when what it holds would pass the budget of its group.
    */
   | {
       readonly type: 'insert-run'
@@ -106,7 +108,8 @@ export type Change =
     }
   /**
    * Holds money back for a call. Refused with `BUDGET_EXCEEDED` (details: `scope`, `limitMicros`,
-   * `usedMicros`, `wantedMicros`) when a limit would be passed.
+   * `usedMicros`, `wantedMicros`) when a limit would be passed, or the budget of its group. What its run holds
+   * of that is used up first.
    */
   | { readonly type: 'reserve-charge'; readonly charge: Charge; readonly limits: BudgetLimits }
   /**
@@ -123,6 +126,13 @@ export type Change =
     }
   /** Gives back what is held. Does nothing unless it is. */
   | { readonly type: 'release-charge'; readonly callId: string; readonly at: number }
+  /** Sets the budget of a group, of a new one too. */
+  | { readonly type: 'put-group'; readonly group: Group }
+  /**
+   * Removes the budget of a group; what its projects spent stays in the ledger. Does nothing when there is
+   * none.
+   */
+  | { readonly type: 'delete-group'; readonly ownerId: string; readonly groupId: string }
   /** Nothing is sent to this provider for this owner before `until`, epoch milliseconds. */
   | {
       readonly type: 'put-provider-wait'
@@ -268,6 +278,8 @@ export interface Store {
   /** A page of all calls of an owner, newest first. */
   listOwnerCalls(ownerId: string, filter?: OwnerCallFilter & ListOptions): Promise<readonly Call[]>
   countOwnerCalls(ownerId: string, filter?: OwnerCallFilter): Promise<number>
+  /** How the budgets of these groups stand, by id; one without a budget or charges is in it too. */
+  groupSpending(ownerId: string, groupIds: readonly string[]): Promise<ReadonlyMap<string, GroupSpending>>
   /** Charges, oldest first; those of deleted projects too. */
   listCharges(ownerId: string, filter: ChargeFilter): Promise<readonly Charge[]>
   /**

@@ -46,7 +46,7 @@ describe('createStudio', () => {
     expect((await make(project.id)).status).toBe('succeeded')
     const counts = { models: models.calls.length, media: media.calls.length }
     expect(counts.models).toBe(1 + 3 + 3 + 1)
-    const video = await studio.artifact({ ownerId: OWNER, projectId: project.id }, 'video')
+    const video = await studio.artifacts.get({ ownerId: OWNER, projectId: project.id }, 'video')
     expect(video.data).toMatchObject({ durationMs: 6000 })
     expect((await make(project.id)).status).toBe('succeeded')
     expect({ models: models.calls.length, media: media.calls.length }).toEqual(counts)

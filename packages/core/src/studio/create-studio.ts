@@ -1,5 +1,4 @@
 import { createIdSource } from '../domain/create-id.js'
-import type { Artifact } from '../domain/artifact.js'
 import type { StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
 import type { TakeKind } from '../domain/storyboard.js'
@@ -8,7 +7,7 @@ import { createMetrics, type Metrics } from '../metrics/metrics.js'
 import { observeEvents } from '../metrics/observe-events.js'
 import { advanceRun, claimRuns, type ActiveRun } from '../pipeline/advance-run.js'
 import { createBalances } from '../pipeline/check-balances.js'
-import { systemClock } from '../pipeline/clock.js'
+import { systemClock, type Clock } from '../pipeline/clock.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { createEventHub, type EventHub } from '../pipeline/event-hub.js'
@@ -29,8 +28,11 @@ import { resolveWebhookOptions } from '../webhooks/webhook-options.js'
 import { ENDPOINTS, type EndpointData } from '../webhooks/webhook-records.js'
 import { createWebhooks, type Webhooks } from '../webhooks/webhooks.js'
 import { approveGate } from './approve-gate.js'
+import { createArtifacts, type ProjectArtifacts } from './artifacts.js'
 import { collectGarbage, GRACE_MS, type CollectedGarbage, type CollectGarbage } from './collect-garbage.js'
 import { keepCollecting } from './garbage.js'
+import { createGroups, type Groups } from './groups.js'
+import { createOrders, type Orders } from './orders.js'
 import { verifyAssets, type VerifiedAssets, type VerifyAssets } from './verify-assets.js'
 import { createCalls, type Calls } from './calls.js'
 import { readLedger, type Ledger, type LedgerQuery } from './ledger.js'
@@ -54,6 +56,10 @@ export interface Studio {
   readonly recipes: ReadonlyMap<string, Recipe>
   readonly projects: Projects
   readonly runs: Runs
+  /** Projects, their records and their runs in one commit. */
+  readonly orders: Orders
+  /** Budgets that several projects share. */
+  readonly groups: Groups
   readonly calls: Calls
   /** Documents of what is built on top, such as the jobs of an HTTP interface. */
   readonly records: Records
@@ -67,6 +73,8 @@ export interface Studio {
   readonly links: LinkSigner
   /** What this process counts, for Prometheus; the host adds its own. */
   readonly metrics: Metrics
+  /** The time of the studio, for what is built on top: one clock for all. */
+  readonly clock: Clock
   /** What was estimated, reserved and spent. */
   ledger(query: LedgerQuery): Promise<Ledger>
   /** Emits `event` for every stored event and `progress` for ticks, of all owners; for the host's own use. */
@@ -74,10 +82,10 @@ export interface Studio {
   /** Says for every artifact of a project whether it is current, stale or missing, and why. Makes nothing. */
   status(ref: ProjectRef): Promise<ProjectStatus>
   /**
-   * What a run towards a target would make and what it would reuse. The same stage code, run dry. @default
-   * target: the recipe's last stage
+   * What a run towards a target would make and what it would reuse. The same stage code, run dry; also of a
+   * `projects.draft`. @default target: the recipe's last stage
    */
-  quote(ref: ProjectRef, target?: string): Promise<Quote>
+  quote(project: ProjectRef | Project, target?: string): Promise<Quote>
   /**
    * Approves what a gate stands for now; a run that waits there goes on.
    * @throws `GATE_NOT_READY` while something it stands for is not there; `STAGE_NOT_FOUND` for a gate the
@@ -104,10 +112,8 @@ export interface Studio {
   watch(ref: ProjectRef, options?: FollowOptions): AsyncIterableIterator<StoredEvent>
   /** The same with the progress of stages in between. @throws `PROJECT_NOT_FOUND` */
   follow(ref: ProjectRef, options?: FollowOptions): AsyncIterableIterator<FeedItem>
-  /** The artifact that stands under a name of the project. @throws `ARTIFACT_NOT_FOUND` */
-  artifact(ref: ProjectRef, name: string): Promise<Artifact>
-  /** What stands under every name of the project, current or not, by name. @throws `PROJECT_NOT_FOUND` */
-  artifacts(ref: ProjectRef): Promise<ReadonlyMap<string, Artifact>>
+  /** What stands under the names of a project. */
+  readonly artifacts: ProjectArtifacts
   /** Opens the bytes of an artifact. @throws `ASSET_NOT_FOUND`, `ASSET_CORRUPT` */
   open(artifact: {
     readonly content: OpenableContent | null
@@ -221,8 +227,8 @@ export function createStudio(options: StudioOptions): Studio {
     ])
   }
   const projects = createProjects(parts)
-  const inspect = async (ref: ProjectRef, target?: string) => {
-    const project = await projects.get(ref)
+  const inspect = async (ref: ProjectRef | Project, target?: string) => {
+    const project = 'recipe' in ref ? ref : await projects.get(ref)
     const recipe = findRecipe(parts, project.recipe)
     return {
       project,
@@ -238,24 +244,20 @@ export function createStudio(options: StudioOptions): Studio {
     map: (item: FeedItem) => Mapped | undefined,
   ) => mapItems(feeds.follow(ref.ownerId, ref.projectId, options), map, () => projects.get(ref))
 
-  async function artifacts(ref: ProjectRef): Promise<ReadonlyMap<string, Artifact>> {
-    await projects.get(ref)
-    return new Map(
-      (await parts.store.listBindings(ref.ownerId, ref.projectId)).map((binding) => [
-        binding.name,
-        binding.artifact,
-      ]),
-    )
-  }
+  const maxQueued = options.maxQueuedRuns ?? 1000
+  const runs = createRuns({ parts, projects, active, wake, advance, maxQueued })
 
   return {
+    clock,
     recipes: parts.recipes,
     projects,
+    orders: createOrders({ parts, runs, wake, maxQueued }),
+    groups: createGroups(parts),
     links: createLinkSigner({
       secret: options.linkSecret ?? crypto.getRandomValues(new Uint8Array(32)),
       clock,
     }),
-    runs: createRuns({ parts, projects, active, wake, advance, maxQueued: options.maxQueuedRuns ?? 1000 }),
+    runs,
     calls: createCalls(parts, wake),
     records,
     keys: createKeyVault({
@@ -281,16 +283,7 @@ export function createStudio(options: StudioOptions): Studio {
     follow: (ref, options) => following(ref, options, (item) => item),
     watch: (ref, options) =>
       following(ref, options, (item) => (item.type === 'event' ? item.event : undefined)),
-    async artifact(ref, name) {
-      const artifact = (await artifacts(ref)).get(name)
-      if (artifact === undefined)
-        throw new MutoscopeError('ARTIFACT_NOT_FOUND', {
-          message: `The project has no artifact "${name}".`,
-          details: { name },
-        })
-      return artifact
-    },
-    artifacts,
+    artifacts: createArtifacts(parts, projects),
     open: (artifact) => openContent(parts.assets, artifact),
     gc: (how) => collectGarbage(parts, how),
     verify: (how) => verifyAssets(parts, how),

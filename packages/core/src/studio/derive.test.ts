@@ -47,7 +47,7 @@ describe('deriving from a project', () => {
     expect(computed).toBe(1)
     expect(first.data).toBe(3)
     expect(second.digest).toBe(first.digest)
-    expect((await studio.artifact(ref, 'other')).provenance).toMatchObject({
+    expect((await studio.artifacts.get(ref, 'other')).provenance).toMatchObject({
       stage: 'export',
       projectId: ref.projectId,
     })

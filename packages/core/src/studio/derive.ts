@@ -5,6 +5,7 @@ import { availableModels } from '../models/available-models.js'
 import { createDerivedSource } from '../artifacts/derived-source.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { createMake, type Make } from '../kinds/make.js'
+import { noteGarbage } from './garbage.js'
 import type { ProjectRef, Projects } from './projects.js'
 
 /** What a derivation is called, and what ends it early. */
@@ -14,9 +15,9 @@ export interface DeriveOptions {
   readonly signal?: AbortSignal
 }
 
-/** Derives artifacts from a project. */
+/** Derives artifacts from a project, or from a draft of one, in which nothing is bound until it is stored. */
 export type Derive = <Result>(
-  ref: ProjectRef,
+  ref: ProjectRef | Project,
   options: DeriveOptions,
   work: (make: Make, project: Project) => Promise<Result>,
 ) => Promise<Result>
@@ -25,18 +26,24 @@ export type Derive = <Result>(
 export function createDerive(parts: EngineParts, projects: Projects): Derive {
   const making = new Map<string, Promise<Artifact>>()
   return async (ref, { stage, signal = new AbortController().signal }, work) => {
-    const project = await projects.get(ref)
+    const isDraft = 'recipe' in ref
+    const project = isDraft ? ref : await projects.get(ref)
     const source = createDerivedSource({
       parts,
-      ownerId: ref.ownerId,
-      projectId: ref.projectId,
+      ownerId: project.ownerId,
+      projectId: project.id,
+      bind: ({ name, digest }) =>
+        isDraft
+          ? // What is made for a draft that is never stored goes like what a deletion leaves.
+            noteGarbage(parts, project.ownerId, null)
+          : { type: 'bind', ownerId: project.ownerId, projectId: project.id, name, stage, digest },
       stage,
       signal,
       making,
     })
     let version: Promise<string> | undefined
     const make = createMake(source, {
-      models: await availableModels(parts.models, ref.ownerId),
+      models: await availableModels(parts.models, project.ownerId),
       onFailure: project.settings.onFailure ?? parts.onFailure,
       media: parts.media,
       mediaVersion: () => (version ??= parts.media.version()),

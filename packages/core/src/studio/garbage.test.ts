@@ -69,7 +69,7 @@ function setUp(options: Partial<StudioOptions> = {}) {
     return ref
   }
   const cardHash = async (ref: { ownerId: string; projectId: string }) =>
-    (await studio.artifact(ref, 'card')).content?.hash ?? ''
+    (await studio.artifacts.get(ref, 'card')).content?.hash ?? ''
   const stored = async () => (await readAll(assets.list())).length
   return { clock, assets, store, studio, upload, build, cardHash, stored }
 }

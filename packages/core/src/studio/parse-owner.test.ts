@@ -21,7 +21,7 @@ describe("an owner's id as first argument", () => {
       const asked = {
         'projects.list': studio.projects.list(owner),
         'projects.count': studio.projects.count(owner),
-        'projects.find': studio.projects.find(owner, 'fox'),
+        'projects.findByKey': studio.projects.findByKey(owner, 'fox'),
         'runs.latest': studio.runs.latest(owner, []),
         'keys.list': studio.keys.list(owner),
         list: studio.uploads.list(owner),

@@ -1,5 +1,5 @@
-import * as z from 'zod'
 import type { Json } from '../digest/canonical-json.js'
+import type { Artifact } from '../domain/artifact.js'
 import type { Project } from '../domain/project.js'
 import { DEFAULT_SETTINGS, type ProjectSettings } from '../domain/settings.js'
 import type { Storyboard, TakeKind } from '../domain/storyboard.js'
@@ -10,6 +10,7 @@ import type { EngineParts } from '../pipeline/engine-parts.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
 import { namedIn } from '../storage/stored-reference.js'
 import { noteGarbage } from './garbage.js'
+import { projectCreated } from './order-events.js'
 import type { ListOptions, ProjectFilter } from '../storage/store-filters.js'
 import {
   editScene,
@@ -19,6 +20,7 @@ import {
   setTake,
   type SceneKey,
 } from './edit-storyboard.js'
+import { parseBudget } from './parse-budget.js'
 import { parseInput } from './parse-input.js'
 import { parseOwner } from './parse-owner.js'
 import { projectWarnings, type ProjectWarning } from './project-warnings.js'
@@ -44,6 +46,17 @@ export interface CreateProject {
   readonly key?: string
   /** The most all its runs together may cost, micro-dollars. @default null, no limit */
   readonly budgetMicros?: number | null
+  /** The group whose budget its runs also draw on; set with `groups.set`. @default none */
+  readonly groupId?: string | null
+}
+
+/** A project with what stands in it. */
+export interface ProjectView {
+  readonly project: Project
+  /** What stands under every name, current or not. */
+  readonly artifacts: ReadonlyMap<string, Artifact>
+  /** The same as `projects.warnings`. */
+  readonly warnings: readonly ProjectWarning[]
 }
 
 /**
@@ -53,10 +66,19 @@ export interface CreateProject {
 export interface Projects {
   /** @throws `RECIPE_NOT_FOUND`, `INVALID_INPUT`; `ALREADY_EXISTS` for a key that the owner already uses */
   create(input: CreateProject): Promise<Project>
+  /**
+   * Checks and completes a new project without storing it: for `orders.place`, which stores it with its
+   * records and its run, and for `quote` before that. @throws `RECIPE_NOT_FOUND`, `INVALID_INPUT`
+   */
+  draft(input: CreateProject): Project
   /** @throws `PROJECT_NOT_FOUND` */
   get(ref: ProjectRef): Promise<Project>
+  /** A project, or null when it is gone or another owner's. */
+  find(ref: ProjectRef): Promise<Project | null>
   /** The owner's project with that key, or null. */
-  find(ownerId: string, key: string): Promise<Project | null>
+  findByKey(ownerId: string, key: string): Promise<Project | null>
+  /** A project with its artifacts and warnings, or null. Looks only at what is stored, so it is cheap. */
+  view(ref: ProjectRef): Promise<ProjectView | null>
   /** Newest first. */
   list(ownerId: string, options?: ListOptions & ProjectFilter): Promise<readonly Project[]>
   /** How many there are. */
@@ -101,8 +123,11 @@ export interface Projects {
 
 /** Makes the projects part of a studio. */
 export function createProjects(parts: EngineParts): Projects {
-  async function get({ ownerId, projectId }: ProjectRef): Promise<Project> {
-    const project = await parts.store.getProject(ownerId, projectId)
+  const find = ({ ownerId, projectId }: ProjectRef) => parts.store.getProject(ownerId, projectId)
+
+  async function get(ref: ProjectRef): Promise<Project> {
+    const project = await find(ref)
+    const { projectId } = ref
     if (project === null)
       throw new MutoscopeError('PROJECT_NOT_FOUND', {
         message: `There is no project "${projectId}".`,
@@ -142,12 +167,14 @@ export function createProjects(parts: EngineParts): Projects {
       changes: [{ type, project }],
       at: parts.clock.now(),
       events: [
-        {
-          projectId: project.id,
-          runId: null,
-          type: type === 'insert-project' ? 'project.created' : 'project.changed',
-          data: { revision: project.revision },
-        },
+        type === 'insert-project'
+          ? projectCreated(project)
+          : {
+              projectId: project.id,
+              runId: null,
+              type: 'project.changed',
+              data: { revision: project.revision },
+            },
       ],
     })
   }
@@ -161,30 +188,51 @@ export function createProjects(parts: EngineParts): Projects {
       return { storyboard: apply(storyboard) }
     })
 
+  function draft(input: CreateProject): Project {
+    const recipe = findRecipe(parts, input.recipe)
+    const now = parts.clock.now()
+    const brief = parseInput(recipe.brief, input.brief, 'brief') as Json
+    return {
+      id: parts.createId(),
+      ownerId: input.ownerId,
+      recipe: recipe.name,
+      key: input.key ?? null,
+      revision: 1,
+      brief,
+      settings: { ...DEFAULT_SETTINGS, ...recipeSettings(recipe, brief), ...parseSettings(input.settings) },
+      storyboard: null,
+      approvals: {},
+      budgetMicros: parseBudget(input.budgetMicros),
+      groupId: input.groupId ?? null,
+      createdAt: now,
+      updatedAt: now,
+    }
+  }
+
   return {
     async create(input) {
-      const recipe = findRecipe(parts, input.recipe)
-      const now = parts.clock.now()
-      const brief = parseInput(recipe.brief, input.brief, 'brief') as Json
-      const project: Project = {
-        id: parts.createId(),
-        ownerId: input.ownerId,
-        recipe: recipe.name,
-        key: input.key ?? null,
-        revision: 1,
-        brief,
-        settings: { ...DEFAULT_SETTINGS, ...recipeSettings(recipe, brief), ...parseSettings(input.settings) },
-        storyboard: null,
-        approvals: {},
-        budgetMicros: parseBudget(input.budgetMicros),
-        createdAt: now,
-        updatedAt: now,
-      }
+      const project = draft(input)
       await publish(project, 'insert-project')
       return project
     },
+    draft,
     get,
-    find: async (ownerId, key) => parts.store.findProject(parseOwner(ownerId, 'projects.find'), key),
+    find,
+    findByKey: async (ownerId, key) =>
+      parts.store.findProject(parseOwner(ownerId, 'projects.findByKey'), key),
+    async view(ref) {
+      const [project, bindings] = await Promise.all([
+        find(ref),
+        parts.store.listBindings(ref.ownerId, ref.projectId),
+      ])
+      return project === null
+        ? null
+        : {
+            project,
+            artifacts: new Map(bindings.map(({ name, artifact }) => [name, artifact])),
+            warnings: await projectWarnings(parts, project, bindings),
+          }
+    },
     list: async (ownerId, options) => parts.store.listProjects(parseOwner(ownerId, 'projects.list'), options),
     count: async (ownerId, filter) =>
       parts.store.countProjects(parseOwner(ownerId, 'projects.count'), filter),
@@ -262,11 +310,6 @@ export function findRecipe(parts: EngineParts, name: string): Recipe {
     })
   }
   return recipe
-}
-
-/** Whole micro-dollars from 0, or null. @throws `INVALID_INPUT` */
-export function parseBudget(budgetMicros: number | null | undefined): number | null {
-  return parseInput(z.int().min(0).nullable(), budgetMicros ?? null, 'budget')
 }
 
 function parseSettings(settings: unknown): Partial<ProjectSettings> {

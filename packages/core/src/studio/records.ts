@@ -33,6 +33,13 @@ export interface InsertRecord<Data extends Json = Json> {
   readonly quota?: RecordQuota
 }
 
+/** A record that is checked and complete, but not stored yet. */
+export interface RecordDraft {
+  readonly record: NewRecord
+  readonly numbered: boolean
+  readonly quota?: RecordQuota
+}
+
 /** What of a record can be changed; what is not named stays. */
 export type RecordChange<Data extends Json = Json> = Partial<
   Pick<StoredRecord<Data>, 'label' | 'text' | 'data' | 'dueAt'>
@@ -48,6 +55,8 @@ export interface RecordCollection<Data extends Json = Json> {
    * `PROJECT_NOT_FOUND`
    */
   insert(record: InsertRecord<Data>): Promise<StoredRecord<Data>>
+  /** A record for `orders.place`, which stores it together with others. */
+  draft(record: InsertRecord<Data>): RecordDraft
   /** @throws `RECORD_NOT_FOUND` */
   get(ref: RecordRef): Promise<StoredRecord<Data>>
   /** A record, or null. */
@@ -116,24 +125,20 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
     return record
   }
 
-  async function write(change: Change): Promise<void> {
-    await commitAndTell(parts, 'request.commit', { changes: [change], events: [], at: parts.clock.now() })
-  }
-
-  return {
-    async insert({
-      ownerId,
-      data,
-      id = parts.createId(),
-      projectId = null,
-      label = '',
-      text = '',
-      dueAt = null,
-      numbered = false,
-      quota,
-    }) {
-      const now = parts.clock.now()
-      const record: NewRecord = {
+  function toDraft({
+    ownerId,
+    data,
+    id = parts.createId(),
+    projectId = null,
+    label = '',
+    text = '',
+    dueAt = null,
+    numbered = false,
+    quota,
+  }: InsertRecord<Data>): RecordDraft {
+    const now = parts.clock.now()
+    return {
+      record: {
         ownerId,
         collection,
         id,
@@ -145,10 +150,23 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
         dueAt,
         createdAt: now,
         updatedAt: now,
-      }
-      await write({ type: 'insert-record', record, numbered, ...(quota === undefined ? {} : { quota }) })
-      return numbered ? get({ ownerId, id }) : { ...record, data, number: null }
+      },
+      numbered,
+      ...(quota === undefined ? {} : { quota }),
+    }
+  }
+
+  async function write(change: Change): Promise<void> {
+    await commitAndTell(parts, 'request.commit', { changes: [change], events: [], at: parts.clock.now() })
+  }
+
+  return {
+    async insert(given) {
+      const { record, ...draft } = toDraft(given)
+      await write({ type: 'insert-record', record, ...draft })
+      return draft.numbered ? get(record) : { ...record, data: given.data, number: null }
     },
+    draft: toDraft,
     get,
     find,
     findAny: async (id) => typed(await store.getAnyRecord(collection, id)),

@@ -1,17 +1,16 @@
-import * as z from 'zod'
 import { hasEnded, type Run, type StageRow } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ActiveRun } from '../pipeline/advance-run.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
-import { stagesUpTo } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { keepProcessAlive } from '../pipeline/keep-process-alive.js'
 import { assertQueueRoom } from '../storage/queue-room.js'
 import type { LatestRun } from '../storage/store.js'
 import type { ListOptions } from '../storage/store-filters.js'
-import { parseInput } from './parse-input.js'
+import { draftRun, type StartRun } from './draft-run.js'
+import { runStarted } from './order-events.js'
 import { parseOwner } from './parse-owner.js'
-import { findRecipe, parseBudget, type ProjectRef, type Projects } from './projects.js'
+import type { ProjectRef, Projects } from './projects.js'
 
 /** Which run. */
 export interface RunRef {
@@ -19,27 +18,12 @@ export interface RunRef {
   readonly runId: string
 }
 
-/** How to start a run. */
-export interface StartRun {
-  /** Stage to reach. @default the recipe's last */
-  readonly target?: string
-  /** Gates approve themselves. @default false */
-  readonly autoApprove?: boolean
-  /** The most it may cost, micro-dollars: what would go over it is not sent. @default null, no limit */
-  readonly budgetMicros?: number | null
-  /**
-   * From -10 to 10: of the owner's runs that wait for a worker, the one with the highest goes first. Other
-   * owners' runs do not wait for it, and what runs already is not interrupted. @default 0
-   */
-  readonly priority?: number
-}
-
 /** Starts, watches and stops runs. */
 export interface Runs {
   /**
    * @throws `PROJECT_NOT_FOUND`, `STAGE_NOT_FOUND`, `RUN_ACTIVE` while another run of the project has not
    * ended, `QUEUE_FULL` when too many runs of the owner are queued, `INVALID_INPUT` for a budget or priority
-   * out of range
+   * out of range, `BUDGET_EXCEEDED` when it is expected to cost more than its group has left
    */
   start(ref: ProjectRef, options?: StartRun): Promise<Run>
   /** @throws `RUN_NOT_FOUND` */
@@ -76,8 +60,6 @@ export interface Runs {
   wait(ref: RunRef, options?: { readonly signal?: AbortSignal }): Promise<Run>
 }
 
-const prioritySchema = z.int().min(-10).max(10)
-
 /** How often a wait looks by itself: the run may be worked on in another process. */
 const LOOK_MS = 1000
 
@@ -108,36 +90,12 @@ export function createRuns({ parts, projects, active, wake, advance, maxQueued }
     get,
     async start(ref, options = {}) {
       const project = await projects.get(ref)
-      const recipe = findRecipe(parts, project.recipe)
-      const target = options.target ?? recipe.stages.at(-1)?.name ?? ''
-      const { length: stagesLeft } = stagesUpTo(recipe, target)
-      const now = parts.clock.now()
-      const run: Run = {
-        id: parts.createId(),
-        ownerId: ref.ownerId,
-        projectId: ref.projectId,
-        target,
-        status: 'queued',
-        autoApprove: options.autoApprove ?? false,
-        priority: parseInput(prioritySchema, options.priority ?? 0, 'priority'),
-        stagesLeft,
-        epoch: 0,
-        leaseOwner: null,
-        leaseUntil: 0,
-        leaseMs: 0,
-        deaths: 0,
-        dueAt: now,
-        cancelRequestedAt: null,
-        budgetMicros: parseBudget(options.budgetMicros),
-        error: null,
-        createdAt: now,
-        updatedAt: now,
-      }
+      const run = await draftRun(parts, project, options)
       await commitAndTell(parts, 'request.commit', {
         ownerId: run.ownerId,
         changes: [{ type: 'insert-run', run, maxQueued }],
-        at: now,
-        events: [{ projectId: run.projectId, runId: run.id, type: 'run.started', data: { target } }],
+        at: run.createdAt,
+        events: [runStarted(run)],
       })
       wake()
       return run

@@ -173,13 +173,13 @@ describe('studio.uploads', () => {
       const { id } = await studio.runs.start(ref)
       expect((await studio.runs.wait({ ownerId: 'ada', runId: id })).status).toBe('succeeded')
     }
-    const artifact = await studio.artifact(ref, 'logo')
+    const artifact = await studio.artifacts.get(ref, 'logo')
     expect(artifact).toMatchObject({
       kind: 'upload',
       content: { hash: upload.hash, size: 9, mediaType: 'image/png' },
       data: { size: 9 },
     })
-    expect((await studio.artifact(ref, 'size')).data).toBe(9)
+    expect((await studio.artifacts.get(ref, 'size')).data).toBe(9)
     expect((await studio.runs.list(ref)).length).toBe(2)
     expect((await studio.status(ref)).current).toBe(true)
     await studio.close()

@@ -46,6 +46,8 @@ export interface Uploads {
   put(input: PutUpload): Promise<Upload>
   /** @throws `RECORD_NOT_FOUND`, also for another owner's */
   get(ownerId: string, id: string): Promise<Upload>
+  /** The same, or null. */
+  find(ownerId: string, id: string): Promise<Upload | null>
   /** Newest first. */
   list(ownerId: string, options?: ListOptions): Promise<readonly Upload[]>
   /** How much an owner keeps. */
@@ -138,6 +140,10 @@ export function createUploads(records: Records, parts: EngineParts, quota: Uploa
       }
     },
     get: async (ownerId, id) => toUpload(await files.get({ ownerId, id })),
+    async find(ownerId, id) {
+      const record = await files.find({ ownerId, id })
+      return record === null ? null : toUpload(record)
+    },
     list: async (ownerId, options) => (await files.list(ownerId, options)).map(toUpload),
     usage: (ownerId) => store.recordUsage(ownerId, COLLECTION),
     exists: async (id) => (await files.findAny(id)) !== null,

@@ -68,7 +68,7 @@ async function setUp() {
     return studio.runs.get({ ownerId: OWNER, runId })
   }
   expect((await run()).status).toBe('succeeded')
-  const content = (await studio.artifact(ref, 'video')).content ?? { hash: '', size: 0, mediaType: '' }
+  const content = (await studio.artifacts.get(ref, 'video')).content ?? { hash: '', size: 0, mediaType: '' }
   return { studio, assets, damage, ref, run, content, models }
 }
 

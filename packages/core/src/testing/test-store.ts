@@ -6,6 +6,7 @@ import { testStoreClaims } from './store/test-store-claims.js'
 import { testStoreCommits } from './store/test-store-commits.js'
 import { testStoreEvents } from './store/test-store-events.js'
 import { testStoreGarbage } from './store/test-store-garbage.js'
+import { testStoreGroups } from './store/test-store-groups.js'
 import { testStoreLeases } from './store/test-store-leases.js'
 import { testStoreOutbox } from './store/test-store-outbox.js'
 import { testStoreProjectLists } from './store/test-store-project-lists.js'
@@ -48,6 +49,7 @@ export function testStore(
     testStoreProjectLists(suite)
     testStoreCalls(suite)
     testStoreCharges(suite)
+    testStoreGroups(suite)
     testStoreLeases(suite)
     testStoreClaims(suite)
     testStoreGarbage(suite)

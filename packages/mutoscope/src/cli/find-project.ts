@@ -5,7 +5,9 @@ const MOST_NAMES = 20
 
 /** A project of the local owner by its name or id. @throws `PROJECT_NOT_FOUND` that lists the names there are */
 export async function findProject(studio: Studio, name: string): Promise<Project> {
-  const project = (await studio.projects.find('local', name)) ?? (await byId(studio, name))
+  const project =
+    (await studio.projects.findByKey('local', name)) ??
+    (await studio.projects.find({ ownerId: 'local', projectId: name }))
   if (project !== null) return project
   const known = (await studio.projects.list('local', { limit: MOST_NAMES })).map(({ key, id }) => key ?? id)
   throw new MutoscopeError('PROJECT_NOT_FOUND', {
@@ -15,13 +17,4 @@ export async function findProject(studio: Studio, name: string): Promise<Project
         : `There is no project "${name}". There are: ${known.join(', ')}.`,
     details: { project: name, known },
   })
-}
-
-async function byId(studio: Studio, projectId: string): Promise<Project | null> {
-  try {
-    return await studio.projects.get({ ownerId: 'local', projectId })
-  } catch (error) {
-    if (MutoscopeError.isInstance(error) && error.code === 'PROJECT_NOT_FOUND') return null
-    throw error
-  }
 }

@@ -55,7 +55,7 @@ export const make = defineCommand({
     const models = await listModels(chooseModels(values), 'local')
     assertChosenKeys(values)
     return withStudio({ ...values, work: true }, async (studio) => {
-      const known = await studio.projects.find('local', project)
+      const known = await studio.projects.findByKey('local', project)
       printNote(values, `project ${project} (${known === null ? 'new' : 'continued'})`)
       printNote(values, describeModels(models))
       return runAndPrint(studio, values, out, async (settings) => {

@@ -25,7 +25,7 @@ export const thumbnails = defineCommand({
     return withProject(values, word, async (studio, ref, project) => {
       const folder = resolve(values.out ?? '.')
       await makeOutputFolder(folder)
-      const source = await studio.artifact(ref, 'video')
+      const source = await studio.artifacts.get(ref, 'video')
       const title = values.title ?? project.storyboard?.title ?? ''
       const size = frameSize(project.settings.aspectRatio, '720p')
       const made = await studio.derive(ref, { stage: 'thumbnail' }, async (make) =>

@@ -160,7 +160,7 @@ describe('a project with all four services', () => {
 
   it('has a video with facts of its file, and nothing that was rendered here', async () => {
     const ref = { ownerId: 'local', projectId: path.replace('/projects/', '') }
-    const artifacts = await server.studio.artifacts(ref)
+    const artifacts = await server.studio.artifacts.list(ref)
     expect(artifacts.get('video')).toMatchObject({
       data: { width: 16, height: 16, fps: 10, frames: 2, videoCodec: 'h264', audioCodec: null },
       provenance: { provider: 'http-service', model: 'video' },

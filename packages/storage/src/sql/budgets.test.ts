@@ -44,6 +44,7 @@ function toCharge(id: number, micros: number, run: number): Charge {
     ownerId: 'ada',
     projectId: `project-${run % 2}`,
     runId: `run-${run}`,
+    groupId: null,
     stage: 'images',
     kind: 'image',
     provider: 'acme',

@@ -4,6 +4,7 @@ import { callStateMigration } from './call-state-migration.js'
 import { fairClaimsMigration } from './fair-claims-migration.js'
 import { ownerCallsMigration } from './owner-calls-migration.js'
 import { garbageMigration } from './garbage-migration.js'
+import { groupsMigration } from './groups-migration.js'
 import { recordsMigration } from './records-migration.js'
 import { clustered, textAndIntegers } from './table-columns.js'
 import type { Tables } from './tables.js'
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ownerCallsMigration,
   callStateMigration,
   garbageMigration,
+  groupsMigration,
 ]
 
 function createRecords(db: Kysely<Tables>): readonly Compilable[] {

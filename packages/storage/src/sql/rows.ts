@@ -2,7 +2,6 @@ import {
   foldCase,
   type Artifact,
   type Call,
-  type Charge,
   type Json,
   type NewEvent,
   type NewRecord,
@@ -16,7 +15,6 @@ import {
 import type {
   ArtifactRow,
   CallRow,
-  ChargeRow,
   EventRow,
   ProjectRow,
   RecordRow,
@@ -40,6 +38,7 @@ export function toProjectRow(project: Project): ProjectRow {
     storyboard: write(project.storyboard),
     approvals: write(project.approvals),
     budget_micros: project.budgetMicros,
+    group_id: project.groupId,
     created_at: project.createdAt,
     updated_at: project.updatedAt,
   }
@@ -58,6 +57,7 @@ export function parseProject(row: ProjectRow): Project {
     storyboard: read(row.storyboard) as Project['storyboard'],
     approvals: read(row.approvals) as Project['approvals'],
     budgetMicros: row.budget_micros,
+    groupId: row.group_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
@@ -82,6 +82,8 @@ export function toRunRow(run: Run): RunRow {
     due_at: run.dueAt,
     cancel_requested_at: run.cancelRequestedAt,
     budget_micros: run.budgetMicros,
+    group_id: run.groupId,
+    held_micros: run.heldMicros,
     error: write(run.error),
     created_at: run.createdAt,
     updated_at: run.updatedAt,
@@ -120,6 +122,8 @@ export function parseRun(row: RunRow): Run {
     dueAt: row.due_at,
     cancelRequestedAt: row.cancel_requested_at,
     budgetMicros: row.budget_micros,
+    groupId: row.group_id,
+    heldMicros: row.held_micros,
     error: read(row.error) as Run['error'],
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -243,46 +247,6 @@ export function parseCall(row: CallRow): Call {
     error: read(row.error) as Call['error'],
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-  }
-}
-
-/** A charge as its row. */
-export function toChargeRow(charge: Charge): ChargeRow {
-  return {
-    call_id: charge.callId,
-    owner_id: charge.ownerId,
-    project_id: charge.projectId,
-    run_id: charge.runId,
-    stage: charge.stage,
-    kind: charge.kind,
-    provider: charge.provider,
-    model: charge.model,
-    state: charge.state,
-    estimated_micros: charge.estimatedMicros,
-    reserved_micros: charge.reservedMicros,
-    settled_micros: charge.settledMicros,
-    reserved_at: charge.reservedAt,
-    ended_at: charge.endedAt,
-  }
-}
-
-/** A charge from its row. */
-export function parseCharge(row: ChargeRow): Charge {
-  return {
-    callId: row.call_id,
-    ownerId: row.owner_id,
-    projectId: row.project_id,
-    runId: row.run_id,
-    stage: row.stage,
-    kind: row.kind,
-    provider: row.provider,
-    model: row.model,
-    state: row.state as Charge['state'],
-    estimatedMicros: row.estimated_micros,
-    reservedMicros: row.reserved_micros,
-    settledMicros: row.settled_micros,
-    reservedAt: row.reserved_at,
-    endedAt: row.ended_at,
   }
 }
 

@@ -98,6 +98,7 @@ async function seeded(path: string, runs: number): Promise<Store> {
     storyboard: null,
     approvals: {},
     budgetMicros: null,
+    groupId: null,
     ...times,
   }
   const changes = Array.from({ length: runs }, (_, index): readonly Change[] => [
@@ -121,6 +122,8 @@ async function seeded(path: string, runs: number): Promise<Store> {
         dueAt: 1_000,
         cancelRequestedAt: null,
         budgetMicros: null,
+        groupId: null,
+        heldMicros: 0,
         error: null,
         ...times,
       },

@@ -156,6 +156,7 @@ async function insertProject(store: Store): Promise<void> {
     storyboard: null,
     approvals: {},
     budgetMicros: null,
+    groupId: null,
     createdAt: 1,
     updatedAt: 1,
   }

@@ -69,6 +69,7 @@ async function insert(
     storyboard: null,
     approvals: {},
     budgetMicros: null,
+    groupId: null,
     createdAt: 1,
     updatedAt: 1,
     ...fields,

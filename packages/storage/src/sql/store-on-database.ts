@@ -12,10 +12,12 @@ import {
   type Store,
   type StoredEvent,
 } from '@mutoscope/core'
+import { parseCharge } from './charge-row.js'
 import { claimDue, claimRun } from './claim-runs.js'
 import { toWrite } from './to-write.js'
 import { dropArtifacts } from './drop-artifacts.js'
 import { createGroupCommit } from './group-commit.js'
+import { readGroup } from './group-budgets.js'
 import { createIdleCheckpoint } from './idle-checkpoint.js'
 import { createQueryCompiler } from './query-compiler.js'
 import { pageOf } from './page.js'
@@ -27,7 +29,6 @@ import { retryWhileBusy } from './retry-while-busy.js'
 import {
   parseArtifact,
   parseCall,
-  parseCharge,
   parseEvent,
   parseProject,
   parseRecord,
@@ -135,6 +136,8 @@ export function storeOnDatabase(database: DatabaseSync, options: StoreOnDatabase
     getCharge: async (ownerId, callId) =>
       read(() => parsed(reads.charge.get({ owner_id: ownerId, call_id: callId }), parseCharge)),
     listCharges: async (ownerId, filter) => read(() => findCharges(reads, ownerId, filter)),
+    groupSpending: async (ownerId, groupIds) =>
+      read(() => new Map(groupIds.map((id) => [id, readGroup(writes.groups, ownerId, id)]))),
     getProviderWait: async (ownerId, provider) =>
       read(() => reads.providerWait.get({ owner_id: ownerId, provider })?.until ?? 0),
     getCall: async (ownerId, digest) =>

@@ -11,6 +11,7 @@ export interface Tables {
   bindings: BindingRow
   calls: CallRow
   charges: ChargeRow
+  groups: GroupRow
   provider_waits: ProviderWaitRow
   events: EventRow
   records: RecordRow
@@ -31,6 +32,7 @@ export interface ProjectRow {
   storyboard: string
   approvals: string
   budget_micros: number | null
+  group_id: string | null
   created_at: number
   updated_at: number
 }
@@ -54,6 +56,8 @@ export interface RunRow {
   due_at: number | null
   cancel_requested_at: number | null
   budget_micros: number | null
+  group_id: string | null
+  held_micros: number
   error: string
   created_at: number
   updated_at: number
@@ -132,6 +136,7 @@ export interface ChargeRow {
   owner_id: string
   project_id: string
   run_id: string
+  group_id: string | null
   stage: string
   kind: string
   provider: string
@@ -142,6 +147,13 @@ export interface ChargeRow {
   settled_micros: number
   reserved_at: number
   ended_at: number | null
+}
+
+/** A budget that several projects share. */
+export interface GroupRow {
+  owner_id: string
+  id: string
+  budget_micros: number | null
 }
 
 /** When a provider may be asked again for an owner. */
@@ -216,6 +228,7 @@ export const COLUMNS = {
     'budget_micros',
     'created_at',
     'updated_at',
+    'group_id',
   ],
   runs: [
     'id',
@@ -237,6 +250,8 @@ export const COLUMNS = {
     'stages_left',
     'lease_ms',
     'deaths',
+    'group_id',
+    'held_micros',
   ],
   stages: [
     'run_id',
@@ -302,7 +317,9 @@ export const COLUMNS = {
     'settled_micros',
     'reserved_at',
     'ended_at',
+    'group_id',
   ],
+  groups: ['owner_id', 'id', 'budget_micros'],
   provider_waits: ['owner_id', 'provider', 'until'],
   events: ['project_id', 'seq', 'run_id', 'type', 'data', 'at'],
   records: [

@@ -1,6 +1,7 @@
 import {
   assertQueueRoom,
   checkBudgets,
+  checkHold,
   MutoscopeError,
   projectSearchText,
   type BudgetLimits,
@@ -8,17 +9,11 @@ import {
   type Charge,
   type Project,
 } from '@mutoscope/core'
+import { toChargeRow } from './charge-row.js'
 import { alreadyExists, explaining, invalid, projectNotFound } from './explain-refusal.js'
+import { readGroup, usedGroup } from './group-budgets.js'
 import { deleteRecord, insertRecord, updateRecord } from './record-writes.js'
-import {
-  toArtifactRow,
-  toCallRow,
-  toChargeRow,
-  toProjectRow,
-  toRunColumns,
-  toRunRow,
-  toStageRow,
-} from './rows.js'
+import { toArtifactRow, toCallRow, toProjectRow, toRunColumns, toRunRow, toStageRow } from './rows.js'
 import type { RunRow } from './tables.js'
 import type { WriteStatements } from './write-statements.js'
 
@@ -41,11 +36,14 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
     }
     case 'insert-run': {
       const row = toRunRow(change.run)
-      const { maxQueued } = change
+      const { maxQueued, run } = change
+      const { id, groupId, heldMicros } = run
       const insert = () => {
+        const group = groupId === null ? null : readGroup(statements.groups, row.owner_id, groupId)
         statements.insertRun.run(row)
         if (maxQueued !== undefined)
           assertQueueRoom(statements.countQueued.get({ owner_id: row.owner_id })?.count ?? 0, maxQueued)
+        if (group !== null) checkHold({ id, groupId, heldMicros }, group.budgetMicros, group.committedMicros)
       }
       return explaining(insert, {
         unique: () => {
@@ -107,6 +105,15 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       const values = { call_id: change.callId, at: change.at }
       return () => void statements.releaseCharge.run(values)
     }
+    case 'put-group': {
+      const { ownerId, id, budgetMicros } = change.group
+      const row = { owner_id: ownerId, id, budget_micros: budgetMicros }
+      return () => void statements.groups.put.run(row)
+    }
+    case 'delete-group': {
+      const key = { owner_id: change.ownerId, group_id: change.groupId }
+      return () => void statements.groups.delete.run(key)
+    }
     case 'put-provider-wait': {
       const values = { owner_id: change.ownerId, provider: change.provider, until: change.until }
       return () => void statements.putProviderWait.run(values)
@@ -158,13 +165,15 @@ function updateProject(project: Project, statements: WriteStatements): () => voi
 
 function reserveCharge(charge: Charge, limits: BudgetLimits, statements: WriteStatements): () => void {
   const row = toChargeRow(charge)
+  const usedByRun = () => statements.usedByRun.get({ run_id: row.run_id })?.used ?? 0
   const reserve = () => {
     checkBudgets(charge, limits, {
-      run: limits.runMicros === null ? 0 : (statements.usedByRun.get({ run_id: row.run_id })?.used ?? 0),
+      run: limits.runMicros === null ? 0 : usedByRun(),
       project:
         limits.projectMicros === null
           ? 0
           : (statements.usedByProject.get({ project_id: row.project_id })?.used ?? 0),
+      group: usedGroup(statements.groups, charge, usedByRun),
       ownerDay:
         limits.ownerDayMicros === null
           ? 0

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { createClaimStatements } from './claim-statements.js'
 import { createGarbageStatements } from './garbage-statements.js'
+import { createGroupStatements } from './group-statements.js'
 import { pick } from './pick-columns.js'
 import { createRecordWrites } from './record-statements.js'
 import type { Prepare, Statement } from './statement.js'
@@ -19,6 +20,7 @@ import {
   type StageTableRow,
   type Tables,
 } from './tables.js'
+import { usedSum } from './used-sum.js'
 
 const CALL_IDENTITY = [
   'id',
@@ -106,6 +108,7 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
     },
     claims: createClaimStatements(db, prepare),
     garbage: createGarbageStatements(db, prepare),
+    groups: createGroupStatements(db, prepare),
 
     putStage: prepare((values: Omit<StageTableRow, 'position'>) =>
       db
@@ -255,13 +258,6 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
 
     records: createRecordWrites(db, prepare),
   }
-}
-
-/** Sums what charges take from a budget. */
-function usedSum() {
-  return sql<number>`coalesce(sum(case ${sql.ref('state')} when 'reserved' then ${sql.ref('reserved_micros')} when 'settled' then ${sql.ref('settled_micros')} else 0 end), 0)`.as(
-    'used',
-  )
 }
 
 function without<Column extends string, Left extends Column>(

@@ -51,7 +51,7 @@ export function openAds({ before, image, ...options }: OpenAdsOptions = {}): Ope
   const family = createAdsFamily(studio, options)
 
   async function ended(jobId: string, ownerId = 'owner-1'): Promise<void> {
-    const project = await studio.projects.find(ownerId, `ads:${jobId}`)
+    const project = await studio.projects.findByKey(ownerId, `ads:${jobId}`)
     const [run] = await studio.runs.list({ ownerId, projectId: project?.id ?? '' })
     await studio.runs.wait({ ownerId, runId: run?.id ?? '' })
   }

@@ -34,7 +34,7 @@ export async function inspectJob(
   const { ref, run, record, project } = job
   const [inspection, artifacts, ledger, rows, attention, warnings] = await Promise.all([
     studio.status(ref),
-    studio.artifacts(ref),
+    studio.artifacts.list(ref),
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
     run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
     readAttention(studio, run, context),

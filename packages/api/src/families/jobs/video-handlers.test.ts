@@ -132,8 +132,8 @@ describe('exporting a video', () => {
     })
     const record = await studio.records.collection('jobs.job').findByNumber(id)
     gone =
-      (await studio.artifact({ ownerId: 'owner-1', projectId: record?.id ?? '' }, 'video')).content?.hash ??
-      ''
+      (await studio.artifacts.get({ ownerId: 'owner-1', projectId: record?.id ?? '' }, 'video')).content
+        ?.hash ?? ''
     expect(await call('exportVideo', { params: { job_id: id } })).toMatchObject({
       status: 404,
       body: { code: 'VIDEO_NOT_FOUND', detail: 'Source video file not found' },

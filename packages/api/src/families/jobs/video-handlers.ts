@@ -22,7 +22,7 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
   }
 
   async function finishedVideo({ ref }: Job): Promise<Artifact | undefined> {
-    return (await studio.artifacts(ref)).get('video')
+    return (await studio.artifacts.list(ref)).get('video')
   }
 
   async function toFile(artifact: Artifact, filename?: string): Promise<FileBody> {

@@ -53,7 +53,7 @@ export async function loadProjects(
     records.map(async (record): Promise<readonly KeptProject[]> => {
       const ref = { ownerId, projectId: record.id }
       try {
-        const [project, artifacts] = await Promise.all([studio.projects.get(ref), studio.artifacts(ref)])
+        const [project, artifacts] = await Promise.all([studio.projects.get(ref), studio.artifacts.list(ref)])
         const { latest = null, reached = null } = runs.get(record.id) ?? {}
         return [
           {

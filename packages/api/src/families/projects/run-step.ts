@@ -54,7 +54,7 @@ export async function finishRun(
   context: StepContext,
 ): Promise<void> {
   await assertSucceeded(studio, run, context)
-  if ((await studio.artifacts(ref)).has('audio')) await makeVoiceTrack(studio, ref)
+  if ((await studio.artifacts.list(ref)).has('audio')) await makeVoiceTrack(studio, ref)
 }
 
 async function assertSucceeded(studio: Studio, run: Run, context: StepContext): Promise<void> {

@@ -183,7 +183,7 @@ describe('generating images', () => {
     await step('generateScript', id)
     await step('generateAudio', id)
     const ref = { ownerId: 'owner-1', projectId: id }
-    const audio = (await studio.artifact(ref, 'audio')).digest
+    const audio = (await studio.artifacts.get(ref, 'audio')).digest
     const spoken = asked('speech').length
     const scenes = async () => (await studio.projects.get(ref)).storyboard?.scenes ?? []
     const narrations = async () => (await scenes()).map(({ narration }) => narration)
@@ -209,7 +209,7 @@ describe('generating images', () => {
     await draw(['A brain', 'A hospital'])
     expect(await narrations()).toEqual(before)
     expect(asked('speech').length).toBe(spoken)
-    expect([(await studio.artifact(ref, 'audio')).digest, (await show(id)).script_text]).toEqual([
+    expect([(await studio.artifacts.get(ref, 'audio')).digest, (await show(id)).script_text]).toEqual([
       audio,
       script,
     ])

@@ -81,7 +81,7 @@ async function makeThumbnail({ studio, records }: ProjectServices, ref: ProjectR
       data: { title },
     },
   ] = await Promise.all([studio.projects.get(ref), records.get({ ownerId: ref.ownerId, id: ref.projectId })])
-  const source = await studio.artifact(ref, `scene/${storyboard?.scenes[0]?.id}/image`)
+  const source = await studio.artifacts.get(ref, `scene/${storyboard?.scenes[0]?.id}/image`)
   await studio.derive(ref, { stage: 'thumbnail' }, async (make) =>
     make.thumbnail('thumbnail', {
       source,

@@ -9,7 +9,10 @@ import {
 
 /** Makes the whole voice of a project as one MP3, named `audio`. Null for a project that says nothing. */
 export async function makeVoiceTrack(studio: Studio, ref: ProjectRef): Promise<Artifact | null> {
-  const [{ storyboard }, artifacts] = await Promise.all([studio.projects.get(ref), studio.artifacts(ref)])
+  const [{ storyboard }, artifacts] = await Promise.all([
+    studio.projects.get(ref),
+    studio.artifacts.list(ref),
+  ])
   // A scene that says nothing any more may have a line from before.
   const spoken = (storyboard?.scenes ?? []).filter(({ narration }) => narration.trim() !== '')
   const lines = spoken.flatMap(

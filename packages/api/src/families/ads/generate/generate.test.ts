@@ -41,8 +41,8 @@ describe('POST /api/generate', () => {
       productImage: { hash: upload?.hash, mediaType: 'image/jpeg' },
     })
     expect(
-      (await ads.studio.artifact({ ownerId: 'owner-1', projectId: project?.id ?? '' }, 'product')).content
-        ?.hash,
+      (await ads.studio.artifacts.get({ ownerId: 'owner-1', projectId: project?.id ?? '' }, 'product'))
+        .content?.hash,
     ).toBe(upload?.hash)
   })
 

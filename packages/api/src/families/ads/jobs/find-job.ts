@@ -37,7 +37,7 @@ export function toJob(project: Project, run: Run | undefined): Job | undefined {
 /** Finds a job of an owner. @throws `JOB_NOT_FOUND`, also for one of another owner */
 export async function findJob(studio: Studio, ownerId: string, jobId: string): Promise<Job> {
   const project =
-    (await studio.projects.find(ownerId, jobKey(jobId))) ??
+    (await studio.projects.findByKey(ownerId, jobKey(jobId))) ??
     (await findProject(studio, { ownerId, projectId: jobId }))
   const job =
     project === null

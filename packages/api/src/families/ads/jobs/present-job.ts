@@ -21,7 +21,7 @@ export async function presentJob(
   const [rows, { totals }, artifacts, attention, warnings] = await Promise.all([
     studio.runs.stages({ ownerId: project.ownerId, runId: run.id }),
     studio.ledger(ref),
-    studio.artifacts(ref),
+    studio.artifacts.list(ref),
     readAttention(studio, run, context),
     readWarnings(studio, ref),
   ])

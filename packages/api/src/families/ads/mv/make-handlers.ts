@@ -82,7 +82,7 @@ export function createMakeHandlers(
         await discardProject(studio, ref, run)
         throw error
       }
-      const { content } = await studio.artifact(ref, 'picture')
+      const { content } = await studio.artifacts.get(ref, 'picture')
       if (content === null) throw new MutoscopeError('ARTIFACT_NOT_FOUND')
       const filename = `${crypto.randomUUID()}.${SUFFIXES[content.mediaType] ?? 'png'}`
       const key = `mv/outputs/character_reference/${filename}`

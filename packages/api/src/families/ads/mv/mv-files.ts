@@ -38,7 +38,7 @@ export function createMvFiles(studio: Studio): MvFiles {
       const artifact =
         record === null
           ? undefined
-          : await studio.artifact({ ownerId, projectId: record.projectId ?? '' }, record.data.artifact)
+          : await studio.artifacts.get({ ownerId, projectId: record.projectId ?? '' }, record.data.artifact)
       if (artifact?.content != null) return { ...artifact, content: artifact.content }
     } catch (error) {
       if (!MutoscopeError.isInstance(error) || error.code !== 'ARTIFACT_NOT_FOUND') throw error

@@ -22,7 +22,7 @@ export async function presentJob(
   const [rows, { totals }, artifacts, attention, warnings] = await Promise.all([
     run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
-    studio.artifacts(ref),
+    studio.artifacts.list(ref),
     readAttention(studio, run, context),
     readWarnings(studio, ref),
   ])

@@ -39,7 +39,7 @@ export async function toFinishedVideo(
   { studio }: Pick<CampaignServices, 'studio'>,
   job: GenerationJob,
 ): Promise<FinishedVideo | undefined> {
-  const artifacts = await studio.artifacts(job.ref)
+  const artifacts = await studio.artifacts.list(job.ref)
   const video = artifacts.get(VIDEO_TARGET)
   return video?.content == null
     ? undefined

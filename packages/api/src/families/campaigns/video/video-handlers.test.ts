@@ -130,7 +130,9 @@ describe('thumbnails', () => {
         (await call<FileBody>('thumbnail', { params: { token } }, { ownerId: null })).body,
       ).toMatchObject({ mediaType: 'image/jpeg', cacheControl: 'private, max-age=3600' })
     }
-    expect((await studio.artifact({ ownerId: 'owner-1', projectId: id }, 'thumbnail')).data).toMatchObject({
+    expect(
+      (await studio.artifacts.get({ ownerId: 'owner-1', projectId: id }, 'thumbnail')).data,
+    ).toMatchObject({
       width: 360,
       height: 640,
     })

@@ -83,7 +83,7 @@ async function findTaskVideo(
   const record = await services.videos.find({ ownerId, id: taskId })
   if (record === null) return null
   const video = await findVideo(services, taskId, { ownerId })
-  const artifact = await services.studio.artifact(video.ref, VIDEO).catch(nullWhenMissing)
+  const artifact = await services.studio.artifacts.get(video.ref, VIDEO).catch(nullWhenMissing)
   if (artifact?.content == null)
     throw new ApiError(videoNotReady, {
       message: `Task "${taskId}" has no video yet.`,

@@ -19,7 +19,7 @@ export async function findOrCreate(
   { ownerId, key, prompt }: SourceProject,
 ): Promise<ProjectRef> {
   const project =
-    (await studio.projects.find(ownerId, key)) ?? (await create(studio, { ownerId, key, prompt }))
+    (await studio.projects.findByKey(ownerId, key)) ?? (await create(studio, { ownerId, key, prompt }))
   return { ownerId, projectId: project.id }
 }
 
@@ -36,7 +36,7 @@ async function create(studio: Studio, { ownerId, key, prompt }: SourceProject): 
     // Somebody else made it at the same time.
     const made =
       MutoscopeError.isInstance(error) && error.code === 'ALREADY_EXISTS'
-        ? await studio.projects.find(ownerId, key)
+        ? await studio.projects.findByKey(ownerId, key)
         : null
     if (made === null) throw error
     return made

@@ -84,7 +84,7 @@ async function openFile(
   { ownerId }: RequestContext,
 ): Promise<PictureSource> {
   if (video !== null) {
-    const artifact = await studio.artifact(video.ref, VIDEO)
+    const artifact = await studio.artifacts.get(video.ref, VIDEO)
     return { ref: video.ref, type: 'video', open: () => Promise.resolve(artifact), warnings: [] }
   }
   const type = typeOf(mediaType)
@@ -134,6 +134,6 @@ async function drawPicture(
   })
   const failure = runFailure(await runToStage(studio, ref, { target: 'images', signal }))
   if (failure !== undefined) throw failure
-  const artifact = await studio.artifact(ref, 'picture')
+  const artifact = await studio.artifacts.get(ref, 'picture')
   return { ref, type: 'picture', open: () => Promise.resolve(artifact), warnings }
 }

@@ -57,7 +57,7 @@ async function loadOutcome(
   context: Addresses,
 ): Promise<Outcome> {
   const [artifacts, ledger, attention, warnings] = await Promise.all([
-    studio.artifacts(ref).catch(nullWhenMissing),
+    studio.artifacts.list(ref).catch(nullWhenMissing),
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
     readAttention(studio, run, context),
     readWarnings(studio, ref, data.warnings),

@@ -1,0 +1,26 @@
+import { heldLeft, type Charge, type GroupSpending, type UsedGroup } from '@mutoscope/core'
+import type { GroupStatements } from './group-statements.js'
+
+/** How the budget of a group stands. */
+export function readGroup(statements: GroupStatements, ownerId: string, groupId: string): GroupSpending {
+  const key = { owner_id: ownerId, group_id: groupId }
+  const { used = 0, settled = 0 } = statements.charges.get(key) ?? {}
+  return {
+    budgetMicros: statements.budget.get(key)?.budget_micros ?? null,
+    actualMicros: settled,
+    committedMicros: used + (statements.held.get(key)?.held ?? 0),
+  }
+}
+
+/** How the group of a charge stands; null without a budget. `usedByRun` is what its run has used. */
+export function usedGroup(
+  statements: GroupStatements,
+  { ownerId, groupId, runId }: Charge,
+  usedByRun: () => number,
+): UsedGroup | null {
+  if (groupId === null) return null
+  const { budgetMicros, committedMicros } = readGroup(statements, ownerId, groupId)
+  if (budgetMicros === null) return null
+  const { held_micros: held = 0 } = statements.ofRun.get({ run_id: runId }) ?? {}
+  return { limitMicros: budgetMicros, committedMicros, heldMicros: heldLeft(held, usedByRun()) }
+}
