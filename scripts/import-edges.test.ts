@@ -62,6 +62,12 @@ describe('the check of imports', () => {
     ],
     ['itself by name', '@mutoscope/media', 'a.ts', `import { a } from '@mutoscope/media'`],
     ['fluent-ffmpeg outside its folder', '@mutoscope/media', 'mix.ts', `import ffmpeg from 'fluent-ffmpeg'`],
+    [
+      'SQLite in what is for every database',
+      '@mutoscope/storage',
+      'sql/to-write.ts',
+      `import type { DatabaseSync } from 'node:sqlite'`,
+    ],
     ['express outside its package', '@mutoscope/api', 'a.ts', `import type { Request } from 'express'`],
     ['zod by name', '@mutoscope/core', 'a.ts', `import { z } from 'zod'`],
     ['zod by a subpath', '@mutoscope/core', 'a.ts', `import * as z from 'zod/v4'`],

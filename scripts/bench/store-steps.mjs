@@ -94,6 +94,7 @@ async function seedRun(store) {
     storyboard: null,
     approvals: {},
     budgetMicros: null,
+    groupId: null,
     createdAt: at,
     updatedAt: at,
   }
@@ -114,6 +115,8 @@ async function seedRun(store) {
     dueAt: at,
     cancelRequestedAt: null,
     budgetMicros: null,
+    groupId: null,
+    heldMicros: 0,
     error: null,
     createdAt: at,
     updatedAt: at,

@@ -8,7 +8,7 @@ import {
 } from '@mutoscope/core'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSqliteStore } from './sqlite-store.js'
+import { createSqliteStore } from './sqlite/sqlite-store.js'
 
 const LIMIT = 1000
 const limits: BudgetLimits = {

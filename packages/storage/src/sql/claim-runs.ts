@@ -8,30 +8,30 @@ import {
 } from '@mutoscope/core'
 import type { createClaimStatements } from './claim-statements.js'
 import { parseRun } from './rows.js'
+import type { Work } from './work.js'
 
 type Statements = ReturnType<typeof createClaimStatements>
 
 /** Claims one run inside a transaction. */
-export function claimRun(statements: Statements, { runId, ...claim }: ClaimOptions): Run | null {
-  heldRuns(statements, claim.now)
-  return claimRow(statements, runId, claim)
+export function* claimRun(statements: Statements, { runId, ...claim }: ClaimOptions): Work<Run | null> {
+  yield* heldRuns(statements, claim.now)
+  return yield* claimRow(statements, runId, claim)
 }
 
 /** Claims the runs whose turn it is inside a transaction. */
-export function claimDue(
+export function* claimDue(
   statements: Statements,
   { owner, now, leaseMs, limit, weightOf, freePlaces }: ClaimDueOptions,
-): readonly Run[] {
-  const held = heldRuns(statements, now)
+): Work<readonly Run[]> {
+  const held = yield* heldRuns(statements, now)
   const heldBy = countBy(held.map(({ owner_id: ownerId }) => ownerId))
   const heldHere = countBy(
     held.filter(({ lease_owner: worker }) => worker === owner).map(({ owner_id: ownerId }) => ownerId),
   )
   let suspects = held.some(({ lease_owner, deaths }) => lease_owner === owner && deaths > 0) ? 0 : 1
-  let latestStart = statements.latestTurn.get({})?.turn_start ?? 0
-  const waiting = new Map(
-    statements.dueOwners.all({ now, suspects }).map((row) => [row.owner_id, row.turn_end]),
-  )
+  let latestStart = (yield* statements.latestTurn.get({}))?.turn_start ?? 0
+  const dueOwners = yield* statements.dueOwners.all({ now, suspects })
+  const waiting = new Map(dueOwners.map((row) => [row.owner_id, row.turn_end]))
   const taken: Run[] = []
   while (taken.length < limit) {
     const left = freePlaces === undefined ? undefined : freePlaces - taken.length
@@ -41,13 +41,13 @@ export function claimDue(
     const turn = nextTurn(owners, latestStart, weightOf)
     if (turn === null) break
     const { ownerId, turnStart, turnEnd } = turn
-    const due = statements.firstDue.get({ owner_id: ownerId, now, suspects })
-    const run = due === undefined ? null : claimRow(statements, due.id, { owner, now, leaseMs })
+    const due = yield* statements.firstDue.get({ owner_id: ownerId, now, suspects })
+    const run = due === undefined ? null : yield* claimRow(statements, due.id, { owner, now, leaseMs })
     if (run === null) {
       waiting.delete(ownerId)
       continue
     }
-    statements.putTurn.run({ owner_id: ownerId, turn_start: turnStart, turn_end: turnEnd })
+    yield* statements.putTurn.run({ owner_id: ownerId, turn_start: turnStart, turn_end: turnEnd })
     latestStart = turnStart
     waiting.set(ownerId, turnEnd)
     for (const counts of [heldBy, heldHere]) counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1)
@@ -63,12 +63,12 @@ function countBy(names: readonly string[]): Map<string, number> {
   return counts
 }
 
-function claimRow(
+function* claimRow(
   statements: Statements,
   id: string,
   { owner, now, leaseMs }: Omit<ClaimOptions, 'runId'>,
-): Run | null {
-  const row = statements.claim.get({
+): Work<Run | null> {
+  const row = yield* statements.claim.get({
     id,
     lease_owner: owner,
     now,
@@ -79,10 +79,10 @@ function claimRow(
 }
 
 /** The runs that are held at a time, after leases of clocks that were ahead have been cut. */
-function heldRuns(statements: Statements, now: number) {
-  return statements.held.all({}).flatMap((row) => {
-    if (row.lease_until > latestLeaseEnd(row.lease_ms, now))
-      statements.cutLease.run({ id: row.id, lease_until: now + row.lease_ms })
-    return row.lease_until > now ? [row] : []
-  })
+function* heldRuns(statements: Statements, now: number) {
+  const leased = yield* statements.held.all({})
+  for (const { id, lease_until: until, lease_ms: leaseMs } of leased)
+    if (until > latestLeaseEnd(leaseMs, now))
+      yield* statements.cutLease.run({ id, lease_until: now + leaseMs })
+  return leased.filter((row) => row.lease_until > now)
 }

@@ -1,32 +1,33 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Dialect } from './dialect.js'
 import { pick } from './pick-columns.js'
-import type { Prepare } from './statement.js'
+import type { Compile } from './statement.js'
 import { endedStatuses } from './status-lists.js'
-import { COLUMNS, type OwnerTurnRow, type Tables } from './tables.js'
+import { COLUMNS, type OwnerTurnRow } from './tables.js'
 
 type Fence = { readonly id: string; readonly epoch: number }
 
-/** Prepares the statements that claim runs and decide whose turn it is. */
-export function createClaimStatements(db: Kysely<Tables>, prepare: Prepare) {
+/** Compiles the statements that claim runs and decide whose turn it is. */
+export function createClaimStatements({ db }: Dialect, compile: Compile) {
   /** Those that may be claimed some time; the conditions of the index `runs_turns`. */
   const living = () =>
     db.selectFrom('runs').where('status', 'not in', endedStatuses()).where('due_at', 'is not', null)
 
   return {
-    held: prepare(() =>
+    held: compile(() =>
       db
         .selectFrom('runs')
         .select(['id', 'owner_id', 'lease_owner', 'lease_until', 'lease_ms', 'deaths'])
         .where('lease_owner', 'is not', null),
     ),
-    cutLease: prepare((values: { id: string; lease_until: number }) =>
+    cutLease: compile((values: { id: string; lease_until: number }) =>
       db.updateTable('runs').set({ lease_until: values.lease_until }).where('id', '=', values.id),
     ),
     /**
      * Goes from owner to owner along the index, so that many runs of one owner cost no more than one, and
      * leaves out those of whom nothing is due and free.
      */
-    dueOwners: prepare((values: { now: number; suspects: number }) =>
+    dueOwners: compile((values: { now: number; suspects: number }) =>
       db
         .withRecursive('owners', (cte) =>
           cte
@@ -64,7 +65,7 @@ export function createClaimStatements(db: Kysely<Tables>, prepare: Prepare) {
           sql<number>`coalesce(owner_turns.turn_end, 0)`.as('turn_end'),
         ]),
     ),
-    firstDue: prepare((values: { owner_id: string; now: number; suspects: number }) =>
+    firstDue: compile((values: { owner_id: string; now: number; suspects: number }) =>
       living()
         .select(['id'])
         .where('owner_id', '=', values.owner_id)
@@ -77,10 +78,10 @@ export function createClaimStatements(db: Kysely<Tables>, prepare: Prepare) {
         .orderBy('id')
         .limit(sql.lit(1)),
     ),
-    latestTurn: prepare(() =>
+    latestTurn: compile(() =>
       db.selectFrom('owner_turns').select('turn_start').orderBy('turn_start', 'desc').limit(sql.lit(1)),
     ),
-    putTurn: prepare((values: OwnerTurnRow) =>
+    putTurn: compile((values: OwnerTurnRow) =>
       db
         .insertInto('owner_turns')
         .values(pick(values, COLUMNS.owner_turns))
@@ -90,14 +91,14 @@ export function createClaimStatements(db: Kysely<Tables>, prepare: Prepare) {
             .doUpdateSet({ turn_start: values.turn_start, turn_end: values.turn_end }),
         ),
     ),
-    claim: prepare(
+    claim: compile(
       (values: { id: string; lease_owner: string; now: number; lease_until: number; lease_ms: number }) =>
         db
           .updateTable('runs')
           .set({
             epoch: sql<number>`epoch + 1`,
             // A lease that ran out without having been given back is a worker that died.
-            deaths: sql<number>`deaths + (lease_owner is not null)`,
+            deaths: sql<number>`deaths + case when lease_owner is null then 0 else 1 end`,
             lease_owner: values.lease_owner,
             lease_until: values.lease_until,
             lease_ms: values.lease_ms,
@@ -107,7 +108,7 @@ export function createClaimStatements(db: Kysely<Tables>, prepare: Prepare) {
           .where('status', 'not in', endedStatuses())
           .returningAll(),
     ),
-    renew: prepare((values: Fence & { lease_until: number; lease_ms: number }) =>
+    renew: compile((values: Fence & { lease_until: number; lease_ms: number }) =>
       db
         .updateTable('runs')
         .set({ lease_until: values.lease_until, lease_ms: values.lease_ms })
@@ -115,7 +116,7 @@ export function createClaimStatements(db: Kysely<Tables>, prepare: Prepare) {
         .where('epoch', '=', values.epoch)
         .where('lease_owner', 'is not', null),
     ),
-    release: prepare((values: Fence) =>
+    release: compile((values: Fence) =>
       db
         .updateTable('runs')
         .set({ lease_owner: null, lease_until: 0, deaths: 0 })
@@ -127,5 +128,5 @@ export function createClaimStatements(db: Kysely<Tables>, prepare: Prepare) {
 
 /** True for a run no worker has died of yet, or when one of whom some have may be claimed. */
 function mayBeSuspect(suspects: number) {
-  return sql<boolean>`(${suspects} or (deaths = 0 and lease_owner is null))`
+  return sql<boolean>`(${suspects} = 1 or (deaths = 0 and lease_owner is null))`
 }

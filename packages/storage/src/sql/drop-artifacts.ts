@@ -1,18 +1,19 @@
 import type { DropArtifacts, DroppedArtifacts } from '@mutoscope/core'
 import type { createGarbageStatements } from './garbage-statements.js'
+import type { Work } from './work.js'
 
 /** Drops what nothing keeps of one page of artifacts, inside a transaction. */
-export function dropArtifacts(
+export function* dropArtifacts(
   statements: ReturnType<typeof createGarbageStatements>,
   { ownerId, madeBefore, after, limit }: DropArtifacts,
-): DroppedArtifacts {
+): Work<DroppedArtifacts> {
   const from = { digest: after?.digest ?? '', made_before: madeBefore, limit }
   const rows =
     ownerId === undefined
-      ? statements.page.all({ ...from, owner_id: after?.ownerId ?? '' })
-      : statements.pageOfOwner.all({ ...from, owner_id: ownerId })
+      ? yield* statements.page.all({ ...from, owner_id: after?.ownerId ?? '' })
+      : yield* statements.pageOfOwner.all({ ...from, owner_id: ownerId })
   const loose = rows.filter((row) => row.loose === 1)
-  for (const row of loose) statements.drop.run(row)
+  for (const row of loose) yield* statements.drop.run(row)
   const last = rows.at(-1)
   return {
     count: loose.length,

@@ -1,17 +1,23 @@
 import { MutoscopeError } from '@mutoscope/core'
-import { refusedKey } from './sqlite-error.js'
+import type { Dialect } from './dialect.js'
+import type { Work } from './work.js'
+
+/** Why a key refused a row, in the port's words; what it has to look up, it yields. */
+type Reason = () => MutoscopeError | Work<MutoscopeError>
 
 /** Runs a write and says in the port's words why a key refused it. */
 export function explaining(
-  write: () => void,
-  reasons: { readonly [kind in 'unique' | 'foreign']?: () => MutoscopeError },
-): () => void {
-  return () => {
+  write: () => Work<unknown>,
+  { refusedKey }: Pick<Dialect, 'refusedKey'>,
+  reasons: { readonly [kind in 'unique' | 'foreign']?: Reason },
+): () => Work<void> {
+  return function* () {
     try {
-      write()
+      yield* write()
     } catch (error) {
       const kind = refusedKey(error)
-      throw (kind === null ? undefined : reasons[kind]?.()) ?? error
+      const reason = kind === null ? undefined : reasons[kind]?.()
+      throw reason === undefined || MutoscopeError.isInstance(reason) ? (reason ?? error) : yield* reason
     }
   }
 }

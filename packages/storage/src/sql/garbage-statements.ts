@@ -1,9 +1,9 @@
-import { sql, type Kysely } from 'kysely'
-import type { Prepare } from './statement.js'
-import type { Tables } from './tables.js'
+import { sql } from 'kysely'
+import type { Dialect } from './dialect.js'
+import type { Compile } from './statement.js'
 
-/** Prepares the statements that drop artifacts, and the write that only proves that one can be made. */
-export function createGarbageStatements(db: Kysely<Tables>, prepare: Prepare) {
+/** Compiles the statements that drop artifacts, and the write that only proves that one can be made. */
+export function createGarbageStatements({ db, numberIn, textIn }: Dialect, compile: Compile) {
   const page = (values: { made_before: number; limit: number }) =>
     db
       .selectFrom('artifacts')
@@ -11,9 +11,9 @@ export function createGarbageStatements(db: Kysely<Tables>, prepare: Prepare) {
         'owner_id',
         'digest',
         'content_hash',
-        sql<number>`(${sql.join(
+        sql<number>`case when ${sql.join(
           [
-            sql`json_extract(provenance, '$.madeAt') < ${values.made_before}`,
+            sql`${numberIn(sql.ref('provenance'), 'madeAt')} < ${values.made_before}`,
             not(
               exists(
                 selectFrom('bindings')
@@ -26,28 +26,28 @@ export function createGarbageStatements(db: Kysely<Tables>, prepare: Prepare) {
               exists(
                 selectFrom('projects')
                   .select('id')
-                  .where('id', '=', sql<string>`json_extract(provenance, '$.projectId')`),
+                  .where('id', '=', textIn(sql.ref('provenance'), 'projectId')),
               ),
             ),
           ],
           sql` and `,
-        )})`.as('loose'),
+        )} then 1 else 0 end`.as('loose'),
       ])
       .orderBy('owner_id')
       .orderBy('digest')
       .limit(values.limit)
 
   return {
-    page: prepare((values: { owner_id: string; digest: string; made_before: number; limit: number }) =>
+    page: compile((values: { owner_id: string; digest: string; made_before: number; limit: number }) =>
       page(values).where(sql<boolean>`(owner_id, digest) > (${values.owner_id}, ${values.digest})`),
     ),
-    pageOfOwner: prepare((values: { owner_id: string; digest: string; made_before: number; limit: number }) =>
+    pageOfOwner: compile((values: { owner_id: string; digest: string; made_before: number; limit: number }) =>
       page(values).where('owner_id', '=', values.owner_id).where('digest', '>', values.digest),
     ),
-    drop: prepare((values: { owner_id: string; digest: string }) =>
+    drop: compile((values: { owner_id: string; digest: string }) =>
       db.deleteFrom('artifacts').where('owner_id', '=', values.owner_id).where('digest', '=', values.digest),
     ),
-    check: prepare((values: { at: number }) =>
+    check: compile((values: { at: number }) =>
       db
         .insertInto('record_numbers')
         .values({ collection: sql.lit('studio.check'), last: values.at })

@@ -1,26 +1,31 @@
 import { heldLeft, type Charge, type GroupSpending, type UsedGroup } from '@mutoscope/core'
 import type { GroupStatements } from './group-statements.js'
+import type { Work } from './work.js'
 
 /** How the budget of a group stands. */
-export function readGroup(statements: GroupStatements, ownerId: string, groupId: string): GroupSpending {
+export function* readGroup(
+  statements: GroupStatements,
+  ownerId: string,
+  groupId: string,
+): Work<GroupSpending> {
   const key = { owner_id: ownerId, group_id: groupId }
-  const { used = 0, settled = 0 } = statements.charges.get(key) ?? {}
+  const { used = 0, settled = 0 } = (yield* statements.charges.get(key)) ?? {}
   return {
-    budgetMicros: statements.budget.get(key)?.budget_micros ?? null,
+    budgetMicros: (yield* statements.budget.get(key))?.budget_micros ?? null,
     actualMicros: settled,
-    committedMicros: used + (statements.held.get(key)?.held ?? 0),
+    committedMicros: used + ((yield* statements.held.get(key))?.held ?? 0),
   }
 }
 
 /** How the group of a charge stands; null without a budget. `usedByRun` is what its run has used. */
-export function usedGroup(
+export function* usedGroup(
   statements: GroupStatements,
   { ownerId, groupId, runId }: Charge,
-  usedByRun: () => number,
-): UsedGroup | null {
+  usedByRun: () => Work<number>,
+): Work<UsedGroup | null> {
   if (groupId === null) return null
-  const { budgetMicros, committedMicros } = readGroup(statements, ownerId, groupId)
+  const { budgetMicros, committedMicros } = yield* readGroup(statements, ownerId, groupId)
   if (budgetMicros === null) return null
-  const { held_micros: held = 0 } = statements.ofRun.get({ run_id: runId }) ?? {}
-  return { limitMicros: budgetMicros, committedMicros, heldMicros: heldLeft(held, usedByRun()) }
+  const { held_micros: held = 0 } = (yield* statements.ofRun.get({ run_id: runId })) ?? {}
+  return { limitMicros: budgetMicros, committedMicros, heldMicros: heldLeft(held, yield* usedByRun()) }
 }

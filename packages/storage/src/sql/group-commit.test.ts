@@ -2,6 +2,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { MutoscopeError } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
 import { createGroupCommit } from './group-commit.js'
+import { createSqliteDriver } from './sqlite/sqlite-driver.js'
+import { fixedStatement } from './statement.js'
+import type { Work } from './work.js'
 
 describe('createGroupCommit', () => {
   it('writes what comes together in one transaction, each work once', async () => {
@@ -45,25 +48,30 @@ describe('createGroupCommit', () => {
 function setUp() {
   const database = new DatabaseSync(':memory:')
   database.exec('create table rows (name text)')
-  const statement = database.prepare('insert into rows values (?)')
+  const driver = createSqliteDriver(database)
   const runs: string[] = []
   let commits = 0
-  const group = createGroupCommit(database, { busyTimeoutMs: 0, onCommit: () => commits++ })
-  const insert = async (name: string) =>
-    group.write(() => {
-      runs.push(name)
-      statement.run(name)
-      return name
-    })
-  const refuse = async (name: string) =>
-    group.write(() => {
-      runs.push(name)
-      statement.run(name)
-      throw new MutoscopeError('INVALID_INPUT')
-    })
+  const listening = {
+    ...driver,
+    write<Result>(work: Work<Result>) {
+      const result = driver.write(work)
+      commits++
+      return result
+    },
+  }
+  const group = createGroupCommit(listening, { busyTimeoutMs: 0 })
+  function* put(name: string) {
+    runs.push(name)
+    yield* fixedStatement(`insert into rows values ('${name}')`).run({})
+    return name
+  }
   return {
-    insert,
-    refuse,
+    insert: async (name: string) => group.write(() => put(name)),
+    refuse: async (name: string) =>
+      group.write(function* () {
+        yield* put(name)
+        throw new MutoscopeError('INVALID_INPUT')
+      }),
     runs,
     commits: () => commits,
     rows: () =>

@@ -1,31 +1,26 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { MutoscopeError } from '@mutoscope/core'
+import type { Driver } from './driver.js'
 import { retryWhileBusy } from './retry-while-busy.js'
-import { toStoreError } from './sqlite-error.js'
-
-/** Options of {@link createGroupCommit}. */
-export interface GroupCommitOptions {
-  readonly busyTimeoutMs: number
-  /** Called after each transaction that is on disk. */
-  readonly onCommit?: () => void
-}
+import { createSavepoint } from './savepoint.js'
+import { fixedStatement } from './statement.js'
+import { undoFailedSteps } from './undo-failed-steps.js'
+import type { Work } from './work.js'
 
 /** Writes that share transactions. */
 export interface GroupCommit {
   /**
-   * Runs `work`, which must be synchronous, in the next transaction, after what was given before it. Resolves
-   * once that is on disk. What `work` throws undoes only its own writes; when the transaction fails,
-   * everything in it is undone and rejected. Only its last run counts: `work` is run again when what shares
-   * its transaction was undone.
+   * Runs `work` in the next transaction, after what was given before it. Resolves once that is on disk. What
+   * `work` throws undoes only its own writes; when the transaction fails, everything in it is undone and
+   * rejected. Only its last run counts: `work` is run again when what shares its transaction was undone.
    */
-  write<Result>(work: () => Result): Promise<Result>
+  write<Result>(work: () => Work<Result>): Promise<Result>
   /** Resolves when everything that was given is settled. */
   drain(): Promise<void>
 }
 
 interface Write {
   /** Runs the work and returns what to call once the transaction is on disk. */
-  readonly run: () => () => void
+  readonly run: () => Work<() => void>
   readonly reject: (error: MutoscopeError) => void
 }
 
@@ -35,20 +30,21 @@ interface Write {
  */
 const LARGEST_GROUP = 500
 
+const commit = fixedStatement('commit')
+const rollback = fixedStatement('rollback')
+const oneWrite = createSavepoint('one_write')
+
 /**
  * Collects the writes that come in one turn of the event loop, or while the lock is awaited, into one
  * transaction: the wait for the disk is paid once for all of them.
  */
 export function createGroupCommit(
-  database: DatabaseSync,
-  { busyTimeoutMs, onCommit }: GroupCommitOptions,
+  driver: Driver,
+  { busyTimeoutMs }: { readonly busyTimeoutMs: number },
 ): GroupCommit {
-  const begin = database.prepare('begin immediate')
-  const commit = database.prepare('commit')
-  const rollback = database.prepare('rollback')
-  const savepoint = database.prepare('savepoint one_write')
-  const release = database.prepare('release one_write')
-  const undo = database.prepare('rollback to one_write')
+  const { toStoreError, failureSpoils, isBusy } = driver.dialect
+  const begin = fixedStatement(driver.dialect.begin)
+  const retry = { isBusy, timeoutMs: busyTimeoutMs }
   let queue: Write[] = []
   let flushing = false
 
@@ -60,19 +56,11 @@ export function createGroupCommit(
 
   async function flush(): Promise<void> {
     let group: readonly Write[] = queue
+    const take = () => (group = queue.slice(0, LARGEST_GROUP))
     try {
-      await retryWhileBusy(() => begin.run(), busyTimeoutMs)
-      group = queue.slice(0, LARGEST_GROUP)
-      let settle = writeTogether(group)
-      if (settle === null) {
-        await retryWhileBusy(() => begin.run(), busyTimeoutMs)
-        settle = group.map(writeApart)
-      }
-      commit.run()
+      const settle = await retryWhileBusy(() => driver.write(transaction(take)), retry)
       for (const tell of settle) tell()
-      onCommit?.()
     } catch (error) {
-      rollBack()
       for (const { reject } of group) reject(toStoreError(error))
     }
     queue = queue.slice(group.length)
@@ -80,51 +68,66 @@ export function createGroupCommit(
     schedule()
   }
 
+  function* transaction(take: () => readonly Write[]): Work<readonly (() => void)[]> {
+    yield* begin.run({})
+    try {
+      const group = take()
+      let settle = yield* writeTogether(group)
+      if (settle === null) {
+        yield* rollback.run({})
+        yield* begin.run({})
+        settle = yield* writeApart(group)
+      }
+      yield* commit.run({})
+      return settle
+    } catch (error) {
+      yield* rollBack()
+      throw error
+    }
+  }
+
   /**
    * Runs all of a group. Being able to undo each write by itself costs a copy of every page it touches, and
-   * few are ever refused: so when one of several is, everything is undone, and null says that they have to be
-   * written apart.
+   * few are ever refused: so when one of several is, null says that everything has to be undone and they have
+   * to be written apart.
    */
-  function writeTogether(group: readonly Write[]): readonly (() => void)[] | null {
+  function* writeTogether(group: readonly Write[]): Work<readonly (() => void)[] | null> {
     try {
-      return group.map(({ run }) => run())
+      const settle: (() => void)[] = []
+      for (const { run } of group) settle.push(yield* run())
+      return settle
     } catch (error) {
-      if (group.length === 1 || endsTransaction(error, database)) throw error
-      rollback.run()
+      if (endsTransaction(error) || (group.length === 1 && !failureSpoils)) throw error
       return null
     }
   }
 
-  function writeApart({ run, reject }: Write): () => void {
-    savepoint.run()
-    try {
-      const settle = run()
-      release.run()
-      return settle
-    } catch (error) {
-      if (endsTransaction(error, database)) throw error
-      undo.run()
-      release.run()
-      return () => reject(toStoreError(error))
+  function* writeApart(group: readonly Write[]): Work<readonly (() => void)[]> {
+    const settle: (() => void)[] = []
+    for (const { run, reject } of group) {
+      yield* oneWrite.set()
+      try {
+        // Why a write was refused is looked up after the refusal, which must not have spoilt everything.
+        settle.push(yield* failureSpoils ? undoFailedSteps(run()) : run())
+        yield* oneWrite.release()
+      } catch (error) {
+        if (endsTransaction(error)) throw error
+        yield* oneWrite.undo()
+        settle.push(() => reject(toStoreError(error)))
+      }
     }
+    return settle
   }
 
-  /**
-   * A disk error may have ended the transaction already, and may come again here: SQLite then cleans up at
-   * its next opening.
-   */
-  function rollBack(): void {
-    try {
-      if (database.isTransaction) rollback.run()
-    } catch {
-      // The error that led here is the one to tell.
-    }
+  /** True when nothing of the transaction can be kept: the disk or the database failed, not one write. */
+  function endsTransaction(error: unknown): boolean {
+    return !MutoscopeError.isInstance(error) && toStoreError(error).code !== 'INVALID_INPUT'
   }
 
-  async function write<Result>(work: () => Result): Promise<Result> {
+  async function write<Result>(work: () => Work<Result>): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      const run = () => {
-        const result = work()
+      function* run(): Work<() => void> {
+        const result = yield* work()
         return () => resolve(result)
       }
       queue.push({ run, reject })
@@ -136,13 +139,23 @@ export function createGroupCommit(
     write,
     async drain() {
       // The queue is worked off in order, so what comes last is settled last.
-      if (queue.length > 0) await write(() => undefined).catch(() => undefined)
+      if (queue.length > 0) await write(nothing).catch(() => undefined)
     },
   }
 }
 
-/** True when nothing of the transaction can be kept: the disk or the database failed, not one write. */
-function endsTransaction(error: unknown, database: DatabaseSync): boolean {
-  if (!database.isTransaction) return true
-  return !MutoscopeError.isInstance(error) && toStoreError(error).code !== 'INVALID_INPUT'
+/**
+ * A disk error may have ended the transaction already, and may come again here: the database then cleans up
+ * when it is opened next.
+ */
+function* rollBack(): Work<void> {
+  try {
+    yield* rollback.run({})
+  } catch {
+    // The error that led here is the one to tell.
+  }
+}
+
+function* nothing(): Work<void> {
+  // Only has its place in the queue.
 }

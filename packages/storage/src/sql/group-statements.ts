@@ -1,8 +1,9 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Dialect } from './dialect.js'
 import { pick } from './pick-columns.js'
-import type { Prepare } from './statement.js'
+import type { Compile } from './statement.js'
 import { endedStatuses } from './status-lists.js'
-import { COLUMNS, type GroupRow, type Tables } from './tables.js'
+import { COLUMNS, type GroupRow } from './tables.js'
 import { usedSum } from './used-sum.js'
 
 type GroupKey = { readonly owner_id: string; readonly group_id: string }
@@ -10,10 +11,10 @@ type GroupKey = { readonly owner_id: string; readonly group_id: string }
 /** The statements about budgets that several projects share. */
 export type GroupStatements = ReturnType<typeof createGroupStatements>
 
-/** Prepares them. */
-export function createGroupStatements(db: Kysely<Tables>, prepare: Prepare) {
+/** Compiles them. */
+export function createGroupStatements({ db }: Dialect, compile: Compile) {
   return {
-    put: prepare((values: GroupRow) =>
+    put: compile((values: GroupRow) =>
       db
         .insertInto('groups')
         .values(pick(values, COLUMNS.groups))
@@ -23,17 +24,17 @@ export function createGroupStatements(db: Kysely<Tables>, prepare: Prepare) {
             .doUpdateSet({ budget_micros: sql.ref('excluded.budget_micros') }),
         ),
     ),
-    delete: prepare((values: GroupKey) =>
+    delete: compile((values: GroupKey) =>
       db.deleteFrom('groups').where('owner_id', '=', values.owner_id).where('id', '=', values.group_id),
     ),
-    budget: prepare((values: GroupKey) =>
+    budget: compile((values: GroupKey) =>
       db
         .selectFrom('groups')
         .select('budget_micros')
         .where('owner_id', '=', values.owner_id)
         .where('id', '=', values.group_id),
     ),
-    charges: prepare((values: GroupKey) =>
+    charges: compile((values: GroupKey) =>
       db
         .selectFrom('charges')
         .select([usedSum(), sql<number>`coalesce(sum(settled_micros), 0)`.as('settled')])
@@ -41,7 +42,7 @@ export function createGroupStatements(db: Kysely<Tables>, prepare: Prepare) {
         .where('group_id', '=', values.group_id),
     ),
     /** What runs that have not ended hold and have not used yet. */
-    held: prepare((values: GroupKey) =>
+    held: compile((values: GroupKey) =>
       db
         .selectFrom(
           db
@@ -62,7 +63,7 @@ export function createGroupStatements(db: Kysely<Tables>, prepare: Prepare) {
           ),
         ),
     ),
-    ofRun: prepare((values: { run_id: string }) =>
+    ofRun: compile((values: { run_id: string }) =>
       db.selectFrom('runs').select('held_micros').where('id', '=', values.run_id),
     ),
   }

@@ -1,29 +1,29 @@
 import type { RunStanding } from '@mutoscope/core'
-import { sql, type Expression, type Kysely, type RawBuilder } from 'kysely'
+import { sql, type Expression, type RawBuilder } from 'kysely'
+import type { Dialect } from './dialect.js'
 import { isListed } from './optional-filter.js'
-import type { Tables } from './tables.js'
 
 /** Where the id of a project stands in the query around. */
 type ProjectColumn = 'projects.id' | 'records.project_id'
 
 /** The status of a project's newest run, or `none`. */
-export function newestStatus(db: Kysely<Tables>, project: ProjectColumn): Expression<string> {
+export function newestStatus({ db }: Dialect, project: ProjectColumn): Expression<string> {
   return orNone(newestRun(db, project).select('status'))
 }
 
 /** The target of a project's newest succeeded run, or `none`. */
-export function reachedTarget(db: Kysely<Tables>, project: ProjectColumn): Expression<string> {
+export function reachedTarget({ db }: Dialect, project: ProjectColumn): RawBuilder<string> {
   return orNone(newestRun(db, project).select('target').where('runs.status', '=', sql.lit('succeeded')))
 }
 
 /** True when a project's newest run stands like one of a list, or when there is no list. */
 export function isStanding(
-  db: Kysely<Tables>,
+  dialect: Dialect,
   project: ProjectColumn,
   list: string | null,
 ): RawBuilder<boolean> {
-  const standing = newestRun(db, project).select(sql<string>`status || ' ' || target`.as('standing'))
-  return sql<boolean>`(${isListed(newestStatus(db, project), list)} or ${isListed(orNone(standing), list)})`
+  const standing = newestRun(dialect.db, project).select(sql<string>`status || ' ' || target`.as('standing'))
+  return sql<boolean>`(${isListed(dialect, newestStatus(dialect, project), list)} or ${isListed(dialect, orNone(standing), list)})`
 }
 
 /** A list as {@link isStanding} takes it: `status`, or `status target`. */
@@ -35,7 +35,8 @@ export function toStandingList(standings: readonly RunStanding[] | undefined): s
       )
 }
 
-function newestRun(db: Kysely<Tables>, project: ProjectColumn) {
+/** The newest run of a project, one of those that a further condition leaves. */
+export function newestRun(db: Dialect['db'], project: ProjectColumn) {
   return db
     .selectFrom('runs')
     .where('runs.project_id', '=', sql.ref<string>(project))

@@ -1,10 +1,10 @@
 import { foldCase, type ProjectFilter } from '@mutoscope/core'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Dialect } from './dialect.js'
 import { newestStatus, reachedTarget } from './newest-run.js'
 import { isFound, isListed, toListValue } from './optional-filter.js'
 import type { Page } from './page.js'
-import type { Prepare } from './statement.js'
-import type { Tables } from './tables.js'
+import type { Compile } from './statement.js'
 
 type FilterValues = {
   readonly owner_id: string
@@ -14,15 +14,17 @@ type FilterValues = {
   readonly reached: string | null
 }
 
-/** Prepares the statements that find projects by what they hold and how their runs stand. */
-export function createProjectStatements(db: Kysely<Tables>, prepare: Prepare) {
+/** Compiles the statements that find projects by what they hold and how their runs stand. */
+export function createProjectStatements(dialect: Dialect, compile: Compile) {
+  const { db } = dialect
   const filtered = (values: FilterValues) =>
     db
       .selectFrom('projects')
       .where('owner_id', '=', values.owner_id)
-      .where(isListed(sql.ref('projects.recipe'), values.recipes))
+      .where(isListed(dialect, sql.ref('projects.recipe'), values.recipes))
       .where(
         isFound(
+          dialect,
           db
             .selectFrom('project_texts')
             .select('search_text')
@@ -30,11 +32,11 @@ export function createProjectStatements(db: Kysely<Tables>, prepare: Prepare) {
           values.search,
         ),
       )
-      .where(isListed(newestStatus(db, 'projects.id'), values.latest_run))
-      .where(isListed(reachedTarget(db, 'projects.id'), values.reached))
+      .where(isListed(dialect, newestStatus(dialect, 'projects.id'), values.latest_run))
+      .where(isListed(dialect, reachedTarget(dialect, 'projects.id'), values.reached))
 
   return {
-    list: prepare((values: FilterValues & Page) =>
+    list: compile((values: FilterValues & Page) =>
       filtered(values)
         .selectAll()
         .orderBy('created_at', 'desc')
@@ -42,7 +44,7 @@ export function createProjectStatements(db: Kysely<Tables>, prepare: Prepare) {
         .limit(values.limit)
         .offset(values.offset),
     ),
-    count: prepare((values: FilterValues) =>
+    count: compile((values: FilterValues) =>
       filtered(values).select(({ fn }) => fn.countAll<number>().as('count')),
     ),
   }

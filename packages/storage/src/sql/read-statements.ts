@@ -1,10 +1,12 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Dialect } from './dialect.js'
+import { newestRun, reachedTarget } from './newest-run.js'
 import type { Page } from './page.js'
 import { createProjectStatements } from './project-statements.js'
 import { createRecordReads } from './record-statements.js'
-import type { Prepare, Statement } from './statement.js'
+import type { Compile, Statement } from './statement.js'
 import { endedStatuses, livingStatuses, restingStatuses } from './status-lists.js'
-import type { ArtifactRow, Tables } from './tables.js'
+import type { ArtifactRow } from './tables.js'
 
 /** Digests that artifacts are looked up by: as many as the statement was made for. */
 export type DigestPlaces = { readonly [place: `digest${number}`]: string }
@@ -14,26 +16,27 @@ type ArtifactsKey = DigestPlaces & { readonly owner_id: string }
 /** Every statement that reads. */
 export type ReadStatements = ReturnType<typeof createReadStatements>
 
-/** Prepares every statement that reads. */
-export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
+/** Compiles every statement that reads. */
+export function createReadStatements(dialect: Dialect, compile: Compile) {
+  const { db } = dialect
   return {
-    project: prepare((values: { id: string; owner_id: string }) =>
+    project: compile((values: { id: string; owner_id: string }) =>
       db
         .selectFrom('projects')
         .selectAll()
         .where('id', '=', values.id)
         .where('owner_id', '=', values.owner_id),
     ),
-    projectByKey: prepare((values: { owner_id: string; key: string }) =>
+    projectByKey: compile((values: { owner_id: string; key: string }) =>
       db
         .selectFrom('projects')
         .selectAll()
         .where('owner_id', '=', values.owner_id)
         .where('key', '=', values.key),
     ),
-    projects: createProjectStatements(db, prepare),
-    run: prepare((values: { id: string }) => db.selectFrom('runs').selectAll().where('id', '=', values.id)),
-    runs: prepare((values: { owner_id: string; project_id: string } & Page) =>
+    projects: createProjectStatements(dialect, compile),
+    run: compile((values: { id: string }) => db.selectFrom('runs').selectAll().where('id', '=', values.id)),
+    runs: compile((values: { owner_id: string; project_id: string } & Page) =>
       db
         .selectFrom('runs')
         .selectAll()
@@ -44,7 +47,7 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .limit(values.limit)
         .offset(values.offset),
     ),
-    activeRun: prepare((values: { owner_id: string; project_id: string }) =>
+    activeRun: compile((values: { owner_id: string; project_id: string }) =>
       db
         .selectFrom('runs')
         .selectAll()
@@ -52,17 +55,18 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .where('owner_id', '=', values.owner_id)
         .where('status', 'not in', endedStatuses()),
     ),
-    reached: prepare((values: { project_id: string }) =>
+    latestRuns: compile((values: { owner_id: string; project_ids: string }) =>
       db
-        .selectFrom('runs')
-        .select('target')
-        .where('project_id', '=', values.project_id)
-        .where('status', '=', sql.lit('succeeded'))
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(sql.lit(1)),
+        .selectFrom('projects')
+        .innerJoin('runs as latest', (join) =>
+          join.on('latest.id', '=', newestRun(db, 'projects.id').select('id')),
+        )
+        .selectAll('latest')
+        .select(reachedTarget(dialect, 'projects.id').as('reached'))
+        .where('projects.id', 'in', dialect.members(values.project_ids))
+        .where('projects.owner_id', '=', values.owner_id),
     ),
-    nextDue: prepare(() =>
+    nextDue: compile(() =>
       db
         .selectFrom('runs')
         .select('due_at')
@@ -71,10 +75,10 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .orderBy('due_at')
         .limit(sql.lit(1)),
     ),
-    stages: prepare((values: { run_id: string }) =>
+    stages: compile((values: { run_id: string }) =>
       db.selectFrom('stages').selectAll().where('run_id', '=', values.run_id).orderBy('position'),
     ),
-    bindings: prepare((values: { owner_id: string; project_id: string }) =>
+    bindings: compile((values: { owner_id: string; project_id: string }) =>
       db
         .selectFrom('bindings')
         .innerJoin('artifacts', (join) =>
@@ -88,15 +92,15 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .where('bindings.owner_id', '=', values.owner_id)
         .orderBy('bindings.name'),
     ),
-    call: prepare((values: { id: string }) => db.selectFrom('calls').selectAll().where('id', '=', values.id)),
-    callsOfRun: prepare((values: { owner_id: string; run_id: string }) =>
+    call: compile((values: { id: string }) => db.selectFrom('calls').selectAll().where('id', '=', values.id)),
+    callsOfRun: compile((values: { owner_id: string; run_id: string }) =>
       db
         .selectFrom('calls')
         .selectAll()
         .where('run_id', '=', values.run_id)
         .where('owner_id', '=', values.owner_id),
     ),
-    callsOfProject: prepare((values: { owner_id: string; project_id: string }) =>
+    callsOfProject: compile((values: { owner_id: string; project_id: string }) =>
       db
         .selectFrom('calls')
         .selectAll()
@@ -105,18 +109,18 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         )
         .where('owner_id', '=', values.owner_id),
     ),
-    callsOfOwner: prepare((values: OwnerCallValues & Page) =>
-      callsOfOwner(db, values)
+    callsOfOwner: compile((values: OwnerCallValues & Page) =>
+      callsOfOwner(dialect, values)
         .selectAll()
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
         .limit(values.limit)
         .offset(values.offset),
     ),
-    callsOfOwnerCount: prepare((values: OwnerCallValues) =>
-      callsOfOwner(db, values).select(({ fn }) => fn.countAll<number>().as('count')),
+    callsOfOwnerCount: compile((values: OwnerCallValues) =>
+      callsOfOwner(dialect, values).select(({ fn }) => fn.countAll<number>().as('count')),
     ),
-    leftCalls: prepare((values: { before: number; limit: number }) =>
+    leftCalls: compile((values: { before: number; limit: number }) =>
       db
         .selectFrom('calls')
         .innerJoin('runs', 'runs.id', 'calls.run_id')
@@ -130,14 +134,14 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .orderBy('calls.id')
         .limit(values.limit),
     ),
-    charge: prepare((values: { owner_id: string; call_id: string }) =>
+    charge: compile((values: { owner_id: string; call_id: string }) =>
       db
         .selectFrom('charges')
         .selectAll()
         .where('call_id', '=', values.call_id)
         .where('owner_id', '=', values.owner_id),
     ),
-    chargesOfRun: prepare((values: { owner_id: string; run_id: string }) =>
+    chargesOfRun: compile((values: { owner_id: string; run_id: string }) =>
       db
         .selectFrom('charges')
         .selectAll()
@@ -146,7 +150,7 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .orderBy('reserved_at')
         .orderBy('call_id'),
     ),
-    chargesOfProject: prepare((values: { owner_id: string; project_id: string }) =>
+    chargesOfProject: compile((values: { owner_id: string; project_id: string }) =>
       db
         .selectFrom('charges')
         .selectAll()
@@ -155,7 +159,7 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .orderBy('reserved_at')
         .orderBy('call_id'),
     ),
-    chargesOfOwner: prepare((values: { owner_id: string; from: number; until: number }) =>
+    chargesOfOwner: compile((values: { owner_id: string; from: number; until: number }) =>
       db
         .selectFrom('charges')
         .selectAll()
@@ -165,14 +169,14 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .orderBy('reserved_at')
         .orderBy('call_id'),
     ),
-    providerWait: prepare((values: { owner_id: string; provider: string }) =>
+    providerWait: compile((values: { owner_id: string; provider: string }) =>
       db
         .selectFrom('provider_waits')
         .select('until')
         .where('owner_id', '=', values.owner_id)
         .where('provider', '=', values.provider),
     ),
-    livingCall: prepare((values: { owner_id: string; digest: string }) =>
+    livingCall: compile((values: { owner_id: string; digest: string }) =>
       db
         .selectFrom('calls')
         .selectAll()
@@ -180,7 +184,7 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .where('digest', '=', values.digest)
         .where('status', 'in', livingStatuses()),
     ),
-    events: prepare((values: { owner_id: string; project_id: string; after: number; limit: number }) =>
+    events: compile((values: { owner_id: string; project_id: string; after: number; limit: number }) =>
       db
         .selectFrom('events')
         .innerJoin('projects', 'projects.id', 'events.project_id')
@@ -191,17 +195,17 @@ export function createReadStatements(db: Kysely<Tables>, prepare: Prepare) {
         .orderBy('events.seq')
         .limit(values.limit),
     ),
-    records: createRecordReads(db, prepare),
-    artifacts: [1, 20, 500].map((size) => ({ size, statement: prepareArtifacts(db, prepare, size) })),
+    records: createRecordReads(dialect, compile),
+    artifacts: [1, 20, 500].map((size) => ({ size, statement: artifactsByDigest(dialect, compile, size) })),
   }
 }
 
-function prepareArtifacts(
-  db: Kysely<Tables>,
-  prepare: Prepare,
+function artifactsByDigest(
+  { db }: Dialect,
+  compile: Compile,
   size: number,
 ): Statement<ArtifactsKey, ArtifactRow> {
-  return prepare((values: ArtifactsKey) =>
+  return compile((values: ArtifactsKey) =>
     db
       .selectFrom('artifacts')
       .selectAll()
@@ -217,7 +221,7 @@ function prepareArtifacts(
 /** An empty status stands for all. */
 type OwnerCallValues = { readonly owner_id: string; readonly status: string }
 
-function callsOfOwner(db: Kysely<Tables>, { owner_id: ownerId, status }: OwnerCallValues) {
+function callsOfOwner({ db }: Dialect, { owner_id: ownerId, status }: OwnerCallValues) {
   return db
     .selectFrom('calls')
     .where('owner_id', '=', ownerId)

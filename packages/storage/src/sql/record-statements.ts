@@ -1,11 +1,12 @@
 import { foldCase, type RecordFilter } from '@mutoscope/core'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Dialect } from './dialect.js'
 import { isStanding, reachedTarget, toStandingList } from './newest-run.js'
 import { isFound, isListed, toListValue } from './optional-filter.js'
 import type { Page } from './page.js'
 import { pick } from './pick-columns.js'
-import type { Prepare } from './statement.js'
-import { COLUMNS, type RecordRow, type Tables } from './tables.js'
+import type { Compile } from './statement.js'
+import { COLUMNS, type RecordRow } from './tables.js'
 
 type Key = { readonly owner_id: string; readonly collection: string; readonly id: string }
 
@@ -21,8 +22,9 @@ type FilterValues = {
   readonly until: number
 }
 
-/** Prepares the statements that read records. */
-export function createRecordReads(db: Kysely<Tables>, prepare: Prepare) {
+/** Compiles the statements that read records. */
+export function createRecordReads(dialect: Dialect, compile: Compile) {
+  const { db } = dialect
   const filtered = (values: FilterValues) =>
     db
       .selectFrom('records')
@@ -30,10 +32,10 @@ export function createRecordReads(db: Kysely<Tables>, prepare: Prepare) {
       .where('collection', '=', values.collection)
       .where('created_at', '>=', values.from)
       .where('created_at', '<', values.until)
-      .where(isListed(sql.ref('label'), values.labels))
-      .where(isFound(sql.ref('search_text'), values.search))
-      .where(isStanding(db, 'records.project_id', values.latest_run))
-      .where(isListed(reachedTarget(db, 'records.project_id'), values.reached))
+      .where(isListed(dialect, sql.ref('label'), values.labels))
+      .where(isFound(dialect, sql.ref('search_text'), values.search))
+      .where(isStanding(dialect, 'records.project_id', values.latest_run))
+      .where(isListed(dialect, reachedTarget(dialect, 'records.project_id'), values.reached))
   /** By themselves: a project has an index of its own. */
   const ofProject = (values: FilterValues) => filtered(values).where('project_id', '=', values.project_id)
   const page = (query: ReturnType<typeof filtered>, direction: 'asc' | 'desc', values: Page) =>
@@ -46,13 +48,13 @@ export function createRecordReads(db: Kysely<Tables>, prepare: Prepare) {
   const count = (query: ReturnType<typeof filtered>) =>
     query.select(({ fn }) => fn.countAll<number>().as('count'))
   const statementsOf = (query: typeof filtered) => ({
-    newest: prepare((values: FilterValues & Page) => page(query(values), 'desc', values)),
-    oldest: prepare((values: FilterValues & Page) => page(query(values), 'asc', values)),
-    count: prepare((values: FilterValues) => count(query(values))),
+    newest: compile((values: FilterValues & Page) => page(query(values), 'desc', values)),
+    oldest: compile((values: FilterValues & Page) => page(query(values), 'asc', values)),
+    count: compile((values: FilterValues) => count(query(values))),
   })
 
   return {
-    one: prepare((values: Key) =>
+    one: compile((values: Key) =>
       db
         .selectFrom('records')
         .selectAll()
@@ -60,7 +62,7 @@ export function createRecordReads(db: Kysely<Tables>, prepare: Prepare) {
         .where('id', '=', values.id)
         .where('owner_id', '=', values.owner_id),
     ),
-    any: prepare((values: Omit<Key, 'owner_id'>) =>
+    any: compile((values: Omit<Key, 'owner_id'>) =>
       db
         .selectFrom('records')
         .selectAll()
@@ -68,7 +70,7 @@ export function createRecordReads(db: Kysely<Tables>, prepare: Prepare) {
         .where('id', '=', values.id)
         .limit(sql.lit(1)),
     ),
-    byNumber: prepare((values: { collection: string; number: number }) =>
+    byNumber: compile((values: { collection: string; number: number }) =>
       db
         .selectFrom('records')
         .selectAll()
@@ -77,7 +79,7 @@ export function createRecordReads(db: Kysely<Tables>, prepare: Prepare) {
     ),
     all: statementsOf(filtered),
     ofProject: statementsOf(ofProject),
-    due: prepare((values: { collection: string; now: number; limit: number }) =>
+    due: compile((values: { collection: string; now: number; limit: number }) =>
       db
         .selectFrom('records')
         .selectAll()
@@ -87,7 +89,7 @@ export function createRecordReads(db: Kysely<Tables>, prepare: Prepare) {
         .orderBy('id')
         .limit(values.limit),
     ),
-    nextDue: prepare((values: { collection: string }) =>
+    nextDue: compile((values: { collection: string }) =>
       db
         .selectFrom('records')
         .select('due_at')
@@ -124,10 +126,10 @@ export function toRecordFilterValues(ownerId: string, filter: RecordFilter): Fil
   }
 }
 
-/** Prepares the statements that write records. */
-export function createRecordWrites(db: Kysely<Tables>, prepare: Prepare) {
+/** Compiles the statements that write records. */
+export function createRecordWrites({ db, numberIn }: Dialect, compile: Compile) {
   return {
-    nextNumber: prepare((values: { collection: string }) =>
+    nextNumber: compile((values: { collection: string }) =>
       db
         .insertInto('record_numbers')
         .values({ collection: values.collection, last: sql.lit(1) })
@@ -136,18 +138,18 @@ export function createRecordWrites(db: Kysely<Tables>, prepare: Prepare) {
         )
         .returning('last'),
     ),
-    usage: prepare((values: { owner_id: string; collection: string }) =>
+    usage: compile((values: { owner_id: string; collection: string }) =>
       db
         .selectFrom('records')
         .select(({ fn }) => [
           fn.countAll<number>().as('count'),
-          sql<number>`coalesce(sum(json_extract(data, '$.size')), 0)`.as('bytes'),
+          sql<number>`coalesce(sum(${numberIn(sql.ref('data'), 'size')}), 0)`.as('bytes'),
         ])
         .where('owner_id', '=', values.owner_id)
         .where('collection', '=', values.collection),
     ),
-    insert: prepare((values: RecordRow) => db.insertInto('records').values(pick(values, COLUMNS.records))),
-    update: prepare((values: Omit<RecordRow, 'number'>) =>
+    insert: compile((values: RecordRow) => db.insertInto('records').values(pick(values, COLUMNS.records))),
+    update: compile((values: Omit<RecordRow, 'number'>) =>
       db
         .updateTable('records')
         .set(pick(values, ['label', 'text', 'search_text', 'data', 'revision', 'due_at', 'updated_at']))
@@ -156,7 +158,7 @@ export function createRecordWrites(db: Kysely<Tables>, prepare: Prepare) {
         .where('owner_id', '=', values.owner_id)
         .where('revision', '=', sql<number>`${values.revision} - 1`),
     ),
-    revision: prepare((values: Key) =>
+    revision: compile((values: Key) =>
       db
         .selectFrom('records')
         .select('revision')
@@ -164,7 +166,7 @@ export function createRecordWrites(db: Kysely<Tables>, prepare: Prepare) {
         .where('id', '=', values.id)
         .where('owner_id', '=', values.owner_id),
     ),
-    delete: prepare((values: Key) =>
+    delete: compile((values: Key) =>
       db
         .deleteFrom('records')
         .where('collection', '=', values.collection)

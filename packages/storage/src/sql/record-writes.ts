@@ -8,34 +8,34 @@ import {
 } from '@mutoscope/core'
 import { alreadyExists, explaining, projectNotFound } from './explain-refusal.js'
 import { toRecordRow } from './rows.js'
+import type { Work } from './work.js'
 import type { WriteStatements } from './write-statements.js'
-
-type Statements = WriteStatements['records']
 
 /** Inserts a record, with the next number of its collection if it wants one. */
 export function insertRecord(
   record: NewRecord,
   { numbered, quota }: { readonly numbered: boolean; readonly quota: RecordQuota | undefined },
-  statements: Statements,
-): () => void {
+  statements: WriteStatements,
+): () => Work<void> {
   const row = toRecordRow(record)
-  const insert = () => {
-    const number = numbered ? (statements.nextNumber.get(row)?.last ?? null) : null
-    statements.insert.run({ ...row, number })
-    if (quota !== undefined) assertQuota(statements.usage.get(row) ?? { count: 0, bytes: 0 }, quota)
+  const { nextNumber, insert, usage } = statements.records
+  function* write(): Work<void> {
+    const number = numbered ? ((yield* nextNumber.get(row))?.last ?? null) : null
+    yield* insert.run({ ...row, number })
+    if (quota !== undefined) assertQuota((yield* usage.get(row)) ?? { count: 0, bytes: 0 }, quota)
   }
-  return explaining(insert, {
+  return explaining(write, statements, {
     unique: () => alreadyExists('id', `There is already a record "${row.id}" in ${row.collection}.`),
     foreign: () => projectNotFound(row.project_id ?? ''),
   })
 }
 
 /** Replaces what can change of a record, from the revision before. */
-export function updateRecord(record: StoredRecord, statements: Statements): () => void {
+export function updateRecord(record: StoredRecord, { records }: WriteStatements): () => Work<void> {
   const row = toRecordRow(record)
-  return () => {
-    if (statements.update.run(row) > 0) return
-    const stored = statements.revision.get(row)
+  return function* () {
+    if ((yield* records.update.run(row)) > 0) return
+    const stored = yield* records.revision.get(row)
     if (stored === undefined) throw recordNotFound(record)
     throw new MutoscopeError('REVISION_CONFLICT', {
       message: `The record was changed by somebody else: it is at revision ${stored.revision}.`,
@@ -47,10 +47,10 @@ export function updateRecord(record: StoredRecord, statements: Statements): () =
 /** Removes a record. */
 export function deleteRecord(
   { ownerId, collection, id }: Extract<Change, { type: 'delete-record' }>,
-  statements: Statements,
-): () => void {
-  return () => {
-    if (statements.delete.run({ owner_id: ownerId, collection, id }) === 0)
+  { records }: WriteStatements,
+): () => Work<void> {
+  return function* () {
+    if ((yield* records.delete.run({ owner_id: ownerId, collection, id })) === 0)
       throw recordNotFound({ collection, id })
   }
 }

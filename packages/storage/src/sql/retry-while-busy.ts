@@ -1,21 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { isBusy } from './sqlite-error.js'
+
+/** Options of {@link retryWhileBusy}. */
+export interface RetryWhileBusyOptions {
+  readonly isBusy: (error: unknown) => boolean
+  readonly timeoutMs: number
+}
 
 /**
- * How long one attempt waits for a lock inside SQLite, in milliseconds. That wait blocks the whole process,
- * so it is short, and the rest of the time is waited between attempts.
- */
-export const LOCK_WAIT_MS = 50
-
-/**
- * Runs work again while another process holds the database, for at most `timeoutMs`; then the last error is
+ * Runs work again while somebody else holds the database, for at most `timeoutMs`; then the last error is
  * thrown as it came.
  */
-export async function retryWhileBusy<Result>(work: () => Result, timeoutMs: number): Promise<Result> {
+export async function retryWhileBusy<Result>(
+  work: () => Result | Promise<Result>,
+  { isBusy, timeoutMs }: RetryWhileBusyOptions,
+): Promise<Result> {
   const deadline = performance.now() + timeoutMs
   for (;;) {
     try {
-      return work()
+      return await work()
     } catch (error) {
       if (!isBusy(error) || performance.now() >= deadline) throw error
     }

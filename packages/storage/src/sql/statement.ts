@@ -1,35 +1,56 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Compilable } from 'kysely'
+import type { Query, Step, Work } from './work.js'
 
-/** A query that was compiled and prepared once and runs with named values. */
+/** A query that was compiled once and runs with named values. */
 export interface Statement<Values extends object, Row> {
+  readonly query: Query
   /** @returns how many rows it changed */
-  run(values: Values): number
-  get(values: Values): Row | undefined
-  all(values: Values): Row[]
+  run(values: Values): Work<number>
+  get(values: Values): Work<Row | undefined>
+  all(values: Values): Work<readonly Row[]>
 }
 
-/** Compiles a query in which every value is a member of `values`, and prepares it. */
-export type Prepare = <Values extends object, Row>(
+/** Compiles a query in which every value is a member of `values`. */
+export type Compile = <Values extends object, Row>(
   build: (values: Values) => Compilable<Row>,
 ) => Statement<Values, Row>
 
 /**
- * Makes a {@link Prepare} for a database. Compiling costs more than running, so it is done once for each
- * statement.
+ * Makes a {@link Compile}. Compiling costs more than running, so it is done once for each statement.
+ *
+ * @param heard is told each query, so that a driver can prepare it
  */
-export function createPrepare(database: DatabaseSync): Prepare {
+export function createCompile(heard: (query: Query) => void = () => undefined): Compile {
   const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) })
 
   return <Values extends object, Row>(build: (values: Values) => Compilable<Row>): Statement<Values, Row> => {
     const { sql, parameters } = build(placeholders as Values).compile()
-    const statement = database.prepare(sql)
-    const bind = (values: Values) => parameters.map((parameter) => valueOf(values, parameter))
-    return {
-      run: (values) => Number(statement.run(...bind(values)).changes),
-      get: (values) => statement.get(...bind(values)) as Row | undefined,
-      all: (values) => statement.all(...bind(values)) as Row[],
-    }
+    const query = { sql }
+    heard(query)
+    return toStatement(query, (values) => parameters.map((parameter) => valueOf(values, parameter)))
+  }
+}
+
+/** A statement that is written by hand and has no values. */
+export function fixedStatement<Row>(sql: string): Statement<object, Row> {
+  return toStatement({ sql }, () => [])
+}
+
+function toStatement<Values extends object, Row>(
+  query: Query,
+  bind: (values: Values) => readonly unknown[],
+): Statement<Values, Row> {
+  return {
+    query,
+    *run(values) {
+      return (yield { query, parameters: bind(values), want: 'run' } satisfies Step) as number
+    },
+    *get(values) {
+      return (yield { query, parameters: bind(values), want: 'get' } satisfies Step) as Row | undefined
+    },
+    *all(values) {
+      return (yield { query, parameters: bind(values), want: 'all' } satisfies Step) as readonly Row[]
+    },
   }
 }
 
@@ -42,6 +63,6 @@ class Placeholder {
   }
 }
 
-function valueOf(values: object, parameter: unknown): SQLInputValue {
-  return (parameter instanceof Placeholder ? Reflect.get(values, parameter.name) : parameter) as SQLInputValue
+function valueOf(values: object, parameter: unknown): unknown {
+  return parameter instanceof Placeholder ? Reflect.get(values, parameter.name) : parameter
 }

@@ -1,26 +1,20 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { Compilable } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { migrate } from './migrate.js'
-import { createQueryCompiler } from './query-compiler.js'
+import { migrate } from './migrations/migrate.js'
 import { createReadStatements } from './read-statements.js'
-import { createPrepare, type Prepare } from './statement.js'
+import { createSqliteDriver } from './sqlite/sqlite-driver.js'
+import { createCompile } from './statement.js'
 import { createWriteStatements } from './write-statements.js'
 
 describe('statements', () => {
   it('never walk through a whole table or sort what an index has in order', () => {
     const database = new DatabaseSync(':memory:')
-    migrate(database, ':memory:')
-    const prepare = createPrepare(database)
+    const driver = createSqliteDriver(database)
+    driver.write(migrate(driver.dialect, ':memory:'))
     const queries: string[] = []
-    const listening: Prepare = (build) =>
-      prepare((values: Parameters<typeof build>[0]) => {
-        const query = build(values)
-        queries.push((query as Compilable).compile().sql)
-        return query
-      })
-    createReadStatements(createQueryCompiler(), listening)
-    createWriteStatements(createQueryCompiler(), listening)
+    const compile = createCompile(({ sql }) => queries.push(sql))
+    createReadStatements(driver.dialect, compile)
+    createWriteStatements(driver.dialect, compile)
 
     expect(queries.length).toBeGreaterThan(25)
     const steps = queries.flatMap((query) =>

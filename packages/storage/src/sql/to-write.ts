@@ -15,13 +15,14 @@ import { readGroup, usedGroup } from './group-budgets.js'
 import { deleteRecord, insertRecord, updateRecord } from './record-writes.js'
 import { toArtifactRow, toCallRow, toProjectRow, toRunColumns, toRunRow, toStageRow } from './rows.js'
 import type { RunRow } from './tables.js'
+import type { Work } from './work.js'
 import type { WriteStatements } from './write-statements.js'
 
 /**
  * Turns a change into its row at once, so that nobody can alter it any more, and returns what writes the row
  * inside a transaction. The database's keys decide; why they refused is found out only then.
  */
-export function toWrite(change: Change, statements: WriteStatements): () => void {
+export function toWrite(change: Change, statements: WriteStatements): () => Work<unknown> {
   switch (change.type) {
     case 'insert-project':
       return insertProject(change.project, statements)
@@ -29,8 +30,8 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       return updateProject(change.project, statements)
     case 'delete-project': {
       const { ownerId, projectId } = change
-      return () => {
-        if (statements.deleteProject.run({ id: projectId, owner_id: ownerId }) === 0)
+      return function* () {
+        if ((yield* statements.deleteProject.run({ id: projectId, owner_id: ownerId })) === 0)
           throw projectNotFound(projectId)
       }
     }
@@ -38,19 +39,21 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       const row = toRunRow(change.run)
       const { maxQueued, run } = change
       const { id, groupId, heldMicros } = run
-      const insert = () => {
-        const group = groupId === null ? null : readGroup(statements.groups, row.owner_id, groupId)
-        statements.insertRun.run(row)
-        if (maxQueued !== undefined)
-          assertQueueRoom(statements.countQueued.get({ owner_id: row.owner_id })?.count ?? 0, maxQueued)
+      function* insert(): Work<void> {
+        const group = groupId === null ? null : yield* readGroup(statements.groups, row.owner_id, groupId)
+        yield* statements.insertRun.run(row)
+        if (maxQueued !== undefined) {
+          const queued = yield* statements.countQueued.get({ owner_id: row.owner_id })
+          assertQueueRoom(queued?.count ?? 0, maxQueued)
+        }
         if (group !== null) checkHold({ id, groupId, heldMicros }, group.budgetMicros, group.committedMicros)
       }
-      return explaining(insert, {
-        unique: () => {
-          if (statements.projectExists.get({ id: row.project_id })?.owner_id !== row.owner_id)
-            return projectNotFound(row.project_id)
-          return statements.fence.get({ id: row.id }) === undefined
-            ? runActive(row.project_id, statements)
+      return explaining(insert, statements, {
+        *unique() {
+          const project = yield* statements.projectExists.get({ id: row.project_id })
+          if (project?.owner_id !== row.owner_id) return projectNotFound(row.project_id)
+          return (yield* statements.fence.get({ id: row.id })) === undefined
+            ? yield* runActive(row.project_id, statements)
             : alreadyExists('id', `There is already a run ${row.id}.`)
         },
         foreign: () => projectNotFound(row.project_id),
@@ -60,33 +63,40 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       const columns: Partial<RunRow> = { ...toRunColumns(change.set), updated_at: change.updatedAt }
       const statement = statements.updateRun(Object.keys(columns) as (keyof RunRow)[])
       const { runId } = change
-      const update = () => {
-        if (statement.run({ ...columns, id: runId }) === 0) throw runNotFound(runId)
+      function* update(): Work<void> {
+        if ((yield* statement.run({ ...columns, id: runId })) === 0) throw runNotFound(runId)
       }
-      return explaining(update, {
-        unique: () => runActive(statements.projectOfRun.get({ id: runId })?.project_id ?? '', statements),
+      return explaining(update, statements, {
+        *unique() {
+          const run = yield* statements.projectOfRun.get({ id: runId })
+          return yield* runActive(run?.project_id ?? '', statements)
+        },
       })
     }
     case 'put-stage': {
       const row = toStageRow(change.stage)
-      return explaining(() => void statements.putStage.run(row), { foreign: () => runNotFound(row.run_id) })
+      return explaining(() => statements.putStage.run(row), statements, {
+        foreign: () => runNotFound(row.run_id),
+      })
     }
     case 'insert-artifact': {
       const row = toArtifactRow(change.artifact)
       const { replaces } = change
-      return () => {
-        if (replaces === undefined || statements.replaceArtifact.run({ ...row, replaces }) === 0)
-          statements.insertArtifact.run(row)
+      return function* () {
+        if (replaces === undefined || (yield* statements.replaceArtifact.run({ ...row, replaces })) === 0)
+          yield* statements.insertArtifact.run(row)
       }
     }
     case 'bind': {
       const { ownerId, projectId, name, stage, digest } = change
       const row = { project_id: projectId, name, owner_id: ownerId, stage, digest }
-      return explaining(() => void statements.bind.run(row), {
-        foreign: () =>
-          statements.projectExists.get({ id: projectId })?.owner_id === ownerId
+      return explaining(() => statements.bind.run(row), statements, {
+        *foreign() {
+          const project = yield* statements.projectExists.get({ id: projectId })
+          return project?.owner_id === ownerId
             ? invalid('digest', `The owner has no artifact ${digest} to bind to ${name}.`)
-            : projectNotFound(projectId),
+            : projectNotFound(projectId)
+        },
       })
     }
     case 'put-call':
@@ -95,119 +105,121 @@ export function toWrite(change: Change, statements: WriteStatements): () => void
       return reserveCharge(change.charge, change.limits, statements)
     case 'estimate-charge': {
       const values = { call_id: change.callId, estimated_micros: change.estimatedMicros }
-      return () => void statements.estimateCharge.run(values)
+      return () => statements.estimateCharge.run(values)
     }
     case 'settle-charge': {
       const values = { call_id: change.callId, settled_micros: change.settledMicros, at: change.at }
-      return () => void statements.settleCharge.run(values)
+      return () => statements.settleCharge.run(values)
     }
     case 'release-charge': {
       const values = { call_id: change.callId, at: change.at }
-      return () => void statements.releaseCharge.run(values)
+      return () => statements.releaseCharge.run(values)
     }
     case 'put-group': {
       const { ownerId, id, budgetMicros } = change.group
       const row = { owner_id: ownerId, id, budget_micros: budgetMicros }
-      return () => void statements.groups.put.run(row)
+      return () => statements.groups.put.run(row)
     }
     case 'delete-group': {
       const key = { owner_id: change.ownerId, group_id: change.groupId }
-      return () => void statements.groups.delete.run(key)
+      return () => statements.groups.delete.run(key)
     }
     case 'put-provider-wait': {
       const values = { owner_id: change.ownerId, provider: change.provider, until: change.until }
-      return () => void statements.putProviderWait.run(values)
+      return () => statements.putProviderWait.run(values)
     }
     case 'insert-record':
       return insertRecord(
         change.record,
         { numbered: change.numbered ?? false, quota: change.quota },
-        statements.records,
+        statements,
       )
     case 'update-record':
-      return updateRecord(change.record, statements.records)
+      return updateRecord(change.record, statements)
     case 'delete-record':
-      return deleteRecord(change, statements.records)
+      return deleteRecord(change, statements)
   }
 }
 
-function insertProject(project: Project, statements: WriteStatements): () => void {
+function insertProject(project: Project, statements: WriteStatements): () => Work<void> {
   const row = toProjectRow(project)
   const text = { project_id: project.id, search_text: projectSearchText(project) }
-  const insert = () => {
-    statements.insertProject.run(row)
-    statements.putProjectText.run(text)
+  function* insert(): Work<void> {
+    yield* statements.insertProject.run(row)
+    yield* statements.putProjectText.run(text)
   }
-  return explaining(insert, {
-    unique: () =>
-      statements.projectExists.get({ id: row.id }) === undefined
+  return explaining(insert, statements, {
+    *unique() {
+      return (yield* statements.projectExists.get({ id: row.id })) === undefined
         ? keyTaken(project)
-        : alreadyExists('id', `There is already a project ${row.id}.`),
+        : alreadyExists('id', `There is already a project ${row.id}.`)
+    },
   })
 }
 
-function updateProject(project: Project, statements: WriteStatements): () => void {
+function updateProject(project: Project, statements: WriteStatements): () => Work<void> {
   const row = toProjectRow(project)
   const text = { project_id: project.id, search_text: projectSearchText(project) }
-  const update = () => {
-    if (statements.updateProject.run(row) > 0) {
-      statements.putProjectText.run(text)
+  function* update(): Work<void> {
+    if ((yield* statements.updateProject.run(row)) > 0) {
+      yield* statements.putProjectText.run(text)
       return
     }
-    const stored = statements.projectExists.get({ id: row.id })
+    const stored = yield* statements.projectExists.get({ id: row.id })
     if (stored?.owner_id !== row.owner_id) throw projectNotFound(row.id)
     throw new MutoscopeError('REVISION_CONFLICT', {
       details: { projectId: row.id, revision: stored.revision },
     })
   }
-  return explaining(update, { unique: () => keyTaken(project) })
+  return explaining(update, statements, { unique: () => keyTaken(project) })
 }
 
-function reserveCharge(charge: Charge, limits: BudgetLimits, statements: WriteStatements): () => void {
+function reserveCharge(charge: Charge, limits: BudgetLimits, statements: WriteStatements): () => Work<void> {
   const row = toChargeRow(charge)
-  const usedByRun = () => statements.usedByRun.get({ run_id: row.run_id })?.used ?? 0
-  const reserve = () => {
+  const { run_id, project_id, owner_id } = row
+  const { runMicros, projectMicros, ownerDayMicros, dayStart: from } = limits
+  const usedByRun = () => used(statements.usedByRun.get({ run_id }))
+  function* reserve(): Work<void> {
     checkBudgets(charge, limits, {
-      run: limits.runMicros === null ? 0 : usedByRun(),
-      project:
-        limits.projectMicros === null
-          ? 0
-          : (statements.usedByProject.get({ project_id: row.project_id })?.used ?? 0),
-      group: usedGroup(statements.groups, charge, usedByRun),
-      ownerDay:
-        limits.ownerDayMicros === null
-          ? 0
-          : (statements.usedByOwner.get({ owner_id: row.owner_id, from: limits.dayStart })?.used ?? 0),
+      run: runMicros === null ? 0 : yield* usedByRun(),
+      project: projectMicros === null ? 0 : yield* used(statements.usedByProject.get({ project_id })),
+      group: yield* usedGroup(statements.groups, charge, usedByRun),
+      ownerDay: ownerDayMicros === null ? 0 : yield* used(statements.usedByOwner.get({ owner_id, from })),
     })
-    statements.insertCharge.run(row)
+    yield* statements.insertCharge.run(row)
   }
-  return explaining(reserve, {
+  return explaining(reserve, statements, {
     unique: () => alreadyExists('callId', `There is already a charge for call ${row.call_id}.`),
   })
+}
+
+function* used(sum: Work<{ readonly used: number } | undefined>): Work<number> {
+  return (yield* sum)?.used ?? 0
 }
 
 function putCall(
   { call, follows, maxAtOnce }: Extract<Change, { type: 'put-call' }>,
   statements: WriteStatements,
-): () => void {
+): () => Work<void> {
   const row = toCallRow(call)
-  const put = () => {
-    if (follows !== undefined && (statements.callVersion.get(row)?.updated_at ?? null) !== follows) {
+  function* put(): Work<void> {
+    if (follows !== undefined && ((yield* statements.callVersion.get(row))?.updated_at ?? null) !== follows) {
       throw new MutoscopeError('REVISION_CONFLICT', {
         message: `Call ${row.id} was changed by somebody else in the meantime.`,
         details: { callId: row.id },
       })
     }
-    if (maxAtOnce !== undefined && (statements.countAtProvider.get(row)?.count ?? 0) >= maxAtOnce) {
+    if (maxAtOnce !== undefined && ((yield* statements.countAtProvider.get(row))?.count ?? 0) >= maxAtOnce) {
       throw new MutoscopeError('PROVIDER_RATE_LIMITED', {
         message: `${row.provider} already works on ${maxAtOnce} calls of this owner.`,
         details: { reason: 'concurrency', provider: row.provider },
       })
     }
-    if (call.status !== 'intended' && statements.updateCall.run(row) > 0) return
-    if (statements.putCall.run(row) === 0) throw alreadyExists('id', `There is already a call ${row.id}.`)
+    if (call.status !== 'intended' && (yield* statements.updateCall.run(row)) > 0) return
+    if ((yield* statements.putCall.run(row)) === 0)
+      throw alreadyExists('id', `There is already a call ${row.id}.`)
   }
-  return explaining(put, {
+  return explaining(put, statements, {
     unique: () =>
       new MutoscopeError('RUN_ACTIVE', {
         message: `Another request for ${row.digest} is still alive.`,
@@ -221,8 +233,9 @@ function keyTaken(project: Project): MutoscopeError {
   return alreadyExists('key', `The owner already has a project with the key ${project.key}.`)
 }
 
-function runActive(projectId: string, statements: WriteStatements): MutoscopeError {
-  const { id, status } = statements.livingRun.get({ project_id: projectId }) ?? { id: '', status: 'running' }
+function* runActive(projectId: string, statements: WriteStatements): Work<MutoscopeError> {
+  const living = yield* statements.livingRun.get({ project_id: projectId })
+  const { id, status } = living ?? { id: '', status: 'running' }
   return new MutoscopeError('RUN_ACTIVE', {
     message: `Run "${id}" of this project is ${status}.`,
     details: { runId: id, status },

@@ -1,10 +1,11 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { createClaimStatements } from './claim-statements.js'
+import type { Dialect } from './dialect.js'
 import { createGarbageStatements } from './garbage-statements.js'
 import { createGroupStatements } from './group-statements.js'
 import { pick } from './pick-columns.js'
 import { createRecordWrites } from './record-statements.js'
-import type { Prepare, Statement } from './statement.js'
+import type { Compile, Statement } from './statement.js'
 import { atProviderStatuses, endedStatuses } from './status-lists.js'
 import {
   COLUMNS,
@@ -18,7 +19,6 @@ import {
   type ProviderWaitRow,
   type RunRow,
   type StageTableRow,
-  type Tables,
 } from './tables.js'
 import { usedSum } from './used-sum.js'
 
@@ -36,25 +36,27 @@ const CALL_IDENTITY = [
 /** Every statement that writes, and the one that guards a commit. */
 export type WriteStatements = ReturnType<typeof createWriteStatements>
 
-/** Prepares every statement that writes. */
-export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
+/** Compiles every statement that writes. */
+export function createWriteStatements(dialect: Dialect, compile: Compile) {
+  const { db, larger, refusedKey } = dialect
   const runUpdates = new Map<string, Statement<Partial<RunRow>, unknown>>()
 
   return {
-    fence: prepare((values: { id: string }) =>
+    refusedKey,
+    fence: compile((values: { id: string }) =>
       db.selectFrom('runs').select('epoch').where('id', '=', values.id),
     ),
-    projectOfRun: prepare((values: { id: string }) =>
+    projectOfRun: compile((values: { id: string }) =>
       db.selectFrom('runs').select('project_id').where('id', '=', values.id),
     ),
-    projectExists: prepare((values: { id: string }) =>
+    projectExists: compile((values: { id: string }) =>
       db.selectFrom('projects').select(['owner_id', 'revision']).where('id', '=', values.id),
     ),
 
-    insertProject: prepare((values: ProjectRow) =>
+    insertProject: compile((values: ProjectRow) =>
       db.insertInto('projects').values(pick(values, COLUMNS.projects)),
     ),
-    updateProject: prepare((values: ProjectRow) =>
+    updateProject: compile((values: ProjectRow) =>
       db
         .updateTable('projects')
         .set(pick(values, without(COLUMNS.projects, ['id', 'owner_id'])))
@@ -62,10 +64,10 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         .where('owner_id', '=', values.owner_id)
         .where('revision', '=', sql<number>`${values.revision} - 1`),
     ),
-    deleteProject: prepare((values: { id: string; owner_id: string }) =>
+    deleteProject: compile((values: { id: string; owner_id: string }) =>
       db.deleteFrom('projects').where('id', '=', values.id).where('owner_id', '=', values.owner_id),
     ),
-    putProjectText: prepare((values: ProjectTextRow) =>
+    putProjectText: compile((values: ProjectTextRow) =>
       db
         .insertInto('project_texts')
         .values(pick(values, COLUMNS.project_texts))
@@ -77,27 +79,27 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         ),
     ),
 
-    livingRun: prepare((values: { project_id: string }) =>
+    livingRun: compile((values: { project_id: string }) =>
       db
         .selectFrom('runs')
         .select(['id', 'status'])
         .where('project_id', '=', values.project_id)
         .where('status', 'not in', endedStatuses()),
     ),
-    countQueued: prepare((values: { owner_id: string }) =>
+    countQueued: compile((values: { owner_id: string }) =>
       db
         .selectFrom('runs')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('owner_id', '=', values.owner_id)
         .where('status', '=', sql.lit('queued')),
     ),
-    insertRun: prepare((values: RunRow) => db.insertInto('runs').values(pick(values, COLUMNS.runs))),
+    insertRun: compile((values: RunRow) => db.insertInto('runs').values(pick(values, COLUMNS.runs))),
     /** The statement that sets exactly these columns of the run with the `id`. */
     updateRun(columns: readonly (keyof RunRow)[]): Statement<Partial<RunRow>, unknown> {
       const key = columns.join()
       const known = runUpdates.get(key)
       if (known !== undefined) return known
-      const statement = prepare((values: Partial<RunRow>) =>
+      const statement = compile((values: Partial<RunRow>) =>
         db
           .updateTable('runs')
           .set(pick(values, columns))
@@ -106,11 +108,11 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
       runUpdates.set(key, statement)
       return statement
     },
-    claims: createClaimStatements(db, prepare),
-    garbage: createGarbageStatements(db, prepare),
-    groups: createGroupStatements(db, prepare),
+    claims: createClaimStatements(dialect, compile),
+    garbage: createGarbageStatements(dialect, compile),
+    groups: createGroupStatements(dialect, compile),
 
-    putStage: prepare((values: Omit<StageTableRow, 'position'>) =>
+    putStage: compile((values: Omit<StageTableRow, 'position'>) =>
       db
         .insertInto('stages')
         .values((eb) => ({
@@ -126,13 +128,13 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
             .doUpdateSet(excluded(without(COLUMNS.stages, ['run_id', 'stage', 'position']))),
         ),
     ),
-    insertArtifact: prepare((values: ArtifactRow) =>
+    insertArtifact: compile((values: ArtifactRow) =>
       db
         .insertInto('artifacts')
         .values(pick(values, COLUMNS.artifacts))
         .onConflict((conflict) => conflict.columns(['owner_id', 'digest']).doNothing()),
     ),
-    replaceArtifact: prepare((values: ArtifactRow & { replaces: string }) =>
+    replaceArtifact: compile((values: ArtifactRow & { replaces: string }) =>
       db
         .updateTable('artifacts')
         .set(pick(values, without(COLUMNS.artifacts, ['owner_id', 'digest'])))
@@ -140,7 +142,7 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         .where('digest', '=', values.digest)
         .where('content_hash', '=', values.replaces),
     ),
-    bind: prepare((values: BindingRow) =>
+    bind: compile((values: BindingRow) =>
       db
         .insertInto('bindings')
         .values(pick(values, COLUMNS.bindings))
@@ -152,13 +154,13 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
      * Only what changes while a call lives: every other column has an index or is a key, and would be written
      * again there too.
      */
-    updateCall: prepare((values: CallRow) =>
+    updateCall: compile((values: CallRow) =>
       db
         .updateTable('calls')
         .set(pick(values, without(COLUMNS.calls, CALL_IDENTITY)))
         .where((eb) => eb.and(CALL_IDENTITY.map((column) => eb(column, '=', values[column])))),
     ),
-    putCall: prepare((values: CallRow) =>
+    putCall: compile((values: CallRow) =>
       db
         .insertInto('calls')
         .values(pick(values, COLUMNS.calls))
@@ -170,10 +172,10 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         ),
     ),
 
-    callVersion: prepare((values: { id: string }) =>
+    callVersion: compile((values: { id: string }) =>
       db.selectFrom('calls').select('updated_at').where('id', '=', values.id),
     ),
-    countAtProvider: prepare((values: { owner_id: string; provider: string; id: string }) =>
+    countAtProvider: compile((values: { owner_id: string; provider: string; id: string }) =>
       db
         .selectFrom('calls')
         .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -182,47 +184,47 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
         .where('status', 'in', atProviderStatuses())
         .where('id', '!=', values.id),
     ),
-    insertCharge: prepare((values: ChargeRow) =>
+    insertCharge: compile((values: ChargeRow) =>
       db.insertInto('charges').values(pick(values, COLUMNS.charges)),
     ),
-    usedByRun: prepare((values: { run_id: string }) =>
+    usedByRun: compile((values: { run_id: string }) =>
       db.selectFrom('charges').select(usedSum()).where('run_id', '=', values.run_id),
     ),
-    usedByProject: prepare((values: { project_id: string }) =>
+    usedByProject: compile((values: { project_id: string }) =>
       db.selectFrom('charges').select(usedSum()).where('project_id', '=', values.project_id),
     ),
-    usedByOwner: prepare((values: { owner_id: string; from: number }) =>
+    usedByOwner: compile((values: { owner_id: string; from: number }) =>
       db
         .selectFrom('charges')
         .select(usedSum())
         .where('owner_id', '=', values.owner_id)
         .where('reserved_at', '>=', values.from),
     ),
-    estimateCharge: prepare((values: { call_id: string; estimated_micros: number }) =>
+    estimateCharge: compile((values: { call_id: string; estimated_micros: number }) =>
       db
         .updateTable('charges')
         .set({
           estimated_micros: values.estimated_micros,
-          reserved_micros: sql`max(reserved_micros, ${values.estimated_micros})`,
+          reserved_micros: larger(sql.ref('reserved_micros'), sql`${values.estimated_micros}`),
         })
         .where('call_id', '=', values.call_id)
         .where('state', '=', sql.lit('reserved')),
     ),
-    settleCharge: prepare((values: { call_id: string; settled_micros: number; at: number }) =>
+    settleCharge: compile((values: { call_id: string; settled_micros: number; at: number }) =>
       db
         .updateTable('charges')
         .set({ state: 'settled', settled_micros: values.settled_micros, ended_at: values.at })
         .where('call_id', '=', values.call_id)
         .where('state', '!=', sql.lit('settled')),
     ),
-    releaseCharge: prepare((values: { call_id: string; at: number }) =>
+    releaseCharge: compile((values: { call_id: string; at: number }) =>
       db
         .updateTable('charges')
         .set({ state: 'released', ended_at: values.at })
         .where('call_id', '=', values.call_id)
         .where('state', '=', sql.lit('reserved')),
     ),
-    putProviderWait: prepare((values: ProviderWaitRow) =>
+    putProviderWait: compile((values: ProviderWaitRow) =>
       db
         .insertInto('provider_waits')
         .values(pick(values, COLUMNS.provider_waits))
@@ -233,7 +235,7 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
 
     // One statement reads the last number and takes the next; a project that is gone gives no row and so no
     // event.
-    appendEvent: prepare((values: Omit<EventRow, 'seq'>) =>
+    appendEvent: compile((values: Omit<EventRow, 'seq'>) =>
       db
         .insertInto('events')
         .columns(COLUMNS.events)
@@ -250,13 +252,13 @@ export function createWriteStatements(db: Kysely<Tables>, prepare: Prepare) {
               eb.val(values.run_id).as('run_id'),
               eb.val(values.type).as('type'),
               eb.val(values.data).as('data'),
-              eb.val(values.at).as('at'),
+              sql<number>`cast(${values.at} as bigint)`.as('at'),
             ]),
         )
         .returning('seq'),
     ),
 
-    records: createRecordWrites(db, prepare),
+    records: createRecordWrites(dialect, compile),
   }
 }
 

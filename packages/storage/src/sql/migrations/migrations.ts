@@ -1,13 +1,14 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { sql, type Compilable, type Kysely } from 'kysely'
+import { sql, type Compilable } from 'kysely'
+import type { Dialect } from '../dialect.js'
+import type { Compile } from '../statement.js'
+import type { Work } from '../work.js'
 import { callStateMigration } from './call-state-migration.js'
 import { fairClaimsMigration } from './fair-claims-migration.js'
 import { ownerCallsMigration } from './owner-calls-migration.js'
 import { garbageMigration } from './garbage-migration.js'
 import { groupsMigration } from './groups-migration.js'
 import { recordsMigration } from './records-migration.js'
-import { clustered, textAndIntegers } from './table-columns.js'
-import type { Tables } from './tables.js'
+import { textAndIntegers } from './text-and-integers.js'
 
 /**
  * One step from an older shape of the database to a newer one. Once released it is never changed, so it
@@ -15,9 +16,9 @@ import type { Tables } from './tables.js'
  */
 export interface Migration {
   readonly name: string
-  readonly statements: (db: Kysely<Tables>) => readonly Compilable[]
+  readonly statements: (dialect: Dialect) => readonly Compilable[]
   /** Fills, after the statements, what is made of rows that are there already. */
-  readonly fill?: (database: DatabaseSync) => void
+  readonly fill?: (dialect: Dialect, compile: Compile) => Work<void>
 }
 
 /** Every migration, in order. A database that knows a later one belongs to a newer version. */
@@ -31,8 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   groupsMigration,
 ]
 
-function createRecords(db: Kysely<Tables>): readonly Compilable[] {
-  const { schema } = db
+function createRecords({ db: { schema }, clustered }: Dialect): readonly Compilable[] {
   return [
     textAndIntegers(
       schema.createTable('projects'),

@@ -6,7 +6,7 @@ import type { Migration } from './migrations.js'
  */
 export const callStateMigration: Migration = {
   name: '0005-call-state',
-  statements: ({ schema }) => [
+  statements: ({ db: { schema } }) => [
     schema.alterTable('calls').addColumn('progress', 'real'),
     ...['delays', 'unsent', 'lost'].map((name) =>
       schema.alterTable('calls').addColumn(name, 'bigint', (column) => column.notNull().defaultTo(0)),

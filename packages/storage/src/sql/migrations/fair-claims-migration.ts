@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Migration } from './migrations.js'
-import { clustered, textAndIntegers } from './table-columns.js'
+import { textAndIntegers } from './text-and-integers.js'
 
 /** Adds what claims go by: turns of owners, how near a run is to its end, and how workers left it. */
 export const fairClaimsMigration: Migration = {
   name: '0003-fair-claims',
-  statements: (db) => [
+  statements: ({ db, clustered }) => [
     db.schema
       .alterTable('runs')
       .addColumn('stages_left', 'bigint', (column) => column.notNull().defaultTo(0)),

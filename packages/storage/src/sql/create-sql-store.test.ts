@@ -1,16 +1,18 @@
 import { DatabaseSync } from 'node:sqlite'
 import { DEFAULT_SETTINGS, MutoscopeError, type Project, type Store } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
-import { migrate } from './migrate.js'
-import { storeOnDatabase } from './store-on-database.js'
+import { createSqlStore } from './create-sql-store.js'
+import { migrate } from './migrations/migrate.js'
+import { createSqliteDriver } from './sqlite/sqlite-driver.js'
 
 describe('when a transaction fails as a whole', () => {
   it('rejects everything in it with DISK_FULL, keeps nothing of it and goes on', async () => {
     const database = new DatabaseSync(':memory:')
-    migrate(database, ':memory:')
+    const driver = createSqliteDriver(database)
+    driver.write(migrate(driver.dialect, ':memory:'))
     const { page_count: pages } = database.prepare('pragma page_count').get() as { page_count: number }
     database.exec(`pragma max_page_count = ${pages + 20}`)
-    const store = storeOnDatabase(database, { busyTimeoutMs: 0 })
+    const store = createSqlStore(driver, { busyTimeoutMs: 0 })
 
     const codes = await Promise.all([
       insert(store, 'small-1', 'x'),
@@ -26,8 +28,9 @@ describe('when a transaction fails as a whole', () => {
 
   it('tells stored text that is not JSON from a refused value', async () => {
     const database = new DatabaseSync(':memory:')
-    migrate(database, ':memory:')
-    const store = storeOnDatabase(database, { busyTimeoutMs: 0 })
+    const driver = createSqliteDriver(database)
+    driver.write(migrate(driver.dialect, ':memory:'))
+    const store = createSqlStore(driver, { busyTimeoutMs: 0 })
     const [refused, written] = await Promise.all([
       insert(store, 'no-date', 'x', { createdAt: {} as number }),
       insert(store, 'good', 'x'),
@@ -40,8 +43,9 @@ describe('when a transaction fails as a whole', () => {
 
   it('tells what is already there from a refused value', async () => {
     const database = new DatabaseSync(':memory:')
-    migrate(database, ':memory:')
-    const store = storeOnDatabase(database, { busyTimeoutMs: 0 })
+    const driver = createSqliteDriver(database)
+    driver.write(migrate(driver.dialect, ':memory:'))
+    const store = createSqlStore(driver, { busyTimeoutMs: 0 })
     expect(await insert(store, 'one', 'x', { key: 'trailer' })).toBe(null)
     expect([
       await insert(store, 'one', 'x'),

@@ -1,13 +1,13 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { projectSearchText, type Json, type Storyboard } from '@mutoscope/core'
 import { sql } from 'kysely'
 import type { Migration } from './migrations.js'
-import { clustered, textAndIntegers } from './table-columns.js'
+import type { ProjectTextRow } from '../tables.js'
+import { textAndIntegers } from './text-and-integers.js'
 
 /** Adds records, what searches for projects look in, and the priority of runs. */
 export const recordsMigration: Migration = {
   name: '0002-records-searches-priority',
-  statements: ({ schema }) => [
+  statements: ({ db: { schema }, clustered }) => [
     textAndIntegers(
       schema.createTable('records'),
       ['collection', 'id', 'owner_id', 'label', 'text', 'search_text', 'data'],
@@ -71,16 +71,19 @@ export const recordsMigration: Migration = {
       .where(sql.ref('status'), 'not in', sql`('succeeded', 'failed', 'cancelled')`)
       .where(sql.ref('due_at'), 'is not', null),
   ],
-  fill(database: DatabaseSync) {
-    const insert = database.prepare('insert into project_texts (project_id, search_text) values (?, ?)')
-    for (const { id, brief, storyboard } of database
-      .prepare('select id, brief, storyboard from projects')
-      .all()) {
+  *fill({ db }, compile) {
+    const projects = compile(() => db.selectFrom('projects').select(['id', 'brief', 'storyboard']))
+    const insert = compile((values: ProjectTextRow) =>
+      db
+        .insertInto('project_texts')
+        .values({ project_id: values.project_id, search_text: values.search_text }),
+    )
+    for (const { id, brief, storyboard } of yield* projects.all({})) {
       const texts = {
-        brief: JSON.parse(String(brief)) as Json,
-        storyboard: JSON.parse(String(storyboard)) as Storyboard | null,
+        brief: JSON.parse(brief) as Json,
+        storyboard: JSON.parse(storyboard) as Storyboard | null,
       }
-      insert.run(String(id), projectSearchText(texts))
+      yield* insert.run({ project_id: id, search_text: projectSearchText(texts) })
     }
   },
 }

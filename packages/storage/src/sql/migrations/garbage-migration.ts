@@ -3,7 +3,7 @@ import type { Migration } from './migrations.js'
 /** Adds the way to find out what no project binds any more. */
 export const garbageMigration: Migration = {
   name: '0006-garbage',
-  statements: ({ schema }) => [
+  statements: ({ db: { schema } }) => [
     schema.createIndex('bindings_artifact').on('bindings').columns(['owner_id', 'digest']),
   ],
 }

@@ -1,10 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@mutoscope/core'
-import { migrate } from './migrate.js'
+import { createSqlStore } from '../create-sql-store.js'
+import { migrate } from '../migrations/migrate.js'
+import { retryWhileBusy } from '../retry-while-busy.js'
 import { makePrivateFile } from './private-file.js'
-import { LOCK_WAIT_MS, retryWhileBusy } from './retry-while-busy.js'
-import { toStoreError } from './sqlite-error.js'
-import { storeOnDatabase } from './store-on-database.js'
+import { createSqliteDriver, type SqliteDriver } from './sqlite-driver.js'
+import { isBusy, toStoreError } from './sqlite-error.js'
+
+/**
+ * How long one attempt waits for a lock inside SQLite, in milliseconds. That wait blocks the whole process,
+ * so it is short, and the rest of the time is waited between attempts.
+ */
+const LOCK_WAIT_MS = 50
 
 /** Options of {@link createSqliteStore}. */
 export interface SqliteStoreOptions {
@@ -33,17 +40,14 @@ export interface SqliteStoreOptions {
 export async function createSqliteStore({ path, busyTimeoutMs = 5_000 }: SqliteStoreOptions): Promise<Store> {
   try {
     if (path !== ':memory:') await makePrivateFile(path)
-    const database = await retryWhileBusy(() => open(path), busyTimeoutMs)
-    return storeOnDatabase(database, {
-      busyTimeoutMs,
-      ...(path === ':memory:' ? {} : { openReader: () => openReader(path) }),
-    })
+    const driver = await retryWhileBusy(() => open(path), { isBusy, timeoutMs: busyTimeoutMs })
+    return createSqlStore(driver, { busyTimeoutMs })
   } catch (error) {
     throw toStoreError(error, path)
   }
 }
 
-function open(path: string): DatabaseSync {
+function open(path: string): SqliteDriver {
   // Not imported: bundlers take `node:` away, and this module has no name without it.
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
   const database = new DatabaseSync(path, { timeout: LOCK_WAIT_MS })
@@ -58,8 +62,12 @@ function open(path: string): DatabaseSync {
     database.exec('pragma cache_size = -16000')
     // What a savepoint may have to put back need not go to a file.
     database.exec('pragma temp_store = memory')
-    migrate(database, path)
-    return database
+    const driver = createSqliteDriver(
+      database,
+      path === ':memory:' ? {} : { openReader: () => openReader(path) },
+    )
+    driver.write(migrate(driver.dialect, path))
+    return driver
   } catch (error) {
     database.close()
     throw error

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSqliteStore } from './sqlite-store.js'
 
 const FIXTURE = fileURLToPath(new URL('deadly-run.fixture.ts', import.meta.url))
-const HOOKS = new URL('../../../../scripts/source-hooks.mjs', import.meta.url).href
+const HOOKS = new URL('../../../../../scripts/source-hooks.mjs', import.meta.url).href
 
 let folder = ''
 beforeAll(async () => {

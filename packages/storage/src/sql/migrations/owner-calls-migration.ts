@@ -3,7 +3,7 @@ import type { Migration } from './migrations.js'
 /** Lists all calls of an owner, newest first, without reading those of others. */
 export const ownerCallsMigration: Migration = {
   name: '0004-owner-calls',
-  statements: ({ schema }) => [
+  statements: ({ db: { schema } }) => [
     schema.createIndex('calls_newest').on('calls').columns(['owner_id', 'created_at', 'id', 'status']),
   ],
 }

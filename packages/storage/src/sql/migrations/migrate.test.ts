@@ -4,18 +4,22 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { migrate } from './migrate.js'
+import { createSqlStore } from '../create-sql-store.js'
+import { createSqliteDriver } from '../sqlite/sqlite-driver.js'
+import { createSqliteStore } from '../sqlite/sqlite-store.js'
+import { migrate as migrateBy } from './migrate.js'
 import { MIGRATIONS, type Migration } from './migrations.js'
-import { createSqliteStore } from './sqlite-store.js'
-import { storeOnDatabase } from './store-on-database.js'
 
 const next: Migration = {
   name: '9001-next',
-  statements: (db) => [db.schema.createTable('next').addColumn('id', 'text')],
+  statements: ({ db }) => [db.schema.createTable('next').addColumn('id', 'text')],
 }
 const broken: Migration = {
   name: '9002-broken',
-  statements: (db) => [db.schema.createTable('later').addColumn('id', 'text'), sqlOf('drop table nothing')],
+  statements: ({ db }) => [
+    db.schema.createTable('later').addColumn('id', 'text'),
+    sqlOf('drop table nothing'),
+  ],
 }
 
 describe('migrate', () => {
@@ -40,7 +44,7 @@ describe('migrate', () => {
     database.exec(`insert into runs (id, owner_id, project_id, target, status, error, auto_approve, epoch, lease_until, created_at, updated_at)
       values ('r1', 'ada', 'p1', 'export', 'queued', 'null', 0, 0, 0, 1, 1)`)
     migrate(database, 'x.db')
-    const store = storeOnDatabase(database, { busyTimeoutMs: 0 })
+    const store = createSqlStore(createSqliteDriver(database), { busyTimeoutMs: 0 })
     expect((await store.listProjects('ada', { search: 'überraschter' })).map(({ id }) => id)).toEqual(['p1'])
     expect(await store.countProjects('ada', { search: 'éclair' })).toBe(1)
     expect(await store.countProjects('ada', { search: 'prompt' })).toBe(0)
@@ -95,6 +99,11 @@ describe('migrate', () => {
     expect(tables(database)).toEqual(['orders', 'sqlite_sequence'])
   })
 })
+
+function migrate(database: DatabaseSync, path: string, migrations?: readonly Migration[]): void {
+  const driver = createSqliteDriver(database)
+  driver.write(migrateBy(driver.dialect, path, migrations))
+}
 
 function tables(database: DatabaseSync): readonly string[] {
   return database

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Migration } from './migrations.js'
-import { clustered, textAndIntegers } from './table-columns.js'
+import { textAndIntegers } from './text-and-integers.js'
 
 /** Adds budgets that several projects share, and what runs hold of them. */
 export const groupsMigration: Migration = {
   name: '0007-groups',
-  statements: ({ schema }) => [
+  statements: ({ db: { schema }, clustered }) => [
     clustered(
       textAndIntegers(schema.createTable('groups'), ['owner_id', 'id'], [])
         .addColumn('budget_micros', 'bigint')

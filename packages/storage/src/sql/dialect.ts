@@ -1,0 +1,43 @@
+import type { MutoscopeError } from '@mutoscope/core'
+import type { CreateTableBuilder, Expression, Kysely, RawBuilder } from 'kysely'
+import type { Tables } from './tables.js'
+
+/** What one kind of database says in other words than the next. */
+export interface Dialect {
+  /** Compiles queries. It has no connection: a driver runs them. */
+  readonly db: Kysely<Tables>
+
+  /** Begins a transaction in which nobody else can change what it has read. */
+  readonly begin: string
+  /**
+   * True when a statement that failed spoils its transaction, as in PostgreSQL: every later one is refused
+   * until everything since a savepoint is undone. That refusal is `INVALID_INPUT` then.
+   */
+  readonly failureSpoils: boolean
+
+  /** Lists every table of the database, in a column `name`. */
+  readonly tableNames: string
+  /**
+   * Keeps the rows of a table in the order of its key, so that a write of a small row touches one page where
+   * it would touch two; nothing where there is no such thing.
+   */
+  clustered<Table extends string>(table: CreateTableBuilder<Table, string>): CreateTableBuilder<Table, string>
+
+  /** `(…)` of the texts of a list in JSON. */
+  members(list: string | null): RawBuilder<string>
+  /** Where in a text another one begins, from 1; 0 when it is not there. */
+  positionIn(text: Expression<unknown>, part: string): RawBuilder<number>
+  /** The larger of two numbers. */
+  larger(first: Expression<unknown>, second: Expression<unknown>): RawBuilder<number>
+  /** A text in a JSON object, or null. */
+  textIn(json: Expression<unknown>, member: string): RawBuilder<string | null>
+  /** A number in a JSON object, or null. */
+  numberIn(json: Expression<unknown>, member: string): RawBuilder<number | null>
+
+  /** Maps what the driver throws to an error of the table; our own errors pass. */
+  toStoreError(error: unknown): MutoscopeError
+  /** True when somebody else holds what was needed, so that the same transaction may do later. */
+  isBusy(error: unknown): boolean
+  /** `unique` or `foreign` when a row was refused for such a key, else null. */
+  refusedKey(error: unknown): 'unique' | 'foreign' | null
+}
