@@ -11,7 +11,11 @@ export default defineConfig({
     // By default one core is left idle, which is half of a small machine.
     maxWorkers: '100%',
     // Worker threads that a test starts run the TypeScript sources as they are.
-    execArgv: ['--import', new URL('./scripts/source-hooks.mjs', import.meta.url).href],
+    execArgv: [
+      '--conditions=@mutoscope/source',
+      '--import',
+      new URL('./scripts/source-hooks.mjs', import.meta.url).href,
+    ],
     setupFiles: [new URL('./scripts/clean-environment.ts', import.meta.url).pathname],
     include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     typecheck: { enabled: false },

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { MutoscopeError } from '../packages/core/dist/index.js'
 import { createMedia } from '../packages/media/dist/index.js'
-import { offlineScriptModel } from '../packages/providers/dist/offline/index.js'
+import { offlineScriptModel } from '../packages/offline/dist/index.js'
 import { createRandom, mutate } from './fuzz/mutate.mjs'
 import { KIND_NAMES, original } from './fuzz/originals.mjs'
 

@@ -45,7 +45,7 @@ describe('the check of imports', () => {
       'one branch from another',
       '@mutoscope/storage',
       'deep/a.ts',
-      `import { a } from '@mutoscope/providers/offline'`,
+      `import { a } from '@mutoscope/providers/runway'`,
     ],
     [
       'one branch from another in a test',

@@ -6,6 +6,7 @@ import type { SourceFile, WorkspacePackage } from './read-packages.js'
 const MAY_IMPORT: { readonly [name: string]: readonly string[] | 'all' } = {
   '@mutoscope/core': [],
   '@mutoscope/providers': ['@mutoscope/core'],
+  '@mutoscope/offline': ['@mutoscope/core'],
   '@mutoscope/storage': ['@mutoscope/core'],
   '@mutoscope/media': ['@mutoscope/core'],
   '@mutoscope/worker': ['@mutoscope/core'],

@@ -3,6 +3,9 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    'script/index': 'src/script/index.ts',
+    'sound/index': 'src/sound/index.ts',
+    'speech/index': 'src/speech/index.ts',
     'testing/index': 'src/testing/index.ts',
   },
   format: ['esm'],

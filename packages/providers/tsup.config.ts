@@ -2,7 +2,6 @@ import { defineConfig } from 'tsup'
 
 export default defineConfig({
   entry: {
-    'offline/index': 'src/offline/index.ts',
     'testing/index': 'src/testing/index.ts',
     runway: 'src/runway.ts',
     luma: 'src/luma.ts',
@@ -25,9 +24,6 @@ export default defineConfig({
     'http-service': 'src/http-service.ts',
     'ai-sdk': 'src/ai-sdk.ts',
     'guarded-download': 'src/guarded-download.ts',
-    'offline/speech-worker': 'src/offline/speech/speech-worker.ts',
-    'offline/draw-worker': 'src/offline/picture/draw-worker.ts',
-    'offline/music-worker': 'src/offline/music/music-worker.ts',
   },
   format: ['esm'],
   sourcemap: true,

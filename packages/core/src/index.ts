@@ -83,6 +83,7 @@ export {
   type Storyboard,
   type TakeKind,
 } from './domain/storyboard.js'
+export { ignoreReferences } from './providers/ignore-references.js'
 export type { ImageData, ImageModel, ImageRequest } from './kinds/image.js'
 export type { AvatarModel, AvatarRequest } from './kinds/avatar.js'
 export type { TranscriptionData, TranscriptionModel, TranscriptionRequest } from './kinds/transcript.js'

@@ -1,14 +1,15 @@
-import type {
-  ImageData,
-  ImageRequest,
-  ImmediateModel,
-  Script,
-  ScriptRequest,
-  SpeechData,
-  SpeechRequest,
-  TranscriptionData,
-  TranscriptionRequest,
-  VideoModel,
+import {
+  type ImageData,
+  type ImageRequest,
+  type ImmediateModel,
+  type Script,
+  type ScriptRequest,
+  type SpeechData,
+  type SpeechRequest,
+  type TranscriptionData,
+  type TranscriptionRequest,
+  type VideoModel,
+  ignoreReferences,
 } from '@mutoscope/core'
 import { createAiSdkImage, type AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
 import type {
@@ -23,7 +24,6 @@ import { createAiSdkScript, type AiSdkScriptOptions } from './ai-sdk/ai-sdk-scri
 import { createAiSdkSpeech, type AiSdkSpeechOptions } from './ai-sdk/ai-sdk-speech.js'
 import { createAiSdkTranscription, type AiSdkTranscriptionOptions } from './ai-sdk/ai-sdk-transcription.js'
 import { createAiSdkVideo, type AiSdkVideoOptions } from './ai-sdk/ai-sdk-video.js'
-import { ignoreReferences } from './image/ignore-references.js'
 
 export type { AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
 export type {

@@ -1,8 +1,7 @@
-import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core'
+import { type ImageData, type ImageRequest, type StartedModel, ignoreReferences } from '@mutoscope/core'
 import { createFalImage, type FalImageOptions } from './fal/fal-image.js'
 import { createFalService, type FalServiceOptions } from './fal/fal-service.js'
 import { createFalVideo, type FalVideoOptions } from './fal/fal-video.js'
-import { ignoreReferences } from './image/ignore-references.js'
 import type { StartedVideoModel } from './video/started-video-model.js'
 
 export { FAL_PRICES } from './fal/fal-prices.js'

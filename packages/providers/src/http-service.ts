@@ -1,14 +1,15 @@
-import type {
-  ImageData,
-  ImageRequest,
-  ImmediateModel,
-  ModelContext,
-  ModelOutput,
-  PriceEntry,
-  Script,
-  ScriptRequest,
-  SpeechData,
-  SpeechRequest,
+import {
+  type ImageData,
+  type ImageRequest,
+  type ImmediateModel,
+  type ModelContext,
+  type ModelOutput,
+  type PriceEntry,
+  type Script,
+  type ScriptRequest,
+  type SpeechData,
+  type SpeechRequest,
+  ignoreReferences,
 } from '@mutoscope/core'
 import type { ProviderOptions } from './http/provider-options.js'
 import { createServiceClient, type ServiceOptions } from './http-service/service-client.js'
@@ -16,7 +17,6 @@ import { drawBatch, createServiceImage, type ImageBatch } from './http-service/s
 import { renderVideo, type RenderedVideo, type RenderRequest } from './http-service/service-render.js'
 import { createServiceScript } from './http-service/service-script.js'
 import { createServiceSpeech } from './http-service/service-speech.js'
-import { ignoreReferences } from './image/ignore-references.js'
 
 export type { ImageBatch } from './http-service/service-image.js'
 export type { RenderedVideo, RenderRequest } from './http-service/service-render.js'

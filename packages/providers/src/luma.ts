@@ -1,7 +1,6 @@
-import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core'
+import { type ImageData, type ImageRequest, type StartedModel, ignoreReferences } from '@mutoscope/core'
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
-import { ignoreReferences } from './image/ignore-references.js'
 import { createLumaImage } from './luma/luma-image.js'
 import { createLumaService, type LumaServiceOptions } from './luma/luma-service.js'
 import { createLumaVideo, type PublishImage } from './luma/luma-video.js'

@@ -8,6 +8,7 @@ import {
   type ImmediateModel,
   type Json,
   type PriceEntry,
+  ignoreReferences,
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { createProviderClient, type RequestContext } from './http/provider-client.js'
@@ -15,7 +16,6 @@ import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
 import { readBalance, type BalanceQuestion } from './http/read-balance.js'
 import { toRequestContext } from './http/to-request-context.js'
-import { ignoreReferences } from './image/ignore-references.js'
 import { nearestSize } from './image/nearest-size.js'
 import { picturePrompt } from './image/picture-prompt.js'
 import { readImageSize } from './image/read-image-size.js'

@@ -1,7 +1,6 @@
-import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core'
+import { type ImageData, type ImageRequest, type StartedModel, ignoreReferences } from '@mutoscope/core'
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
-import { ignoreReferences } from './image/ignore-references.js'
 import { createReplicateImage, type ReplicateImageOptions } from './replicate/replicate-image.js'
 import { createReplicateService, type ReplicateServiceOptions } from './replicate/replicate-service.js'
 import { createReplicateVideo, type ReplicateVideoOptions } from './replicate/replicate-video.js'

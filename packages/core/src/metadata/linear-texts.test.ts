@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildCues } from '../captions/build-cues.js'
-import { spreadWords } from '../captions/spread-words.js'
+import { spreadText } from '../speech/timing/spread-text.js'
 import { writeAss } from '../captions/write-ass.js'
 import { writeSrt } from '../captions/write-srt.js'
 import { writeVtt } from '../captions/write-vtt.js'
@@ -32,7 +32,7 @@ function growth(make: (length: number) => string, work: (text: string) => unknow
 
 function captions(text: string): void {
   const cues = buildCues({
-    lines: [{ words: spreadWords(text, 50 * text.length), offsetMs: 0 }],
+    lines: [{ words: spreadText(text, 'pt', 50 * text.length), offsetMs: 0 }],
     aspectRatio: '16:9',
     language: 'zh',
   })

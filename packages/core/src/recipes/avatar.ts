@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { spreadWords } from '../captions/spread-words.js'
 import type { FileRef } from '../domain/file-ref.js'
 import { frameSize } from '../domain/settings.js'
 import { takeOf, type Scene } from '../domain/storyboard.js'
@@ -9,6 +8,7 @@ import { estimateSpeechMs } from '../kinds/estimate-speech.js'
 import { forEachScene } from '../pipeline/for-each-scene.js'
 import type { AvatarRequest } from '../kinds/avatar.js'
 import type { Script } from '../kinds/script.js'
+import { spreadText } from '../speech/timing/spread-text.js'
 import { pictureSchema } from './file-schema.js'
 import { DEFAULT_RECIPE_LIMITS, type RecipeLimits } from './limits.js'
 import { assembleStage } from './stages/assemble.js'
@@ -123,7 +123,7 @@ async function voice(context: StageContext<AvatarBrief>, scene: Scene): Promise<
     return {
       audio: clip,
       durationMs,
-      words: spreadWords(text, durationMs),
+      words: spreadText(text, settings.language, durationMs),
       timing: 'spread',
       silent: false,
       clip,

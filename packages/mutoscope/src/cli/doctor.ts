@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises'
 import { MutoscopeError } from '@mutoscope/core'
 import { createMedia } from '@mutoscope/media'
-import { offlineSpeechModel } from '@mutoscope/providers/offline'
+import { offlineSpeechModel } from '@mutoscope/offline'
 import { openDataDir, resolveDataDir } from '../create-studio.js'
 import { assertEnvironment } from '../environment/assert-environment.js'
 import { describeModels, listModels } from '../services/list-models.js'

@@ -4,7 +4,7 @@ import {
   offlineMusicModel,
   offlineScriptModel,
   offlineSpeechModel,
-} from '@mutoscope/providers/offline'
+} from '@mutoscope/offline'
 import { baseUrlFrom, type ModelKind, type ModelOf, type Offer, type Service } from './define-service.js'
 import { createKeyRing, type KeyRing } from './key-ring.js'
 import { readModelChoices, type ModelChoices } from './model-choices.js'

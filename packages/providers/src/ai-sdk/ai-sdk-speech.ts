@@ -6,7 +6,7 @@ import {
   type SpeechRequest,
 } from '@mutoscope/core'
 import { measureSound } from '../speech/measure-sound.js'
-import { spreadText } from '../speech/spread-text.js'
+import { spreadText } from '@mutoscope/core/speech'
 import { createAiSdkCaller } from './ai-sdk-call.js'
 import type { AiSdkSpeechModel } from './ai-sdk-models.js'
 import type { AiSdkOptions, AiSdkProviderOptions } from './ai-sdk-options.js'

@@ -1,8 +1,6 @@
 import type { TranscriptionData, WordTiming } from '@mutoscope/core'
 import * as z from 'zod'
-import { speechPlan } from '../offline/speech/text/speech-plan.js'
-import { spreadWords } from '../offline/speech/timing/spread-words.js'
-import { wordTimings } from '../offline/speech/timing/word-timings.js'
+import { speechPlan, spreadWords, wordTimings } from '@mutoscope/core/speech'
 import { punctuateWords } from './punctuate-words.js'
 
 /** A transcript, and what is to be said about its times. */

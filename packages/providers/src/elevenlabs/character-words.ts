@@ -1,5 +1,5 @@
 import type { WordTiming } from '@mutoscope/core'
-import { writtenWords } from '../offline/speech/text/written-words.js'
+import { writtenWords } from '@mutoscope/core/speech'
 
 /**
  * When each character of a text is spoken, seconds from the start. All three lists are as long as each other.

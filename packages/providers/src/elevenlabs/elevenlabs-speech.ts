@@ -10,7 +10,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import type { ProviderClient } from '../http/provider-client.js'
-import { spreadText } from '../speech/spread-text.js'
+import { spreadText } from '@mutoscope/core/speech'
 import { characterWords } from './character-words.js'
 import { creditsLeft } from './credits-left.js'
 import { measureAnswer } from './measure-answer.js'

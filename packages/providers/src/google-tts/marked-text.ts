@@ -1,5 +1,5 @@
 import type { WordTiming } from '@mutoscope/core'
-import { writtenWords } from '../offline/speech/text/written-words.js'
+import { writtenWords } from '@mutoscope/core/speech'
 
 /** A text as SSML with a mark before each word, named by the word's place. */
 export function toMarkedText(text: string): string {

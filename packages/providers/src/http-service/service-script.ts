@@ -6,8 +6,7 @@ import {
   type ScriptRequest,
 } from '@mutoscope/core'
 import * as z from 'zod'
-import { checkScriptRequest } from '../offline/script/check-script-request.js'
-import { splitScriptInSlices } from '../offline/script/user/split-script.js'
+import { checkScriptRequest, splitScriptInSlices } from '@mutoscope/core/script'
 import type { ServiceClient } from './service-client.js'
 
 const MAX_TITLE = 120

@@ -8,7 +8,7 @@ import {
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { measureSound } from '../speech/measure-sound.js'
-import { spreadText } from '../speech/spread-text.js'
+import { spreadText } from '@mutoscope/core/speech'
 import type { ServiceClient } from './service-client.js'
 
 /**

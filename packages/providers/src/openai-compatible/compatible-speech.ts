@@ -14,7 +14,7 @@ import type { WireAnswer } from '../http/provider-client.js'
 import { sendToOwn } from '../http/send-to-own.js'
 import { checkSpeechText } from '../speech/check-speech-text.js'
 import { measureSound } from '../speech/measure-sound.js'
-import { spreadText } from '../speech/spread-text.js'
+import { spreadText } from '@mutoscope/core/speech'
 import { wavSpeech } from '../speech/wav-speech.js'
 import { lookUp, type CompatibleParts } from './compatible-client.js'
 

@@ -8,7 +8,7 @@ import {
   type Voice,
 } from '@mutoscope/core'
 import { measureSound } from '../speech/measure-sound.js'
-import { spreadText } from '../speech/spread-text.js'
+import { spreadText } from '@mutoscope/core/speech'
 import type { RunwayService, RunwayTask } from './runway-service.js'
 
 type Line = RunwayTask & {

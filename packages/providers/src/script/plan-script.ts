@@ -1,7 +1,6 @@
 import type { Script, ScriptRequest, ScriptScene } from '@mutoscope/core'
 import type * as z from 'zod'
-import { checkScriptRequest } from '../offline/script/check-script-request.js'
-import { splitScript } from '../offline/script/user/split-script.js'
+import { checkScriptRequest, splitScript } from '@mutoscope/core/script'
 import { directedIssues, writtenIssues } from './script-issues.js'
 import { directingQuestion, freeQuestion, wantedScenes, type ScriptQuestion } from './script-prompt.js'
 import { directedScriptSchema, writtenScriptSchema } from './script-schema.js'

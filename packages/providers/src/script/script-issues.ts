@@ -1,5 +1,5 @@
 import type { ScriptRequest } from '@mutoscope/core'
-import { countWords } from '../offline/script/count-words.js'
+import { countWords } from '@mutoscope/core/speech'
 import { wantedScenes } from './script-prompt.js'
 import type { DirectedScene, WrittenScene } from './script-schema.js'
 

@@ -1,5 +1,5 @@
 import type { SpeechRequest } from '@mutoscope/core'
-import { countWords } from '../offline/script/count-words.js'
+import { countWords } from '@mutoscope/core/speech'
 
 /** Milliseconds of a word read at 150 words a minute. */
 const WORD_MS = 400

@@ -1,6 +1,6 @@
 import { readBytes } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
-import { parseWav } from '../offline/speech/sound/parse-wav.js'
+import { parseWav } from '@mutoscope/core/sound'
 import { pcmSpeech } from './pcm-speech.js'
 
 const RATE = 8000

@@ -1,10 +1,6 @@
 import { MutoscopeError, type Language, type ModelOutput, type SpeechData } from '@mutoscope/core'
-import { wavSource } from '../offline/speech/sound/wav-source.js'
-import { speechPlan } from '../offline/speech/text/speech-plan.js'
-import { speechRuns } from '../offline/speech/timing/speech-runs.js'
-import { spreadWords } from '../offline/speech/timing/spread-words.js'
-import { timeByPauses } from '../offline/speech/timing/time-by-pauses.js'
-import { wordTimings } from '../offline/speech/timing/word-timings.js'
+import { wavSource } from '@mutoscope/core/sound'
+import { speechPlan, spokenSpans, wordTimings } from '@mutoscope/core/speech'
 
 /** Speech as a provider sent it: 16-bit little-endian mono samples without a header. */
 export type PcmSpeech = {
@@ -33,18 +29,16 @@ export function pcmSpeech({
   const sound = { samples: Float32Array.from(samples, (sample) => sample / 32_768), sampleRate }
   const durationMs = Math.round((samples.length * 1000) / sampleRate)
   const words = speechPlan(text, language === 'en').flatMap((piece) => piece.words)
-  const runs = speechRuns(sound)
-  const heard = { startMs: runs[0]?.startMs ?? 0, endMs: runs.at(-1)?.endMs ?? durationMs }
-  const byPauses = timeByPauses(words, sound)
+  const { spans, timing } = spokenSpans(words, sound)
   return {
     body: wavSource([samples], { sampleRate, channels: 1 }),
     mediaType: 'audio/wav',
     data: {
       durationMs,
       sampleRate,
-      timing: byPauses === null ? 'spread' : 'pauses',
+      timing,
       silent: false,
-      words: wordTimings(words, byPauses ?? spreadWords(words, heard), { startMs: 0, endMs: durationMs }),
+      words: wordTimings(words, spans, { startMs: 0, endMs: durationMs }),
     },
   }
 }

@@ -1,6 +1,5 @@
 import type { Language } from '@mutoscope/core'
-import { parseWav } from '../offline/speech/sound/parse-wav.js'
-import { toPcm16 } from '../offline/speech/sound/to-pcm16.js'
+import { parseWav, toPcm16 } from '@mutoscope/core/sound'
 import { pcmSpeech } from './pcm-speech.js'
 
 /**

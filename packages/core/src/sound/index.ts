@@ -1,0 +1,3 @@
+export { parseWav, type Sound } from './parse-wav.js'
+export { toPcm16 } from './to-pcm16.js'
+export { wavSource, type WavFormat } from './wav-source.js'
