@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { cp, mkdir, rm, stat } from 'node:fs/promises'
 import { createStudio, makeVideo } from '../packages/mutoscope/dist/index.js'
 import { benchHttp } from './bench/http-cpu.mjs'
+import { measureInstalledSizes } from './bench/installed-size.mjs'
 import { benchListeners } from './bench/listeners.mjs'
 import { measureMemory } from './bench/memory.mjs'
 import { createSqliteStore } from '../packages/storage/dist/sql/index.js'
@@ -146,6 +147,12 @@ const memory = await measureMemory(folder)
 say('peak memory of 1 minute, MB', memory.short, '')
 say('peak memory of 10 minutes, MB', memory.long, '')
 say('10 minutes / 1 minute', (memory.long / memory.short).toFixed(2), '≈ 1')
+
+console.log('Installed size…')
+const sizes = await measureInstalledSizes(`${folder}installed`)
+say('installed: core and the clients of services, MB', sizes.oneProvider.megabytes.toFixed(1), '≤ 5')
+say('installed: everything, MB', sizes.everything.megabytes.toFixed(1), '≤ 80')
+console.log(`  ${sizes.everything.heaviest}`)
 
 console.log('Requests over HTTP…')
 const http = await benchHttp({ pairs: PAIRS })

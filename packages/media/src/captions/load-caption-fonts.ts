@@ -2,7 +2,7 @@
 // oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./opentype.d.ts" />
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { MutoscopeError } from '@mutoscope/core'
 import type { Font } from 'opentype.js'
 
@@ -17,11 +17,9 @@ export interface CaptionFonts {
 }
 
 /** Weights of Inter that are drawn with, and their files. */
-const WEIGHTS = {
-  600: '600SemiBold/Inter_600SemiBold.ttf',
-  800: '800ExtraBold/Inter_800ExtraBold.ttf',
-  900: '900Black/Inter_900Black.ttf',
-} as const
+const WEIGHTS = { 600: 'Inter-SemiBold.ttf', 800: 'Inter-ExtraBold.ttf', 900: 'Inter-Black.ttf' } as const
+/** The folder of the package; a bundle lies flat in another one of it, a source two folders deep. */
+const PACKAGE = new URL(import.meta.url.endsWith('.ts') ? '../../' : '../', import.meta.url)
 /** A key of {@link WEIGHTS}. */
 export type FontWeight = keyof typeof WEIGHTS
 
@@ -35,7 +33,7 @@ export async function loadCaptionFonts(
   extraFiles: readonly string[] = [],
   weight: FontWeight = 600,
 ): Promise<CaptionFonts> {
-  const inter = createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${WEIGHTS[weight]}`)
+  const inter = fileURLToPath(new URL(`fonts/${WEIGHTS[weight]}`, PACKAGE))
   const files = [inter, ...extraFiles]
   const fonts = await Promise.all(files.map((file) => loadFont(file)))
   const advances = new Map<string, number | null>()
