@@ -1,5 +1,5 @@
+import { createLoudnessMeter } from '@mutoscope/core/sound'
 import { decodeAudio } from './decode-audio.js'
-import { createLoudnessMeter } from './loudness-meter.js'
 import type { MixJob } from './mix-job.js'
 import { naming } from './naming.js'
 import type { ScratchSound } from './scratch-sound.js'

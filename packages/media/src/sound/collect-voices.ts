@@ -1,6 +1,6 @@
+import { createLoudnessMeter } from '@mutoscope/core/sound'
 import { decodeAudio } from './decode-audio.js'
 import { STEP_SAMPLES } from './ducking.js'
-import { createLoudnessMeter } from './loudness-meter.js'
 import type { MixJob } from './mix-job.js'
 import { naming } from './naming.js'
 import { createSampleReader, type SampleReader } from './sample-reader.js'

@@ -1,6 +1,6 @@
+import { createLoudnessMeter } from '@mutoscope/core/sound'
 import { toFactor } from './decibels.js'
 import { levelled } from './levelled.js'
-import { createLoudnessMeter } from './loudness-meter.js'
 import { peakOf } from './peak-of.js'
 import type { Stereo } from './stereo.js'
 

@@ -23,7 +23,7 @@ export function offlineMusicModel(): ImmediateModel<MusicRequest, MusicData> {
   return {
     provider: 'offline',
     model: 'bandbox',
-    version: '1',
+    version: '2',
     async generate(request, context) {
       check(request)
       const { mood, seed, bpm = MOODS[mood].bpm } = request

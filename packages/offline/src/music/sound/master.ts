@@ -1,16 +1,18 @@
+import { createLoudnessMeter } from '@mutoscope/core/sound'
 import type { LoopBus } from './loop-bus.js'
-import { loudness } from './loudness.js'
 
 const TARGET_LUFS = -18
 const KNEE = 0.62
 const ROOM_ABOVE = 0.26
 
 /**
- * Brings a loop to -18 LUFS without offset, rounds off peaks above -4 dBFS so that none reaches -1, and
+ * Brings a loop at 48 kHz to -18 LUFS without offset, rounds off peaks above -4 dBFS so that none reaches -1, and
  * interleaves it as 16-bit samples.
  */
 export function master(bus: LoopBus): Int16Array<ArrayBuffer> {
-  const gain = 10 ** ((TARGET_LUFS - loudness(bus)) / 20)
+  const meter = createLoudnessMeter()
+  meter.push(bus)
+  const gain = 10 ** ((TARGET_LUFS - (meter.lufs() ?? TARGET_LUFS)) / 20)
   const offsets = [bus.left, bus.right].map(
     (samples) => samples.reduce((sum, sample) => sum + sample, 0) / samples.length,
   )

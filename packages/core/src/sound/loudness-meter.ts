@@ -1,9 +1,9 @@
 import { createKWeighting } from './k-weighting.js'
-import type { Stereo } from './stereo.js'
 
 /** Measures integrated loudness of stereo sound as it passes. */
 export interface LoudnessMeter {
-  push(sound: Stereo): void
+  /** The next samples of both channels, as many of each. */
+  push(sound: { readonly left: Float32Array; readonly right: Float32Array }): void
   /** Loudness of everything so far, LUFS; null when there is nothing but silence. */
   lufs(): number | null
 }
