@@ -6,7 +6,7 @@ import type { Artifact } from '../domain/artifact.js'
  * background.
  */
 export type CardSpec = {
-  /** Pixels, from 16 to 4096. */
+  /** Pixels, from 64 to 4096. */
   readonly width: number
   readonly height: number
   readonly heading: string

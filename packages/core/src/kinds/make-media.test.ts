@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Artifact } from '../domain/artifact.js'
+import { bytesSource } from '../storage/byte-source.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createMake, type Make } from './make.js'
 import { keyItem, type ArtifactSource } from '../artifacts/make-item.js'
@@ -67,7 +68,7 @@ function createWorld(workVersions = createFakeMedia().workVersions): {
       onFailure: 'fail',
       media,
       mediaVersion: () => media.version(),
-      open: () => Promise.reject(new Error('nothing to open')),
+      open: async () => bytesSource(new TextEncoder().encode('a clip')),
     }),
     calls: media.calls,
   }

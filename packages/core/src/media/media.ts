@@ -48,9 +48,10 @@ export type MediaWork = 'export' | 'sound-file' | 'thumbnail' | 'card' | 'sound-
 
 /**
  * The port to what composes pictures and sound. Bodies of outputs are local files that are free to be moved
- * away once handed over.
- * @throws from every method: `FFMPEG_UNAVAILABLE`, `FFMPEG_FAILED`, `MEDIA_INVALID`, `MEDIA_TOO_LARGE`,
- *   `DISK_FULL`, `CANCELLED`, `TIMEOUT`
+ * away once handed over. A video is H.264 with AAC, and exports are what {@link ExportSpec} says, whoever
+ * encodes them. Every implementation passes `testMedia`.
+ * @throws from every method: `FFMPEG_UNAVAILABLE` and `FFMPEG_FAILED` (of any encoder: it is not there, or
+ *   failed), `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, `DISK_FULL`, `CANCELLED`, `TIMEOUT`
  */
 export interface Media {
   /**
@@ -59,7 +60,10 @@ export interface Media {
   version(): Promise<string>
   /** Part of the digest of these kinds of work besides {@link version}. */
   readonly workVersions: { readonly [work in MediaWork]: number }
-  /** Renders all segments in one go, each handed to `done` as soon as it is whole; they come in order. */
+  /**
+   * Renders all segments in one go, each handed to `done` as soon as it is whole; they come in order, and the
+   * file of each is there until `done` has ended.
+   */
   renderSegments(
     specs: readonly SegmentSpec[],
     context: MediaContext,

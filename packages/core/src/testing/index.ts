@@ -2,6 +2,8 @@ export type { AssetsTestApi, TestAssetsOptions } from './assets/assets-suite.js'
 export { testAssets } from './test-assets.js'
 export type { StoreTestApi } from './store/store-suite.js'
 export { countPatternSteps } from './count-pattern-steps.js'
+export type { MediaTestApi, TestMediaOptions } from './media/media-suite.js'
+export { testMedia } from './test-media.js'
 export { testStore } from './test-store.js'
 export { createFakeMedia, type FakeMedia, type FakeMediaOptions } from './fakes/fake-media.js'
 export {

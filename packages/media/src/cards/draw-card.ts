@@ -1,4 +1,4 @@
-import type { CardSpec, ImageData, MediaContext } from '@mutoscope/core'
+import { MutoscopeError, type CardSpec, type ImageData, type MediaContext } from '@mutoscope/core'
 import type { OverlayOptions } from 'sharp'
 import { writeWhole } from '../ffmpeg/write-whole.js'
 import { drawPicture } from '../frames/draw-picture.js'
@@ -33,6 +33,7 @@ export async function drawCard(
   context: MediaContext,
   { fonts, limits, outputPath }: DrawCardOptions,
 ): Promise<ImageData> {
+  if (context.signal.aborted) throw new MutoscopeError('CANCELLED', { cause: context.signal.reason })
   checkSize('card', spec, 64, 4096)
   parseColour(spec.accent)
   const { width, height } = spec

@@ -246,8 +246,7 @@ describe('frames of a video', () => {
   it.each([
     [1.5, 1.5],
     ['0:01.5', 1.5],
-    ['1:02:03', 3723],
-    ['90', 90],
+    ['0:00:01', 1],
   ])('are taken at %s', async (timestamp, seconds) => {
     const { make, call, media } = open()
     const task_id = await make()
@@ -259,6 +258,18 @@ describe('frames of a video', () => {
       image_url: expect.stringMatching(/^https:.*\.png$/u),
     })
     expect(media.calls).toContain(`frame ${seconds * 1000}`)
+  })
+
+  it.each([
+    ['1:02:03', 3723],
+    ['90', 90],
+  ])('are refused at %s, when the video is shorter', async (timestamp, seconds) => {
+    const { make, call } = open()
+    const { status, body } = await call('extractFrame', { body: { video_url: await make(), timestamp } })
+    expect({ status, message: body.message }).toEqual({
+      status: 400,
+      message: expect.stringContaining(`${seconds * 1000} ms`),
+    })
   })
 
   it('are refused for what is no video, and told when the video is not ready', async () => {
