@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findMutants } from './find-mutants.ts'
+import type { Mutant } from './mutant.ts'
+
+/** All mutants of the sources in a folder, numbered. Tests and fixtures have none. */
+export function mutantsOf(root: string, folder: string): readonly Mutant[] {
+  return globSync(`${folder}/**/*.ts`, { cwd: root })
+    .filter((file) => !/\.(?:test|test-d|fixture)\.ts$/u.test(file))
+    .toSorted()
+    .flatMap((file) => findMutants(file, readFileSync(join(root, file), 'utf8')))
+    .map((mutant, index) => ({ ...mutant, id: index + 1 }))
+}
+
+/** So many of them, by chance; the same ones for the same seed. */
+export function sample<Item>(items: readonly Item[], size: number, seed: number): readonly Item[] {
+  const random = createRandom(seed)
+  return items
+    .map((item) => ({ item, place: random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .slice(0, size)
+    .map(({ item }) => item)
+}
+
+/** A small generator of numbers from 0 up to 1 (mulberry32). */
+function createRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = Math.trunc(state + 0x6d2b79f5)
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

@@ -1,0 +1,94 @@
+import type { Mutant } from './mutant.ts'
+
+/** A change that no test can notice, and why. Found by what stands there, so lines may move. */
+export interface Ignored {
+  readonly file: string
+  /** A part of the code that stands there. */
+  readonly code: string
+  /** What would stand there instead; absent for whatever it is. */
+  readonly change?: string
+  readonly because: string
+}
+
+/** Changes that make no difference. What only nobody has tested yet does not belong here. */
+export const IGNORED: readonly Ignored[] = [
+  {
+    file: 'packages/core/src/cost/calculate-engine-cost.ts',
+    code: 'false',
+    change: 'true',
+    because:
+      'Plans of clips of one second are only checked for their length; what they begin with is not read.',
+  },
+  {
+    file: 'packages/core/src/cost/calculate-engine-cost.ts',
+    code: 'entry === undefined',
+    change: 'false',
+    because: 'Every engine of the catalog has a price; the type alone asks.',
+  },
+  {
+    file: 'packages/core/src/cost/calculate-engine-cost.ts',
+    code: 'Math.ceil(price.expectedMicros / creditMicros)',
+    change: 'Math.floor(price.expectedMicros / creditMicros)',
+    because: 'The prices of the catalog are whole credits.',
+  },
+  {
+    file: 'packages/core/src/cost/engine-catalog.ts',
+    code: 'when === undefined',
+    change: 'false',
+    because: 'A member that is undefined and one that is absent are read alike.',
+  },
+  {
+    file: 'packages/core/src/cost/find-engine.ts',
+    code: 'ENGINE_CATALOG.find(',
+    change: 'ENGINE_CATALOG.findLast(({ id }) => lettersAndDigits(id) === wanted)',
+    because: 'Ids are unique.',
+  },
+  {
+    file: 'packages/core/src/cost/price-list.ts',
+    code: 'new Date(now).toISOString().slice(0, 10)',
+    change: 'new Date(now).toISOString()',
+    because: 'A day is less than any time of it, as texts, and the day before is less than both.',
+  },
+  {
+    file: 'packages/providers/src/http/download-output.ts',
+    code: 'lookup === undefined',
+    change: 'false',
+    because: 'An option that is undefined and one that is absent have the same default.',
+  },
+  {
+    file: 'packages/providers/src/http/guarded-fetch.ts',
+    code: "port === ''",
+    change: 'false',
+    because: 'An address with an empty port has the same origin as one without a port.',
+  },
+  {
+    file: 'packages/providers/src/http/provider-client.ts',
+    code: 'request.json === undefined',
+    change: 'false',
+    because: 'ky sends nothing for a body that is undefined.',
+  },
+  {
+    file: 'packages/providers/src/http/provider-client.ts',
+    code: 'request.body === undefined',
+    change: 'false',
+    because: 'ky sends nothing for a body that is undefined.',
+  },
+  {
+    file: 'packages/providers/src/http/retry-after.ts',
+    code: 'text.trim()',
+    change: 'text',
+    because: 'Headers never keep blanks at their ends.',
+  },
+]
+
+/** True for a change that is on the list. */
+export function isIgnored(mutant: Omit<Mutant, 'id'>, list: readonly Ignored[] = IGNORED): boolean {
+  return list.some((each) => matches(each, mutant))
+}
+
+/** Whether an entry means this change. */
+export function matches({ file, code, change }: Ignored, mutant: Omit<Mutant, 'id'>): boolean {
+  return (
+    mutant.file === file && mutant.code.includes(code) && (change === undefined || mutant.change === change)
+  )
+}

@@ -1,0 +1,184 @@
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { ForksPoolWorker, createVitest, type PoolOptions, type Vite } from 'vitest/node'
+import usual from '../../vitest.config.ts'
+import { instrument } from './instrument.ts'
+import type { Mutant } from './mutant.ts'
+import { NOTES_VARIABLE, PLAN_VARIABLE, type Note, type Plan, type Trial, type Watched } from './plan.ts'
+
+/** What became of a mutant. `unreached` has no test that comes by. */
+export type Outcome = 'killed' | 'stuck' | 'survived' | 'unreached'
+
+/** How mutants are run. */
+export interface RunMutantsOptions {
+  readonly root: string
+  /** Globs of the test files that may kill them. */
+  readonly tests: readonly string[]
+  readonly workers: number
+  /** Folder for what the processes tell each other. */
+  readonly folder: string
+  readonly say: (line: string) => void
+}
+
+/** Runs every mutant against the tests that reach it, the nearest first, until one of them fails. */
+export async function runMutants(
+  mutants: readonly Mutant[],
+  { root, tests, workers, folder, say }: RunMutantsOptions,
+): Promise<ReadonlyMap<number, Outcome>> {
+  const planPath = join(folder, 'plan.json')
+  const notesPath = join(folder, 'notes.jsonl')
+  process.env[PLAN_VARIABLE] = planPath
+  process.env[NOTES_VARIABLE] = notesPath
+  const vitest = await createVitest(
+    'test',
+    { root, config: false, watch: false },
+    {
+      ...usual,
+      plugins: [instrumented(root, mutants)],
+      test: {
+        ...usual.test,
+        include: [...tests],
+        reporters: [],
+        silent: true,
+        update: 'none',
+        isolate: true,
+        maxWorkers: workers,
+        runner: join(import.meta.dirname, 'mutant-runner.ts'),
+        pool: { name: 'mutants', createPoolWorker: (options) => new MutantPoolWorker(options) },
+      },
+    },
+  )
+
+  /** Lets workers do a plan, and reads what they wrote down. */
+  async function work(plan: Plan): Promise<readonly Note[]> {
+    writeFileSync(planPath, JSON.stringify(plan))
+    rmSync(notesPath, { force: true })
+    appendFileSync(notesPath, '')
+    const specifications = await vitest.globTestSpecifications()
+    const { unhandledErrors } = await vitest.runTestSpecifications(
+      specifications.filter(({ moduleId }) => moduleId in plan),
+    )
+    const notes = readNotes(notesPath)
+    // A worker that is killed for a mutant is no surprise; that none of them did anything is.
+    if (notes.length === 0) throw new AggregateError(unhandledErrors, 'The workers did nothing.')
+    return notes
+  }
+
+  try {
+    const files = (await vitest.globTestSpecifications()).map(({ moduleId }) => moduleId)
+    const notes = await work(Object.fromEntries(files.map((file) => [file, { task: 'watch' }])))
+    const watched = notes.flatMap((note) => (note.note === 'watched' ? [note.watched] : []))
+    for (const file of files)
+      if (!watched.some((each) => each.file === file && each.usable))
+        say(`${file} cannot be used: it fails by itself.`)
+    return await tryAll(
+      mutants,
+      root,
+      watched.filter(({ usable }) => usable),
+      work,
+      say,
+    )
+  } finally {
+    await vitest.close()
+  }
+}
+
+/** A trial of a mutant, and where. */
+type Candidate = { readonly watched: Watched; readonly trial: Trial }
+
+async function tryAll(
+  mutants: readonly Mutant[],
+  root: string,
+  watched: readonly Watched[],
+  work: (plan: Plan) => Promise<readonly Note[]>,
+  say: (line: string) => void,
+): Promise<ReadonlyMap<number, Outcome>> {
+  const outcomes = new Map<number, Outcome>()
+  const left = new Map(mutants.map((mutant) => [mutant.id, candidatesOf(mutant, root, watched)]))
+  for (const [id, candidates] of left) outcomes.set(id, candidates.length === 0 ? 'unreached' : 'survived')
+  for (;;) {
+    const next = [...left.values()].flatMap(([candidate]) => (candidate === undefined ? [] : [candidate]))
+    if (next.length === 0) return outcomes
+    say(
+      `${next.length} mutants to try, ${count(outcomes, 'killed') + count(outcomes, 'stuck')} killed so far`,
+    )
+    const notes = await work(planOf(next))
+    const ended = new Set(
+      notes.flatMap((note) => (note.note === 'ended' ? [`${note.file} ${note.mutant}`] : [])),
+    )
+    for (const note of notes) {
+      if (note.note === 'watched') continue
+      // Begun and never ended: the process had to be killed.
+      if (note.note === 'begun' && ended.has(`${note.file} ${note.mutant}`)) continue
+      const verdict = note.note === 'ended' ? note.verdict : 'stuck'
+      if (verdict === 'survived') left.get(note.mutant)?.shift()
+      else {
+        outcomes.set(note.mutant, verdict)
+        left.delete(note.mutant)
+      }
+    }
+  }
+}
+
+function readNotes(path: string): readonly Note[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Note)
+}
+
+function planOf(candidates: readonly Candidate[]): Plan {
+  const byFile = Map.groupBy(candidates, ({ watched }) => watched)
+  return Object.fromEntries(
+    [...byFile].map(([{ file, ms, hits }, each]) => [
+      file,
+      {
+        task: 'mutate',
+        usual: { ms, hits },
+        // Those that need everything loaded again come last.
+        trials: each.map(({ trial }) => trial).toSorted((a, b) => Number(a.fresh) - Number(b.fresh)),
+      },
+    ]),
+  )
+}
+
+/** The test files that reach a mutant: that beside it, then those in its folder, then the quick ones. */
+function candidatesOf(mutant: Mutant, root: string, watched: readonly Watched[]): Candidate[] {
+  const path = resolve(root, mutant.file)
+  const distance = ({ file }: Watched) =>
+    file.startsWith(path.replace(/\.ts$/u, '')) ? 0 : dirname(file) === dirname(path) ? 1 : 2
+  return watched
+    .filter(({ reached }) => reached[mutant.id] !== undefined)
+    .toSorted((a, b) => distance(a) - distance(b) || a.ms - b.ms)
+    .map((each) => {
+      const tests = each.reached[mutant.id] ?? []
+      const fresh = each.loaded.includes(mutant.id)
+      const only = fresh || !each.separable || tests.includes('') ? null : tests
+      return { watched: each, trial: { mutant: mutant.id, only, fresh } }
+    })
+}
+
+function count(outcomes: ReadonlyMap<number, Outcome>, wanted: Outcome): number {
+  return [...outcomes.values()].filter((outcome) => outcome === wanted).length
+}
+
+class MutantPoolWorker extends ForksPoolWorker {
+  protected override readonly entrypoint: string
+
+  constructor(options: PoolOptions) {
+    super(options)
+    this.entrypoint = join(import.meta.dirname, 'worker.ts')
+  }
+}
+
+function instrumented(root: string, mutants: readonly Mutant[]): Vite.Plugin {
+  const byFile = Map.groupBy(mutants, ({ file }) => resolve(root, file))
+  return {
+    name: 'mutants',
+    enforce: 'pre',
+    transform(code, id) {
+      const own = byFile.get(id.replace(/\?.*/u, ''))
+      return own === undefined ? null : { code: instrument(code, own), map: null }
+    },
+  }
+}
