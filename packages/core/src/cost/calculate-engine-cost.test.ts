@@ -20,6 +20,21 @@ describe('ENGINE_CATALOG', () => {
     ])
   })
 
+  it('says of every engine that can be bought what a clip of it begins with', () => {
+    const starts = ENGINE_CATALOG.map(({ id, real }) => [
+      id,
+      real?.capabilities.needsImage,
+      real?.capabilities.takesFirstImage,
+    ])
+    expect(starts).toEqual([
+      ['veo_3_1_standard', false, true],
+      ['veo_3_1_fast', false, true],
+      ['runway_standard', false, true],
+      ['runway_turbo', true, true],
+      ['runway_unlimited', undefined, undefined],
+    ])
+  })
+
   it('says of every real price when and where it was looked up', () => {
     const prices = ENGINE_CATALOG.flatMap((engine) => engine.real?.prices ?? [])
     expect(prices).toHaveLength(6)
@@ -66,6 +81,12 @@ describe('calculateEngineCost', () => {
     expect(() =>
       calculateEngineCost({ engine: 'veo_3_1_fast', durationSec: 20, manualMicrosPer10Sec: -1 }),
     ).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
+    expect(() =>
+      calculateEngineCost({ engine: 'veo_3_1_fast', durationSec: 20, manualMicrosPer10Sec: 0.5 }),
+    ).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', details: { field: 'manualMicrosPer10Sec' } }))
+    expect(
+      calculateEngineCost({ engine: 'veo_3_1_fast', durationSec: 20, manualMicrosPer10Sec: 0 }).totalMicros,
+    ).toBe(0)
   })
 
   it('is in proportion to the length, credits rounded up', () => {
@@ -93,12 +114,26 @@ describe('calculateEngineCost', () => {
       clips: 2,
       generatedSec: 10,
       price: { expectedMicros: 4_000_000 },
+      asOf: '2026-04-21',
+      source: expect.stringMatching(/^https:/u) as string,
+    })
+    expect(calculateEngineCost({ engine: 'runway_standard', durationSec: 0.5 }).real).toMatchObject({
+      clips: 1,
+      generatedSec: 2,
+      credits: 24,
     })
     expect(
       calculateEngineCost({ engine: 'veo_3_1_standard', durationSec: 10, audio: false }).real?.price
         .expectedMicros,
     ).toBe(2_000_000)
     expect(calculateEngineCost({ engine: 'runway_unlimited', durationSec: 60 }).real).toBeNull()
+  })
+
+  it('counts a part of a second as one more where clips have whole seconds', () => {
+    expect(calculateEngineCost({ engine: 'runway_standard', durationSec: 5.0004 }).real).toMatchObject({
+      generatedSec: 6,
+      price: { expectedMicros: 720_000 },
+    })
   })
 
   it.each(['veo_3.1_standard', 'Veo 3.1 Standard', 'VEO-3.1-STANDARD'])('knows "%s" too', (engine) => {

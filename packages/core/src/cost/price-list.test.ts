@@ -44,6 +44,45 @@ describe('the price of a model', () => {
     expect(priceAt('2027-01-01T00:00:00Z', { audio: 'yes' })).toBe(250)
   })
 
+  it('is that of the latest day among those that have come, in whatever order they stand', () => {
+    const first = { ...read, micros: 200, from: '2027-01-01' }
+    const second = { ...read, micros: 300, from: '2027-06-01' }
+    for (const list of [
+      [first, second],
+      [second, first],
+    ]) {
+      const priceAt = (time: string) => lookUpPrice(list, query, Date.parse(time)).expectedMicros
+      expect(priceAt('2027-05-31T23:59:59Z')).toBe(200)
+      expect(priceAt('2027-06-01T00:00:00Z')).toBe(300)
+      expect(() => priceAt('2026-12-31T00:00:00Z')).toThrow(
+        expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
+      )
+    }
+    const now = [
+      { ...first, from: '2000-01-01' },
+      { ...second, from: '9999-01-01' },
+    ]
+    expect(lookUpPrice(now, query).expectedMicros).toBe(200)
+  })
+
+  it('is never that of another model or provider', () => {
+    const others = [
+      { ...read, provider: 'other', micros: 1 },
+      { ...read, model: 'film-3', micros: 2 },
+      { ...read, unit: 'image', micros: 3 } as const,
+      { ...read, micros: 4, when: { audio: 'yes' } },
+    ]
+    const details = { provider: 'acme', model: 'film-1', unit: 'second' }
+    expect(() => lookUpPrice(others, query)).toThrow(
+      expect.objectContaining({ code: 'PRICE_UNKNOWN', details: { ...details, when: {} } }),
+    )
+    const when = { audio: 'no' }
+    expect(() => lookUpPrice(others, { ...query, when })).toThrow(
+      expect.objectContaining({ details: { ...details, when } }),
+    )
+    expect(lookUpPrice([...others, ...LIST], query).expectedMicros).toBe(100)
+  })
+
   it.each([
     ['is unknown', { ...query, model: 'film-9' }, /no price per second for acme\/film-9/u],
     ['must be given', { ...query, model: 'film-2' }, /of acme\/film-2 must be given \(by plan\)/u],
