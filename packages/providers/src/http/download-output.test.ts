@@ -136,6 +136,52 @@ describe('a download', () => {
     expect([bombs.reached, await readdir(folder)]).toEqual([['/announced', '/endless', '/gzip'], []])
   })
 
+  it('takes what just fits: announced, and counted', async () => {
+    const fitting = await start((request, response) => {
+      if (request.url === '/announced') response.writeHead(200, { 'content-length': '2000' })
+      response.write(body(1000))
+      response.end(body(1000))
+    })
+    for (const path of ['/announced', '/counted'])
+      expect(
+        (await download(fitting.origin + path, { trustedOrigins: [fitting.origin], maxBytes: 2000 })).body
+          .size,
+      ).toBe(2000)
+  })
+
+  it('is not whole with other bytes than were announced, unless they were compressed on the way', async () => {
+    const answering = (headers: Readonly<Record<string, string>>) =>
+      download('http://outer.example/', {
+        fetch: () => Promise.resolve(new Response('abcdef', { headers })),
+        lookup: hostileLookup([PUBLIC]),
+      })
+    for (const length of ['5', '7'])
+      await expect(answering({ 'content-length': length })).rejects.toMatchObject({
+        code: 'PROVIDER_UNAVAILABLE',
+        message: `The download has 6 of ${length} bytes.`,
+      })
+    for (const headers of [
+      { 'content-length': '6' },
+      { 'content-length': '3', 'content-encoding': 'gzip' },
+      {},
+    ])
+      expect((await answering(headers)).body.size).toBe(6)
+  })
+
+  it('goes on where a redirect leads, and nowhere for other answers that name a place', async () => {
+    const place = await start((request, response) => {
+      const status = Number(request.url?.slice(1))
+      response.writeHead(status, { location: '/200' }).end(String(status))
+    })
+    const textAt = async (status: number) => {
+      const got = await download(`${place.origin}/${status}`, { trustedOrigins: [place.origin] })
+      return Buffer.from(await readBytes(got.body)).toString()
+    }
+    expect([await textAt(300), await textAt(307), await textAt(200)]).toEqual(['200', '200', '200'])
+    expect(place.reached).toEqual(['/300', '/200', '/307', '/200', '/200'])
+    await expect(textAt(400)).rejects.toMatchObject({ code: 'PROVIDER_REJECTED', details: { status: 400 } })
+  })
+
   it('waits neither for headers nor for bytes that do not come, and leaves nothing', async () => {
     const silent = await start((request, response) => {
       if (request.url === '/half') response.write(body(500))
@@ -179,6 +225,8 @@ describe('a download', () => {
     for (const [status, code] of [
       [404, 'PROVIDER_REJECTED'],
       [429, 'PROVIDER_UNAVAILABLE'],
+      [499, 'PROVIDER_REJECTED'],
+      [500, 'PROVIDER_UNAVAILABLE'],
       [503, 'PROVIDER_UNAVAILABLE'],
     ] as const)
       await expect(download(`${failing.origin}/${status}`, options)).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { assertOutside } from './assert-outside.js'
-import { createGuardedFetch, type GuardedFetchOptions } from './guarded-fetch.js'
+import { assertOutside, notOutside } from './assert-outside.js'
+import { createGuardedFetch, guardRefusal, type GuardedFetchOptions } from './guarded-fetch.js'
 import { hostileLookup, PUBLIC, startInnerServer, type InnerServer } from './hostile-network.fixture.js'
 
 let inner: InnerServer
@@ -82,6 +82,45 @@ describe('a guarded fetch', () => {
       'POST application/json 2 ',
       'PUT text/plain 1 r',
     ])
+    await echo.close()
+  })
+})
+
+describe('a refusal of the guard', () => {
+  const refusal = notOutside('10.0.0.1', 'http:')
+
+  it('is found behind whatever it is wrapped in', () => {
+    expect(guardRefusal(refusal)).toBe(refusal)
+    expect(
+      guardRefusal(new TypeError('fetch failed', { cause: new Error('socket', { cause: refusal }) })),
+    ).toBe(refusal)
+    expect(guardRefusal(new Error('all', { cause: new AggregateError([new Error('reset'), refusal]) }))).toBe(
+      refusal,
+    )
+  })
+
+  it('is not seen in other failures', () => {
+    for (const error of [new Error('reset'), new AggregateError([new Error('reset')]), 'refused', null])
+      expect(guardRefusal(error)).toBeNull()
+  })
+})
+
+describe('a request as an object', () => {
+  it('keeps its method, headers and body, and what is given beside it counts', async () => {
+    const received: unknown[] = []
+    const echo = await startInnerServer((request, response) => {
+      received.push([request.method, request.headers['x-a'], request.headers['content-length']])
+      response.end('ok')
+    })
+    const send = guarded({ trustedOrigins: [echo.origin] })
+    await send(new Request(echo.origin, { headers: { 'x-a': '1' } }))
+    await send(new Request(echo.origin, { method: 'POST', body: 'abc' }), { headers: { 'x-a': '2' } })
+    expect(received).toEqual([
+      ['GET', '1', undefined],
+      ['POST', '2', '3'],
+    ])
+    const stopped = new Request(echo.origin, { signal: AbortSignal.abort() })
+    await expect(send(stopped)).rejects.toThrow('abort')
     await echo.close()
   })
 })

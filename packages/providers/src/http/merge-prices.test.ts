@@ -27,3 +27,15 @@ test('a price of the host under conditions leaves the others alone', () => {
   expect(priceOf(undefined, { audio: 'no' })).toBe(20)
   expect(priceOf([{ ...entry(7), model: 'other' }], { audio: 'no' })).toBe(20)
 })
+
+test('the own list is kept in order behind the prices of the host', () => {
+  const given = [{ ...entry(7, { audio: 'yes', resolution: '4k' }), unit: 'image' as const }]
+  expect(mergePrices(given, own)).toEqual([...given, ...own])
+  expect(mergePrices(undefined, own)).toEqual(own)
+  expect(mergePrices([], own)).toEqual(own)
+  const all = entry(7)
+  expect(mergePrices([all], own)).toEqual([all])
+  expect(mergePrices([{ ...all, provider: 'other' }], own)).toHaveLength(4)
+  const exact = entry(7, { audio: 'yes', resolution: '4k' })
+  expect(mergePrices([exact], own)).toEqual([exact, ...own])
+})

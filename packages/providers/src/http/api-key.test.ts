@@ -1,0 +1,40 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { readApiKey, type ApiKeySource } from './api-key.js'
+
+const source = (rest: Partial<ApiKeySource> = {}): ApiKeySource => ({
+  provider: 'Acme',
+  apiKey: undefined,
+  variables: ['ACME_FIRST', 'ACME_SECOND'],
+  ...rest,
+})
+const missing = { code: 'PROVIDER_KEY_MISSING', details: { provider: 'Acme' } }
+
+afterEach(() => void vi.unstubAllEnvs())
+
+it('takes the option before the environment, and the first variable that says something', async () => {
+  vi.stubEnv('ACME_FIRST', '')
+  vi.stubEnv('ACME_SECOND', 'of-second')
+  expect(await readApiKey(source({ apiKey: 'given' }), undefined)).toBe('given')
+  expect(await readApiKey(source(), undefined)).toBe('of-second')
+  vi.stubEnv('ACME_FIRST', 'of-first')
+  expect(await readApiKey(source(), undefined)).toBe('of-first')
+})
+
+it('asks a look-up by owner, and falls back on the environment for an owner without a key', async () => {
+  const apiKey = async ({ ownerId }: { readonly ownerId: string | undefined }) =>
+    ownerId === 'ann' ? 'of-ann' : undefined
+  expect(await readApiKey(source({ apiKey }), 'ann')).toBe('of-ann')
+  await expect(readApiKey(source({ apiKey }), 'bob')).rejects.toMatchObject(missing)
+  vi.stubEnv('ACME_SECOND', 'of-second')
+  expect(await readApiKey(source({ apiKey }), undefined)).toBe('of-second')
+})
+
+it('says where a key is looked for when there is none, unless it is optional', async () => {
+  await expect(readApiKey(source(), undefined)).rejects.toMatchObject({
+    ...missing,
+    message: 'Acme API key is missing. Pass `apiKey` or set ACME_FIRST or ACME_SECOND.',
+  })
+  await expect(readApiKey(source({ apiKey: '' }), undefined)).rejects.toMatchObject(missing)
+  expect(await readApiKey(source({ optional: true }), undefined)).toBe('')
+  expect(await readApiKey(source({ optional: true, apiKey: 'given' }), undefined)).toBe('given')
+})

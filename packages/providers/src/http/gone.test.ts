@@ -1,0 +1,115 @@
+import { bytesSource, MutoscopeError } from '@mutoscope/core'
+import { describe, expect, it } from 'vitest'
+import type { Downloaded } from './download-output.js'
+import { downloadFresh, isGone, lookBeforeStop, lookUnlessGone, unlessGone } from './gone.js'
+
+const answered = (status: number) => new MutoscopeError('PROVIDER_REJECTED', { details: { status } })
+const downloaded: Downloaded = {
+  body: { ...bytesSource(new Uint8Array(3)), size: 3 },
+  mediaType: 'video/mp4',
+}
+
+describe('something is gone', () => {
+  it('by a definite word of the provider only', () => {
+    expect([404, 410].map((status) => isGone(answered(status)))).toEqual([true, true])
+    expect([400, 403, 500].map((status) => isGone(answered(status)))).toEqual([false, false, false])
+    expect(isGone(new MutoscopeError('PROVIDER_REJECTED'))).toBe(false)
+    expect(isGone({ details: { status: 404 } })).toBe(false)
+  })
+
+  it('and needs no stopping then, while every other failure of a cancel is told', () => {
+    expect(() => unlessGone(answered(404))).not.toThrow()
+    expect(() => unlessGone(answered(500))).toThrow(MutoscopeError)
+  })
+
+  it('which is an answer to a look, not an error', async () => {
+    const look = (work: () => Promise<never>) => lookUnlessGone('Acme', 'job-7', work)
+    expect(await look(() => Promise.reject(answered(410)))).toEqual({
+      status: 'gone',
+      what: 'request',
+      message: 'Acme does not know request job-7 any more.',
+    })
+    await expect(look(() => Promise.reject(answered(503)))).rejects.toMatchObject({
+      details: { status: 503 },
+    })
+    const pending = { status: 'pending', pollAfterMs: 5 } as const
+    expect(await lookUnlessGone('Acme', 'job-7', () => Promise.resolve(pending))).toBe(pending)
+  })
+})
+
+describe('an output', () => {
+  const fetchIt = (steps: readonly (Downloaded | MutoscopeError)[], again?: () => Promise<string>) => {
+    const asked: string[] = []
+    const download = (link: string) => {
+      const step = steps[asked.length]
+      asked.push(link)
+      return step === undefined || step instanceof MutoscopeError
+        ? Promise.reject(step ?? new Error('asked too often'))
+        : Promise.resolve(step)
+    }
+    const found = 'old link'
+    const outcome = downloadFresh({
+      provider: 'Acme',
+      found,
+      download,
+      ...(again === undefined ? {} : { again }),
+    })
+    return outcome.then((result) => ({ result, asked }))
+  }
+  const fresh = () => Promise.resolve('new link')
+  const gone = {
+    gone: {
+      status: 'gone',
+      what: 'output',
+      message: 'Acme has finished the request, and its output is not there any more.',
+    },
+  }
+
+  it('is fetched once when it is there', async () => {
+    expect(await fetchIt([downloaded], fresh)).toEqual({ result: downloaded, asked: ['old link'] })
+    expect(await fetchIt([downloaded])).toEqual({ result: downloaded, asked: ['old link'] })
+  })
+
+  it.each([403, 404])('is fetched over a fresh link after %i', async (status) => {
+    expect(await fetchIt([answered(status), downloaded], fresh)).toEqual({
+      result: downloaded,
+      asked: ['old link', 'new link'],
+    })
+  })
+
+  it('is gone when a fresh link does not help either', async () => {
+    expect((await fetchIt([answered(403), answered(403)], fresh)).result).toEqual(gone)
+    expect((await fetchIt([answered(410)])).result).toEqual(gone)
+  })
+
+  it('without a fresh link is gone only after a definite word', async () => {
+    await expect(fetchIt([answered(403)])).rejects.toMatchObject({ details: { status: 403 } })
+  })
+
+  it('that cannot be fetched just now is not gone', async () => {
+    const down = new MutoscopeError('PROVIDER_UNAVAILABLE')
+    await expect(fetchIt([down], fresh)).rejects.toBe(down)
+    await expect(fetchIt([answered(404), down], fresh)).rejects.toBe(down)
+    await expect(fetchIt([down])).rejects.toBe(down)
+  })
+})
+
+describe('a look before a stop', () => {
+  it('gives what it finds, with the caller still able to stop it', async () => {
+    const stopped = new AbortController()
+    const signals: AbortSignal[] = []
+    const context = { signal: stopped.signal, ownerId: 'ann' }
+    const found = await lookBeforeStop(context, (given) => {
+      signals.push(given.signal)
+      return Promise.resolve(given.ownerId)
+    })
+    expect([found, signals[0]?.aborted]).toEqual(['ann', false])
+    stopped.abort()
+    expect(signals[0]?.aborted).toBe(true)
+  })
+
+  it('gives nothing when it fails', async () => {
+    const { signal } = new AbortController()
+    expect(await lookBeforeStop({ signal }, () => Promise.reject(answered(500)))).toBeUndefined()
+  })
+})
