@@ -5,10 +5,12 @@ import {
   MutoscopeError,
   silentLogger,
   type Json,
+  type RecordCollection,
   type Records,
 } from '@mutoscope/core'
 import { createFakeMedia, createFakeModels, createManualClock } from '@mutoscope/core/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { HttpAnswer } from './http-call.js'
 import { createIdempotency, type KeyedOutcome } from './idempotency.js'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -164,6 +166,114 @@ describe('idempotency', () => {
       definition: { code: 'INVALID_INPUT' },
     })
     expect(await keys.list('ann')).toEqual([])
+  })
+
+  it('gives an answer without a body again, and does work again that gave a file or is not final', async () => {
+    const answerOf = (content: HttpAnswer['content'], final: boolean) => async (): Promise<KeyedOutcome> => {
+      worked++
+      return { answer: { status: 204, headers: { 'x-own': '1' }, content }, final }
+    }
+    const twice = async (key: string, given: () => Promise<KeyedOutcome>) => {
+      worked = 0
+      await idempotency.once({ ...request, key }, given)
+      return { again: await idempotency.once({ ...request, key }, given), worked }
+    }
+    expect(await twice('empty', answerOf({ kind: 'empty' }, true))).toEqual({
+      again: {
+        status: 204,
+        headers: { 'x-own': '1', 'idempotency-replayed': 'true' },
+        content: { kind: 'empty' },
+      },
+      worked: 1,
+    })
+    const file = { kind: 'file', file: {} as never } as const
+    expect((await twice('file', answerOf(file, true))).worked).toBe(2)
+    const plain = { kind: 'text', mediaType: 'text/plain', text: 'x' } as const
+    const unfinished = await twice('unfinished', answerOf(plain, false))
+    expect([unfinished.worked, unfinished.again.headers]).toEqual([2, { 'x-own': '1' }])
+    expect((await twice('finished', answerOf(plain, true))).again.content).toEqual(plain)
+  })
+
+  it('says to those who come too early when to come again', async () => {
+    const { promise, resolve } = Promise.withResolvers<KeyedOutcome>()
+    const first = idempotency.once(request, () => promise)
+    await expect.poll(() => keys.count('ann')).toBe(1)
+    await expect(text()).rejects.toMatchObject({
+      definition: { code: 'IDEMPOTENCY_IN_PROGRESS' },
+      headers: { 'Retry-After': '1' },
+    })
+    resolve(await work())
+    await first
+  })
+
+  it('answers also when the answer cannot be kept, which is logged', async () => {
+    const warnings: unknown[] = []
+    const logger = { ...silentLogger, warn: (...given: unknown[]) => void warnings.push(given) }
+    const failing: Records = {
+      collection: <Data extends Json>(name: string) => ({
+        ...records.collection<Data>(name),
+        change: () => Promise.reject(new Error('the disk is full')),
+      }),
+    }
+    const { once } = createIdempotency({ records: failing, clock, logger })
+    const answered = await once(request, work)
+    expect(answered).toMatchObject({ status: 201, content: { text: '1' } })
+    expect(warnings).toEqual([
+      [
+        'The answer under an Idempotency-Key was not kept.',
+        { route: 'shelves.make', error: 'the disk is full' },
+      ],
+    ])
+  })
+
+  it('begins anew under a key that went away while it was looked at', async () => {
+    let taken = true
+    const passing: Records = {
+      collection: <Data extends Json>(name: string): RecordCollection<Data> => {
+        const collection = records.collection<Data>(name)
+        return {
+          ...collection,
+          insert: (...given) =>
+            taken ? Promise.reject(new MutoscopeError('ALREADY_EXISTS')) : collection.insert(...given),
+          change: (...given) => {
+            if (!taken) return collection.change(...given)
+            taken = false
+            return Promise.reject(new MutoscopeError('RECORD_NOT_FOUND'))
+          },
+        }
+      },
+    }
+    const { once } = createIdempotency({ records: passing, clock, logger: silentLogger })
+    expect(await once(request, work)).toMatchObject({ content: { text: '1' } })
+    const broken: Records = {
+      collection: <Data extends Json>(name: string) => ({
+        ...records.collection<Data>(name),
+        insert: () => Promise.reject(new MutoscopeError('ALREADY_EXISTS')),
+        change: () => Promise.reject(new Error('locked')),
+      }),
+    }
+    await expect(
+      createIdempotency({ records: broken, clock, logger: silentLogger }).once(request, work),
+    ).rejects.toThrow('locked')
+  })
+
+  it('clears away what has ended at most once a minute', async () => {
+    await text()
+    await clock.advance(25 * HOUR_MS)
+    await text({ ...request, key: 'second' })
+    const ended = (id: string) =>
+      keys.insert({ ownerId: 'ann', id, data: { digest: 'x', answer: null }, dueAt: clock.now() })
+    await ended('shelves.make ended')
+    await text({ ...request, key: 'third' })
+    const ids = async () => (await keys.list('ann')).map(({ id }) => id).toSorted()
+    expect(await ids()).toEqual(['shelves.make ended', 'shelves.make second', 'shelves.make third'])
+    await clock.advance(60_000)
+    await text({ ...request, key: 'fourth' })
+    expect(await ids()).toEqual(['shelves.make fourth', 'shelves.make second', 'shelves.make third'])
+  })
+
+  it('takes a key of 255 characters', async () => {
+    expect(await text({ ...request, key: 'k'.repeat(255) })).toBe('1')
   })
 
   it.each(['', ' ', 'x'.repeat(256)])('refuses the key %j', async (key) => {
