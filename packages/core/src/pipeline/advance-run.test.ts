@@ -3,6 +3,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import { storyboardRecipe } from '../recipes/storyboard.js'
+import type { Store } from '../storage/store.js'
 import { createStudio } from '../studio/create-studio.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels, type FakeModelsOptions } from '../testing/fakes/fake-models.js'
@@ -98,6 +99,43 @@ describe('advancing a run', () => {
     release()
     await working
     expect(await store.getAnyRun(runId)).toMatchObject({ status: 'succeeded', epoch: 1, leaseOwner: null })
+  })
+
+  it('goes on by itself when its gate was approved while it was on its way there', async () => {
+    const memory = createMemoryStore()
+    let approve: (() => Promise<unknown>) | null = null
+    const store: Store = {
+      ...memory,
+      async commit(commit) {
+        const gates = commit.changes.some((each) => each.type === 'update-run' && each.set.status === 'gated')
+        if (gates) await approve?.()
+        return memory.commit(commit)
+      },
+    }
+    const studio = createStudio({
+      store,
+      assets: createMemoryAssets(),
+      media: createFakeMedia(),
+      models: createFakeModels(),
+      recipes: [storyboardRecipe()],
+      work: false,
+    })
+    const { id: projectId } = await studio.projects.create({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: BRIEF,
+    })
+    const ref = { ownerId: OWNER, projectId }
+    const statusAfter = async (approving: (() => Promise<unknown>) | null) => {
+      approve = approving
+      await studio.advance(runId)
+      return (await studio.runs.get({ ownerId: OWNER, runId })).status
+    }
+    const { id: runId } = await studio.runs.start(ref)
+    // The approval finds no run that waits at a gate yet, so it wakes none.
+    expect(await statusAfter(() => studio.approve(ref))).toBe('queued')
+    expect(await statusAfter(null)).toBe('succeeded')
+    await studio.close()
   })
 
   it('does not start over a run that has ended', async () => {

@@ -58,6 +58,27 @@ describe('following a project', () => {
     await studio.close()
   })
 
+  it('tells what nobody told of from the log, also to who has heard what came before', async () => {
+    const { studio, ref, append } = await openStudio()
+    const emit = (events: readonly StoredEvent[]) => {
+      for (const event of events) studio.hub.emit('event', event)
+    }
+    const rest: number[] = []
+    const following = (async () => {
+      for await (const item of studio.follow(ref)) {
+        rest.push(...seqs([item]))
+        if (rest.length === 5) break
+      }
+    })()
+    await expect.poll(() => rest).toEqual([1])
+    emit(await append(1))
+    await expect.poll(() => rest).toEqual([1, 2])
+    emit((await append(3)).slice(2))
+    await following
+    expect(rest).toEqual([1, 2, 3, 4, 5])
+    await studio.close()
+  })
+
   it('goes on after a number', async () => {
     const { studio, ref, append } = await openStudio()
     await append(1200)
