@@ -3,6 +3,8 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    'metadata/index': 'src/metadata/index.ts',
+    'ports/index': 'src/ports/index.ts',
     'script/index': 'src/script/index.ts',
     'sound/index': 'src/sound/index.ts',
     'speech/index': 'src/speech/index.ts',

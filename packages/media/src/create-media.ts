@@ -1,14 +1,12 @@
 import { tmpdir } from 'node:os'
 import {
-  digestOf,
   MutoscopeError,
   readBytes,
   type Artifact,
   type ExportContainer,
-  type Media,
-  type ModelOutput,
   type SoundFormat,
 } from '@mutoscope/core'
+import { digestOf, type Media, type ModelOutput } from '@mutoscope/core/ports'
 import { analyseSound } from './beats/analyse-sound.js'
 import { createCaptionDrawer } from './captions/create-caption-drawer.js'
 import { loadCaptionFonts, type CaptionFonts } from './captions/load-caption-fonts.js'

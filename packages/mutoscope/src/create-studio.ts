@@ -12,10 +12,10 @@ import {
   storyboardRecipe,
   type Models,
   type Recipe,
-  type Store,
   type Studio,
   type StudioOptions,
 } from '@mutoscope/core'
+import type { Store } from '@mutoscope/core/ports'
 import { createMedia, type MediaOptions } from '@mutoscope/media'
 import { createGuardedFetch } from '@mutoscope/providers/guarded-download'
 import { createFsAssets } from '@mutoscope/storage/fs'

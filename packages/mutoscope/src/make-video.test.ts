@@ -3,14 +3,8 @@ import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import {
-  bytesSource,
-  exactPrice,
-  MutoscopeError,
-  TEMPLATES,
-  type ImageModel,
-  type ProjectSettings,
-} from '@mutoscope/core'
+import { bytesSource, MutoscopeError, TEMPLATES, type ProjectSettings } from '@mutoscope/core'
+import { exactPrice, type ImageModel } from '@mutoscope/core/ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStudio, type EmbeddedStudioOptions } from './create-studio.js'
 import { makeVideo, renderVideo, type MakeVideoOptions } from './make-video.js'

@@ -1,5 +1,4 @@
 import {
-  fromErrorRecord,
   MutoscopeError,
   type ProgressTick,
   type Project,
@@ -8,6 +7,7 @@ import {
   type Studio,
   type VideoData,
 } from '@mutoscope/core'
+import { fromErrorRecord } from '@mutoscope/core/ports'
 import { openVideoProject } from './open-video-project.js'
 import { assertOutput, writeVideo } from './video-output.js'
 

@@ -1,4 +1,5 @@
-import { canonicalJson, MutoscopeError, type Project, type Studio } from '@mutoscope/core'
+import { MutoscopeError, type Project, type Studio } from '@mutoscope/core'
+import { canonicalJson } from '@mutoscope/core/ports'
 import type { MakeVideoOptions } from './make-video.js'
 
 /** A recipe and what it is asked for. */

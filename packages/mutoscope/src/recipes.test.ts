@@ -4,13 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import {
-  bytesSource,
-  type AvatarModel,
-  type ClipData,
-  type ModelOutput,
-  type VideoModel,
-} from '@mutoscope/core'
+import { bytesSource } from '@mutoscope/core'
+import type { AvatarModel, ClipData, ModelOutput, VideoModel } from '@mutoscope/core/ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStudio } from './create-studio.js'
 import { makeVideo } from './make-video.js'

@@ -1,5 +1,4 @@
-import type { CaptionData, Project, Studio } from '@mutoscope/core'
-import { bytesSource } from '@mutoscope/core'
+import { type CaptionData, type Project, type Studio, bytesSource } from '@mutoscope/core'
 import { writeOutput } from './write-output.js'
 
 /** Writes a project's captions beside its video as `.srt`, `.vtt` and `.ass`. @returns the paths */

@@ -13,16 +13,14 @@ import {
   type SpeechModelV4,
   type SpeechModelV4CallOptions,
 } from '@ai-sdk/provider'
-import {
-  bytesSource,
-  readBytes,
-  type ImmediateModel,
-  type ModelContext,
-  type PriceEntry,
-  type StartedModel,
-  type VideoRequest,
-  type ClipData,
-} from '@mutoscope/core'
+import { bytesSource, readBytes, type PriceEntry } from '@mutoscope/core'
+import type {
+  ImmediateModel,
+  ModelContext,
+  StartedModel,
+  VideoRequest,
+  ClipData,
+} from '@mutoscope/core/ports'
 import { describe, expect, it } from 'vitest'
 import { createAiSdk } from './ai-sdk.js'
 import { postLikeAiSdk, type AiSdkPost } from './ai-sdk/post-like-ai-sdk.fixture.js'

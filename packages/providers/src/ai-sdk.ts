@@ -10,7 +10,7 @@ import {
   type TranscriptionRequest,
   type VideoModel,
   ignoreReferences,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import { createAiSdkImage, type AiSdkImageOptions } from './ai-sdk/ai-sdk-image.js'
 import type {
   AiSdkImageModel,

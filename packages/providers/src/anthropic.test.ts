@@ -1,5 +1,6 @@
 import AnthropicSdk from '@anthropic-ai/sdk'
-import type { ImmediateModel, MutoscopeError, Script, ScriptRequest } from '@mutoscope/core'
+import type { MutoscopeError } from '@mutoscope/core'
+import type { ImmediateModel, Script, ScriptRequest } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ANTHROPIC_PRICES, createAnthropic } from './anthropic.js'
 import { startFakeAnthropic, type FakeAnthropic } from './testing/fakes/fake-anthropic.js'

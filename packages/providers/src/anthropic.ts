@@ -1,4 +1,5 @@
-import type { PriceEntry, ScriptModel } from '@mutoscope/core'
+import type { PriceEntry } from '@mutoscope/core'
+import type { ScriptModel } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'

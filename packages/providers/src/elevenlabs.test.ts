@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
-import { readBytes, type ModelContext, type SpeechRequest } from '@mutoscope/core'
+import { readBytes } from '@mutoscope/core'
+import type { ModelContext, SpeechRequest } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createElevenLabs, type ElevenLabsOptions } from './elevenlabs.js'
 import type { ReceivedRequest } from './testing/fake-server.js'

@@ -1,4 +1,10 @@
-import type { ImmediateModel, MusicData, MusicRequest, SpeechData, SpeechRequest } from '@mutoscope/core'
+import type {
+  ImmediateModel,
+  MusicData,
+  MusicRequest,
+  SpeechData,
+  SpeechRequest,
+} from '@mutoscope/core/ports'
 import { explain } from './elevenlabs/explain.js'
 import { createElevenLabsMusic, type ElevenLabsMusicOptions } from './elevenlabs/elevenlabs-music.js'
 import { ELEVENLABS_PRICES } from './elevenlabs/elevenlabs-prices.js'

@@ -1,11 +1,6 @@
 import { createFalClient } from '@fal-ai/client'
-import {
-  bytesSource,
-  readBytes,
-  type ModelContext,
-  type OperationStatus,
-  type VideoRequest,
-} from '@mutoscope/core'
+import { bytesSource, readBytes } from '@mutoscope/core'
+import type { ModelContext, OperationStatus, VideoRequest } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { requestPaths } from './fal/request-paths.js'
 import { createFal, type FalOptions } from './fal.js'

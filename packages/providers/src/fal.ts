@@ -1,4 +1,4 @@
-import { type ImageData, type ImageRequest, type StartedModel, ignoreReferences } from '@mutoscope/core'
+import { type ImageData, type ImageRequest, type StartedModel, ignoreReferences } from '@mutoscope/core/ports'
 import { createFalImage, type FalImageOptions } from './fal/fal-image.js'
 import { createFalService, type FalServiceOptions } from './fal/fal-service.js'
 import { createFalVideo, type FalVideoOptions } from './fal/fal-video.js'

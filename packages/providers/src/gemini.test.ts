@@ -1,12 +1,6 @@
 import { GoogleGenAI } from '@google/genai'
-import {
-  readBytes,
-  type ImmediateModel,
-  type Model,
-  type MutoscopeError,
-  type PriceEntry,
-  type VideoRequest,
-} from '@mutoscope/core'
+import { readBytes, type MutoscopeError, type PriceEntry } from '@mutoscope/core'
+import type { ImmediateModel, Model, VideoRequest } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGemini } from './gemini.js'
 import { startFakeGemini, type FakeGemini } from './testing/fakes/fake-gemini.js'

@@ -1,4 +1,5 @@
-import type { ImageModel, PriceEntry, ScriptModel, SpeechModel } from '@mutoscope/core'
+import type { PriceEntry } from '@mutoscope/core'
+import type { ImageModel, ScriptModel, SpeechModel } from '@mutoscope/core/ports'
 import { geminiParts, type GeminiOptions } from './gemini/gemini-client.js'
 import { createGeminiImage, type GeminiImageOptions } from './gemini/gemini-image.js'
 import { createGeminiScript } from './gemini/gemini-script.js'

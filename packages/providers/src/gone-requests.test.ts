@@ -1,4 +1,5 @@
-import { MutoscopeError, type Json, type OperationStatus } from '@mutoscope/core'
+import { MutoscopeError, type Json } from '@mutoscope/core'
+import type { OperationStatus } from '@mutoscope/core/ports'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createDId } from './d-id.js'
 import { createFal } from './fal.js'

@@ -1,5 +1,6 @@
 import { auth, drive as officialDrive } from '@googleapis/drive'
-import { bytesSource, readBytes, type FileContext } from '@mutoscope/core'
+import { bytesSource, readBytes } from '@mutoscope/core'
+import type { FileContext } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGoogleDrive, type GoogleDrive, type GoogleDriveOptions } from './google-drive.js'
 import { smallWav, startFakeGoogleDrive, type FakeGoogleDrive } from './testing/index.js'

@@ -1,11 +1,5 @@
-import {
-  MutoscopeError,
-  type FileContext,
-  type FilePage,
-  type FileSource,
-  type SourceFile,
-  type SourceFolder,
-} from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { FileContext, FilePage, FileSource, SourceFile, SourceFolder } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { createExplainGoogleError } from './google-api/explain-google-error.js'
 import { DEFAULT_CHUNK_BYTES, uploadResumable } from './google-api/resumable-upload.js'

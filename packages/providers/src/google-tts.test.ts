@@ -1,4 +1,5 @@
-import { readBytes, type MutoscopeError, type SpeechRequest } from '@mutoscope/core'
+import { readBytes, type MutoscopeError } from '@mutoscope/core'
+import type { SpeechRequest } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGoogleTts } from './google-tts.js'
 import { startFakeGoogleTts, type FakeGoogleTts } from './testing/fakes/fake-google-tts.js'

@@ -1,12 +1,5 @@
-import {
-  lookUpPrice,
-  MutoscopeError,
-  type ImmediateModel,
-  type Price,
-  type PriceEntry,
-  type SpeechData,
-  type SpeechRequest,
-} from '@mutoscope/core'
+import { MutoscopeError, type Price, type PriceEntry } from '@mutoscope/core'
+import { lookUpPrice, type ImmediateModel, type SpeechData, type SpeechRequest } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { explainGoogle } from './gemini/explain-google.js'
 import { googleVoice, type GoogleVoices } from './google-tts/google-voice.js'

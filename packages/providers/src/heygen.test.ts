@@ -1,11 +1,5 @@
-import {
-  bytesSource,
-  readBytes,
-  type AvatarRequest,
-  type CallMark,
-  type ModelContext,
-  type OperationStatus,
-} from '@mutoscope/core'
+import { bytesSource, readBytes } from '@mutoscope/core'
+import type { AvatarRequest, CallMark, ModelContext, OperationStatus } from '@mutoscope/core/ports'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHeyGen, HEYGEN_PRICES, type HeyGenOptions } from './heygen.js'
 import type { FakeServer } from './testing/fake-server.js'

@@ -1,16 +1,14 @@
+import { MutoscopeError, readBytes, type PriceEntry } from '@mutoscope/core'
 import {
   lookUpPrice,
-  MutoscopeError,
-  readBytes,
   type AvatarRequest,
   type CallMark,
   type ClipData,
   type ModelContext,
   type OperationStatus,
-  type PriceEntry,
   type Reconciled,
   type StartedModel,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { priceBySpeech } from './avatar/price-by-speech.js'
 import { downloadOutput } from './http/download-output.js'

@@ -1,4 +1,5 @@
-import { readBytes, type ModelOutput, type PriceEntry } from '@mutoscope/core'
+import { readBytes, type PriceEntry } from '@mutoscope/core'
+import type { ModelOutput } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpService, type HttpService, type HttpServiceOptions } from './http-service.js'
 import {

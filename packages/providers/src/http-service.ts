@@ -1,16 +1,16 @@
+import type { PriceEntry } from '@mutoscope/core'
 import {
   type ImageData,
   type ImageRequest,
   type ImmediateModel,
   type ModelContext,
   type ModelOutput,
-  type PriceEntry,
   type Script,
   type ScriptRequest,
   type SpeechData,
   type SpeechRequest,
   ignoreReferences,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import type { ProviderOptions } from './http/provider-options.js'
 import { createServiceClient, type ServiceOptions } from './http-service/service-client.js'
 import { drawBatch, createServiceImage, type ImageBatch } from './http-service/service-image.js'

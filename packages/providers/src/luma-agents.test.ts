@@ -1,11 +1,5 @@
-import {
-  readBytes,
-  bytesSource,
-  type ImageRequest,
-  type ModelContext,
-  type OperationStatus,
-  type VideoRequest,
-} from '@mutoscope/core'
+import { readBytes, bytesSource } from '@mutoscope/core'
+import type { ImageRequest, ModelContext, OperationStatus, VideoRequest } from '@mutoscope/core/ports'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createLumaAgents, type LumaAgentsOptions } from './luma-agents.js'
 import type { FakeServer } from './testing/fake-server.js'

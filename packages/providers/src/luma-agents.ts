@@ -1,4 +1,4 @@
-import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core'
+import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core/ports'
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { createLumaAgentsImage } from './luma-agents/luma-agents-image.js'

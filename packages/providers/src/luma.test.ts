@@ -1,12 +1,12 @@
 import { LumaAI } from 'lumaai'
-import {
-  readBytes,
-  type CallMark,
-  type ImageRequest,
-  type ModelContext,
-  type OperationStatus,
-  type VideoRequest,
-} from '@mutoscope/core'
+import { readBytes } from '@mutoscope/core'
+import type {
+  CallMark,
+  ImageRequest,
+  ModelContext,
+  OperationStatus,
+  VideoRequest,
+} from '@mutoscope/core/ports'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createLuma, LUMA_PRICES, type Luma, type LumaOptions } from './luma.js'
 import type { FakeServer, ReceivedRequest } from './testing/fake-server.js'

@@ -1,4 +1,5 @@
-import { readBytes, type ImmediateModel, type PriceEntry } from '@mutoscope/core'
+import { readBytes, type PriceEntry } from '@mutoscope/core'
+import type { ImmediateModel } from '@mutoscope/core/ports'
 import OpenAISdk from 'openai'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createOpenAICompatible, type OpenAICompatibleOptions } from './openai-compatible.js'

@@ -1,4 +1,4 @@
-import type { ImmediateModel, Script, ScriptRequest, SpeechData, SpeechRequest } from '@mutoscope/core'
+import type { ImmediateModel, Script, ScriptRequest, SpeechData, SpeechRequest } from '@mutoscope/core/ports'
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { compatibleParts, type OpenAICompatibleOptions } from './openai-compatible/compatible-client.js'

@@ -1,10 +1,5 @@
-import {
-  readBytes,
-  type ImageRequest,
-  type ImmediateModel,
-  type Model,
-  type MutoscopeError,
-} from '@mutoscope/core'
+import { readBytes, type MutoscopeError } from '@mutoscope/core'
+import type { ImageRequest, ImmediateModel, Model } from '@mutoscope/core/ports'
 import OpenAISdk, { toFile } from 'openai'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createOpenAI, OPENAI_PRICES } from './openai.js'

@@ -1,4 +1,4 @@
-import type { ImageModel, ScriptModel, SpeechModel } from '@mutoscope/core'
+import type { ImageModel, ScriptModel, SpeechModel } from '@mutoscope/core/ports'
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { createOpenAIClient, type OpenAIOptions, type OpenAIParts } from './openai/openai-client.js'

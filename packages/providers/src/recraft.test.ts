@@ -1,4 +1,5 @@
-import { readBytes, type ModelContext } from '@mutoscope/core'
+import { readBytes } from '@mutoscope/core'
+import type { ModelContext } from '@mutoscope/core/ports'
 import OpenAI from 'openai'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createRecraft, type RecraftOptions } from './recraft.js'

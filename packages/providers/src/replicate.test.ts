@@ -1,10 +1,5 @@
-import {
-  bytesSource,
-  readBytes,
-  type ModelContext,
-  type OperationStatus,
-  type VideoRequest,
-} from '@mutoscope/core'
+import { bytesSource, readBytes } from '@mutoscope/core'
+import type { ModelContext, OperationStatus, VideoRequest } from '@mutoscope/core/ports'
 import ReplicateSdk from 'replicate'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createReplicate, type ReplicateOptions } from './replicate.js'

@@ -1,4 +1,4 @@
-import { type ImageData, type ImageRequest, type StartedModel, ignoreReferences } from '@mutoscope/core'
+import { type ImageData, type ImageRequest, type StartedModel, ignoreReferences } from '@mutoscope/core/ports'
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { createReplicateImage, type ReplicateImageOptions } from './replicate/replicate-image.js'

@@ -1,13 +1,12 @@
-import {
-  bytesSource,
-  readBytes,
-  type AvatarRequest,
-  type ImageRequest,
-  type ModelContext,
-  type OperationStatus,
-  type SpeechRequest,
-  type VideoRequest,
-} from '@mutoscope/core'
+import { bytesSource, readBytes } from '@mutoscope/core'
+import type {
+  AvatarRequest,
+  ImageRequest,
+  ModelContext,
+  OperationStatus,
+  SpeechRequest,
+  VideoRequest,
+} from '@mutoscope/core/ports'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createRunway, RUNWAY_PRICES, type RunwayOptions } from './runway.js'
 import type { FakeServer } from './testing/fake-server.js'

@@ -1,3 +1,4 @@
+import type { Voice } from '@mutoscope/core'
 import type {
   AvatarRequest,
   ClipData,
@@ -6,8 +7,7 @@ import type {
   SpeechData,
   SpeechRequest,
   StartedModel,
-  Voice,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import type { RequestContext } from './http/provider-client.js'
 import { toRequestContext } from './http/to-request-context.js'
 import { createRunwayAvatar } from './runway/runway-avatar.js'

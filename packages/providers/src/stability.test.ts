@@ -1,4 +1,5 @@
-import { readBytes, type ModelContext } from '@mutoscope/core'
+import { readBytes } from '@mutoscope/core'
+import type { ModelContext } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createStability, type StabilityOptions } from './stability.js'
 import type { ReceivedRequest } from './testing/fake-server.js'

@@ -1,14 +1,12 @@
+import { bytesSource, MutoscopeError, type PriceEntry } from '@mutoscope/core'
 import {
-  bytesSource,
   canonicalJson,
   lookUpPrice,
-  MutoscopeError,
   type ImageData,
   type ImageRequest,
   type ImmediateModel,
-  type PriceEntry,
   ignoreReferences,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { createProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'

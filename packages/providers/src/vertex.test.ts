@@ -1,5 +1,6 @@
 import { GoogleGenAI } from '@google/genai'
-import { readBytes, type MutoscopeError, type VideoRequest } from '@mutoscope/core'
+import { readBytes, type MutoscopeError } from '@mutoscope/core'
+import type { VideoRequest } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startFakeVertex, type FakeVertex } from './testing/fakes/fake-vertex.js'
 import { SAMPLE_REQUESTS, sampleContext } from './testing/sample-requests.js'

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { auth, youtube as officialYoutube } from '@googleapis/youtube'
-import { bytesSource, type Json, type PublishContext, type PublishRequest } from '@mutoscope/core'
+import { bytesSource, type Json } from '@mutoscope/core'
+import type { PublishContext, PublishRequest } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SMALL_PNG, startFakeYoutube, type FakeYoutube } from './testing/index.js'
 import { createYoutube, type Youtube, type YoutubeOptions } from './youtube.js'

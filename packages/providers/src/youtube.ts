@@ -1,10 +1,5 @@
-import {
-  MutoscopeError,
-  readBytes,
-  type Publisher,
-  type PublishPrivacy,
-  type PublishRequest,
-} from '@mutoscope/core'
+import { MutoscopeError, readBytes } from '@mutoscope/core'
+import type { Publisher, PublishPrivacy, PublishRequest } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { createExplainGoogleError } from './google-api/explain-google-error.js'
 import { multipartRelated } from './google-api/multipart-related.js'

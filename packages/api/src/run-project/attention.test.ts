@@ -1,4 +1,5 @@
-import type { Call, ImageModel, Studio } from '@mutoscope/core'
+import type { Call, Studio } from '@mutoscope/core'
+import type { ImageModel } from '@mutoscope/core/ports'
 import { createFakeStartedImageModel } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openAds } from '../families/ads/open-ads.fixture.js'

@@ -1,5 +1,4 @@
 import {
-  digestOf,
   MutoscopeError,
   type Clock,
   type Json,
@@ -9,6 +8,7 @@ import {
   type Records,
   type StoredRecord,
 } from '@mutoscope/core'
+import { digestOf } from '@mutoscope/core/ports'
 import { ApiError } from '../contract/error-definition.js'
 import { COMMON_ERRORS } from './common-errors.js'
 import type { HttpAnswer } from './http-call.js'

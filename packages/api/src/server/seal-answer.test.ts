@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '@mutoscope/core'
+import { fromBase64, toBase64 } from '@mutoscope/core/ports'
 import { expect, it } from 'vitest'
 import { hashKey, openAnswer, sealAnswer } from './seal-answer.js'
 

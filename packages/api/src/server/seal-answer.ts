@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '@mutoscope/core'
+import { fromBase64, toBase64 } from '@mutoscope/core/ports'
 
 const SALT_BYTES = 16
 const NONCE_BYTES = 12

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exactPrice } from '../cost/price.js'
 import type { ClipCapabilities } from './clip-plan.js'
 import { planClips } from './plan-clips.js'
-import { priceClips } from './price-clips.js'
 
 const takesImage = { needsImage: false, takesFirstImage: true }
 
@@ -179,17 +177,5 @@ describe('planClips', () => {
     [{ min: Number.NaN, max: 4 }],
   ])('refuses a model that makes %j', (durations) => {
     expect(() => lengths(10_000, durations)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
-  })
-})
-
-describe('priceClips', () => {
-  it('adds up what every clip costs, trimmed seconds included', () => {
-    const plan = planClips({ durationMs: 12_500, capabilities: { durations: [5, 10], ...takesImage } })
-    expect(priceClips(plan, (clip) => exactPrice(clip.durationSec * 120_000, ['per second']))).toEqual({
-      minMicros: 1_800_000,
-      expectedMicros: 1_800_000,
-      maxMicros: 1_800_000,
-      assumes: ['per second'],
-    })
   })
 })

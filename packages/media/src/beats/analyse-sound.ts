@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { MediaContext, SoundFacts, SoundFactsSpec } from '@mutoscope/core'
+import type { MediaContext, SoundFacts, SoundFactsSpec } from '@mutoscope/core/ports'
 import { createLoudnessMeter } from '@mutoscope/core/sound'
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { decodeAudio } from '../sound/decode-audio.js'

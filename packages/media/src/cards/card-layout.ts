@@ -1,4 +1,5 @@
-import type { CardSpec, FrameSize } from '@mutoscope/core'
+import type { FrameSize } from '@mutoscope/core'
+import type { CardSpec } from '@mutoscope/core/ports'
 import type { CaptionFonts } from '../captions/load-caption-fonts.js'
 import { fitTitle, type FittedTitle } from '../titles/fit-title.js'
 

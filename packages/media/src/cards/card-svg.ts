@@ -1,4 +1,4 @@
-import type { CardSpec } from '@mutoscope/core'
+import type { CardSpec } from '@mutoscope/core/ports'
 import { contrastRatio, luminance, mixColours, parseColour, toHex, type Rgb } from '../titles/parse-colour.js'
 import { LINE_HEIGHT } from '../titles/fit-title.js'
 import { titleText } from '../titles/title-text.js'

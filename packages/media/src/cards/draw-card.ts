@@ -1,4 +1,5 @@
-import { MutoscopeError, type CardSpec, type ImageData, type MediaContext } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { CardSpec, ImageData, MediaContext } from '@mutoscope/core/ports'
 import type { OverlayOptions } from 'sharp'
 import { writeWhole } from '../ffmpeg/write-whole.js'
 import { drawPicture } from '../frames/draw-picture.js'

@@ -1,4 +1,5 @@
-import { MutoscopeError, type Artifact, type MediaContext } from '@mutoscope/core'
+import { MutoscopeError, type Artifact } from '@mutoscope/core'
+import type { MediaContext } from '@mutoscope/core/ports'
 import { placeFile } from '../ffmpeg/place-file.js'
 import { DEFAULT_MEDIA_LIMITS, type MediaLimits } from '../media-limits.js'
 import { readHead } from '../probe/read-head.js'

@@ -1,4 +1,5 @@
-import { MutoscopeError, type MediaProbe } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { MediaProbe } from '@mutoscope/core/ports'
 import type { MediaLimits } from '../media-limits.js'
 import type { LocalFile } from '../probe/local-file.js'
 import { openInput } from '../probe/open-input.js'

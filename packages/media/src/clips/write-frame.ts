@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { MutoscopeError, type FrameSpec, type ImageData, type MediaContext } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { FrameSpec, ImageData, MediaContext } from '@mutoscope/core/ports'
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { writeWhole } from '../ffmpeg/write-whole.js'

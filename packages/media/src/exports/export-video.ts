@@ -1,14 +1,6 @@
 import { join } from 'node:path'
-import {
-  MutoscopeError,
-  exportSize,
-  type ExportContainer,
-  type ExportSpec,
-  type FrameSize,
-  type MediaContext,
-  type MediaProbe,
-  type VideoData,
-} from '@mutoscope/core'
+import { MutoscopeError, type ExportContainer, type FrameSize, type VideoData } from '@mutoscope/core'
+import { exportSize, type ExportSpec, type MediaContext, type MediaProbe } from '@mutoscope/core/ports'
 import { openClip } from '../clips/open-clip.js'
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'

@@ -1,11 +1,6 @@
 import { join } from 'node:path'
-import {
-  MutoscopeError,
-  type MediaContext,
-  type SoundFileData,
-  type SoundFileSpec,
-  type SoundFormat,
-} from '@mutoscope/core'
+import { MutoscopeError, type SoundFormat } from '@mutoscope/core'
+import type { MediaContext, SoundFileData, SoundFileSpec } from '@mutoscope/core/ports'
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { writeWhole } from '../ffmpeg/write-whole.js'

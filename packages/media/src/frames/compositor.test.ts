@@ -1,4 +1,5 @@
-import type { CameraMove, Transition } from '@mutoscope/core'
+import type { CameraMove } from '@mutoscope/core'
+import type { Transition } from '@mutoscope/core/ports'
 import { describe, expect, it } from 'vitest'
 import { captionBytes, type CaptionBitmap } from '../captions/caption-bitmap.js'
 import { cameraPath } from './camera-path.js'

@@ -1,4 +1,5 @@
-import type { CameraMove, Transition } from '@mutoscope/core'
+import type { CameraMove } from '@mutoscope/core'
+import type { Transition } from '@mutoscope/core/ports'
 import { captionBytes, type CaptionBitmap } from '../captions/caption-bitmap.js'
 import { createKernel } from '../kernel/create-kernel.js'
 import { READ_AHEAD, scratchBytes, type Kernel, type PlaneRef } from '../kernel/kernel.js'

@@ -1,4 +1,5 @@
-import type { Artifact, MediaContext } from '@mutoscope/core'
+import type { Artifact } from '@mutoscope/core'
+import type { MediaContext } from '@mutoscope/core/ports'
 import type { OutputInfo, Sharp } from 'sharp'
 import type { MediaLimits } from '../media-limits.js'
 import { checkPicture, invalidPicture } from './check-picture.js'

@@ -1,4 +1,5 @@
-import { MutoscopeError, readBytes, type Artifact, type MediaContext } from '@mutoscope/core'
+import { MutoscopeError, readBytes, type Artifact } from '@mutoscope/core'
+import type { MediaContext } from '@mutoscope/core/ports'
 
 /**
  * Reads the encoded bytes of a picture.

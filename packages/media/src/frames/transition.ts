@@ -1,4 +1,4 @@
-import type { Transition } from '@mutoscope/core'
+import type { Transition } from '@mutoscope/core/ports'
 import { zoomView, type View } from './camera-path.js'
 
 /** How near the camera comes while it flies from one scene into the next. */

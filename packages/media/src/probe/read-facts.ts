@@ -1,4 +1,5 @@
-import { MutoscopeError, type MediaProbe } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { MediaProbe } from '@mutoscope/core/ports'
 import {
   EncodedPacketSink,
   type Input,

@@ -1,4 +1,5 @@
-import { MutoscopeError, type MediaProbe } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { MediaProbe } from '@mutoscope/core/ports'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_MEDIA_LIMITS } from '../media-limits.js'
 import { createReaderPool } from './create-reader-pool.js'

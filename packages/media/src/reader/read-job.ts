@@ -1,4 +1,4 @@
-import type { MediaProbe } from '@mutoscope/core'
+import type { MediaProbe } from '@mutoscope/core/ports'
 import type { ClipFacts } from '../clips/read-clip-facts.js'
 import type { KeyFrameFile } from '../thumbnails/write-key-frames.js'
 

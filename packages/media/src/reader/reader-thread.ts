@@ -1,7 +1,8 @@
 // Reads one file at a time. What it reads may be made to keep it busy or to fill its memory: the process that
 // it is in watches it and ends itself.
 import { parentPort } from 'node:worker_threads'
-import { toErrorRecord, type ErrorRecord } from '@mutoscope/core'
+import type { ErrorRecord } from '@mutoscope/core'
+import { toErrorRecord } from '@mutoscope/core/ports'
 import { invalidMedia } from '../probe/invalid-media.js'
 import { openLocalFile, type LocalFile } from '../probe/local-file.js'
 import { doReadJob } from './do-read-job.js'

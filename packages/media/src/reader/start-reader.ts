@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { fromErrorRecord, MutoscopeError } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import { fromErrorRecord } from '@mutoscope/core/ports'
 import { childEnvironment } from '../ffmpeg/child-environment.js'
 import { stopAtExit } from '../ffmpeg/stop-at-exit.js'
 import { stopGroup } from '../ffmpeg/stop-group.js'

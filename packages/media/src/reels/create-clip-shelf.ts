@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { Artifact, ClipLayer, MediaContext } from '@mutoscope/core'
+import type { Artifact } from '@mutoscope/core'
+import type { ClipLayer, MediaContext } from '@mutoscope/core/ports'
 import { openClip, type OpenClip } from '../clips/open-clip.js'
 import type { MediaLimits } from '../media-limits.js'
 import type { ReelFormat } from './clip-frames-arguments.js'

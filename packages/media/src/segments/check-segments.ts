@@ -1,4 +1,5 @@
-import { MutoscopeError, type SegmentSpec } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { SegmentSpec } from '@mutoscope/core/ports'
 import type { EncoderFormat } from './encoder-arguments.js'
 
 /**

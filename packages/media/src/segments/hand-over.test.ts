@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { RenderedSegment, SegmentSpec } from '@mutoscope/core'
+import type { RenderedSegment, SegmentSpec } from '@mutoscope/core/ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { handOver } from './hand-over.js'
 

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
-import { MutoscopeError, type RenderedSegment, type SegmentSpec } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { RenderedSegment, SegmentSpec } from '@mutoscope/core/ports'
 import { fileSource } from './file-source.js'
 import { readPiece } from './read-piece.js'
 

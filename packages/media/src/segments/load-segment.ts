@@ -1,4 +1,4 @@
-import type { MediaContext, PictureLayer, SegmentSpec } from '@mutoscope/core'
+import type { MediaContext, PictureLayer, SegmentSpec } from '@mutoscope/core/ports'
 import type { CaptionDrawer } from '../captions/create-caption-drawer.js'
 import { OVERSCAN } from '../frames/camera-path.js'
 import type { FrameLayer, FrameRun } from '../frames/compositor.js'

@@ -1,16 +1,8 @@
 import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  bytesSource,
-  type Artifact,
-  type ByteSource,
-  type ClipLayer,
-  type FrameRate,
-  type MediaContext,
-  type SegmentLayer,
-  type SegmentSpec,
-} from '@mutoscope/core'
+import { bytesSource, type Artifact, type ByteSource, type FrameRate } from '@mutoscope/core'
+import type { ClipLayer, MediaContext, SegmentLayer, SegmentSpec } from '@mutoscope/core/ports'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createCaptionDrawer } from '../captions/create-caption-drawer.js'

@@ -3,15 +3,14 @@ import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { bytesSource, type Artifact } from '@mutoscope/core'
 import {
-  bytesSource,
   sha256,
-  type Artifact,
   type MediaContext,
   type RenderedSegment,
   type SegmentLayer,
   type SegmentSpec,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createCaptionDrawer } from '../captions/create-caption-drawer.js'

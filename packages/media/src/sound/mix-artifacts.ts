@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Artifact, type MediaContext, type MixData, type MixSpec } from '@mutoscope/core'
+import type { Artifact } from '@mutoscope/core'
+import type { MediaContext, MixData, MixSpec } from '@mutoscope/core/ports'
 import { placeFile } from '../ffmpeg/place-file.js'
 import { runMixWorker } from './run-mix-worker.js'
 

@@ -1,4 +1,4 @@
-import type { MixMusic, MixSpec } from '@mutoscope/core'
+import type { MixMusic, MixSpec } from '@mutoscope/core/ports'
 
 /** A {@link MixSpec} whose sounds are local files: what is handed to the worker, so plain data only. */
 export interface MixJob extends Pick<MixSpec, 'samples' | 'targetLufs' | 'ceilingDb' | 'bitrateKbps'> {

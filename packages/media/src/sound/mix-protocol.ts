@@ -1,4 +1,5 @@
-import type { ErrorRecord, MixData } from '@mutoscope/core'
+import type { ErrorRecord } from '@mutoscope/core'
+import type { MixData } from '@mutoscope/core/ports'
 
 /** What the thread that mixes is told: to stop. */
 export type MixRequest = { readonly type: 'cancel' }

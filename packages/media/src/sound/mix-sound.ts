@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { MutoscopeError, type MixData } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { MixData } from '@mutoscope/core/ports'
 import { createLoudnessMeter } from '@mutoscope/core/sound'
 import { collectMusic } from './collect-music.js'
 import { collectVoices } from './collect-voices.js'

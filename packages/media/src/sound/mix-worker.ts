@@ -1,7 +1,7 @@
 // Mixes in a thread of its own, so that the thread that serves requests stays free and the encoder of the
 // picture has its own core.
 import { parentPort, workerData } from 'node:worker_threads'
-import { toErrorRecord } from '@mutoscope/core'
+import { toErrorRecord } from '@mutoscope/core/ports'
 import type { MixJob } from './mix-job.js'
 import type { MixReply, MixRequest } from './mix-protocol.js'
 import { mixSound } from './mix-sound.js'

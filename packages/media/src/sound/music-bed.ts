@@ -1,4 +1,4 @@
-import type { MixMusic } from '@mutoscope/core'
+import type { MixMusic } from '@mutoscope/core/ports'
 import { toFactor } from './decibels.js'
 import { STEP_SAMPLES } from './ducking.js'
 import type { ScratchSound } from './scratch-sound.js'

@@ -1,4 +1,5 @@
-import { MutoscopeError, type Artifact, type MediaContext, type MediaProbe } from '@mutoscope/core'
+import { MutoscopeError, type Artifact } from '@mutoscope/core'
+import type { MediaContext, MediaProbe } from '@mutoscope/core/ports'
 import { placeFile } from '../ffmpeg/place-file.js'
 import type { MediaLimits } from '../media-limits.js'
 import { probeFile } from '../probe/probe-file.js'

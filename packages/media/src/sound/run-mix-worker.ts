@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { fromErrorRecord, MutoscopeError, type MixData } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import { fromErrorRecord, type MixData } from '@mutoscope/core/ports'
 import { watchEnd } from '../segments/watch-end.js'
 import { workerArguments } from '../segments/worker-arguments.js'
 import type { MixJob, MixJobContext } from './mix-job.js'

@@ -1,13 +1,8 @@
 import { mkdtemp, mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  bytesSource,
-  type Artifact,
-  type ByteSource,
-  type MediaContext,
-  type StitchSpec,
-} from '@mutoscope/core'
+import { bytesSource, type Artifact, type ByteSource } from '@mutoscope/core'
+import type { MediaContext, StitchSpec } from '@mutoscope/core/ports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { fileSource } from '../segments/file-source.js'

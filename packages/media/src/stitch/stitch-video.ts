@@ -1,12 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import {
-  MutoscopeError,
-  type Artifact,
-  type MediaContext,
-  type StitchSpec,
-  type VideoData,
-} from '@mutoscope/core'
+import { MutoscopeError, type Artifact, type VideoData } from '@mutoscope/core'
+import type { MediaContext, StitchSpec } from '@mutoscope/core/ports'
 import { buildArguments } from '../ffmpeg/build-arguments.js'
 import { placeFile } from '../ffmpeg/place-file.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
-import { MutoscopeError, type MediaProbe, type StitchSpec, type VideoData } from '@mutoscope/core'
+import { MutoscopeError, type VideoData } from '@mutoscope/core'
+import type { MediaProbe, StitchSpec } from '@mutoscope/core/ports'
 import { probeFile } from '../probe/probe-file.js'
 import { readMedia } from '../reader/read-media.js'
 import { fileSource } from '../segments/file-source.js'

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { FrameSize, MediaContext, ThumbnailSpec } from '@mutoscope/core'
+import type { FrameSize } from '@mutoscope/core'
+import type { MediaContext, ThumbnailSpec } from '@mutoscope/core/ports'
 import type { Region } from 'sharp'
 import { openClip, type OpenClip } from '../clips/open-clip.js'
 import { extractFrame } from '../clips/write-frame.js'

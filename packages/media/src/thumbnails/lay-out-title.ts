@@ -1,4 +1,4 @@
-import type { ThumbnailSpec, ThumbnailText } from '@mutoscope/core'
+import type { ThumbnailSpec, ThumbnailText } from '@mutoscope/core/ports'
 import type { CaptionFonts } from '../captions/load-caption-fonts.js'
 import { fitTitle, type FittedTitle } from '../titles/fit-title.js'
 import type { EmptierPlaces } from './salience.js'

@@ -1,4 +1,4 @@
-import type { MediaContext, ThumbnailSpec } from '@mutoscope/core'
+import type { MediaContext, ThumbnailSpec } from '@mutoscope/core/ports'
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { drawPicture } from '../frames/draw-picture.js'
 import { sniffPicture } from '../frames/sniff-picture.js'

@@ -1,4 +1,5 @@
-import type { FrameSize, ThumbnailStyle } from '@mutoscope/core'
+import type { FrameSize } from '@mutoscope/core'
+import type { ThumbnailStyle } from '@mutoscope/core/ports'
 import { LINE_HEIGHT } from '../titles/fit-title.js'
 import { titleText } from '../titles/title-text.js'
 import type { PlacedTitle, ThumbnailFonts, ThumbnailTitles } from './lay-out-title.js'

@@ -1,14 +1,8 @@
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  THUMBNAIL_VARIANTS,
-  type Artifact,
-  type Media,
-  type MediaContext,
-  type ThumbnailSpec,
-  type ThumbnailVariant,
-} from '@mutoscope/core'
+import { THUMBNAIL_VARIANTS, type Artifact, type ThumbnailVariant } from '@mutoscope/core'
+import type { Media, MediaContext, ThumbnailSpec } from '@mutoscope/core/ports'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMedia } from '../create-media.js'

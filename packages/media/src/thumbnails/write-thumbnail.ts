@@ -1,12 +1,5 @@
-import {
-  MutoscopeError,
-  THUMBNAIL_VARIANTS,
-  type MediaContext,
-  type ThumbnailData,
-  type ThumbnailScores,
-  type ThumbnailSpec,
-  type ThumbnailStyle,
-} from '@mutoscope/core'
+import { MutoscopeError, THUMBNAIL_VARIANTS, type ThumbnailData } from '@mutoscope/core'
+import type { MediaContext, ThumbnailScores, ThumbnailSpec, ThumbnailStyle } from '@mutoscope/core/ports'
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { writeWhole } from '../ffmpeg/write-whole.js'
 import { checkSize } from '../titles/check-size.js'

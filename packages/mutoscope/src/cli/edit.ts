@@ -1,5 +1,11 @@
-import type { Project, ProjectStatus, SceneEdit, Studio } from '@mutoscope/core'
-import { MutoscopeError, TAKE_KINDS } from '@mutoscope/core'
+import {
+  type Project,
+  type ProjectStatus,
+  type SceneEdit,
+  type Studio,
+  MutoscopeError,
+  TAKE_KINDS,
+} from '@mutoscope/core'
 import { defineCommand, type OptionTable, type OptionValues } from './command.js'
 import { printResult } from './print-result.js'
 import { describeProject } from './status.js'

@@ -1,4 +1,5 @@
-import { exactPrice, MutoscopeError, type ErrorCode, type ImageModel } from '@mutoscope/core'
+import { MutoscopeError, type ErrorCode } from '@mutoscope/core'
+import { exactPrice, type ImageModel } from '@mutoscope/core/ports'
 import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentedFetch, type DocumentedFetch } from './documented-fetch.fixture.js'

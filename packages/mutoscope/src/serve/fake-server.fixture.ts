@@ -17,11 +17,11 @@ import {
   productAdRecipe,
   silentLogger,
   storyboardRecipe,
-  type Media,
   type Models,
   type Recipe,
   type Studio,
 } from '@mutoscope/core'
+import type { Media } from '@mutoscope/core/ports'
 import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
 import { jwtAuthentication, mutoscope } from '@mutoscope/express'
 import express from 'express'

@@ -1,4 +1,5 @@
-import type { ModelIdentity, Models, Slot } from '@mutoscope/core'
+import type { Models, Slot } from '@mutoscope/core'
+import type { ModelIdentity } from '@mutoscope/core/ports'
 import type { HttpService } from '@mutoscope/providers/http-service'
 import type { ServiceConfig } from './service-config.js'
 

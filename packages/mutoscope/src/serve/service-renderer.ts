@@ -1,4 +1,5 @@
-import type { Artifact, VideoRenderer } from '@mutoscope/core'
+import type { Artifact } from '@mutoscope/core'
+import type { VideoRenderer } from '@mutoscope/core/ports'
 import type { HttpService } from '@mutoscope/providers/http-service'
 
 /** What a {@link serviceRenderer} needs. */

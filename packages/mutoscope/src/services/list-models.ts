@@ -1,4 +1,5 @@
-import type { ModelIdentity, Models, Slot } from '@mutoscope/core'
+import type { Models, Slot } from '@mutoscope/core'
+import type { ModelIdentity } from '@mutoscope/core/ports'
 import { CHOSEN_KINDS } from './model-choices.js'
 import { keylessModels } from './open-models.js'
 import type { ModelKind } from './define-service.js'

@@ -1,5 +1,5 @@
 import { hashText, seededNumbers } from '@mutoscope/core/script'
-import type { MusicRequest } from '@mutoscope/core'
+import type { MusicRequest } from '@mutoscope/core/ports'
 import { SCALES, voicedChords } from './harmony.js'
 import { MOODS } from './moods.js'
 import type { Note, Stroke } from './note.js'

@@ -1,4 +1,4 @@
-import type { MusicRequest } from '@mutoscope/core'
+import type { MusicRequest } from '@mutoscope/core/ports'
 import { parentPort, workerData } from 'node:worker_threads'
 import { compose } from './compose.js'
 import { perform } from './perform.js'

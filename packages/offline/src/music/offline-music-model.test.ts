@@ -1,4 +1,5 @@
-import { MUSIC_MOODS, readBytes, type MusicData, type MusicRequest } from '@mutoscope/core'
+import { MUSIC_MOODS, readBytes } from '@mutoscope/core'
+import type { MusicData, MusicRequest } from '@mutoscope/core/ports'
 import { spawnSync } from 'node:child_process'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { offlineMusicModel } from './offline-music-model.js'

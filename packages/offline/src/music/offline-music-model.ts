@@ -1,4 +1,5 @@
-import { MutoscopeError, type ImmediateModel, type MusicData, type MusicRequest } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { ImmediateModel, MusicData, MusicRequest } from '@mutoscope/core/ports'
 import { wavSource } from '@mutoscope/core/sound'
 import { MOODS } from './moods.js'
 import { performInWorker } from './perform-in-worker.js'

@@ -1,4 +1,5 @@
-import { MutoscopeError, type MusicRequest } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { MusicRequest } from '@mutoscope/core/ports'
 import { Worker } from 'node:worker_threads'
 import { workerArguments } from '../speech/worker-arguments.js'
 

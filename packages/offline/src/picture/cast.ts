@@ -1,4 +1,5 @@
-import type { ImageRequest, ShotSize } from '@mutoscope/core'
+import type { ShotSize } from '@mutoscope/core'
+import type { ImageRequest } from '@mutoscope/core/ports'
 import type { Being, Manner } from './beings/being.js'
 import { createBeing, isPerson } from './beings/beings.js'
 import { createPerson } from './beings/person.js'

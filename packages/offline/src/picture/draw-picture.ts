@@ -1,4 +1,4 @@
-import type { ImageRequest } from '@mutoscope/core'
+import type { ImageRequest } from '@mutoscope/core/ports'
 import { compose } from './compose.js'
 import { chooseCast, drawCast } from './cast.js'
 import { drawBlur, drawMist, drawMotes, drawShafts, drawSpeedLines } from './effects/atmosphere.js'

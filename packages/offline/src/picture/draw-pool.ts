@@ -1,4 +1,5 @@
-import { MutoscopeError, type ImageRequest } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { ImageRequest } from '@mutoscope/core/ports'
 import { Worker } from 'node:worker_threads'
 import { workerArguments } from '../speech/worker-arguments.js'
 import type { DrawAnswer } from './draw-worker.js'

@@ -1,4 +1,4 @@
-import type { ImageRequest } from '@mutoscope/core'
+import type { ImageRequest } from '@mutoscope/core/ports'
 import { Resvg } from '@resvg/resvg-js'
 import { parentPort } from 'node:worker_threads'
 import { drawPicture } from './draw-picture.js'

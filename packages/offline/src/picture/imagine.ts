@@ -1,4 +1,4 @@
-import type { ImageRequest } from '@mutoscope/core'
+import type { ImageRequest } from '@mutoscope/core/ports'
 import type { Known } from '@mutoscope/core/script'
 import type { Light } from './palette.js'
 import { PLACES } from './places/places.js'

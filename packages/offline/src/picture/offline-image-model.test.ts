@@ -1,4 +1,5 @@
-import { SHOT_SIZES, VISUAL_STYLES, readBytes, sha256, type ImageRequest } from '@mutoscope/core'
+import { SHOT_SIZES, VISUAL_STYLES, readBytes } from '@mutoscope/core'
+import { sha256, type ImageRequest } from '@mutoscope/core/ports'
 import { describe, expect, it } from 'vitest'
 import { offlineImageModel } from './offline-image-model.js'
 

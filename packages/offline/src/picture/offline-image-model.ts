@@ -1,13 +1,10 @@
+import { MutoscopeError, SHOT_SIZES, VISUAL_STYLES, bytesSource } from '@mutoscope/core'
 import {
-  MutoscopeError,
-  SHOT_SIZES,
-  VISUAL_STYLES,
-  bytesSource,
   type ImageData,
   type ImageRequest,
   type ImmediateModel,
   ignoreReferences,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import { availableParallelism } from 'node:os'
 import { createDrawPool } from './draw-pool.js'
 

@@ -1,4 +1,4 @@
-import type { ScriptRequest } from '@mutoscope/core'
+import type { ScriptRequest } from '@mutoscope/core/ports'
 import { countPatternSteps } from '@mutoscope/core/testing'
 import { describe, expect, it } from 'vitest'
 import { speechPlan } from '@mutoscope/core/speech'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES, SCRIPT_STYLES, USE_CASES, type ModelContext, type ScriptRequest } from '@mutoscope/core'
+import { LANGUAGES, SCRIPT_STYLES, USE_CASES } from '@mutoscope/core'
+import type { ModelContext, ScriptRequest } from '@mutoscope/core/ports'
 import { countWords } from '@mutoscope/core/speech'
 import { offlineScriptModel } from './offline-script-model.js'
 

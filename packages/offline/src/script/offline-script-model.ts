@@ -1,11 +1,11 @@
+import { MutoscopeError } from '@mutoscope/core'
 import {
   canonicalJson,
-  MutoscopeError,
   type ImmediateModel,
   type ModelOutput,
   type Script,
   type ScriptRequest,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import { checkScriptRequest, seededRandom, splitScriptInSlices } from '@mutoscope/core/script'
 import { writeEnglish } from './english/write-english.js'
 import { writeForeign } from './languages/write-foreign.js'

@@ -1,4 +1,5 @@
-import { VOICES, readBytes, type ModelOutput, type SpeechData, type SpeechRequest } from '@mutoscope/core'
+import { VOICES, readBytes } from '@mutoscope/core'
+import type { ModelOutput, SpeechData, SpeechRequest } from '@mutoscope/core/ports'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,5 @@
-import { MutoscopeError, type ImmediateModel, type SpeechData, type SpeechRequest } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { ImmediateModel, SpeechData, SpeechRequest } from '@mutoscope/core/ports'
 import { espeakSpeaker } from './espeak/espeak-speaker.js'
 import { findEspeak } from './espeak/find-espeak.js'
 import { createFliteEngine, type FliteEngine } from './flite/flite-engine.js'

@@ -1,4 +1,4 @@
-import type { ModelContext, TimingMethod, WordTiming } from '@mutoscope/core'
+import type { ModelContext, TimingMethod, WordTiming } from '@mutoscope/core/ports'
 import { polish } from './sound/polish.js'
 import { toPcm16 } from '@mutoscope/core/sound'
 import type { Speaker } from './spoken-line.js'

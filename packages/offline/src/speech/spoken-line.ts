@@ -1,4 +1,4 @@
-import type { TimingMethod } from '@mutoscope/core'
+import type { TimingMethod } from '@mutoscope/core/ports'
 import type { Sound } from '@mutoscope/core/sound'
 import type { PlannedPiece, Span } from '@mutoscope/core/speech'
 

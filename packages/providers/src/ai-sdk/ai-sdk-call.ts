@@ -1,11 +1,5 @@
-import {
-  lookUpPrice,
-  MutoscopeError,
-  type ModelContext,
-  type PaidTerms,
-  type Price,
-  type PriceUnit,
-} from '@mutoscope/core'
+import { MutoscopeError, type Price, type PriceUnit } from '@mutoscope/core'
+import { lookUpPrice, type ModelContext, type PaidTerms } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import type { AiSdkModel } from './ai-sdk-models.js'
 import { toAiSdkError } from './ai-sdk-error.js'

@@ -1,4 +1,5 @@
-import { bytesSource, type ClipData, type ModelOutput } from '@mutoscope/core'
+import { bytesSource } from '@mutoscope/core'
+import type { ClipData, ModelOutput } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput, type DownloadLimits } from '../http/download-output.js'
 import { readHead } from '../http/read-head.js'

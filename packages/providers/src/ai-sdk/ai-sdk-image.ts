@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto'
-import {
-  bytesSource,
-  MutoscopeError,
-  type ImageData,
-  type ImageRequest,
-  type ImmediateModel,
-} from '@mutoscope/core'
+import { bytesSource, MutoscopeError } from '@mutoscope/core'
+import type { ImageData, ImageRequest, ImmediateModel } from '@mutoscope/core/ports'
 import { nearestSize, type PictureSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'

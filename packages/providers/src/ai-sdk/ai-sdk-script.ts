@@ -1,4 +1,5 @@
-import { MutoscopeError, type ImmediateModel, type Script, type ScriptRequest } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { ImmediateModel, Script, ScriptRequest } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { priceScript } from '../script/price-script.js'
 import { PROMPT_VERSION } from '../script/script-prompt.js'

@@ -1,10 +1,5 @@
-import {
-  bytesSource,
-  MutoscopeError,
-  type ImmediateModel,
-  type SpeechData,
-  type SpeechRequest,
-} from '@mutoscope/core'
+import { bytesSource, MutoscopeError } from '@mutoscope/core'
+import type { ImmediateModel, SpeechData, SpeechRequest } from '@mutoscope/core/ports'
 import { measureSound } from '../speech/measure-sound.js'
 import { spreadText } from '@mutoscope/core/speech'
 import { createAiSdkCaller } from './ai-sdk-call.js'

@@ -4,7 +4,8 @@ import type {
   TranscriptionModelV4CallOptions,
   TranscriptionModelV4Result,
 } from '@ai-sdk/provider'
-import { bytesSource, type ModelContext, type PriceEntry, type TranscriptionRequest } from '@mutoscope/core'
+import { bytesSource, type PriceEntry } from '@mutoscope/core'
+import type { ModelContext, TranscriptionRequest } from '@mutoscope/core/ports'
 import { describe, expect, it } from 'vitest'
 import { createAiSdk } from '../ai-sdk.js'
 import { postLikeAiSdk, type AiSdkPost } from './post-like-ai-sdk.fixture.js'

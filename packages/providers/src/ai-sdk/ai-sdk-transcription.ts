@@ -1,11 +1,5 @@
-import {
-  MutoscopeError,
-  readBytes,
-  type ImmediateModel,
-  type Price,
-  type TranscriptionData,
-  type TranscriptionRequest,
-} from '@mutoscope/core'
+import { MutoscopeError, readBytes, type Price } from '@mutoscope/core'
+import type { ImmediateModel, TranscriptionData, TranscriptionRequest } from '@mutoscope/core/ports'
 import { measureSound } from '../speech/measure-sound.js'
 import { createAiSdkCaller, type AiSdkCaller } from './ai-sdk-call.js'
 import type { AiSdkTranscriptionModel } from './ai-sdk-models.js'

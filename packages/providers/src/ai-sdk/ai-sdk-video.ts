@@ -1,13 +1,11 @@
-import {
-  readBytes,
-  MutoscopeError,
-  type ClipData,
-  type Json,
-  type ModelContext,
-  type VideoCapabilities,
-  type VideoModel,
-  type VideoRequest,
-} from '@mutoscope/core'
+import { readBytes, MutoscopeError, type Json } from '@mutoscope/core'
+import type {
+  ClipData,
+  ModelContext,
+  VideoCapabilities,
+  VideoModel,
+  VideoRequest,
+} from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { isGone, lookUnlessGone } from '../http/gone.js'
 import { aspectRatio } from '../video/aspect-ratio.js'

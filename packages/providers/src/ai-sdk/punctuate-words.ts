@@ -1,4 +1,4 @@
-import type { WordTiming } from '@mutoscope/core'
+import type { WordTiming } from '@mutoscope/core/ports'
 
 /**
  * Gives timed words the punctuation they have in the text, which many models leave out of their words. When

@@ -1,4 +1,4 @@
-import type { TranscriptionData, WordTiming } from '@mutoscope/core'
+import type { TranscriptionData, WordTiming } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { speechPlan, spreadWords, wordTimings } from '@mutoscope/core/speech'
 import { punctuateWords } from './punctuate-words.js'

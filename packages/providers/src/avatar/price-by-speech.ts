@@ -1,4 +1,5 @@
-import type { AvatarRequest, Price } from '@mutoscope/core'
+import type { Price } from '@mutoscope/core'
+import type { AvatarRequest } from '@mutoscope/core/ports'
 
 /** Characters a voice speaks in a second, most languages: slow, usual, fast. */
 const CHARS_PER_SECOND = { slow: 10, usual: 14, fast: 20 } as const

@@ -1,4 +1,4 @@
-import type { Balance } from '@mutoscope/core'
+import type { Balance } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import type { ProviderClient, RequestContext } from '../http/provider-client.js'
 import { readBalance } from '../http/read-balance.js'

@@ -1,11 +1,5 @@
-import {
-  bytesSource,
-  lookUpPrice,
-  MutoscopeError,
-  type ImmediateModel,
-  type MusicData,
-  type MusicRequest,
-} from '@mutoscope/core'
+import { bytesSource, MutoscopeError } from '@mutoscope/core'
+import { lookUpPrice, type ImmediateModel, type MusicData, type MusicRequest } from '@mutoscope/core/ports'
 import { creditsLeft } from './credits-left.js'
 import { measureAnswer } from './measure-answer.js'
 import type { SpeechParts } from './elevenlabs-speech.js'

@@ -1,13 +1,5 @@
-import {
-  bytesSource,
-  lookUpPrice,
-  MutoscopeError,
-  type ImmediateModel,
-  type PriceEntry,
-  type SpeechData,
-  type SpeechRequest,
-  type Voice,
-} from '@mutoscope/core'
+import { bytesSource, MutoscopeError, type PriceEntry, type Voice } from '@mutoscope/core'
+import { lookUpPrice, type ImmediateModel, type SpeechData, type SpeechRequest } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import type { ProviderClient } from '../http/provider-client.js'
 import { spreadText } from '@mutoscope/core/speech'

@@ -1,13 +1,5 @@
-import {
-  lookUpPrice,
-  MutoscopeError,
-  readBytes,
-  type Json,
-  type ModelContext,
-  type OperationStatus,
-  type Price,
-  type PriceQuery,
-} from '@mutoscope/core'
+import { MutoscopeError, readBytes, type Json, type Price } from '@mutoscope/core'
+import { lookUpPrice, type ModelContext, type OperationStatus, type PriceQuery } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
 import { downloadFresh, isGone } from '../http/gone.js'

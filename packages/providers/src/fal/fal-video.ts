@@ -1,11 +1,11 @@
+import type { Json } from '@mutoscope/core'
 import {
   canonicalJson,
   type ClipData,
-  type Json,
   type ModelContext,
   type VideoCapabilities,
   type VideoRequest,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'

@@ -1,4 +1,5 @@
-import { MutoscopeError, type ProviderWebhook, type WebhookMessage } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { ProviderWebhook, WebhookMessage } from '@mutoscope/core/ports'
 import * as z from 'zod'
 
 /** Options of {@link createFalWebhook}. */

@@ -1,12 +1,5 @@
-import {
-  bytesSource,
-  lookUpPrice,
-  MutoscopeError,
-  type ImageData,
-  type ImageRequest,
-  type ImmediateModel,
-  type Price,
-} from '@mutoscope/core'
+import { bytesSource, MutoscopeError, type Price } from '@mutoscope/core'
+import { lookUpPrice, type ImageData, type ImageRequest, type ImmediateModel } from '@mutoscope/core/ports'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
 import { readReferences } from '../image/read-references.js'

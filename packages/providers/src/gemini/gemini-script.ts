@@ -1,4 +1,4 @@
-import type { ImmediateModel, Script, ScriptRequest } from '@mutoscope/core'
+import type { ImmediateModel, Script, ScriptRequest } from '@mutoscope/core/ports'
 import { priceScript } from '../script/price-script.js'
 import { PROMPT_VERSION } from '../script/script-prompt.js'
 import { writeScript, type AskScript } from '../script/write-script.js'

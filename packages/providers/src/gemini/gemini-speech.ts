@@ -1,11 +1,5 @@
-import {
-  lookUpPrice,
-  MutoscopeError,
-  type ImmediateModel,
-  type Price,
-  type SpeechData,
-  type SpeechRequest,
-} from '@mutoscope/core'
+import { MutoscopeError, type Price } from '@mutoscope/core'
+import { lookUpPrice, type ImmediateModel, type SpeechData, type SpeechRequest } from '@mutoscope/core/ports'
 import { checkSpeechText } from '../speech/check-speech-text.js'
 import { estimateSpeech } from '../speech/estimate-speech.js'
 import { pcmSpeech } from '../speech/pcm-speech.js'

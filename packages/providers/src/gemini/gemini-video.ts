@@ -1,17 +1,14 @@
+import { bytesSource, MutoscopeError, readBytes, type Json } from '@mutoscope/core'
 import {
-  bytesSource,
   lookUpPrice,
-  MutoscopeError,
-  readBytes,
   type ClipData,
-  type Json,
   type ModelContext,
   type OperationStatus,
   type PaidTerms,
   type StartedModel,
   type VideoCapabilities,
   type VideoRequest,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { readApiKey } from '../http/api-key.js'
 import { downloadOutput } from '../http/download-output.js'

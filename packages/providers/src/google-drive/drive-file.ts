@@ -1,4 +1,4 @@
-import { FILE_KINDS, type SourceFile } from '@mutoscope/core'
+import { FILE_KINDS, type SourceFile } from '@mutoscope/core/ports'
 import * as z from 'zod'
 
 /** The fields that are asked for; Drive sends no others. */

@@ -1,4 +1,4 @@
-import type { FileKind } from '@mutoscope/core'
+import type { FileKind } from '@mutoscope/core/ports'
 
 /** Media type of a folder. */
 export const FOLDER_TYPE = 'application/vnd.google-apps.folder'

@@ -1,4 +1,5 @@
-import type { ByteSource, FileContext } from '@mutoscope/core'
+import type { ByteSource } from '@mutoscope/core'
+import type { FileContext } from '@mutoscope/core/ports'
 
 /** A file to put into Google Drive. */
 export interface DriveUpload {

@@ -1,4 +1,5 @@
-import { clampRange, MutoscopeError, type ByteSource } from '@mutoscope/core'
+import { MutoscopeError, type ByteSource } from '@mutoscope/core'
+import { clampRange } from '@mutoscope/core/ports'
 import type { ProviderClient, RequestContext, WireRequest } from '../http/provider-client.js'
 
 /** Bytes behind an address that answers ranges. */

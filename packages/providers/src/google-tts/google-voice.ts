@@ -1,4 +1,5 @@
-import { MutoscopeError, type Language, type SpeechRequest, type Voice } from '@mutoscope/core'
+import { MutoscopeError, type Language, type Voice } from '@mutoscope/core'
+import type { SpeechRequest } from '@mutoscope/core/ports'
 
 /** Names of Google's voices for ours, by language, for instance `{ fr: { alloy: 'fr-FR-Neural2-F' } }`. */
 export type GoogleVoices = Readonly<Partial<Record<Language, Readonly<Partial<Record<Voice, string>>>>>>

@@ -1,4 +1,4 @@
-import type { WordTiming } from '@mutoscope/core'
+import type { WordTiming } from '@mutoscope/core/ports'
 import { writtenWords } from '@mutoscope/core/speech'
 
 /** A text as SSML with a mark before each word, named by the word's place. */

@@ -1,4 +1,5 @@
-import { MutoscopeError, type ImageData, type ImageRequest, type ModelOutput } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { ImageData, ImageRequest, ModelOutput } from '@mutoscope/core/ports'
 import { describe, expect, it } from 'vitest'
 import { sampleContext } from '../testing/sample-requests.js'
 import { gatherPictures, type PictureRequests } from './gather-pictures.js'

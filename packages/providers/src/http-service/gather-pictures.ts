@@ -1,10 +1,5 @@
-import {
-  MutoscopeError,
-  type ImageData,
-  type ImageRequest,
-  type ModelContext,
-  type ModelOutput,
-} from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { ImageData, ImageRequest, ModelContext, ModelOutput } from '@mutoscope/core/ports'
 
 /** How requests for pictures are made. */
 export interface PictureRequests {

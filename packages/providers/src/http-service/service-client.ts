@@ -1,13 +1,5 @@
-import {
-  lookUpPrice,
-  MutoscopeError,
-  type Dedupe,
-  type ErrorCode,
-  type ModelContext,
-  type PaidTerms,
-  type Price,
-  type PriceEntry,
-} from '@mutoscope/core'
+import { MutoscopeError, type ErrorCode, type Price, type PriceEntry } from '@mutoscope/core'
+import { lookUpPrice, type Dedupe, type ModelContext, type PaidTerms } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'

@@ -1,13 +1,11 @@
-import {
-  bytesSource,
-  MutoscopeError,
-  readBytes,
-  type ImageData,
-  type ImageRequest,
-  type ImmediateModel,
-  type ModelContext,
-  type ModelOutput,
-} from '@mutoscope/core'
+import { bytesSource, MutoscopeError, readBytes } from '@mutoscope/core'
+import type {
+  ImageData,
+  ImageRequest,
+  ImmediateModel,
+  ModelContext,
+  ModelOutput,
+} from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { readImageSize } from '../image/read-image-size.js'
 import { gatherPictures } from './gather-pictures.js'

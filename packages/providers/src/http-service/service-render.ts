@@ -2,11 +2,11 @@ import {
   MutoscopeError,
   type ByteSource,
   type FrameRate,
-  type ModelContext,
   type MusicMood,
   type Resolution,
   type Template,
 } from '@mutoscope/core'
+import type { ModelContext } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import type { ServiceClient } from './service-client.js'
 

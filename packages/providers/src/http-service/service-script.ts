@@ -1,10 +1,5 @@
-import {
-  exactPrice,
-  MutoscopeError,
-  type ImmediateModel,
-  type Script,
-  type ScriptRequest,
-} from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import { exactPrice, type ImmediateModel, type Script, type ScriptRequest } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { checkScriptRequest, splitScriptInSlices } from '@mutoscope/core/script'
 import type { ServiceClient } from './service-client.js'

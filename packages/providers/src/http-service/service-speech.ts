@@ -1,11 +1,5 @@
-import {
-  bytesSource,
-  MutoscopeError,
-  readBytes,
-  type ImmediateModel,
-  type SpeechData,
-  type SpeechRequest,
-} from '@mutoscope/core'
+import { bytesSource, MutoscopeError, readBytes } from '@mutoscope/core'
+import type { ImmediateModel, SpeechData, SpeechRequest } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { measureSound } from '../speech/measure-sound.js'
 import { spreadText } from '@mutoscope/core/speech'

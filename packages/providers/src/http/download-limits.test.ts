@@ -1,4 +1,5 @@
-import { bytesSource, type AvatarRequest, type Json, type OperationStatus } from '@mutoscope/core'
+import { bytesSource, type Json } from '@mutoscope/core'
+import type { AvatarRequest, OperationStatus } from '@mutoscope/core/ports'
 import { expect, it } from 'vitest'
 import { createDId } from '../d-id.js'
 import { createFal } from '../fal.js'

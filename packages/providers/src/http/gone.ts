@@ -1,4 +1,5 @@
-import { MutoscopeError, type OperationStatus } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { OperationStatus } from '@mutoscope/core/ports'
 import type { Downloaded } from './download-output.js'
 import type { RequestContext } from './provider-client.js'
 

@@ -1,4 +1,5 @@
-import { lookUpPrice, type PriceEntry } from '@mutoscope/core'
+import type { PriceEntry } from '@mutoscope/core'
+import { lookUpPrice } from '@mutoscope/core/ports'
 import { expect, test } from 'vitest'
 import { mergePrices } from './merge-prices.js'
 

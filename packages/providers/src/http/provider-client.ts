@@ -1,4 +1,5 @@
-import { MutoscopeError, type ModelContext } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { ModelContext } from '@mutoscope/core/ports'
 import ky from 'ky'
 import pRetry from 'p-retry'
 import type * as z from 'zod'

@@ -1,4 +1,4 @@
-import type { Balance } from '@mutoscope/core'
+import type { Balance } from '@mutoscope/core/ports'
 import type * as z from 'zod'
 import type { ProviderClient, RequestContext } from './provider-client.js'
 

@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bytesSource, clampRange, MutoscopeError, type ByteSource } from '@mutoscope/core'
+import { bytesSource, MutoscopeError, type ByteSource } from '@mutoscope/core'
+import { clampRange } from '@mutoscope/core/ports'
 
 /** Where downloads wait until somebody keeps them. */
 export interface SpoolOptions {

@@ -1,4 +1,5 @@
-import type { ImageRequest, ShotSize, VisualStyle } from '@mutoscope/core'
+import type { ShotSize, VisualStyle } from '@mutoscope/core'
+import type { ImageRequest } from '@mutoscope/core/ports'
 
 const STYLES: Readonly<Record<VisualStyle, string>> = {
   cinematic: 'Cinematic film still, natural depth of field, considered colour grading.',

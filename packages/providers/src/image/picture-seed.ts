@@ -1,4 +1,4 @@
-import { sha256, type ImageRequest } from '@mutoscope/core'
+import { sha256, type ImageRequest } from '@mutoscope/core/ports'
 
 /**
  * A model's seed for a picture: the same for the same look and take.

@@ -1,4 +1,4 @@
-import type { ImageData } from '@mutoscope/core'
+import type { ImageData } from '@mutoscope/core/ports'
 
 /**
  * Width and height of a PNG, JPEG or WebP in pixels, from its head; null when it is none of them or broken.

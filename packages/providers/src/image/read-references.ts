@@ -1,4 +1,5 @@
-import { readBytes, type ImageRequest, type ModelContext } from '@mutoscope/core'
+import { readBytes } from '@mutoscope/core'
+import type { ImageRequest, ModelContext } from '@mutoscope/core/ports'
 
 /** A reference picture of a request, read. */
 export type ReadReference = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: string }

@@ -1,11 +1,10 @@
+import { MutoscopeError, type Json } from '@mutoscope/core'
 import {
   canonicalJson,
-  MutoscopeError,
   type ClipData,
-  type Json,
   type VideoCapabilities,
   type VideoRequest,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import type { LumaAgentsGeneration, LumaAgentsService } from './luma-agents-service.js'

@@ -1,4 +1,5 @@
-import { MutoscopeError, type ImageData, type ImageRequest, type StartedModel } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core/ports'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readHead } from '../http/read-head.js'

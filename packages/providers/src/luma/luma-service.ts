@@ -1,15 +1,13 @@
+import { MutoscopeError, type Json, type Price } from '@mutoscope/core'
 import {
   lookUpPrice,
-  MutoscopeError,
   type Balance,
   type CallMark,
-  type Json,
   type ModelContext,
   type OperationStatus,
-  type Price,
   type PriceQuery,
   type Reconciled,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
 import { downloadFresh, lookBeforeStop, lookUnlessGone, unlessGone } from '../http/gone.js'

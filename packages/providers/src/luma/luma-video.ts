@@ -1,11 +1,11 @@
-import {
-  MutoscopeError,
-  type ClipData,
-  type FrameImage,
-  type ModelContext,
-  type VideoCapabilities,
-  type VideoRequest,
-} from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type {
+  ClipData,
+  FrameImage,
+  ModelContext,
+  VideoCapabilities,
+  VideoRequest,
+} from '@mutoscope/core/ports'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import type { LumaGeneration, LumaService } from './luma-service.js'

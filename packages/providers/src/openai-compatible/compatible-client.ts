@@ -1,4 +1,5 @@
-import { lookUpPrice, MutoscopeError, type PaidTerms, type Price, type PriceEntry } from '@mutoscope/core'
+import { MutoscopeError, type Price, type PriceEntry } from '@mutoscope/core'
+import { lookUpPrice, type PaidTerms } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import type { ApiKey } from '../http/api-key.js'
 import { bearer } from '../http/bearer.js'

@@ -1,10 +1,5 @@
-import {
-  MutoscopeError,
-  type ImmediateModel,
-  type Json,
-  type Script,
-  type ScriptRequest,
-} from '@mutoscope/core'
+import { MutoscopeError, type Json } from '@mutoscope/core'
+import type { ImmediateModel, Script, ScriptRequest } from '@mutoscope/core/ports'
 import { sendToOwn } from '../http/send-to-own.js'
 import { priceScript } from '../script/price-script.js'
 import { refusedScript } from '../script/refused-script.js'

@@ -1,15 +1,12 @@
 import {
   bytesSource,
   MutoscopeError,
-  type ImmediateModel,
   type Language,
-  type ModelOutput,
   type Price,
   type PriceEntry,
-  type SpeechData,
-  type SpeechRequest,
   type Voice,
 } from '@mutoscope/core'
+import type { ImmediateModel, ModelOutput, SpeechData, SpeechRequest } from '@mutoscope/core/ports'
 import type { WireAnswer } from '../http/provider-client.js'
 import { sendToOwn } from '../http/send-to-own.js'
 import { checkSpeechText } from '../speech/check-speech-text.js'

@@ -1,4 +1,4 @@
-import type { CallMark } from '@mutoscope/core'
+import type { CallMark } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import type { ProviderClient, RequestContext } from '../http/provider-client.js'
 

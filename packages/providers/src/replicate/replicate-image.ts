@@ -1,11 +1,5 @@
-import {
-  canonicalJson,
-  MutoscopeError,
-  type ImageData,
-  type ImageRequest,
-  type Json,
-  type StartedModel,
-} from '@mutoscope/core'
+import { MutoscopeError, type Json } from '@mutoscope/core'
+import { canonicalJson, type ImageData, type ImageRequest, type StartedModel } from '@mutoscope/core/ports'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { pictureSeed } from '../image/picture-seed.js'

@@ -1,15 +1,12 @@
+import { MutoscopeError, readBytes, type Json, type Price } from '@mutoscope/core'
 import {
   lookUpPrice,
-  MutoscopeError,
-  readBytes,
   type CallMark,
-  type Json,
   type ModelContext,
   type OperationStatus,
-  type Price,
   type PriceQuery,
   type Reconciled,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
 import { downloadFresh, lookUnlessGone } from '../http/gone.js'

@@ -1,4 +1,5 @@
-import { verifyWebhook, type ProviderWebhook } from '@mutoscope/core'
+import { verifyWebhook } from '@mutoscope/core'
+import type { ProviderWebhook } from '@mutoscope/core/ports'
 import * as z from 'zod'
 
 /** Options of {@link createReplicateWebhook}. */

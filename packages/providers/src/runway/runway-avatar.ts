@@ -1,10 +1,5 @@
-import {
-  MutoscopeError,
-  type AvatarRequest,
-  type ClipData,
-  type ModelContext,
-  type StartedModel,
-} from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { AvatarRequest, ClipData, ModelContext, StartedModel } from '@mutoscope/core/ports'
 import { priceBySpeech } from '../avatar/price-by-speech.js'
 import type { RunwayService, RunwayTask } from './runway-service.js'
 

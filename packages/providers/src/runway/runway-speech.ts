@@ -1,12 +1,5 @@
-import {
-  MutoscopeError,
-  readBytes,
-  type Language,
-  type SpeechData,
-  type SpeechRequest,
-  type StartedModel,
-  type Voice,
-} from '@mutoscope/core'
+import { MutoscopeError, readBytes, type Language, type Voice } from '@mutoscope/core'
+import type { SpeechData, SpeechRequest, StartedModel } from '@mutoscope/core/ports'
 import { measureSound } from '../speech/measure-sound.js'
 import { spreadText } from '@mutoscope/core/speech'
 import type { RunwayService, RunwayTask } from './runway-service.js'

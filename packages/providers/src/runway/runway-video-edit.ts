@@ -1,4 +1,5 @@
-import { canonicalJson, MutoscopeError, type ClipData, type VideoCapabilities } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import { canonicalJson, type ClipData, type VideoCapabilities } from '@mutoscope/core/ports'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import { videoSeed } from '../video/video-seed.js'

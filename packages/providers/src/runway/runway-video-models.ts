@@ -1,4 +1,4 @@
-import type { VideoCapabilities } from '@mutoscope/core'
+import type { VideoCapabilities } from '@mutoscope/core/ports'
 
 type Size = VideoCapabilities['sizes'][number]
 

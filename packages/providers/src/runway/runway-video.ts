@@ -1,12 +1,11 @@
+import { MutoscopeError, type Json } from '@mutoscope/core'
 import {
   canonicalJson,
-  MutoscopeError,
   type ClipData,
-  type Json,
   type ModelContext,
   type VideoCapabilities,
   type VideoRequest,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import RunwayML from '@runwayml/sdk'
-import {
-  bytesSource,
-  type AvatarRequest,
-  type ImageRequest,
-  type ModelContext,
-  type SpeechRequest,
-  type VideoRequest,
-} from '@mutoscope/core'
+import { bytesSource } from '@mutoscope/core'
+import type {
+  AvatarRequest,
+  ImageRequest,
+  ModelContext,
+  SpeechRequest,
+  VideoRequest,
+} from '@mutoscope/core/ports'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createRunway, type Runway, type RunwayOptions } from '../runway.js'
 import type { FakeServer, ReceivedRequest } from '../testing/fake-server.js'

@@ -1,4 +1,4 @@
-import type { Script, ScriptRequest, ScriptScene } from '@mutoscope/core'
+import type { Script, ScriptRequest, ScriptScene } from '@mutoscope/core/ports'
 import type * as z from 'zod'
 import { checkScriptRequest, splitScript } from '@mutoscope/core/script'
 import { directedIssues, writtenIssues } from './script-issues.js'

@@ -1,4 +1,5 @@
-import { lookUpPrice, type Price, type PriceEntry, type ScriptRequest } from '@mutoscope/core'
+import type { Price, PriceEntry } from '@mutoscope/core'
+import { lookUpPrice, type ScriptRequest } from '@mutoscope/core/ports'
 import { estimateTokens } from '../tokens/estimate-tokens.js'
 import { planScript } from './plan-script.js'
 

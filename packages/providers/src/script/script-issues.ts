@@ -1,4 +1,4 @@
-import type { ScriptRequest } from '@mutoscope/core'
+import type { ScriptRequest } from '@mutoscope/core/ports'
 import { countWords } from '@mutoscope/core/speech'
 import { wantedScenes } from './script-prompt.js'
 import type { DirectedScene, WrittenScene } from './script-schema.js'

@@ -1,4 +1,5 @@
-import type { ScriptRequest, ScriptScene, UseCase } from '@mutoscope/core'
+import type { UseCase } from '@mutoscope/core'
+import type { ScriptRequest, ScriptScene } from '@mutoscope/core/ports'
 
 /** Version of the words below; part of the version of every model that is asked with them. */
 export const PROMPT_VERSION = 'prompt-1'

@@ -1,10 +1,5 @@
-import {
-  MutoscopeError,
-  type ModelContext,
-  type ModelOutput,
-  type Script,
-  type ScriptRequest,
-} from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { ModelContext, ModelOutput, Script, ScriptRequest } from '@mutoscope/core/ports'
 import { jsonInText } from './json-in-text.js'
 import { planScript } from './plan-script.js'
 import { repairQuestion, type ScriptQuestion } from './script-prompt.js'

@@ -1,4 +1,4 @@
-import type { SpeechRequest } from '@mutoscope/core'
+import type { SpeechRequest } from '@mutoscope/core/ports'
 import { countWords } from '@mutoscope/core/speech'
 
 /** Milliseconds of a word read at 150 words a minute. */

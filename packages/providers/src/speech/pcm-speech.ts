@@ -1,4 +1,5 @@
-import { MutoscopeError, type Language, type ModelOutput, type SpeechData } from '@mutoscope/core'
+import { MutoscopeError, type Language } from '@mutoscope/core'
+import type { ModelOutput, SpeechData } from '@mutoscope/core/ports'
 import { wavSource } from '@mutoscope/core/sound'
 import { speechPlan, spokenSpans, wordTimings } from '@mutoscope/core/speech'
 

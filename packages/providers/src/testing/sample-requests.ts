@@ -1,11 +1,11 @@
-import {
-  bytesSource,
-  type ImageRequest,
-  type ModelContext,
-  type ScriptRequest,
-  type SpeechRequest,
-  type VideoRequest,
-} from '@mutoscope/core'
+import { bytesSource } from '@mutoscope/core'
+import type {
+  ImageRequest,
+  ModelContext,
+  ScriptRequest,
+  SpeechRequest,
+  VideoRequest,
+} from '@mutoscope/core/ports'
 import { SMALL_PNG } from './small-media.js'
 
 /** Requests of every kind that any provider can take. */

@@ -1,5 +1,6 @@
 import type { describe, expect, it } from 'vitest'
-import type { ImmediateModel, Json, ModelContext, StartedModel } from '@mutoscope/core'
+import type { Json } from '@mutoscope/core'
+import type { ImmediateModel, ModelContext, StartedModel } from '@mutoscope/core/ports'
 import type { FakeServer, Fault } from './fake-server.js'
 
 /** The part of a test runner that {@link testSubmitOnce} uses. */

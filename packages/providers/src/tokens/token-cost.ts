@@ -1,4 +1,5 @@
-import { lookUpPrice, MutoscopeError, type PriceEntry } from '@mutoscope/core'
+import { MutoscopeError, type PriceEntry } from '@mutoscope/core'
+import { lookUpPrice } from '@mutoscope/core/ports'
 
 /** What was used, as a provider reports it. */
 export type TokenUsage = {

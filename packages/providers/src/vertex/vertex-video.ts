@@ -1,16 +1,13 @@
+import { bytesSource, MutoscopeError, readBytes, type Json } from '@mutoscope/core'
 import {
-  bytesSource,
   lookUpPrice,
-  MutoscopeError,
-  readBytes,
   type ClipData,
-  type Json,
   type ModelContext,
   type OperationStatus,
   type PaidTerms,
   type VideoCapabilities,
   type VideoRequest,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { lookUnlessGone } from '../http/gone.js'
 import { checkVideoRequest } from '../video/check-video-request.js'

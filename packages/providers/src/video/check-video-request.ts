@@ -1,4 +1,5 @@
-import { MutoscopeError, type Json, type VideoCapabilities, type VideoRequest } from '@mutoscope/core'
+import { MutoscopeError, type Json } from '@mutoscope/core'
+import type { VideoCapabilities, VideoRequest } from '@mutoscope/core/ports'
 
 /**
  * Refuses what a video model cannot make, before anything is sent. Reference pictures are refused too: a

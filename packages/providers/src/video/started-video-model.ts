@@ -1,4 +1,4 @@
-import type { ClipData, StartedModel, VideoCapabilities, VideoRequest } from '@mutoscope/core'
+import type { ClipData, StartedModel, VideoCapabilities, VideoRequest } from '@mutoscope/core/ports'
 
 /** A clip model that answers later. */
 export type StartedVideoModel = StartedModel<VideoRequest, ClipData> & {

@@ -1,4 +1,4 @@
-import type { VideoRequest } from '@mutoscope/core'
+import type { VideoRequest } from '@mutoscope/core/ports'
 
 /**
  * The seed member of a clip's request: another one for each take, wrapped to what the model takes. Empty when

@@ -1,4 +1,5 @@
-import { MutoscopeError, type PublishRequest } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { PublishRequest } from '@mutoscope/core/ports'
 import { YOUTUBE_LIMITS } from './youtube-limits.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs'
 import { mkdir, open, readdir, rename, stat, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { StoredAsset } from '@mutoscope/core'
+import type { StoredAsset } from '@mutoscope/core/ports'
 import { decodeMediaType, encodeMediaType } from './media-type-suffix.js'
 import { storing, systemCode } from './storage-error.js'
 

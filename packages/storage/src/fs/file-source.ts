@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { MutoscopeError, clampRange, type ByteSource } from '@mutoscope/core'
+import { MutoscopeError, type ByteSource } from '@mutoscope/core'
+import { clampRange } from '@mutoscope/core/ports'
 import { systemCode } from './storage-error.js'
 
 /** Larger than Node's 64 kB: half the calls cost more than the reading. */

@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto'
 import { chmod, mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import {
-  MutoscopeError,
-  assertAssetKey,
-  assertMediaType,
-  assertSize,
-  bytesSource,
-  type Assets,
-} from '@mutoscope/core'
+import { MutoscopeError, bytesSource } from '@mutoscope/core'
+import { assertAssetKey, assertMediaType, assertSize, type Assets } from '@mutoscope/core/ports'
 import { createAssetFolder } from './asset-folder.js'
 import { fileSource } from './file-source.js'
 import { createIntake, type WholeFile } from './intake.js'

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { lstat, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
-import { boundedChunks, type BoundedChunksOptions, type ByteSource } from '@mutoscope/core'
+import type { ByteSource } from '@mutoscope/core'
+import { boundedChunks, type BoundedChunksOptions } from '@mutoscope/core/ports'
 import { fileSource } from './file-source.js'
 import { storing, systemCode } from './storage-error.js'
 

@@ -1,11 +1,5 @@
-import {
-  createMemoryStore,
-  MutoscopeError,
-  usedMicros,
-  type BudgetLimits,
-  type Charge,
-  type Store,
-} from '@mutoscope/core'
+import { createMemoryStore, MutoscopeError, type Charge } from '@mutoscope/core'
+import { usedMicros, type BudgetLimits, type Store } from '@mutoscope/core/ports'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSqliteStore } from './sqlite/sqlite-store.js'

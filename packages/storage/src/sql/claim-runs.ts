@@ -1,11 +1,11 @@
+import type { Run } from '@mutoscope/core'
 import {
   latestLeaseEnd,
   mayTakePlace,
   nextTurn,
   type ClaimDueOptions,
   type ClaimOptions,
-  type Run,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import type { createClaimStatements } from './claim-statements.js'
 import { parseRun } from './rows.js'
 import type { Work } from './work.js'

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
-import { DEFAULT_SETTINGS, MutoscopeError, type Project, type Store } from '@mutoscope/core'
+import { DEFAULT_SETTINGS, MutoscopeError, type Project } from '@mutoscope/core'
+import type { Store } from '@mutoscope/core/ports'
 import { describe, expect, it } from 'vitest'
 import { createSqlStore } from './create-sql-store.js'
 import { migrate } from './migrations/migrate.js'

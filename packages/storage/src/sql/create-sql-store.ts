@@ -1,4 +1,5 @@
-import { MutoscopeError, type Commit, type Store, type StoredEvent } from '@mutoscope/core'
+import { MutoscopeError, type StoredEvent } from '@mutoscope/core'
+import type { Commit, Store } from '@mutoscope/core/ports'
 import { claimDue, claimRun } from './claim-runs.js'
 import { createStoreReads } from './create-store-reads.js'
 import { dropArtifacts } from './drop-artifacts.js'

@@ -1,4 +1,5 @@
-import type { GroupSpending, RecordFilter, Store } from '@mutoscope/core'
+import type { GroupSpending } from '@mutoscope/core'
+import type { RecordFilter, Store } from '@mutoscope/core/ports'
 import { parseCharge } from './charge-row.js'
 import { findArtifacts } from './find-artifacts.js'
 import { findCalls } from './find-calls.js'

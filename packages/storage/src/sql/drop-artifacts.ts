@@ -1,4 +1,4 @@
-import type { DropArtifacts, DroppedArtifacts } from '@mutoscope/core'
+import type { DropArtifacts, DroppedArtifacts } from '@mutoscope/core/ports'
 import type { createGarbageStatements } from './garbage-statements.js'
 import type { Work } from './work.js'
 

@@ -1,4 +1,5 @@
-import { MutoscopeError, type Call, type CallFilter } from '@mutoscope/core'
+import { MutoscopeError, type Call } from '@mutoscope/core'
+import type { CallFilter } from '@mutoscope/core/ports'
 import type { ReadStatements } from './read-statements.js'
 import { parseCall } from './rows.js'
 import type { Work } from './work.js'

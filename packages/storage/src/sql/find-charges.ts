@@ -1,4 +1,5 @@
-import type { Charge, ChargeFilter } from '@mutoscope/core'
+import type { Charge } from '@mutoscope/core'
+import type { ChargeFilter } from '@mutoscope/core/ports'
 import { parseCharge } from './charge-row.js'
 import type { ReadStatements } from './read-statements.js'
 import type { ChargeRow } from './tables.js'

@@ -1,4 +1,5 @@
-import { heldLeft, type Charge, type GroupSpending, type UsedGroup } from '@mutoscope/core'
+import type { Charge, GroupSpending } from '@mutoscope/core'
+import { heldLeft, type UsedGroup } from '@mutoscope/core/ports'
 import type { GroupStatements } from './group-statements.js'
 import type { Work } from './work.js'
 

@@ -1,4 +1,5 @@
-import { foldCase, type ProjectFilter } from '@mutoscope/core'
+import type { ProjectFilter } from '@mutoscope/core'
+import { foldCase } from '@mutoscope/core/ports'
 import { sql } from 'kysely'
 import type { Dialect } from './dialect.js'
 import { newestStatus, reachedTarget } from './newest-run.js'

@@ -1,4 +1,4 @@
-import { namedIn, namedInRecord, type StoredReference } from '@mutoscope/core'
+import { namedIn, namedInRecord, type StoredReference } from '@mutoscope/core/ports'
 import { sql } from 'kysely'
 import type { Dialect } from './dialect.js'
 import type { Driver, ScannedRow } from './driver.js'

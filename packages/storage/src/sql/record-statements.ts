@@ -1,4 +1,4 @@
-import { foldCase, type RecordFilter } from '@mutoscope/core'
+import { foldCase, type RecordFilter } from '@mutoscope/core/ports'
 import { sql } from 'kysely'
 import type { Dialect } from './dialect.js'
 import { isStanding, reachedTarget, toStandingList } from './newest-run.js'

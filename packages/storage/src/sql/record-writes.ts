@@ -1,11 +1,5 @@
-import {
-  assertQuota,
-  MutoscopeError,
-  type Change,
-  type NewRecord,
-  type RecordQuota,
-  type StoredRecord,
-} from '@mutoscope/core'
+import { MutoscopeError, type StoredRecord } from '@mutoscope/core'
+import { assertQuota, type Change, type NewRecord, type RecordQuota } from '@mutoscope/core/ports'
 import { alreadyExists, explaining, projectNotFound } from './explain-refusal.js'
 import { toRecordRow } from './rows.js'
 import type { Work } from './work.js'

@@ -1,17 +1,5 @@
-import {
-  foldCase,
-  type Artifact,
-  type Call,
-  type Json,
-  type NewEvent,
-  type NewRecord,
-  type Project,
-  type Run,
-  type RunChange,
-  type StageRow,
-  type StoredEvent,
-  type StoredRecord,
-} from '@mutoscope/core'
+import type { Artifact, Call, Json, Project, Run, StageRow, StoredEvent, StoredRecord } from '@mutoscope/core'
+import { foldCase, type NewEvent, type NewRecord, type RunChange } from '@mutoscope/core/ports'
 import type {
   ArtifactRow,
   CallRow,

@@ -1,4 +1,5 @@
-import { ENDED_RUN_STATUSES, type CallStatus } from '@mutoscope/core'
+import type { CallStatus } from '@mutoscope/core'
+import { ENDED_RUN_STATUSES } from '@mutoscope/core/ports'
 import { sql, type RawBuilder } from 'kysely'
 
 const LIVING = ['intended', 'sent', 'accepted', 'ambiguous'] as const satisfies readonly CallStatus[]

@@ -1,14 +1,12 @@
+import { MutoscopeError, type Charge, type Project } from '@mutoscope/core'
 import {
   assertQueueRoom,
   checkBudgets,
   checkHold,
-  MutoscopeError,
   projectSearchText,
   type BudgetLimits,
   type Change,
-  type Charge,
-  type Project,
-} from '@mutoscope/core'
+} from '@mutoscope/core/ports'
 import { toChargeRow } from './charge-row.js'
 import { alreadyExists, explaining, invalid, projectNotFound } from './explain-refusal.js'
 import { readGroup, usedGroup } from './group-budgets.js'

@@ -6,9 +6,9 @@ import {
   musicVideoRecipe,
   pictureRecipe,
   productAdRecipe,
-  type ImageModel,
   type Studio,
 } from '@mutoscope/core'
+import type { ImageModel } from '@mutoscope/core/ports'
 import { createFakeMedia, createFakeModels, type FakeCall, type FakeModels } from '@mutoscope/core/testing'
 import type { Family } from '../../contract/family.js'
 import { callRoute } from '../../testing/call-route.js'

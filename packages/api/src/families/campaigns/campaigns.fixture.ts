@@ -5,10 +5,9 @@ import {
   createMemoryStore,
   createStudio,
   systemClock,
-  type AvatarModel,
   type Clock,
-  type ImageModel,
 } from '@mutoscope/core'
+import type { AvatarModel, ImageModel } from '@mutoscope/core/ports'
 import { createFakeMedia, createFakeModels, type FakeModelsOptions } from '@mutoscope/core/testing'
 import type { RawInput } from '../../server/read-input.js'
 import { callRoute, type CallOptions } from '../../testing/call-route.js'

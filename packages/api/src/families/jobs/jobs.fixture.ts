@@ -3,9 +3,9 @@ import {
   createMemoryStore,
   createStudio,
   storyboardRecipe,
-  type Assets,
   type Models,
 } from '@mutoscope/core'
+import type { Assets } from '@mutoscope/core/ports'
 import {
   createFakeMedia,
   createFakeModels,

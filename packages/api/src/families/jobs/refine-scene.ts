@@ -1,13 +1,5 @@
-import {
-  addRefinement,
-  exactPrice,
-  fromErrorRecord,
-  type Project,
-  type Run,
-  type Scene,
-  type SceneEdit,
-  type StageFailure,
-} from '@mutoscope/core'
+import type { Project, Run, Scene, SceneEdit, StageFailure } from '@mutoscope/core'
+import { exactPrice, fromErrorRecord } from '@mutoscope/core/ports'
 import { ApiError } from '../../contract/error-definition.js'
 import type { RequestContext } from '../../contract/request-context.js'
 import { assertDecided } from '../../run-project/attention.js'
@@ -18,6 +10,7 @@ import type { Job } from './find-job.js'
 import { MAX_REFINEMENTS, type JobServices } from './job-record.js'
 import { sceneImageName } from './job-scenes.js'
 import { STORYBOARD_TARGET } from './job-status.js'
+import { addRefinement } from './refinement-cost.js'
 
 /** What is changed of a scene; at least one of the two. */
 export interface Refinement {

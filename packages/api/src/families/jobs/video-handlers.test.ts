@@ -1,4 +1,5 @@
-import { createMemoryAssets, MutoscopeError, readBytes, type Assets } from '@mutoscope/core'
+import { createMemoryAssets, MutoscopeError, readBytes } from '@mutoscope/core'
+import type { Assets } from '@mutoscope/core/ports'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FileBody } from '../../contract/answer.js'
 import { openJobs, type OpenJobsOptions } from './jobs.fixture.js'

@@ -1,4 +1,5 @@
-import { continuesVoice, type ProjectRef, type Scene, type SceneEdit, type Studio } from '@mutoscope/core'
+import type { ProjectRef, Scene, SceneEdit, Studio } from '@mutoscope/core'
+import { continuesVoice } from '@mutoscope/core/ports'
 import type { WantedImage } from './project-record.js'
 import { imageOfScene } from './project-images.js'
 

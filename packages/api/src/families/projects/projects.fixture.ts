@@ -1,10 +1,5 @@
-import {
-  createMemoryAssets,
-  createMemoryStore,
-  createStudio,
-  narratedRecipe,
-  type ImageModel,
-} from '@mutoscope/core'
+import { createMemoryAssets, createMemoryStore, createStudio, narratedRecipe } from '@mutoscope/core'
+import type { ImageModel } from '@mutoscope/core/ports'
 import {
   createFakeMedia,
   createFakeModels,

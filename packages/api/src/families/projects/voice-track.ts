@@ -3,9 +3,9 @@ import {
   type Artifact,
   type ArtifactOf,
   type ProjectRef,
-  type SpeechData,
   type Studio,
 } from '@mutoscope/core'
+import type { SpeechData } from '@mutoscope/core/ports'
 
 /** Makes the whole voice of a project as one MP3, named `audio`. Null for a project that says nothing. */
 export async function makeVoiceTrack(studio: Studio, ref: ProjectRef): Promise<Artifact | null> {

@@ -6,12 +6,10 @@ import {
   MutoscopeError,
   musicVideoRecipe,
   pictureRecipe,
-  type FileSource,
   type MasterKey,
   type Models,
-  type SourceFile,
-  type Store,
 } from '@mutoscope/core'
+import type { FileSource, SourceFile, Store } from '@mutoscope/core/ports'
 import {
   createFakeMedia,
   createFakeModels,

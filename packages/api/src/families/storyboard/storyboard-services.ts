@@ -1,4 +1,5 @@
-import type { ByteSource, FileSource, RecordCollection, Studio } from '@mutoscope/core'
+import type { ByteSource, RecordCollection, Studio } from '@mutoscope/core'
+import type { FileSource } from '@mutoscope/core/ports'
 import type { MetadataData } from './metadata/metadata-record.js'
 import type { ThumbnailRecords } from './thumbnails/thumbnail-record.js'
 import type { VideoData } from './video/video-record.js'

@@ -4,10 +4,8 @@ import {
   createStudio,
   MutoscopeError,
   pictureRecipe,
-  type Assets,
-  type ImageModel,
-  type ProviderWebhook,
 } from '@mutoscope/core'
+import type { Assets, ImageModel, ProviderWebhook } from '@mutoscope/core/ports'
 import { createFakeMedia, createFakeModels, createFakeStartedImageModel } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FileBody } from '../../contract/answer.js'

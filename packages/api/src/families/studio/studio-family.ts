@@ -1,4 +1,5 @@
-import type { ProviderWebhook, Studio } from '@mutoscope/core'
+import type { Studio } from '@mutoscope/core'
+import type { ProviderWebhook } from '@mutoscope/core/ports'
 import { bindFamily, type Family, type FamilyContract } from '../../contract/family.js'
 import type { Handlers } from '../../contract/handler.js'
 import { studioContract } from './contract.js'

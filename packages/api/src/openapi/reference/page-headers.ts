@@ -1,4 +1,4 @@
-import { toBase64 } from '@mutoscope/core'
+import { toBase64 } from '@mutoscope/core/ports'
 import { PAGE_SCRIPT } from './page-script.js'
 
 /**

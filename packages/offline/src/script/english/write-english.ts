@@ -1,4 +1,5 @@
-import type { Script, ScriptRequest, ScriptScene, UseCase } from '@mutoscope/core'
+import type { UseCase } from '@mutoscope/core'
+import type { Script, ScriptRequest, ScriptScene } from '@mutoscope/core/ports'
 import type { Brief } from '../brief/brief.js'
 import { cleanBrief } from '../brief/clean-brief.js'
 import { parseBrief } from '../brief/parse-brief.js'

@@ -1,4 +1,5 @@
-import type { Language, Script, ScriptRequest, UseCase } from '@mutoscope/core'
+import type { Language, UseCase } from '@mutoscope/core'
+import type { Script, ScriptRequest } from '@mutoscope/core/ports'
 import { toNounPhrase } from '../brief/to-noun-phrase.js'
 import { commercialBeats } from '../english/commercial-beats.js'
 import { inspirationBeats } from '../english/inspiration-beats.js'

@@ -1,4 +1,5 @@
-import type { CameraMove, ScriptRequest, ScriptScene, ShotSize } from '@mutoscope/core'
+import type { CameraMove, ShotSize } from '@mutoscope/core'
+import type { ScriptRequest, ScriptScene } from '@mutoscope/core/ports'
 import { type SeededRandom, chooseMove, chooseLight, composeImagePrompt } from '@mutoscope/core/script'
 import type { Beat, Position, View } from './beat.js'
 import { chooseBeats } from './choose-beats.js'

@@ -1,4 +1,5 @@
-import { MutoscopeError, type SpeechRequest, type Voice } from '@mutoscope/core'
+import { MutoscopeError, type Voice } from '@mutoscope/core'
+import type { SpeechRequest } from '@mutoscope/core/ports'
 import { parseWav } from '@mutoscope/core/sound'
 import type { Speaker } from '../spoken-line.js'
 import { spokenSpans } from '@mutoscope/core/speech'

@@ -1,4 +1,4 @@
-import type { SpeechRequest } from '@mutoscope/core'
+import type { SpeechRequest } from '@mutoscope/core/ports'
 import { silentSpeaker } from '../silent-speaker.js'
 import type { Speaker } from '../spoken-line.js'
 import { type PlannedWord, spokenSpans } from '@mutoscope/core/speech'

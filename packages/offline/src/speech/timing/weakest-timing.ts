@@ -1,4 +1,4 @@
-import type { TimingMethod } from '@mutoscope/core'
+import type { TimingMethod } from '@mutoscope/core/ports'
 
 const ORDER: readonly TimingMethod[] = ['provider', 'aligned', 'pauses', 'spread']
 

@@ -1,4 +1,5 @@
-import { projectSearchText, type Json, type Storyboard } from '@mutoscope/core'
+import type { Json, Storyboard } from '@mutoscope/core'
+import { projectSearchText } from '@mutoscope/core/ports'
 import { sql } from 'kysely'
 import type { Migration } from './migrations.js'
 import type { ProjectTextRow } from '../tables.js'

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Store } from '@mutoscope/core'
+import type { Store } from '@mutoscope/core/ports'
 import { createSqlStore } from '../create-sql-store.js'
 import { migrate } from '../migrations/migrate.js'
 import { retryWhileBusy } from '../retry-while-busy.js'

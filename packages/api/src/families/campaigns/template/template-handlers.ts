@@ -1,4 +1,4 @@
-import { foldCase } from '@mutoscope/core'
+import { foldCase } from '@mutoscope/core/ports'
 import { answer } from '../../../contract/answer.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'

@@ -1,4 +1,4 @@
-import type { SourceFile } from '@mutoscope/core'
+import type { SourceFile } from '@mutoscope/core/ports'
 import type { Handlers } from '../../../contract/handler.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso } from '../../../project-routes/wire-values.js'

@@ -1,4 +1,5 @@
-import { MutoscopeError, type FileSource } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
+import type { FileSource } from '@mutoscope/core/ports'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import { driveUnavailable, notFound, rateLimit, tokenExpired, tokenRequired } from '../errors.js'

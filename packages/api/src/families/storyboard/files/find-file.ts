@@ -1,4 +1,5 @@
-import type { FileKind, FileRef } from '@mutoscope/core'
+import type { FileRef } from '@mutoscope/core'
+import type { FileKind } from '@mutoscope/core/ports'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import { readFileClaims } from '../../../links/file-links.js'

@@ -1,4 +1,5 @@
-import { createMemoryStore, MutoscopeError, type Store } from '@mutoscope/core'
+import { createMemoryStore, MutoscopeError } from '@mutoscope/core'
+import type { Store } from '@mutoscope/core/ports'
 import { afterEach, describe, expect, it } from 'vitest'
 import { masterKey, openStoryboard, type OpenStoryboardOptions } from '../open-storyboard.fixture.js'
 

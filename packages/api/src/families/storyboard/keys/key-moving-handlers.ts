@@ -1,4 +1,5 @@
-import { fromBase64, MutoscopeError, type FernetKey } from '@mutoscope/core'
+import { MutoscopeError, type FernetKey } from '@mutoscope/core'
+import { fromBase64 } from '@mutoscope/core/ports'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { SchemaInput, SchemaOutput } from '../../../contract/schema.js'

@@ -1,4 +1,4 @@
-import { METADATA_TTL_MS } from '@mutoscope/core'
+import { METADATA_TTL_MS } from '@mutoscope/core/metadata'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openStoryboard, type Body, type OpenStoryboardOptions } from '../open-storyboard.fixture.js'
 

@@ -1,18 +1,18 @@
+import { MutoscopeError } from '@mutoscope/core'
 import {
-  digestOf,
   generateMetadata,
   GENRE_RULES,
   GENRES,
   METADATA_TTL_MS,
   MOOD_RULES,
   MOODS,
-  MutoscopeError,
   toMetadataRequest,
   type GeneratedMetadata,
   type GenreRule,
   type MetadataInput,
   type MoodRule,
-} from '@mutoscope/core'
+} from '@mutoscope/core/metadata'
+import { digestOf } from '@mutoscope/core/ports'
 import type { Handlers } from '../../../contract/handler.js'
 import type { SchemaOutput } from '../../../contract/schema.js'
 import { toIso } from '../../../project-routes/wire-values.js'

@@ -1,4 +1,4 @@
-import type { GeneratedMetadata } from '@mutoscope/core'
+import type { GeneratedMetadata } from '@mutoscope/core/metadata'
 
 /** Metadata that was written, by the digest of its request. */
 export type MetadataData = {

@@ -1,4 +1,4 @@
-import { findGenre, findMood, GENRES, MOODS, type Genre, type Mood } from '@mutoscope/core'
+import { findGenre, findMood, GENRES, MOODS, type Genre, type Mood } from '@mutoscope/core/metadata'
 import { ApiError } from '../../../contract/error-definition.js'
 import { invalidRequest } from '../errors.js'
 

@@ -1,5 +1,4 @@
 import {
-  digestOf,
   MutoscopeError,
   type ArtifactOf,
   type ProjectRef,
@@ -7,6 +6,7 @@ import {
   type ThumbnailData as ThumbnailFacts,
   type ThumbnailVariant,
 } from '@mutoscope/core'
+import { digestOf } from '@mutoscope/core/ports'
 import type { ThumbnailData, ThumbnailRecords } from './thumbnail-record.js'
 
 /** Keeps a thumbnail of a video. The same one again is the same record, with its choice and its counts. */

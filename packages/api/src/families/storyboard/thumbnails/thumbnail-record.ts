@@ -1,4 +1,5 @@
-import type { RecordCollection, Studio, ThumbnailScores, ThumbnailVariant } from '@mutoscope/core'
+import type { RecordCollection, Studio, ThumbnailVariant } from '@mutoscope/core'
+import type { ThumbnailScores } from '@mutoscope/core/ports'
 
 /** What is kept of a thumbnail. Its id follows from its bytes and its video, so the same one is kept once. */
 export type ThumbnailData = {

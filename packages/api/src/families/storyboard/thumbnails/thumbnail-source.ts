@@ -1,5 +1,4 @@
 import {
-  digestOf,
   MutoscopeError,
   type Artifact,
   type ArtifactOf,
@@ -8,6 +7,7 @@ import {
   type Make,
   type ProjectRef,
 } from '@mutoscope/core'
+import { digestOf } from '@mutoscope/core/ports'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaOutput } from '../../../contract/schema.js'

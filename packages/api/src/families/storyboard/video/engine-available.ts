@@ -1,5 +1,5 @@
-import type { Engine } from '@mutoscope/core'
 import type { StoryboardServices } from '../storyboard-services.js'
+import type { Engine } from './engine-catalog.js'
 
 /** Whether an owner can have clips of an engine made; never of one that cannot be bought. */
 export async function isEngineAvailable(

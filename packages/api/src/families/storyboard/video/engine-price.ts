@@ -1,7 +1,9 @@
-import { calculateEngineCost, findEngine, MutoscopeError, type EngineCost } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { missingField } from '../invalid-input.js'
 import type { engineCost } from './engine-wire.js'
+import { calculateEngineCost, type EngineCost } from './calculate-engine-cost.js'
+import { findEngine } from './find-engine.js'
 
 /** What is priced. */
 export interface EnginePriceOptions {

@@ -1,4 +1,5 @@
-import { findEngine, type Ledger } from '@mutoscope/core'
+import type { Ledger } from '@mutoscope/core'
+import { findEngine } from './find-engine.js'
 
 /** What a task has really cost so far. */
 export interface VideoSpending {

@@ -1,13 +1,5 @@
-import {
-  findEngine,
-  findGenre,
-  findMood,
-  generateMetadata,
-  type Engine,
-  type FileRef,
-  type MusicVideoBrief,
-  type ProjectRef,
-} from '@mutoscope/core'
+import type { FileRef, MusicVideoBrief, ProjectRef } from '@mutoscope/core'
+import { findGenre, findMood, generateMetadata } from '@mutoscope/core/metadata'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaOutput } from '../../../contract/schema.js'
@@ -18,6 +10,8 @@ import { priceEngine } from './engine-price.js'
 import { openSong } from './open-song.js'
 import { VIDEO_RECIPE, type VideoData } from './video-record.js'
 import type { generateBody } from './video-wire.js'
+import { findEngine } from './find-engine.js'
+import type { Engine } from './engine-catalog.js'
 
 type Order = SchemaOutput<typeof generateBody>
 

@@ -1,4 +1,5 @@
-import { bytesSource, MutoscopeError, type VideoModel } from '@mutoscope/core'
+import { bytesSource, MutoscopeError } from '@mutoscope/core'
+import type { VideoModel } from '@mutoscope/core/ports'
 import { createFakeClipModels, createFakeStartedImageModel } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import {

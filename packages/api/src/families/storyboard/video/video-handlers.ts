@@ -1,4 +1,3 @@
-import { ENGINE_CATALOG, findEngine, type Engine } from '@mutoscope/core'
 import { answer } from '../../../contract/answer.js'
 import type { Handlers } from '../../../contract/handler.js'
 import { toIso } from '../../../project-routes/wire-values.js'
@@ -12,6 +11,8 @@ import { startVideo } from './start-video.js'
 import { VIDEO } from './video-record.js'
 import type { videoLibraryRoutes, videoRoutes } from './video-routes.js'
 import { toStandings, toVideoStatus } from './video-status.js'
+import { ENGINE_CATALOG, type Engine } from './engine-catalog.js'
+import { findEngine } from './find-engine.js'
 
 /** Without an engine: seconds of work for ten seconds of video. */
 const USUAL_SPEED_SEC = 60

@@ -1,4 +1,5 @@
-import type { ProviderWebhook, Studio } from '@mutoscope/core'
+import type { Studio } from '@mutoscope/core'
+import type { ProviderWebhook } from '@mutoscope/core/ports'
 import { answer } from '../../../contract/answer.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { FamilyContract } from '../../../contract/family.js'

@@ -1,4 +1,4 @@
-import { METRICS_MEDIA_TYPE } from '@mutoscope/core'
+import { METRICS_MEDIA_TYPE } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { binary, text } from '../../../contract/reply.js'
 import { coreError } from '../../../contract/error-definition.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exactPrice } from './price.js'
+import { exactPrice } from '@mutoscope/core/ports'
 import { addRefinement, REFINEMENT_MICROS } from './refinement-cost.js'
 
 describe('addRefinement', () => {

@@ -1,5 +1,5 @@
-import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { addPrices, exactPrice, type Price } from './price.js'
+import { MutoscopeError, type Price } from '@mutoscope/core'
+import { addPrices, exactPrice } from '@mutoscope/core/ports'
 
 /**
  * What one picture drawn again adds to an estimate, micro-dollars: the documented figure of about $0.02, not

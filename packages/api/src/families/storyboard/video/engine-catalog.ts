@@ -1,5 +1,5 @@
-import type { ClipCapabilities } from '../clips/clip-plan.js'
-import type { PriceEntry } from './price-list.js'
+import type { PriceEntry } from '@mutoscope/core'
+import type { ClipCapabilities } from '@mutoscope/core/ports'
 
 /**
  * What a documented engine is in reality: a model that can be bought, its clip lengths and its prices as they

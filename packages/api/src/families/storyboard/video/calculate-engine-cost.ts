@@ -1,9 +1,7 @@
-import { planClips } from '../clips/plan-clips.js'
-import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { MutoscopeError, type Price } from '@mutoscope/core'
+import { lookUpPrice, planClips } from '@mutoscope/core/ports'
 import type { RealEngine } from './engine-catalog.js'
 import { findEngine } from './find-engine.js'
-import { lookUpPrice } from './price-list.js'
-import type { Price } from './price.js'
 
 /** What a cost is calculated for. */
 export interface EngineCostOptions {

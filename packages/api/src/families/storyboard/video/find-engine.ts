@@ -1,4 +1,4 @@
-import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { MutoscopeError } from '@mutoscope/core'
 import { ENGINE_CATALOG, type Engine } from './engine-catalog.js'
 
 /**
