@@ -140,7 +140,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       ...(payload.raw === undefined ? {} : { raw: payload.raw }),
     }
     const invoke = async () =>
-      toAnswer(await invokeRoute(route, raw, new CallContext(call, principal, filePath)))
+      toAnswer(
+        declared(route, await invokeRoute(route, raw, new CallContext(call, principal, filePath)), call),
+      )
     const key =
       definition.idempotent === true && principal !== null ? call.header('idempotency-key') : undefined
     if (key === undefined || principal === null) return invoke()
@@ -162,6 +164,24 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         }
       },
     )
+  }
+
+  /**
+   * The result without what its contract does not declare. A body that lacks something is sent all the same:
+   * the work is done, and its caller is better off with most of the answer than with none.
+   */
+  function declared(route: ServedRoute, result: RouteResult, { requestId }: HttpCall): RouteResult {
+    const filter = route.filters[result.status]
+    if (filter === undefined) return result
+    const { body, problems } = filter(result.body)
+    if (problems.length > 0)
+      logger.error(`${route.name} answered something else than its contract says.`, {
+        request: requestId,
+        path: route.definition.path,
+        status: result.status,
+        problems,
+      })
+    return { ...result, body }
   }
 
   /**
@@ -207,7 +227,7 @@ function toAnswer({ status, headers, reply, body }: RouteResult): HttpAnswer {
     return {
       status,
       headers: own,
-      content: { kind: 'text', mediaType: JSON_TYPE, text: JSON.stringify(body) },
+      content: { kind: 'text', mediaType: JSON_TYPE, text: JSON.stringify(body) ?? 'null' },
     }
   switch (reply.kind) {
     case 'binary':

@@ -6,6 +6,7 @@ import type { RequestContext } from '../contract/request-context.js'
 import type { RouteDefinition } from '../contract/route.js'
 import { invalidInput } from './invalid-input.js'
 import { createInputReader, type InputResult, type RawInput } from './read-input.js'
+import { createReplyFilter, type ReplyFilter } from './reply-filter.js'
 
 /** A route with all that is worked out once, before the first request. */
 export interface ServedRoute {
@@ -19,6 +20,8 @@ export interface ServedRoute {
   /** It answers with events. */
   readonly isStream: boolean
   readonly readInput: (raw: RawInput) => InputResult
+  /** What may leave, for every status that answers JSON. */
+  readonly filters: { readonly [status: number]: ReplyFilter }
 }
 
 /** What a handler answered, with the reply that its route has for it. */
@@ -59,6 +62,11 @@ export function serveRoute(family: Family, name: string): ServedRoute {
     usualStatus,
     isStream,
     readInput: createInputReader(definition),
+    filters: Object.fromEntries(
+      Object.entries(definition.reply).flatMap(([status, reply]) =>
+        isJsonReply(reply) ? [[status, createReplyFilter(reply)]] : [],
+      ),
+    ),
   }
 }
 
