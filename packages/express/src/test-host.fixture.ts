@@ -249,7 +249,7 @@ function createTestFamily(shelves: TestShelves) {
       source: shelves.film,
       mediaType: params.id === 'svg' ? 'image/svg+xml' : 'video/mp4',
       etag: 'abc',
-      ...(params.id === 'named' ? { filename: 'Ünïcode "film".mp4' } : {}),
+      ...(params.id === 'named' ? { filename: 'Ünïcode "film"\ud800.mp4' } : {}),
     }),
     page: () => '<h1>Shelves</h1>',
     watch: (_, context) => shelves.feed(Number(context.lastEventId ?? 0), context.signal),

@@ -71,7 +71,7 @@ describe('a file', () => {
 
   it('can have any name, and cannot run in a page', async () => {
     expect((await load({}, 'named')).headers.get('content-disposition')).toBe(
-      `attachment; filename="_n_code _film_.mp4"; filename*=UTF-8''%C3%9Cn%C3%AFcode%20%22film%22.mp4`,
+      String.raw`attachment; filename="?n?code \"film\"?.mp4"; filename*=UTF-8''%C3%9Cn%C3%AFcode%20%22film%22%EF%BF%BD.mp4`,
     )
     expect((await load({}, 'svg')).headers.get('content-security-policy')).toBe('sandbox')
   })
@@ -119,6 +119,10 @@ describe('parseByteRange', () => {
     ['bytes=0-1,3-4', 'all'],
     ['items=0-1', 'all'],
     ['bytes=5-2', 'all'],
+    ['bytes=0-1,20-30', 'all'],
+    ['bytes=0-1,x', 'all'],
+    ['bytes=20-30,40-50', 'unsatisfiable'],
+    ['bytes', 'all'],
     ['bytes=-', 'all'],
     ['bytes=-0', 'unsatisfiable'],
     ['bytes=10-', 'unsatisfiable'],

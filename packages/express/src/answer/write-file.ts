@@ -1,10 +1,10 @@
 import { ApiError, type FileBody } from '@mutoscope/api'
 import { COMMON_ERRORS, namesEntityTag } from '@mutoscope/api/server'
+import { create as attachment } from 'content-disposition'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseByteRange } from './byte-range.js'
-import { attachment } from './content-disposition.js'
 
 /** Types that could run in the page that shows them. */
 const ACTIVE = new Set(['image/svg+xml', 'text/html', 'application/xhtml+xml', 'text/xml', 'application/xml'])
@@ -34,7 +34,9 @@ export async function writeFile(
     return
   }
   facts['content-type'] = mediaType
-  if (file.filename !== undefined) facts['content-disposition'] = attachment(file.filename)
+  // Half a surrogate pair cannot be encoded.
+  if (file.filename !== undefined)
+    facts['content-disposition'] = attachment(file.filename.toWellFormed())
   if (ACTIVE.has(mediaType)) facts['content-security-policy'] = 'sandbox'
   const range =
     status === 200 && isRangeWanted(request, etag)
