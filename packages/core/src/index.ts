@@ -110,7 +110,8 @@ export type { ArtifactOf, MakeOptions } from './artifacts/make-item.js'
 export { DEFAULT_RECIPE_LIMITS, type RecipeLimits } from './recipes/limits.js'
 export { avatarRecipe, type AvatarBrief } from './recipes/avatar.js'
 export { clipRecipe, type ClipBrief } from './recipes/clip.js'
-export { musicVideoRecipe, type MusicVideoBrief } from './recipes/music-video.js'
+export type { MusicVideoBrief } from './recipes/music-video-brief.js'
+export { musicVideoRecipe } from './recipes/music-video.js'
 export { narratedRecipe, type NarratedBrief, type NarratedOptions } from './recipes/narrated.js'
 export { pictureRecipe, type PictureBrief } from './recipes/picture.js'
 export { productAdRecipe, type ProductAdBrief } from './recipes/product-ad.js'
@@ -139,7 +140,7 @@ export type { AssetProblem, VerifiedAssets, VerifyAssets } from './studio/verify
 export type { PutUpload, Upload, UploadQuota, Uploads } from './studio/uploads.js'
 export { masterKeyFromText, type MasterKey } from './vault/master-key.js'
 export type { FernetKey } from './vault/open-fernet.js'
-export { hasSealedSecrets } from './vault/has-sealed.js'
+export { hasSealedSecrets } from './studio/has-sealed.js'
 export type { ImportFernet, KeyVault, SaveKey, StoredKey } from './vault/key-vault.js'
 export type { LinkClaims, LinkSigner, SignedLink } from './links/link-signer.js'
 export type {
@@ -188,7 +189,7 @@ export type {
   RecordQuery,
   RecordRef,
   Records,
-} from './studio/records.js'
+} from './records/records.js'
 export type { StartRun } from './studio/draft-run.js'
 export type { RunRef, Runs } from './studio/runs.js'
 export type { SceneEdit } from './studio/scene-schema.js'

@@ -1,11 +1,6 @@
 export { createStudio, type EmbeddedStudioOptions } from './create-studio.js'
-export {
-  makeVideo,
-  renderVideo,
-  type MadeVideo,
-  type MakeVideoOptions,
-  type RenderVideoOptions,
-} from './make-video.js'
+export { makeVideo, renderVideo, type MadeVideo, type RenderVideoOptions } from './make-video.js'
+export type { MakeVideoOptions } from './make-video-options.js'
 export type {
   CheckKey,
   ModelKind,

@@ -7,7 +7,8 @@ import { bytesSource, MutoscopeError, TEMPLATES, type ProjectSettings } from '@m
 import { exactPrice, type ImageModel } from '@mutoscope/core/ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStudio, type EmbeddedStudioOptions } from './create-studio.js'
-import { makeVideo, renderVideo, type MakeVideoOptions } from './make-video.js'
+import { makeVideo, renderVideo } from './make-video.js'
+import type { MakeVideoOptions } from './make-video-options.js'
 import { writeSidecars } from './write-sidecars.js'
 
 const run = promisify(execFile)

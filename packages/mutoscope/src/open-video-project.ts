@@ -1,6 +1,6 @@
 import { MutoscopeError, type Project, type Studio } from '@mutoscope/core'
 import { canonicalJson } from '@mutoscope/core/ports'
-import type { MakeVideoOptions } from './make-video.js'
+import type { MakeVideoOptions } from './make-video-options.js'
 
 /** A recipe and what it is asked for. */
 interface Wanted {

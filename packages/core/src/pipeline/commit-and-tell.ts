@@ -1,6 +1,5 @@
 import type { NewEvent } from '../domain/event.js'
 import type { Commit } from '../storage/store.js'
-import { openOutbox } from '../webhooks/outbox.js'
 import type { CrashPoint } from './crash-point.js'
 import type { EngineParts } from './engine-parts.js'
 
@@ -21,8 +20,7 @@ export type ToldCommit = Omit<Commit, 'events' | 'outbox'> &
  */
 export async function commitAndTell(parts: EngineParts, step: CommitStep, told: ToldCommit): Promise<void> {
   await parts.crashPoint(`${step}.before`)
-  const outbox =
-    'ownerId' in told && told.events.length > 0 ? await openOutbox(parts.store, told.ownerId) : null
+  const outbox = 'ownerId' in told && told.events.length > 0 ? await parts.openOutbox(told.ownerId) : null
   const stored = await parts.store.commit({
     changes: told.changes,
     events: told.events,

@@ -4,7 +4,7 @@ import type { OnFailure } from '../domain/settings.js'
 import type { Media } from '../media/media.js'
 import type { Models } from '../providers/models.js'
 import type { Assets } from '../storage/assets.js'
-import type { Store } from '../storage/store.js'
+import type { Commit, Store } from '../storage/store.js'
 import type { Balances } from './check-balances.js'
 import type { Clock } from './clock.js'
 import type { CrashHook } from './crash-point.js'
@@ -22,6 +22,11 @@ export interface EngineParts {
   readonly models: Models
   readonly recipes: ReadonlyMap<string, Recipe>
   readonly hub: EventHub
+  /**
+   * Turns the events of an owner's commit into what is written with them, such as deliveries to whoever
+   * listens; null when nobody does.
+   */
+  readonly openOutbox: (ownerId: string) => Promise<NonNullable<Commit['outbox']> | null>
   readonly progress: RunProgress
   readonly clock: Clock
   readonly logger: Logger

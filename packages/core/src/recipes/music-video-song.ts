@@ -2,7 +2,7 @@ import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { MixMusic } from '../kinds/mix.js'
 import type { StageContext } from '../pipeline/define-stage.js'
-import type { MusicVideoBrief } from './music-video.js'
+import type { MusicVideoBrief } from './music-video-brief.js'
 
 /** The song of a music video: how it lies under the video, how long that is and where it can be cut. */
 export interface Song {

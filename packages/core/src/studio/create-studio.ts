@@ -1,4 +1,4 @@
-import { createIdSource } from '../domain/create-id.js'
+import { createIdSource } from '../pipeline/create-id.js'
 import type { StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
 import type { TakeKind } from '../domain/storyboard.js'
@@ -23,6 +23,7 @@ import type { ByteSource } from '../storage/byte-source.js'
 import { createKeyVault, type KeyVault } from '../vault/key-vault.js'
 import { createSecretBox } from '../vault/secret-box.js'
 import { createEndpointSecrets, rotateEndpointSecrets } from '../webhooks/endpoint-secrets.js'
+import { openOutbox } from '../webhooks/outbox.js'
 import { sendDeliveries } from '../webhooks/send-deliveries.js'
 import { resolveWebhookOptions } from '../webhooks/webhook-options.js'
 import { ENDPOINTS, type EndpointData } from '../webhooks/webhook-records.js'
@@ -43,7 +44,7 @@ import { mapItems } from './map-items.js'
 import { createLinkSigner, type LinkSigner } from '../links/link-signer.js'
 import { createDerive, type Derive } from './derive.js'
 import { createEventFeeds, type FeedItem, type FollowOptions } from './event-feeds.js'
-import { createRecords, type Records } from './records.js'
+import { createRecords, type Records } from '../records/records.js'
 import { listTakes, type Take } from './takes.js'
 import { createRuns, type Runs } from './runs.js'
 import { toStatus, type ProjectStatus } from './project-status.js'
@@ -156,6 +157,7 @@ export function createStudio(options: StudioOptions): Studio {
     clock,
     recipes: new Map(options.recipes.map((recipe) => [recipe.name, recipe])),
     hub: createEventHub(),
+    openOutbox: (ownerId) => openOutbox(options.store, ownerId),
     progress: createRunProgress(),
     logger: options.logger ?? silentLogger,
     crashPoint: options.crashPoint ?? (() => {}),

@@ -6,7 +6,7 @@ import { stagesUpTo } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { parseBudget } from './parse-budget.js'
-import { parseInput } from './parse-input.js'
+import { parseInput } from '../records/parse-input.js'
 import { findRecipe } from './projects.js'
 import { toQuote } from './quote.js'
 

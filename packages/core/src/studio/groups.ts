@@ -3,7 +3,7 @@ import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { Change } from '../storage/store.js'
 import { parseBudget } from './parse-budget.js'
-import { parseOwner } from './parse-owner.js'
+import { parseOwner } from '../records/parse-owner.js'
 
 /** Budgets that several projects share. A project names its group when it is created (`groupId`). */
 export interface Groups {

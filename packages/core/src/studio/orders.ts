@@ -11,7 +11,7 @@ import type { Change } from '../storage/store.js'
 import { draftRun, type StartRun } from './draft-run.js'
 import { projectCreated, runStarted } from './order-events.js'
 import { parseBudget } from './parse-budget.js'
-import type { RecordDraft } from './records.js'
+import type { RecordDraft } from '../records/records.js'
 import type { Runs } from './runs.js'
 
 /** What is placed together. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parseInput } from './parse-input.js'
+import { parseInput } from '../records/parse-input.js'
 
 /** Whole micro-dollars from 0, or null. @throws `INVALID_INPUT` */
 export function parseBudget(budgetMicros: number | null | undefined): number | null {

@@ -21,8 +21,8 @@ import {
   type SceneKey,
 } from './edit-storyboard.js'
 import { parseBudget } from './parse-budget.js'
-import { parseInput } from './parse-input.js'
-import { parseOwner } from './parse-owner.js'
+import { parseInput } from '../records/parse-input.js'
+import { parseOwner } from '../records/parse-owner.js'
 import { projectWarnings, type ProjectWarning } from './project-warnings.js'
 import { followBrief, recipeSettings } from './recipe-settings.js'
 import { sceneEditSchema, type SceneEdit } from './scene-schema.js'

@@ -9,7 +9,7 @@ import type { LatestRun } from '../storage/store.js'
 import type { ListOptions } from '../storage/store-filters.js'
 import { draftRun, type StartRun } from './draft-run.js'
 import { runStarted } from './order-events.js'
-import { parseOwner } from './parse-owner.js'
+import { parseOwner } from '../records/parse-owner.js'
 import type { ProjectRef, Projects } from './projects.js'
 
 /** Which run. */

@@ -9,7 +9,7 @@ import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { RecordQuota, RecordUsage } from '../storage/store.js'
 import type { ListOptions } from '../storage/store-filters.js'
-import type { RecordCollection, Records } from './records.js'
+import type { RecordCollection, Records } from '../records/records.js'
 
 /** A file that an owner brought. `hash` and `mediaType` are what `make.upload` takes. */
 export interface Upload extends Content {

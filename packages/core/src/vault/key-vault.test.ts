@@ -8,7 +8,7 @@ import { createStudio } from '../studio/create-studio.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { createManualClock } from '../testing/fakes/manual-clock.js'
-import { hasSealedSecrets } from './has-sealed.js'
+import { hasSealedSecrets } from '../studio/has-sealed.js'
 import type { MasterKey } from './master-key.js'
 
 const OLD: MasterKey = { id: 'old', key: new Uint8Array(32).fill(1) }

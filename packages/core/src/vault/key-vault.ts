@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { parseInput } from '../studio/parse-input.js'
-import { parseOwner } from '../studio/parse-owner.js'
-import type { Records } from '../studio/records.js'
-import { ALWAYS_DUE, everyRecord } from './every-record.js'
+import { parseInput } from '../records/parse-input.js'
+import { parseOwner } from '../records/parse-owner.js'
+import type { Records } from '../records/records.js'
+import { ALWAYS_DUE, everyRecord } from '../records/every-record.js'
 import { openFernet, type FernetKey } from './open-fernet.js'
 import type { SecretBinding, SecretBox } from './secret-box.js'
 

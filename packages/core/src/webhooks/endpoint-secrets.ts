@@ -1,6 +1,6 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { RecordCollection, RecordRef } from '../studio/records.js'
-import { everyRecord } from '../vault/every-record.js'
+import type { RecordCollection, RecordRef } from '../records/records.js'
+import { everyRecord } from '../records/every-record.js'
 import type { SecretBinding, SecretBox } from '../vault/secret-box.js'
 import type { EndpointData } from './webhook-records.js'
 

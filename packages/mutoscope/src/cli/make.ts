@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path'
 import { DEFAULT_RECIPE_LIMITS, SCRIPT_STYLES, USE_CASES } from '@mutoscope/core'
-import { makeVideo, type MakeVideoOptions } from '../make-video.js'
+import { makeVideo } from '../make-video.js'
+import type { MakeVideoOptions } from '../make-video-options.js'
 import { describeModels, listModels } from '../services/list-models.js'
 import { defineCommand, type OptionTable, type OptionValues } from './command.js'
 import { printNote } from './print-result.js'

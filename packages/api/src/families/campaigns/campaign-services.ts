@@ -1,5 +1,5 @@
 import type { RecordCollection, Studio } from '@mutoscope/core'
-import type { MonthData } from './analytics/count-event.js'
+import type { MonthData } from './analytics/counters.js'
 import type { CampaignData } from './campaign/campaign-record.js'
 import type { VideoFacts } from './generation/video-record.js'
 import type { Avatar } from './presenter/avatars.js'

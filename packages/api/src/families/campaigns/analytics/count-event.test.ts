@@ -2,7 +2,8 @@ import { createMemoryAssets, createMemoryStore, createStudio, MutoscopeError } f
 import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
 import { expect, it } from 'vitest'
 import type { VideoFacts } from '../generation/video-record.js'
-import { countEvent, type MonthData } from './count-event.js'
+import { countEvent } from './count-event.js'
+import type { MonthData } from './counters.js'
 
 it('ends with what the store refuses instead of asking it again and again', async () => {
   const { records, close } = createStudio({

@@ -2,13 +2,7 @@ import type { StoredRecord } from '@mutoscope/core'
 import type { CampaignServices } from '../campaign-services.js'
 import type { VideoFacts } from '../generation/video-record.js'
 import { orNull } from '../or-null.js'
-import { addCounts, type Counters } from './counters.js'
-
-/**
- * What happened to a video in a month: counts by day of the month, `01` to `31`. A record of a month is
- * small, and a list of videos reads few of them.
- */
-export type MonthData = { readonly [day: string]: Counters }
+import { addCounts, type Counters, type MonthData } from './counters.js'
 
 /**
  * Counts something that happened to a video today, UTC. Of many at once none is lost. @throws

@@ -9,6 +9,12 @@ export type Counters = {
   readonly watches: number
 }
 
+/**
+ * What happened to a video in a month: counts by day of the month, `01` to `31`. A record of a month is
+ * small, and a list of videos reads few of them.
+ */
+export type MonthData = { readonly [day: string]: Counters }
+
 /** Adds counts up. */
 export function addCounts(all: readonly Partial<Counters>[]): Counters {
   const sum = (name: keyof Counters) => all.reduce((total, counts) => total + (counts[name] ?? 0), 0)

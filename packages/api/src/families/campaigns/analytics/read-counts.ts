@@ -1,8 +1,7 @@
 import type { RecordQuery, StoredRecord } from '@mutoscope/core'
 import type { CampaignServices } from '../campaign-services.js'
 import { readAll } from '../../../paging/read-all.js'
-import type { MonthData } from './count-event.js'
-import { addCounts, type Counters } from './counters.js'
+import { addCounts, type Counters, type MonthData } from './counters.js'
 
 /** From one day to another, both included: `YYYY-MM-DD`, UTC. */
 export interface DayRange {

@@ -134,6 +134,3 @@ export const ENGINE_CATALOG = [
     note: 'Really a subscription for people at the web site; there is no interface that makes clips for nothing.',
   },
 ] as const satisfies readonly Engine[]
-
-/** Name of a documented engine. */
-export type EngineId = (typeof ENGINE_CATALOG)[number]['id']

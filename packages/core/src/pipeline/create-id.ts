@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import type { Clock } from '../pipeline/clock.js'
+import type { Clock } from './clock.js'
 
 /** What a UUIDv7 has room for beside its time. */
 const LAST_SEQUENCE = 0xffff_ffff

@@ -1,6 +1,6 @@
 import type { Store } from '../storage/store.js'
 import { ENDPOINTS } from '../webhooks/webhook-records.js'
-import { VAULT_KEYS } from './key-vault.js'
+import { VAULT_KEYS } from '../vault/key-vault.js'
 
 /** Whether a store holds something that a master key sealed: keys of providers, or secrets of webhooks. */
 export async function hasSealedSecrets(store: Pick<Store, 'nextDueRecord'>): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { StoredRecord } from '../domain/record.js'
-import type { RecordCollection } from '../studio/records.js'
+import type { RecordCollection } from './records.js'
 
 /** A collection whose records all have this due time can be read over all owners. */
 export const ALWAYS_DUE = 0

@@ -5,7 +5,7 @@ import { storyboardRecipe } from '../recipes/storyboard.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { createManualClock } from '../testing/fakes/manual-clock.js'
-import { createStudio } from './create-studio.js'
+import { createStudio } from '../studio/create-studio.js'
 
 type Job = { readonly title: string; readonly steps: readonly string[]; readonly note?: string }
 

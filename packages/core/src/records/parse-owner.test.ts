@@ -3,7 +3,7 @@ import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
-import { createStudio } from './create-studio.js'
+import { createStudio } from '../studio/create-studio.js'
 
 describe("an owner's id as first argument", () => {
   it('is refused by name when it is an object, as other methods take it, or nothing', async () => {

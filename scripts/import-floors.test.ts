@@ -1,0 +1,88 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { CORE_FLOORS, importCircles, upwardImports } from './import-floors.js'
+import { readPackages, type SourceFile } from './read-packages.js'
+
+const packages = readPackages(resolve(import.meta.dirname, '..'))
+
+/** Circles of types that stand since before this was looked at. Take out what is gone; add none. */
+const KNOWN_CIRCLES: readonly string[] = [
+  // What an engine works with names the recipes, and recipes name what the engine gives their stages.
+  'packages/core/src/pipeline/engine-parts.ts',
+  // A migration names the kind of thing that the list of migrations holds.
+  'packages/storage/src/sql/migrations.ts',
+  // Figures that draw things that stand by figures.
+  'packages/providers/src/offline/picture/cast.ts',
+  'packages/providers/src/offline/picture/page.ts',
+]
+
+describe('imports inside packages', () => {
+  it('go down from floor to floor in core', () => {
+    const core = packages.find(({ folder }) => folder === 'packages/core')
+    expect(core?.files.length).toBeGreaterThan(100)
+    expect(upwardImports(core?.files ?? [], 'packages/core/src', CORE_FLOORS)).toEqual([])
+  })
+
+  it('make no circle, not even of types', () => {
+    const circles = packages.flatMap(({ files }) => importCircles(files))
+    expect(circles.filter((circle) => !circle.some((path) => KNOWN_CIRCLES.includes(path)))).toEqual([])
+  })
+})
+
+describe('the check of floors', () => {
+  const floors = [
+    { folders: ['low'] },
+    { folders: ['left', 'right'], together: true as const },
+    { folders: ['here', 'there'] },
+    { folders: ['index.ts'] },
+  ]
+  const found = (path: string, specifier: string) =>
+    upwardImports([file(path, specifier)], 'packages/core/src', floors)
+
+  it.each([
+    ['left/a.ts', '../low/b.js'],
+    ['left/a.ts', '../right/b.js'],
+    ['left/a.ts', './b.js'],
+    ['left/deep/a.ts', '../b.js'],
+    ['index.ts', './here/b.js'],
+    ['low/a.test.ts', '../here/b.js'],
+    ['low/a.ts', 'zod'],
+  ])('lets %s import %s', (path, specifier) => {
+    expect(found(path, specifier)).toEqual([])
+  })
+
+  it.each([
+    ['low/a.ts', '../left/b.js', 'packages/core/src/low/a.ts: low may not import from left'],
+    ['here/a.ts', '../there/b.js', 'packages/core/src/here/a.ts: here may not import from there'],
+    ['here/a.ts', '../index.js', 'packages/core/src/here/a.ts: here may not import from index.ts'],
+    ['new/a.ts', '../low/b.js', 'new stands on no floor'],
+  ])('does not let %s import %s', (path, specifier, sentence) => {
+    expect(found(path, specifier)).toEqual([sentence])
+  })
+})
+
+describe('the check of circles', () => {
+  it('finds those of two and of more, once, and nothing else', () => {
+    const files = [
+      file('a/one.ts', './two.js'),
+      file('a/two.ts', '../b/three.js'),
+      file('b/three.ts', '../a/one.js', './four.js'),
+      file('b/four.ts', './five.js'),
+      file('b/five.ts', './four.js'),
+      file('b/six.ts', './four.js'),
+    ]
+    expect(importCircles(files)).toEqual([
+      ['packages/core/src/b/five.ts', 'packages/core/src/b/four.ts'],
+      ['packages/core/src/a/one.ts', 'packages/core/src/a/two.ts', 'packages/core/src/b/three.ts'],
+    ])
+  })
+})
+
+function file(path: string, ...specifiers: readonly string[]): SourceFile {
+  return {
+    path: `packages/core/src/${path}`,
+    text: '',
+    isTest: path.endsWith('.test.ts'),
+    imports: specifiers.map((specifier) => ({ specifier, statement: '' })),
+  }
+}
