@@ -1,5 +1,3 @@
-// Every operation and type of the API: the names stand in the generated file, one by one.
-export * from './api.gen.js'
 export { paginate, type PageItem } from './paginate.js'
 export {
   ApiClientError,
@@ -20,10 +18,9 @@ export {
   type NoInput,
   type Operation,
   type OperationArguments,
-  type OperationDefinition,
-  type RequestOptions,
-  type UploadProgress,
 } from './runtime/operation.js'
+export type { OperationDefinition } from './runtime/operation-definition.js'
+export type { RequestOptions, UploadProgress } from './runtime/request-options.js'
 export type { ReconnectOptions } from './runtime/reconnect.js'
 export {
   socketOperation,
@@ -32,3 +29,5 @@ export {
   type SocketOptions,
 } from './runtime/socket-operation.js'
 export { watchJob, type WatchOperation, type WatchOptions } from './watch-job.js'
+// Every operation and type of the API: the names stand in the generated files, one by one.
+export * from './api/index.gen.js'

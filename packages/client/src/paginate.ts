@@ -1,5 +1,7 @@
 import type { Client } from './runtime/client.js'
-import type { Operation, OperationDefinition, RequestOptions } from './runtime/operation.js'
+import type { OperationDefinition } from './runtime/operation-definition.js'
+import type { Operation } from './runtime/operation.js'
+import type { RequestOptions } from './runtime/request-options.js'
 
 /**
  * What stands in a page: of a bare array, or of the one member that is an array, such as `items` or
@@ -32,18 +34,14 @@ export async function* paginate<Input extends { readonly query?: object | undefi
   options: RequestOptions = {},
 ): AsyncGenerator<PageItem<Reply>, void, undefined> {
   const { definition } = operation
-  const call = operation as unknown as (
-    client: Client,
-    input: object,
-    options: RequestOptions,
-  ) => Promise<unknown>
   let query: PageQuery | null = { ...input?.query }
   for (let seen = query.offset ?? 0; query !== null;) {
     let total: number | null = null
     const given: PageQuery = query
-    const reply = await call(
+    const reply = await operation.call(
+      undefined,
       client,
-      { ...input, query: given },
+      { ...(input as Input), query: given },
       {
         ...options,
         onResponse: (response) => {

@@ -1,11 +1,16 @@
 import type { Client } from './runtime/client.js'
-import type { EventOperation, ServerEvent, StreamOptions } from './runtime/event-operation.js'
-import type { SocketOperation, SocketOptions } from './runtime/socket-operation.js'
+import type { ServerEvent, StreamOptions } from './runtime/event-operation.js'
+import type { SocketOptions } from './runtime/socket-operation.js'
 
 /** An operation that follows a job: its events, or its WebSocket. */
 export interface WatchOperation<Input, Message> {
   readonly kind: 'events' | 'socket'
-  readonly watches?: { readonly input: Input; readonly message: Message }
+  call(
+    self: undefined,
+    client: Client,
+    input: Input | undefined,
+    options?: StreamOptions & SocketOptions,
+  ): AsyncGenerator<Message, void, undefined>
 }
 
 /** How to follow. */
@@ -31,14 +36,10 @@ export function watchJob<Input extends object, Message>(
   input: NoInfer<Input>,
   options: WatchOptions = {},
 ): AsyncGenerator<Message, void, undefined> {
-  if (operation.kind === 'socket')
-    return (operation as unknown as SocketOperation<object, Message>)(client, input, options)
+  if (operation.kind === 'socket') return operation.call(undefined, client, input, options)
   const { query } = input as { readonly query?: object }
-  return (operation as unknown as EventOperation<object, Message & ServerEvent>)(
-    client,
-    { ...input, query: { ...query, until_end: true } },
-    { ...options, isOver: createEndCheck() },
-  )
+  const untilEnd = { ...input, query: { ...query, until_end: true } }
+  return operation.call(undefined, client, untilEnd, { ...options, isOver: createEndCheck() })
 }
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { FAMILY_CONTRACTS } from '../family-contracts.js'
 import { openApiDocument } from '../openapi/open-api-document.js'
 import { sampleFamily } from '../openapi/sample-family.fixture.js'
-import { generateClient } from './generate-client.js'
+import { generateClient, generateClientFiles } from './generate-client.js'
 
 const document = openApiDocument({ families: [sampleFamily] })
 const source = generateClient(document)
@@ -85,5 +86,48 @@ export interface BlobSchema {
   readonly 'it\'s-odd': 'o\'clock "x"'
 }
 `)
+  })
+})
+
+describe('a client of several families', () => {
+  const { jobs, projects } = FAMILY_CONTRACTS
+  const several = openApiDocument({ families: [jobs, projects] })
+  const files = new Map(generateClientFiles(several).map(({ name, source }) => [name, source]))
+
+  it('has the types of routes that families share once', () => {
+    const one = generateClient(several)
+    expect(one.match(/export interface QuoteInput<Params> \{/gu)).toHaveLength(1)
+    expect(one).toContain(
+      "operation<QuoteInput<{ readonly job_id: number }>, ProjectQuote, JobsQuoteError>('GET /api/v2/jobs/{job_id}/quote')",
+    )
+    expect(one).toMatch(/export type JobsQuoteError = QuoteError \| .*'JOB_NOT_FOUND'/u)
+    expect(one).not.toMatch(/JobsQuoteInput|ProjectsQuoteInput/u)
+    expect(generateClient(openApiDocument({ families: [jobs] }))).toContain(
+      'export interface JobsQuoteInput {',
+    )
+  })
+
+  it('is written as a file for each, which import from each other what they mention', () => {
+    expect([...files.keys()]).toEqual([
+      'schemas.gen.ts',
+      'shared.gen.ts',
+      'jobs.gen.ts',
+      'projects.gen.ts',
+      'index.gen.ts',
+    ])
+    expect(files.get('jobs.gen.ts')).toMatch(/^import \{ .*\boperation\b.* \} from '@mutoscope\/client'$/mu)
+    expect(files.get('jobs.gen.ts')).toMatch(
+      /^import type \{ .*\bProjectQuote\b.* \} from '\.\/schemas\.gen\.js'$/mu,
+    )
+    expect(files.get('jobs.gen.ts')).toMatch(
+      /^import type \{ .*\bQuoteInput\b.* \} from '\.\/shared\.gen\.js'$/mu,
+    )
+    expect(files.get('jobs.gen.ts')).not.toContain('projectsQuote')
+    expect(files.get('index.gen.ts')).toContain("export * from './jobs.gen.js'\n")
+  })
+
+  it('gives the same functions as one file', () => {
+    const functions = (source: string) => source.match(/^export const .*$/gmu)?.toSorted()
+    expect(functions([...files.values()].join('\n'))).toEqual(functions(generateClient(several)))
   })
 })

@@ -1,1 +1,6 @@
-export { generateClient, type GenerateClientOptions } from './generate-client.js'
+export {
+  generateClient,
+  generateClientFiles,
+  type ClientFile,
+  type GenerateClientOptions,
+} from './generate-client.js'

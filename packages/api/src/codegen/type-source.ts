@@ -75,6 +75,11 @@ export function docComment(lines: readonly string[], indent = ''): string {
     : `${indent}/**\n${safe.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`
 }
 
+/** A schema that only refers to another needs no type of its own. */
+export function isObjectSchema(schema: JsonSchema): boolean {
+  return schema['type'] === 'object' && !('anyOf' in schema) && !('oneOf' in schema)
+}
+
 function memberWords({ description, default: preset }: JsonSchema): readonly string[] {
   return [
     ...(typeof description === 'string' ? [description] : []),

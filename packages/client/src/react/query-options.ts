@@ -6,12 +6,6 @@ import type { NoInput, Operation } from '../runtime/operation.js'
 /** Names what was asked, so that it can be found and refreshed. */
 export type OperationKey = readonly [library: 'mutoscope', baseUrl: string, route: string, input?: unknown]
 
-type AnyCall<Input, Reply> = (
-  client: Client,
-  input: Input | undefined,
-  options: { readonly signal?: AbortSignal; readonly retry?: number },
-) => Promise<Reply>
-
 /**
  * Tries after the first one. Each of them is one request: the client itself does not try again under a query.
  */
@@ -45,10 +39,9 @@ export function queryOptionsFor<Input, Reply>(
   operation: Operation<Input, Reply>,
   ...[input]: NoInput extends Input ? [input?: Input | undefined] : [input: Input]
 ) {
-  const call = operation as unknown as AnyCall<Input, Reply>
   return queryOptions({
     queryKey: queryKeyFor(client, operation, input ?? ({} as Input)),
-    queryFn: ({ signal }) => call(client, input, { signal, retry: 0 }),
+    queryFn: ({ signal }) => operation.call(undefined, client, input, { signal, retry: 0 }),
     retry: (failures, error) => failures < RETRIES && isApiClientError(error) && error.retryable,
     retryDelay: (failures, error) =>
       (isApiClientError(error) ? error.retryAfterMs : null) ?? Math.min(30_000, 1000 * 2 ** failures),
@@ -64,9 +57,8 @@ export function queryOptionsFor<Input, Reply>(
  * approve.mutate({ params: { job_id: 4 } })
  */
 export function mutationOptionsFor<Input, Reply>(client: Client, operation: Operation<Input, Reply>) {
-  const call = operation as unknown as AnyCall<Input, Reply>
   return mutationOptions({
     mutationKey: queryKeyFor(client, operation),
-    mutationFn: (input: Input) => call(client, input, {}),
+    mutationFn: (input: Input) => operation.call(undefined, client, input),
   })
 }

@@ -1,6 +1,6 @@
 import ky, { type KyInstance, type RetryOptions } from 'ky'
 import type { ApiClientError } from './api-client-error.js'
-import type { OperationDefinition } from './operation.js'
+import type { OperationDefinition } from './operation-definition.js'
 
 type HeaderValues = Readonly<Record<string, string>>
 

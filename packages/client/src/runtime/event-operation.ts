@@ -1,11 +1,7 @@
 import { networkError } from './api-client-error.js'
 import type { Client } from './client.js'
-import {
-  defineOperation,
-  type OperationArguments,
-  type OperationDefinition,
-  type OperationInput,
-} from './operation.js'
+import type { OperationDefinition, OperationInput } from './operation-definition.js'
+import { defineOperation, type OperationArguments } from './operation.js'
 import { readEvents } from './read-events.js'
 import { createReconnect, type ReconnectOptions } from './reconnect.js'
 import { request } from './request.js'
@@ -45,10 +41,18 @@ export interface StreamOptions {
  */
 export interface EventOperation<Input, Event extends ServerEvent> {
   (client: Client, ...rest: OperationArguments<Input, StreamOptions>): AsyncGenerator<Event, void, undefined>
+  /**
+   * As every function has it: for code that is written for any operation, and so cannot know whether its
+   * input may be left out.
+   */
+  call(
+    self: undefined,
+    client: Client,
+    input: Input | undefined,
+    options?: StreamOptions,
+  ): AsyncGenerator<Event, void, undefined>
   readonly definition: OperationDefinition
   readonly kind: 'events'
-  /** Only for types. */
-  readonly watches?: { readonly input: Input; readonly message: Event }
 }
 
 /** Makes the function of a route of server-sent events. For generated code. */

@@ -1,47 +1,7 @@
 import type { Client } from './client.js'
+import type { OperationDefinition, OperationInput } from './operation-definition.js'
+import type { RequestOptions } from './request-options.js'
 import { request } from './request.js'
-
-/** What is known of an operation while running. */
-export interface OperationDefinition {
-  readonly method: string
-  /** Parameters in braces, for instance `/api/v2/jobs/{job_id}`. */
-  readonly path: string
-  /** It takes an `Idempotency-Key`, so that even a POST may be tried again. */
-  readonly idempotent: boolean
-  /** How its list goes on, when it is one. */
-  readonly pages: 'page' | 'offset' | 'cursor' | null
-}
-
-/** Bytes on their way to the server. */
-export interface UploadProgress {
-  /** From 0 to 1. */
-  readonly percent: number
-  readonly transferredBytes: number
-  readonly totalBytes: number
-}
-
-/** What may be said for a single call. */
-export interface RequestOptions {
-  readonly signal?: AbortSignal | undefined
-  /** For instance `{ prefer: 'respond-async' }`. */
-  readonly headers?: Readonly<Record<string, string>>
-  /** Of a POST that makes something: the same key makes it once. @default a new one for every call */
-  readonly idempotencyKey?: string
-  /** How often to try again. @default the client's */
-  readonly retry?: number
-  /** Told as bytes leave, in browsers too. */
-  readonly onUploadProgress?: (progress: UploadProgress) => void
-  /** Shown the status and headers of the answer; its body is not for reading here. */
-  readonly onResponse?: (response: Response) => void
-}
-
-/** The parts of an input as they are while running. */
-export interface OperationInput {
-  readonly params?: object
-  readonly query?: object
-  readonly body?: unknown
-  readonly form?: object
-}
 
 /** Of an operation that takes nothing. */
 export type NoInput = object
@@ -56,6 +16,11 @@ export type OperationArguments<Input, Options = RequestOptions> = NoInput extend
 /** Calls one route. @throws ApiClientError with one of `Code`, or the reason of an aborted signal */
 export interface Operation<Input, Reply, Code extends string = string> {
   (client: Client, ...rest: OperationArguments<Input>): Promise<Reply>
+  /**
+   * As every function has it: for code that is written for any operation, and so cannot know whether its
+   * input may be left out.
+   */
+  call(self: undefined, client: Client, input: Input | undefined, options?: RequestOptions): Promise<Reply>
   readonly definition: OperationDefinition
   /** Only for types: what it may fail with. */
   readonly code?: Code

@@ -16,8 +16,7 @@ export async function* readEvents(
   const reader = stream.getReader()
   const decoder = new TextDecoder()
   let rest = ''
-  let data: string[] = []
-  let fields: { event?: string; id?: string } = {}
+  let fields: { [name: string]: string } = {}
   try {
     for (;;) {
       const { done, value } = await reader.read()
@@ -27,14 +26,13 @@ export async function* readEvents(
       const lines = (rest + decoder.decode(value, { stream: true })).split(/\r\n|\n|\r(?!$)/u)
       rest = lines.pop() ?? ''
       for (const line of lines) {
-        const [, name = '', text = ''] = /^([^:]*)(?:: ?(.*))?$/su.exec(line) ?? []
-        if (name === 'data') data.push(text)
-        else if (line !== '') fields = { ...fields, [name]: text }
-        else {
-          if (data.length > 0)
-            yield { event: fields.event ?? 'message', data: data.join('\n'), id: fields.id ?? null }
-          data = []
+        const { event = 'message', data, id = null } = fields
+        if (line === '') {
+          if (data !== undefined) yield { event, data, id }
           fields = {}
+        } else {
+          const [, name = '', text = ''] = /^([^:]*)(?:: ?(.*))?$/su.exec(line) ?? []
+          fields[name] = name === 'data' && data !== undefined ? `${data}\n${text}` : text
         }
       }
     }

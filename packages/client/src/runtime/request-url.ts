@@ -1,5 +1,5 @@
 import { givenValues } from './given-values.js'
-import type { OperationInput } from './operation.js'
+import type { OperationInput } from './operation-definition.js'
 
 /**
  * Writes the address of a call: path members are encoded, arrays of the query repeated. @throws TypeError for

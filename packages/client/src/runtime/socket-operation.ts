@@ -1,6 +1,7 @@
 import { ApiClientError, networkError } from './api-client-error.js'
 import type { Client } from './client.js'
-import type { OperationArguments, OperationInput } from './operation.js'
+import type { OperationInput } from './operation-definition.js'
+import type { OperationArguments } from './operation.js'
 import { createReconnect, type ReconnectOptions } from './reconnect.js'
 import { requestUrl } from './request-url.js'
 
@@ -35,10 +36,18 @@ export interface SocketOperation<Input, Message> {
     client: Client,
     ...rest: OperationArguments<Input, SocketOptions>
   ): AsyncGenerator<WithoutPong<Message>, void, undefined>
+  /**
+   * As every function has it: for code that is written for any operation, and so cannot know whether its
+   * input may be left out.
+   */
+  call(
+    self: undefined,
+    client: Client,
+    input: Input | undefined,
+    options?: SocketOptions,
+  ): AsyncGenerator<WithoutPong<Message>, void, undefined>
   readonly definition: SocketDefinition
   readonly kind: 'socket'
-  /** Only for types. */
-  readonly watches?: { readonly input: Input; readonly message: WithoutPong<Message> }
 }
 
 /** Closed as agreed. */

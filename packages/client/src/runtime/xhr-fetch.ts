@@ -1,4 +1,4 @@
-import type { UploadProgress } from './operation.js'
+import type { UploadProgress } from './request-options.js'
 
 /** A `fetch` for one upload that tells how many bytes have left. Only where there is XMLHttpRequest. */
 export function createXhrFetch(

@@ -10,7 +10,7 @@ import type {
   StoryboardListServicesReply,
   StoryboardListVariantsReply,
   StoryboardSaveKeyInput,
-} from '../api.gen.js'
+} from '../api/index.gen.js'
 
 export type {
   ApiKey,
@@ -35,7 +35,7 @@ export type {
   ThumbnailVariant,
   VideoGenerationTask,
   YouTubeMetadata,
-} from '../api.gen.js'
+} from '../api/index.gen.js'
 
 /** Body of `VIDEO_GENERATE`. */
 export type VideoGenerationRequest = StoryboardGenerateVideoInput['body']

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -46,6 +46,24 @@ describe('mutoscope openapi and codegen', () => {
     expect(await codegen.run(['--from', from, '--out', out, '--check'])).toBe(1)
     server.closeAllConnections()
     server.close()
+  })
+
+  it('write a folder with a file for each family, and find one of them that is not up to date', async () => {
+    await openapi.run(['--out', at('two.json'), '--families', 'jobs,projects'])
+    const args = ['--from', at('two.json'), '--out', `${at('client')}/`]
+    expect(await codegen.run([...args, '--check'])).toBe(1)
+    expect(await codegen.run(args)).toBe(0)
+    expect((await readdir(at('client'))).toSorted()).toEqual([
+      'index.gen.ts',
+      'jobs.gen.ts',
+      'projects.gen.ts',
+      'schemas.gen.ts',
+      'shared.gen.ts',
+    ])
+    expect(await readFile(at('client/jobs.gen.ts'), 'utf8')).toContain("from '@mutoscope/client'\n")
+    expect(await codegen.run([...args, '--check'])).toBe(0)
+    await writeFile(at('client/projects.gen.ts'), 'changed by hand')
+    expect(await codegen.run([...args, '--check'])).toBe(1)
   })
 
   it.each([

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { OpenApiDocument } from '@mutoscope/api'
-import { generateClient } from '@mutoscope/api/codegen'
+import { generateClient, generateClientFiles } from '@mutoscope/api/codegen'
 import { MutoscopeError } from '@mutoscope/core'
 import { defineCommand } from './command.js'
 import { printResult } from './print-result.js'
@@ -11,29 +11,47 @@ import { writeTextFile } from './write-text-file.js'
 const LOAD_TIMEOUT_MS = 30_000
 
 /**
- * `mutoscope codegen`: writes the typed client of what a server mounts; with `--check` it only looks whether
- * the file is up to date, and ends with 1 when it is not.
+ * `mutoscope codegen`: writes the typed client of what a server mounts, as one file or as a folder of them;
+ * with `--check` it only looks whether they are up to date, and ends with 1 when they are not.
  */
 export const codegen = defineCommand({
   name: 'codegen',
   summary: 'Write the typed client of the routes that a server or an OpenAPI document has.',
   word: null,
-  examples: ['codegen --from http://localhost:3000/videos/openapi.json --out src/api.gen.ts'],
+  examples: [
+    'codegen --from http://localhost:3000/videos/openapi.json --out src/api.gen.ts',
+    'codegen --from openapi.json --out src/api/',
+  ],
   options: {
     from: { type: 'text', value: 'URL|FILE', says: 'the OpenAPI document' },
-    out: { type: 'text', value: 'FILE', says: 'what is written; its folder is made' },
-    check: { type: 'flag', says: 'write nothing; end with 1 when the file is not up to date' },
+    out: {
+      type: 'text',
+      value: 'FILE|FOLDER/',
+      says: 'one file; or, with a slash at its end, a folder with a file for each family. It is made',
+    },
+    check: { type: 'flag', says: 'write nothing; end with 1 when what is there is not up to date' },
   },
   async work({ values }) {
     const { from, out, check } = values
     if (from === undefined || out === undefined) throw new UsageError('Give --from URL|FILE and --out FILE.')
-    const source = generateClient(await loadDocument(from))
-    if (check === true) return checkFile(values, out, source)
-    await writeTextFile(out, source)
+    const files = clientFiles(await loadDocument(from), out)
+    if (check === true) return checkFiles(values, out, files)
+    for (const { path, source } of files) await writeTextFile(path, source)
     printResult(values, { path: resolve(out), written: true }, `${out} is written.`)
     return 0
   },
 })
+
+interface WantedFile {
+  readonly path: string
+  readonly source: string
+}
+
+function clientFiles(document: OpenApiDocument, out: string): readonly WantedFile[] {
+  return out.endsWith('/')
+    ? generateClientFiles(document).map(({ name, source }) => ({ path: join(out, name), source }))
+    : [{ path: out, source: generateClient(document) }]
+}
 
 /** What is in the way of a file being up to date. */
 const CHECKED = {
@@ -42,11 +60,20 @@ const CHECKED = {
   missing: 'does not exist. Run the same command without --check.',
 } as const
 
-async function checkFile(values: { readonly json?: boolean }, out: string, source: string): Promise<number> {
-  const there = await readFile(out, 'utf8').catch(() => null)
-  const state = there === null ? 'missing' : there === source ? 'current' : 'stale'
-  printResult(values, { path: resolve(out), state }, `${out} ${CHECKED[state]}`)
-  return state === 'current' ? 0 : 1
+async function checkFiles(
+  values: { readonly json?: boolean },
+  out: string,
+  files: readonly WantedFile[],
+): Promise<number> {
+  for (const { path, source } of files) {
+    const there = await readFile(path, 'utf8').catch(() => null)
+    if (there === source) continue
+    const state = there === null ? 'missing' : 'stale'
+    printResult(values, { path: resolve(path), state }, `${path} ${CHECKED[state]}`)
+    return 1
+  }
+  printResult(values, { path: resolve(out), state: 'current' }, `${out} ${CHECKED.current}`)
+  return 0
 }
 
 async function loadDocument(from: string): Promise<OpenApiDocument> {

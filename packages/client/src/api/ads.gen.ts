@@ -1,0 +1,556 @@
+// Written by Mutoscope from the OpenAPI document of "Mutoscope" 1.0.0. Do not edit: changes are lost.
+// The `baseUrl` of its client is the address of the mount, prefix included, such as https://example.com/video.
+import { type NoInput, binaryOperation, eventOperation, operation, socketOperation } from '../runtime/index.js'
+import type { Attention, CancelledRun, ProjectArtifacts, ProjectBudget, ProjectLedger, ProjectQuote, ProjectTakes, StartedRun } from './schemas.gen.js'
+import type { ArtifactContentError, ArtifactContentInput, ArtifactsError, ArtifactsInput, CancelError, CancelInput, EventsError, EventsEvent, EventsInput, LedgerError, LedgerInput, QuoteError, QuoteInput, SetBudgetError, SetBudgetInput, SetTakeError, SetTakeInput, StartRunError, StartRunInput, TakesError, TakesInput } from './shared.gen.js'
+
+/** What {@link adsGenerate} takes. */
+export interface AdsGenerateInput {
+  readonly form: {
+    readonly product_name: string
+    readonly style: string
+    readonly cta_text: string
+    readonly duration?: number | undefined
+    readonly aspect_ratio?: '16:9' | '9:16' | '1:1' | undefined
+    /** @default 0 */
+    readonly priority?: number | undefined
+    readonly budget_usd?: number | undefined
+    /** image/jpeg, image/png, image/webp; at most 10485760 bytes */
+    readonly product_image?: Blob | undefined
+  }
+}
+
+/** What {@link adsGenerate} may fail with. */
+export type AdsGenerateError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'QUOTA_EXCEEDED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE' | 'DISK_FULL'
+
+/** What {@link adsGenerate} answers. */
+export interface AdsGenerateReply {
+  readonly job_id: string
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
+  readonly estimated_completion_time: number
+  readonly message: string
+}
+
+/**
+ * Order an advertisement. Makes a short advertisement of a product: script, voice, pictures or clips, an end card with the call to action. The same order again reuses what was made.
+ *
+ * `POST /api/generate`
+ */
+export const adsGenerate = /* @__PURE__ */ operation<AdsGenerateInput, AdsGenerateReply, AdsGenerateError>('POST /api/generate idempotent')
+
+/** What {@link adsGenerateBatch} takes. */
+export interface AdsGenerateBatchInput {
+  readonly body: {
+    readonly jobs: readonly {
+      readonly product_name: string
+      readonly style: string
+      readonly cta_text: string
+      readonly duration?: number | undefined
+      readonly aspect_ratio?: '16:9' | '9:16' | '1:1' | undefined
+      /** @default 0 */
+      readonly priority?: number | undefined
+      readonly budget_usd?: number | undefined
+    }[]
+  }
+}
+
+/** What {@link adsGenerateBatch} may fail with. */
+export type AdsGenerateBatchError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE'
+
+/** What {@link adsGenerateBatch} answers. */
+export interface AdsGenerateBatchReply {
+  readonly jobs: readonly {
+    readonly job_id: string
+    readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
+    readonly estimated_completion_time: number
+    readonly message: string
+  }[]
+  readonly total: number
+}
+
+/**
+ * Order several advertisements. At most 50, without pictures. One wrong order refuses the whole batch, and nothing is written.
+ *
+ * `POST /api/generate/batch`
+ */
+export const adsGenerateBatch = /* @__PURE__ */ operation<AdsGenerateBatchInput, AdsGenerateBatchReply, AdsGenerateBatchError>('POST /api/generate/batch idempotent')
+
+/** What {@link adsGetJob} takes. */
+export interface AdsGetJobInput {
+  readonly params: {
+    readonly job_id: string
+  }
+}
+
+/** What {@link adsGetJob} may fail with. */
+export type AdsGetJobError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link adsGetJob} answers. */
+export interface AdsGetJobReply {
+  readonly job_id: string
+  readonly project_id: string
+  readonly kind: 'product_ad' | 'music_video' | 'clip'
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
+  readonly progress: number
+  readonly created_at: string
+  readonly updated_at: string
+  readonly product_name: string | null
+  readonly style: string | null
+  readonly cta_text: string | null
+  readonly product_image_path: string | null
+  readonly concept_prompt: string | null
+  readonly video_url: string | null
+  readonly error_message: string | null
+  readonly attention: Attention | null
+  readonly warnings: readonly string[]
+  readonly cost_usd: number
+  readonly budget_usd: number | null
+  readonly priority: number
+  readonly reused: boolean
+  readonly reused_artifacts: number
+  readonly made_artifacts: number
+  readonly stages: readonly {
+    readonly id: number
+    readonly stage_name: 'script_gen' | 'voice_gen' | 'music_gen' | 'video_gen' | 'compositing'
+    readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
+    readonly progress: number
+    readonly started_at: string | null
+    readonly completed_at: string | null
+    readonly stage_data: {
+      readonly asked: number
+      readonly made: number
+      readonly reused: number
+    } | null
+    readonly error_message: string | null
+  }[]
+}
+
+/**
+ * Status and progress of a job.
+ *
+ * `GET /api/jobs/{job_id}`
+ */
+export const adsGetJob = /* @__PURE__ */ operation<AdsGetJobInput, AdsGetJobReply, AdsGetJobError>('GET /api/jobs/{job_id}')
+
+/** What {@link adsDeleteJob} takes. */
+export interface AdsDeleteJobInput {
+  readonly params: {
+    readonly job_id: string
+  }
+}
+
+/** What {@link adsDeleteJob} may fail with. */
+export type AdsDeleteJobError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link adsDeleteJob} answers. */
+export type AdsDeleteJobReply = undefined
+
+/**
+ * Remove a job that has ended. What was made for it stays for later jobs. A job that goes on is cancelled first.
+ *
+ * `DELETE /api/jobs/{job_id}`
+ */
+export const adsDeleteJob = /* @__PURE__ */ operation<AdsDeleteJobInput, AdsDeleteJobReply, AdsDeleteJobError>('DELETE /api/jobs/{job_id}')
+
+/** What {@link adsListJobs} takes. */
+export interface AdsListJobsInput {
+  readonly query?: {
+    /** @default 100 */
+    readonly limit?: number | undefined
+    /** @default 0 */
+    readonly offset?: number | undefined
+    readonly status?: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention' | undefined
+    readonly kind?: 'product_ad' | 'music_video' | 'clip' | undefined
+  } | undefined
+}
+
+/** What {@link adsListJobs} may fail with. */
+export type AdsListJobsError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link adsListJobs} answers. */
+export type AdsListJobsReply = readonly {
+  readonly job_id: string
+  readonly project_id: string
+  readonly kind: 'product_ad' | 'music_video' | 'clip'
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
+  readonly progress: number
+  readonly created_at: string
+  readonly updated_at: string
+  readonly product_name: string | null
+  readonly style: string | null
+  readonly cta_text: string | null
+  readonly product_image_path: string | null
+  readonly concept_prompt: string | null
+  readonly video_url: string | null
+  readonly error_message: string | null
+  readonly attention: Attention | null
+  readonly warnings: readonly string[]
+  readonly cost_usd: number
+  readonly budget_usd: number | null
+  readonly priority: number
+  readonly reused: boolean
+  readonly reused_artifacts: number
+  readonly made_artifacts: number
+  readonly stages: readonly {
+    readonly id: number
+    readonly stage_name: 'script_gen' | 'voice_gen' | 'music_gen' | 'video_gen' | 'compositing'
+    readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
+    readonly progress: number
+    readonly started_at: string | null
+    readonly completed_at: string | null
+    readonly stage_data: {
+      readonly asked: number
+      readonly made: number
+      readonly reused: number
+    } | null
+    readonly error_message: string | null
+  }[]
+}[]
+
+/**
+ * List jobs, newest first. A bare array. `X-Total-Count` says how many there are, `Link` where the next page is.
+ *
+ * `GET /api/jobs`
+ */
+export const adsListJobs = /* @__PURE__ */ operation<AdsListJobsInput, AdsListJobsReply, AdsListJobsError>('GET /api/jobs offset')
+
+/** What {@link adsMetrics} may fail with. */
+export type AdsMetricsError = 'VALIDATION_ERROR' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link adsMetrics} answers. */
+export interface AdsMetricsReply {
+  readonly jobs: {
+    readonly total: number
+    readonly pending: number
+    readonly processing: number
+    readonly completed: number
+    readonly failed: number
+    readonly cancelled: number
+    readonly needs_attention: number
+  }
+  readonly queue_length: number
+  readonly success_rate: number | null
+  readonly average_duration_seconds: number | null
+  readonly cost_usd: number
+}
+
+/**
+ * Your jobs in figures.
+ *
+ * `GET /api/metrics`
+ */
+export const adsMetrics = /* @__PURE__ */ operation<NoInput, AdsMetricsReply, AdsMetricsError>('GET /api/metrics')
+
+/** What {@link adsConfigFlavors} may fail with. */
+export type AdsConfigFlavorsError = 'VALIDATION_ERROR' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link adsConfigFlavors} answers. */
+export interface AdsConfigFlavorsReply {
+  readonly flavors: readonly string[]
+  readonly default_flavor: string
+}
+
+/**
+ * List the configuration flavors.
+ *
+ * `GET /api/mv/config-flavors`
+ */
+export const adsConfigFlavors = /* @__PURE__ */ operation<NoInput, AdsConfigFlavorsReply, AdsConfigFlavorsError>('GET /api/mv/config-flavors')
+
+/** What {@link adsMvScenes} takes. */
+export interface AdsMvScenesInput {
+  readonly query?: {
+    readonly config_flavor?: string | undefined
+  } | undefined
+  readonly body: {
+    readonly concept_prompt: string
+    readonly num_scenes?: number | undefined
+    readonly character_description?: string | undefined
+    /** @default 0 */
+    readonly priority?: number | undefined
+    readonly budget_usd?: number | undefined
+  }
+}
+
+/** What {@link adsMvScenes} may fail with. */
+export type AdsMvScenesError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+
+/** What {@link adsMvScenes} answers. */
+export interface AdsMvScenesReply {
+  readonly scenes: readonly {
+    readonly sequence: number
+    readonly prompt: string
+    readonly duration: number
+  }[]
+}
+
+/**
+ * Write the scene prompts of a music video.
+ *
+ * `POST /api/mv/scenes`
+ */
+export const adsMvScenes = /* @__PURE__ */ operation<AdsMvScenesInput, AdsMvScenesReply, AdsMvScenesError>('POST /api/mv/scenes idempotent')
+
+/** What {@link adsMvCharacterReference} takes. */
+export interface AdsMvCharacterReferenceInput {
+  readonly query?: {
+    readonly config_flavor?: string | undefined
+  } | undefined
+  readonly body: {
+    readonly character_description: string
+    /** @default 1 */
+    readonly take?: number | undefined
+    /** @default 0 */
+    readonly priority?: number | undefined
+    readonly budget_usd?: number | undefined
+  }
+}
+
+/** What {@link adsMvCharacterReference} may fail with. */
+export type AdsMvCharacterReferenceError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+
+/** What {@link adsMvCharacterReference} answers. */
+export interface AdsMvCharacterReferenceReply {
+  readonly image_url: string
+  readonly s3_key: string
+}
+
+/**
+ * Draw a character reference.
+ *
+ * `POST /api/mv/character-reference`
+ */
+export const adsMvCharacterReference = /* @__PURE__ */ operation<AdsMvCharacterReferenceInput, AdsMvCharacterReferenceReply, AdsMvCharacterReferenceError>('POST /api/mv/character-reference idempotent')
+
+/** What {@link adsMvVideo} takes. */
+export interface AdsMvVideoInput {
+  readonly query?: {
+    readonly config_flavor?: string | undefined
+  } | undefined
+  readonly body: {
+    readonly prompt: string
+    readonly duration?: number | undefined
+    /** @default [] */
+    readonly reference_image_s3_keys?: readonly string[] | undefined
+    /** @default 0 */
+    readonly priority?: number | undefined
+    readonly budget_usd?: number | undefined
+  }
+}
+
+/** What {@link adsMvVideo} may fail with. */
+export type AdsMvVideoError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'FILE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+
+/** What {@link adsMvVideo} answers. */
+export type AdsMvVideoReply = {
+  readonly video_url: string
+  readonly s3_key: string
+  readonly job_id: string
+} | {
+  readonly job_id: string
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
+  readonly estimated_completion_time: number
+  readonly message: string
+  readonly s3_key: string
+}
+
+/**
+ * Make the clip of a scene. Waits for the clip. With `Prefer: respond-async` it answers 202 at once, and the job is followed under `/api/jobs`.
+ *
+ * `POST /api/mv/video`
+ */
+export const adsMvVideo = /* @__PURE__ */ operation<AdsMvVideoInput, AdsMvVideoReply, AdsMvVideoError>('POST /api/mv/video idempotent')
+
+/** What {@link adsMvGenerate} takes. */
+export interface AdsMvGenerateInput {
+  readonly query?: {
+    readonly config_flavor?: string | undefined
+  } | undefined
+  readonly form: {
+    readonly concept_prompt: string
+    readonly num_scenes?: number | undefined
+    readonly scenes?: string | undefined
+    readonly character_description?: string | undefined
+    /** @default [] */
+    readonly reference_image_s3_keys?: readonly string[] | undefined
+    /** audio/mpeg, audio/wav, audio/mp4, audio/aac, audio/ogg, audio/flac; at most 104857600 bytes */
+    readonly music?: Blob | undefined
+    readonly song_title?: string | undefined
+    readonly genre?: string | undefined
+    readonly bpm?: number | undefined
+    readonly duration?: number | undefined
+    /** @default 0 */
+    readonly priority?: number | undefined
+    readonly budget_usd?: number | undefined
+  }
+}
+
+/** What {@link adsMvGenerate} may fail with. */
+export type AdsMvGenerateError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'QUOTA_EXCEEDED' | 'FILE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE' | 'DISK_FULL'
+
+/** What {@link adsMvGenerate} answers. */
+export interface AdsMvGenerateReply {
+  readonly job_id: string
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
+  readonly estimated_completion_time: number
+  readonly message: string
+}
+
+/**
+ * Order a whole music video. From a concept, to a song of your own or a composed one: scenes, pictures or clips, cut on the beat. The job is followed under `/api/jobs`.
+ *
+ * `POST /api/mv/generate`
+ */
+export const adsMvGenerate = /* @__PURE__ */ operation<AdsMvGenerateInput, AdsMvGenerateReply, AdsMvGenerateError>('POST /api/mv/generate idempotent')
+
+/** What {@link adsMvFile} takes. */
+export interface AdsMvFileInput {
+  readonly query: {
+    readonly s3_key: string
+  }
+}
+
+/** What {@link adsMvFile} may fail with. */
+export type AdsMvFileError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'FILE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link adsMvFile} answers. */
+export interface AdsMvFileReply {
+  readonly s3_key: string
+  readonly url: string
+  readonly media_type: string
+  readonly size: number
+}
+
+/**
+ * Get a fresh address for a key.
+ *
+ * `GET /api/mv/files`
+ */
+export const adsMvFile = /* @__PURE__ */ operation<AdsMvFileInput, AdsMvFileReply, AdsMvFileError>('GET /api/mv/files')
+
+/** What {@link adsEvents} may fail with. */
+export type AdsEventsError = EventsError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
+
+/**
+ * Follow what happens. Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.
+ *
+ * `GET /api/jobs/{job_id}/events`
+ */
+export const adsEvents = /* @__PURE__ */ eventOperation<EventsInput<{ readonly job_id: string }>, EventsEvent>('GET /api/jobs/{job_id}/events')
+
+/** What {@link adsStartRun} may fail with. */
+export type AdsStartRunError = StartRunError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
+
+/**
+ * Make what is not current. Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.
+ *
+ * `POST /api/jobs/{job_id}/runs`
+ */
+export const adsStartRun = /* @__PURE__ */ operation<StartRunInput<{ readonly job_id: string }>, StartedRun, AdsStartRunError>('POST /api/jobs/{job_id}/runs idempotent')
+
+/** What {@link adsCancel} may fail with. */
+export type AdsCancelError = CancelError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
+
+/**
+ * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back.
+ *
+ * `POST /api/jobs/{job_id}/cancel`
+ */
+export const adsCancel = /* @__PURE__ */ operation<CancelInput<{ readonly job_id: string }>, CancelledRun, AdsCancelError>('POST /api/jobs/{job_id}/cancel')
+
+/** What {@link adsQuote} may fail with. */
+export type AdsQuoteError = QuoteError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
+
+/**
+ * Know the price first. Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.
+ *
+ * `GET /api/jobs/{job_id}/quote`
+ */
+export const adsQuote = /* @__PURE__ */ operation<QuoteInput<{ readonly job_id: string }>, ProjectQuote, AdsQuoteError>('GET /api/jobs/{job_id}/quote')
+
+/** What {@link adsSetBudget} may fail with. */
+export type AdsSetBudgetError = SetBudgetError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
+
+/**
+ * Set the most it may cost. What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.
+ *
+ * `PUT /api/jobs/{job_id}/budget`
+ */
+export const adsSetBudget = /* @__PURE__ */ operation<SetBudgetInput<{ readonly job_id: string }>, ProjectBudget, AdsSetBudgetError>('PUT /api/jobs/{job_id}/budget')
+
+/** What {@link adsLedger} may fail with. */
+export type AdsLedgerError = LedgerError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
+
+/**
+ * See what was spent.
+ *
+ * `GET /api/jobs/{job_id}/ledger`
+ */
+export const adsLedger = /* @__PURE__ */ operation<LedgerInput<{ readonly job_id: string }>, ProjectLedger, AdsLedgerError>('GET /api/jobs/{job_id}/ledger')
+
+/** What {@link adsArtifacts} may fail with. */
+export type AdsArtifactsError = ArtifactsError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
+
+/**
+ * List what it is made of. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.
+ *
+ * `GET /api/jobs/{job_id}/artifacts`
+ */
+export const adsArtifacts = /* @__PURE__ */ operation<ArtifactsInput<{ readonly job_id: string }>, ProjectArtifacts, AdsArtifactsError>('GET /api/jobs/{job_id}/artifacts')
+
+/** What {@link adsArtifactContent} may fail with. */
+export type AdsArtifactContentError = ArtifactContentError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
+
+/**
+ * Load the bytes of one.
+ *
+ * `GET /api/jobs/{job_id}/artifacts/content`
+ */
+export const adsArtifactContent = /* @__PURE__ */ binaryOperation<ArtifactContentInput<{ readonly job_id: string }>, AdsArtifactContentError>('GET /api/jobs/{job_id}/artifacts/content')
+
+/** What {@link adsTakes} may fail with. */
+export type AdsTakesError = TakesError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
+
+/**
+ * List the takes of a scene.
+ *
+ * `GET /api/jobs/{job_id}/takes`
+ */
+export const adsTakes = /* @__PURE__ */ operation<TakesInput<{ readonly job_id: string }>, ProjectTakes, AdsTakesError>('GET /api/jobs/{job_id}/takes')
+
+/** What {@link adsSetTake} may fail with. */
+export type AdsSetTakeError = SetTakeError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
+
+/**
+ * Go back to a take, or ask for another. A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.
+ *
+ * `POST /api/jobs/{job_id}/takes`
+ */
+export const adsSetTake = /* @__PURE__ */ operation<SetTakeInput<{ readonly job_id: string }>, ProjectTakes, AdsSetTakeError>('POST /api/jobs/{job_id}/takes')
+
+/** What {@link adsJobProgress} takes. */
+export interface AdsJobProgressInput {
+  readonly params: {
+    readonly job_id: string
+  }
+}
+
+/** What the server sends on {@link adsJobProgress}. */
+export type AdsJobProgressMessage = {
+  readonly job_id: string
+  readonly stage: 'script_gen' | 'voice_gen' | 'music_gen' | 'video_gen' | 'compositing'
+  readonly progress: number
+  readonly stage_progress: number
+  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
+  readonly message: string
+  readonly timestamp: string
+} | {
+  readonly type: 'pong'
+}
+
+/**
+ * Progress of a job: its status at once, then every change; closed with 1000 after the message that it has ended.
+ *
+ * WebSocket `/ws/jobs/{job_id}`
+ */
+export const adsJobProgress = /* @__PURE__ */ socketOperation<AdsJobProgressInput, AdsJobProgressMessage>('/ws/jobs/{job_id}', { 1008: 'JOB_NOT_FOUND' })

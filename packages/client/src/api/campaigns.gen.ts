@@ -1,0 +1,882 @@
+// Written by Mutoscope from the OpenAPI document of "Mutoscope" 1.0.0. Do not edit: changes are lost.
+// The `baseUrl` of its client is the address of the mount, prefix included, such as https://example.com/video.
+import { binaryOperation, eventOperation, operation } from '../runtime/index.js'
+import type { AiAvatarPage, AiVoicePage, Campaign, CampaignAnalytics, CampaignPage, CancelledRun, GeneratedVideo, GeneratedVideoPage, GenerationJob, GenerationJobPage, GenerationJobs, ProjectArtifacts, ProjectBudget, ProjectLedger, ProjectQuote, ProjectTakes, PromptTemplate, PromptTemplatePage, RenderedTemplate, StartedRun, VideoAnalytics, VideoQuote } from './schemas.gen.js'
+import type { ArtifactContentError, ArtifactContentInput, ArtifactsError, ArtifactsInput, CancelError, CancelInput, EventsError, EventsEvent, EventsInput, LedgerError, LedgerInput, QuoteError, QuoteInput, SetBudgetError, SetBudgetInput, SetTakeError, SetTakeInput, StartRunError, StartRunInput, TakesError, TakesInput } from './shared.gen.js'
+
+/** What {@link campaignsCreateCampaign} takes. */
+export interface CampaignsCreateCampaignInput {
+  readonly body: {
+    readonly name: string
+    readonly description?: string | undefined
+    readonly objective?: 'awareness' | 'engagement' | 'traffic' | 'leads' | 'sales' | 'app_installs' | 'education' | 'retention' | null | undefined
+    readonly platforms?: readonly ('tiktok' | 'instagram' | 'youtube' | 'facebook' | 'linkedin' | 'x' | 'snapchat' | 'pinterest' | 'website' | 'email')[] | undefined
+    readonly target_audience?: string | undefined
+    readonly budget_usd?: number | null | undefined
+    readonly start_date?: string | null | undefined
+    readonly end_date?: string | null | undefined
+    readonly brand?: {
+      readonly name?: string | undefined
+      readonly colors?: readonly string[] | undefined
+      readonly logo_upload_id?: string | null | undefined
+      readonly logo_url?: unknown | undefined
+    } | undefined
+    readonly defaults?: {
+      readonly avatar_id?: string | null | undefined
+      readonly voice_id?: string | null | undefined
+      readonly aspect_ratio?: '16:9' | '9:16' | '1:1' | null | undefined
+      readonly language?: 'en' | 'fr' | 'es' | 'de' | 'it' | 'pt' | null | undefined
+      readonly style?: 'cinematic' | 'realistic' | 'pixar' | 'anime' | 'flat_design' | 'watercolor' | 'oil_painting' | 'sketch' | null | undefined
+      readonly music?: 'none' | 'soft' | 'upbeat' | 'cinematic' | 'corporate' | 'ambient' | null | undefined
+      readonly captions?: boolean | null | undefined
+    } | undefined
+    readonly id?: unknown | undefined
+    readonly video_count?: unknown | undefined
+    readonly spent_usd?: unknown | undefined
+    readonly warnings?: unknown | undefined
+    readonly created_at?: unknown | undefined
+    readonly updated_at?: unknown | undefined
+    readonly status?: 'draft' | undefined
+  }
+}
+
+/** What {@link campaignsCreateCampaign} may fail with. */
+export type CampaignsCreateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsCreateCampaign} answers. */
+export type CampaignsCreateCampaignReply = Campaign
+
+/**
+ * Create a campaign. It begins as a draft. Videos are made in campaigns that are drafts or active.
+ *
+ * `POST /api/campaigns`
+ */
+export const campaignsCreateCampaign = /* @__PURE__ */ operation<CampaignsCreateCampaignInput, CampaignsCreateCampaignReply, CampaignsCreateCampaignError>('POST /api/campaigns idempotent')
+
+/** What {@link campaignsListCampaigns} takes. */
+export interface CampaignsListCampaignsInput {
+  readonly query?: {
+    /** @default 1 */
+    readonly page?: number | undefined
+    /** @default 20 */
+    readonly limit?: number | undefined
+    readonly status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived' | undefined
+    readonly platform?: 'tiktok' | 'instagram' | 'youtube' | 'facebook' | 'linkedin' | 'x' | 'snapchat' | 'pinterest' | 'website' | 'email' | undefined
+    readonly search?: string | undefined
+    readonly from?: string | undefined
+    readonly until?: string | undefined
+    /** @default "newest" */
+    readonly sort?: 'newest' | 'oldest' | 'name' | 'updated' | 'start_date' | undefined
+  } | undefined
+}
+
+/** What {@link campaignsListCampaigns} may fail with. */
+export type CampaignsListCampaignsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsListCampaigns} answers. */
+export type CampaignsListCampaignsReply = CampaignPage
+
+/**
+ * List campaigns. `X-Total-Count` says how many there are, `Link` where the pages beside this one are.
+ *
+ * `GET /api/campaigns`
+ */
+export const campaignsListCampaigns = /* @__PURE__ */ operation<CampaignsListCampaignsInput, CampaignsListCampaignsReply, CampaignsListCampaignsError>('GET /api/campaigns page')
+
+/** What {@link campaignsGetCampaign} takes. */
+export interface CampaignsGetCampaignInput {
+  readonly params: {
+    readonly id: string
+  }
+}
+
+/** What {@link campaignsGetCampaign} may fail with. */
+export type CampaignsGetCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsGetCampaign} answers. */
+export type CampaignsGetCampaignReply = Campaign
+
+/**
+ * Look at a campaign.
+ *
+ * `GET /api/campaigns/{id}`
+ */
+export const campaignsGetCampaign = /* @__PURE__ */ operation<CampaignsGetCampaignInput, CampaignsGetCampaignReply, CampaignsGetCampaignError>('GET /api/campaigns/{id}')
+
+/** What {@link campaignsUpdateCampaign} takes. */
+export interface CampaignsUpdateCampaignInput {
+  readonly params: {
+    readonly id: string
+  }
+  readonly body: {
+    readonly name?: string | undefined
+    readonly description?: string | undefined
+    readonly objective?: 'awareness' | 'engagement' | 'traffic' | 'leads' | 'sales' | 'app_installs' | 'education' | 'retention' | null | undefined
+    readonly platforms?: readonly ('tiktok' | 'instagram' | 'youtube' | 'facebook' | 'linkedin' | 'x' | 'snapchat' | 'pinterest' | 'website' | 'email')[] | undefined
+    readonly target_audience?: string | undefined
+    readonly budget_usd?: number | null | undefined
+    readonly start_date?: string | null | undefined
+    readonly end_date?: string | null | undefined
+    readonly brand?: {
+      readonly name?: string | undefined
+      readonly colors?: readonly string[] | undefined
+      readonly logo_upload_id?: string | null | undefined
+      readonly logo_url?: unknown | undefined
+    } | undefined
+    readonly defaults?: {
+      readonly avatar_id?: string | null | undefined
+      readonly voice_id?: string | null | undefined
+      readonly aspect_ratio?: '16:9' | '9:16' | '1:1' | null | undefined
+      readonly language?: 'en' | 'fr' | 'es' | 'de' | 'it' | 'pt' | null | undefined
+      readonly style?: 'cinematic' | 'realistic' | 'pixar' | 'anime' | 'flat_design' | 'watercolor' | 'oil_painting' | 'sketch' | null | undefined
+      readonly music?: 'none' | 'soft' | 'upbeat' | 'cinematic' | 'corporate' | 'ambient' | null | undefined
+      readonly captions?: boolean | null | undefined
+    } | undefined
+    readonly id?: unknown | undefined
+    readonly video_count?: unknown | undefined
+    readonly spent_usd?: unknown | undefined
+    readonly warnings?: unknown | undefined
+    readonly created_at?: unknown | undefined
+    readonly updated_at?: unknown | undefined
+    readonly status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived' | undefined
+  }
+}
+
+/** What {@link campaignsUpdateCampaign} may fail with. */
+export type CampaignsUpdateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'INVALID_TRANSITION' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsUpdateCampaign} answers. */
+export type CampaignsUpdateCampaignReply = Campaign
+
+/**
+ * Change a campaign. What is not named stays. A draft can become active; what is active can be paused, completed and taken up again; everything can be archived, and what is archived becomes a draft again. A lower budget, a pause or an end holds for what is ordered from now on; what is being made goes on.
+ *
+ * `PUT /api/campaigns/{id}`
+ */
+export const campaignsUpdateCampaign = /* @__PURE__ */ operation<CampaignsUpdateCampaignInput, CampaignsUpdateCampaignReply, CampaignsUpdateCampaignError>('PUT /api/campaigns/{id}')
+
+/** What {@link campaignsDeleteCampaign} takes. */
+export interface CampaignsDeleteCampaignInput {
+  readonly params: {
+    readonly id: string
+  }
+}
+
+/** What {@link campaignsDeleteCampaign} may fail with. */
+export type CampaignsDeleteCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsDeleteCampaign} answers. */
+export type CampaignsDeleteCampaignReply = undefined
+
+/**
+ * Delete a campaign. Its videos stay, without a campaign; what is being made goes on.
+ *
+ * `DELETE /api/campaigns/{id}`
+ */
+export const campaignsDeleteCampaign = /* @__PURE__ */ operation<CampaignsDeleteCampaignInput, CampaignsDeleteCampaignReply, CampaignsDeleteCampaignError>('DELETE /api/campaigns/{id}')
+
+/** What {@link campaignsDuplicateCampaign} takes. */
+export interface CampaignsDuplicateCampaignInput {
+  readonly params: {
+    readonly id: string
+  }
+}
+
+/** What {@link campaignsDuplicateCampaign} may fail with. */
+export type CampaignsDuplicateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'IDEMPOTENCY_IN_PROGRESS' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsDuplicateCampaign} answers. */
+export type CampaignsDuplicateCampaignReply = Campaign
+
+/**
+ * Copy a campaign. The copy is a draft without videos.
+ *
+ * `POST /api/campaigns/{id}/duplicate`
+ */
+export const campaignsDuplicateCampaign = /* @__PURE__ */ operation<CampaignsDuplicateCampaignInput, CampaignsDuplicateCampaignReply, CampaignsDuplicateCampaignError>('POST /api/campaigns/{id}/duplicate idempotent')
+
+/** What {@link campaignsListTemplates} takes. */
+export interface CampaignsListTemplatesInput {
+  readonly query?: {
+    /** @default 1 */
+    readonly page?: number | undefined
+    /** @default 20 */
+    readonly limit?: number | undefined
+    readonly category?: 'marketing' | 'product' | 'social' | 'education' | 'training' | 'sales' | 'announcement' | 'testimonial' | 'recruiting' | 'other' | undefined
+    readonly search?: string | undefined
+    readonly own?: boolean | undefined
+  } | undefined
+}
+
+/** What {@link campaignsListTemplates} may fail with. */
+export type CampaignsListTemplatesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsListTemplates} answers. */
+export type CampaignsListTemplatesReply = PromptTemplatePage
+
+/**
+ * List script templates. Own ones, newest first, then those that are built in.
+ *
+ * `GET /api/ai-studio/prompt-templates`
+ */
+export const campaignsListTemplates = /* @__PURE__ */ operation<CampaignsListTemplatesInput, CampaignsListTemplatesReply, CampaignsListTemplatesError>('GET /api/ai-studio/prompt-templates page')
+
+/** What {@link campaignsCreateTemplate} takes. */
+export interface CampaignsCreateTemplateInput {
+  readonly body: {
+    readonly name: string
+    readonly category?: 'marketing' | 'product' | 'social' | 'education' | 'training' | 'sales' | 'announcement' | 'testimonial' | 'recruiting' | 'other' | undefined
+    readonly description?: string | undefined
+    readonly content: string
+    readonly language?: 'en' | 'fr' | 'es' | 'de' | 'it' | 'pt' | undefined
+    readonly variables?: readonly {
+      readonly name: string
+      readonly description?: string | undefined
+      readonly default?: string | null | undefined
+    }[] | undefined
+    readonly tags?: readonly string[] | undefined
+  }
+}
+
+/** What {@link campaignsCreateTemplate} may fail with. */
+export type CampaignsCreateTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsCreateTemplate} answers. */
+export type CampaignsCreateTemplateReply = PromptTemplate
+
+/**
+ * Create a script template. Places to fill are written as `{{name}}`. Without a category it is `other`, without a language `en`.
+ *
+ * `POST /api/ai-studio/prompt-templates`
+ */
+export const campaignsCreateTemplate = /* @__PURE__ */ operation<CampaignsCreateTemplateInput, CampaignsCreateTemplateReply, CampaignsCreateTemplateError>('POST /api/ai-studio/prompt-templates idempotent')
+
+/** What {@link campaignsGetTemplate} takes. */
+export interface CampaignsGetTemplateInput {
+  readonly params: {
+    readonly template_id: string
+  }
+}
+
+/** What {@link campaignsGetTemplate} may fail with. */
+export type CampaignsGetTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsGetTemplate} answers. */
+export type CampaignsGetTemplateReply = PromptTemplate
+
+/**
+ * Look at a script template.
+ *
+ * `GET /api/ai-studio/prompt-templates/{template_id}`
+ */
+export const campaignsGetTemplate = /* @__PURE__ */ operation<CampaignsGetTemplateInput, CampaignsGetTemplateReply, CampaignsGetTemplateError>('GET /api/ai-studio/prompt-templates/{template_id}')
+
+/** What {@link campaignsUpdateTemplate} takes. */
+export interface CampaignsUpdateTemplateInput {
+  readonly params: {
+    readonly template_id: string
+  }
+  readonly body: {
+    readonly name?: string | undefined
+    readonly category?: 'marketing' | 'product' | 'social' | 'education' | 'training' | 'sales' | 'announcement' | 'testimonial' | 'recruiting' | 'other' | undefined
+    readonly description?: string | undefined
+    readonly content?: string | undefined
+    readonly language?: 'en' | 'fr' | 'es' | 'de' | 'it' | 'pt' | undefined
+    readonly variables?: readonly {
+      readonly name: string
+      readonly description?: string | undefined
+      readonly default?: string | null | undefined
+    }[] | undefined
+    readonly tags?: readonly string[] | undefined
+  }
+}
+
+/** What {@link campaignsUpdateTemplate} may fail with. */
+export type CampaignsUpdateTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_READ_ONLY' | 'TEMPLATE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsUpdateTemplate} answers. */
+export type CampaignsUpdateTemplateReply = PromptTemplate
+
+/**
+ * Change a script template of your own.
+ *
+ * `PUT /api/ai-studio/prompt-templates/{template_id}`
+ */
+export const campaignsUpdateTemplate = /* @__PURE__ */ operation<CampaignsUpdateTemplateInput, CampaignsUpdateTemplateReply, CampaignsUpdateTemplateError>('PUT /api/ai-studio/prompt-templates/{template_id}')
+
+/** What {@link campaignsDeleteTemplate} takes. */
+export interface CampaignsDeleteTemplateInput {
+  readonly params: {
+    readonly template_id: string
+  }
+}
+
+/** What {@link campaignsDeleteTemplate} may fail with. */
+export type CampaignsDeleteTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_READ_ONLY' | 'TEMPLATE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsDeleteTemplate} answers. */
+export type CampaignsDeleteTemplateReply = undefined
+
+/**
+ * Delete a script template of your own. Videos that were made with it stay.
+ *
+ * `DELETE /api/ai-studio/prompt-templates/{template_id}`
+ */
+export const campaignsDeleteTemplate = /* @__PURE__ */ operation<CampaignsDeleteTemplateInput, CampaignsDeleteTemplateReply, CampaignsDeleteTemplateError>('DELETE /api/ai-studio/prompt-templates/{template_id}')
+
+/** What {@link campaignsRenderTemplate} takes. */
+export interface CampaignsRenderTemplateInput {
+  readonly params: {
+    readonly template_id: string
+  }
+  readonly body: {
+    /** @default {} */
+    readonly variables?: { readonly [member: string]: string } | undefined
+  }
+}
+
+/** What {@link campaignsRenderTemplate} may fail with. */
+export type CampaignsRenderTemplateError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsRenderTemplate} answers. */
+export type CampaignsRenderTemplateReply = RenderedTemplate
+
+/**
+ * Fill in a script template. Shows the script that a video with these variables would have. Makes nothing.
+ *
+ * `POST /api/ai-studio/prompt-templates/{template_id}/render`
+ */
+export const campaignsRenderTemplate = /* @__PURE__ */ operation<CampaignsRenderTemplateInput, CampaignsRenderTemplateReply, CampaignsRenderTemplateError>('POST /api/ai-studio/prompt-templates/{template_id}/render')
+
+/** What {@link campaignsListAvatars} takes. */
+export interface CampaignsListAvatarsInput {
+  readonly query?: {
+    /** @default 1 */
+    readonly page?: number | undefined
+    /** @default 20 */
+    readonly limit?: number | undefined
+    readonly gender?: 'female' | 'male' | 'neutral' | undefined
+    readonly search?: string | undefined
+  } | undefined
+}
+
+/** What {@link campaignsListAvatars} may fail with. */
+export type CampaignsListAvatarsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsListAvatars} answers. */
+export type CampaignsListAvatarsReply = AiAvatarPage
+
+/**
+ * List avatars. Those that are built in, and those of the configured avatar provider, which is asked every five minutes.
+ *
+ * `GET /api/ai-studio/avatars`
+ */
+export const campaignsListAvatars = /* @__PURE__ */ operation<CampaignsListAvatarsInput, CampaignsListAvatarsReply, CampaignsListAvatarsError>('GET /api/ai-studio/avatars page')
+
+/** What {@link campaignsListVoices} takes. */
+export interface CampaignsListVoicesInput {
+  readonly query?: {
+    /** @default 1 */
+    readonly page?: number | undefined
+    /** @default 20 */
+    readonly limit?: number | undefined
+    readonly gender?: 'female' | 'male' | 'neutral' | undefined
+    readonly search?: string | undefined
+    readonly language?: 'en' | 'fr' | 'es' | 'de' | 'it' | 'pt' | undefined
+  } | undefined
+}
+
+/** What {@link campaignsListVoices} may fail with. */
+export type CampaignsListVoicesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsListVoices} answers. */
+export type CampaignsListVoicesReply = AiVoicePage
+
+/**
+ * List voices. The six voices of every studio, and those of the configured avatar provider.
+ *
+ * `GET /api/ai-studio/voices`
+ */
+export const campaignsListVoices = /* @__PURE__ */ operation<CampaignsListVoicesInput, CampaignsListVoicesReply, CampaignsListVoicesError>('GET /api/ai-studio/voices page')
+
+/** What {@link campaignsGenerateVideo} takes. */
+export interface CampaignsGenerateVideoInput {
+  readonly body: {
+    readonly script?: string | undefined
+    readonly template_id?: string | undefined
+    readonly variables?: { readonly [member: string]: string } | undefined
+    readonly avatar_id?: string | undefined
+    readonly portrait_upload_id?: string | undefined
+    readonly voice_id?: string | undefined
+    readonly campaign_id?: string | undefined
+    readonly title?: string | undefined
+    readonly aspect_ratio?: '16:9' | '9:16' | '1:1' | undefined
+    readonly resolution?: '720p' | '1080p' | '1440p' | '2160p' | undefined
+    readonly language?: 'en' | 'fr' | 'es' | 'de' | 'it' | 'pt' | undefined
+    readonly style?: 'cinematic' | 'realistic' | 'pixar' | 'anime' | 'flat_design' | 'watercolor' | 'oil_painting' | 'sketch' | undefined
+    readonly captions?: boolean | undefined
+    readonly music?: 'none' | 'soft' | 'upbeat' | 'cinematic' | 'corporate' | 'ambient' | undefined
+    readonly voice_speed?: number | undefined
+    readonly budget_usd?: number | null | undefined
+    /** @default 0 */
+    readonly priority?: number | undefined
+  }
+}
+
+/** What {@link campaignsGenerateVideo} may fail with. */
+export type CampaignsGenerateVideoError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsGenerateVideo} answers. */
+export type CampaignsGenerateVideoReply = GenerationJob
+
+/**
+ * Order a video. Somebody speaks a script, or a template filled in. Answered at once; follow the job by its status, its events or a webhook. In a campaign, what the order does not say is as the campaign says, and its budget holds.
+ *
+ * `POST /api/ai-studio/generate-video`
+ */
+export const campaignsGenerateVideo = /* @__PURE__ */ operation<CampaignsGenerateVideoInput, CampaignsGenerateVideoReply, CampaignsGenerateVideoError>('POST /api/ai-studio/generate-video idempotent')
+
+/** What {@link campaignsGenerateVideos} takes. */
+export interface CampaignsGenerateVideosInput {
+  readonly body: {
+    readonly videos: readonly {
+      readonly script?: string | undefined
+      readonly template_id?: string | undefined
+      readonly variables?: { readonly [member: string]: string } | undefined
+      readonly avatar_id?: string | undefined
+      readonly portrait_upload_id?: string | undefined
+      readonly voice_id?: string | undefined
+      readonly campaign_id?: string | undefined
+      readonly title?: string | undefined
+      readonly aspect_ratio?: '16:9' | '9:16' | '1:1' | undefined
+      readonly resolution?: '720p' | '1080p' | '1440p' | '2160p' | undefined
+      readonly language?: 'en' | 'fr' | 'es' | 'de' | 'it' | 'pt' | undefined
+      readonly style?: 'cinematic' | 'realistic' | 'pixar' | 'anime' | 'flat_design' | 'watercolor' | 'oil_painting' | 'sketch' | undefined
+      readonly captions?: boolean | undefined
+      readonly music?: 'none' | 'soft' | 'upbeat' | 'cinematic' | 'corporate' | 'ambient' | undefined
+      readonly voice_speed?: number | undefined
+      readonly budget_usd?: number | null | undefined
+      /** @default 0 */
+      readonly priority?: number | undefined
+    }[]
+  }
+}
+
+/** What {@link campaignsGenerateVideos} may fail with. */
+export type CampaignsGenerateVideosError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsGenerateVideos} answers. */
+export type CampaignsGenerateVideosReply = GenerationJobs
+
+/**
+ * Order several videos. At most 50. One wrong order refuses all of them, and nothing is written.
+ *
+ * `POST /api/ai-studio/generate-videos`
+ */
+export const campaignsGenerateVideos = /* @__PURE__ */ operation<CampaignsGenerateVideosInput, CampaignsGenerateVideosReply, CampaignsGenerateVideosError>('POST /api/ai-studio/generate-videos idempotent')
+
+/** What {@link campaignsQuoteVideo} takes. */
+export interface CampaignsQuoteVideoInput {
+  readonly body: {
+    readonly script?: string | undefined
+    readonly template_id?: string | undefined
+    readonly variables?: { readonly [member: string]: string } | undefined
+    readonly avatar_id?: string | undefined
+    readonly portrait_upload_id?: string | undefined
+    readonly voice_id?: string | undefined
+    readonly campaign_id?: string | undefined
+    readonly title?: string | undefined
+    readonly aspect_ratio?: '16:9' | '9:16' | '1:1' | undefined
+    readonly resolution?: '720p' | '1080p' | '1440p' | '2160p' | undefined
+    readonly language?: 'en' | 'fr' | 'es' | 'de' | 'it' | 'pt' | undefined
+    readonly style?: 'cinematic' | 'realistic' | 'pixar' | 'anime' | 'flat_design' | 'watercolor' | 'oil_painting' | 'sketch' | undefined
+    readonly captions?: boolean | undefined
+    readonly music?: 'none' | 'soft' | 'upbeat' | 'cinematic' | 'corporate' | 'ambient' | undefined
+    readonly voice_speed?: number | undefined
+    readonly budget_usd?: number | null | undefined
+    /** @default 0 */
+    readonly priority?: number | undefined
+  }
+}
+
+/** What {@link campaignsQuoteVideo} may fail with. */
+export type CampaignsQuoteVideoError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsQuoteVideo} answers. */
+export type CampaignsQuoteVideoReply = VideoQuote
+
+/**
+ * Know the price of a video first. Takes the same order and makes nothing.
+ *
+ * `POST /api/ai-studio/quote-video`
+ */
+export const campaignsQuoteVideo = /* @__PURE__ */ operation<CampaignsQuoteVideoInput, CampaignsQuoteVideoReply, CampaignsQuoteVideoError>('POST /api/ai-studio/quote-video')
+
+/** What {@link campaignsGenerationStatus} takes. */
+export interface CampaignsGenerationStatusInput {
+  readonly params: {
+    readonly job_id: string
+  }
+}
+
+/** What {@link campaignsGenerationStatus} may fail with. */
+export type CampaignsGenerationStatusError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsGenerationStatus} answers. */
+export type CampaignsGenerationStatusReply = GenerationJob
+
+/**
+ * Status and progress of a job.
+ *
+ * `GET /api/ai-studio/generation-status/{job_id}`
+ */
+export const campaignsGenerationStatus = /* @__PURE__ */ operation<CampaignsGenerationStatusInput, CampaignsGenerationStatusReply, CampaignsGenerationStatusError>('GET /api/ai-studio/generation-status/{job_id}')
+
+/** What {@link campaignsListJobs} takes. */
+export interface CampaignsListJobsInput {
+  readonly query?: {
+    /** @default 1 */
+    readonly page?: number | undefined
+    /** @default 20 */
+    readonly limit?: number | undefined
+    readonly campaign_id?: string | undefined
+    readonly search?: string | undefined
+    readonly from?: string | undefined
+    readonly until?: string | undefined
+    /** @default "newest" */
+    readonly sort?: 'newest' | 'oldest' | undefined
+    readonly status?: 'queued' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention' | undefined
+  } | undefined
+}
+
+/** What {@link campaignsListJobs} may fail with. */
+export type CampaignsListJobsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsListJobs} answers. */
+export type CampaignsListJobsReply = GenerationJobPage
+
+/**
+ * List jobs. `X-Total-Count` says how many there are, `Link` where the pages beside this one are.
+ *
+ * `GET /api/ai-studio/generation-jobs`
+ */
+export const campaignsListJobs = /* @__PURE__ */ operation<CampaignsListJobsInput, CampaignsListJobsReply, CampaignsListJobsError>('GET /api/ai-studio/generation-jobs page')
+
+/** What {@link campaignsRetryJob} takes. */
+export interface CampaignsRetryJobInput {
+  readonly params: {
+    readonly job_id: string
+  }
+}
+
+/** What {@link campaignsRetryJob} may fail with. */
+export type CampaignsRetryJobError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'CAMPAIGN_NOT_ACTIVE' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsRetryJob} answers. */
+export type CampaignsRetryJobReply = GenerationJob
+
+/**
+ * Work on a job again. After a failure, a cancellation, or when another take was asked for. Only what is missing is made; what was paid for is not paid again.
+ *
+ * `POST /api/ai-studio/generation-jobs/{job_id}/retry`
+ */
+export const campaignsRetryJob = /* @__PURE__ */ operation<CampaignsRetryJobInput, CampaignsRetryJobReply, CampaignsRetryJobError>('POST /api/ai-studio/generation-jobs/{job_id}/retry idempotent')
+
+/** What {@link campaignsDeleteJob} takes. */
+export interface CampaignsDeleteJobInput {
+  readonly params: {
+    readonly job_id: string
+  }
+}
+
+/** What {@link campaignsDeleteJob} may fail with. */
+export type CampaignsDeleteJobError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'CALL_AMBIGUOUS' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsDeleteJob} answers. */
+export type CampaignsDeleteJobReply = undefined
+
+/**
+ * Delete a job that has ended. With its video and analytics. A job that goes on is cancelled first. What it cost stays on the account of its campaign.
+ *
+ * `DELETE /api/ai-studio/generation-jobs/{job_id}`
+ */
+export const campaignsDeleteJob = /* @__PURE__ */ operation<CampaignsDeleteJobInput, CampaignsDeleteJobReply, CampaignsDeleteJobError>('DELETE /api/ai-studio/generation-jobs/{job_id}')
+
+/** What {@link campaignsListVideos} takes. */
+export interface CampaignsListVideosInput {
+  readonly query?: {
+    /** @default 1 */
+    readonly page?: number | undefined
+    /** @default 20 */
+    readonly limit?: number | undefined
+    readonly campaign_id?: string | undefined
+    readonly search?: string | undefined
+    readonly from?: string | undefined
+    readonly until?: string | undefined
+    /** @default "newest" */
+    readonly sort?: 'newest' | 'oldest' | undefined
+  } | undefined
+}
+
+/** What {@link campaignsListVideos} may fail with. */
+export type CampaignsListVideosError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsListVideos} answers. */
+export type CampaignsListVideosReply = GeneratedVideoPage
+
+/**
+ * List finished videos. `X-Total-Count` says how many there are, `Link` where the pages beside this one are.
+ *
+ * `GET /api/ai-studio/generated-videos`
+ */
+export const campaignsListVideos = /* @__PURE__ */ operation<CampaignsListVideosInput, CampaignsListVideosReply, CampaignsListVideosError>('GET /api/ai-studio/generated-videos page')
+
+/** What {@link campaignsGetVideo} takes. */
+export interface CampaignsGetVideoInput {
+  readonly params: {
+    readonly video_id: string
+  }
+}
+
+/** What {@link campaignsGetVideo} may fail with. */
+export type CampaignsGetVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsGetVideo} answers. */
+export type CampaignsGetVideoReply = GeneratedVideo
+
+/**
+ * Look at a finished video.
+ *
+ * `GET /api/ai-studio/generated-videos/{video_id}`
+ */
+export const campaignsGetVideo = /* @__PURE__ */ operation<CampaignsGetVideoInput, CampaignsGetVideoReply, CampaignsGetVideoError>('GET /api/ai-studio/generated-videos/{video_id}')
+
+/** What {@link campaignsDeleteVideo} takes. */
+export interface CampaignsDeleteVideoInput {
+  readonly params: {
+    readonly video_id: string
+  }
+}
+
+/** What {@link campaignsDeleteVideo} may fail with. */
+export type CampaignsDeleteVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'JOB_ACTIVE' | 'CALL_AMBIGUOUS' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsDeleteVideo} answers. */
+export type CampaignsDeleteVideoReply = undefined
+
+/**
+ * Delete a video. With its job and its analytics. What it cost stays on the account of its campaign.
+ *
+ * `DELETE /api/ai-studio/generated-videos/{video_id}`
+ */
+export const campaignsDeleteVideo = /* @__PURE__ */ operation<CampaignsDeleteVideoInput, CampaignsDeleteVideoReply, CampaignsDeleteVideoError>('DELETE /api/ai-studio/generated-videos/{video_id}')
+
+/** What {@link campaignsDownloadVideo} takes. */
+export interface CampaignsDownloadVideoInput {
+  readonly params: {
+    readonly video_id: string
+  }
+}
+
+/** What {@link campaignsDownloadVideo} may fail with. */
+export type CampaignsDownloadVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/**
+ * Download a video. Counts as a download, once however many ranges it is loaded in.
+ *
+ * `GET /api/ai-studio/generated-videos/{video_id}/download`
+ */
+export const campaignsDownloadVideo = /* @__PURE__ */ binaryOperation<CampaignsDownloadVideoInput, CampaignsDownloadVideoError>('GET /api/ai-studio/generated-videos/{video_id}/download')
+
+/** What {@link campaignsRecordEvent} takes. */
+export interface CampaignsRecordEventInput {
+  readonly params: {
+    readonly video_id: string
+  }
+  readonly body: {
+    readonly type: 'view' | 'share' | 'complete'
+    readonly watched_seconds?: number | undefined
+  }
+}
+
+/** What {@link campaignsRecordEvent} may fail with. */
+export type CampaignsRecordEventError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsRecordEvent} answers. */
+export type CampaignsRecordEventReply = undefined
+
+/**
+ * Tell what happened to a video. Counts a view, a share, or a view to the end, for the day it is told on. It takes the owner’s token: a public player tells its own backend, and that tells this.
+ *
+ * `POST /api/ai-studio/generated-videos/{video_id}/events`
+ */
+export const campaignsRecordEvent = /* @__PURE__ */ operation<CampaignsRecordEventInput, CampaignsRecordEventReply, CampaignsRecordEventError>('POST /api/ai-studio/generated-videos/{video_id}/events')
+
+/** What {@link campaignsVideoAnalytics} takes. */
+export interface CampaignsVideoAnalyticsInput {
+  readonly params: {
+    readonly video_id: string
+  }
+  readonly query?: {
+    readonly from?: string | undefined
+    readonly until?: string | undefined
+  } | undefined
+}
+
+/** What {@link campaignsVideoAnalytics} may fail with. */
+export type CampaignsVideoAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsVideoAnalytics} answers. */
+export type CampaignsVideoAnalyticsReply = VideoAnalytics
+
+/**
+ * How a video was received.
+ *
+ * `GET /api/ai-studio/generated-videos/{video_id}/analytics`
+ */
+export const campaignsVideoAnalytics = /* @__PURE__ */ operation<CampaignsVideoAnalyticsInput, CampaignsVideoAnalyticsReply, CampaignsVideoAnalyticsError>('GET /api/ai-studio/generated-videos/{video_id}/analytics')
+
+/** What {@link campaignsCampaignAnalytics} takes. */
+export interface CampaignsCampaignAnalyticsInput {
+  readonly params: {
+    readonly id: string
+  }
+  readonly query?: {
+    readonly from?: string | undefined
+    readonly until?: string | undefined
+  } | undefined
+}
+
+/** What {@link campaignsCampaignAnalytics} may fail with. */
+export type CampaignsCampaignAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsCampaignAnalytics} answers. */
+export type CampaignsCampaignAnalyticsReply = CampaignAnalytics
+
+/**
+ * How the videos of a campaign were received and made. Videos that were deleted since count no more, except in the cost.
+ *
+ * `GET /api/campaigns/{id}/analytics`
+ */
+export const campaignsCampaignAnalytics = /* @__PURE__ */ operation<CampaignsCampaignAnalyticsInput, CampaignsCampaignAnalyticsReply, CampaignsCampaignAnalyticsError>('GET /api/campaigns/{id}/analytics')
+
+/** What {@link campaignsStudioAnalytics} takes. */
+export interface CampaignsStudioAnalyticsInput {
+  readonly query?: {
+    readonly from?: string | undefined
+    readonly until?: string | undefined
+  } | undefined
+}
+
+/** What {@link campaignsStudioAnalytics} may fail with. */
+export type CampaignsStudioAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link campaignsStudioAnalytics} answers. */
+export type CampaignsStudioAnalyticsReply = CampaignAnalytics
+
+/**
+ * How all videos were received and made.
+ *
+ * `GET /api/ai-studio/analytics`
+ */
+export const campaignsStudioAnalytics = /* @__PURE__ */ operation<CampaignsStudioAnalyticsInput, CampaignsStudioAnalyticsReply, CampaignsStudioAnalyticsError>('GET /api/ai-studio/analytics')
+
+/** What {@link campaignsEvents} may fail with. */
+export type CampaignsEventsError = EventsError | 'JOB_NOT_FOUND'
+
+/**
+ * Follow what happens. Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.
+ *
+ * `GET /api/ai-studio/generation-jobs/{job_id}/events`
+ */
+export const campaignsEvents = /* @__PURE__ */ eventOperation<EventsInput<{ readonly job_id: string }>, EventsEvent>('GET /api/ai-studio/generation-jobs/{job_id}/events')
+
+/** What {@link campaignsStartRun} may fail with. */
+export type CampaignsStartRunError = StartRunError | 'JOB_NOT_FOUND'
+
+/**
+ * Make what is not current. Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.
+ *
+ * `POST /api/ai-studio/generation-jobs/{job_id}/runs`
+ */
+export const campaignsStartRun = /* @__PURE__ */ operation<StartRunInput<{ readonly job_id: string }>, StartedRun, CampaignsStartRunError>('POST /api/ai-studio/generation-jobs/{job_id}/runs idempotent')
+
+/** What {@link campaignsCancel} may fail with. */
+export type CampaignsCancelError = CancelError | 'JOB_NOT_FOUND'
+
+/**
+ * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back.
+ *
+ * `POST /api/ai-studio/generation-jobs/{job_id}/cancel`
+ */
+export const campaignsCancel = /* @__PURE__ */ operation<CancelInput<{ readonly job_id: string }>, CancelledRun, CampaignsCancelError>('POST /api/ai-studio/generation-jobs/{job_id}/cancel')
+
+/** What {@link campaignsQuote} may fail with. */
+export type CampaignsQuoteError = QuoteError | 'JOB_NOT_FOUND'
+
+/**
+ * Know the price first. Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.
+ *
+ * `GET /api/ai-studio/generation-jobs/{job_id}/quote`
+ */
+export const campaignsQuote = /* @__PURE__ */ operation<QuoteInput<{ readonly job_id: string }>, ProjectQuote, CampaignsQuoteError>('GET /api/ai-studio/generation-jobs/{job_id}/quote')
+
+/** What {@link campaignsSetBudget} may fail with. */
+export type CampaignsSetBudgetError = SetBudgetError | 'JOB_NOT_FOUND'
+
+/**
+ * Set the most it may cost. What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.
+ *
+ * `PUT /api/ai-studio/generation-jobs/{job_id}/budget`
+ */
+export const campaignsSetBudget = /* @__PURE__ */ operation<SetBudgetInput<{ readonly job_id: string }>, ProjectBudget, CampaignsSetBudgetError>('PUT /api/ai-studio/generation-jobs/{job_id}/budget')
+
+/** What {@link campaignsLedger} may fail with. */
+export type CampaignsLedgerError = LedgerError | 'JOB_NOT_FOUND'
+
+/**
+ * See what was spent.
+ *
+ * `GET /api/ai-studio/generation-jobs/{job_id}/ledger`
+ */
+export const campaignsLedger = /* @__PURE__ */ operation<LedgerInput<{ readonly job_id: string }>, ProjectLedger, CampaignsLedgerError>('GET /api/ai-studio/generation-jobs/{job_id}/ledger')
+
+/** What {@link campaignsArtifacts} may fail with. */
+export type CampaignsArtifactsError = ArtifactsError | 'JOB_NOT_FOUND'
+
+/**
+ * List what it is made of. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.
+ *
+ * `GET /api/ai-studio/generation-jobs/{job_id}/artifacts`
+ */
+export const campaignsArtifacts = /* @__PURE__ */ operation<ArtifactsInput<{ readonly job_id: string }>, ProjectArtifacts, CampaignsArtifactsError>('GET /api/ai-studio/generation-jobs/{job_id}/artifacts')
+
+/** What {@link campaignsArtifactContent} may fail with. */
+export type CampaignsArtifactContentError = ArtifactContentError | 'JOB_NOT_FOUND'
+
+/**
+ * Load the bytes of one.
+ *
+ * `GET /api/ai-studio/generation-jobs/{job_id}/artifacts/content`
+ */
+export const campaignsArtifactContent = /* @__PURE__ */ binaryOperation<ArtifactContentInput<{ readonly job_id: string }>, CampaignsArtifactContentError>('GET /api/ai-studio/generation-jobs/{job_id}/artifacts/content')
+
+/** What {@link campaignsTakes} may fail with. */
+export type CampaignsTakesError = TakesError | 'JOB_NOT_FOUND'
+
+/**
+ * List the takes of a scene.
+ *
+ * `GET /api/ai-studio/generation-jobs/{job_id}/takes`
+ */
+export const campaignsTakes = /* @__PURE__ */ operation<TakesInput<{ readonly job_id: string }>, ProjectTakes, CampaignsTakesError>('GET /api/ai-studio/generation-jobs/{job_id}/takes')
+
+/** What {@link campaignsSetTake} may fail with. */
+export type CampaignsSetTakeError = SetTakeError | 'JOB_NOT_FOUND'
+
+/**
+ * Go back to a take, or ask for another. A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.
+ *
+ * `POST /api/ai-studio/generation-jobs/{job_id}/takes`
+ */
+export const campaignsSetTake = /* @__PURE__ */ operation<SetTakeInput<{ readonly job_id: string }>, ProjectTakes, CampaignsSetTakeError>('POST /api/ai-studio/generation-jobs/{job_id}/takes')

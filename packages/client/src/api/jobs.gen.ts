@@ -1,0 +1,344 @@
+// Written by Mutoscope from the OpenAPI document of "Mutoscope" 1.0.0. Do not edit: changes are lost.
+// The `baseUrl` of its client is the address of the mount, prefix included, such as https://example.com/video.
+import { binaryOperation, eventOperation, operation } from '../runtime/index.js'
+import type { CancelledRun, Job, JobMetadata, JobSummary, ProjectArtifacts, ProjectBudget, ProjectLedger, ProjectQuote, ProjectTakes, StartedRun } from './schemas.gen.js'
+import type { ArtifactContentError, ArtifactContentInput, ArtifactsError, ArtifactsInput, CancelError, CancelInput, EventsError, EventsEvent, EventsInput, LedgerError, LedgerInput, QuoteError, QuoteInput, SetBudgetError, SetBudgetInput, SetTakeError, SetTakeInput, StartRunError, StartRunInput, TakesError, TakesInput } from './shared.gen.js'
+
+/** What {@link jobsGenerate} takes. */
+export interface JobsGenerateInput {
+  readonly body: {
+    readonly prompt: string
+    /** @default 30 */
+    readonly duration?: number | undefined
+    /** @default "cinematic" */
+    readonly style?: 'cinematic' | 'realistic' | 'pixar' | 'anime' | 'flat_design' | 'watercolor' | 'oil_painting' | 'sketch' | undefined
+    /** @default "16:9" */
+    readonly aspect_ratio?: '16:9' | '9:16' | '1:1' | undefined
+    readonly resolution?: '720p' | '1080p' | '1440p' | '2160p' | undefined
+    readonly fps?: 24 | 30 | 60 | undefined
+    readonly quality?: 'draft' | 'standard' | 'high' | undefined
+    readonly language?: 'en' | 'fr' | 'es' | 'de' | 'it' | 'pt' | undefined
+    readonly voice?: 'alloy' | 'echo' | 'fable' | 'onyx' | 'nova' | 'shimmer' | undefined
+    readonly music?: 'none' | 'soft' | 'upbeat' | 'cinematic' | 'corporate' | 'ambient' | undefined
+    readonly template?: 'none' | 'basic_fade' | 'slide_left' | 'slide_right' | 'zoom_in' | 'zoom_out' | 'ken_burns' | undefined
+    readonly captions?: boolean | undefined
+    readonly use_case?: 'storytelling' | 'youtube_short' | 'explanation' | 'commercial' | 'inspirational' | 'educational' | 'tutorial' | undefined
+    readonly tone?: 'educational' | 'inspirational' | 'comedic' | 'dramatic' | 'casual' | 'professional' | undefined
+    readonly budget_usd?: number | null | undefined
+    /** @default 0 */
+    readonly priority?: number | undefined
+  }
+}
+
+/** What {@link jobsGenerate} may fail with. */
+export type JobsGenerateError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link jobsGenerate} answers. */
+export type JobsGenerateReply = Job
+
+/**
+ * Order a video. Writes the storyboard and draws its pictures, then waits until somebody approves. Nothing is rendered before.
+ *
+ * `POST /api/v2/generate`
+ */
+export const jobsGenerate = /* @__PURE__ */ operation<JobsGenerateInput, JobsGenerateReply, JobsGenerateError>('POST /api/v2/generate idempotent')
+
+/** What {@link jobsListJobs} takes. */
+export interface JobsListJobsInput {
+  readonly query?: {
+    /** @default 50 */
+    readonly limit?: number | undefined
+    /** @default 0 */
+    readonly offset?: number | undefined
+    readonly status?: 'pending' | 'generating_storyboard' | 'storyboard_ready' | 'rendering' | 'completed' | 'failed' | 'cancelled' | 'needs_attention' | undefined
+  } | undefined
+}
+
+/** What {@link jobsListJobs} may fail with. */
+export type JobsListJobsError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link jobsListJobs} answers. */
+export type JobsListJobsReply = readonly JobSummary[]
+
+/**
+ * List jobs, newest first. A bare array. `X-Total-Count` says how many there are, `Link` where the next page is.
+ *
+ * `GET /api/v2/jobs`
+ */
+export const jobsListJobs = /* @__PURE__ */ operation<JobsListJobsInput, JobsListJobsReply, JobsListJobsError>('GET /api/v2/jobs offset')
+
+/** What {@link jobsGetJob} takes. */
+export interface JobsGetJobInput {
+  readonly params: {
+    readonly job_id: number
+  }
+}
+
+/** What {@link jobsGetJob} may fail with. */
+export type JobsGetJobError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link jobsGetJob} answers. */
+export type JobsGetJobReply = Job
+
+/**
+ * Status and storyboard of a job. Strangers may look where the host lets them; they see no prompt, description or narration, and never whose job it is.
+ *
+ * `GET /api/v2/jobs/{job_id}`
+ */
+export const jobsGetJob = /* @__PURE__ */ operation<JobsGetJobInput, JobsGetJobReply, JobsGetJobError>('GET /api/v2/jobs/{job_id}')
+
+/** What {@link jobsGetMetadata} takes. */
+export interface JobsGetMetadataInput {
+  readonly params: {
+    readonly job_id: number
+  }
+}
+
+/** What {@link jobsGetMetadata} may fail with. */
+export type JobsGetMetadataError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link jobsGetMetadata} answers. */
+export type JobsGetMetadataReply = JobMetadata
+
+/**
+ * Facts about a job. Scenes, costs, how often it was refined and loaded, and where the video is. Public unless the host switched public reads off.
+ *
+ * `GET /api/v2/jobs/{job_id}/metadata`
+ */
+export const jobsGetMetadata = /* @__PURE__ */ operation<JobsGetMetadataInput, JobsGetMetadataReply, JobsGetMetadataError>('GET /api/v2/jobs/{job_id}/metadata')
+
+/** What {@link jobsRefine} takes. */
+export interface JobsRefineInput {
+  readonly params: {
+    readonly job_id: number
+  }
+  readonly query?: {
+    readonly scene_number?: number | undefined
+    readonly new_image_prompt?: string | undefined
+    readonly new_description?: string | undefined
+  } | undefined
+  readonly body?: {
+    readonly scene_number?: number | undefined
+    readonly new_image_prompt?: string | null | undefined
+    readonly new_description?: string | null | undefined
+  } | undefined
+}
+
+/** What {@link jobsRefine} may fail with. */
+export type JobsRefineError = 'NOTHING_TO_REFINE' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'BUDGET_EXCEEDED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'REFINEMENT_LIMIT_REACHED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'IMAGE_NOT_REGENERATED' | 'INTERNAL_ERROR'
+
+/** What {@link jobsRefine} answers. */
+export type JobsRefineReply = Job
+
+/**
+ * Change a scene. A new picture prompt has the picture drawn again at once, which adds $0.02 to the estimate; a new description costs nothing. Five refinements per job, and none comes back, except one whose picture could not be drawn: that one is not counted, and the new prompt stays with its scene. The approval is taken back. Values can stand in the query or in a JSON body; the body goes first.
+ *
+ * `POST /api/v2/jobs/{job_id}/refine`
+ */
+export const jobsRefine = /* @__PURE__ */ operation<JobsRefineInput, JobsRefineReply, JobsRefineError>('POST /api/v2/jobs/{job_id}/refine idempotent')
+
+/** What {@link jobsReorder} takes. */
+export interface JobsReorderInput {
+  readonly params: {
+    readonly job_id: number
+  }
+  readonly query?: {
+    readonly scene_order?: readonly number[] | undefined
+  } | undefined
+  readonly body?: {
+    readonly scene_order?: readonly number[] | undefined
+  } | undefined
+}
+
+/** What {@link jobsReorder} may fail with. */
+export type JobsReorderError = 'SCENE_ORDER_EMPTY' | 'INVALID_SCENES' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link jobsReorder} answers. */
+export type JobsReorderReply = Job
+
+/**
+ * Put the scenes in another order. Names every scene once by its number. The approval is taken back. The order can stand in the query or in a JSON body; the body goes first.
+ *
+ * `POST /api/v2/jobs/{job_id}/reorder`
+ */
+export const jobsReorder = /* @__PURE__ */ operation<JobsReorderInput, JobsReorderReply, JobsReorderError>('POST /api/v2/jobs/{job_id}/reorder')
+
+/** What {@link jobsApprove} takes. */
+export interface JobsApproveInput {
+  readonly params: {
+    readonly job_id: number
+  }
+}
+
+/** What {@link jobsApprove} may fail with. */
+export type JobsApproveError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link jobsApprove} answers. */
+export type JobsApproveReply = Job
+
+/**
+ * Approve the storyboard. Says yes to exactly these scenes and pictures. Approving what is approved changes nothing.
+ *
+ * `POST /api/v2/jobs/{job_id}/approve`
+ */
+export const jobsApprove = /* @__PURE__ */ operation<JobsApproveInput, JobsApproveReply, JobsApproveError>('POST /api/v2/jobs/{job_id}/approve')
+
+/** What {@link jobsRender} takes. */
+export interface JobsRenderInput {
+  readonly params: {
+    readonly job_id: number
+  }
+}
+
+/** What {@link jobsRender} may fail with. */
+export type JobsRenderError = 'STORYBOARD_NOT_READY' | 'STORYBOARD_NOT_APPROVED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link jobsRender} answers. */
+export type JobsRenderReply = Job
+
+/**
+ * Render the video. Voice, music, segments and the finished video, of a storyboard that is approved. What is there is not made again.
+ *
+ * `POST /api/v2/jobs/{job_id}/render`
+ */
+export const jobsRender = /* @__PURE__ */ operation<JobsRenderInput, JobsRenderReply, JobsRenderError>('POST /api/v2/jobs/{job_id}/render idempotent')
+
+/** What {@link jobsGetVideo} takes. */
+export interface JobsGetVideoInput {
+  readonly params: {
+    readonly job_id: number
+  }
+}
+
+/** What {@link jobsGetVideo} may fail with. */
+export type JobsGetVideoError = 'VIDEO_NOT_READY' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'JOB_NOT_FOUND' | 'VIDEO_NOT_FOUND' | 'JOB_BUSY' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/**
+ * Load the video. The last video that was finished. Counts as a download, once however many ranges it is loaded in.
+ *
+ * `GET /api/v2/jobs/{job_id}/video`
+ */
+export const jobsGetVideo = /* @__PURE__ */ binaryOperation<JobsGetVideoInput, JobsGetVideoError>('GET /api/v2/jobs/{job_id}/video')
+
+/** What {@link jobsExportVideo} takes. */
+export interface JobsExportVideoInput {
+  readonly params: {
+    readonly job_id: number
+  }
+  readonly query?: {
+    /** @default "mp4" */
+    readonly format?: 'mp4' | 'webm' | 'mov' | undefined
+    /** @default "medium" */
+    readonly quality?: 'low' | 'medium' | 'high' | undefined
+  } | undefined
+}
+
+/** What {@link jobsExportVideo} may fail with. */
+export type JobsExportVideoError = 'VIDEO_NOT_READY' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'VIDEO_NOT_FOUND' | 'CANCELLED' | 'JOB_BUSY' | 'MEDIA_TOO_LARGE' | 'RANGE_NOT_SATISFIABLE' | 'MEDIA_INVALID' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'EXPORT_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
+
+/**
+ * Load the video in another format and size. The first time it is made, which takes a while; then it is there. Costs nothing. Counts as a download.
+ *
+ * `GET /api/v2/jobs/{job_id}/export`
+ */
+export const jobsExportVideo = /* @__PURE__ */ binaryOperation<JobsExportVideoInput, JobsExportVideoError>('GET /api/v2/jobs/{job_id}/export')
+
+/** What {@link jobsEvents} may fail with. */
+export type JobsEventsError = EventsError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
+
+/**
+ * Follow what happens. Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.
+ *
+ * `GET /api/v2/jobs/{job_id}/events`
+ */
+export const jobsEvents = /* @__PURE__ */ eventOperation<EventsInput<{ readonly job_id: number }>, EventsEvent>('GET /api/v2/jobs/{job_id}/events')
+
+/** What {@link jobsStartRun} may fail with. */
+export type JobsStartRunError = StartRunError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
+
+/**
+ * Make what is not current. Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.
+ *
+ * `POST /api/v2/jobs/{job_id}/runs`
+ */
+export const jobsStartRun = /* @__PURE__ */ operation<StartRunInput<{ readonly job_id: number }>, StartedRun, JobsStartRunError>('POST /api/v2/jobs/{job_id}/runs idempotent')
+
+/** What {@link jobsCancel} may fail with. */
+export type JobsCancelError = CancelError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
+
+/**
+ * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back.
+ *
+ * `POST /api/v2/jobs/{job_id}/cancel`
+ */
+export const jobsCancel = /* @__PURE__ */ operation<CancelInput<{ readonly job_id: number }>, CancelledRun, JobsCancelError>('POST /api/v2/jobs/{job_id}/cancel')
+
+/** What {@link jobsQuote} may fail with. */
+export type JobsQuoteError = QuoteError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
+
+/**
+ * Know the price first. Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.
+ *
+ * `GET /api/v2/jobs/{job_id}/quote`
+ */
+export const jobsQuote = /* @__PURE__ */ operation<QuoteInput<{ readonly job_id: number }>, ProjectQuote, JobsQuoteError>('GET /api/v2/jobs/{job_id}/quote')
+
+/** What {@link jobsSetBudget} may fail with. */
+export type JobsSetBudgetError = SetBudgetError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
+
+/**
+ * Set the most it may cost. What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.
+ *
+ * `PUT /api/v2/jobs/{job_id}/budget`
+ */
+export const jobsSetBudget = /* @__PURE__ */ operation<SetBudgetInput<{ readonly job_id: number }>, ProjectBudget, JobsSetBudgetError>('PUT /api/v2/jobs/{job_id}/budget')
+
+/** What {@link jobsLedger} may fail with. */
+export type JobsLedgerError = LedgerError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
+
+/**
+ * See what was spent.
+ *
+ * `GET /api/v2/jobs/{job_id}/ledger`
+ */
+export const jobsLedger = /* @__PURE__ */ operation<LedgerInput<{ readonly job_id: number }>, ProjectLedger, JobsLedgerError>('GET /api/v2/jobs/{job_id}/ledger')
+
+/** What {@link jobsArtifacts} may fail with. */
+export type JobsArtifactsError = ArtifactsError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
+
+/**
+ * List what it is made of. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.
+ *
+ * `GET /api/v2/jobs/{job_id}/artifacts`
+ */
+export const jobsArtifacts = /* @__PURE__ */ operation<ArtifactsInput<{ readonly job_id: number }>, ProjectArtifacts, JobsArtifactsError>('GET /api/v2/jobs/{job_id}/artifacts')
+
+/** What {@link jobsArtifactContent} may fail with. */
+export type JobsArtifactContentError = ArtifactContentError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
+
+/**
+ * Load the bytes of one.
+ *
+ * `GET /api/v2/jobs/{job_id}/artifacts/content`
+ */
+export const jobsArtifactContent = /* @__PURE__ */ binaryOperation<ArtifactContentInput<{ readonly job_id: number }>, JobsArtifactContentError>('GET /api/v2/jobs/{job_id}/artifacts/content')
+
+/** What {@link jobsTakes} may fail with. */
+export type JobsTakesError = TakesError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
+
+/**
+ * List the takes of a scene.
+ *
+ * `GET /api/v2/jobs/{job_id}/takes`
+ */
+export const jobsTakes = /* @__PURE__ */ operation<TakesInput<{ readonly job_id: number }>, ProjectTakes, JobsTakesError>('GET /api/v2/jobs/{job_id}/takes')
+
+/** What {@link jobsSetTake} may fail with. */
+export type JobsSetTakeError = SetTakeError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
+
+/**
+ * Go back to a take, or ask for another. A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.
+ *
+ * `POST /api/v2/jobs/{job_id}/takes`
+ */
+export const jobsSetTake = /* @__PURE__ */ operation<SetTakeInput<{ readonly job_id: number }>, ProjectTakes, JobsSetTakeError>('POST /api/v2/jobs/{job_id}/takes')

@@ -1,0 +1,297 @@
+// Written by Mutoscope from the OpenAPI document of "Mutoscope" 1.0.0. Do not edit: changes are lost.
+// The `baseUrl` of its client is the address of the mount, prefix included, such as https://example.com/video.
+import { type NoInput, operation } from '../runtime/index.js'
+import type { Call, OwnerTotals, StudioResolveCallBody0, Upload, Webhook, WebhookDelivery, WebhookWithSecret } from './schemas.gen.js'
+
+/** What {@link studioCreateUpload} takes. */
+export interface StudioCreateUploadInput {
+  readonly form: {
+    /** image/jpeg, image/png, image/webp, audio/mpeg, audio/wav, audio/mp4, audio/aac, audio/ogg, audio/flac, video/mp4, video/quicktime, video/webm; at most 536870912 bytes */
+    readonly file: Blob
+  }
+}
+
+/** What {@link studioCreateUpload} may fail with. */
+export type StudioCreateUploadError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'QUOTA_EXCEEDED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'DISK_FULL'
+
+/** What {@link studioCreateUpload} answers. */
+export type StudioCreateUploadReply = Upload
+
+/**
+ * Bring a file. Pictures, sound or video. What it is, is told by its bytes.
+ *
+ * `POST /api/uploads`
+ */
+export const studioCreateUpload = /* @__PURE__ */ operation<StudioCreateUploadInput, StudioCreateUploadReply, StudioCreateUploadError>('POST /api/uploads idempotent')
+
+/** What {@link studioListUploads} takes. */
+export interface StudioListUploadsInput {
+  readonly query?: {
+    /** @default 50 */
+    readonly limit?: number | undefined
+    /** @default 0 */
+    readonly offset?: number | undefined
+  } | undefined
+}
+
+/** What {@link studioListUploads} may fail with. */
+export type StudioListUploadsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioListUploads} answers. */
+export type StudioListUploadsReply = readonly Upload[]
+
+/**
+ * List what was brought.
+ *
+ * `GET /api/uploads`
+ */
+export const studioListUploads = /* @__PURE__ */ operation<StudioListUploadsInput, StudioListUploadsReply, StudioListUploadsError>('GET /api/uploads offset')
+
+/** What {@link studioDeleteUpload} takes. */
+export interface StudioDeleteUploadInput {
+  readonly params: {
+    readonly id: string
+  }
+}
+
+/** What {@link studioDeleteUpload} may fail with. */
+export type StudioDeleteUploadError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'UPLOAD_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioDeleteUpload} answers. */
+export type StudioDeleteUploadReply = undefined
+
+/**
+ * Forget a file.
+ *
+ * `DELETE /api/uploads/{id}`
+ */
+export const studioDeleteUpload = /* @__PURE__ */ operation<StudioDeleteUploadInput, StudioDeleteUploadReply, StudioDeleteUploadError>('DELETE /api/uploads/{id}')
+
+/** What {@link studioCreateWebhook} takes. */
+export interface StudioCreateWebhookInput {
+  readonly body: {
+    readonly url: string
+    readonly events?: readonly string[] | undefined
+  }
+}
+
+/** What {@link studioCreateWebhook} may fail with. */
+export type StudioCreateWebhookError = 'URL_NOT_ALLOWED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioCreateWebhook} answers. */
+export type StudioCreateWebhookReply = WebhookWithSecret
+
+/**
+ * Be told of events. Signed as Standard Webhooks say. The secret is shown this once.
+ *
+ * `POST /api/webhooks`
+ */
+export const studioCreateWebhook = /* @__PURE__ */ operation<StudioCreateWebhookInput, StudioCreateWebhookReply, StudioCreateWebhookError>('POST /api/webhooks idempotent')
+
+/** What {@link studioListWebhooks} may fail with. */
+export type StudioListWebhooksError = 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioListWebhooks} answers. */
+export type StudioListWebhooksReply = readonly Webhook[]
+
+/**
+ * List webhooks.
+ *
+ * `GET /api/webhooks`
+ */
+export const studioListWebhooks = /* @__PURE__ */ operation<NoInput, StudioListWebhooksReply, StudioListWebhooksError>('GET /api/webhooks')
+
+/** What {@link studioUpdateWebhook} takes. */
+export interface StudioUpdateWebhookInput {
+  readonly params: {
+    readonly id: string
+  }
+  readonly body: {
+    readonly url?: string | undefined
+    readonly events?: readonly string[] | undefined
+    readonly disabled?: boolean | undefined
+  }
+}
+
+/** What {@link studioUpdateWebhook} may fail with. */
+export type StudioUpdateWebhookError = 'URL_NOT_ALLOWED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'WEBHOOK_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioUpdateWebhook} answers. */
+export type StudioUpdateWebhookReply = Webhook
+
+/**
+ * Change a webhook.
+ *
+ * `PATCH /api/webhooks/{id}`
+ */
+export const studioUpdateWebhook = /* @__PURE__ */ operation<StudioUpdateWebhookInput, StudioUpdateWebhookReply, StudioUpdateWebhookError>('PATCH /api/webhooks/{id}')
+
+/** What {@link studioDeleteWebhook} takes. */
+export interface StudioDeleteWebhookInput {
+  readonly params: {
+    readonly id: string
+  }
+}
+
+/** What {@link studioDeleteWebhook} may fail with. */
+export type StudioDeleteWebhookError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'WEBHOOK_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioDeleteWebhook} answers. */
+export type StudioDeleteWebhookReply = undefined
+
+/**
+ * Remove a webhook.
+ *
+ * `DELETE /api/webhooks/{id}`
+ */
+export const studioDeleteWebhook = /* @__PURE__ */ operation<StudioDeleteWebhookInput, StudioDeleteWebhookReply, StudioDeleteWebhookError>('DELETE /api/webhooks/{id}')
+
+/** What {@link studioRotateWebhookSecret} takes. */
+export interface StudioRotateWebhookSecretInput {
+  readonly params: {
+    readonly id: string
+  }
+}
+
+/** What {@link studioRotateWebhookSecret} may fail with. */
+export type StudioRotateWebhookSecretError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'WEBHOOK_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioRotateWebhookSecret} answers. */
+export type StudioRotateWebhookSecretReply = WebhookWithSecret
+
+/**
+ * Change the secret of a webhook. The one before signs too for a day.
+ *
+ * `POST /api/webhooks/{id}/rotate-secret`
+ */
+export const studioRotateWebhookSecret = /* @__PURE__ */ operation<StudioRotateWebhookSecretInput, StudioRotateWebhookSecretReply, StudioRotateWebhookSecretError>('POST /api/webhooks/{id}/rotate-secret')
+
+/** What {@link studioListDeliveries} takes. */
+export interface StudioListDeliveriesInput {
+  readonly query?: {
+    /** @default 50 */
+    readonly limit?: number | undefined
+    /** @default 0 */
+    readonly offset?: number | undefined
+    readonly webhook_id?: string | undefined
+    readonly status?: 'pending' | 'delivered' | 'dead' | undefined
+  } | undefined
+}
+
+/** What {@link studioListDeliveries} may fail with. */
+export type StudioListDeliveriesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioListDeliveries} answers. */
+export type StudioListDeliveriesReply = readonly WebhookDelivery[]
+
+/**
+ * List what was told.
+ *
+ * `GET /api/webhooks/deliveries`
+ */
+export const studioListDeliveries = /* @__PURE__ */ operation<StudioListDeliveriesInput, StudioListDeliveriesReply, StudioListDeliveriesError>('GET /api/webhooks/deliveries offset')
+
+/** What {@link studioReplayDelivery} takes. */
+export interface StudioReplayDeliveryInput {
+  readonly params: {
+    readonly id: string
+  }
+}
+
+/** What {@link studioReplayDelivery} may fail with. */
+export type StudioReplayDeliveryError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'DELIVERY_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioReplayDelivery} answers. */
+export type StudioReplayDeliveryReply = WebhookDelivery
+
+/**
+ * Tell it again.
+ *
+ * `POST /api/webhooks/deliveries/{id}/replay`
+ */
+export const studioReplayDelivery = /* @__PURE__ */ operation<StudioReplayDeliveryInput, StudioReplayDeliveryReply, StudioReplayDeliveryError>('POST /api/webhooks/deliveries/{id}/replay')
+
+/** What {@link studioLedger} takes. */
+export interface StudioLedgerInput {
+  readonly query?: {
+    readonly from?: string | undefined
+    readonly until?: string | undefined
+  } | undefined
+}
+
+/** What {@link studioLedger} may fail with. */
+export type StudioLedgerError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioLedger} answers. */
+export interface StudioLedgerReply {
+  readonly totals: OwnerTotals
+  readonly by_project: { readonly [member: string]: OwnerTotals }
+  readonly by_provider: { readonly [member: string]: OwnerTotals }
+  readonly by_day: { readonly [member: string]: OwnerTotals }
+  readonly accuracy: { readonly [member: string]: {
+    readonly estimated: number
+    readonly actual: number
+    readonly ratio: number | null
+  } }
+}
+
+/**
+ * See what was spent.
+ *
+ * `GET /api/ledger`
+ */
+export const studioLedger = /* @__PURE__ */ operation<StudioLedgerInput, StudioLedgerReply, StudioLedgerError>('GET /api/ledger')
+
+/** What {@link studioListCalls} takes. */
+export interface StudioListCallsInput {
+  readonly query?: {
+    readonly project_id?: string | undefined
+    readonly status?: 'intended' | 'sent' | 'accepted' | 'succeeded' | 'failed' | 'refused' | 'ambiguous' | undefined
+    /** @default 50 */
+    readonly limit?: number | undefined
+    /** @default 0 */
+    readonly offset?: number | undefined
+  } | undefined
+}
+
+/** What {@link studioListCalls} may fail with. */
+export type StudioListCallsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioListCalls} answers. */
+export type StudioListCallsReply = readonly Call[]
+
+/**
+ * List paid calls. Of one project, or all of yours: a bare array, newest first. `X-Total-Count` says how many there are, `Link` where the next page is. Those with the status `ambiguous` wait for a decision: their answer was lost. You may decide about any other that has not ended as well.
+ *
+ * `GET /api/calls`
+ */
+export const studioListCalls = /* @__PURE__ */ operation<StudioListCallsInput, StudioListCallsReply, StudioListCallsError>('GET /api/calls offset')
+
+/** What {@link studioResolveCall} takes. */
+export interface StudioResolveCallInput {
+  readonly params: {
+    readonly id: string
+  }
+  readonly body: {
+    readonly action: 'adopt'
+    readonly operation: StudioResolveCallBody0
+  } | {
+    readonly action: 'resubmit'
+  } | {
+    readonly action: 'abandon'
+    readonly cost_usd?: number | undefined
+  }
+}
+
+/** What {@link studioResolveCall} may fail with. */
+export type StudioResolveCallError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CALL_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CALL_NOT_AMBIGUOUS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
+
+/** What {@link studioResolveCall} answers. */
+export type StudioResolveCallReply = Call
+
+/**
+ * Decide about a call that has not ended. `adopt` when the provider has it, under this handle; `resubmit` when the provider does not have it, or not any more; `abandon` to let it go. Letting go stops a call at its provider where that is possible. It costs `cost_usd`: by default what was expected for a call that the provider has accepted, else nothing.
+ *
+ * `POST /api/calls/{id}/resolve`
+ */
+export const studioResolveCall = /* @__PURE__ */ operation<StudioResolveCallInput, StudioResolveCallReply, StudioResolveCallError>('POST /api/calls/{id}/resolve')
