@@ -10,7 +10,7 @@ const KNOWN_CIRCLES: readonly string[] = [
   // What an engine works with names the recipes, and recipes name what the engine gives their stages.
   'packages/core/src/pipeline/engine-parts.ts',
   // A migration names the kind of thing that the list of migrations holds.
-  'packages/storage/src/sql/migrations.ts',
+  'packages/storage/src/sql/migrations/migrations.ts',
   // Figures that draw things that stand by figures.
   'packages/providers/src/offline/picture/cast.ts',
   'packages/providers/src/offline/picture/page.ts',
