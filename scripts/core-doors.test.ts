@@ -8,6 +8,9 @@ const DOORS = {
   '@mutoscope/core': 'index.ts',
   '@mutoscope/core/metadata': 'metadata/index.ts',
   '@mutoscope/core/ports': 'ports/index.ts',
+  '@mutoscope/core/script': 'script/index.ts',
+  '@mutoscope/core/sound': 'sound/index.ts',
+  '@mutoscope/core/speech': 'speech/index.ts',
   '@mutoscope/core/testing': 'testing/index.ts',
 }
 

@@ -12,8 +12,8 @@ const KNOWN_CIRCLES: readonly string[] = [
   // A migration names the kind of thing that the list of migrations holds.
   'packages/storage/src/sql/migrations/migrations.ts',
   // Figures that draw things that stand by figures.
-  'packages/providers/src/offline/picture/cast.ts',
-  'packages/providers/src/offline/picture/page.ts',
+  'packages/offline/src/picture/cast.ts',
+  'packages/offline/src/picture/page.ts',
 ]
 
 describe('imports inside packages', () => {

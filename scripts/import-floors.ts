@@ -10,14 +10,14 @@ export const CORE_FLOORS: readonly Floor[] = [
   { folders: ['errors'] },
   { folders: ['domain'] },
   { folders: ['storage', 'cost', 'metadata'] },
-  { folders: ['memory'] },
+  { folders: ['memory', 'sound'] },
   // The engine: what can be made, where it is made or found, how it is bought, and who runs it.
   {
     folders: ['providers', 'kinds', 'media', 'captions', 'clips', 'models', 'artifacts', 'calls', 'pipeline'],
     together: true,
   },
-  { folders: ['timeline', 'metrics', 'links', 'records'] },
-  { folders: ['vault', 'recipes'] },
+  { folders: ['timeline', 'metrics', 'links', 'records', 'speech'] },
+  { folders: ['vault', 'recipes', 'script'] },
   { folders: ['webhooks'] },
   { folders: ['studio'] },
   { folders: ['testing'] },

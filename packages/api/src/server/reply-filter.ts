@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { Schema } from '../contract/schema.js'
 
 /** What of a body may leave, and what is wrong with it, each with its place: `body.scenes.0.title: …`. */
@@ -44,7 +44,9 @@ function compile(schema: z.core.$ZodType, compiled: Map<z.core.$ZodType, Keep>):
 }
 
 function compileNew(schema: z.core.$ZodTypes, of: (part: z.core.$ZodType) => Keep): Keep {
-  const { def } = schema._zod
+  const {
+    _zod: { def },
+  } = schema
   switch (def.type) {
     case 'object':
       return keepMembers(def, of)
@@ -91,13 +93,12 @@ function compileNew(schema: z.core.$ZodTypes, of: (part: z.core.$ZodType) => Kee
 }
 
 function keepMembers({ shape, catchall }: z.core.$ZodObjectDef, of: (part: z.core.$ZodType) => Keep): Keep {
-  const members = Object.entries(shape).map(([name, part]) => ({
-    name,
-    keep: of(part),
-    required: part._zod.optout !== 'optional',
-  }))
+  const members = Object.entries(shape).map(([name, part]) => {
+    const { _zod: internals } = part
+    return { name, keep: of(part), required: internals.optout !== 'optional' }
+  })
   const declared = new Set(Object.keys(shape))
-  const others = catchall === undefined || catchall._zod.def.type === 'never' ? null : of(catchall)
+  const others = catchall === undefined || isNever(catchall) ? null : of(catchall)
   return (value, problems) => {
     if (!isObject(value)) return misfit(value, 'an object', problems)
     const kept: Record<string, unknown> = {}
@@ -111,6 +112,10 @@ function keepMembers({ shape, catchall }: z.core.$ZodObjectDef, of: (part: z.cor
       if (!declared.has(name)) kept[name] = keepAt(name, others, value[name], problems)
     return kept
   }
+}
+
+function isNever({ _zod: { def } }: z.core.$ZodType): boolean {
+  return def.type === 'never'
 }
 
 function keepEntries(keepKey: Keep, keepValue: Keep): Keep {
