@@ -35,8 +35,7 @@ export async function writeFile(
   }
   facts['content-type'] = mediaType
   // Half a surrogate pair cannot be encoded.
-  if (file.filename !== undefined)
-    facts['content-disposition'] = attachment(file.filename.toWellFormed())
+  if (file.filename !== undefined) facts['content-disposition'] = attachment(file.filename.toWellFormed())
   if (ACTIVE.has(mediaType)) facts['content-security-policy'] = 'sandbox'
   const range =
     status === 200 && isRangeWanted(request, etag)
