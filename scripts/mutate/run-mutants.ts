@@ -42,6 +42,8 @@ export async function runMutants(
         silent: true,
         update: 'none',
         isolate: true,
+        // It knows a source by its text alone, and would give the mutants of another run.
+        fsModuleCache: false,
         maxWorkers: workers,
         runner: join(import.meta.dirname, 'mutant-runner.ts'),
         pool: { name: 'mutants', createPoolWorker: (options) => new MutantPoolWorker(options) },
