@@ -13,37 +13,6 @@ export interface Ignored {
 /** Changes that make no difference. What only nobody has tested yet does not belong here. */
 export const IGNORED: readonly Ignored[] = [
   {
-    file: 'packages/api/src/families/storyboard/video/calculate-engine-cost.ts',
-    code: 'false',
-    change: 'true',
-    because:
-      'Plans of clips of one second are only checked for their length; what they begin with is not read.',
-  },
-  {
-    file: 'packages/api/src/families/storyboard/video/calculate-engine-cost.ts',
-    code: 'entry === undefined',
-    change: 'false',
-    because: 'Every engine of the catalog has a price; the type alone asks.',
-  },
-  {
-    file: 'packages/api/src/families/storyboard/video/calculate-engine-cost.ts',
-    code: 'Math.ceil(price.expectedMicros / creditMicros)',
-    change: 'Math.floor(price.expectedMicros / creditMicros)',
-    because: 'The prices of the catalog are whole credits.',
-  },
-  {
-    file: 'packages/api/src/families/storyboard/video/engine-catalog.ts',
-    code: 'when === undefined',
-    change: 'false',
-    because: 'A member that is undefined and one that is absent are read alike.',
-  },
-  {
-    file: 'packages/api/src/families/storyboard/video/find-engine.ts',
-    code: 'ENGINE_CATALOG.find(',
-    change: 'ENGINE_CATALOG.findLast(({ id }) => lettersAndDigits(id) === wanted)',
-    because: 'Ids are unique.',
-  },
-  {
     file: 'packages/core/src/cost/price-list.ts',
     code: 'new Date(now).toISOString().slice(0, 10)',
     change: 'new Date(now).toISOString()',
