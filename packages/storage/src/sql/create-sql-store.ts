@@ -102,20 +102,38 @@ function toCommitWork(
 ): () => Work<readonly StoredEvent[]> {
   const writes = changes.map((change) => toWrite(change, statements))
   const rows = events.map((event) => toEventRow(event, at))
-  return function* () {
-    if (fence !== undefined) {
-      const run = yield* statements.fence.get({ id: fence.runId })
-      if (run?.epoch !== fence.epoch)
-        throw new MutoscopeError('LEASE_LOST', { details: { runId: fence.runId } })
-    }
-    for (const write of writes) yield* write()
-    const stored: StoredEvent[] = []
-    for (const row of rows) {
-      const appended = yield* statements.appendEvent.get(row)
-      if (appended !== undefined) stored.push(parseEvent({ ...row, seq: appended.seq }))
-    }
-    for (const record of outbox?.(stored) ?? [])
-      yield* toWrite({ type: 'insert-record', record }, statements)()
-    return stored
+  return () =>
+    writeCommit(
+      {
+        writes,
+        rows,
+        ...(fence === undefined ? {} : { fence }),
+        ...(outbox === undefined ? {} : { outbox }),
+      },
+      statements,
+    )
+}
+
+interface CommitRows extends Pick<Commit, 'fence' | 'outbox'> {
+  readonly writes: readonly (() => Work<unknown>)[]
+  readonly rows: readonly ReturnType<typeof toEventRow>[]
+}
+
+function* writeCommit(
+  { fence, writes, rows, outbox }: CommitRows,
+  statements: WriteStatements,
+): Work<readonly StoredEvent[]> {
+  if (fence !== undefined) {
+    const run = yield* statements.fence.get({ id: fence.runId })
+    if (run?.epoch !== fence.epoch)
+      throw new MutoscopeError('LEASE_LOST', { details: { runId: fence.runId } })
   }
+  for (const write of writes) yield* write()
+  const stored: StoredEvent[] = []
+  for (const row of rows) {
+    const appended = yield* statements.appendEvent.get(row)
+    if (appended !== undefined) stored.push(parseEvent({ ...row, seq: appended.seq }))
+  }
+  for (const record of outbox?.(stored) ?? []) yield* toWrite({ type: 'insert-record', record }, statements)()
+  return stored
 }

@@ -5,20 +5,31 @@ import type { Work } from './work.js'
 /** Why a key refused a row, in the port's words; what it has to look up, it yields. */
 type Reason = () => MutoscopeError | Work<MutoscopeError>
 
+interface Reasons {
+  readonly unique?: Reason
+  readonly foreign?: Reason
+}
+
 /** Runs a write and says in the port's words why a key refused it. */
 export function explaining(
   write: () => Work<unknown>,
   { refusedKey }: Pick<Dialect, 'refusedKey'>,
-  reasons: { readonly [kind in 'unique' | 'foreign']?: Reason },
+  reasons: Reasons,
 ): () => Work<void> {
-  return function* () {
-    try {
-      yield* write()
-    } catch (error) {
-      const kind = refusedKey(error)
-      const reason = kind === null ? undefined : reasons[kind]?.()
-      throw reason === undefined || MutoscopeError.isInstance(reason) ? (reason ?? error) : yield* reason
-    }
+  return () => explain(write, refusedKey, reasons)
+}
+
+function* explain(
+  write: () => Work<unknown>,
+  refusedKey: Dialect['refusedKey'],
+  reasons: Reasons,
+): Work<void> {
+  try {
+    yield* write()
+  } catch (error) {
+    const kind = refusedKey(error)
+    const reason = kind === null ? undefined : reasons[kind]?.()
+    throw reason === undefined || MutoscopeError.isInstance(reason) ? (reason ?? error) : yield* reason
   }
 }
 

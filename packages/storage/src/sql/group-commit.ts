@@ -19,8 +19,9 @@ export interface GroupCommit {
 }
 
 interface Write {
-  /** Runs the work and returns what to call once the transaction is on disk. */
-  readonly run: () => Work<() => void>
+  readonly work: () => Work<unknown>
+  /** Called with what the work has returned, once the transaction is on disk. */
+  readonly resolve: (result: unknown) => void
   readonly reject: (error: MutoscopeError) => void
 }
 
@@ -94,7 +95,10 @@ export function createGroupCommit(
   function* writeTogether(group: readonly Write[]): Work<readonly (() => void)[] | null> {
     try {
       const settle: (() => void)[] = []
-      for (const { run } of group) settle.push(yield* run())
+      for (const { work, resolve } of group) {
+        const result = yield* work()
+        settle.push(() => resolve(result))
+      }
       return settle
     } catch (error) {
       if (endsTransaction(error) || (group.length === 1 && !failureSpoils)) throw error
@@ -104,12 +108,13 @@ export function createGroupCommit(
 
   function* writeApart(group: readonly Write[]): Work<readonly (() => void)[]> {
     const settle: (() => void)[] = []
-    for (const { run, reject } of group) {
+    for (const { work, resolve, reject } of group) {
       yield* oneWrite.set()
       try {
         // Why a write was refused is looked up after the refusal, which must not have spoilt everything.
-        settle.push(yield* failureSpoils ? undoFailedSteps(run()) : run())
+        const result = yield* failureSpoils ? undoFailedSteps(work()) : work()
         yield* oneWrite.release()
+        settle.push(() => resolve(result))
       } catch (error) {
         if (endsTransaction(error)) throw error
         yield* oneWrite.undo()
@@ -126,11 +131,7 @@ export function createGroupCommit(
 
   async function write<Result>(work: () => Work<Result>): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      function* run(): Work<() => void> {
-        const result = yield* work()
-        return () => resolve(result)
-      }
-      queue.push({ run, reject })
+      queue.push({ work, resolve: (result) => resolve(result as Result), reject })
       schedule()
     })
   }

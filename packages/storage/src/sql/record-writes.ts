@@ -12,13 +12,7 @@ export function insertRecord(
   statements: WriteStatements,
 ): () => Work<void> {
   const row = toRecordRow(record)
-  const { nextNumber, insert, usage } = statements.records
-  function* write(): Work<void> {
-    const number = numbered ? ((yield* nextNumber.get(row))?.last ?? null) : null
-    yield* insert.run({ ...row, number })
-    if (quota !== undefined) assertQuota((yield* usage.get(row)) ?? { count: 0, bytes: 0 }, quota)
-  }
-  return explaining(write, statements, {
+  return explaining(() => insertRow(row, { numbered, quota }, statements), statements, {
     unique: () => alreadyExists('id', `There is already a record "${row.id}" in ${row.collection}.`),
     foreign: () => projectNotFound(row.project_id ?? ''),
   })
@@ -27,15 +21,7 @@ export function insertRecord(
 /** Replaces what can change of a record, from the revision before. */
 export function updateRecord(record: StoredRecord, { records }: WriteStatements): () => Work<void> {
   const row = toRecordRow(record)
-  return function* () {
-    if ((yield* records.update.run(row)) > 0) return
-    const stored = yield* records.revision.get(row)
-    if (stored === undefined) throw recordNotFound(record)
-    throw new MutoscopeError('REVISION_CONFLICT', {
-      message: `The record was changed by somebody else: it is at revision ${stored.revision}.`,
-      details: { id: row.id, revision: stored.revision },
-    })
-  }
+  return () => updateRow(row, records)
 }
 
 /** Removes a record. */
@@ -43,10 +29,36 @@ export function deleteRecord(
   { ownerId, collection, id }: Extract<Change, { type: 'delete-record' }>,
   { records }: WriteStatements,
 ): () => Work<void> {
-  return function* () {
-    if ((yield* records.delete.run({ owner_id: ownerId, collection, id })) === 0)
-      throw recordNotFound({ collection, id })
-  }
+  return () => deleteRow({ owner_id: ownerId, collection, id }, records)
+}
+
+type Row = ReturnType<typeof toRecordRow>
+
+function* insertRow(
+  row: Row,
+  { numbered, quota }: { readonly numbered: boolean; readonly quota: RecordQuota | undefined },
+  { records }: WriteStatements,
+): Work<void> {
+  const number = numbered ? ((yield* records.nextNumber.get(row))?.last ?? null) : null
+  yield* records.insert.run({ ...row, number })
+  if (quota !== undefined) assertQuota((yield* records.usage.get(row)) ?? { count: 0, bytes: 0 }, quota)
+}
+
+function* updateRow(row: Row, records: WriteStatements['records']): Work<void> {
+  if ((yield* records.update.run(row)) > 0) return
+  const stored = yield* records.revision.get(row)
+  if (stored === undefined) throw recordNotFound(row)
+  throw new MutoscopeError('REVISION_CONFLICT', {
+    message: `The record was changed by somebody else: it is at revision ${stored.revision}.`,
+    details: { id: row.id, revision: stored.revision },
+  })
+}
+
+function* deleteRow(
+  key: Pick<Row, 'owner_id' | 'collection' | 'id'>,
+  records: WriteStatements['records'],
+): Work<void> {
+  if ((yield* records.delete.run(key)) === 0) throw recordNotFound(key)
 }
 
 function recordNotFound({ collection, id }: Pick<StoredRecord, 'collection' | 'id'>): MutoscopeError {

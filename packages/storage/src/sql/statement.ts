@@ -27,7 +27,7 @@ export function createCompile(heard: (query: Query) => void = () => undefined): 
     const { sql, parameters } = build(placeholders as Values).compile()
     const query = { sql }
     heard(query)
-    return toStatement(query, (values) => parameters.map((parameter) => valueOf(values, parameter)))
+    return toStatement(query, createBind(parameters))
   }
 }
 
@@ -63,6 +63,11 @@ class Placeholder {
   }
 }
 
-function valueOf(values: object, parameter: unknown): unknown {
-  return parameter instanceof Placeholder ? Reflect.get(values, parameter.name) : parameter
+/** Which parameters are named is found out once, not each time values are put in their places. */
+function createBind(parameters: readonly unknown[]): (values: object) => readonly unknown[] {
+  const names = parameters.map((parameter) => (parameter instanceof Placeholder ? parameter.name : null))
+  return (values) =>
+    names.map((name, index) => (name === null ? parameters[index] : (values as NamedValues)[name]))
 }
+
+type NamedValues = Readonly<Record<string, unknown>>

@@ -12,7 +12,7 @@ import { alreadyExists, explaining, invalid, projectNotFound } from './explain-r
 import { readGroup, usedGroup } from './group-budgets.js'
 import { deleteRecord, insertRecord, updateRecord } from './record-writes.js'
 import { toArtifactRow, toCallRow, toProjectRow, toRunColumns, toRunRow, toStageRow } from './rows.js'
-import type { RunRow } from './tables.js'
+import type { ArtifactRow, CallRow, ChargeRow, ProjectRow, ProjectTextRow, RunRow } from './tables.js'
 import type { Work } from './work.js'
 import type { WriteStatements } from './write-statements.js'
 
@@ -28,25 +28,12 @@ export function toWrite(change: Change, statements: WriteStatements): () => Work
       return updateProject(change.project, statements)
     case 'delete-project': {
       const { ownerId, projectId } = change
-      return function* () {
-        if ((yield* statements.deleteProject.run({ id: projectId, owner_id: ownerId })) === 0)
-          throw projectNotFound(projectId)
-      }
+      return () => deleteProject({ id: projectId, owner_id: ownerId }, statements)
     }
     case 'insert-run': {
       const row = toRunRow(change.run)
-      const { maxQueued, run } = change
-      const { id, groupId, heldMicros } = run
-      function* insert(): Work<void> {
-        const group = groupId === null ? null : yield* readGroup(statements.groups, row.owner_id, groupId)
-        yield* statements.insertRun.run(row)
-        if (maxQueued !== undefined) {
-          const queued = yield* statements.countQueued.get({ owner_id: row.owner_id })
-          assertQueueRoom(queued?.count ?? 0, maxQueued)
-        }
-        if (group !== null) checkHold({ id, groupId, heldMicros }, group.budgetMicros, group.committedMicros)
-      }
-      return explaining(insert, statements, {
+      const { maxQueued } = change
+      return explaining(() => insertRun(row, maxQueued, statements), statements, {
         *unique() {
           const project = yield* statements.projectExists.get({ id: row.project_id })
           if (project?.owner_id !== row.owner_id) return projectNotFound(row.project_id)
@@ -61,10 +48,7 @@ export function toWrite(change: Change, statements: WriteStatements): () => Work
       const columns: Partial<RunRow> = { ...toRunColumns(change.set), updated_at: change.updatedAt }
       const statement = statements.updateRun(Object.keys(columns) as (keyof RunRow)[])
       const { runId } = change
-      function* update(): Work<void> {
-        if ((yield* statement.run({ ...columns, id: runId })) === 0) throw runNotFound(runId)
-      }
-      return explaining(update, statements, {
+      return explaining(() => updateRun({ ...columns, id: runId }, statement), statements, {
         *unique() {
           const run = yield* statements.projectOfRun.get({ id: runId })
           return yield* runActive(run?.project_id ?? '', statements)
@@ -80,10 +64,9 @@ export function toWrite(change: Change, statements: WriteStatements): () => Work
     case 'insert-artifact': {
       const row = toArtifactRow(change.artifact)
       const { replaces } = change
-      return function* () {
-        if (replaces === undefined || (yield* statements.replaceArtifact.run({ ...row, replaces })) === 0)
-          yield* statements.insertArtifact.run(row)
-      }
+      return replaces === undefined
+        ? () => statements.insertArtifact.run(row)
+        : () => replaceArtifact({ ...row, replaces }, statements)
     }
     case 'bind': {
       const { ownerId, projectId, name, stage, digest } = change
@@ -142,11 +125,7 @@ export function toWrite(change: Change, statements: WriteStatements): () => Work
 function insertProject(project: Project, statements: WriteStatements): () => Work<void> {
   const row = toProjectRow(project)
   const text = { project_id: project.id, search_text: projectSearchText(project) }
-  function* insert(): Work<void> {
-    yield* statements.insertProject.run(row)
-    yield* statements.putProjectText.run(text)
-  }
-  return explaining(insert, statements, {
+  return explaining(() => insertProjectRow(row, text, statements), statements, {
     *unique() {
       return (yield* statements.projectExists.get({ id: row.id })) === undefined
         ? keyTaken(project)
@@ -158,37 +137,79 @@ function insertProject(project: Project, statements: WriteStatements): () => Wor
 function updateProject(project: Project, statements: WriteStatements): () => Work<void> {
   const row = toProjectRow(project)
   const text = { project_id: project.id, search_text: projectSearchText(project) }
-  function* update(): Work<void> {
-    if ((yield* statements.updateProject.run(row)) > 0) {
-      yield* statements.putProjectText.run(text)
-      return
-    }
-    const stored = yield* statements.projectExists.get({ id: row.id })
-    if (stored?.owner_id !== row.owner_id) throw projectNotFound(row.id)
-    throw new MutoscopeError('REVISION_CONFLICT', {
-      details: { projectId: row.id, revision: stored.revision },
-    })
+  return explaining(() => updateProjectRow(row, text, statements), statements, {
+    unique: () => keyTaken(project),
+  })
+}
+
+function* insertProjectRow(row: ProjectRow, text: ProjectTextRow, statements: WriteStatements): Work<void> {
+  yield* statements.insertProject.run(row)
+  yield* statements.putProjectText.run(text)
+}
+
+function* updateProjectRow(row: ProjectRow, text: ProjectTextRow, statements: WriteStatements): Work<void> {
+  if ((yield* statements.updateProject.run(row)) > 0) {
+    yield* statements.putProjectText.run(text)
+    return
   }
-  return explaining(update, statements, { unique: () => keyTaken(project) })
+  const stored = yield* statements.projectExists.get({ id: row.id })
+  if (stored?.owner_id !== row.owner_id) throw projectNotFound(row.id)
+  throw new MutoscopeError('REVISION_CONFLICT', {
+    details: { projectId: row.id, revision: stored.revision },
+  })
+}
+
+function* deleteProject(key: { id: string; owner_id: string }, statements: WriteStatements): Work<void> {
+  if ((yield* statements.deleteProject.run(key)) === 0) throw projectNotFound(key.id)
+}
+
+function* insertRun(row: RunRow, maxQueued: number | undefined, statements: WriteStatements): Work<void> {
+  const { id, owner_id: ownerId, group_id: groupId, held_micros: heldMicros } = row
+  const group = groupId === null ? null : yield* readGroup(statements.groups, ownerId, groupId)
+  yield* statements.insertRun.run(row)
+  if (maxQueued !== undefined) {
+    const queued = yield* statements.countQueued.get({ owner_id: ownerId })
+    assertQueueRoom(queued?.count ?? 0, maxQueued)
+  }
+  if (group !== null) checkHold({ id, groupId, heldMicros }, group.budgetMicros, group.committedMicros)
+}
+
+function* updateRun(
+  columns: Partial<RunRow> & { readonly id: string },
+  statement: ReturnType<WriteStatements['updateRun']>,
+): Work<void> {
+  if ((yield* statement.run(columns)) === 0) throw runNotFound(columns.id)
+}
+
+function* replaceArtifact(
+  row: ArtifactRow & { readonly replaces: string },
+  statements: WriteStatements,
+): Work<void> {
+  if ((yield* statements.replaceArtifact.run(row)) === 0) yield* statements.insertArtifact.run(row)
 }
 
 function reserveCharge(charge: Charge, limits: BudgetLimits, statements: WriteStatements): () => Work<void> {
   const row = toChargeRow(charge)
+  return explaining(() => reserve(charge, row, { limits, statements }), statements, {
+    unique: () => alreadyExists('callId', `There is already a charge for call ${row.call_id}.`),
+  })
+}
+
+function* reserve(
+  charge: Charge,
+  row: ChargeRow,
+  { limits, statements }: { readonly limits: BudgetLimits; readonly statements: WriteStatements },
+): Work<void> {
   const { run_id, project_id, owner_id } = row
   const { runMicros, projectMicros, ownerDayMicros, dayStart: from } = limits
   const usedByRun = () => used(statements.usedByRun.get({ run_id }))
-  function* reserve(): Work<void> {
-    checkBudgets(charge, limits, {
-      run: runMicros === null ? 0 : yield* usedByRun(),
-      project: projectMicros === null ? 0 : yield* used(statements.usedByProject.get({ project_id })),
-      group: yield* usedGroup(statements.groups, charge, usedByRun),
-      ownerDay: ownerDayMicros === null ? 0 : yield* used(statements.usedByOwner.get({ owner_id, from })),
-    })
-    yield* statements.insertCharge.run(row)
-  }
-  return explaining(reserve, statements, {
-    unique: () => alreadyExists('callId', `There is already a charge for call ${row.call_id}.`),
+  checkBudgets(charge, limits, {
+    run: runMicros === null ? 0 : yield* usedByRun(),
+    project: projectMicros === null ? 0 : yield* used(statements.usedByProject.get({ project_id })),
+    group: yield* usedGroup(statements.groups, charge, usedByRun),
+    ownerDay: ownerDayMicros === null ? 0 : yield* used(statements.usedByOwner.get({ owner_id, from })),
   })
+  yield* statements.insertCharge.run(row)
 }
 
 function* used(sum: Work<{ readonly used: number } | undefined>): Work<number> {
@@ -200,24 +221,7 @@ function putCall(
   statements: WriteStatements,
 ): () => Work<void> {
   const row = toCallRow(call)
-  function* put(): Work<void> {
-    if (follows !== undefined && ((yield* statements.callVersion.get(row))?.updated_at ?? null) !== follows) {
-      throw new MutoscopeError('REVISION_CONFLICT', {
-        message: `Call ${row.id} was changed by somebody else in the meantime.`,
-        details: { callId: row.id },
-      })
-    }
-    if (maxAtOnce !== undefined && ((yield* statements.countAtProvider.get(row))?.count ?? 0) >= maxAtOnce) {
-      throw new MutoscopeError('PROVIDER_RATE_LIMITED', {
-        message: `${row.provider} already works on ${maxAtOnce} calls of this owner.`,
-        details: { reason: 'concurrency', provider: row.provider },
-      })
-    }
-    if (call.status !== 'intended' && (yield* statements.updateCall.run(row)) > 0) return
-    if ((yield* statements.putCall.run(row)) === 0)
-      throw alreadyExists('id', `There is already a call ${row.id}.`)
-  }
-  return explaining(put, statements, {
+  return explaining(() => putCallRow(row, { follows, maxAtOnce }, statements), statements, {
     unique: () =>
       new MutoscopeError('RUN_ACTIVE', {
         message: `Another request for ${row.digest} is still alive.`,
@@ -225,6 +229,31 @@ function putCall(
       }),
     foreign: () => runNotFound(row.run_id),
   })
+}
+
+function* putCallRow(
+  row: CallRow,
+  {
+    follows,
+    maxAtOnce,
+  }: { readonly follows: number | null | undefined; readonly maxAtOnce: number | undefined },
+  statements: WriteStatements,
+): Work<void> {
+  if (follows !== undefined && ((yield* statements.callVersion.get(row))?.updated_at ?? null) !== follows) {
+    throw new MutoscopeError('REVISION_CONFLICT', {
+      message: `Call ${row.id} was changed by somebody else in the meantime.`,
+      details: { callId: row.id },
+    })
+  }
+  if (maxAtOnce !== undefined && ((yield* statements.countAtProvider.get(row))?.count ?? 0) >= maxAtOnce) {
+    throw new MutoscopeError('PROVIDER_RATE_LIMITED', {
+      message: `${row.provider} already works on ${maxAtOnce} calls of this owner.`,
+      details: { reason: 'concurrency', provider: row.provider },
+    })
+  }
+  if (row.status !== 'intended' && (yield* statements.updateCall.run(row)) > 0) return
+  if ((yield* statements.putCall.run(row)) === 0)
+    throw alreadyExists('id', `There is already a call ${row.id}.`)
 }
 
 function keyTaken(project: Project): MutoscopeError {

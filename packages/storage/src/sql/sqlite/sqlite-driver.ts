@@ -40,7 +40,7 @@ export function createSqliteDriver(
     const statement = statementOf(query)
     const values = parameters as SQLInputValue[]
     if (want === 'run') return Number(statement.run(...values).changes)
-    return statement[want](...values)
+    return want === 'get' ? statement.get(...values) : statement.all(...values)
   }
 
   return {
