@@ -1,4 +1,4 @@
-import { MutoscopeError, readBytes, type PriceEntry } from '@mutoscope/core'
+import { MutoscopeError, readBytes, toMicros, type PriceEntry } from '@mutoscope/core'
 import {
   lookUpPrice,
   type AvatarRequest,
@@ -289,7 +289,7 @@ const BALANCE: BalanceQuestion<z.infer<typeof accountSchema>> = {
   path: 'v3/users/me',
   schema: accountSchema,
   toMicros: ({ data }) =>
-    data.wallet?.remaining_balance == null ? null : data.wallet.remaining_balance * 1_000_000,
+    data.wallet?.remaining_balance == null ? null : toMicros(data.wallet.remaining_balance),
 }
 
 const createdSchema = z.looseObject({ data: z.looseObject({ video_id: z.string() }) })

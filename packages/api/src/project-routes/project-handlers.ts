@@ -1,5 +1,6 @@
 import {
   hasEnded,
+  toMicros,
   type Artifact,
   type Content,
   type LedgerTotals,
@@ -71,7 +72,7 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(
         autoApprove,
         priority,
         ...(target === undefined ? {} : { target }),
-        ...(budget === undefined || budget === null ? {} : { budgetMicros: Math.round(budget * 1e6) }),
+        ...(budget === undefined || budget === null ? {} : { budgetMicros: toMicros(budget) }),
       })
       return { run_id: run.id, target: run.target, status: run.status }
     },
@@ -95,7 +96,7 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(
       return presentQuote(await studio.quote(await find(params, context), query.target))
     },
     async setBudget({ params, body }, context) {
-      const budgetMicros = body.budget_usd === null ? null : Math.round(body.budget_usd * 1e6)
+      const budgetMicros = body.budget_usd === null ? null : toMicros(body.budget_usd)
       const project = await studio.projects.update(await find(params, context), { budgetMicros })
       return { budget: project.budgetMicros === null ? null : toMoney(project.budgetMicros) }
     },

@@ -1,5 +1,6 @@
 import { CALL_STATUSES, RUN_STATUSES, TAKE_KINDS } from '@mutoscope/core'
 import * as z from 'zod'
+import { usdAmount } from './usd-amount.js'
 
 /** An entry of a project's log. */
 export const projectEvent = z
@@ -132,8 +133,5 @@ export const cancelledRun = z
 /** The budget of a project. */
 export const projectBudget = z.object({ budget: money.nullable() }).meta({ id: 'ProjectBudget' })
 
-/** The most a budget may be, US dollars. */
-const MOST_USD = 1_000_000
-
-/** An amount a caller gives: US dollars, or null for no limit. */
-export const budgetUsd = z.number().min(0).max(MOST_USD).nullable()
+/** A budget that a caller gives: US dollars, or null for no limit. */
+export const budgetUsd = usdAmount.nullable()

@@ -1,3 +1,4 @@
+import { formatDollars } from '../cost/dollars.js'
 import type { Project } from '../domain/project.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Balance, Model } from '../providers/model.js'
@@ -69,7 +70,7 @@ export async function checkBalances(check: BalanceCheck): Promise<void> {
     const { provider } = model
     const availableMicros = Math.max(0, balance.availableMicros)
     throw new MutoscopeError('PROVIDER_NO_CREDITS', {
-      message: `The account at ${provider} has ${dollars(availableMicros)} left, and ${dollars(neededMicros)} are needed there. Nothing more was bought; add credits and run again.`,
+      message: `The account at ${provider} has ${formatDollars(availableMicros)} left, and ${formatDollars(neededMicros)} are needed there. Nothing more was bought; add credits and run again.`,
       details: { provider, availableMicros, neededMicros },
     })
   }
@@ -93,8 +94,4 @@ async function needed(
     ),
   )
   return bought.reduce((sum, micros) => sum + micros, 0)
-}
-
-function dollars(micros: number): string {
-  return `$${(micros / 1_000_000).toFixed(micros % 10_000 === 0 ? 2 : 4)}`
 }

@@ -18,6 +18,8 @@ import { sceneSpeech, toVoice, type SceneVoice } from './stages/scene-voice.js'
 import { scriptStage } from './stages/script.js'
 import { noteStandIn } from './stages/stand-in.js'
 import type { VideoMakers } from './stages/video-makers.js'
+import { sceneClipName } from './artifact-names.js'
+import { RECIPES } from './recipe-names.js'
 
 /** What a talking head is made from. Shape, size and voice are project settings. */
 export type AvatarBrief = {
@@ -44,7 +46,7 @@ const STAND_IN = 'There is no avatar model: a portrait stands still where an ava
 export function avatarRecipe(options: Partial<RecipeLimits> = {}): Recipe<AvatarBrief> {
   const limits = { ...DEFAULT_RECIPE_LIMITS, ...options }
   return defineRecipe<AvatarBrief>({
-    name: 'avatar',
+    name: RECIPES.avatar.name,
     brief: z.strictObject({
       script: z.string().trim().min(1).max(limits.maxScriptChars),
       avatar: z.union(
@@ -69,13 +71,13 @@ export function avatarRecipe(options: Partial<RecipeLimits> = {}): Recipe<Avatar
         }),
         (script) => breathe(script),
       ),
-      defineStage<AvatarBrief>('voice', { resource: 'io' }, async (context) => {
+      defineStage<AvatarBrief>(RECIPES.avatar.stages.voice, { resource: 'io' }, async (context) => {
         if (!speaksItself(context))
           await forEachScene(context.storyboard, (scene) =>
             sceneSpeech(context.make, context.project.settings, scene),
           )
       }),
-      defineStage<AvatarBrief>('avatar', { resource: 'io' }, async (context) => {
+      defineStage<AvatarBrief>(RECIPES.avatar.stages.avatar, { resource: 'io' }, async (context) => {
         await forEachScene(context.storyboard, async (scene) => [
           await picture(context, scene),
           await voice(context, scene),
@@ -117,7 +119,7 @@ async function voice(context: StageContext<AvatarBrief>, scene: Scene): Promise<
   if (text === '') return null
   if (speaksItself(context) && voiceId !== undefined) {
     const clip = await talk(context, scene, { type: 'text', text, voiceId }, [])
-    const heard = await make.soundFacts(`scene/${scene.id}/clip/sound`, { sound: clip })
+    const heard = await make.soundFacts(`${sceneClipName(scene)}/sound`, { sound: clip })
     // A clip that is not there yet is as long as its words.
     const durationMs = heard.data.durationMs || estimateSpeechMs(text, 1)
     return {
@@ -151,7 +153,7 @@ async function talk(
   const { avatar } = project.brief
   const size = frameSize(project.settings.aspectRatio, project.settings.resolution)
   const request = { speech, ...size, take: takeOf(scene, 'clip') }
-  const name = `scene/${scene.id}/clip`
+  const name = sceneClipName(scene)
   if ('presetId' in avatar)
     return make.avatar(name, { ...request, avatar: { type: 'preset', id: avatar.presetId } }, { derivedFrom })
   if ('picture' in avatar)

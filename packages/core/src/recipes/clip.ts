@@ -16,6 +16,8 @@ import { sceneImage } from './stages/scene-image.js'
 import { writeStoryboard } from './stages/script.js'
 import { noteStandIn } from './stages/stand-in.js'
 import type { SceneClips, VideoMakers, WantedClips } from './stages/video-makers.js'
+import { ARTIFACT_NAMES, sceneClipName } from './artifact-names.js'
+import { RECIPES } from './recipe-names.js'
 
 /** What one clip is made from. Shape and size are project settings. */
 export type ClipBrief = {
@@ -49,7 +51,7 @@ export function clipRecipe(options: Partial<RecipeLimits> = {}): Recipe<ClipBrie
       { error: 'Give at most one first and one last picture' },
     )
   return defineRecipe<ClipBrief>({
-    name: 'clip',
+    name: RECIPES.clip.name,
     brief: z.strictObject({
       prompt: z.string().trim().min(1).max(limits.maxPromptChars),
       durationSec: z.number().min(limits.minDurationSec).max(limits.maxDurationSec),
@@ -59,11 +61,11 @@ export function clipRecipe(options: Partial<RecipeLimits> = {}): Recipe<ClipBrie
     }),
     settings: { template: 'none', music: 'none', captions: false },
     stages: [
-      defineStage<ClipBrief>('images', { resource: 'io' }, async (context) => {
+      defineStage<ClipBrief>(RECIPES.clip.stages.images, { resource: 'io' }, async (context) => {
         const script = toScript(context.project.brief)
         await writeStoryboard(
           context,
-          await context.make.local('script', {
+          await context.make.local(ARTIFACT_NAMES.script, {
             kind: 'script',
             version: '1',
             request: script,
@@ -127,7 +129,7 @@ async function clips(
     images.filter((image) => image.use === use).map(({ hash, mediaType }) => ({ hash, mediaType }))
   const heard = audio && can.audio
   const made = await make.clips(
-    `scene/${scene.id}/clip`,
+    sceneClipName(scene),
     {
       prompt: scene.imagePrompt,
       durationMs: wanted.durationMs,

@@ -2,6 +2,7 @@ import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { MixMusic } from '../kinds/mix.js'
 import type { StageContext } from '../pipeline/define-stage.js'
+import { ARTIFACT_NAMES } from './artifact-names.js'
 import type { MusicVideoBrief } from './music-video-brief.js'
 
 /** The song of a music video: how it lies under the video, how long that is and where it can be cut. */
@@ -41,8 +42,8 @@ export async function loadSong(
       ? given.reduce((sum, length) => sum + length, 0)
       : undefined)
   if (music !== undefined) {
-    const audio = await make.upload('song', music)
-    const facts = await make.soundFacts('song/facts', {
+    const audio = await make.upload(ARTIFACT_NAMES.song, music)
+    const facts = await make.soundFacts(ARTIFACT_NAMES.songFacts, {
       sound: audio,
       // Of six hours of music only what will be heard is decoded.
       ...(wantedMs === undefined ? {} : { firstMs: wantedMs * 1000 }),

@@ -20,6 +20,8 @@ import { sceneClips } from './stages/scene-clips.js'
 import { sceneImage } from './stages/scene-image.js'
 import { writeScript, writeStoryboard } from './stages/script.js'
 import type { VideoMakers } from './stages/video-makers.js'
+import { ARTIFACT_NAMES } from './artifact-names.js'
+import { RECIPES } from './recipe-names.js'
 
 const PROMPT_PLACE = '{prompt}'
 const MAX = { scenes: 100, references: 8, shortTextChars: 200, styleChars: 500 } as const
@@ -37,7 +39,7 @@ export function musicVideoRecipe(options: Partial<RecipeLimits> = {}): Recipe<Mu
   const prompt = z.string().trim().min(1).max(limits.maxPromptChars)
   const makers = makersOf(limits.maxDurationSec)
   return defineRecipe<MusicVideoBrief>({
-    name: 'music-video',
+    name: RECIPES.musicVideo.name,
     brief: z.strictObject({
       concept: prompt,
       durationSec: z.number().min(limits.minDurationSec).max(limits.maxDurationSec).optional(),
@@ -64,7 +66,7 @@ export function musicVideoRecipe(options: Partial<RecipeLimits> = {}): Recipe<Mu
     settings: { captions: false, template: 'none' },
     settingsFor: ({ style, genre = '' }) => ({ style: readStyle(style).style, music: moodOf(genre, style) }),
     stages: [
-      defineStage<MusicVideoBrief>('script', { resource: 'io' }, (context) =>
+      defineStage<MusicVideoBrief>(RECIPES.musicVideo.stages.script, { resource: 'io' }, (context) =>
         writeScenes(context, limits.maxDurationSec),
       ),
       musicStage(makers),
@@ -111,7 +113,7 @@ async function writeScenes(context: StageContext<MusicVideoBrief>, maxDurationSe
   if (brief.scenes !== undefined) {
     const script = toScript(brief, brief.scenes, totalMs)
     const written = await context.make.local(
-      'script',
+      ARTIFACT_NAMES.script,
       {
         kind: 'script',
         version: '1',

@@ -10,6 +10,7 @@ import { renderStage } from './stages/render.js'
 import { renderedVideoStages } from './stages/rendered-video.js'
 import { scriptStage } from './stages/script.js'
 import { voiceStage } from './stages/voice.js'
+import { RECIPES } from './recipe-names.js'
 
 /**
  * What a narrated video is made from: a title with a description, or the user's own script. Look and sound
@@ -42,7 +43,7 @@ export function narratedRecipe({ renderer, ...options }: NarratedOptions = {}): 
   const limits = { ...DEFAULT_RECIPE_LIMITS, ...options }
   const look = (brief: NarratedBrief) => brief.title
   return defineRecipe<NarratedBrief>({
-    name: 'narrated',
+    name: RECIPES.narrated.name,
     brief: z.strictObject({
       title: z.string().trim().min(1).max(limits.maxPromptChars),
       description: z.string().trim().max(limits.maxPromptChars).optional(),

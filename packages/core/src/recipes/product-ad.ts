@@ -18,6 +18,7 @@ import { sceneImage } from './stages/scene-image.js'
 import { scriptStage } from './stages/script.js'
 import type { VideoMakers } from './stages/video-makers.js'
 import { voiceStage } from './stages/voice.js'
+import { RECIPES } from './recipe-names.js'
 
 /**
  * What an ad is made from. Shape and size of the video are project settings; look, music and pace follow the
@@ -55,7 +56,7 @@ const LIMITS = {
  */
 export function productAdRecipe(): Recipe<ProductAdBrief> {
   return defineRecipe<ProductAdBrief>({
-    name: 'product-ad',
+    name: RECIPES.productAd.name,
     brief: z.strictObject({
       productName: z.string().trim().min(1).max(LIMITS.productNameChars),
       style: z.string().trim().min(1).max(LIMITS.styleChars),

@@ -11,6 +11,7 @@ import { renderStage } from './stages/render.js'
 import { sceneImage } from './stages/scene-image.js'
 import { scriptStage } from './stages/script.js'
 import { voiceStage } from './stages/voice.js'
+import { RECIPES } from './recipe-names.js'
 
 /** What a storyboard video is made from. Look and sound are project settings. */
 export type StoryboardBrief = {
@@ -34,7 +35,7 @@ export type StoryboardBrief = {
 export function storyboardRecipe(options: Partial<RecipeLimits> = {}): Recipe<StoryboardBrief> {
   const limits = { ...DEFAULT_RECIPE_LIMITS, ...options }
   return defineRecipe<StoryboardBrief>({
-    name: 'storyboard',
+    name: RECIPES.storyboard.name,
     brief: z.strictObject({
       prompt: z.string().trim().min(1).max(limits.maxPromptChars),
       durationSec: z.number().min(limits.minDurationSec).max(limits.maxDurationSec).default(30),
@@ -49,7 +50,7 @@ export function storyboardRecipe(options: Partial<RecipeLimits> = {}): Recipe<St
         tone,
       })),
       imagesStage((brief) => brief.prompt),
-      defineGate('approval', async ({ project, storyboard, make }) => ({
+      defineGate(RECIPES.storyboard.stages.approval, async ({ project, storyboard, make }) => ({
         scenes: await forEachScene(storyboard, async (scene) => {
           const image = await make.image(...sceneImage(project.settings, project.brief.prompt, scene))
           return {

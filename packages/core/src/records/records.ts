@@ -81,6 +81,11 @@ export interface RecordCollection<Data extends Json = Json> {
     ref: RecordRef,
     apply: (record: StoredRecord<Data>) => RecordChange<Data> | null,
   ): Promise<StoredRecord<Data>>
+  /** The same, or null where there is no such record. */
+  changeIfThere(
+    ref: RecordRef,
+    apply: (record: StoredRecord<Data>) => RecordChange<Data> | null,
+  ): Promise<StoredRecord<Data> | null>
   /** @throws `RECORD_NOT_FOUND` */
   remove(ref: RecordRef): Promise<void>
   /** Records of any owner whose `dueAt` has come, oldest due first. @default limit: 100 */
@@ -115,14 +120,16 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
     return typed(await store.getRecord(ownerId, collection, id))
   }
 
+  function notFound({ id }: RecordRef): never {
+    throw new MutoscopeError('RECORD_NOT_FOUND', {
+      message: `There is no record "${id}" in ${collection}.`,
+      details: { collection, id },
+    })
+  }
+
   async function get(ref: RecordRef): Promise<StoredRecord<Data>> {
     const record = await find(ref)
-    if (record === null)
-      throw new MutoscopeError('RECORD_NOT_FOUND', {
-        message: `There is no record "${ref.id}" in ${collection}.`,
-        details: { collection, id: ref.id },
-      })
-    return record
+    return record ?? notFound(ref)
   }
 
   function toDraft({
@@ -160,6 +167,23 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
     await commitAndTell(parts, 'request.commit', { changes: [change], events: [], at: parts.clock.now() })
   }
 
+  const changeIfThere: RecordCollection<Data>['changeIfThere'] = async (ref, apply) => {
+    for (;;) {
+      const record = await find(ref)
+      if (record === null) return null
+      const change = apply(record)
+      if (change === null) return record
+      const changed = { ...record, ...change, revision: record.revision + 1, updatedAt: parts.clock.now() }
+      try {
+        await write({ type: 'update-record', record: changed })
+        return changed
+      } catch (error) {
+        // Found again with what it is now, or gone.
+        if (!isOvertaken(error)) throw error
+      }
+    }
+  }
+
   return {
     async insert(given) {
       const { record, ...draft } = toDraft(given)
@@ -178,20 +202,8 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
       })) as readonly StoredRecord<Data>[],
     count: async (ownerId, filter) =>
       store.countRecords(parseOwner(ownerId, 'count'), { ...filter, collection }),
-    async change(ref, apply) {
-      for (;;) {
-        const record = await get(ref)
-        const change = apply(record)
-        if (change === null) return record
-        const changed = { ...record, ...change, revision: record.revision + 1, updatedAt: parts.clock.now() }
-        try {
-          await write({ type: 'update-record', record: changed })
-          return changed
-        } catch (error) {
-          if (!MutoscopeError.isInstance(error) || error.code !== 'REVISION_CONFLICT') throw error
-        }
-      }
-    },
+    change: async (ref, apply) => (await changeIfThere(ref, apply)) ?? notFound(ref),
+    changeIfThere,
     remove: ({ ownerId, id }) => write({ type: 'delete-record', ownerId, collection, id }),
     due: async ({ limit = 100 } = {}) =>
       (await store.dueRecords({
@@ -206,4 +218,11 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
   function typed(record: StoredRecord | null): StoredRecord<Data> | null {
     return record as StoredRecord<Data> | null
   }
+}
+
+function isOvertaken(error: unknown): boolean {
+  return (
+    MutoscopeError.isInstance(error) &&
+    (error.code === 'REVISION_CONFLICT' || error.code === 'RECORD_NOT_FOUND')
+  )
 }

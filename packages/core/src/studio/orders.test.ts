@@ -167,6 +167,30 @@ describe('orders', () => {
     expect((await start()).heldMicros).toBe(0)
   })
 
+  it('see what others took of the budget between the quote and the commit', async () => {
+    const store = createMemoryStore()
+    const groupId = 'spring'
+    let overtakes = 0
+    const fast = setUp({ store })
+    const slow = setUp({
+      store: {
+        ...store,
+        async commit(commit) {
+          if (overtakes-- === 1) await fast.studio.orders.place([fast.order('Fast', { groupId })])
+          return store.commit(commit)
+        },
+      },
+    })
+    await slow.studio.groups.set({ ownerId: OWNER, id: groupId, budgetMicros: PICTURE_MICROS })
+    overtakes = 1
+    const placing = slow.studio.orders.place([slow.order('Slow', { groupId })])
+    expect(await errorOf(placing)).toMatchObject({
+      code: 'BUDGET_EXCEEDED',
+      details: { usedMicros: PICTURE_MICROS, wantedMicros: PICTURE_MICROS },
+    })
+    expect(await store.countProjects(OWNER)).toBe(1)
+  })
+
   it('set a group and a record without a project', async () => {
     const { studio, jobs } = setUp()
     const record = jobs.draft({ ownerId: OWNER, id: 'spring', data: { title: 'Spring' } })

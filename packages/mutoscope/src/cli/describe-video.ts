@@ -1,3 +1,4 @@
+import { formatDollars } from '@mutoscope/core'
 import { stat } from 'node:fs/promises'
 import type { MadeVideo } from '../make-video.js'
 
@@ -9,7 +10,7 @@ export async function describeVideo(made: MadeVideo): Promise<string> {
     made.path ?? '',
     `  ${(video.durationMs / 1000).toFixed(1)} s, ${video.width}×${video.height}, ${video.fps} fps, ${(size / 1e6).toFixed(1)} MB`,
     `  made ${made.made.length === 0 ? 'nothing' : `${made.made.length} (${countKinds(made.made)})`}, reused ${made.reused.length}`,
-    `  took ${(made.tookMs / 1000).toFixed(1)} s, cost $${(made.costMicros / 1e6).toFixed(2)}`,
+    `  took ${(made.tookMs / 1000).toFixed(1)} s, cost ${formatDollars(made.costMicros, 2)}`,
     ...made.warnings.map((warning) => `  note: ${warning}`),
   ]
   return lines.filter((line) => line !== '').join('\n')

@@ -1,3 +1,5 @@
+import { toDollars } from '@mutoscope/core'
+
 /** Prints a result for people, or as JSON for programs. */
 export function printResult(
   { json }: { readonly json?: boolean | undefined },
@@ -20,5 +22,5 @@ export function count(number: number, thing: string): string {
 /** Micro-dollars as people write them: `$0.00`, and more digits where the amount is small. */
 export function formatMicros(micros: number): string {
   const digits = micros > 0 && micros < 10_000 ? 4 : 2
-  return `$${(micros / 1_000_000).toFixed(digits)}`
+  return `$${toDollars(micros).toFixed(digits)}`
 }

@@ -1,4 +1,4 @@
-import type { Run, Studio } from '@mutoscope/core'
+import { toMicros, type Run, type Studio } from '@mutoscope/core'
 import { describeVideo } from './describe-video.js'
 import type { MadeVideo, RenderVideoOptions } from '../make-video.js'
 import { writeSidecars } from '../write-sidecars.js'
@@ -48,7 +48,7 @@ export async function runAndPrint(
   const bar = createProgressBar(process.stderr)
   try {
     const made = await work({
-      ...(values.budget === undefined ? {} : { budgetMicros: Math.round(values.budget * 1_000_000) }),
+      ...(values.budget === undefined ? {} : { budgetMicros: toMicros(values.budget) }),
       ...(values.priority === undefined ? {} : { priority: values.priority }),
       autoApprove: values.approve !== false,
       signal: controller.signal,

@@ -35,8 +35,6 @@ export interface AdsFamilyOptions {
    * @default always true: runs are kept in the store and found there
    */
   readonly queueReady?: () => Promise<boolean>
-  /** Epoch milliseconds. @default Date.now */
-  readonly now?: () => number
 }
 
 /**
@@ -45,13 +43,10 @@ export interface AdsFamilyOptions {
  */
 export function createAdsFamily(
   studio: Studio,
-  {
-    flavors = builtInFlavors,
-    queueReady = () => Promise.resolve(true),
-    now = Date.now,
-  }: AdsFamilyOptions = {},
+  { flavors = builtInFlavors, queueReady = () => Promise.resolve(true) }: AdsFamilyOptions = {},
 ): Family {
   const connections = createConnections()
+  const now = () => studio.clock.now()
   const services: AdsServices = {
     studio,
     now,

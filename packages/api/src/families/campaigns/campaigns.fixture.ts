@@ -21,6 +21,8 @@ export interface OpenCampaignsOptions extends CampaignsFamilyOptions {
   readonly avatar?: AvatarModel
   /** In place of the fake that costs nothing. */
   readonly image?: ImageModel
+  /** The time of the studio, epoch milliseconds. @default the machine's */
+  readonly now?: () => number
 }
 
 /** A clock that never says the same time twice, so that lists have one order. */
@@ -36,6 +38,7 @@ export function openCampaigns({
   models: modelsOptions,
   avatar,
   image,
+  now,
   ...options
 }: OpenCampaignsOptions = {}) {
   const models = createFakeModels(modelsOptions)
@@ -45,7 +48,7 @@ export function openCampaigns({
     media: createFakeMedia(),
     recipes: [avatarRecipe()],
     sweepMs: 5,
-    clock: createRisingClock(),
+    clock: now === undefined ? createRisingClock() : { ...systemClock, now },
     models: {
       ...models,
       ...(avatar === undefined ? {} : { avatar }),

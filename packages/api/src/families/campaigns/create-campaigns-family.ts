@@ -25,8 +25,6 @@ export interface CampaignsFamilyOptions {
    * model speaks
    */
   readonly listVoices?: ListVoices
-  /** Epoch milliseconds. @default Date.now */
-  readonly now?: () => number
 }
 
 /**
@@ -37,8 +35,9 @@ export interface CampaignsFamilyOptions {
  */
 export function createCampaignsFamily(
   studio: Studio,
-  { listAvatars, listVoices, now = Date.now }: CampaignsFamilyOptions = {},
+  { listAvatars, listVoices }: CampaignsFamilyOptions = {},
 ): Family {
+  const now = () => studio.clock.now()
   const services: CampaignServices = {
     studio,
     now,

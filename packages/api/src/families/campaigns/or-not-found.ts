@@ -1,18 +1,23 @@
+import { MutoscopeError } from '@mutoscope/core'
 import { ApiError, type ErrorDefinition } from '../../contract/error-definition.js'
-import { orNull } from './or-null.js'
 
 /**
- * Does something with a record. Where it is not there, or another owner's, that is told in the family's
- * words.
+ * Changes or removes something. Where it is not there any more, or is another owner's, that is told in the
+ * family's words.
  */
 export async function orNotFound<Result>(
   definition: ErrorDefinition,
   id: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const done = await orNull('RECORD_NOT_FOUND', async () => ({ result: await work() }))
-  if (done === null) throw notFound(definition, id)
-  return done.result
+  try {
+    return await work()
+  } catch (error) {
+    const isGone =
+      MutoscopeError.isInstance(error) &&
+      (error.code === 'RECORD_NOT_FOUND' || error.code === 'PROJECT_NOT_FOUND')
+    throw isGone ? notFound(definition, id) : error
+  }
 }
 
 /** The error for something that is not there. */

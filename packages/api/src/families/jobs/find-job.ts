@@ -1,26 +1,15 @@
-import {
-  hasEnded,
-  MutoscopeError,
-  type Project,
-  type ProjectRef,
-  type Run,
-  type StoredRecord,
-} from '@mutoscope/core'
+import { hasEnded, type StoredRecord } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
 import type { RequestContext } from '../../contract/request-context.js'
+import { loadKeptRecords, type KeptRecord } from '../../kept-project/load-kept.js'
 import { assertDecided } from '../../run-project/attention.js'
 import { jobBusy, jobNotFound } from './errors.js'
 import type { JobData, JobServices } from './job-record.js'
 import { toJobStatus, type JobStatus } from './job-status.js'
 
 /** A job with everything that is stored of it. */
-export interface Job {
+export interface Job extends KeptRecord<JobData> {
   readonly number: number
-  readonly record: StoredRecord<JobData>
-  readonly project: Project
-  readonly ref: ProjectRef
-  /** The newest run. */
-  readonly run: Run | null
   readonly status: JobStatus
 }
 
@@ -77,32 +66,14 @@ export async function loadJobs(
   ownerId: string,
   records: readonly StoredRecord<JobData>[],
 ): Promise<readonly Job[]> {
-  const runs = await studio.runs.latest(
-    ownerId,
-    records.map(({ id }) => id),
-  )
-  const jobs = await Promise.all(
-    records.map(async (record): Promise<readonly Job[]> => {
-      const ref = { ownerId, projectId: record.id }
-      const project = await studio.projects.get(ref).catch(nullWhenGone)
-      const run = runs.get(record.id)?.latest ?? null
-      return project === null
-        ? []
-        : [{ number: record.number ?? 0, record, project, ref, run, status: toJobStatus(run) }]
-    }),
-  )
-  return jobs.flat()
+  const kept = await loadKeptRecords(studio, ownerId, records)
+  return kept.map((job) => ({ ...job, number: job.record.number ?? 0, status: toJobStatus(job.run) }))
 }
 
 async function loadJob(services: JobServices, number: number): Promise<Job | null> {
   const record = await services.jobs.findByNumber(number)
   const [job] = record === null ? [] : await loadJobs(services, record.ownerId, [record])
   return job ?? null
-}
-
-function nullWhenGone(error: unknown): null {
-  if (MutoscopeError.isInstance(error) && error.code === 'PROJECT_NOT_FOUND') return null
-  throw error
 }
 
 function notFound(number: number): ApiError {

@@ -1,7 +1,13 @@
-import { ERRORS, frameSize, type Artifact, type StoryboardBrief, type VideoData } from '@mutoscope/core'
+import {
+  ARTIFACT_NAMES,
+  ERRORS,
+  frameSize,
+  type Artifact,
+  type StoryboardBrief,
+  type VideoData,
+} from '@mutoscope/core'
 import type { RequestContext } from '../../contract/request-context.js'
 import { readAttention, type Attention } from '../../run-project/attention.js'
-import { readWarnings } from '../../run-project/project-warnings.js'
 import type { VisibleJob } from './find-job.js'
 import { jobProgress, type JobProgress } from './job-progress.js'
 import type { JobServices } from './job-record.js'
@@ -20,7 +26,6 @@ export interface InspectedJob extends VisibleJob {
   readonly actualMicros: number
   /** What somebody must decide before it goes on; null when nothing is to be decided. */
   readonly attention: Attention | null
-  readonly warnings: string[]
   /** Why its newest run failed, or what it waits for; a stranger learns the kind only. */
   readonly error: string | null
 }
@@ -31,14 +36,12 @@ export async function inspectJob(
   job: VisibleJob,
   context: Pick<RequestContext, 'url'>,
 ): Promise<InspectedJob> {
-  const { ref, run, record, project } = job
-  const [inspection, artifacts, ledger, rows, attention, warnings] = await Promise.all([
+  const { ref, run, record, project, artifacts } = job
+  const [inspection, ledger, rows, attention] = await Promise.all([
     studio.status(ref),
-    studio.artifacts.list(ref),
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
     run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
     readAttention(studio, run, context),
-    readWarnings(studio, ref),
   ])
   const approved = inspection.gates.some((gate) => gate.approved)
   return {
@@ -47,10 +50,9 @@ export async function inspectJob(
     scenes: jobScenes(job, inspection.artifacts, rows),
     progress: jobProgress(studio, project, run, rows),
     approvedAt: approved ? record.data.approvedAt : null,
-    video: artifacts.get('video') ?? null,
+    video: artifacts.get(ARTIFACT_NAMES.video) ?? null,
     actualMicros: ledger.totals.actualMicros,
     attention,
-    warnings,
     error: errorOf(job, attention),
   }
 }

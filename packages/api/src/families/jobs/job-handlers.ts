@@ -1,4 +1,4 @@
-import type { ProjectRef, Studio } from '@mutoscope/core'
+import { RECIPES, toMicros, type Studio } from '@mutoscope/core'
 import { answer } from '../../contract/answer.js'
 import type { Handlers } from '../../contract/handler.js'
 import type { SchemaOutput } from '../../contract/schema.js'
@@ -12,12 +12,10 @@ import { presentJob, presentMetadata, presentSummary } from './present-job.js'
 
 /** Orders jobs and shows them. */
 export function createJobHandlers(services: JobServices): Handlers<typeof jobRoutes> {
-  const { studio, jobs } = services
+  const { jobs } = services
   return {
     async generate({ body }, context) {
-      const { ownerId } = context
-      const project = await studio.projects.create({ ownerId, ...toProject(body) })
-      const number = await startJob(services, { ownerId, projectId: project.id }, body)
+      const number = await placeJob(services, context.ownerId, body)
       const job = await findOwnJob(services, number, context)
       return answer(202, await presentJob(services, { ...job, viewer: 'owner' }, context), {
         location: context.url(`/api/v2/jobs/${number}`),
@@ -46,28 +44,22 @@ export function createJobHandlers(services: JobServices): Handlers<typeof jobRou
 
 type Order = SchemaOutput<typeof generateBody>
 
-/** Prices a new project, numbers it and sets it to work; one that cannot be started leaves nothing behind. */
-async function startJob(
-  { studio, jobs }: JobServices,
-  ref: ProjectRef,
-  { prompt, priority }: Order,
-): Promise<number> {
-  try {
-    const { price } = await studio.quote(ref)
-    const { number } = await jobs.insert({
-      ownerId: ref.ownerId,
-      id: ref.projectId,
-      projectId: ref.projectId,
-      text: prompt,
-      numbered: true,
-      data: { approvedAt: null, estimatedMicros: price.expectedMicros, refinements: 0, downloads: 0 },
-    })
-    await studio.runs.start(ref, { target: STORYBOARD_TARGET, priority })
-    return number ?? 0
-  } catch (error) {
-    await studio.projects.remove(ref)
-    throw error
-  }
+/** Prices a new project, and stores it with its number and its run. */
+async function placeJob({ studio, jobs }: JobServices, ownerId: string, order: Order): Promise<number> {
+  const project = studio.projects.draft({ ownerId, ...toProject(order) })
+  const { price } = await studio.quote(project)
+  const record = jobs.draft({
+    ownerId,
+    id: project.id,
+    projectId: project.id,
+    text: order.prompt,
+    numbered: true,
+    data: { approvedAt: null, estimatedMicros: price.expectedMicros, refinements: 0, downloads: 0 },
+  })
+  const [placed] = await studio.orders.place([
+    { project, records: [record], run: { target: STORYBOARD_TARGET, priority: order.priority } },
+  ])
+  return placed?.records[0]?.number ?? 0
 }
 
 function toProject({
@@ -82,9 +74,9 @@ function toProject({
   ...settings
 }: Order): Omit<Parameters<Studio['projects']['create']>[0], 'ownerId'> {
   return {
-    recipe: 'storyboard',
+    recipe: RECIPES.storyboard.name,
     brief: { prompt, durationSec: duration, useCase: use_case, tone },
     settings: { style, aspectRatio: aspect_ratio, ...settings },
-    budgetMicros: budget_usd == null ? null : Math.round(budget_usd * 1e6),
+    budgetMicros: budget_usd == null ? null : toMicros(budget_usd),
   }
 }

@@ -1,4 +1,11 @@
-import { hasEnded, type Artifact, type ProjectStatus, type Scene, type StageRow } from '@mutoscope/core'
+import {
+  hasEnded,
+  sceneImageName,
+  type Artifact,
+  type ProjectStatus,
+  type Scene,
+  type StageRow,
+} from '@mutoscope/core'
 import type { VisibleJob } from './find-job.js'
 import { STORYBOARD_TARGET, toJobStatus } from './job-status.js'
 import type { SCENE_STATUSES } from './job-wire.js'
@@ -11,11 +18,6 @@ export interface JobScene {
   /** The picture, when it is what the scene asks for now. */
   readonly image: Artifact | null
   readonly error: string | null
-}
-
-/** The name under which the picture of a scene stands in its project. */
-export function sceneImageName({ id }: Pick<Scene, 'id'>): string {
-  return `scene/${id}/image`
 }
 
 /** The scenes of a job in order. `rows` are the stages of its newest run. */

@@ -1,4 +1,4 @@
-import { RUN_STATUSES, type Run, type RunStanding } from '@mutoscope/core'
+import { RECIPES, RUN_STATUSES, STAGE_NAMES, type Run, type RunStanding } from '@mutoscope/core'
 
 /** Where a job stands. `needs_attention`: the answer of a paid request was lost, and somebody must decide. */
 export const JOB_STATUSES = [
@@ -13,15 +13,17 @@ export const JOB_STATUSES = [
 ] as const
 export type JobStatus = (typeof JOB_STATUSES)[number]
 
+const STAGES = RECIPES.storyboard.stages
+
 /** The stage at which a storyboard is whole. */
-export const STORYBOARD_TARGET = 'images'
+export const STORYBOARD_TARGET = STAGES.images
 
 /** The stage at which a video is finished. */
-export const VIDEO_TARGET = 'video'
+export const VIDEO_TARGET = STAGES.video
 
 /** Stages that end with a storyboard somebody can look at, and those that make it a video, in order. */
-const STORYBOARD_STAGES = ['script', STORYBOARD_TARGET, 'approval'] as const
-const VIDEO_STAGES = ['voice', 'clips', 'music', 'render', VIDEO_TARGET] as const
+const STORYBOARD_STAGES = [STAGES.script, STORYBOARD_TARGET, STAGES.approval] as const
+const VIDEO_STAGES = [STAGES.voice, STAGE_NAMES.clips, STAGES.music, STAGES.render, VIDEO_TARGET] as const
 
 /** Every stage of a job, in order. */
 export const JOB_STAGES: readonly string[] = [...STORYBOARD_STAGES, ...VIDEO_STAGES]

@@ -16,6 +16,7 @@ import {
 import * as z from 'zod'
 import { attention } from '../../run-project/attention.js'
 import { JOB_STATUSES } from './job-status.js'
+import { usdAmount } from '../../project-routes/usd-amount.js'
 
 /** How the picture of a scene stands. */
 export const SCENE_STATUSES = ['pending', 'generating', 'completed', 'failed'] as const
@@ -46,7 +47,7 @@ export const generateBody = z.object({
   use_case: z.enum(USE_CASES).optional(),
   tone: z.enum(SCRIPT_STYLES).optional(),
   /** The most the job may cost, US dollars; without it there is no limit. */
-  budget_usd: z.number().min(0).max(1_000_000).nullish(),
+  budget_usd: usdAmount.nullish(),
   /** Of jobs that wait, the one with the highest goes first. */
   priority: z.int().min(-10).max(10).default(0),
 })

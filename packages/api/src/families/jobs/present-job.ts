@@ -1,6 +1,7 @@
-import { ERRORS, type Artifact, type StoryboardBrief } from '@mutoscope/core'
+import { ERRORS, toDollars, type Artifact, type StoryboardBrief } from '@mutoscope/core'
 import type { RequestContext } from '../../contract/request-context.js'
 import type { SchemaInput } from '../../contract/schema.js'
+import { updatedAt } from '../../kept-project/present-kept.js'
 import { toIso } from '../../project-routes/wire-values.js'
 import type { Job, VisibleJob } from './find-job.js'
 import { inspectJob, videoParameters, type InspectedJob } from './inspect-job.js'
@@ -45,9 +46,9 @@ export async function presentJob(
     current_stage: progress.stage,
     costs: costs(job),
     metrics: metrics(job),
-    budget_usd: !mine || project.budgetMicros === null ? null : project.budgetMicros / 1e6,
+    budget_usd: !mine || project.budgetMicros === null ? null : toDollars(project.budgetMicros),
     video_url: await videoUrl(job, context),
-    warnings: mine ? job.warnings : [],
+    warnings: mine ? [...job.warnings] : [],
     error: job.error,
     attention: mine ? job.attention : null,
   }
@@ -116,19 +117,20 @@ function standing(job: InspectedJob) {
   }
 }
 
-function lifetime({ number, status, project, run }: Job) {
+function lifetime(job: Job) {
+  const { number, status, project } = job
   return {
     job_id: number,
     status,
     created_at: toIso(project.createdAt),
-    updated_at: toIso(Math.max(project.updatedAt, run?.updatedAt ?? 0)),
+    updated_at: updatedAt(job),
   }
 }
 
 function costs({ record, actualMicros }: InspectedJob) {
   return {
-    estimated: record.data.estimatedMicros / 1e6,
-    actual: actualMicros / 1e6,
+    estimated: toDollars(record.data.estimatedMicros),
+    actual: toDollars(actualMicros),
     currency: 'USD' as const,
   }
 }

@@ -1,4 +1,11 @@
-import type { Project, Run, Scene, SceneEdit, StageFailure } from '@mutoscope/core'
+import {
+  sceneImageName,
+  type Project,
+  type Run,
+  type Scene,
+  type SceneEdit,
+  type StageFailure,
+} from '@mutoscope/core'
 import { exactPrice, fromErrorRecord } from '@mutoscope/core/ports'
 import { ApiError } from '../../contract/error-definition.js'
 import type { RequestContext } from '../../contract/request-context.js'
@@ -8,7 +15,6 @@ import { runToStage } from '../../run-project/run-to-stage.js'
 import { imageNotRegenerated, refinementLimitReached } from './errors.js'
 import type { Job } from './find-job.js'
 import { MAX_REFINEMENTS, type JobServices } from './job-record.js'
-import { sceneImageName } from './job-scenes.js'
 import { STORYBOARD_TARGET } from './job-status.js'
 import { addRefinement } from './refinement-cost.js'
 

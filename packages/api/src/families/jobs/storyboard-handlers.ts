@@ -1,4 +1,4 @@
-import type { Scene, Storyboard } from '@mutoscope/core'
+import { RECIPES, type Scene, type Storyboard } from '@mutoscope/core'
 import { answer } from '../../contract/answer.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
@@ -19,6 +19,8 @@ import { STORYBOARD_TARGET, VIDEO_TARGET } from './job-status.js'
 import { presentJob } from './present-job.js'
 import { assertRefinable, refineScene } from './refine-scene.js'
 import type { storyboardRoutes } from './storyboard-routes.js'
+
+const APPROVAL = RECIPES.storyboard.stages.approval
 
 /** Changes storyboards, approves them and has them rendered. */
 export function createStoryboardHandlers(services: JobServices): Handlers<typeof storyboardRoutes> {
@@ -64,9 +66,9 @@ export function createStoryboardHandlers(services: JobServices): Handlers<typeof
       const { approvedAt, scenes } = await inspectJob(services, { ...job, viewer: 'owner' }, context)
       if (scenes.some(({ image }) => image === null)) throw notReady(job, 'approval')
       if (approvedAt === null) {
-        const { approvals } = await studio.approve(job.ref, 'approval')
+        const { approvals } = await studio.approve(job.ref, APPROVAL)
         await jobs.change({ ownerId: job.ref.ownerId, id: job.record.id }, ({ data }) => ({
-          data: { ...data, approvedAt: approvals['approval']?.at ?? null },
+          data: { ...data, approvedAt: approvals[APPROVAL]?.at ?? null },
         }))
       }
       return show(params.job_id, context)

@@ -1,4 +1,4 @@
-import { MutoscopeError, type Artifact, type ErrorCode } from '@mutoscope/core'
+import { ARTIFACT_NAMES, MutoscopeError, type Artifact, type ErrorCode } from '@mutoscope/core'
 import type { FileBody } from '../../contract/answer.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
@@ -21,10 +21,6 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
     }))
   }
 
-  async function finishedVideo({ ref }: Job): Promise<Artifact | undefined> {
-    return (await studio.artifacts.list(ref)).get('video')
-  }
-
   async function toFile(artifact: Artifact, filename?: string): Promise<FileBody> {
     const { hash, mediaType } = artifact.content ?? missingFile()
     const source = await studio.open(artifact).catch((error: unknown) => {
@@ -37,7 +33,7 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
   return {
     async getVideo({ params }, context) {
       const job = await findVisibleJob(services, params.job_id, context)
-      const video = await finishedVideo(job)
+      const video = job.artifacts.get(ARTIFACT_NAMES.video)
       if (video === undefined)
         throw new ApiError(videoNotReady, {
           message: `Video not ready. Current status: ${job.status}`,
@@ -55,7 +51,7 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
           message: `Video not ready for export. Current status: ${job.status}`,
           details: { status: job.status },
         })
-      const video = (await finishedVideo(job)) ?? missingFile()
+      const video = job.artifacts.get(ARTIFACT_NAMES.video) ?? missingFile()
       await toFile(video)
       const { format, quality } = query
       // Not ended with the request: whoever asks next finds the export.

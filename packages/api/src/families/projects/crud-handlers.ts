@@ -1,4 +1,4 @@
-import type { ProjectSettings } from '@mutoscope/core'
+import { RECIPES, toMicros, type ProjectSettings } from '@mutoscope/core'
 import { answer } from '../../contract/answer.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
@@ -50,19 +50,16 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
         body,
       )
       const shape = data.useCase === 'youtube_short' ? ({ aspectRatio: '9:16' } as const) : {}
-      const { id } = await studio.projects.create({
+      const project = studio.projects.draft({
         ownerId,
-        recipe: 'narrated',
+        recipe: RECIPES.narrated.name,
         brief: toBrief(data, script_text === '' ? undefined : script_text),
         settings: { ...DEFAULT_LOOK, ...shape, language: data.language, ...toSettings(body) },
-        budgetMicros: budget_usd == null ? null : Math.round(budget_usd * 1e6),
+        budgetMicros: budget_usd == null ? null : toMicros(budget_usd),
       })
-      try {
-        await records.insert({ ownerId, id, projectId: id, text: searchText(data), data })
-      } catch (error) {
-        await studio.projects.remove({ ownerId, projectId: id })
-        throw error
-      }
+      const { id } = project
+      const record = records.draft({ ownerId, id, projectId: id, text: searchText(data), data })
+      await studio.orders.place([{ project, records: [record] }])
       return answer(201, await presentProject(services, await findProject(services, id, context), context), {
         location: context.url(`/projects/${id}`),
       })
@@ -80,7 +77,8 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
         const wanted = images === undefined ? record.data.images : toWantedImages({ ...kept, record }, images)
         return { text: searchText(changed), data: { ...changed, images: wanted } }
       })
-      const { brief, storyboard } = kept.project
+      const { brief, project } = kept
+      const { storyboard } = project
       const script = isOtherScript(kept, script_text) ? script_text : brief.script
       // Until there is a storyboard, nothing was asked for yet, and a quote should know the words.
       const words =

@@ -1,4 +1,4 @@
-import type { VisualStyle } from '@mutoscope/core'
+import { RECIPES, type VisualStyle } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
 import { imageNotFound } from './errors.js'
 import type { KeptProject } from './find-project.js'
@@ -45,7 +45,7 @@ export async function drawImage(
     for (const scene of scenesOfImage(index, storyboard?.scenes.length ?? 0, images.length))
       await services.studio.projects.setTake(kept.ref, scene + 1, 'image')
   }
-  await runStep(services, kept, 'images', context)
+  await runStep(services, kept, RECIPES.narrated.stages.images, context)
   const missing = known.flatMap(({ picture }, at) => (picture === null ? [at] : []))
   await services.records.change(ref, (record) => ({
     data: {

@@ -1,30 +1,14 @@
-import {
-  MutoscopeError,
-  hasEnded,
-  type Artifact,
-  type NarratedBrief,
-  type Project,
-  type ProjectRef,
-  type Run,
-  type StoredRecord,
-} from '@mutoscope/core'
+import { hasEnded, type NarratedBrief, type StoredRecord } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
 import type { RequestContext } from '../../contract/request-context.js'
+import { loadKeptRecords, type KeptRecord } from '../../kept-project/load-kept.js'
 import { assertDecided } from '../../run-project/attention.js'
 import { projectBusy, projectNotFound } from './errors.js'
 import type { ProjectData, ProjectServices } from './project-record.js'
 
 /** A project with everything that is stored of it. */
-export interface KeptProject {
-  readonly ref: ProjectRef
-  readonly record: StoredRecord<ProjectData>
-  readonly project: Omit<Project, 'brief'> & { readonly brief: NarratedBrief }
-  /** The newest run. */
-  readonly run: Run | null
-  /** Target of the newest run that succeeded. */
-  readonly reached: string | null
-  /** By name. */
-  readonly artifacts: ReadonlyMap<string, Artifact>
+export interface KeptProject extends KeptRecord<ProjectData> {
+  readonly brief: NarratedBrief
 }
 
 /** Finds a project of the caller. @throws `PROJECT_NOT_FOUND`, also for one of another owner */
@@ -45,33 +29,8 @@ export async function loadProjects(
   ownerId: string,
   records: readonly StoredRecord<ProjectData>[],
 ): Promise<readonly KeptProject[]> {
-  const runs = await studio.runs.latest(
-    ownerId,
-    records.map(({ id }) => id),
-  )
-  const found = await Promise.all(
-    records.map(async (record): Promise<readonly KeptProject[]> => {
-      const ref = { ownerId, projectId: record.id }
-      try {
-        const [project, artifacts] = await Promise.all([studio.projects.get(ref), studio.artifacts.list(ref)])
-        const { latest = null, reached = null } = runs.get(record.id) ?? {}
-        return [
-          {
-            ref,
-            record,
-            project: { ...project, brief: project.brief as NarratedBrief },
-            run: latest,
-            reached,
-            artifacts,
-          },
-        ]
-      } catch (error) {
-        if (MutoscopeError.isInstance(error) && error.code === 'PROJECT_NOT_FOUND') return []
-        throw error
-      }
-    }),
-  )
-  return found.flat()
+  const kept = await loadKeptRecords(studio, ownerId, records)
+  return kept.map((each) => ({ ...each, brief: each.project.brief as NarratedBrief }))
 }
 
 /** True while something of the project is being made. */

@@ -1,6 +1,7 @@
-import type { Artifact } from '@mutoscope/core'
+import { ARTIFACT_NAMES, type Artifact } from '@mutoscope/core'
 import type { RequestContext } from '../../contract/request-context.js'
 import type { SchemaInput } from '../../contract/schema.js'
+import { updatedAt } from '../../kept-project/present-kept.js'
 import { toIso } from '../../project-routes/wire-values.js'
 import { readAttention } from '../../run-project/attention.js'
 import { runPercent } from '../../run-project/run-percent.js'
@@ -8,9 +9,12 @@ import { isProcessing, type KeptProject } from './find-project.js'
 import { knownImages, type KnownImage } from './project-images.js'
 import type { ProjectServices } from './project-record.js'
 import { toProjectStatus } from './project-status.js'
-import { readProjectWarnings } from './read-project-warnings.js'
+import { toProjectWarnings } from './project-warnings.js'
 import { scriptText } from './project-words.js'
 import type { project as projectSchema } from './project-wire.js'
+
+/** The artifact of a project's own thumbnail. */
+export const THUMBNAIL = 'thumbnail'
 
 type FileUrl = Pick<RequestContext, 'fileUrl'>
 type Addresses = Pick<RequestContext, 'fileUrl' | 'url'>
@@ -22,19 +26,19 @@ export async function presentProject(
   context: Addresses,
 ): Promise<SchemaInput<typeof projectSchema>> {
   const {
-    record: { data },
+    record,
     project: { settings, ...project },
     run,
     reached,
     artifacts,
   } = kept
-  const [images, audio, video, thumbnail, attention, warnings, rows] = await Promise.all([
+  const { data } = record
+  const [images, audio, video, thumbnail, attention, rows] = await Promise.all([
     presentImages(kept, context),
     presentAudio(kept, context),
-    urlOf(artifacts.get('video'), 'video.mp4', context),
+    urlOf(artifacts.get(ARTIFACT_NAMES.video), 'video.mp4', context),
     presentThumbnail(kept, context),
     readAttention(studio, run, context),
-    readProjectWarnings(studio, kept),
     run === null ? [] : studio.runs.stages({ ownerId: run.ownerId, runId: run.id }),
   ])
   return {
@@ -59,15 +63,15 @@ export async function presentProject(
     aspect_ratio: settings.aspectRatio,
     video_url: video,
     thumbnail,
-    duration: durationOf(artifacts.get('video') ?? artifacts.get('audio')),
+    duration: durationOf(artifacts.get(ARTIFACT_NAMES.video) ?? artifacts.get(ARTIFACT_NAMES.audio)),
     video_inspirations: [...data.inspirations],
     processing: isProcessing(kept) && attention === null,
     progress: runPercent(studio, kept.project, run, rows),
-    warnings,
+    warnings: toProjectWarnings(kept),
     error: attention?.message ?? (run?.status === 'failed' ? (run.error?.message ?? null) : null),
     attention,
     created_at: toIso(project.createdAt),
-    updated_at: updatedAt(kept),
+    updated_at: updatedAt(kept, record),
   }
 }
 
@@ -99,13 +103,13 @@ export async function imageUrl(
 
 /** Where the voice of a project is; null until it has spoken. */
 export async function presentAudio({ artifacts }: KeptProject, context: FileUrl): Promise<string | null> {
-  return urlOf(artifacts.get('audio'), 'audio.mp3', context)
+  return urlOf(artifacts.get(ARTIFACT_NAMES.audio), 'audio.mp3', context)
 }
 
 /** A picture that stands for the project: its thumbnail, and before there is one, its first image. */
 export async function presentThumbnail(kept: KeptProject, context: FileUrl): Promise<string | null> {
   return (
-    (await urlOf(kept.artifacts.get('thumbnail'), 'thumbnail.jpg', context)) ??
+    (await urlOf(kept.artifacts.get(THUMBNAIL), 'thumbnail.jpg', context)) ??
     (await imageUrl({ picture: knownImages(kept)[0]?.picture ?? null }, 0, context))
   )
 }
@@ -113,11 +117,6 @@ export async function presentThumbnail(kept: KeptProject, context: FileUrl): Pro
 /** The length of a sound or video, seconds; 0 for none. */
 export function durationOf(artifact: Artifact | undefined): number {
   return artifact === undefined ? 0 : (artifact.data as { readonly durationMs: number }).durationMs / 1000
-}
-
-/** When anything of a project changed last. */
-export function updatedAt({ project, record, run }: Pick<KeptProject, 'project' | 'record' | 'run'>): string {
-  return toIso(Math.max(project.updatedAt, record.updatedAt, run?.updatedAt ?? 0))
 }
 
 async function urlOf(

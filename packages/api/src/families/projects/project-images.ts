@@ -1,4 +1,4 @@
-import type { Artifact, Scene } from '@mutoscope/core'
+import { sceneImageName, type Artifact, type Scene } from '@mutoscope/core'
 import type { KeptProject } from './find-project.js'
 import type { WantedImage } from './project-record.js'
 
@@ -56,7 +56,7 @@ function pictureOf(
   scene: Scene,
   artifacts: KeptProject['artifacts'],
 ): Artifact | null {
-  const picture = artifacts.get(`scene/${scene.id}/image`)
+  const picture = artifacts.get(sceneImageName(scene))
   return picture !== undefined && scene.imagePrompt === prompt && promptOf(picture) === prompt
     ? picture
     : null

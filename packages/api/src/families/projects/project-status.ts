@@ -1,3 +1,5 @@
+import { RECIPES, STAGE_NAMES } from '@mutoscope/core'
+
 /** Where a project stands: the last step that was done. */
 export const PROJECT_STATUSES = [
   'draft',
@@ -8,13 +10,15 @@ export const PROJECT_STATUSES = [
 ] as const
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number]
 
+const STAGES = RECIPES.narrated.stages
+
 /** Targets of the newest run that succeeded, by status. */
 const REACHED: { readonly [status in ProjectStatus]: readonly string[] } = {
   draft: ['none'],
-  script_generated: ['script'],
-  audio_ready: ['voice'],
-  images_ready: ['images', 'clips', 'music', 'render'],
-  video_ready: ['video'],
+  script_generated: [STAGES.script],
+  audio_ready: [STAGES.voice],
+  images_ready: [STAGES.images, STAGE_NAMES.clips, STAGES.music, STAGES.render],
+  video_ready: [STAGES.video],
 }
 
 /** The status of a project by the target of its newest run that succeeded. */

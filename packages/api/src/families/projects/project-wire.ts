@@ -14,6 +14,7 @@ import {
 import * as z from 'zod'
 import { attention } from '../../run-project/attention.js'
 import { PROJECT_STATUSES } from './project-status.js'
+import { usdAmount } from '../../project-routes/usd-amount.js'
 
 const LIMITS = DEFAULT_RECIPE_LIMITS
 const MAX_IMAGES = 200
@@ -67,13 +68,10 @@ export const projectFields = z.object({
 })
 
 /** The body of `POST /projects`. What is not named has a default. */
-export const createBody = projectFields
-  .partial()
-  .required({ title: true })
-  .extend({
-    /** The most all its work together may cost, US dollars; without it there is no limit. */
-    budget_usd: z.number().min(0).max(1_000_000).nullish(),
-  })
+export const createBody = projectFields.partial().required({ title: true }).extend({
+  /** The most all its work together may cost, US dollars; without it there is no limit. */
+  budget_usd: usdAmount.nullish(),
+})
 
 /**
  * The body of `PUT /projects/:id`: what is not named stays; `id`, `status`, addresses and times are not the

@@ -64,9 +64,9 @@ export function withFields(data: ProjectData, fields: Fields): ProjectData {
 }
 
 /** The script of a project: the caller's own, or the one that was written; empty when there is none. */
-export function scriptText({ project }: Pick<KeptProject, 'project'>): string {
+export function scriptText({ brief, project }: Pick<KeptProject, 'brief' | 'project'>): string {
   return (
-    project.brief.script ??
+    brief.script ??
     (project.storyboard?.scenes ?? [])
       .map(({ narration }) => narration)
       .filter((narration) => narration !== '')
@@ -75,7 +75,10 @@ export function scriptText({ project }: Pick<KeptProject, 'project'>): string {
 }
 
 /** True for a text that says something else than the script, spaces aside. */
-export function isOtherScript(kept: Pick<KeptProject, 'project'>, text: string | undefined): text is string {
+export function isOtherScript(
+  kept: Pick<KeptProject, 'brief' | 'project'>,
+  text: string | undefined,
+): text is string {
   return text !== undefined && text !== '' && words(text) !== words(scriptText(kept))
 }
 

@@ -1,4 +1,4 @@
-import type { Run, Studio } from '@mutoscope/core'
+import { ARTIFACT_NAMES, RECIPES, type Run, type Studio } from '@mutoscope/core'
 import type { RequestContext } from '../../contract/request-context.js'
 import { assertDecided } from '../../run-project/attention.js'
 import { runFailure } from '../../run-project/run-failure.js'
@@ -39,9 +39,13 @@ export async function prepareScenes(
   } = await records.get({ ownerId: ref.ownerId, id: ref.projectId })
   if (images === null || images.length === 0) return
   const { storyboard } = await studio.projects.get(ref)
-  if (storyboard === null || (await studio.quote(ref, 'script')).toMake > 0) {
+  if (storyboard === null || (await studio.quote(ref, RECIPES.narrated.stages.script)).toMake > 0) {
     const { signal } = context
-    await assertSucceeded(studio, await runToStage(studio, ref, { target: 'script', signal }), context)
+    await assertSucceeded(
+      studio,
+      await runToStage(studio, ref, { target: RECIPES.narrated.stages.script, signal }),
+      context,
+    )
   }
   await arrangeScenes(studio, ref, images)
 }
@@ -54,7 +58,7 @@ export async function finishRun(
   context: StepContext,
 ): Promise<void> {
   await assertSucceeded(studio, run, context)
-  if ((await studio.artifacts.list(ref)).has('audio')) await makeVoiceTrack(studio, ref)
+  if ((await studio.artifacts.list(ref)).has(ARTIFACT_NAMES.audio)) await makeVoiceTrack(studio, ref)
 }
 
 async function assertSucceeded(studio: Studio, run: Run, context: StepContext): Promise<void> {

@@ -1,17 +1,21 @@
+import { RECIPES } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
+import { updatedAt } from '../../kept-project/present-kept.js'
 import type { Handlers } from '../../contract/handler.js'
 import { imagesRequired, scriptRequired } from './errors.js'
 import { drawImage } from './draw-image.js'
 import { assertIdle, findProject } from './find-project.js'
 import { assertOwnImageUrls } from './image-urls.js'
-import { imageUrl, presentAudio, presentImages, updatedAt } from './present-project.js'
+import { imageUrl, presentAudio, presentImages } from './present-project.js'
 import { knownImages, toWantedImages } from './project-images.js'
 import type { ProjectServices } from './project-record.js'
 import { isOtherScript, scriptText, toBrief, toSettings, withFields } from './project-words.js'
-import { readProjectWarnings } from './read-project-warnings.js'
+import { toProjectWarnings } from './project-warnings.js'
 import { runStep } from './run-step.js'
 import { stepRoutes } from './step-routes.js'
 import { makeVoiceTrack } from './voice-track.js'
+
+const STAGES = RECIPES.narrated.stages
 
 /** Writes scripts, speaks them and draws their images. */
 export function createStepHandlers(
@@ -29,13 +33,13 @@ export function createStepHandlers(
       // Title and description are of this script; the project keeps its own.
       const brief = toBrief(withFields(data, { title, description }))
       await studio.projects.update(kept.ref, { brief, settings: { language: data.language } })
-      await runStep(services, kept, 'script', context)
+      await runStep(services, kept, STAGES.script, context)
       const done = await findProject(services, params.id, context)
       return {
         script_text: scriptText(done),
         status: 'script_generated',
-        warnings: await readProjectWarnings(studio, done),
-        updated_at: updatedAt(done),
+        warnings: toProjectWarnings(done),
+        updated_at: updatedAt(done, done.record),
       }
     },
 
@@ -54,22 +58,19 @@ export function createStepHandlers(
         settings: { ...toSettings(body), language: data.language },
         ...(keepsWords
           ? {
-              brief:
-                kept.project.storyboard === null
-                  ? toBrief(data, text)
-                  : { ...kept.project.brief, script: text },
+              brief: kept.project.storyboard === null ? toBrief(data, text) : { ...kept.brief, script: text },
             }
           : {}),
       })
-      await runStep(services, kept, 'voice', context)
+      await runStep(services, kept, STAGES.voice, context)
       if ((await makeVoiceTrack(studio, kept.ref)) === null)
         throw new ApiError(scriptRequired, { message: 'Script required' })
       const done = await findProject(services, params.id, context)
       return {
         audio_path: (await presentAudio(done, context)) ?? '',
         status: 'audio_generated',
-        warnings: await readProjectWarnings(studio, done),
-        updated_at: updatedAt(done),
+        warnings: toProjectWarnings(done),
+        updated_at: updatedAt(done, done.record),
       }
     },
 
@@ -90,13 +91,13 @@ export function createStepHandlers(
       }))
       if (body.style !== undefined)
         await studio.projects.update(kept.ref, { settings: { style: body.style } })
-      await runStep(services, kept, 'images', context)
+      await runStep(services, kept, STAGES.images, context)
       const done = await findProject(services, params.id, context)
       return {
         images: await presentImages(done, context),
         status: 'images_ready',
-        warnings: await readProjectWarnings(studio, done),
-        updated_at: updatedAt(done),
+        warnings: toProjectWarnings(done),
+        updated_at: updatedAt(done, done.record),
       }
     },
 
@@ -110,7 +111,7 @@ export function createStepHandlers(
       return {
         image_url: (await imageUrl({ picture }, index, context)) ?? '',
         scene_index: index,
-        warnings: await readProjectWarnings(studio, done),
+        warnings: toProjectWarnings(done),
       }
     },
   }

@@ -1,11 +1,12 @@
-import { frameSize, type ProjectRef } from '@mutoscope/core'
+import { ARTIFACT_NAMES, frameSize, RECIPES, sceneImageName, type ProjectRef } from '@mutoscope/core'
 import { answer } from '../../contract/answer.js'
 import { ApiError } from '../../contract/error-definition.js'
+import { updatedAt } from '../../kept-project/present-kept.js'
 import type { Handlers } from '../../contract/handler.js'
-import { readProjectWarnings } from './read-project-warnings.js'
+import { toProjectWarnings } from './project-warnings.js'
 import { audioAndImagesRequired } from './errors.js'
 import { assertIdle, findProject, type KeptProject } from './find-project.js'
-import { durationOf, presentProject, presentThumbnail, updatedAt } from './present-project.js'
+import { THUMBNAIL, durationOf, presentProject, presentThumbnail } from './present-project.js'
 import { knownImages } from './project-images.js'
 import type { ProjectServices } from './project-record.js'
 import { toSettings } from './project-words.js'
@@ -34,7 +35,7 @@ export function createVideoHandler(
       await assertIdle(services, kept, context)
       const images = knownImages(kept)
       if (
-        !kept.artifacts.has('audio') ||
+        !kept.artifacts.has(ARTIFACT_NAMES.audio) ||
         images.length === 0 ||
         images.some(({ picture }) => picture === null)
       )
@@ -44,7 +45,7 @@ export function createVideoHandler(
         settings: toSettings({ ...fields, video_template_id: template }),
       })
       await prepareScenes(services, kept, context)
-      const run = await studio.runs.start(kept.ref, { target: 'video' })
+      const run = await studio.runs.start(kept.ref, { target: RECIPES.narrated.stages.video })
       if (context.prefers(ASYNC)) {
         // Whoever asked has gone; a failure is told by the project, and a thumbnail that is missing is made
         // with the next video.
@@ -64,10 +65,10 @@ export function createVideoHandler(
       return answer(200, {
         video_url: video_url ?? '',
         thumbnail: (await presentThumbnail(done, context)) ?? '',
-        duration: durationOf(done.artifacts.get('video')),
+        duration: durationOf(done.artifacts.get(ARTIFACT_NAMES.video)),
         status: 'video_ready',
-        warnings: await readProjectWarnings(studio, done),
-        updated_at: updatedAt(done),
+        warnings: toProjectWarnings(done),
+        updated_at: updatedAt(done, done.record),
       })
     },
   }
@@ -81,9 +82,9 @@ async function makeThumbnail({ studio, records }: ProjectServices, ref: ProjectR
       data: { title },
     },
   ] = await Promise.all([studio.projects.get(ref), records.get({ ownerId: ref.ownerId, id: ref.projectId })])
-  const source = await studio.artifacts.get(ref, `scene/${storyboard?.scenes[0]?.id}/image`)
-  await studio.derive(ref, { stage: 'thumbnail' }, async (make) =>
-    make.thumbnail('thumbnail', {
+  const source = await studio.artifacts.get(ref, sceneImageName({ id: storyboard?.scenes[0]?.id ?? '' }))
+  await studio.derive(ref, { stage: THUMBNAIL }, async (make) =>
+    make.thumbnail(THUMBNAIL, {
       source,
       variant: 'clean',
       title,

@@ -1,5 +1,7 @@
 import {
+  ARTIFACT_NAMES,
   makeVoiceTrack as mixVoiceTrack,
+  sceneSpeechName,
   type Artifact,
   type ArtifactOf,
   type ProjectRef,
@@ -16,9 +18,9 @@ export async function makeVoiceTrack(studio: Studio, ref: ProjectRef): Promise<A
   // A scene that says nothing any more may have a line from before.
   const spoken = (storyboard?.scenes ?? []).filter(({ narration }) => narration.trim() !== '')
   const lines = spoken.flatMap(
-    ({ id }) => (artifacts.get(`scene/${id}/speech`) ?? []) as ArtifactOf<SpeechData>[],
+    ({ id }) => (artifacts.get(sceneSpeechName({ id })) ?? []) as ArtifactOf<SpeechData>[],
   )
   return lines.length === 0
     ? null
-    : studio.derive(ref, { stage: 'audio' }, (make) => mixVoiceTrack(make, lines))
+    : studio.derive(ref, { stage: ARTIFACT_NAMES.audio }, (make) => mixVoiceTrack(make, lines))
 }

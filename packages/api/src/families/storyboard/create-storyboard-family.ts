@@ -1,4 +1,4 @@
-import type { MutoscopeError, Studio } from '@mutoscope/core'
+import { toDollars, type MutoscopeError, type Studio } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
 import { bindFamily, type Family, type FamilyContract } from '../../contract/family.js'
 import type { Handlers } from '../../contract/handler.js'
@@ -20,7 +20,7 @@ import { findVideo } from './video/find-video.js'
 import { createVideoHandlers, createVideoLibraryHandlers } from './video/video-handlers.js'
 import type { VideoData } from './video/video-record.js'
 
-const DEFAULTS = { standIns: true, queryTokens: true, maxFileBytes: 512 * 1024 * 1024, now: Date.now }
+const DEFAULTS = { standIns: true, queryTokens: true, maxFileBytes: 512 * 1024 * 1024 }
 
 /**
  * Serves music video production. The studio needs the recipes `music-video` and `picture`, and `masterKeys`
@@ -54,7 +54,7 @@ export function createStoryboardFamily(
     ...createThumbnailLibraryHandlers(services),
     ...createKeyHandlers(services),
     ...createKeyMovingHandlers(services),
-    ...createInfoHandlers({ contracts, now: options.now }),
+    ...createInfoHandlers({ contracts, now: () => studio.clock.now() }),
     ...createProjectHandlers(
       videoProjectRoutes,
       studio,
@@ -79,13 +79,13 @@ function toInsufficient(cause: MutoscopeError): ApiError {
   const { limitMicros, usedMicros, wantedMicros } = cause.details
   const available =
     typeof limitMicros === 'number' && typeof usedMicros === 'number'
-      ? Math.max(0, limitMicros - usedMicros) / 1e6
+      ? toDollars(Math.max(0, limitMicros - usedMicros))
       : null
   return new ApiError(insufficientCredits, {
     message: cause.message,
     cause,
     details: {
-      required: typeof wantedMicros === 'number' ? wantedMicros / 1e6 : null,
+      required: typeof wantedMicros === 'number' ? toDollars(wantedMicros) : null,
       available,
       unit: 'USD',
     },

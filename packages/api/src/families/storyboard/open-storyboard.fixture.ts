@@ -2,6 +2,7 @@ import {
   bytesSource,
   createMemoryAssets,
   createMemoryStore,
+  systemClock,
   createStudio,
   MutoscopeError,
   musicVideoRecipe,
@@ -32,6 +33,8 @@ export interface OpenStoryboardOptions extends StoryboardFamilyOptions {
   readonly image?: NonNullable<Models['image']>
   readonly masterKeys?: readonly MasterKey[]
   readonly store?: Store
+  /** The time of the studio, epoch milliseconds. @default the machine's */
+  readonly now?: () => number
   /** Served together with it. */
   readonly beside?: readonly FamilyContract[]
 }
@@ -53,6 +56,7 @@ export function openStoryboard(given: OpenStoryboardOptions = {}) {
     masterKeys = [masterKey('k1', 1)],
     store = createMemoryStore(),
     beside = [],
+    now,
     ...options
   } = given
   const fakes = createFakeModels(modelsOptions)
@@ -61,6 +65,7 @@ export function openStoryboard(given: OpenStoryboardOptions = {}) {
     assets: createMemoryAssets(),
     media,
     masterKeys,
+    ...(now === undefined ? {} : { clock: { ...systemClock, now } }),
     sweepMs: 5,
     recipes: [musicVideoRecipe(), pictureRecipe()],
     models: {

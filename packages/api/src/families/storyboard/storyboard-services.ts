@@ -51,15 +51,13 @@ export interface StoryboardFamilyOptions {
   readonly rootInfo?: boolean
   /** Largest file that is taken over from an address or from Drive, bytes. @default 536870912 */
   readonly maxFileBytes?: number
-  /** Epoch milliseconds. @default Date.now */
-  readonly now?: () => number
 }
 
 /** What the handlers of the family work with. */
 export interface StoryboardServices {
   readonly studio: Studio
   readonly options: StoryboardFamilyOptions &
-    Required<Pick<StoryboardFamilyOptions, 'standIns' | 'queryTokens' | 'maxFileBytes' | 'now'>>
+    Required<Pick<StoryboardFamilyOptions, 'standIns' | 'queryTokens' | 'maxFileBytes'>>
   readonly videos: RecordCollection<VideoData>
   readonly metadata: RecordCollection<MetadataData>
   readonly thumbnails: ThumbnailRecords

@@ -13,6 +13,7 @@ import type { PlacedScene, Timeline, TimelinePiece } from '../../timeline/build-
 import { loadScenes, type LoadedScenes, type SceneParts } from './load-scenes.js'
 import type { SceneVoice } from './scene-voice.js'
 import { allMakers, type Makers } from './video-makers.js'
+import { ARTIFACT_NAMES } from '../artifact-names.js'
 
 /** Samples per second of every mix. */
 const SAMPLE_RATE = 48_000
@@ -56,7 +57,7 @@ export async function renderParts<Brief>(
       derivedFrom: music === null ? from : [...from, music.audio],
     }),
     make.captions(
-      'captions',
+      ARTIFACT_NAMES.captions,
       {
         track: toTrack(timeline, cues, voices, settings),
         size: frameSize(settings.aspectRatio, settings.resolution),

@@ -7,6 +7,8 @@ import type { SoundFileData } from '../../kinds/sound-file.js'
 import { sceneImage } from './scene-image.js'
 import { sceneSpeech } from './scene-voice.js'
 import { makeVoiceTrack } from './voice-track.js'
+import { ARTIFACT_NAMES } from '../artifact-names.js'
+import { STAGE_NAMES } from '../stage-names.js'
 
 /**
  * Has a renderer put pictures and voice together: `render` makes the one sound file that it gets, `video` is
@@ -17,10 +19,10 @@ export function renderedVideoStages<Brief>(
   look: (brief: Brief) => string,
 ): readonly Stage<Brief>[] {
   return [
-    defineStage<Brief>('render', { resource: 'cpu' }, async (context) => {
+    defineStage<Brief>(STAGE_NAMES.render, { resource: 'cpu' }, async (context) => {
       await wholeVoice(context)
     }),
-    defineStage<Brief>('video', { resource: 'io' }, async (context) => {
+    defineStage<Brief>(STAGE_NAMES.video, { resource: 'io' }, async (context) => {
       const {
         project: { settings, brief },
         storyboard,
@@ -36,7 +38,7 @@ export function renderedVideoStages<Brief>(
       )
       const { resolution, fps, template, music } = settings
       await make.rendered(
-        'video',
+        ARTIFACT_NAMES.video,
         { sound, images: withoutRepeats(images), resolution, fps, template, music },
         renderer,
       )

@@ -5,6 +5,7 @@ import type { ModelChoice } from '../../models/choose-models.js'
 import type { StageContext } from '../../pipeline/define-stage.js'
 import { clipPrompt } from './clip-prompt.js'
 import type { SceneClips, WantedClips } from './video-makers.js'
+import { sceneClipName } from '../artifact-names.js'
 
 /** What a recipe wants of the clips of its scenes. */
 export interface SceneClipsOptions {
@@ -31,7 +32,7 @@ export async function sceneClips<Brief>(
   const { settings } = project
   const pictures = can.takesFirstImage && wanted.picture !== null ? [wanted.picture] : []
   const made = await make.clips(
-    `scene/${scene.id}/clip`,
+    sceneClipName(scene),
     {
       prompt: clipPrompt(scene, settings.style, can.maxPromptChars),
       durationMs: wanted.durationMs,

@@ -2,6 +2,7 @@ import type { FileRef } from '../../domain/file-ref.js'
 import { pictureSize, type ProjectSettings } from '../../domain/settings.js'
 import type { Scene } from '../../domain/storyboard.js'
 import type { ImageRequest } from '../../kinds/image.js'
+import { sceneImageName } from '../artifact-names.js'
 
 /**
  * Name and request of a scene's picture. `look` holds the pictures of a project together; `references` show
@@ -15,7 +16,7 @@ export function sceneImage(
 ): [name: string, request: ImageRequest] {
   const { width, height } = pictureSize(settings.aspectRatio, settings.resolution)
   return [
-    `scene/${scene.id}/image`,
+    sceneImageName(scene),
     {
       prompt: scene.imagePrompt,
       style: scene.style ?? settings.style,

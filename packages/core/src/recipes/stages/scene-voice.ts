@@ -4,6 +4,7 @@ import type { Scene } from '../../domain/storyboard.js'
 import type { Make } from '../../kinds/make.js'
 import type { ArtifactOf } from '../../artifacts/make-item.js'
 import type { SpeechData, TimingMethod, WordTiming } from '../../kinds/speech.js'
+import { sceneSpeechName } from '../artifact-names.js'
 
 /** What is heard in a scene while its words are shown. */
 export interface SceneVoice {
@@ -29,7 +30,7 @@ export async function sceneSpeech(
 ): Promise<ArtifactOf<SpeechData> | null> {
   if (scene.narration.trim() === '') return null
   const { language, voice, voiceSpeed, voicePitch } = settings
-  return make.speech(`scene/${scene.id}/speech`, {
+  return make.speech(sceneSpeechName(scene), {
     text: scene.narration,
     language,
     voice,

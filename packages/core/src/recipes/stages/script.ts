@@ -4,6 +4,8 @@ import { defineStage, type Stage, type StageContext } from '../../pipeline/defin
 import type { ArtifactOf } from '../../artifacts/make-item.js'
 import type { Script, ScriptRequest } from '../../kinds/script.js'
 import { adoptScript } from './adopt-script.js'
+import { STAGE_NAMES } from '../stage-names.js'
+import { ARTIFACT_NAMES } from '../artifact-names.js'
 
 /** The part of a script request that a recipe's brief decides. */
 export type Matter = Omit<ScriptRequest, 'language' | 'wordsPerMinute'>
@@ -20,7 +22,7 @@ export function scriptStage<Brief>(
   matter: (brief: Brief) => Matter,
   shape?: ShapeScript<Brief>,
 ): Stage<Brief> {
-  return defineStage<Brief>('script', { resource: 'io' }, async (context) => {
+  return defineStage<Brief>(STAGE_NAMES.script, { resource: 'io' }, async (context) => {
     await writeStoryboard(context, await writeScript(context, matter(context.project.brief)), shape)
   })
 }
@@ -33,7 +35,9 @@ export async function writeScript<Brief>(
 ): Promise<ArtifactOf<Script>> {
   const { language, wordsPerMinute } = project.settings
   const request: ScriptRequest = { ...matter, language, wordsPerMinute }
-  return make.script('script', request, () => expectScript(project.storyboard, request), { derivedFrom })
+  return make.script(ARTIFACT_NAMES.script, request, () => expectScript(project.storyboard, request), {
+    derivedFrom,
+  })
 }
 
 /** Makes the project's storyboard of a script that it was not made from yet. */

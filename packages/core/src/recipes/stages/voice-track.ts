@@ -3,6 +3,7 @@ import type { SoundFileData } from '../../kinds/sound-file.js'
 import type { Make } from '../../kinds/make.js'
 import type { ArtifactOf } from '../../artifacts/make-item.js'
 import type { SpeechData } from '../../kinds/speech.js'
+import { ARTIFACT_NAMES } from '../artifact-names.js'
 
 const SAMPLES_PER_MS = 48
 /** Between one line and the next, milliseconds. */
@@ -28,5 +29,5 @@ export async function makeVoiceTrack(
     { samples, voices, music: null, targetLufs: -14, ceilingDb: -1.5, bitrateKbps: 192 },
     { derivedFrom: lines },
   )
-  return make.soundFile('audio', { sound, format: 'mp3' })
+  return make.soundFile(ARTIFACT_NAMES.audio, { sound, format: 'mp3' })
 }

@@ -2,6 +2,7 @@ import { ASPECT_RATIOS } from '@mutoscope/core'
 import * as z from 'zod'
 import { filePart } from '../../../contract/file-part.js'
 import { JOB_STATUSES } from '../jobs/job-status.js'
+import { usdAmount } from '../../../project-routes/usd-amount.js'
 
 const MEGABYTE = 1024 * 1024
 
@@ -30,7 +31,7 @@ export const jobOptions = {
   /** Of jobs that wait, the one with the highest goes first. */
   priority: z.int().min(-10).max(10).default(0),
   /** The most it may cost, US dollars; without it there is no limit. */
-  budget_usd: z.number().min(0).max(1_000_000).optional(),
+  budget_usd: usdAmount.optional(),
 }
 
 const adFields = {

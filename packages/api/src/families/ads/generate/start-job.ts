@@ -1,4 +1,11 @@
-import { MutoscopeError, type ProjectSettings, type Run } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  toMicros,
+  type Project,
+  type ProjectSettings,
+  type RecordDraft,
+  type Run,
+} from '@mutoscope/core'
 import type { AdsServices } from '../ads-services.js'
 import { jobKey } from '../jobs/find-job.js'
 import { JOB_PLANS, type JobKind } from '../jobs/job-kinds.js'
@@ -12,6 +19,8 @@ export interface StartJob {
   readonly priority: number
   /** US dollars; without it there is no limit. */
   readonly budgetUsd: number | undefined
+  /** Keys for what it will make, stored with it. */
+  readonly files?: readonly ((jobId: string, project: Project) => RecordDraft)[]
 }
 
 /** A job that was started. */
@@ -22,7 +31,7 @@ export interface StartedJob {
 }
 
 /**
- * Makes the projects of jobs, all of one owner, and starts them: all or none. Nothing runs before all of them are there.
+ * Makes the projects of jobs, all of one owner, and starts them: all or none.
  *
  * @throws `INVALID_INPUT` for a brief that the recipe does not take; `RECIPE_NOT_FOUND` where the studio
  *   has not the recipe; `QUEUE_FULL`
@@ -31,47 +40,33 @@ export async function startJobs(
   { studio }: Pick<AdsServices, 'studio'>,
   orders: readonly StartJob[],
 ): Promise<readonly StartedJob[]> {
-  const [first] = orders
-  if (first !== undefined) await studio.runs.assertRoom(first.ownerId, orders.length)
-  const made: (Omit<StartedJob, 'run'> & { readonly order: StartJob })[] = []
-  try {
-    for (const order of orders) {
-      // The document promises random UUIDs (version 4); projects have ids of their own.
-      const id = crypto.randomUUID()
-      const { ownerId, kind, brief, settings = {}, budgetUsd } = order
-      const project = await studio.projects.create({
-        ownerId,
-        recipe: JOB_PLANS[kind].recipe,
-        brief,
-        settings,
-        key: jobKey(id),
-        budgetMicros: toMicros(budgetUsd),
-      })
-      made.push({ id, projectId: project.id, order })
-    }
-    return await Promise.all(
-      made.map(async ({ id, projectId, order: { ownerId, priority } }) => ({
-        id,
-        projectId,
-        run: await studio.runs.start({ ownerId, projectId }, { priority }),
-      })),
-    )
-  } catch (error) {
-    await Promise.all(
-      made.map(({ projectId, order: { ownerId } }) => studio.projects.remove({ ownerId, projectId })),
-    )
-    throw error
-  }
+  const drafts = orders.map(({ ownerId, kind, brief, settings = {}, budgetUsd, priority, files = [] }) => {
+    // The document promises random UUIDs (version 4); projects have ids of their own.
+    const id = crypto.randomUUID()
+    const project = studio.projects.draft({
+      ownerId,
+      recipe: JOB_PLANS[kind].recipe,
+      brief,
+      settings,
+      key: jobKey(id),
+      budgetMicros: budgetUsd === undefined ? null : toMicros(budgetUsd),
+    })
+    return { id, project, records: files.map((toRecord) => toRecord(id, project)), run: { priority } }
+  })
+  const placed = await studio.orders.place(drafts)
+  return drafts.map(({ id, project }, index) => ({
+    id,
+    projectId: project.id,
+    run: placed[index]?.run ?? unreachable(),
+  }))
 }
 
 /** Makes the project of one job and starts it. @throws as {@link startJobs} */
 export async function startJob(services: Pick<AdsServices, 'studio'>, order: StartJob): Promise<StartedJob> {
-  const [started] = await startJobs(services, [order])
-  if (started === undefined) throw new MutoscopeError('UNREACHABLE')
+  const [started = unreachable()] = await startJobs(services, [order])
   return started
 }
 
-/** A budget in US dollars as the studio takes it; null without one. */
-export function toMicros(usd: number | undefined): number | null {
-  return usd === undefined ? null : Math.round(usd * 1_000_000)
+function unreachable(): never {
+  throw new MutoscopeError('UNREACHABLE')
 }

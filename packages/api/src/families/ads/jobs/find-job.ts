@@ -1,5 +1,6 @@
-import { MutoscopeError, type Project, type ProjectRef, type Run, type Studio } from '@mutoscope/core'
+import type { Project, ProjectRef, Run, Studio } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
+import { loadKept, type KeptProject } from '../../../kept-project/load-kept.js'
 import { jobNotFound } from '../errors.js'
 import { jobKindOf, type JobKind } from './job-kinds.js'
 
@@ -12,6 +13,9 @@ export interface Job {
   readonly run: Run
 }
 
+/** A job with everything that is stored of it. */
+export interface KeptJob extends Job, Omit<KeptProject, 'project' | 'run'> {}
+
 const KEY_PREFIX = 'ads:'
 
 /** The key of a project that is a job with this id. */
@@ -23,9 +27,9 @@ export function jobKey(jobId: string): string {
  * A project and its newest run as a job, or undefined for what is none. Projects that were made elsewhere go
  * by their own id.
  */
-export function toJob(project: Project, run: Run | undefined): Job | undefined {
+export function toJob(project: Project, run: Run | null): Job | undefined {
   const kind = jobKindOf(project.recipe)
-  if (kind === undefined || run === undefined) return undefined
+  if (kind === undefined || run === null) return undefined
   return {
     id: project.key?.startsWith(KEY_PREFIX) === true ? project.key.slice(KEY_PREFIX.length) : project.id,
     kind,
@@ -38,29 +42,37 @@ export function toJob(project: Project, run: Run | undefined): Job | undefined {
 export async function findJob(studio: Studio, ownerId: string, jobId: string): Promise<Job> {
   const project =
     (await studio.projects.findByKey(ownerId, jobKey(jobId))) ??
-    (await findProject(studio, { ownerId, projectId: jobId }))
-  const job =
+    (await studio.projects.find({ ownerId, projectId: jobId }))
+  const run =
     project === null
-      ? undefined
-      : toJob(project, (await studio.runs.latest(ownerId, [project.id])).get(project.id)?.latest)
-  if (job === undefined)
-    throw new ApiError(jobNotFound, {
-      message: `Job with ID '${jobId}' not found`,
-      details: 'The specified job ID does not exist in the system',
-    })
-  return job
+      ? null
+      : ((await studio.runs.latest(ownerId, [project.id])).get(project.id)?.latest ?? null)
+  const job = project === null ? undefined : toJob(project, run)
+  return job ?? notFound(jobId)
+}
+
+/** @throws `JOB_NOT_FOUND` */
+export function notFound(jobId: string): never {
+  throw new ApiError(jobNotFound, {
+    message: `Job with ID '${jobId}' not found`,
+    details: 'The specified job ID does not exist in the system',
+  })
+}
+
+/** The jobs among projects of an owner, in their order. */
+export async function loadJobs(
+  studio: Studio,
+  ownerId: string,
+  projectIds: readonly string[],
+): Promise<readonly KeptJob[]> {
+  const kept = await loadKept(studio, ownerId, projectIds)
+  return [...kept.values()].flatMap((each) => {
+    const job = toJob(each.project, each.run)
+    return job === undefined ? [] : [{ ...each, ...job }]
+  })
 }
 
 /** The project of a job. */
 export function projectRefOf({ project }: Job): ProjectRef {
   return { ownerId: project.ownerId, projectId: project.id }
-}
-
-async function findProject(studio: Studio, ref: ProjectRef): Promise<Project | null> {
-  try {
-    return await studio.projects.get(ref)
-  } catch (error) {
-    if (MutoscopeError.isInstance(error) && error.code === 'PROJECT_NOT_FOUND') return null
-    throw error
-  }
 }

@@ -5,7 +5,7 @@ import type { Handlers } from '../../../contract/handler.js'
 import { pageHeaders } from '../../../paging/page-headers.js'
 import type { AdsServices } from '../ads-services.js'
 import { jobActive } from '../errors.js'
-import { findJob, projectRefOf, toJob } from './find-job.js'
+import { findJob, loadJobs, notFound, projectRefOf } from './find-job.js'
 import { jobFilter } from './job-filter.js'
 import type { jobRoutes } from './job-routes.js'
 import { presentJob } from './present-job.js'
@@ -14,8 +14,11 @@ import { presentJob } from './present-job.js'
 export function createJobHandlers(services: AdsServices): Handlers<typeof jobRoutes> {
   const { studio } = services
   return {
-    getJob: async ({ params }, context) =>
-      presentJob(services, context, await findJob(studio, context.ownerId, params.job_id)),
+    async getJob({ params }, context) {
+      const { project } = await findJob(studio, context.ownerId, params.job_id)
+      const [job = notFound(params.job_id)] = await loadJobs(studio, context.ownerId, [project.id])
+      return presentJob(services, context, job)
+    },
 
     async listJobs({ query: { limit, offset, status, kind } }, context) {
       const { ownerId } = context
@@ -24,11 +27,11 @@ export function createJobHandlers(services: AdsServices): Handlers<typeof jobRou
         studio.projects.list(ownerId, { ...filter, limit, offset }),
         studio.projects.count(ownerId, filter),
       ])
-      const runs = await studio.runs.latest(
+      const jobs = await loadJobs(
+        studio,
         ownerId,
         projects.map(({ id }) => id),
       )
-      const jobs = projects.flatMap((project) => toJob(project, runs.get(project.id)?.latest) ?? [])
       const body = await Promise.all(jobs.map((job) => presentJob(services, context, job)))
       return answer(
         200,

@@ -1,3 +1,5 @@
+import { RECIPES, STAGE_NAMES } from '@mutoscope/core'
+
 /** What a job makes. */
 export const JOB_KINDS = ['product_ad', 'music_video', 'clip'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
@@ -20,10 +22,14 @@ export interface JobPlan {
   readonly stages: readonly [JobStagePlan, ...JobStagePlan[]]
 }
 
-const script: JobStagePlan = { name: 'script_gen', covers: ['script'], message: 'Generating script...' }
+const script: JobStagePlan = {
+  name: 'script_gen',
+  covers: [STAGE_NAMES.script],
+  message: 'Generating script...',
+}
 const compositing: JobStagePlan = {
   name: 'compositing',
-  covers: ['render', 'video'],
+  covers: [STAGE_NAMES.render, STAGE_NAMES.video],
   message: 'Compositing the final video...',
 }
 const scenes = (...covers: readonly string[]): JobStagePlan => ({
@@ -35,24 +41,24 @@ const scenes = (...covers: readonly string[]): JobStagePlan => ({
 /** The plan of every kind. */
 export const JOB_PLANS: { readonly [kind in JobKind]: JobPlan } = {
   product_ad: {
-    recipe: 'product-ad',
+    recipe: RECIPES.productAd.name,
     stages: [
       script,
-      { name: 'voice_gen', covers: ['voice'], message: 'Generating voice...' },
-      scenes('images', 'clips', 'music'),
+      { name: 'voice_gen', covers: [STAGE_NAMES.voice], message: 'Generating voice...' },
+      scenes(STAGE_NAMES.images, STAGE_NAMES.clips, STAGE_NAMES.music),
       compositing,
     ],
   },
   music_video: {
-    recipe: 'music-video',
+    recipe: RECIPES.musicVideo.name,
     stages: [
       script,
-      { name: 'music_gen', covers: ['music'], message: 'Preparing music...' },
-      scenes('images', 'clips'),
+      { name: 'music_gen', covers: [STAGE_NAMES.music], message: 'Preparing music...' },
+      scenes(STAGE_NAMES.images, STAGE_NAMES.clips),
       compositing,
     ],
   },
-  clip: { recipe: 'clip', stages: [scenes('images', 'clips'), compositing] },
+  clip: { recipe: RECIPES.clip.name, stages: [scenes(STAGE_NAMES.images, STAGE_NAMES.clips), compositing] },
 }
 
 /** The kind of job that a recipe makes, or undefined for a recipe of others. */

@@ -1,12 +1,12 @@
-import type { FileRef } from '@mutoscope/core'
+import { ARTIFACT_NAMES, type FileRef } from '@mutoscope/core'
 import type * as z from 'zod'
 import type { RequestContext } from '../../../contract/request-context.js'
-import { toIso, toMoney } from '../../../project-routes/wire-values.js'
+import { presentMoney, updatedAt } from '../../../kept-project/present-kept.js'
+import { toIso } from '../../../project-routes/wire-values.js'
 import { readAttention } from '../../../run-project/attention.js'
-import { readWarnings } from '../../../run-project/project-warnings.js'
 import { runPercent } from '../../../run-project/run-percent.js'
 import type { AdsServices } from '../ads-services.js'
-import { projectRefOf, type Job } from './find-job.js'
+import type { Job, KeptJob } from './find-job.js'
 import { jobProgress, type StageProgress } from './job-progress.js'
 import type { job, jobStage } from './job-wire.js'
 
@@ -14,18 +14,15 @@ import type { job, jobStage } from './job-wire.js'
 export async function presentJob(
   { studio, live }: AdsServices,
   context: RequestContext,
-  found: Job,
+  found: KeptJob,
 ): Promise<z.input<typeof job>> {
-  const { id, kind, project, run } = found
-  const ref = projectRefOf(found)
-  const [rows, { totals }, artifacts, attention, warnings] = await Promise.all([
+  const { id, kind, project, run, artifacts } = found
+  const [rows, money, attention] = await Promise.all([
     studio.runs.stages({ ownerId: project.ownerId, runId: run.id }),
-    studio.ledger(ref),
-    studio.artifacts.list(ref),
+    presentMoney(studio, found),
     readAttention(studio, run, context),
-    readWarnings(studio, ref),
   ])
-  const video = run.status === 'succeeded' ? artifacts.get('video') : undefined
+  const video = run.status === 'succeeded' ? artifacts.get(ARTIFACT_NAMES.video) : undefined
   const percent = runPercent(studio, project, run, rows)
   const progress = jobProgress(kind, run, rows, live.of(run.id), percent)
   const made = rows.reduce((sum, row) => sum + row.made, 0)
@@ -37,12 +34,10 @@ export async function presentJob(
     status: progress.status,
     progress: progress.percent,
     created_at: toIso(project.createdAt),
-    updated_at: toIso(
-      Math.max(
-        project.updatedAt,
-        run.updatedAt,
-        ...rows.flatMap(({ startedAt, endedAt }) => [startedAt ?? 0, endedAt ?? 0]),
-      ),
+    updated_at: updatedAt(
+      found,
+      undefined,
+      rows.flatMap(({ startedAt, endedAt }) => [startedAt ?? 0, endedAt ?? 0]),
     ),
     ...ordered(found),
     product_image_path: await productImagePath(found, context),
@@ -50,9 +45,8 @@ export async function presentJob(
       video?.content == null ? null : await context.fileUrl(project.ownerId, video.content, `${id}.mp4`),
     error_message: attention?.message ?? run.error?.message ?? null,
     attention,
-    warnings,
-    cost_usd: toMoney(totals.actualMicros).usd,
-    budget_usd: project.budgetMicros === null ? null : toMoney(project.budgetMicros).usd,
+    warnings: [...found.warnings],
+    ...money,
     priority: run.priority,
     reused: progress.status === 'completed' && made === 0 && reused > 0,
     reused_artifacts: reused,

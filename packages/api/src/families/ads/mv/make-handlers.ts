@@ -1,8 +1,15 @@
-import { MutoscopeError } from '@mutoscope/core'
+import {
+  ARTIFACT_NAMES,
+  MutoscopeError,
+  RECIPES,
+  toMicros,
+  type Project,
+  type Run,
+  type StartRun,
+} from '@mutoscope/core'
 import type { Handlers } from '../../../contract/handler.js'
 import type { AdsServices } from '../ads-services.js'
 import { fillTemplate } from '../flavors/fill-template.js'
-import { toMicros } from '../generate/start-job.js'
 import { discardProject } from './discard-project.js'
 import { finishRun } from './finish-run.js'
 import type { MvFiles } from './mv-files.js'
@@ -20,6 +27,12 @@ export function createMakeHandlers(
   { studio, flavors, assertQueue }: AdsServices,
   files: MvFiles,
 ): Pick<Handlers<typeof mvRoutes>, 'mvScenes' | 'mvCharacterReference'> {
+  async function start(project: Project, run: StartRun): Promise<Run> {
+    const [placed] = await studio.orders.place([{ project, run }])
+    if (placed?.run == null) throw new MutoscopeError('UNREACHABLE')
+    return placed.run
+  }
+
   return {
     async mvScenes({ query, body }, context) {
       const { ownerId } = context
@@ -30,15 +43,15 @@ export function createMakeHandlers(
         numScenes: body.num_scenes,
         character: body.character_description,
       })
-      const project = await studio.projects.create({
+      const project = studio.projects.draft({
         ownerId,
-        recipe: 'music-video',
+        recipe: RECIPES.musicVideo.name,
         brief,
         settings,
-        budgetMicros: toMicros(body.budget_usd),
+        budgetMicros: toBudget(body.budget_usd),
       })
       const ref = { ownerId, projectId: project.id }
-      const run = await studio.runs.start(ref, { target: 'script', priority: body.priority })
+      const run = await start(project, { target: RECIPES.musicVideo.stages.script, priority: body.priority })
       try {
         await finishRun(studio, run, context)
         const { storyboard } = await studio.projects.get(ref)
@@ -62,11 +75,11 @@ export function createMakeHandlers(
         image_prompts: prompts,
       } = await flavors.load(query.config_flavor)
       await assertQueue()
-      const project = await studio.projects.create({
+      const project = studio.projects.draft({
         ownerId,
-        recipe: 'picture',
+        recipe: RECIPES.picture.name,
         settings: { aspectRatio, resolution, style },
-        budgetMicros: toMicros(body.budget_usd),
+        budgetMicros: toBudget(body.budget_usd),
         brief: {
           prompt: fillTemplate(prompts.character, 'character_description', body.character_description),
           shot,
@@ -74,7 +87,7 @@ export function createMakeHandlers(
         },
       })
       const ref = { ownerId, projectId: project.id }
-      const run = await studio.runs.start(ref, { priority: body.priority })
+      const run = await start(project, { priority: body.priority })
       try {
         await finishRun(studio, run, context)
       } catch (error) {
@@ -82,12 +95,16 @@ export function createMakeHandlers(
         await discardProject(studio, ref, run)
         throw error
       }
-      const { content } = await studio.artifacts.get(ref, 'picture')
+      const { content } = await studio.artifacts.get(ref, ARTIFACT_NAMES.picture)
       if (content === null) throw new MutoscopeError('ARTIFACT_NOT_FOUND')
       const filename = `${crypto.randomUUID()}.${SUFFIXES[content.mediaType] ?? 'png'}`
       const key = `mv/outputs/character_reference/${filename}`
-      await files.add(ref, key, 'picture')
+      await files.add(ref, key, ARTIFACT_NAMES.picture)
       return { image_url: await context.fileUrl(ownerId, content, filename), s3_key: key }
     },
   }
+}
+
+function toBudget(usd: number | undefined): number | null {
+  return usd === undefined ? null : toMicros(usd)
 }

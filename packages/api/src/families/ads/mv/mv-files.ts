@@ -1,11 +1,4 @@
-import {
-  MutoscopeError,
-  type Artifact,
-  type Content,
-  type FileRef,
-  type ProjectRef,
-  type Studio,
-} from '@mutoscope/core'
+import type { Artifact, Content, FileRef, ProjectRef, RecordDraft, Studio } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import { fileNotFound, validationError } from '../errors.js'
 
@@ -22,6 +15,8 @@ export type MvFile = Artifact & { readonly content: Content }
 export interface MvFiles {
   /** Lets a key stand for an artifact of a project, also for one that is not there yet. */
   add(ref: ProjectRef, key: string, artifact: string): Promise<void>
+  /** The same, to be stored with the order of the project. */
+  draft(ref: ProjectRef, key: string, artifact: string): RecordDraft
   /** @throws `FILE_NOT_FOUND` for a key that is unknown, another owner's, or not made yet */
   find(ownerId: string, key: string): Promise<MvFile>
   /** Pictures behind keys. @throws `FILE_NOT_FOUND`; `VALIDATION_ERROR` for a key of something else */
@@ -34,24 +29,24 @@ export function createMvFiles(studio: Studio): MvFiles {
 
   async function find(ownerId: string, key: string): Promise<MvFile> {
     const record = await records.find({ ownerId, id: key })
-    try {
-      const artifact =
-        record === null
-          ? undefined
-          : await studio.artifacts.get({ ownerId, projectId: record.projectId ?? '' }, record.data.artifact)
-      if (artifact?.content != null) return { ...artifact, content: artifact.content }
-    } catch (error) {
-      if (!MutoscopeError.isInstance(error) || error.code !== 'ARTIFACT_NOT_FOUND') throw error
-    }
+    const artifact =
+      record === null
+        ? null
+        : await studio.artifacts.find({ ownerId, projectId: record.projectId ?? '' }, record.data.artifact)
+    if (artifact?.content != null) return { ...artifact, content: artifact.content }
     throw new ApiError(fileNotFound, {
       message: `File '${key}' not found`,
       details: 'The specified s3 key does not exist in the system',
     })
   }
 
+  const draft: MvFiles['draft'] = ({ ownerId, projectId }, key, artifact) =>
+    records.draft({ ownerId, id: key, projectId, data: { artifact } })
+
   return {
-    async add({ ownerId, projectId }, key, artifact) {
-      await records.insert({ ownerId, id: key, projectId, data: { artifact } })
+    draft,
+    async add(ref, key, artifact) {
+      await studio.orders.place([{ records: [draft(ref, key, artifact)] }])
     },
     find,
     pictures: (ownerId, keys) =>

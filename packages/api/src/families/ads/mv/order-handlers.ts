@@ -1,4 +1,4 @@
-import type { ClipBrief } from '@mutoscope/core'
+import { ARTIFACT_NAMES, type ClipBrief } from '@mutoscope/core'
 import { answer } from '../../../contract/answer.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { AdsServices } from '../ads-services.js'
@@ -40,9 +40,12 @@ export function createOrderHandlers(
         settings: toSettings(flavor),
         priority: body.priority,
         budgetUsd: body.budget_usd,
+        files: [
+          (jobId, { id: projectId }) =>
+            files.draft({ ownerId, projectId }, sceneKey(jobId), ARTIFACT_NAMES.video),
+        ],
       })
-      const key = `mv/projects/${job.id}/scenes/scene_001.mp4`
-      await files.add({ ownerId, projectId: job.projectId }, key, 'video')
+      const key = sceneKey(job.id)
       if (context.prefers('respond-async')) {
         const estimate = await loadEstimate(services, ownerId, 'clip')
         return answer(
@@ -91,4 +94,8 @@ export function createOrderHandlers(
       return answer(202, toAccepted(job, estimate(brief.durationSec)), { location: jobUrl(context, job) })
     },
   }
+}
+
+function sceneKey(jobId: string): string {
+  return `mv/projects/${jobId}/scenes/scene_001.mp4`
 }

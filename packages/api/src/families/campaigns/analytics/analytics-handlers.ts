@@ -65,7 +65,7 @@ export function createAnalyticsHandlers(services: CampaignServices): Handlers<ty
 
     async campaignAnalytics({ params: { id }, query }, { ownerId }) {
       const campaign = await findCampaign(services, ownerId, id)
-      const { videoIds, actualMicros } = (await readSpending(services, [campaign])).get(id) ?? {
+      const { videoIds, actualMicros } = (await readSpending(services, ownerId, [campaign])).get(id) ?? {
         videoIds: [],
         actualMicros: 0,
       }

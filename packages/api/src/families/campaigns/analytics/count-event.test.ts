@@ -27,7 +27,7 @@ it('ends with what the store refuses instead of asking it again and again', asyn
   const video = await records.collection<VideoFacts>('campaigns.videos').insert({
     ownerId: 'ada',
     id: 'video-1',
-    data: { templateId: null, avatarId: null, voiceId: 'nova', deleted: false },
+    data: { templateId: null, avatarId: null, voiceId: 'nova' },
   })
   await expect(countEvent({ months, now: () => 0 }, video, { views: 1 })).rejects.toBe(refused)
   expect(asked).toEqual(['video-1/1970-01'])

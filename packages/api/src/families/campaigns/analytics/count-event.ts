@@ -1,7 +1,6 @@
-import type { StoredRecord } from '@mutoscope/core'
+import { MutoscopeError, type StoredRecord } from '@mutoscope/core'
 import type { CampaignServices } from '../campaign-services.js'
 import type { VideoFacts } from '../generation/video-record.js'
-import { orNull } from '../or-null.js'
 import { addCounts, type Counters, type MonthData } from './counters.js'
 
 /**
@@ -18,16 +17,14 @@ export async function countEvent(
   const ref = { ownerId, id: `${videoId}/${today.slice(0, 7)}` }
   const add = (data: MonthData): MonthData => ({ ...data, [day]: addCounts([data[day] ?? {}, counts]) })
   for (;;) {
-    const changed = await orNull('RECORD_NOT_FOUND', () =>
-      months.change(ref, ({ data }) => ({ data: add(data) })),
-    )
-    // Somebody else may be the first of this month: then it is there to be changed.
-    if (
-      changed !== null ||
-      (await orNull('ALREADY_EXISTS', () =>
-        months.insert({ ...ref, projectId: videoId, label, data: add({}) }),
-      )) !== null
-    )
+    const changed = await months.changeIfThere(ref, ({ data }) => ({ data: add(data) }))
+    if (changed !== null) return
+    try {
+      await months.insert({ ...ref, projectId: videoId, label, data: add({}) })
       return
+    } catch (error) {
+      // Somebody else was the first of this month: then it is there to be changed.
+      if (!MutoscopeError.isInstance(error) || error.code !== 'ALREADY_EXISTS') throw error
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { toMicros } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { SchemaOutput } from '../../../contract/schema.js'
 import { COMMON_ERRORS } from '../../../server/common-errors.js'
@@ -15,7 +16,6 @@ export function applyFields(data: CampaignData, fields: CampaignFields, now: num
     objective,
     platforms,
     target_audience: targetAudience,
-    budget_usd: budgetUsd,
     start_date: startDate,
     end_date: endDate,
     brand = {},
@@ -26,7 +26,6 @@ export function applyFields(data: CampaignData, fields: CampaignFields, now: num
     ...given({ name, description, objective, targetAudience, startDate, endDate }),
     ...given({
       platforms: platforms === undefined ? undefined : [...new Set(platforms)],
-      budgetMicros: budgetUsd == null ? budgetUsd : Math.round(budgetUsd * 1e6),
     }),
     brand: {
       ...data.brand,
@@ -43,6 +42,11 @@ export function applyFields(data: CampaignData, fields: CampaignFields, now: num
     })
   }
   return changed
+}
+
+/** The budget that callers say, micro-dollars; undefined where they say nothing. */
+export function budgetOf({ budget_usd: budgetUsd }: CampaignFields): number | null | undefined {
+  return budgetUsd == null ? budgetUsd : toMicros(budgetUsd)
 }
 
 /** What a search for campaigns looks in. */

@@ -5,11 +5,10 @@ import { campaignNotFound } from '../errors.js'
 import { loadPicture } from '../generation/load-picture.js'
 import { listHeaders } from '../list-page.js'
 import { orNotFound } from '../or-not-found.js'
-import { orNull } from '../or-null.js'
 import { findAvatar } from '../presenter/find-avatar.js'
 import { findVoice } from '../presenter/find-voice.js'
 import { readAll } from '../../../paging/read-all.js'
-import { applyFields, campaignText, type CampaignFields } from './apply-fields.js'
+import { applyFields, budgetOf, campaignText, type CampaignFields } from './apply-fields.js'
 import { EMPTY_CAMPAIGN, type CampaignData } from './campaign-record.js'
 import type { campaignRoutes } from './campaign-routes.js'
 import { moveCampaign, toCampaignStatus } from './campaign-status.js'
@@ -23,8 +22,17 @@ const MAX_NAME = 200
 export function createCampaignHandlers(services: CampaignServices): Handlers<typeof campaignRoutes> {
   const { studio, campaigns, videos, now } = services
 
-  const insert = (ownerId: string, data: CampaignData): Promise<CampaignRecord> =>
-    campaigns.insert({ ownerId, data, label: 'draft', text: campaignText(data) })
+  /** The campaign and the budget of its videos together. */
+  async function insert(
+    ownerId: string,
+    data: CampaignData,
+    budgetMicros: number | null,
+  ): Promise<CampaignRecord> {
+    const draft = campaigns.draft({ ownerId, data, label: 'draft', text: campaignText(data) })
+    const { id } = draft.record
+    await studio.orders.place([{ group: { ownerId, id, budgetMicros }, records: [draft] }])
+    return findCampaign(services, ownerId, id)
+  }
 
   /** @throws when something is named that is not there */
   async function assertReferences(ownerId: string, { brand, defaults }: CampaignFields): Promise<void> {
@@ -36,7 +44,8 @@ export function createCampaignHandlers(services: CampaignServices): Handlers<typ
   return {
     async createCampaign({ body }, context) {
       await assertReferences(context.ownerId, body)
-      const record = await insert(context.ownerId, applyFields(EMPTY_CAMPAIGN, body, now()))
+      const data = applyFields(EMPTY_CAMPAIGN, body, now())
+      const record = await insert(context.ownerId, data, budgetOf(body) ?? null)
       return answer(201, await presentCampaign(services, record, context), {
         location: context.url(`/api/campaigns/${record.id}`),
       })
@@ -59,8 +68,9 @@ export function createCampaignHandlers(services: CampaignServices): Handlers<typ
       const { ownerId } = context
       await findCampaign(services, ownerId, params.id)
       await assertReferences(ownerId, fields)
-      const record = await orNotFound(campaignNotFound, params.id, () =>
-        campaigns.change({ ownerId, id: params.id }, ({ label, data }) => {
+      const { id } = params
+      const record = await orNotFound(campaignNotFound, id, () =>
+        campaigns.change({ ownerId, id }, ({ label, data }) => {
           const changed = applyFields(data, fields, now())
           return {
             label: moveCampaign(toCampaignStatus(label), status),
@@ -69,6 +79,8 @@ export function createCampaignHandlers(services: CampaignServices): Handlers<typ
           }
         }),
       )
+      const budgetMicros = budgetOf(fields)
+      if (budgetMicros !== undefined) await studio.groups.set({ ownerId, id, budgetMicros })
       return presentCampaign(services, record, context)
     },
 
@@ -76,23 +88,20 @@ export function createCampaignHandlers(services: CampaignServices): Handlers<typ
       await findCampaign(services, ownerId, id)
       // A video that was deleted meanwhile has no campaign either.
       for (const video of await readAll(videos, ownerId, { labels: [id] }))
-        await orNull('RECORD_NOT_FOUND', () =>
-          videos.change({ ownerId, id: video.id }, () => ({ label: '' })),
-        )
+        await videos.changeIfThere({ ownerId, id: video.id }, () => ({ label: '' }))
       await orNotFound(campaignNotFound, id, () => campaigns.remove({ ownerId, id }))
+      await studio.groups.remove({ ownerId, groupId: id })
       return undefined
     },
 
     async duplicateCampaign({ params }, context) {
-      const { data } = await findCampaign(services, context.ownerId, params.id)
+      const { ownerId } = context
+      const campaign = await findCampaign(services, ownerId, params.id)
+      const { data } = campaign
       const name = `${data.name.slice(0, MAX_NAME - ' (copy)'.length)} (copy)`
-      const record = await insert(context.ownerId, {
-        ...data,
-        name,
-        changedAt: now(),
-        holds: {},
-        removedMicros: 0,
-      })
+      const spending = (await studio.groups.spending(ownerId, [campaign.id])).get(campaign.id)
+      const copy = { ...data, name, changedAt: now() }
+      const record = await insert(ownerId, copy, spending?.budgetMicros ?? null)
       return answer(201, await presentCampaign(services, record, context), {
         location: context.url(`/api/campaigns/${record.id}`),
       })

@@ -15,23 +15,16 @@ export type CampaignDefaults = {
   readonly captions: boolean | null
 }
 
-/** Money that is held for one run of a video. */
-export type BudgetHold = {
-  /** The most that the video may have cost in the end, with all that it has cost before, micro-dollars. */
-  readonly limitMicros: number
-  /** The newest run when it was held, or null: the run that it is held for comes after it. */
-  readonly afterRunId: string | null
-}
-
-/** What is kept of a campaign. Its status is the label of the record. */
+/**
+ * What is kept of a campaign. Its status is the label of the record; its budget is that of the group with its
+ * id.
+ */
 export type CampaignData = {
   readonly name: string
   readonly description: string
   readonly objective: CampaignObjective | null
   readonly platforms: readonly CampaignPlatform[]
   readonly targetAudience: string
-  /** The most all its videos together may cost, micro-dollars; null for no limit. */
-  readonly budgetMicros: number | null
   /** Days, `YYYY-MM-DD`. */
   readonly startDate: string | null
   readonly endDate: string | null
@@ -43,13 +36,6 @@ export type CampaignData = {
   readonly defaults: CampaignDefaults
   /** When somebody last changed it, epoch milliseconds. */
   readonly changedAt: number
-  /**
-   * Money that is held for videos which are being made, by video. What has ended is dropped when it is looked
-   * at.
-   */
-  readonly holds: { readonly [videoId: string]: BudgetHold }
-  /** What videos cost that were deleted since, micro-dollars. */
-  readonly removedMicros: number
 }
 
 /** A campaign of which nothing is said yet. */
@@ -59,7 +45,6 @@ export const EMPTY_CAMPAIGN: CampaignData = {
   objective: null,
   platforms: [],
   targetAudience: '',
-  budgetMicros: null,
   startDate: null,
   endDate: null,
   brand: { name: '', colors: [], logoUploadId: null },
@@ -73,6 +58,4 @@ export const EMPTY_CAMPAIGN: CampaignData = {
     captions: null,
   },
   changedAt: 0,
-  holds: {},
-  removedMicros: 0,
 }

@@ -1,7 +1,7 @@
 import type { StoredRecord } from '@mutoscope/core'
 import type { CampaignServices } from '../campaign-services.js'
 import { campaignNotFound } from '../errors.js'
-import { orNotFound } from '../or-not-found.js'
+import { notFound } from '../or-not-found.js'
 import type { CampaignData } from './campaign-record.js'
 
 /** A campaign as it is stored. */
@@ -13,5 +13,7 @@ export async function findCampaign(
   ownerId: string,
   id: string,
 ): Promise<CampaignRecord> {
-  return orNotFound(campaignNotFound, id, () => campaigns.get({ ownerId, id }))
+  const campaign = await campaigns.find({ ownerId, id })
+  if (campaign === null) throw notFound(campaignNotFound, id)
+  return campaign
 }

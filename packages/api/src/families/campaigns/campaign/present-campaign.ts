@@ -2,7 +2,6 @@ import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso, toMoney } from '../../../project-routes/wire-values.js'
 import type { CampaignServices } from '../campaign-services.js'
-import { orNull } from '../or-null.js'
 import { readSpending, type CampaignSpending } from './campaign-spending.js'
 import { toCampaignStatus } from './campaign-status.js'
 import type { campaign } from './campaign-wire.js'
@@ -18,9 +17,7 @@ export async function presentCampaigns(
   records: readonly CampaignRecord[],
   context: RequestContext,
 ): Promise<CampaignView[]> {
-  const [first, ...others] = records
-  if (first === undefined) return []
-  const spending = await readSpending(services, [first, ...others])
+  const spending = await readSpending(services, context.ownerId, records)
   return Promise.all(records.map((record) => present(services, record, spending.get(record.id), context)))
 }
 
@@ -30,7 +27,12 @@ export async function presentCampaign(
   record: CampaignRecord,
   context: RequestContext,
 ): Promise<CampaignView> {
-  return present(services, record, (await readSpending(services, [record])).get(record.id), context)
+  return present(
+    services,
+    record,
+    (await readSpending(services, record.ownerId, [record])).get(record.id),
+    context,
+  )
 }
 
 async function present(
@@ -49,7 +51,6 @@ async function present(
       objective,
       platforms,
       targetAudience,
-      budgetMicros,
       startDate,
       endDate,
       brand,
@@ -66,7 +67,7 @@ async function present(
     objective,
     platforms: [...platforms],
     target_audience: targetAudience,
-    budget_usd: budgetMicros === null ? null : toMoney(budgetMicros).usd,
+    budget_usd: spending?.budgetMicros == null ? null : toMoney(spending.budgetMicros).usd,
     start_date: startDate,
     end_date: endDate,
     brand: {
@@ -95,10 +96,7 @@ async function logoUrl(
   }: CampaignRecord,
   context: RequestContext,
 ): Promise<string | null> {
-  const upload =
-    logoUploadId === null
-      ? null
-      : await orNull('RECORD_NOT_FOUND', () => studio.uploads.get(ownerId, logoUploadId))
+  const upload = logoUploadId === null ? null : await studio.uploads.find(ownerId, logoUploadId)
   return upload === null
     ? null
     : context.fileUrl(ownerId, { ...upload, uploadId: upload.id }, upload.filename ?? 'logo')

@@ -1,21 +1,16 @@
-import { hasEnded, type Project, type ProjectRef, type Run, type StoredRecord } from '@mutoscope/core'
+import { hasEnded, type StoredRecord } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
+import { loadKeptRecords, type KeptRecord } from '../../../kept-project/load-kept.js'
 import { assertDecided } from '../../../run-project/attention.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { jobActive, jobNotFound } from '../errors.js'
 import { notFound } from '../or-not-found.js'
-import { orNull } from '../or-null.js'
 import { toJobStatus, type JobStatus } from './job-status.js'
 import type { VideoFacts } from './video-record.js'
 
 /** A generation job with everything that is stored of it. */
-export interface GenerationJob {
-  readonly record: StoredRecord<VideoFacts>
-  readonly project: Project
-  readonly ref: ProjectRef
-  /** The newest run. */
-  readonly run: Run | null
+export interface GenerationJob extends KeptRecord<VideoFacts> {
   readonly status: JobStatus
 }
 
@@ -37,19 +32,8 @@ export async function loadJobs(
   ownerId: string,
   records: readonly StoredRecord<VideoFacts>[],
 ): Promise<readonly GenerationJob[]> {
-  const runs = await studio.runs.latest(
-    ownerId,
-    records.map(({ id }) => id),
-  )
-  const jobs = await Promise.all(
-    records.map(async (record): Promise<readonly GenerationJob[]> => {
-      const ref = { ownerId, projectId: record.id }
-      const project = await orNull('PROJECT_NOT_FOUND', () => studio.projects.get(ref))
-      const run = runs.get(record.id)?.latest ?? null
-      return project === null ? [] : [{ record, project, ref, run, status: toJobStatus(run) }]
-    }),
-  )
-  return jobs.flat()
+  const kept = await loadKeptRecords(studio, ownerId, records)
+  return kept.map((job) => ({ ...job, status: toJobStatus(job.run) }))
 }
 
 /** @throws `JOB_ACTIVE` while the job is worked on; `CALL_AMBIGUOUS` while it waits for a decision */

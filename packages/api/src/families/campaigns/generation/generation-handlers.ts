@@ -4,7 +4,7 @@ import type { Handlers } from '../../../contract/handler.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import { findCampaign } from '../campaign/find-campaign.js'
 import { assertMakesVideos, toCampaignStatus } from '../campaign/campaign-status.js'
-import { holdBudget } from '../campaign/hold-budget.js'
+import { withinBudget } from '../campaign/campaign-budget.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { jobNotFound } from '../errors.js'
 import { listHeaders, toRange } from '../list-page.js'
@@ -26,21 +26,11 @@ export function createGenerationHandlers(services: CampaignServices): Handlers<t
   const present = async (jobId: string, context: RequestContext) =>
     presentJob(services, await findJob(services, context.ownerId, jobId), context)
 
-  /** The most a new run may cost by the campaign of its job, micro-dollars; null for no such limit. */
-  async function holdForRetry({
-    ref,
-    record,
-    project: { budgetMicros },
-  }: GenerationJob): Promise<number | null> {
+  /** A campaign that takes no videos pays for no new run either. */
+  async function assertCampaignPays({ ref, record }: GenerationJob): Promise<void> {
     const campaignId = campaignIdOf(record)
-    if (campaignId === null) return null
-    assertMakesVideos(toCampaignStatus((await findCampaign(services, ref.ownerId, campaignId)).label))
-    const { price } = await studio.quote(ref)
-    return (
-      (
-        await holdBudget(services, ref.ownerId, campaignId, [{ videoId: record.id, price, budgetMicros }])
-      ).get(record.id) ?? null
-    )
+    if (campaignId !== null)
+      assertMakesVideos(toCampaignStatus((await findCampaign(services, ref.ownerId, campaignId)).label))
   }
 
   return {
@@ -93,10 +83,8 @@ export function createGenerationHandlers(services: CampaignServices): Handlers<t
     async retryJob({ params }, context) {
       const job = await findJob(services, context.ownerId, params.job_id)
       await assertEnded(services, job, context)
-      await studio.runs.start(job.ref, {
-        priority: job.run?.priority ?? 0,
-        budgetMicros: await holdForRetry(job),
-      })
+      await assertCampaignPays(job)
+      await withinBudget(() => studio.runs.start(job.ref, { priority: job.run?.priority ?? 0 }))
       return answer(202, await present(params.job_id, context))
     },
 

@@ -1,7 +1,7 @@
 import type { FileRef, Studio } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import { uploadNotFound } from '../errors.js'
-import { orNotFound } from '../or-not-found.js'
+import { notFound } from '../or-not-found.js'
 
 const PICTURE_TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp']
 
@@ -10,9 +10,9 @@ const PICTURE_TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp
  * no picture
  */
 export async function loadPicture(studio: Studio, ownerId: string, uploadId: string): Promise<FileRef> {
-  const { hash, mediaType } = await orNotFound(uploadNotFound, uploadId, () =>
-    studio.uploads.get(ownerId, uploadId),
-  )
+  const upload = await studio.uploads.find(ownerId, uploadId)
+  if (upload === null) throw notFound(uploadNotFound, uploadId)
+  const { hash, mediaType } = upload
   if (PICTURE_TYPES.includes(mediaType)) return { hash, mediaType }
   throw new ApiError(uploadNotFound, {
     message: `Upload "${uploadId}" is ${mediaType}, and a picture is wanted: PNG, JPEG or WebP.`,

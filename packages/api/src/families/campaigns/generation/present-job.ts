@@ -1,16 +1,16 @@
-import { hasEnded, type AvatarBrief } from '@mutoscope/core'
+import { ARTIFACT_NAMES, hasEnded, type AvatarBrief } from '@mutoscope/core'
 import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
-import { toIso, toMoney } from '../../../project-routes/wire-values.js'
+import { presentMoney, updatedAt } from '../../../kept-project/present-kept.js'
+import { toIso } from '../../../project-routes/wire-values.js'
 import { decisionNeeded, readAttention, type Attention } from '../../../run-project/attention.js'
-import { readWarnings } from '../../../run-project/project-warnings.js'
 import { runFailure } from '../../../run-project/run-failure.js'
 import { runPercent } from '../../../run-project/run-percent.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { videoFileName } from '../video/video-file-name.js'
 import type { GenerationJob } from './find-job.js'
 import type { generationJob } from './job-wire.js'
-import { campaignIdOf, VIDEO_TARGET } from './video-record.js'
+import { campaignIdOf } from './video-record.js'
 
 /** Writes a job as callers see it. */
 export async function presentJob(
@@ -18,15 +18,13 @@ export async function presentJob(
   job: GenerationJob,
   context: RequestContext,
 ): Promise<SchemaInput<typeof generationJob>> {
-  const { record, project, ref, run, status } = job
-  const [rows, { totals }, artifacts, attention, warnings] = await Promise.all([
+  const { record, project, ref, run, status, artifacts } = job
+  const [rows, money, attention] = await Promise.all([
     run === null ? [] : studio.runs.stages({ ownerId: ref.ownerId, runId: run.id }),
-    studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
-    studio.artifacts.list(ref),
+    presentMoney(studio, job),
     readAttention(studio, run, context),
-    readWarnings(studio, ref),
   ])
-  const content = artifacts.get(VIDEO_TARGET)?.content ?? null
+  const content = artifacts.get(ARTIFACT_NAMES.video)?.content ?? null
   const started = rows.flatMap(({ startedAt }) => startedAt ?? [])
   return {
     job_id: record.id,
@@ -35,18 +33,17 @@ export async function presentJob(
     progress: runPercent(studio, project, run, rows),
     current_stage: status === 'completed' ? null : (rows.at(-1)?.stage ?? null),
     ...presentFacts(job),
-    cost_usd: toMoney(totals.actualMicros).usd,
-    budget_usd: project.budgetMicros === null ? null : toMoney(project.budgetMicros).usd,
+    ...money,
     priority: run?.priority ?? 0,
     error: presentError(job, attention),
     attention,
-    warnings,
+    warnings: [...job.warnings],
     video_id: content === null ? null : record.id,
     video_url: content === null ? null : await context.fileUrl(ref.ownerId, content, videoFileName(project)),
     created_at: toIso(record.createdAt),
     started_at: started.length === 0 ? null : toIso(Math.min(...started)),
     completed_at: run !== null && hasEnded(run.status) ? toIso(run.updatedAt) : null,
-    updated_at: toIso(Math.max(record.updatedAt, project.updatedAt, run?.updatedAt ?? 0)),
+    updated_at: updatedAt(job, record),
   }
 }
 

@@ -1,4 +1,10 @@
-import { DEFAULT_SETTINGS, type AvatarBrief, type Language, type ProjectSettings } from '@mutoscope/core'
+import {
+  DEFAULT_SETTINGS,
+  toMicros,
+  type AvatarBrief,
+  type Language,
+  type ProjectSettings,
+} from '@mutoscope/core'
 import type { SchemaOutput } from '../../../contract/schema.js'
 import { findCampaign, type CampaignRecord } from '../campaign/find-campaign.js'
 import { assertMakesVideos, toCampaignStatus } from '../campaign/campaign-status.js'
@@ -55,10 +61,10 @@ export async function toOrder(services: CampaignServices, ownerId: string, body:
   return {
     campaignId: campaign?.id ?? null,
     priority,
-    budgetMicros: budgetUsd === null ? null : Math.round(budgetUsd * 1e6),
+    budgetMicros: budgetUsd === null ? null : toMicros(budgetUsd),
     brief: { script, avatar, title, ...(voice.kind === 'preset' ? { voiceId: voice.id } : {}) },
     settings: toSettings(body, campaign, voice, language),
-    facts: { templateId: template?.id ?? null, avatarId, voiceId: voice.id, deleted: false },
+    facts: { templateId: template?.id ?? null, avatarId, voiceId: voice.id },
   }
 }
 

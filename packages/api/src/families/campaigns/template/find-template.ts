@@ -2,7 +2,7 @@ import type { StoredRecord } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { templateNotFound, templateReadOnly } from '../errors.js'
-import { orNotFound } from '../or-not-found.js'
+import { notFound } from '../or-not-found.js'
 import { BUILT_IN_TEMPLATES } from './built-in-templates.js'
 import type { Template, TemplateData } from './template-record.js'
 
@@ -12,10 +12,11 @@ export async function findTemplate(
   ownerId: string,
   id: string,
 ): Promise<Template> {
-  return (
-    builtInTemplate(id) ??
-    toTemplate(await orNotFound(templateNotFound, id, () => templates.get({ ownerId, id })))
-  )
+  const builtIn = builtInTemplate(id)
+  if (builtIn !== undefined) return builtIn
+  const own = await templates.find({ ownerId, id })
+  if (own === null) throw notFound(templateNotFound, id)
+  return toTemplate(own)
 }
 
 /** @throws `TEMPLATE_READ_ONLY` for one that is built in */

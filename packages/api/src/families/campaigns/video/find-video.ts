@@ -1,15 +1,12 @@
-import type { Artifact } from '@mutoscope/core'
+import { ARTIFACT_NAMES, type Artifact } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { videoNotFound } from '../errors.js'
 import { loadJobs, type GenerationJob } from '../generation/find-job.js'
-import { VIDEO_TARGET } from '../generation/video-record.js'
 import { notFound } from '../or-not-found.js'
 
 /** A job whose video is finished. */
 export interface FinishedVideo extends GenerationJob {
-  /** Everything it was made of, by name. */
-  readonly artifacts: ReadonlyMap<string, Artifact>
   readonly video: Artifact & { readonly content: NonNullable<Artifact['content']> }
 }
 
@@ -25,7 +22,7 @@ export async function findVideo(
   const record = await services.videos.find({ ownerId, id: videoId })
   const [job] = record === null ? [] : await loadJobs(services, ownerId, [record])
   if (job === undefined) throw notFound(videoNotFound, videoId)
-  const video = await toFinishedVideo(services, job)
+  const video = toFinishedVideo(job)
   if (video === undefined)
     throw new ApiError(videoNotFound, {
       message: `Video "${videoId}" is not there yet: its job is ${job.status}.`,
@@ -35,13 +32,7 @@ export async function findVideo(
 }
 
 /** A job with its video, or undefined before that is finished. */
-export async function toFinishedVideo(
-  { studio }: Pick<CampaignServices, 'studio'>,
-  job: GenerationJob,
-): Promise<FinishedVideo | undefined> {
-  const artifacts = await studio.artifacts.list(job.ref)
-  const video = artifacts.get(VIDEO_TARGET)
-  return video?.content == null
-    ? undefined
-    : { ...job, artifacts, video: { ...video, content: video.content } }
+export function toFinishedVideo(job: GenerationJob): FinishedVideo | undefined {
+  const video = job.artifacts.get(ARTIFACT_NAMES.video)
+  return video?.content == null ? undefined : { ...job, video: { ...video, content: video.content } }
 }

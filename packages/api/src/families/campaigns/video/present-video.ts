@@ -1,10 +1,10 @@
 import type { VideoData } from '@mutoscope/core'
 import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
-import { toIso, toMoney } from '../../../project-routes/wire-values.js'
+import { presentMoney } from '../../../kept-project/present-kept.js'
+import { toIso } from '../../../project-routes/wire-values.js'
 import { presentCounts } from '../analytics/counters.js'
 import { readTotals } from '../analytics/read-counts.js'
-import { readWarnings } from '../../../run-project/project-warnings.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { presentFacts } from '../generation/present-job.js'
 import type { FinishedVideo } from './find-video.js'
@@ -21,23 +21,22 @@ export async function presentVideo(
   const { studio } = services
   const {
     record,
-    ref: { ownerId, projectId },
+    ref: { ownerId },
     project,
     video,
   } = found
   const { durationMs, width, height } = video.data as VideoData
-  const [videoUrl, path, { totals }, counts, warnings] = await Promise.all([
+  const [videoUrl, path, money, counts] = await Promise.all([
     context.fileUrl(ownerId, video.content, videoFileName(project)),
     thumbnailPath(studio.links, found),
-    studio.ledger({ ownerId, projectId }),
+    presentMoney(studio, found),
     readTotals(services, ownerId, record.id),
-    readWarnings(studio, { ownerId, projectId }),
   ])
   return {
     video_id: record.id,
     job_id: record.id,
     ...presentFacts(found),
-    cost_usd: toMoney(totals.actualMicros).usd,
+    cost_usd: money.cost_usd,
     video_url: videoUrl,
     thumbnail_url: context.url(path),
     duration: durationMs / 1000,
@@ -45,7 +44,7 @@ export async function presentVideo(
     height,
     format: 'mp4',
     size: video.content.size,
-    warnings,
+    warnings: [...found.warnings],
     analytics: presentCounts(counts),
     created_at: toIso(video.provenance.madeAt),
   }

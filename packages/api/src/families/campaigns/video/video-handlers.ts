@@ -1,4 +1,4 @@
-import { MutoscopeError, type Artifact, type ErrorCode } from '@mutoscope/core'
+import { MutoscopeError, RECIPES, type Artifact, type ErrorCode } from '@mutoscope/core'
 import { answer, type FileBody } from '../../../contract/answer.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
@@ -9,7 +9,6 @@ import { linkNotValid, videoNotFound } from '../errors.js'
 import { deleteJob } from '../generation/delete-job.js'
 import { loadJobs } from '../generation/find-job.js'
 import { toRecordQuery } from '../generation/video-filter.js'
-import { VIDEO_TARGET } from '../generation/video-record.js'
 import { listHeaders, toRange } from '../list-page.js'
 import { orNotFound } from '../or-not-found.js'
 import { findVideo, toFinishedVideo } from './find-video.js'
@@ -38,17 +37,13 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
     async listVideos({ query }, context) {
       const { ownerId } = context
       const { page, limit } = query
-      const filter = { ...toRecordQuery(query), reached: [VIDEO_TARGET] }
+      const filter = { ...toRecordQuery(query), reached: [RECIPES.avatar.stages.video] }
       const [records, total] = await Promise.all([
         videos.list(ownerId, { ...filter, ...toRange(query) }),
         videos.count(ownerId, filter),
       ])
-      const found = await Promise.all(
-        (await loadJobs(services, ownerId, records)).map((job) => toFinishedVideo(services, job)),
-      )
-      const shown = await Promise.all(
-        found.flatMap((video) => (video === undefined ? [] : [presentVideo(services, video, context)])),
-      )
+      const found = (await loadJobs(services, ownerId, records)).flatMap((job) => toFinishedVideo(job) ?? [])
+      const shown = await Promise.all(found.map((video) => presentVideo(services, video, context)))
       return answer(
         200,
         { videos: shown, total, page, limit },

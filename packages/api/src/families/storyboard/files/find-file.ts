@@ -1,4 +1,4 @@
-import type { FileRef } from '@mutoscope/core'
+import { ARTIFACT_NAMES, type FileRef } from '@mutoscope/core'
 import type { FileKind } from '@mutoscope/core/ports'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
@@ -6,8 +6,7 @@ import { readFileClaims } from '../../../links/file-links.js'
 import { askDrive, openDrive } from '../drive/open-drive.js'
 import { invalidRequest, notFound, videoNotReady } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
-import { findVideo, nullWhenMissing, type Video } from '../video/find-video.js'
-import { VIDEO } from '../video/video-record.js'
+import { findVideo, type Video } from '../video/find-video.js'
 import { driveFileId, isDriveFileId, isDriveLink } from './drive-link.js'
 
 /** A file that somebody named, and the task it is the video of. */
@@ -84,7 +83,7 @@ async function findTaskVideo(
   const record = await services.videos.find({ ownerId, id: taskId })
   if (record === null) return null
   const video = await findVideo(services, taskId, { ownerId })
-  const artifact = await services.studio.artifacts.get(video.ref, VIDEO).catch(nullWhenMissing)
+  const artifact = video.artifacts.get(ARTIFACT_NAMES.video)
   if (artifact?.content == null)
     throw new ApiError(videoNotReady, {
       message: `Task "${taskId}" has no video yet.`,
@@ -99,7 +98,7 @@ async function findUpload(
   id: string,
   { ownerId }: RequestContext,
 ): Promise<FoundFile | null> {
-  const upload = await studio.uploads.get(ownerId, id).catch(nullWhenMissing)
+  const upload = await studio.uploads.find(ownerId, id)
   return upload === null ? null : { hash: upload.hash, mediaType: upload.mediaType, video: null }
 }
 

@@ -1,4 +1,11 @@
-import { MutoscopeError, type FileRef, type Project, type ProjectRef, type Studio } from '@mutoscope/core'
+import {
+  MutoscopeError,
+  RECIPES,
+  type FileRef,
+  type Project,
+  type ProjectRef,
+  type Studio,
+} from '@mutoscope/core'
 
 /** A project that pictures are made in. */
 export interface SourceProject {
@@ -28,7 +35,7 @@ async function create(studio: Studio, { ownerId, key, prompt }: SourceProject): 
     return await studio.projects.create({
       ownerId,
       key,
-      recipe: 'picture',
+      recipe: RECIPES.picture.name,
       brief: { prompt },
       settings: { aspectRatio: '16:9', resolution: '720p' },
     })

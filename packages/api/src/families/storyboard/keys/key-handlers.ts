@@ -14,7 +14,7 @@ import type { apiKey } from './key-wire.js'
 /** Keeps, lists, checks and forgets keys. No answer holds one. */
 export function createKeyHandlers(services: StoryboardServices): Handlers<typeof keyRoutes> {
   const {
-    studio: { keys },
+    studio: { keys, clock },
     options,
   } = services
   return {
@@ -56,7 +56,7 @@ export function createKeyHandlers(services: StoryboardServices): Handlers<typeof
         user_id,
         service,
         ...(await checkKey(services, service, key, context.signal)),
-        validated_at: toIso(options.now()),
+        validated_at: toIso(clock.now()),
       }
     },
   }

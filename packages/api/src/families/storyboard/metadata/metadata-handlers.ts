@@ -25,7 +25,7 @@ import { readGenre, readMood } from './read-words.js'
 
 /** Writes metadata, and keeps it for 30 days. */
 export function createMetadataHandlers(services: StoryboardServices): Handlers<typeof metadataRoutes> {
-  const { videos, options } = services
+  const { studio, videos } = services
   return {
     async generateMetadata({ body }, { ownerId }) {
       const input = toInput(body)
@@ -63,7 +63,7 @@ export function createMetadataHandlers(services: StoryboardServices): Handlers<t
     ownerId: string,
     input: MetadataInput,
   ): Promise<{ readonly data: MetadataData; readonly cached: boolean }> {
-    const now = options.now()
+    const now = studio.clock.now()
     for (const { ownerId: owner, id } of await records.due())
       await records.remove({ ownerId: owner, id }).catch(passOver('RECORD_NOT_FOUND'))
     const ref = { ownerId, id: await digestOf(toMetadataRequest(input)) }

@@ -4,7 +4,6 @@ import type { Handlers } from '../../../contract/handler.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import { taskNotFound, thumbnailNotFound } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
-import { nullWhenMissing } from '../video/find-video.js'
 import { presentThumbnail, presentThumbnails } from './present-thumbnails.js'
 import type { ThumbnailData } from './thumbnail-record.js'
 import type { thumbnailLibraryRoutes } from './thumbnail-routes.js'
@@ -19,7 +18,7 @@ export function createThumbnailLibraryHandlers({
 }: StoryboardServices): Handlers<typeof thumbnailLibraryRoutes> {
   async function findSet(taskId: string, { ownerId }: RequestContext): Promise<ProjectRef> {
     const ref = { ownerId, projectId: taskId }
-    if ((await studio.projects.get(ref).catch(nullWhenMissing)) === null)
+    if ((await studio.projects.find(ref)) === null)
       throw new ApiError(taskNotFound, {
         message: `Task "${taskId}" not found`,
         details: { task_id: taskId },

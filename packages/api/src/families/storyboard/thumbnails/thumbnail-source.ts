@@ -1,5 +1,7 @@
 import {
+  ARTIFACT_NAMES,
   MutoscopeError,
+  RECIPES,
   type Artifact,
   type ArtifactOf,
   type FileRef,
@@ -18,7 +20,6 @@ import { findFile, type FoundFile, type WantedFile } from '../files/find-file.js
 import { fileProject, findOrCreate } from '../files/source-project.js'
 import { missingField } from '../invalid-input.js'
 import type { StoryboardServices } from '../storyboard-services.js'
-import { VIDEO } from '../video/video-record.js'
 import type { thumbnailsBody } from './thumbnail-wire.js'
 
 /** Where pictures are made, and from what. */
@@ -84,7 +85,7 @@ async function openFile(
   { ownerId }: RequestContext,
 ): Promise<PictureSource> {
   if (video !== null) {
-    const artifact = await studio.artifacts.get(video.ref, VIDEO)
+    const artifact = await studio.artifacts.get(video.ref, ARTIFACT_NAMES.video)
     return { ref: video.ref, type: 'video', open: () => Promise.resolve(artifact), warnings: [] }
   }
   const type = typeOf(mediaType)
@@ -132,8 +133,8 @@ async function drawPicture(
     key: `storyboard.picture:${await digestOf(prompt)}`,
     prompt,
   })
-  const failure = runFailure(await runToStage(studio, ref, { target: 'images', signal }))
+  const failure = runFailure(await runToStage(studio, ref, { target: RECIPES.picture.stages.images, signal }))
   if (failure !== undefined) throw failure
-  const artifact = await studio.artifacts.get(ref, 'picture')
+  const artifact = await studio.artifacts.get(ref, ARTIFACT_NAMES.picture)
   return { ref, type: 'picture', open: () => Promise.resolve(artifact), warnings }
 }

@@ -1,4 +1,4 @@
-import { MutoscopeError } from '@mutoscope/core'
+import { MutoscopeError, toDollars, toMicros } from '@mutoscope/core'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { missingField } from '../invalid-input.js'
 import type { engineCost } from './engine-wire.js'
@@ -23,9 +23,7 @@ export function priceEngine({ engine, durationSec, manualPricePer10s }: EnginePr
     return calculateEngineCost({
       engine,
       durationSec,
-      ...(manualPricePer10s === undefined
-        ? {}
-        : { manualMicrosPer10Sec: Math.round(manualPricePer10s * 1e6) }),
+      ...(manualPricePer10s === undefined ? {} : { manualMicrosPer10Sec: toMicros(manualPricePer10s) }),
     })
   } catch (error) {
     if (!MutoscopeError.isInstance(error) || error.code !== 'PRICE_UNKNOWN') throw error
@@ -57,8 +55,8 @@ export function presentEngineCost({
   return {
     duration: durationSec,
     engine,
-    cost_per_10s: microsPer10Sec / 1e6,
-    total_cost: totalMicros / 1e6,
+    cost_per_10s: toDollars(microsPer10Sec),
+    total_cost: toDollars(totalMicros),
     total_credits: totalCredits,
     currency,
     figures,
@@ -71,7 +69,7 @@ export function presentEngineCost({
             clips: real.clips,
             generated_seconds: real.generatedSec,
             total_credits: real.credits,
-            total_cost: real.price.expectedMicros / 1e6,
+            total_cost: toDollars(real.price.expectedMicros),
             as_of: real.asOf,
             source: real.source,
           },

@@ -1,15 +1,13 @@
-import type { Artifact } from '@mutoscope/core'
+import { ARTIFACT_NAMES, RECIPES, toDollars, type Artifact } from '@mutoscope/core'
 import type { RequestContext } from '../../../contract/request-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso } from '../../../project-routes/wire-values.js'
 import { readAttention, type Attention } from '../../../run-project/attention.js'
-import { readWarnings } from '../../../run-project/project-warnings.js'
 import { runPercent } from '../../../run-project/run-percent.js'
 import type { StoryboardServices } from '../storyboard-services.js'
-import { nullWhenMissing, type Video } from './find-video.js'
+import type { Video } from './find-video.js'
 import { spentOnVideo, type VideoSpending } from './spent-on-video.js'
 import { videoError } from './video-error.js'
-import { VIDEO, VIDEO_RECIPE } from './video-record.js'
 import { currentStage, toVideoStatus } from './video-status.js'
 import type { videoStatus, videoTask } from './video-wire.js'
 
@@ -37,7 +35,7 @@ export async function presentStatus(
   ])
   return {
     ...(await present(video, outcome, context)),
-    progress: runPercent(services.studio, { recipe: VIDEO_RECIPE }, run, rows),
+    progress: runPercent(services.studio, { recipe: RECIPES.musicVideo.name }, run, rows),
     current_stage: currentStage(run, rows),
     error: videoError(run, outcome.attention),
     attention: outcome.attention,
@@ -53,18 +51,16 @@ interface Outcome {
 
 async function loadOutcome(
   { studio }: StoryboardServices,
-  { ref, record: { data }, run }: Video,
+  { ref, record: { data }, run, artifacts, warnings }: Video,
   context: Addresses,
 ): Promise<Outcome> {
-  const [artifacts, ledger, attention, warnings] = await Promise.all([
-    studio.artifacts.list(ref).catch(nullWhenMissing),
+  const [ledger, attention] = await Promise.all([
     studio.ledger({ ownerId: ref.ownerId, projectId: ref.projectId }),
     readAttention(studio, run, context),
-    readWarnings(studio, ref, data.warnings),
   ])
   return {
-    artifact: artifacts?.get(VIDEO) ?? null,
-    warnings,
+    artifact: artifacts.get(ARTIFACT_NAMES.video) ?? null,
+    warnings: [...new Set([...data.warnings, ...warnings])],
     spending: spentOnVideo(ledger, data.engine),
     attention,
   }
@@ -97,9 +93,9 @@ async function present(
     youtube_title: youtube?.title ?? null,
     youtube_description: youtube?.description ?? null,
     youtube_tags: [...(youtube?.tags ?? [])],
-    cost: spending.micros / 1e6,
+    cost: toDollars(spending.micros),
     credits_used: spending.credits,
-    estimated_cost: data.costMicros / 1e6,
+    estimated_cost: toDollars(data.costMicros),
     estimated_credits: data.credits,
     stand_in: data.standIn,
     duration: data.durationSec,

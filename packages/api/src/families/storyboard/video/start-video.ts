@@ -1,4 +1,12 @@
-import type { FileRef, MusicVideoBrief, ProjectRef } from '@mutoscope/core'
+import {
+  ARTIFACT_NAMES,
+  RECIPES,
+  toDollars,
+  toMicros,
+  type FileRef,
+  type MusicVideoBrief,
+  type Project,
+} from '@mutoscope/core'
 import { findGenre, findMood, generateMetadata } from '@mutoscope/core/metadata'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
@@ -8,7 +16,7 @@ import type { StoryboardServices } from '../storyboard-services.js'
 import { isEngineAvailable } from './engine-available.js'
 import { priceEngine } from './engine-price.js'
 import { openSong } from './open-song.js'
-import { VIDEO_RECIPE, type VideoData } from './video-record.js'
+import type { VideoData } from './video-record.js'
 import type { generateBody } from './video-wire.js'
 import { findEngine } from './find-engine.js'
 import type { Engine } from './engine-catalog.js'
@@ -25,8 +33,7 @@ export interface StartedVideo {
 const USUAL_SEC = 30
 
 /**
- * Takes the order of a video, prices it and sets it to work; one that cannot be started leaves nothing
- * behind.
+ * Takes the order of a video, prices it and sets it to work, in one commit.
  *
  * @throws `API_KEY_REQUIRED` where the engine is not available and nothing may stand in, `INVALID_REQUEST`
  *   where no key would help;
@@ -44,10 +51,10 @@ export async function startVideo(
   if (engine !== null && !available && !(order.allow_stand_in ?? services.options.standIns))
     throw notAvailable(engine)
   const song = await openSong(services, order.music_file, context)
-  const budgetMicros = order.budget_usd === undefined ? null : Math.round(order.budget_usd * 1e6)
-  const project = await studio.projects.create({
+  const budgetMicros = order.budget_usd === undefined ? null : toMicros(order.budget_usd)
+  const project = studio.projects.draft({
     ownerId,
-    recipe: VIDEO_RECIPE,
+    recipe: RECIPES.musicVideo.name,
     budgetMicros,
     brief: toBrief(order, song.file, available ? engine : 'none'),
     settings: {
@@ -55,35 +62,30 @@ export async function startVideo(
       ...(order.resolution === undefined ? {} : { resolution: order.resolution }),
     },
   })
-  const ref = { ownerId, projectId: project.id }
-  try {
-    const durationSec =
-      order.duration ?? (song.file === null ? USUAL_SEC : await measureSong(services, ref, song.file))
-    const {
-      price: { expectedMicros },
-    } = await studio.quote(ref)
-    if (budgetMicros !== null && expectedMicros > budgetMicros) throw tooLittle(expectedMicros, budgetMicros)
-    await videos.insert({
-      ownerId,
-      id: project.id,
-      projectId: project.id,
-      label: order.project_name ?? '',
-      text: [order.prompt, order.song_title, order.project_name]
-        .filter((text) => text !== undefined)
-        .join('\n'),
-      data: {
-        ...toData(order, durationSec),
-        standIn: !available,
-        warnings: available ? song.warnings : [standInNote(engine), ...song.warnings],
-        ...priceOf(order, engine, durationSec, expectedMicros),
-      },
-    })
-    await studio.runs.start(ref, { autoApprove: true, priority: order.priority })
-    return { taskId: project.id, expectedMicros }
-  } catch (error) {
-    await studio.projects.remove(ref)
-    throw error
-  }
+  const durationSec =
+    order.duration ?? (song.file === null ? USUAL_SEC : await measureSong(services, project, song.file))
+  const {
+    price: { expectedMicros },
+  } = await studio.quote(project)
+  if (budgetMicros !== null && expectedMicros > budgetMicros) throw tooLittle(expectedMicros, budgetMicros)
+  const record = videos.draft({
+    ownerId,
+    id: project.id,
+    projectId: project.id,
+    label: order.project_name ?? '',
+    text: [order.prompt, order.song_title, order.project_name]
+      .filter((text) => text !== undefined)
+      .join('\n'),
+    data: {
+      ...toData(order, durationSec),
+      standIn: !available,
+      warnings: available ? song.warnings : [standInNote(engine), ...song.warnings],
+      ...priceOf(order, engine, durationSec, expectedMicros),
+    },
+  })
+  const run = { autoApprove: true, priority: order.priority }
+  await studio.orders.place([{ project, records: [record], run }])
+  return { taskId: project.id, expectedMicros }
 }
 
 function toBrief(
@@ -111,9 +113,9 @@ function toBrief(
 }
 
 /** The recipe measures the same song under the same names, so it is heard through once. */
-async function measureSong({ studio }: StoryboardServices, ref: ProjectRef, song: FileRef): Promise<number> {
-  const facts = await studio.derive(ref, { stage: 'music' }, async (make) =>
-    make.soundFacts('song/facts', { sound: await make.upload('song', song) }),
+async function measureSong({ studio }: StoryboardServices, project: Project, song: FileRef): Promise<number> {
+  const facts = await studio.derive(project, { stage: RECIPES.musicVideo.stages.music }, async (make) =>
+    make.soundFacts(ARTIFACT_NAMES.songFacts, { sound: await make.upload(ARTIFACT_NAMES.song, song) }),
   )
   return facts.data.durationMs / 1000
 }
@@ -191,7 +193,7 @@ function notAvailable({ id, name, real }: Engine): ApiError {
 }
 
 function tooLittle(requiredMicros: number, availableMicros: number): ApiError {
-  const [required, available] = [requiredMicros / 1e6, availableMicros / 1e6]
+  const [required, available] = [toDollars(requiredMicros), toDollars(availableMicros)]
   return new ApiError(insufficientCredits, {
     message: `The video is expected to cost $${required.toFixed(2)}; its budget is $${available.toFixed(2)}.`,
     details: { required, available, unit: 'USD' },

@@ -1,14 +1,15 @@
+import { RECIPES, toDollars } from '@mutoscope/core'
 import { answer } from '../../../contract/answer.js'
 import type { Handlers } from '../../../contract/handler.js'
+import { loadKeptRecords } from '../../../kept-project/load-kept.js'
 import { toIso } from '../../../project-routes/wire-values.js'
 import { assertDecided } from '../../../run-project/attention.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { isEngineAvailable } from './engine-available.js'
 import { presentEngineCost, priceEngine } from './engine-price.js'
-import { findVideo, loadVideos } from './find-video.js'
+import { findVideo } from './find-video.js'
 import { presentStatus, presentVideo } from './present-video.js'
 import { startVideo } from './start-video.js'
-import { VIDEO } from './video-record.js'
 import type { videoLibraryRoutes, videoRoutes } from './video-routes.js'
 import { toStandings, toVideoStatus } from './video-status.js'
 import { ENGINE_CATALOG, type Engine } from './engine-catalog.js'
@@ -36,10 +37,10 @@ export function createVideoHandlers(services: StoryboardServices): Handlers<type
           engine,
           stand_in: data.standIn,
           duration: durationSec,
-          estimated_cost: data.costMicros / 1e6,
+          estimated_cost: toDollars(data.costMicros),
           estimated_credits: data.credits,
           currency: 'USD',
-          expected_cost: expectedMicros / 1e6,
+          expected_cost: toDollars(expectedMicros),
           engine_cost:
             engine === null
               ? null
@@ -91,7 +92,7 @@ export function createVideoLibraryHandlers(
         videos.list(ownerId, { ...filter, limit, offset }),
         videos.count(ownerId, filter),
       ])
-      const found = await loadVideos(services, ownerId, records)
+      const found = await loadKeptRecords(studio, ownerId, records)
       return {
         videos: await Promise.all(found.map((video) => presentVideo(services, video, context))),
         total,
@@ -102,7 +103,7 @@ export function createVideoLibraryHandlers(
     async retryVideo({ params }, context) {
       const { ref, run } = await findVideo(services, params.task_id, context)
       await assertDecided(studio, run, context)
-      await studio.runs.start(ref, { target: VIDEO, autoApprove: true })
+      await studio.runs.start(ref, { target: RECIPES.musicVideo.stages.video, autoApprove: true })
       return answer(
         202,
         await presentStatus(services, await findVideo(services, params.task_id, context), context),
@@ -112,7 +113,7 @@ export function createVideoLibraryHandlers(
 }
 
 function presentEngine({ id, name, microsPer10Sec, creditsPer10Sec, speedSec, real, note }: Engine) {
-  const cost = microsPer10Sec === 'manual' ? null : microsPer10Sec / 1e6
+  const cost = microsPer10Sec === 'manual' ? null : toDollars(microsPer10Sec)
   const [price] = real?.prices ?? []
   return {
     id,
@@ -129,7 +130,7 @@ function presentEngine({ id, name, microsPer10Sec, creditsPer10Sec, speedSec, re
         : {
             provider: real.provider,
             model: real.model,
-            cost_per_10s: (price.micros * 10) / 1e6,
+            cost_per_10s: toDollars(price.micros * 10),
             as_of: price.asOf,
             source: price.source,
           },

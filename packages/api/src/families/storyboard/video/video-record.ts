@@ -27,9 +27,3 @@ export type VideoData = {
     readonly tags: readonly string[]
   } | null
 }
-
-/** The recipe of every task. */
-export const VIDEO_RECIPE = 'music-video'
-
-/** The artifact, and the stage, that a task is for. */
-export const VIDEO = 'video'

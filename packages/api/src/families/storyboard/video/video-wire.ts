@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { attention } from '../../../run-project/attention.js'
 import { engineCost, manualPrice } from './engine-wire.js'
 import { VIDEO_STATUSES } from './video-status.js'
+import { usdAmount } from '../../../project-routes/usd-amount.js'
 
 const LIMITS = DEFAULT_RECIPE_LIMITS
 const shortText = z.string().trim().min(1).max(200)
@@ -42,7 +43,7 @@ export const generateBody = z.object({
   /** Without the engine, make it of pictures under a moving camera. @default as the host says */
   allow_stand_in: z.boolean().optional(),
   /** The most it may cost, US dollars; without it there is no limit. */
-  budget_usd: z.number().min(0).max(1_000_000).optional(),
+  budget_usd: usdAmount.optional(),
   /** Of tasks that wait, the one with the highest goes first. */
   priority: z.int().min(-10).max(10).default(0),
   /** Taken for the sake of older clients: tasks belong to whoever calls. */

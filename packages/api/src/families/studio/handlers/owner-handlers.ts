@@ -1,5 +1,7 @@
 import {
   MutoscopeError,
+  toDollars,
+  toMicros,
   type Call,
   type CallStatus,
   type LedgerTotals,
@@ -123,7 +125,7 @@ export function createOwnerHandlers(studio: Studio): Handlers<typeof ownerRoutes
         accuracy: Object.fromEntries(
           Object.entries(ledger.accuracy).map(([model, { estimatedMicros, actualMicros, ratio }]) => [
             model,
-            { estimated: estimatedMicros / 1e6, actual: actualMicros / 1e6, ratio },
+            { estimated: toDollars(estimatedMicros), actual: toDollars(actualMicros), ratio },
           ]),
         ),
       }
@@ -236,7 +238,7 @@ type DecisionBody =
 function toDecision(body: DecisionBody): Decision {
   if (body.action !== 'abandon') return body
   const { cost_usd: cost } = body
-  return { action: 'abandon', ...(cost === undefined ? {} : { costMicros: Math.round(cost * 1e6) }) }
+  return { action: 'abandon', ...(cost === undefined ? {} : { costMicros: toMicros(cost) }) }
 }
 
 function presentCall({

@@ -32,7 +32,7 @@ export function createServiceHandlers({
   publicMetrics,
 }: ServiceHandlerOptions): Handlers<typeof serviceRoutes> {
   const documentation = createDocumentation(contracts)
-  const readiness = createReadiness(probes)
+  const readiness = createReadiness(probes, () => studio.clock.now())
   return {
     live: () => ({ status: 'ok' }),
     async ready() {
@@ -73,7 +73,7 @@ export function createServiceHandlers({
       const reading = await reader?.read({
         header: (name) => context.header(name),
         body: raw,
-        now: Date.now(),
+        now: studio.clock.now(),
       })
       if (reading?.genuine === false)
         throw new ApiError(signatureNotValid, { message: `The signature is not ${provider}'s.` })

@@ -14,6 +14,7 @@ import {
   urlNotAllowed,
 } from '../errors.js'
 import { call, delivery, ownerTotals, upload, webhook, webhookWithSecret } from '../wire.js'
+import { usdAmount } from '../../../project-routes/usd-amount.js'
 
 /** Largest upload, bytes. */
 export const MAX_UPLOAD_BYTES = 512 * 1024 * 1024
@@ -271,7 +272,7 @@ export const ownerRoutes = {
     body: z.discriminatedUnion('action', [
       z.strictObject({ action: z.literal('adopt'), operation: z.json() }),
       z.strictObject({ action: z.literal('resubmit') }),
-      z.strictObject({ action: z.literal('abandon'), cost_usd: z.number().min(0).max(1_000_000).optional() }),
+      z.strictObject({ action: z.literal('abandon'), cost_usd: usdAmount.optional() }),
     ]),
     reply: { 200: call },
     errors: [callNotFound, callNotAmbiguous],

@@ -1,9 +1,6 @@
 import { createFakeClipModels } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { CampaignServices } from '../campaign-services.js'
 import { openCampaigns, type OpenCampaignsOptions } from '../campaigns.fixture.js'
-import type { CampaignData } from './campaign-record.js'
-import { holdBudget } from './hold-budget.js'
 
 // One scene is one clip of a talking head, and that is all that costs: 1 US dollar.
 const ONE_CLIP = { script: 'Hello there', captions: false }
@@ -70,31 +67,17 @@ describe('the budget of a campaign', () => {
     })
   })
 
-  it('is looked at again when somebody else has taken of the same money in between', async () => {
-    const { campaign, studio } = open()
+  it('holds for a run that is started by the routes of every project too', async () => {
+    const { call, campaign, video } = open()
     const id = await campaign({ budget_usd: 1 })
-    const campaigns = studio.records.collection<CampaignData>('campaigns.campaign')
-    const services = {
-      studio,
-      campaigns,
-      videos: studio.records.collection('campaigns.video'),
-    } as CampaignServices
-    const hold = (given: CampaignServices, videoId: string) => {
-      const price = { expectedMicros: 1_000_000, maxMicros: 1_000_000 }
-      return holdBudget(given, 'owner-1', id, [{ videoId, price, budgetMicros: null }])
-    }
-    await services.videos.insert({ ownerId: 'owner-1', id: 'fast', label: id, data: {} as never })
-    let overtakes = 1
-    const change: typeof campaigns.change = async (...given) => {
-      if (overtakes-- > 0) await hold(services, 'fast')
-      return campaigns.change(...given)
-    }
-    await expect(hold({ ...services, campaigns: { ...campaigns, change } }, 'slow')).rejects.toMatchObject({
-      definition: { code: 'CAMPAIGN_BUDGET_EXCEEDED' },
+    const videoId = await video({ ...ONE_CLIP, campaign_id: id })
+    await call('setTake', { params: { job_id: videoId }, body: { scene: 1, kind: 'clip', take: 'next' } })
+    expect(await call('startRun', { params: { job_id: videoId }, body: {} })).toMatchObject({
+      status: 402,
+      body: { error: 'BUDGET_EXCEEDED' },
     })
-    expect(Object.keys((await campaigns.find({ ownerId: 'owner-1', id }))?.data.holds ?? {})).toEqual([
-      'fast',
-    ])
+    await call('updateCampaign', { params: { id }, body: { budget_usd: 2 } })
+    expect((await call('startRun', { params: { job_id: videoId }, body: {} })).status).toBe(202)
   })
 
   it('holds no more for a video than the video may cost by its own budget', async () => {
