@@ -113,7 +113,7 @@ describe('generating audio', () => {
       voice_id: 'nova',
       audio_speed: 1.2,
       audio_pitch: 0.9,
-      duration: 1,
+      duration: 3.6,
     })
     await step('generateAudio', id)
     expect(media.calls.length).toBe(2)
