@@ -2,7 +2,7 @@ import type { Principal } from '@mutoscope/api'
 import type { HttpCall, Payload, RawValues, ServedRoute } from '@mutoscope/api/server'
 import { rm } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
-import { readPayload, type PayloadOptions } from './body/read-payload.js'
+import { leastKeptBytes, readPayload, type PayloadOptions } from './body/read-payload.js'
 import { callerAddress } from './caller-address.js'
 import { headerOf, mountPrefix, type HostRequest } from './host-request.js'
 import { adoptToken, identify } from './identify.js'
@@ -79,6 +79,10 @@ export class ExpressCall implements HttpCall {
   authenticate(): Principal | null | Promise<Principal | null> {
     if (this.#isStream && this.#options.queryToken) adoptToken(this.#request, this.query().access_token)
     return identify(this.#options.authenticate, this.#request)
+  }
+
+  leastKeptBytes({ definition }: ServedRoute): number {
+    return leastKeptBytes(this.#request, definition, this.#payload.form)
   }
 
   readPayload({ definition }: ServedRoute): Payload | Promise<Payload> {

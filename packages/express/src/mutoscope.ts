@@ -50,6 +50,7 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
   const dispatcher = createDispatcher({
     families,
     records: studio.records,
+    uploads: studio.uploads,
     clock,
     logger,
     limits,

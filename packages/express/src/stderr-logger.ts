@@ -4,6 +4,7 @@ import type { Json, Logger } from '@mutoscope/core'
  * Writes what goes wrong as lines of JSON to the standard error stream, and keeps everything else to itself.
  */
 export const stderrLogger: Logger = {
+  debug() {},
   info() {},
   warn: (message, facts) => write('warn', message, facts),
   error: (message, facts) => write('error', message, facts),

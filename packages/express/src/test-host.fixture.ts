@@ -122,7 +122,11 @@ const routes = {
     form: z.object({
       title: z.string(),
       count: z.int().optional(),
-      picture: filePart({ maxBytes: MAX_PICTURE_BYTES, mediaTypes: ['image/png', 'image/jpeg'] }).optional(),
+      picture: filePart({
+        maxBytes: MAX_PICTURE_BYTES,
+        mediaTypes: ['image/png', 'image/jpeg'],
+        kept: true,
+      }).optional(),
     }),
     reply: { 200: z.looseObject({}) },
     example: {},
@@ -298,6 +302,7 @@ export interface TestHostOptions extends Partial<MutoscopeOptions> {
   /** The host's own body parsers stand before. */
   readonly parsers?: boolean
   readonly prefix?: string
+  readonly uploadQuota?: UploadQuota
 }
 
 /** A real server on loopback. */
@@ -318,12 +323,13 @@ export async function startTestHost({
   version = 5,
   parsers = false,
   prefix = '',
+  uploadQuota,
   ...options
 }: TestHostOptions = {}): Promise<TestHost> {
   const folder = await mkdtemp(join(tmpdir(), 'mutoscope-express-'))
   const logged: TestHost['logged'] = []
   const log = (message: string, facts: Readonly<Record<string, Json>> = {}) => logged.push({ message, facts })
-  const logger: Logger = { info() {}, warn: log, error: log }
+  const logger: Logger = { debug: log, info: log, warn: log, error: log }
   const studio = createStudio({
     store: createMemoryStore(),
     assets: createMemoryAssets(),
@@ -331,6 +337,7 @@ export async function startTestHost({
     models: createFakeModels(),
     recipes: [],
     work: false,
+    ...(uploadQuota === undefined ? {} : { uploadQuota }),
   })
   const shelves: TestShelves = {
     made: 0,

@@ -52,6 +52,8 @@ export interface MakeVideoOptions {
     readonly fraction: number
     readonly overall: number
   }) => void
+  /** Told before the run which gates it will approve, by name. Not called when there are none. */
+  readonly onApprove?: (gates: readonly string[]) => void
   /** Told when an earlier run of the project must end first: another process works on it, or did. */
   readonly onWait?: (run: Run) => void
 }

@@ -19,6 +19,8 @@ export interface MadeVideo {
   /** Names of artifacts that were made by this run, and of those that were there. */
   readonly made: readonly string[]
   readonly reused: readonly string[]
+  /** Gates that approved themselves in this run. */
+  readonly approved: readonly string[]
   /** Models that made what is in the video, as `provider/model`; `offline/…` are the keyless ones. */
   readonly models: readonly string[]
   /** What the makers want known, such as a missing voice. */
@@ -35,7 +37,7 @@ type Ref = { readonly ownerId: string; readonly projectId: string }
 /** How an existing project is rendered. */
 export type RenderVideoOptions = Pick<
   MakeVideoOptions,
-  'out' | 'budgetMicros' | 'priority' | 'autoApprove' | 'signal' | 'onProgress' | 'onWait'
+  'out' | 'budgetMicros' | 'priority' | 'autoApprove' | 'signal' | 'onProgress' | 'onApprove' | 'onWait'
 >
 
 /**
@@ -65,8 +67,10 @@ export async function renderVideo(
 ): Promise<MadeVideo> {
   const startedAt = Date.now()
   const ref = { ownerId, projectId }
-  const out = await assertOutput(options.out, (await studio.projects.get(ref)).settings)
+  const before = await studio.projects.get(ref)
+  const out = await assertOutput(options.out, before.settings)
   await studio.mediaVersion()
+  if (options.autoApprove !== false) await tellGates(studio, ref, options)
   const progress = (tick: ProgressTick) => {
     if (tick.projectId === projectId) options.onProgress?.(tick)
   }
@@ -77,17 +81,29 @@ export async function renderVideo(
     const outcome = await collect(studio, ref, run.id)
     const artifact = await studio.artifacts.get(ref, 'video')
     if (out !== null) await writeVideo(studio, ref, out, options.signal)
+    const project = await studio.projects.get(ref)
     return {
-      project: await studio.projects.get(ref),
+      project,
       run,
       video: artifact.data as VideoData,
       ...outcome,
+      approved: Object.keys(project.approvals).filter(
+        (gate) =>
+          project.approvals[gate]?.by === 'auto' && project.approvals[gate].at !== before.approvals[gate]?.at,
+      ),
       tookMs: Date.now() - startedAt,
       path: out?.path ?? null,
     }
   } finally {
     studio.hub.off('progress', progress)
   }
+}
+
+async function tellGates(studio: Studio, ref: Ref, { onApprove }: RenderVideoOptions): Promise<void> {
+  if (onApprove === undefined) return
+  const { gates } = await studio.status(ref)
+  const open = gates.filter(({ approved }) => !approved).map(({ name }) => name)
+  if (open.length > 0) onApprove(open)
 }
 
 function assertSucceeded({ status, error, projectId, target }: Run): void {

@@ -46,6 +46,7 @@ describe.each([
     const server = await startTattler(works)
     const said: unknown[] = []
     const logger: Logger = {
+      debug: (...words) => said.push(words),
       info: (...words) => said.push(words),
       warn: (...words) => said.push(words),
       error: (...words) => said.push(words),

@@ -18,6 +18,11 @@ export interface FilePartOptions {
   readonly maxBytes: number
   /** Media types that are taken; told by the first bytes of the content. */
   readonly mediaTypes: readonly string[]
+  /**
+   * The handler keeps the file with `studio.uploads`, so that an owner who has no room for it is refused
+   * before it is read. @default false
+   */
+  readonly kept?: boolean
 }
 
 const limits = new WeakMap<object, FilePartOptions>()

@@ -53,6 +53,12 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(
     ),
   })
 
+  /** What is said of the calls of a run that went on at their provider. */
+  const notStopped = async (ref: ProjectRef, runId: string): Promise<string[]> =>
+    (await studio.calls.list(ref))
+      .filter((call) => call.runId === runId && call.error?.details['stopped'] === false)
+      .flatMap(({ error }) => error?.message ?? [])
+
   const handlers: Handlers<ProjectRoutes<Schema>> = {
     events: async ({ params, query }, context) => {
       const ref = await find(params, context)
@@ -90,6 +96,7 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(
         run_id: run.id,
         status: run.status,
         cancelled: run.status === 'cancelled' || run.cancelRequestedAt !== null,
+        warnings: await notStopped(ref, run.id),
       }
     },
     async quote({ params, query }, context) {

@@ -2,11 +2,13 @@ import {
   createMemoryAssets,
   createMemoryStore,
   createStudio,
+  MutoscopeError,
   pictureRecipe,
   storyboardRecipe,
+  type Models,
   type Recipe,
 } from '@mutoscope/core'
-import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
+import { createFakeMedia, createFakeModels, createFakeStartedImageModel } from '@mutoscope/core/testing'
 import * as z from 'zod'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ApiError, defineError } from '../contract/error-definition.js'
@@ -38,12 +40,17 @@ afterEach(async () => {
   for (const studio of studios.splice(0)) await studio.close()
 })
 
-async function open(recipe: Recipe = pictureRecipe(), brief: unknown = { prompt: 'A robot' }) {
+async function open(
+  recipe: Recipe = pictureRecipe(),
+  brief: unknown = { prompt: 'A robot' },
+  models: Partial<Models> = {},
+) {
   const studio = createStudio({
     store: createMemoryStore(),
     assets: createMemoryAssets(),
     media: createFakeMedia(),
-    models: createFakeModels(),
+    models: { ...createFakeModels(), ...models },
+    retryWaitMs: 1,
     recipes: [recipe],
   })
   studios.push(studio)
@@ -130,6 +137,19 @@ describe('the routes of every project', () => {
       run_id: run.id,
       status: 'cancelled',
       cancelled: true,
+      warnings: [],
+    })
+  })
+
+  it('names what goes on at a provider that could not be told to stop', async () => {
+    const image = createFakeStartedImageModel({ polls: Number.POSITIVE_INFINITY, pollAfterMs: 60_000 })
+    const deaf = { ...image, cancel: () => Promise.reject(new MutoscopeError('PROVIDER_UNAVAILABLE')) }
+    const { studio, call, ref } = await open(undefined, undefined, { image: deaf })
+    await studio.runs.start(ref)
+    await expect.poll(async () => (await studio.calls.list(ref, { statuses: ['accepted'] })).length).toBe(1)
+    expect((await call('cancel')).body).toMatchObject({
+      status: 'cancelled',
+      warnings: [expect.stringMatching(/could not be told to stop; it may go on and charge/u)],
     })
   })
 

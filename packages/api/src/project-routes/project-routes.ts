@@ -106,12 +106,12 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       path: `${base}/cancel`,
       summary: 'Stop what is running',
       description:
-        'Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back.',
+        'Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.',
       reply: { 200: cancelledRun },
       errors: [notFound, nothingToCancel],
       example: {
         params: example,
-        reply: { run_id: '0192f0c1-0000-7000-8000-000000000001', status: 'cancelled', cancelled: true },
+        reply: { run_id: '0192f0c1-0000-7000-8000-000000000001', status: 'cancelled', cancelled: true, warnings: [] },
       },
     }),
     quote: defineRoute({

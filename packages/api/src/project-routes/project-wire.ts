@@ -127,7 +127,13 @@ export const startedRun = z
 
 /** A run that was asked to stop. */
 export const cancelledRun = z
-  .object({ run_id: z.string(), status: z.enum(RUN_STATUSES), cancelled: z.boolean() })
+  .object({
+    run_id: z.string(),
+    status: z.enum(RUN_STATUSES),
+    cancelled: z.boolean(),
+    /** One sentence for each job that its provider could not be told to stop; it may go on there, and charge. */
+    warnings: z.array(z.string()),
+  })
   .meta({ id: 'CancelledRun' })
 
 /** The budget of a project. */

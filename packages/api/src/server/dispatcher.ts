@@ -1,4 +1,4 @@
-import type { Clock, Logger, Records } from '@mutoscope/core'
+import type { Clock, Logger, Records, Uploads } from '@mutoscope/core'
 import type { EventMessage, FileBody } from '../contract/answer.js'
 import { ApiError } from '../contract/error-definition.js'
 import type { Family } from '../contract/family.js'
@@ -29,6 +29,8 @@ export interface DispatcherOptions {
   readonly families: readonly Family[]
   /** Where idempotency keys are kept. */
   readonly records: Records
+  /** Says whether an owner has room for a file before it is read. */
+  readonly uploads: Pick<Uploads, 'assertRoom'>
   readonly clock: Clock
   readonly logger: Logger
   readonly limits: RateLimits
@@ -111,7 +113,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           headers,
         )
         if (tooMany !== null) throw tooMany
-        const payload = wantsPayload(route) ? await call.readPayload(route) : NO_PAYLOAD
+        const payload = wantsPayload(route) ? await receive(route, call, principal) : NO_PAYLOAD
         return withHeaders(await work(route, params, payload, call, principal), headers)
       } catch (error) {
         const told = counted ? error : await countRefusal(error, call.address, headers)
@@ -120,6 +122,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
 
     refuse,
+  }
+
+  /** What an owner has no room for is refused unread, where the headers say how much it is. */
+  async function receive(
+    route: ServedRoute,
+    call: HttpCall,
+    principal: Principal | null,
+  ): Promise<Payload> {
+    const bytes = principal === null ? 0 : call.leastKeptBytes(route)
+    if (principal !== null && bytes > 0) await options.uploads.assertRoom(principal.ownerId, bytes)
+    return call.readPayload(route)
   }
 
   async function work(

@@ -24,6 +24,10 @@ export interface HttpCall {
   url(path: string): string
   /** Who calls. @throws `ApiError` for a token that is no good */
   authenticate(): Principal | null | Promise<Principal | null>
+  /**
+   * Bytes of files to keep that come with the body at least, as far as the headers say: 0 where they do not.
+   */
+  leastKeptBytes(route: ServedRoute): number
   /** Reads the body that a route wants. @throws `ApiError` */
   readPayload(route: ServedRoute): Payload | Promise<Payload>
 }

@@ -13,7 +13,7 @@ function refuse(error: unknown) {
   const write = (level: string) => (message: string, facts?: Readonly<Record<string, Json>>) => {
     logged.push({ level, message, facts })
   }
-  const logger: Logger = { info: write('info'), warn: write('warn'), error: write('error') }
+  const logger: Logger = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
   const { status } = refuseCall(
     { name: 'ads.getJob', family },
     error,

@@ -73,10 +73,10 @@ export async function runSocket(
   }
   const read = socket.readInput({ params })
   if (!read.ok) {
-    link.close(
-      definition.close[0]?.code ?? POLICY_VIOLATED,
-      definition.close[0]?.error.code ?? 'INVALID_INPUT',
-    )
+    const refusal = definition.close[0]
+    const code = refusal?.error.code ?? 'INVALID_INPUT'
+    logger.debug(`${socket.name} was refused.`, { request: context.requestId, code })
+    link.close(refusal?.code ?? POLICY_VIOLATED, code)
     return
   }
   try {
@@ -91,6 +91,7 @@ export async function runSocket(
         code: known.code,
         error: describeError(cause ?? error),
       })
+    else logger.debug(`${socket.name} was refused.`, { request: context.requestId, code: known.code })
     link.close(documented?.code ?? (known.status >= 500 ? SERVER_FAILED : POLICY_VIOLATED), known.code)
   }
 }

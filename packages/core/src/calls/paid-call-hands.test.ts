@@ -143,8 +143,10 @@ describe('a provider that is told to stop', () => {
     expect([...tries.values()]).toEqual([3, 3])
     for (const { data } of await eventsOf(ref, 'call.failed'))
       expect((data as { readonly stopped?: boolean }).stopped).toBe(stopped)
-    for (const call of await studio.calls.list(ref))
-      expect(call.error?.message.includes('could not be told to stop')).toBe(stopped === false)
+    for (const { error } of await studio.calls.list(ref)) {
+      expect(error?.message.includes('could not be told to stop')).toBe(stopped === false)
+      expect(error?.details['stopped']).toBe(stopped)
+    }
     expect(await totals(ref)).toMatchObject({ reservedMicros: 0, actualMicros: 80_000 })
     await studio.close()
   })

@@ -20,8 +20,8 @@ export function modelOf({ models }: EngineParts, call: Call): Model<never, Json>
 
 /**
  * Stops accepted work at its provider where the decision asks for it. Where the provider could not be told,
- * the decision that is returned says so: in the call's error, and as `stopped: false` in the events of its
- * end. Never throws.
+ * the decision that is returned says so: in the call's error, whose details have `stopped: false`, and with
+ * the same in the events of its end. Never throws.
  */
 export async function stopAtProvider(
   parts: EngineParts,
@@ -65,7 +65,16 @@ function notStopped({ provider }: Call, decision: Decision): Decision {
     `${message} ${provider} could not be told to stop; it may go on and charge.`
   const { error: record } = decision.call
   const call =
-    record === null ? decision.call : { ...decision.call, error: { ...record, message: say(record.message) } }
+    record === null
+      ? decision.call
+      : {
+          ...decision.call,
+          error: {
+            ...record,
+            message: say(record.message),
+            details: { ...record.details, stopped: false },
+          },
+        }
   const { error } = decision
   return {
     ...decision,

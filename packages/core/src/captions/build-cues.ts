@@ -1,5 +1,6 @@
 import type { AspectRatio } from '../domain/settings.js'
 import type { WordTiming } from '../kinds/speech.js'
+import { atOnce, type Steps } from '../pipeline/in-turns.js'
 import { toCaptionAtoms } from './caption-atom.js'
 import type { CaptionCue } from './caption-track.js'
 import { groupAtoms, type AtomGroup } from './group-atoms.js'
@@ -40,12 +41,18 @@ const flickerMs = 250
  * contain every word once. Times are whole milliseconds.
  */
 export function buildCues(input: BuildCuesInput): CaptionCue[] {
+  return atOnce(buildCuesInSteps(input))
+}
+
+/** {@link buildCues} in steps of a few milliseconds: one voice line may have the length of a book. */
+export function* buildCuesInSteps(input: BuildCuesInput): Steps<CaptionCue[]> {
   const maxWidth = maxWidths[input.aspectRatio]
-  const groups = input.lines.flatMap((line) =>
-    groupAtoms(toCaptionAtoms(line.words, line.offsetMs, input.language), { maxWidth, minMs, maxMs }).map(
-      (group) => ({ ...group, fromMs: line.offsetMs, untilMs: line.untilMs ?? Number.POSITIVE_INFINITY }),
-    ),
-  )
+  const groups: PlacedGroup[] = []
+  for (const { words, offsetMs, untilMs = Number.POSITIVE_INFINITY } of input.lines) {
+    const atoms = yield* toCaptionAtoms(words, offsetMs, input.language)
+    const made = yield* groupAtoms(atoms, { maxWidth, minMs, maxMs })
+    for (const group of made) groups.push({ ...group, fromMs: offsetMs, untilMs })
+  }
   return placeCues(groups)
 }
 

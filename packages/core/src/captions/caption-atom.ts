@@ -1,4 +1,5 @@
 import type { WordTiming } from '../kinds/speech.js'
+import type { Steps } from '../pipeline/in-turns.js'
 import { textWidth } from './text-width.js'
 
 /**
@@ -14,6 +15,9 @@ export type CaptionAtom = {
   readonly endMs: number
 }
 
+/** So many atoms are cut in one step. */
+const STEP = 1000
+
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303f\uff01-\uff60]/u
 const opening = /^[\p{Ps}\p{Pi}¿¡]+$/u
@@ -24,11 +28,11 @@ const controls = /\p{Cc}/gu
  * characters inside a word become borders, words of scripts without spaces are cut where a reader would, and
  * times never run backwards.
  */
-export function toCaptionAtoms(
+export function* toCaptionAtoms(
   words: readonly WordTiming[],
   offsetMs: number,
   language: string,
-): CaptionAtom[] {
+): Steps<CaptionAtom[]> {
   const segmenter = new Intl.Segmenter(supportedLocale(language), { granularity: 'word' })
   const atoms: CaptionAtom[] = []
   let clock = 0
@@ -37,15 +41,14 @@ export function toCaptionAtoms(
     const startMs = Math.max(clock, word.startMs)
     const endMs = Math.max(startMs, word.endMs)
     clock = endMs
-    const parts = word.text
-      .replace(controls, ' ')
-      .split(/\s+/u)
-      .filter((part) => part !== '')
-      .flatMap((part, index) => cutPart(part, index > 0, segmenter))
-    const total = parts.reduce((sum, part) => sum + textWidth(part.text), 0) || 1
+    const parts: Part[] = []
+    for (const text of word.text.replace(controls, ' ').split(/\s+/u))
+      if (text !== '') yield* cutPart(text, parts, segmenter)
+    const total = parts.reduce((sum, part) => sum + part.width, 0) || 1
     let done = 0
     for (const part of parts) {
-      const width = textWidth(part.text)
+      if (atoms.length % STEP === STEP - 1) yield
+      const { width } = part
       const from = startMs + ((endMs - startMs) * done) / total
       done += width
       const spaced = before !== '' && (part.spaced || !part.inner) && !joins(before, part.text)
@@ -62,12 +65,23 @@ export function toCaptionAtoms(
   return atoms
 }
 
-type Part = { readonly text: string; readonly spaced: boolean; readonly inner: boolean }
+type Part = {
+  readonly text: string
+  readonly width: number
+  readonly spaced: boolean
+  readonly inner: boolean
+}
 
-function cutPart(text: string, spaced: boolean, segmenter: Intl.Segmenter): Part[] {
-  if (!unspaced.test(text)) return [{ text, spaced, inner: false }]
+/** Adds the parts of a text without white space to those before it in its word. */
+function* cutPart(text: string, parts: Part[], segmenter: Intl.Segmenter): Steps<void> {
+  const spaced = parts.length > 0
+  if (!unspaced.test(text)) {
+    parts.push({ text, width: textWidth(text), spaced, inner: false })
+    return
+  }
   const pieces: { readonly from: number; opens: boolean }[] = []
   for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+    if (pieces.length % STEP === STEP - 1) yield
     const last = pieces.at(-1)
     const opens = opening.test(segment)
     // Closing punctuation may not begin a line, opening punctuation may not end one.
@@ -75,11 +89,11 @@ function cutPart(text: string, spaced: boolean, segmenter: Intl.Segmenter): Part
       pieces.push({ from: index, opens })
     else last.opens &&= opens
   }
-  return pieces.map(({ from }, index) => ({
-    text: text.slice(from, pieces[index + 1]?.from),
-    spaced: spaced && index === 0,
-    inner: index > 0,
-  }))
+  for (const [index, { from }] of pieces.entries()) {
+    if (index % STEP === STEP - 1) yield
+    const piece = text.slice(from, pieces[index + 1]?.from)
+    parts.push({ text: piece, width: textWidth(piece), spaced: spaced && index === 0, inner: index > 0 })
+  }
 }
 
 /** Between two texts of scripts without spaces there is none. */

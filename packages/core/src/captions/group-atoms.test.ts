@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '../pipeline/in-turns.js'
 import { countPatternSteps } from '../testing/count-pattern-steps.js'
 import { breakCost } from './break-cost.js'
 import { toCaptionAtoms, type CaptionAtom } from './caption-atom.js'
-import { groupAtoms, type GroupLimits } from './group-atoms.js'
+import { groupAtoms as groupInSteps, type GroupLimits } from './group-atoms.js'
 import { measureAtoms, type MeasuredAtoms } from './measure-atoms.js'
 
+const groupAtoms = (...of: Parameters<typeof groupInSteps>) => atOnce(groupInSteps(...of))
 const limits = { maxWidth: 24, minMs: 800, maxMs: 6000 }
 
 const join = (atoms: readonly CaptionAtom[]) =>
@@ -66,10 +68,25 @@ function plainGroups(atoms: readonly CaptionAtom[], limits: GroupLimits): (reado
 
 function speak(texts: readonly string[], language: string, msPerWord = 150): CaptionAtom[] {
   const words = texts.map((text, at) => ({ text, startMs: at * msPerWord, endMs: (at + 1) * msPerWord }))
-  return toCaptionAtoms(words, 0, language)
+  return atOnce(toCaptionAtoms(words, 0, language))
 }
 
 describe('groupAtoms', () => {
+  it('takes a step for every few atoms of a long line, so that others have their turn', () => {
+    const steps = (work: Generator) => Array.from(work).length
+    for (const text of ['a', 'Mr.', '漢字は'.repeat(2000)]) {
+      const word = { text, startMs: 0, endMs: 300 }
+      const words = text.length > 100 ? [word] : Array.from({ length: 4000 }, () => word)
+      const atoms = atOnce(toCaptionAtoms(words, 0, 'ja'))
+      expect(atoms.length).toBeGreaterThanOrEqual(4000)
+      expect(steps(toCaptionAtoms(words, 0, 'ja'))).toBeGreaterThanOrEqual(Math.floor(atoms.length / 1000))
+      expect(steps(measureAtoms(atoms))).toBe(Math.floor(atoms.length / 1000))
+      expect(steps(groupInSteps(atoms, limits, atOnce(measureAtoms(atoms))))).toBe(
+        Math.floor(atoms.length / 500),
+      )
+    }
+  })
+
   it('finds what trying every group and every break finds', () => {
     const word = fc.oneof(
       fc.constantFrom(
@@ -105,7 +122,7 @@ describe('groupAtoms', () => {
             clock = startMs + length
             return { text, startMs, endMs: clock }
           })
-          const atoms = toCaptionAtoms(words, 0, language)
+          const atoms = atOnce(toCaptionAtoms(words, 0, language))
           const own = { ...limits, maxWidth }
           expect(groupAtoms(atoms, own).map(({ lines }) => lines)).toEqual(plainGroups(atoms, own))
         },
@@ -137,7 +154,7 @@ describe('groupAtoms', () => {
     )
     let measurements = 0
     const patterns = countPatternSteps(() => {
-      const measured = measureAtoms(counted)
+      const measured = atOnce(measureAtoms(counted))
       const count =
         <Of extends unknown[]>(measure: (...of: Of) => number) =>
         (...of: Of) => {

@@ -1,3 +1,4 @@
+import type { Steps } from '../pipeline/in-turns.js'
 import { breakLines, firstFittingBreak, type AtomRun } from './break-lines.js'
 import type { CaptionAtom } from './caption-atom.js'
 import { measureAtoms, type MeasuredAtoms } from './measure-atoms.js'
@@ -20,20 +21,26 @@ export interface GroupLimits {
 /** The best cue that ends at an atom: where it begins, where its second line does, and the cost of all so far. */
 type Choice = { readonly cost: number; readonly from: number; readonly cut: number }
 
+/** So many atoms are grouped in one step: a few milliseconds of work. */
+const STEP = 500
+
 /**
  * Groups the atoms of one voice line into cues so that the whole reads best: full but balanced lines, cuts
  * after sentences and in pauses, no flashes. Looks at every possible grouping (dynamic programming), so an
  * early cut never spoils a later one. A group has no more atoms than a line has cells: some
- * take up none. The work for an atom is bounded by the cells of a line, however long the voice line is.
+ * take up none. The work for an atom is bounded by the cells of a line, however long the voice line is; a
+ * long one takes several steps, so that others can have their turn in between.
  */
-export function groupAtoms(
+export function* groupAtoms(
   atoms: readonly CaptionAtom[],
   limits: GroupLimits,
-  measured: MeasuredAtoms = measureAtoms(atoms),
-): AtomGroup[] {
+  given?: MeasuredAtoms,
+): Steps<AtomGroup[]> {
+  const measured = given ?? (yield* measureAtoms(atoms))
   const best: Choice[] = [{ cost: 0, from: 0, cut: 0 }]
   let firstBreak = 0
   for (let to = 1; to <= atoms.length; to++) {
+    if (to % STEP === 0) yield
     firstBreak = firstFittingBreak(measured, firstBreak, to, limits.maxWidth)
     let choice: Choice | undefined
     for (let from = to - 1; from >= 0; from--) {

@@ -1,3 +1,4 @@
+import type { Steps } from '../pipeline/in-turns.js'
 import { breakCost } from './break-cost.js'
 import type { CaptionAtom } from './caption-atom.js'
 
@@ -11,8 +12,11 @@ export interface MeasuredAtoms {
   sentenceEnds(from: number, to: number): number
 }
 
+/** So many atoms are read in one step. */
+const STEP = 1000
+
 /** Reads every atom once; the answers come from running sums. */
-export function measureAtoms(atoms: readonly CaptionAtom[]): MeasuredAtoms {
+export function* measureAtoms(atoms: readonly CaptionAtom[]): Steps<MeasuredAtoms> {
   // Of the atoms before an index, each with the space before it.
   const cells = new Float64Array(atoms.length + 1)
   const spaces = new Uint8Array(atoms.length + 1)
@@ -21,6 +25,7 @@ export function measureAtoms(atoms: readonly CaptionAtom[]): MeasuredAtoms {
   const ends = new Uint32Array(atoms.length + 1)
   let before: string | undefined
   for (const [index, { text, width, spaced }] of atoms.entries()) {
+    if (index % STEP === STEP - 1) yield
     const cost = before === undefined ? Number.POSITIVE_INFINITY : breakCost(before, text)
     spaces[index] = spaced ? 1 : 0
     cells[index + 1] = (cells[index] ?? 0) + width + (spaced ? 1 : 0)

@@ -4,7 +4,7 @@ export { chooseMove } from './picture/choose-move.js'
 export { chooseLight, composeImagePrompt } from './picture/image-prompt.js'
 export { seededNumbers } from './seeded-numbers.js'
 export { seededRandom, type SeededRandom } from './seeded-random.js'
-export { splitScript, splitScriptInSlices, type PlannedScript } from './split-script.js'
+export { splitNarration, splitScript, splitScriptInSlices, type PlannedScript } from './split-script.js'
 export { guessBase, presentParticiple, readVerb, thirdPerson } from './words/inflect-verb.js'
 export { LEXICON, type Known } from './words/lexicon.js'
 export {

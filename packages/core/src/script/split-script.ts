@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../pipeline/in-turns.js'
 import { yieldToEventLoop } from '../pipeline/yield-to-event-loop.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Script, ScriptRequest, ScriptScene } from '../kinds/script.js'
@@ -35,11 +36,7 @@ const verseLength = 45
  * @throws `SCRIPT_INVALID` when there is nothing in it that can be spoken
  */
 export function splitScript(request: ScriptRequest, script: string): PlannedScript {
-  const work = planScenes(request, script)
-  for (;;) {
-    const step = work.next()
-    if (step.done === true) return step.value
-  }
+  return atOnce(planScenes(request, script))
 }
 
 /**
@@ -60,14 +57,24 @@ export async function splitScriptInSlices(
   }
 }
 
-/** Does a paragraph or a scene at each step. */
-function* planScenes(request: ScriptRequest, script: string): Generator<undefined, PlannedScript, undefined> {
+/**
+ * What the scenes of {@link splitScript} say, in order, without working out what they show.
+ * @throws as it does
+ */
+export function splitNarration(request: ScriptRequest, script: string): readonly string[] {
+  return atOnce(cutParts(request, stripMarkdown(script))).map(({ narration }) => narration)
+}
+
+/** Does a paragraph at each step. */
+function* cutParts(
+  request: ScriptRequest,
+  blocks: readonly ScriptBlock[],
+): Steps<readonly ScenePart[]> {
   const perWordMs = 60_000 / request.wordsPerMinute
   const limits = {
     mostWords: Math.max(4, Math.floor((longestSceneMs - airMs) / perWordMs)),
     sentenceWords: Math.floor((longestSentenceMs - airMs) / perWordMs),
   }
-  const blocks = stripMarkdown(script)
   const parts: ScenePart[] = []
   for (const block of blocks) {
     const narrations = groupSentences(sentencesOf(block, request.language), limits)
@@ -79,6 +86,13 @@ function* planScenes(request: ScriptRequest, script: string): Generator<undefine
     throw new MutoscopeError('SCRIPT_INVALID', {
       message: 'The script has no words that can be spoken, only marks or emoji. Write at least one word.',
     })
+  return parts
+}
+
+/** Does a paragraph or a scene at each step. */
+function* planScenes(request: ScriptRequest, script: string): Steps<PlannedScript> {
+  const blocks = stripMarkdown(script)
+  const parts = yield* cutParts(request, blocks)
   const cast = storyCast([request.title ?? '', blocks[0]?.heading ?? '', request.description ?? ''])
   const scenes: ScriptScene[] = []
   for (const [index, part] of parts.entries()) {

@@ -48,6 +48,11 @@ export interface Uploads {
   get(ownerId: string, id: string): Promise<Upload>
   /** The same, or null. */
   find(ownerId: string, id: string): Promise<Upload | null>
+  /**
+   * Checks before a file of at least so many bytes arrives whether there will be room for it.
+   * @throws `QUOTA_EXCEEDED`
+   */
+  assertRoom(ownerId: string, bytes: number): Promise<void>
   /** Newest first. */
   list(ownerId: string, options?: ListOptions): Promise<readonly Upload[]>
   /** How much an owner keeps. */
@@ -143,6 +148,9 @@ export function createUploads(records: Records, parts: EngineParts, quota: Uploa
     async find(ownerId, id) {
       const record = await files.find({ ownerId, id })
       return record === null ? null : toUpload(record)
+    },
+    async assertRoom(ownerId, bytes) {
+      await roomFor(ownerId, bytes)
     },
     list: async (ownerId, options) => (await files.list(ownerId, options)).map(toUpload),
     usage: (ownerId) => store.recordUsage(ownerId, COLLECTION),

@@ -18,7 +18,7 @@ const KEY = 'sk-live-0123456789abcdef'
 function setUp(masterKeys: readonly MasterKey[] | undefined = [OLD], store: Store = createMemoryStore()) {
   const logged: unknown[] = []
   const log = (...entry: readonly unknown[]) => void logged.push(entry)
-  const logger: Logger = { info: log, warn: log, error: log }
+  const logger: Logger = { debug: log, info: log, warn: log, error: log }
   const clock = createManualClock()
   const studio = createStudio({
     store,

@@ -69,7 +69,7 @@ function startStudio(options: Partial<StudioOptions> & { readonly store?: Store 
   const time = { now: 1_700_000_000_000 }
   const logged: unknown[] = []
   const log = (...entry: readonly unknown[]) => void logged.push(entry)
-  const logger: Logger = { info: log, warn: log, error: log }
+  const logger: Logger = { debug: log, info: log, warn: log, error: log }
   const studio = createStudio({
     store: createMemoryStore(),
     assets: createMemoryAssets(),

@@ -69,6 +69,16 @@ describe('jwtAuthentication with a secret', () => {
     expect(await refusal(authenticate(request(`Bearer ${other}`)))).toEqual([401, 'UNAUTHORIZED'])
   })
 
+  it('takes a token without an expiry only where none is required', async () => {
+    const eternal = request(
+      `Bearer ${await new SignJWT({ sub: 'ann' }).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from(SECRET))}`,
+    )
+    expect(await jwtAuthentication({ secret: SECRET })(eternal)).toMatchObject({ ownerId: 'ann' })
+    const strict = jwtAuthentication({ secret: SECRET, requireExpiry: true })
+    expect(await refusal(strict(eternal))).toEqual([401, 'UNAUTHORIZED'])
+    expect(await strict(await bearer({}))).toMatchObject({ ownerId: 'ann' })
+  })
+
   it('is not made with no key, two, or a short one', () => {
     for (const options of [{}, { secret: SECRET, jwks: { keys: [] } }, { secret: 'short' }])
       expect(() => jwtAuthentication(options)).toThrow(

@@ -30,6 +30,8 @@ export interface JwtAuthenticationOptions {
   readonly isAdmin?: (claims: JWTPayload) => boolean
   /** @default HS256 with a secret; RS256, PS256, ES256, ES384 and EdDSA with keys */
   readonly algorithms?: readonly string[]
+  /** Refuses a token without an expiry (`exp`), which would be good for ever. @default false */
+  readonly requireExpiry?: boolean
   /** How far clocks may be apart, seconds. @default 5 */
   readonly clockToleranceSec?: number
 }
@@ -73,6 +75,7 @@ function createVerifier({
   issuer,
   audience,
   algorithms,
+  requireExpiry = false,
   clockToleranceSec = 5,
 }: JwtAuthenticationOptions): (token: string) => Promise<JWTPayload> {
   if ((secret === undefined) === (jwks === undefined))
@@ -85,6 +88,7 @@ function createVerifier({
     algorithms: [...(algorithms ?? (key === null ? KEY_ALGORITHMS : ['HS256']))],
     clockTolerance: clockToleranceSec,
   }
+  if (requireExpiry) wanted.requiredClaims = ['exp']
   if (issuer !== undefined) wanted.issuer = [issuer].flat()
   if (audience !== undefined) wanted.audience = [audience].flat()
   return async (token) => {

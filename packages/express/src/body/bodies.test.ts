@@ -54,8 +54,8 @@ function form(file: Uint8Array<ArrayBuffer>, type = 'image/png', field = 'pictur
 }
 
 /** Speaks HTTP by hand: what `fetch` would never send. */
-async function raw(text: string): Promise<Socket> {
-  const socket = connect(Number(new URL(host.origin).port), '127.0.0.1')
+async function raw(text: string, { origin } = host): Promise<Socket> {
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1')
   await once(socket, 'connect')
   socket.write(text)
   return socket
@@ -236,6 +236,24 @@ describe('a form', () => {
 
   it('that stops arriving is answered 408', async () => {
     expect(await readAll(await raw(begun))).toMatch(/^HTTP\/1\.1 408 /u)
+  })
+
+  it('that brings more than its owner has room for is refused unread, where its length says so', async () => {
+    const limits = { formBytes: 1000, fields: 3, files: 1, uploadTimeoutMs: 150 }
+    const full = await startTestHost({ limits, uploadQuota: { maxCount: 10, maxBytes: 5000 } })
+    try {
+      const sending = (length: number) =>
+        raw(begun.replace('Content-Length: 9000', `Content-Length: ${length}`), full)
+      // The form besides the file is 17,384 bytes at most.
+      const refused = await readAll(await sending(17_384 + 5001))
+      expect(refused).toMatch(/^HTTP\/1\.1 403 /u)
+      expect(refused).toContain('QUOTA_EXCEEDED')
+      expect(await readAll(await sending(17_384 + 5000))).toMatch(/^HTTP\/1\.1 408 /u)
+      expect(full.shelves.made).toBe(0)
+      expect(await full.leftovers()).toEqual([])
+    } finally {
+      await full.close()
+    }
   })
 
   it('leaves nothing behind when its sender goes away', async () => {

@@ -40,6 +40,11 @@ export interface ReadMultipartOptions extends FormLimits {
 /** What boundary and headers of one part may take. */
 const PART_OVERHEAD_BYTES = 4 * 1024
 
+/** Most bytes of a form besides its files. */
+export function mostFormBytes({ textBytes, fields, files }: FormLimits): number {
+  return textBytes + (fields + files) * PART_OVERHEAD_BYTES
+}
+
 class MalformedForm extends Error {
   override readonly name = 'MalformedForm'
   readonly field: string
@@ -89,10 +94,8 @@ async function receive(
   options: ReadMultipartOptions,
   listener: FormListener,
 ): Promise<void> {
-  const { textBytes, fieldBytes, fields, files, idleMs, parts } = options
-  const maxBytes =
-    [...parts.values()].reduce((sum, part) => sum + part.maxBytes, textBytes) +
-    (fields + files) * PART_OVERHEAD_BYTES
+  const { fieldBytes, fields, files, idleMs, parts } = options
+  const maxBytes = [...parts.values()].reduce((sum, part) => sum + part.maxBytes, mostFormBytes(options))
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge('The form', maxBytes, 'bytes')
   const parser = createParser(request, options)
   const saving: Promise<void>[] = []

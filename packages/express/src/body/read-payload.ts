@@ -8,7 +8,7 @@ import { collectValues, hasMoreParameters } from '../read-query.js'
 import { parseJson } from './parse-json.js'
 import { tooLarge, wrongType } from './payload-errors.js'
 import { readBytes } from './read-bytes.js'
-import { readMultipart, type FormLimits } from './read-multipart.js'
+import { mostFormBytes, readMultipart, type FormLimits } from './read-multipart.js'
 
 /** How bodies are read. */
 export interface PayloadOptions {
@@ -59,6 +59,19 @@ export async function readPayload(
     `The body is ${type === '' ? 'of no type' : type}. Send ${accepted.join(' or ')}.`,
     accepted,
   )
+}
+
+/**
+ * Bytes of files to keep that a request brings at least: what its `Content-Length` leaves when everything else
+ * in the form is as large as it may be. 0 where that says nothing.
+ */
+export function leastKeptBytes(request: HostRequest, { form }: RouteDefinition, limits: FormLimits): number {
+  const length = Number(request.headers['content-length'] ?? 0)
+  if (form === undefined || length === 0) return 0
+  const parts = [...fileParts(form as unknown as z.ZodType).values()]
+  if (parts.every(({ kept }) => kept !== true)) return 0
+  const others = parts.filter(({ kept }) => kept !== true).reduce((sum, part) => sum + part.maxBytes, 0)
+  return Math.max(0, length - mostFormBytes(limits) - others)
 }
 
 function hasBody({ headers }: HostRequest): boolean {

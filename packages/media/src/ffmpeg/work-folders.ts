@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { MutoscopeError } from '@mutoscope/core'
+import { removeAtExit } from './remove-at-exit.js'
 
 /** Folders of one process below a base folder. */
 export interface WorkFolders {
@@ -63,7 +63,7 @@ async function start(base: string): Promise<string> {
   await mkdir(base, { recursive: true })
   await sweep(base, prefix)
   const root = await mkdtemp(join(base, `${prefix}${process.pid}-`))
-  process.once('exit', () => rmSync(root, { recursive: true, force: true }))
+  removeAtExit(root)
   return root
 }
 

@@ -10,6 +10,7 @@ export async function describeVideo(made: MadeVideo): Promise<string> {
     made.path ?? '',
     `  ${(video.durationMs / 1000).toFixed(1)} s, ${video.width}×${video.height}, ${video.fps} fps, ${(size / 1e6).toFixed(1)} MB`,
     `  made ${made.made.length === 0 ? 'nothing' : `${made.made.length} (${countKinds(made.made)})`}, reused ${made.reused.length}`,
+    made.approved.length === 0 ? '' : `  approved ${made.approved.join(', ')} (--no-approve stops there)`,
     `  took ${(made.tookMs / 1000).toFixed(1)} s, cost ${formatDollars(made.costMicros, 2)}`,
     ...made.warnings.map((warning) => `  note: ${warning}`),
   ]

@@ -66,6 +66,8 @@ describe('mutoscope on the command line', () => {
         out: expect.stringMatching(/6\.0 s, 1280×720, 24 fps.*made \d+ .*reused 0.*cost \$0\.00/su),
       })
       expect(first.err).toMatch(/^project fox \(new\)\nmodels: script offline\/planner \(keyless\)/u)
+      expect(first.err).toContain('approves approval; --no-approve stops there')
+      expect(first.out).toContain('approved approval (--no-approve stops there)')
       expect((await stat(join(folder, 'fox.mp4'))).size).toBeGreaterThan(10_000)
       const again = await mutoscope(...make, '--quiet')
       expect(again).toMatchObject({
@@ -114,6 +116,7 @@ describe('mutoscope on the command line', () => {
         path: join(folder, 'story.mp4'),
         models: ['offline/draftsman', 'offline/flite', 'offline/planner'],
         costMicros: 0,
+        approved: [],
       })
       for (const kind of ['srt', 'vtt', 'ass'])
         expect((await stat(join(folder, `story.${kind}`))).size).toBeGreaterThan(20)

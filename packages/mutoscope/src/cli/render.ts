@@ -24,9 +24,6 @@ export const render = defineCommand({
       const out = values.out ?? `${key ?? id}.mp4`
       printNote(values, describeModels(await listModels(chooseModels(values), ref.ownerId)))
       assertChosenKeys(values)
-      const { gates } = await studio.status(ref)
-      const open = gates.filter(({ approved }) => !approved).map(({ name }) => name)
-      if (values.approve !== false && open.length > 0) printNote(values, `approves ${open.join(', ')}`)
       return runAndPrint(studio, values, out, (settings) => renderVideo(studio, ref, { ...settings, out }))
     })
   },

@@ -23,7 +23,11 @@ export const RUN_OPTIONS = {
     isWhole: true,
     says: 'of your runs that wait, the highest goes first (default 0)',
   },
-  approve: { type: 'flag', isOn: true, says: 'stop at a gate until `mutoscope approve`' },
+  approve: {
+    type: 'flag',
+    isOn: true,
+    says: 'stop at a gate until `mutoscope approve` (gates are approved otherwise, and named)',
+  },
   sidecars: { type: 'flag', says: 'also write captions as .srt, .vtt and .ass beside the video' },
 } as const satisfies OptionTable
 
@@ -53,6 +57,7 @@ export async function runAndPrint(
       autoApprove: values.approve !== false,
       signal: controller.signal,
       ...(values.quiet === true ? {} : { onProgress: bar.update }),
+      onApprove: (gates) => printNote(values, `approves ${gates.join(', ')}; --no-approve stops there`),
       onWait: (run) => printNote(values, describeWait(run, Date.now())),
     })
     bar.done()

@@ -32,8 +32,8 @@ export const serve = defineCommand({
       ...(flavors === undefined ? {} : { flavorsDir: flavors }),
       ...(offline === undefined ? {} : { offline }),
     })
-    const { url, models } = server
-    if (json === true) process.stdout.write(`${JSON.stringify({ url, models })}\n`)
+    const { url, models, notes } = server
+    if (json === true) process.stdout.write(`${JSON.stringify({ url, models, notes })}\n`)
     else if (quiet !== true) process.stdout.write(`${describeServer(server)}\n`)
     const stop = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())

@@ -52,12 +52,9 @@ export function assertEnvironment(options: EnvironmentOptions): void {
       message: outdated,
       details: { node: nodeVersion },
     })
-  const ignored = [...(options.ignore ?? []), ...(env['MUTOSCOPE_IGNORE_ENV'] ?? '').split(',')].map((name) =>
-    name.trim(),
-  )
   const named = UNSUPPORTED.flatMap(({ part, pattern, instead }) => {
     const variables = Object.keys(env).filter(
-      (name) => pattern.test(name) && (env[name] ?? '') !== '' && !isIgnored(name, ignored),
+      (name) => pattern.test(name) && (env[name] ?? '') !== '' && !isIgnored(name, env, options.ignore),
     )
     return variables.length === 0 || given.includes(part) ? [] : [{ variables, instead }]
   })
@@ -70,7 +67,9 @@ export function assertEnvironment(options: EnvironmentOptions): void {
   })
 }
 
-/** `SUPABASE_*` stands for all that begin so. */
-function isIgnored(name: string, ignored: readonly string[]): boolean {
-  return ignored.some((entry) => (entry.endsWith('*') ? name.startsWith(entry.slice(0, -1)) : entry === name))
+/** Whether a variable is meant for somebody else; `SUPABASE_*` stands for all that begin so. */
+export function isIgnored(name: string, env: NodeJS.ProcessEnv, ignore: readonly string[] = []): boolean {
+  return [...ignore, ...(env['MUTOSCOPE_IGNORE_ENV'] ?? '').split(',')]
+    .map((entry) => entry.trim())
+    .some((entry) => (entry.endsWith('*') ? name.startsWith(entry.slice(0, -1)) : entry === name))
 }

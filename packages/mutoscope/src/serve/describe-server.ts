@@ -8,7 +8,8 @@ export function describeServer({
   families,
   config,
   models,
-}: Pick<RunningServer, 'url' | 'families' | 'config' | 'models'>): string {
+  notes,
+}: Pick<RunningServer, 'url' | 'families' | 'config' | 'models' | 'notes'>): string {
   const owner =
     config.jwt === null
       ? 'everything belongs to the owner "local"; set JWT_SECRET to want tokens'
@@ -17,6 +18,7 @@ export function describeServer({
     `mutoscope listens on ${url}`,
     `  ${owner}`,
     `  ${describeModels(models)}`,
+    ...notes.map((note) => `  note: ${note}`),
     ...families.map((family) => `  ${describeFamily(family)}`),
     `  documentation: ${url}/api/docs`,
   ].join('\n')

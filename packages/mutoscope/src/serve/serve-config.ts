@@ -40,6 +40,8 @@ export interface ServeConfig {
     readonly secret: string
     readonly issuer: string | null
     readonly audience: string | null
+    /** A token without an expiry is refused. */
+    readonly requireExpiry: boolean
   } | null
   /** Strangers may look at the jobs of `/api/v2/jobs`, which they find by counting. */
   readonly publicReads: boolean
@@ -54,15 +56,20 @@ const PORT = 8000
  * Decides how a server is started.
  *
  * @throws `INVALID_INPUT` for a port, family or service address that is none, for a public address without
- *   JWT_SECRET, for a video service that would not know where to load pictures, and for PUBLIC_READS that is
- *   neither true nor false
+ *   JWT_SECRET, for a video service that would not know where to load pictures, and for PUBLIC_READS or
+ *   JWT_REQUIRE_EXPIRY that is neither true nor false
  */
 export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): ServeConfig {
   const { JWT_SECRET: secret, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = env
   const jwt =
     secret === undefined || secret === ''
       ? null
-      : { secret, issuer: issuer ?? null, audience: audience ?? null }
+      : {
+          secret,
+          issuer: issuer ?? null,
+          audience: audience ?? null,
+          requireExpiry: readSwitch('JWT_REQUIRE_EXPIRY', env, false),
+        }
   const host = options.host ?? env['HOST'] ?? (jwt === null ? '127.0.0.1' : '0.0.0.0')
   if (jwt === null && !isLoopback(host)) {
     throw invalid(
@@ -84,7 +91,8 @@ export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): 
     jwt,
     families: readFamilies(options.families),
     publicUrl,
-    publicReads: readPublicReads(env['PUBLIC_READS'] ?? '', jwt === null),
+    // Without tokens everything belongs to one owner, and the server listens on this machine only.
+    publicReads: readSwitch('PUBLIC_READS', env, jwt === null),
     services,
     flavorsDir: options.flavorsDir ?? env['MUTOSCOPE_FLAVORS'] ?? null,
     frontendUrl: env['FRONTEND_URL'] ?? null,
@@ -106,11 +114,11 @@ function readFamilies(given: readonly string[] = FAMILY_NAMES): readonly FamilyN
   return given as readonly FamilyName[]
 }
 
-/** Without tokens everything belongs to one owner, and the server listens on this machine only. */
-function readPublicReads(given: string, withoutTokens: boolean): boolean {
+function readSwitch(variable: string, env: NodeJS.ProcessEnv, otherwise: boolean): boolean {
+  const given = env[variable] ?? ''
   if (given !== '' && given !== 'true' && given !== 'false')
-    throw invalid('publicReads', `PUBLIC_READS is "${given}". Set it to true or false.`)
-  return given === '' ? withoutTokens : given === 'true'
+    throw invalid(variable, `${variable} is "${given}". Set it to true or false.`)
+  return given === '' ? otherwise : given === 'true'
 }
 
 function isLoopback(host: string): boolean {

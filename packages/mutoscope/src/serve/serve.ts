@@ -11,6 +11,7 @@ import cors from 'cors'
 import express from 'express'
 import { createStudio, openDataDir, openStore, resolveDataDir } from '../create-studio.js'
 import { assertEnvironment } from '../environment/assert-environment.js'
+import { unusedVariables } from '../environment/unused-variables.js'
 import { createKeyRing } from '../services/key-ring.js'
 import { listModels, type ListedModel } from '../services/list-models.js'
 import { openModels } from '../services/open-models.js'
@@ -30,6 +31,8 @@ export interface RunningServer {
   readonly config: ServeConfig
   /** Models that the host's own keys open, by kind. */
   readonly models: readonly ListedModel[]
+  /** What whoever started it should know, such as a variable that is set and not used. */
+  readonly notes: readonly string[]
   /** Lets running requests end, then stops working. What was being made goes on at the next start. */
   close(): Promise<void>
 }
@@ -134,6 +137,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     studio,
     families,
     config,
+    notes: unusedVariables(env),
     async close() {
       detach()
       const ended = once(server, 'close')
@@ -146,9 +150,10 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   }
 }
 
-function jwtOptions({ secret, issuer, audience }: NonNullable<ServeConfig['jwt']>) {
+function jwtOptions({ secret, issuer, audience, requireExpiry }: NonNullable<ServeConfig['jwt']>) {
   return {
     secret,
+    requireExpiry,
     isAdmin: (claims: Readonly<Record<string, unknown>>) => claims['admin'] === true,
     ...(issuer === null ? {} : { issuer }),
     ...(audience === null ? {} : { audience }),

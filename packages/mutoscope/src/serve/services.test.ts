@@ -195,6 +195,29 @@ describe('a project with all four services', () => {
   })
 })
 
+describe('a project whose pictures are not as many as its paragraphs', () => {
+  it.each([1, 2, 3])('has each line spoken once, with %i pictures', async (pictures) => {
+    const fake = await startFakeHttpService()
+    const server = await startTestServer({ env: pointTo(fake) })
+    const path = await createProject(server)
+    await server.call('POST', `${path}/generate-script`, { json: WORDS })
+    await server.call('POST', `${path}/generate-audio`, { json: { script_text: '', ...VOICE } })
+    const images = Array.from({ length: pictures }, (_, index) => ({ prompt: `Picture ${index + 1}` }))
+    for (const [step, json] of [
+      ['generate-images', { images, style: 'realistic' }],
+      ['generate-video', VIDEO],
+    ] as const)
+      expect((await server.call('POST', `${path}/${step}`, { json })).status).toBe(200)
+    const spoken = received(fake).filter((request) => request.path === '/audio/generate')
+    expect(spoken.map(({ json }) => (json as { readonly script_text: string }).script_text).toSorted()).toEqual([
+      'The keeper climbs the stairs.',
+      'The light goes out. Nobody comes.',
+    ])
+    await server.stop()
+    await fake.close()
+  })
+})
+
 describe('each service alone', () => {
   const ONE_IMAGE = { images: [{ prompt: 'A brain' }], style: 'realistic' }
 

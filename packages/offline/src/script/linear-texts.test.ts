@@ -5,7 +5,7 @@ import { speechPlan } from '@mutoscope/core/speech'
 import { parseBrief } from './brief/parse-brief.js'
 import { parseForeignBrief } from './languages/parse-foreign-brief.js'
 import { french } from './languages/french.js'
-import { splitScript } from '@mutoscope/core/script'
+import { splitNarration, splitScript } from '@mutoscope/core/script'
 
 const request: ScriptRequest = {
   language: 'en',
@@ -65,6 +65,16 @@ describe.each(TEXTS)('a text of %s', (_, make) => {
   ])('of twice the length is about twice the work when it is %s', (_work, work) => {
     expect(growth(make, work)).toBeLessThan(2.6)
   })
+})
+
+it('tells what scenes say without working out what they show', () => {
+  const script = '# A day\n\n' + 'A dog runs through the old town at night. Nobody sees it. '.repeat(40)
+  const all = countPatternSteps(() => splitScript(request, script))
+  const said = countPatternSteps(() => splitNarration(request, script))
+  expect(said).toBeLessThan(all / 3)
+  expect(splitNarration(request, script)).toEqual(
+    splitScript(request, script).script.scenes.map(({ narration }) => narration),
+  )
 })
 
 it('keeps the words of a heading between spaces', () => {

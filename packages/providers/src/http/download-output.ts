@@ -135,10 +135,16 @@ function createRequest(options: DownloadOptions): (url: URL) => Promise<Response
 
 function unreachable({ host }: URL, cause: unknown): MutoscopeError {
   return new MutoscopeError('PROVIDER_UNAVAILABLE', {
-    message: `The output at ${host} could not be fetched.`,
+    message: isUnknownHost(cause) ? `${host} cannot be resolved.` : `The output at ${host} could not be fetched.`,
     details: { host },
     cause,
   })
+}
+
+function isUnknownHost(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && cause.code === 'ENOTFOUND') return true
+  return false
 }
 
 function failedAnswer({ host }: URL, status: number): MutoscopeError {

@@ -1,6 +1,6 @@
 import type { Script, ScriptRequest, ScriptScene } from '@mutoscope/core/ports'
 import type * as z from 'zod'
-import { checkScriptRequest, splitScript } from '@mutoscope/core/script'
+import { checkScriptRequest, splitNarration, splitScriptInSlices } from '@mutoscope/core/script'
 import { directedIssues, writtenIssues } from './script-issues.js'
 import { directingQuestion, freeQuestion, wantedScenes, type ScriptQuestion } from './script-prompt.js'
 import { directedScriptSchema, writtenScriptSchema } from './script-schema.js'
@@ -13,38 +13,62 @@ const WORD_TOKENS = 2
 const ROOM_TOKENS = 8000
 const MAX_TITLE = 200
 
-/** What to ask for, and what an answer to it is worth. */
-export interface ScriptPlan {
+/** What to ask for. */
+export interface PlannedQuestion {
   readonly question: ScriptQuestion
-  readonly schema: z.ZodType
   /** Tokens the answer will have, without thinking. */
   readonly expectedTokens: number
+}
+
+/** What to ask for, and what an answer to it is worth. */
+export interface ScriptPlan extends PlannedQuestion {
+  readonly schema: z.ZodType
   readonly warnings: readonly string[]
   /** The script of an answer, or what is wrong with it. */
   read(answer: unknown): { readonly script: Script } | { readonly issues: readonly string[] }
 }
 
 /**
- * Plans the question for a request. The user's own words are cut into scenes here, not by the model, so that
- * none can be lost or changed.
+ * Plans the question for a request, and no more than that: what its scenes would show without the model's
+ * answer is not worked out.
  *
  * @throws `INVALID_INPUT`, `SCRIPT_INVALID` for a script without words
  */
-export function planScript(request: ScriptRequest): ScriptPlan {
+export function planQuestion(request: ScriptRequest): PlannedQuestion {
   const matter = checkScriptRequest(request)
-  return matter.type === 'script' ? planDirecting(request, matter.text) : planWriting(request)
+  return matter.type === 'script'
+    ? directing(request, splitNarration(request, matter.text))
+    : writing(request)
 }
 
-function planWriting(request: ScriptRequest): ScriptPlan {
-  const durationMs = request.durationMs ?? USUAL_DURATION_MS
+/**
+ * Plans the question for a request and how its answer is read. The user's own words are cut into scenes here,
+ * not by the model, so that none can be lost or changed; a long script lets others have their turn meanwhile.
+ *
+ * @throws `INVALID_INPUT`, `SCRIPT_INVALID` for a script without words, `CANCELLED`
+ */
+export async function planScript(request: ScriptRequest, signal: AbortSignal): Promise<ScriptPlan> {
+  const matter = checkScriptRequest(request)
+  return matter.type === 'script' ? planDirecting(request, matter.text, signal) : planWriting(request)
+}
+
+function writing(request: ScriptRequest): PlannedQuestion {
+  const { durationMs = USUAL_DURATION_MS } = request
   const words = request.silent === true ? 0 : (durationMs / 60_000) * request.wordsPerMinute
   const expectedTokens = Math.round(
     100 + words * WORD_TOKENS + wantedScenes(request, durationMs) * SCENE_TOKENS,
   )
   return {
     question: { ...freeQuestion(request, durationMs), maxOutputTokens: ROOM_TOKENS + expectedTokens * 2 },
-    schema: writtenScriptSchema,
     expectedTokens,
+  }
+}
+
+function planWriting(request: ScriptRequest): ScriptPlan {
+  const { durationMs = USUAL_DURATION_MS } = request
+  return {
+    ...writing(request),
+    schema: writtenScriptSchema,
     warnings: [],
     read(answer) {
       const parsed = writtenScriptSchema.safeParse(answer)
@@ -66,16 +90,25 @@ function planWriting(request: ScriptRequest): ScriptPlan {
   }
 }
 
-function planDirecting(request: ScriptRequest, text: string): ScriptPlan {
-  const { script, warnings } = splitScript(request, text)
-  const expectedTokens = 100 + script.scenes.length * SCENE_TOKENS
+function directing(request: ScriptRequest, narrations: readonly string[]): PlannedQuestion {
+  const expectedTokens = 100 + narrations.length * SCENE_TOKENS
   return {
     question: {
-      ...directingQuestion(request, script.scenes),
+      ...directingQuestion(request, narrations),
       maxOutputTokens: ROOM_TOKENS + expectedTokens * 2,
     },
-    schema: directedScriptSchema,
     expectedTokens,
+  }
+}
+
+async function planDirecting(request: ScriptRequest, text: string, signal: AbortSignal): Promise<ScriptPlan> {
+  const { script, warnings } = await splitScriptInSlices(request, text, signal)
+  return {
+    ...directing(
+      request,
+      script.scenes.map(({ narration }) => narration),
+    ),
+    schema: directedScriptSchema,
     warnings,
     read(answer) {
       const parsed = directedScriptSchema.safeParse(answer)

@@ -1,7 +1,7 @@
 import type { Price, PriceEntry } from '@mutoscope/core'
 import { lookUpPrice, type ScriptRequest } from '@mutoscope/core/ports'
 import { estimateTokens } from '../tokens/estimate-tokens.js'
-import { planScript } from './plan-script.js'
+import { planQuestion } from './plan-script.js'
 
 /** Which model at which prices. */
 export type ScriptPricing = {
@@ -17,10 +17,10 @@ const SCHEMA_TOKENS = 400
  * What a script will cost: at least one plain answer, as a rule some thinking with it, at most two of the
  * longest answers.
  *
- * @throws `PRICE_UNKNOWN`, and what {@link planScript} throws
+ * @throws `PRICE_UNKNOWN`, and what {@link planQuestion} throws
  */
 export function priceScript(request: ScriptRequest, { entries, provider, model }: ScriptPricing): Price {
-  const { question, expectedTokens } = planScript(request)
+  const { question, expectedTokens } = planQuestion(request)
   const asked =
     SCHEMA_TOKENS + estimateTokens([question.system, ...question.messages.map(({ text }) => text)].join('\n'))
   const cost = (tokensIn: number, tokensOut: number): Price[] => [

@@ -1,5 +1,5 @@
 import type { UseCase } from '@mutoscope/core'
-import type { ScriptRequest, ScriptScene } from '@mutoscope/core/ports'
+import type { ScriptRequest } from '@mutoscope/core/ports'
 
 /** Version of the words below; part of the version of every model that is asked with them. */
 export const PROMPT_VERSION = 'prompt-1'
@@ -63,7 +63,7 @@ export function freeQuestion(
  */
 export function directingQuestion(
   request: ScriptRequest,
-  scenes: readonly ScriptScene[],
+  narrations: readonly string[],
 ): Omit<ScriptQuestion, 'maxOutputTokens'> {
   return {
     system: systemText(request),
@@ -71,10 +71,10 @@ export function directingQuestion(
       {
         role: 'user',
         text: [
-          `The narration of a video is fixed and cut into ${scenes.length} ${scenes.length === 1 ? 'scene' : 'scenes'}. For each, in this order, say what is seen. Return exactly ${scenes.length} entries and do not repeat the narration.`,
+          `The narration of a video is fixed and cut into ${narrations.length} ${narrations.length === 1 ? 'scene' : 'scenes'}. For each, in this order, say what is seen. Return exactly ${narrations.length} entries and do not repeat the narration.`,
           ...matterLines({ ...request, script: undefined }),
           'The narration, as JSON:',
-          JSON.stringify(scenes.map((scene, index) => ({ scene: index + 1, narration: scene.narration }))),
+          JSON.stringify(narrations.map((narration, index) => ({ scene: index + 1, narration }))),
         ].join('\n'),
       },
     ],

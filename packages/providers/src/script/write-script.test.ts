@@ -2,6 +2,7 @@ import { MutoscopeError } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
 import { writtenScript } from '../testing/fakes/written-script.js'
 import { SAMPLE_REQUESTS, sampleContext } from '../testing/sample-requests.js'
+import { planQuestion, planScript } from './plan-script.js'
 import { priceScript } from './price-script.js'
 import { writeScript, type AskScript } from './write-script.js'
 
@@ -180,6 +181,13 @@ describe('writeScript', () => {
 })
 
 describe('priceScript', () => {
+  it('is of the question that is asked', async () => {
+    const request = { ...SAMPLE_REQUESTS.script, script: 'The light goes out. Nobody comes.\n\nIt is dark.' }
+    const { prompt: _, ...own } = request
+    const { question } = await planScript(own, AbortSignal.timeout(60_000))
+    expect(planQuestion(own).question).toEqual(question)
+  })
+
   const entries = (['megatoken-in', 'megatoken-out'] as const).map((unit) => ({
     provider: 'p',
     model: 'm',

@@ -35,7 +35,7 @@ export async function writeScript(
   request: ScriptRequest,
   context: ModelContext,
 ): Promise<ModelOutput<Script>> {
-  const { question, schema, read, warnings } = planScript(request)
+  const { question, schema, read, warnings } = await planScript(request, context.signal)
   const wireSchema = toStrictJsonSchema(schema)
   const first = await ask({ ...question, schema: wireSchema }, context)
   assertWhole([first])

@@ -126,6 +126,14 @@ export const thumbnailNotFound = defineError('THUMBNAIL_NOT_FOUND', {
 /** The address must not be fetched. */
 export const urlNotAllowed = coreError('URL_NOT_ALLOWED')
 
+/** What the caller's address names could not be reached; nothing on the server is broken. */
+export const urlUnreachable = defineError('URL_UNREACHABLE', {
+  status: 422,
+  retryable: true,
+  title: 'The address could not be reached',
+  logged: true,
+})
+
 /** What errors of the engine are called here. */
 export const storyboardWords = {
   INVALID_INPUT: invalidRequest,
@@ -145,6 +153,7 @@ export const fileErrors = [
   rateLimit,
   driveUnavailable,
   urlNotAllowed,
+  urlUnreachable,
   videoNotReady,
   ...(
     ['LIMIT_EXCEEDED', 'PROVIDER_REJECTED', 'PROVIDER_UNAVAILABLE', 'PROVIDER_RESPONSE_INVALID'] as const

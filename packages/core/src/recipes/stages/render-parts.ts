@@ -1,4 +1,4 @@
-import { buildCues } from '../../captions/build-cues.js'
+import { buildCuesInSteps } from '../../captions/build-cues.js'
 import type { CaptionCue, CaptionTrack } from '../../captions/caption-track.js'
 import type { Artifact } from '../../domain/artifact.js'
 import { frameSize, type ProjectSettings } from '../../domain/settings.js'
@@ -7,7 +7,7 @@ import type { MixData, MixMusic, MixSpec, MixVoice } from '../../kinds/mix.js'
 import type { SegmentCaption, SegmentData, SegmentLayer, SegmentSpec } from '../../kinds/segment.js'
 import type { StageContext } from '../../pipeline/define-stage.js'
 import type { ArtifactOf } from '../../artifacts/make-item.js'
-import { yieldToEventLoop } from '../../pipeline/yield-to-event-loop.js'
+import { inTurns, type Steps } from '../../pipeline/in-turns.js'
 import type { TimingMethod } from '../../kinds/speech.js'
 import type { PlacedScene, Timeline, TimelinePiece } from '../../timeline/build-timeline.js'
 import { loadScenes, type LoadedScenes, type SceneParts } from './load-scenes.js'
@@ -46,7 +46,7 @@ export async function renderParts<Brief>(
   const { timeline, scenes } = loaded
   const voices = scenes.flatMap(({ voice }) => (voice === null ? [] : [voice]))
   const from = [...loaded.derivedFrom, ...voices.map(({ audio }) => audio)]
-  const cues = await cuesOfScenes(loaded, settings)
+  const cues = await inTurns(cuesOfScenes(loaded, settings))
   const drawn = cues.map((list, index) => {
     const scene = storyboard.scenes[index]
     return scene === undefined || captioned(context, scene) ? list : []
@@ -68,20 +68,20 @@ export async function renderParts<Brief>(
   return { segments, sound }
 }
 
-/** Captions of each scene. In a long film other work of the process has its turn between scenes. */
-async function cuesOfScenes(
+/** Captions of each scene. */
+function* cuesOfScenes(
   loaded: LoadedScenes,
   settings: ProjectSettings,
-): Promise<(readonly CaptionCue[])[]> {
+): Steps<(readonly CaptionCue[])[]> {
   const cues: (readonly CaptionCue[])[] = []
   let made = 0
   for (const index of loaded.timeline.scenes.keys()) {
-    const own = sceneCues(loaded, index, settings)
+    const own = yield* sceneCues(loaded, index, settings)
     cues.push(own)
     made += own.length
     if (made < CUES_AT_ONCE) continue
     made = 0
-    await yieldToEventLoop()
+    yield
   }
   return cues
 }
@@ -90,11 +90,11 @@ async function cuesOfScenes(
  * Captions of a scene, milliseconds from the start of the scene. They depend on that scene alone, and on the
  * one before where its voice goes on.
  */
-function sceneCues(
+function* sceneCues(
   { timeline, scenes }: LoadedScenes,
   index: number,
   settings: ProjectSettings,
-): readonly CaptionCue[] {
+): Steps<readonly CaptionCue[]> {
   const place = timeline.scenes[index]
   const { voice = null, goesOn = null } = scenes[index] ?? {}
   const heard = voice === null ? goesOn : { voice, from: index }
@@ -122,7 +122,7 @@ function sceneCues(
           })),
         }
       : { offsetMs, words }
-  return buildCues({
+  return yield* buildCuesInSteps({
     lines: [{ ...shown, untilMs: toMs(place.frames) }],
     aspectRatio: settings.aspectRatio,
     language: settings.language,

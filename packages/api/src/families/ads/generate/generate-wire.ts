@@ -48,7 +48,7 @@ const adFields = {
 /** The form of `POST /api/generate`. */
 export const generateForm = z.object({
   ...adFields,
-  product_image: filePart({ maxBytes: PICTURE_BYTES, mediaTypes: PICTURE_TYPES }).optional(),
+  product_image: filePart({ maxBytes: PICTURE_BYTES, mediaTypes: PICTURE_TYPES, kept: true }).optional(),
 })
 
 /** The body of `POST /api/generate/batch`. */

@@ -113,7 +113,7 @@ export const musicVideoForm = z.object({
   character_description: optionalText(PROMPT_CHARS),
   reference_image_s3_keys: s3Keys.default([]),
   /** The song; without it one is composed. */
-  music: filePart({ maxBytes: SONG_BYTES, mediaTypes: SONG_TYPES }).optional(),
+  music: filePart({ maxBytes: SONG_BYTES, mediaTypes: SONG_TYPES, kept: true }).optional(),
   song_title: optionalText(200),
   genre: optionalText(200),
   bpm: z.number().min(40).max(220).optional(),

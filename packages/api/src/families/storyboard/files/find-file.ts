@@ -1,10 +1,10 @@
-import { ARTIFACT_NAMES, type FileRef } from '@mutoscope/core'
+import { ARTIFACT_NAMES, MutoscopeError, type FileRef } from '@mutoscope/core'
 import type { FileKind } from '@mutoscope/core/ports'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { RequestContext } from '../../../contract/request-context.js'
 import { readFileClaims } from '../../../links/file-links.js'
 import { askDrive, openDrive } from '../drive/open-drive.js'
-import { invalidRequest, notFound, videoNotReady } from '../errors.js'
+import { invalidRequest, notFound, urlUnreachable, videoNotReady } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { findVideo, type Video } from '../video/find-video.js'
 import { driveFileId, isDriveFileId, isDriveLink } from './drive-link.js'
@@ -31,9 +31,9 @@ const OUR_TASK = /\/api\/storyboard\/video\/(?<task>[^/]+)(?:\/status)?$/u
  * here yet is taken over as an upload of the caller, unless it is of another kind than wanted: what is refused
  * is not kept.
  *
- * @throws `NOT_FOUND`; `INVALID_REQUEST` for a file from elsewhere that is of another kind; `VIDEO_NOT_READY`
- *   for a task without a video; `TOKEN_REQUIRED`, `TOKEN_EXPIRED` and
- *   `RATE_LIMIT` of Drive; what loading throws
+ * @throws `NOT_FOUND`; `INVALID_REQUEST` for a file from elsewhere that is of another kind; `URL_UNREACHABLE`
+ *   for an address that does not answer; `VIDEO_NOT_READY` for a task without a video; `TOKEN_REQUIRED`,
+ *   `TOKEN_EXPIRED` and `RATE_LIMIT` of Drive; what loading throws
  */
 export async function findFile(
   services: StoryboardServices,
@@ -128,13 +128,25 @@ async function loadFromAddress(
       message:
         'This server loads no files from other addresses. Upload the file and give the id of the upload.',
     })
-  const source = await download(address, context.signal)
+  const source = await download(address, context.signal).catch((error: unknown) =>
+    unreachable(error, wanted.field),
+  )
   try {
     assertWanted(source.mediaType, wanted)
     return await keep(services, { source, mediaType: source.mediaType, takeFile: true }, context)
   } finally {
     await source.discard?.()
   }
+}
+
+/** Whoever gave the address can correct it, so an answer of 5xx would blame the wrong side. */
+function unreachable(error: unknown, field: string): never {
+  if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_UNAVAILABLE') throw error
+  throw new ApiError(urlUnreachable, {
+    message: `${field} cannot be loaded. ${error.message} Check the address, or upload the file and give the id of the upload.`,
+    details: { ...error.details, field },
+    cause: error,
+  })
 }
 
 function assertWanted(mediaType: string, { field, kinds }: WantedFile): void {

@@ -143,6 +143,23 @@ describe('thumbnails', () => {
       status: 400,
       body: { error: 'URL_NOT_ALLOWED' },
     })
+    const unresolved = open({
+      download: () =>
+        Promise.reject(
+          new MutoscopeError('PROVIDER_UNAVAILABLE', {
+            message: 'nosuch.example cannot be resolved.',
+            details: { host: 'nosuch.example' },
+          }),
+        ),
+    })
+    expect(await unresolved.generate({ video_url: 'https://nosuch.example/a.mp4' })).toMatchObject({
+      status: 422,
+      body: {
+        error: 'URL_UNREACHABLE',
+        message: expect.stringMatching(/^video_url cannot be loaded\. nosuch\.example cannot be resolved/u),
+        details: { host: 'nosuch.example', field: 'video_url' },
+      },
+    })
     const song = open({
       download: () => Promise.resolve({ ...bytesSource(new Uint8Array(3)), mediaType: 'audio/mpeg' }),
     })

@@ -105,7 +105,7 @@ export const ownerRoutes = {
     description: 'Pictures, sound or video. What it is, is told by its bytes.',
     auth: 'required',
     idempotent: true,
-    form: z.object({ file: filePart({ maxBytes: MAX_UPLOAD_BYTES, mediaTypes: UPLOAD_TYPES }) }),
+    form: z.object({ file: filePart({ maxBytes: MAX_UPLOAD_BYTES, mediaTypes: UPLOAD_TYPES, kept: true }) }),
     reply: { 201: upload },
     errors: uploadErrors,
     example: { reply: sampleUpload },
