@@ -18,6 +18,10 @@ describe.each(packages)('$folder', ({ folder, manifest, files }) => {
     expect(existsSync(join(repository, folder, 'README.md')), 'README.md').toBe(true)
   })
 
+  it('has a script for its own tests', () => {
+    expect(manifest.scripts?.['test']).toBe(`vitest run --root ../.. ${folder}/`)
+  })
+
   it('says on npm what it is and where it comes from', () => {
     expect(manifest).toMatchObject({
       homepage: `https://github.com/mutoscope/mutoscope/tree/main/${folder}#readme`,

@@ -13,6 +13,7 @@ export type Manifest = {
   readonly bugs?: string
   readonly repository?: { readonly type: string; readonly url: string; readonly directory?: string }
   readonly engines?: { readonly node?: string }
+  readonly scripts?: { readonly [name: string]: string }
   readonly exports?: { readonly [subpath: string]: string | { readonly [condition: string]: string } }
   readonly dependencies?: { readonly [name: string]: string }
   readonly peerDependencies?: { readonly [name: string]: string }

@@ -102,7 +102,7 @@ export {
 } from './pipeline/in-process-dispatcher.js'
 export type { ArtifactState, InspectedArtifact } from './artifacts/artifact-inspector.js'
 export type { InspectedGate } from './pipeline/inspect-project.js'
-export { silentLogger, type Logger } from './pipeline/logger.js'
+export { LOG_LEVELS, silentLogger, type Logger, type LogLevel } from './pipeline/logger.js'
 export type { ModelChoice } from './models/choose-models.js'
 export type { LocalWork, Make, UploadData } from './kinds/make.js'
 export type { WantedSegment } from './kinds/make-media.js'

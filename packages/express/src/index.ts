@@ -8,5 +8,6 @@ export {
 export { mutoscope, type MutoscopeHandler } from './mutoscope.js'
 export type { HostRequest } from './host-request.js'
 export type { MutoscopeOptions, PayloadLimits, RateLimitOptions, SocketOptions } from './options.js'
+export { createStderrLogger, type StderrLoggerOptions } from './stderr-logger.js'
 export type { CountedRequest, CreateRateLimiter, RateLimiter } from './rate-limits.js'
 export type { AttachOptions } from './sockets/socket-upgrades.js'

@@ -96,6 +96,12 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
       await writeAnswer(refusal, request, response, streams)
     } finally {
       metrics.count(found.route, response, startedAt)
+      logger.debug(`${found.route.name} was answered.`, {
+        request: call.requestId,
+        method: call.method,
+        status: response.headersSent ? response.statusCode : null,
+        ms: Math.round(performance.now() - startedAt),
+      })
       if (call.hasFiles) await call.cleanUp()
     }
   }

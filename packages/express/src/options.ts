@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Authenticate } from './authentication/authenticate.js'
 import { localAuthentication } from './authentication/local-authentication.js'
 import type { CreateRateLimiter } from './rate-limits.js'
-import { stderrLogger } from './stderr-logger.js'
+import { createStderrLogger } from './stderr-logger.js'
 
 /** Limits of what callers send. */
 export interface PayloadLimits {
@@ -110,7 +110,10 @@ export interface MutoscopeOptions {
   readonly socket?: SocketOptions
   /** Errors are always `application/problem+json`, not only for callers that accept it. @default false */
   readonly problemJson?: boolean
-  /** Told of what goes wrong on our side. @default one line of JSON on the standard error stream */
+  /**
+   * Told of what goes wrong on our side, and of every request as a debug line. @default createStderrLogger(),
+   * from `warn` on
+   */
   readonly logger?: Logger
   readonly clock?: Clock
 }
@@ -174,7 +177,7 @@ export function resolveOptions(studio: Studio, options: MutoscopeOptions): Resol
     heartbeatMs: options.heartbeatMs ?? 15_000,
     socket: { ...SOCKET, ...options.socket },
     problemJson: options.problemJson ?? false,
-    logger: options.logger ?? stderrLogger,
+    logger: options.logger ?? createStderrLogger(),
     clock: options.clock ?? systemClock,
   }
 }

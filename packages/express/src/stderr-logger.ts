@@ -1,15 +1,28 @@
-import type { Json, Logger } from '@mutoscope/core'
+import { LOG_LEVELS, type Json, type Logger, type LogLevel } from '@mutoscope/core'
 
-/**
- * Writes what goes wrong as lines of JSON to the standard error stream, and keeps everything else to itself.
- */
-export const stderrLogger: Logger = {
-  debug() {},
-  info() {},
-  warn: (message, facts) => write('warn', message, facts),
-  error: (message, facts) => write('error', message, facts),
+/** Options of {@link createStderrLogger}. */
+export interface StderrLoggerOptions {
+  /** What is below is not written. @default 'warn' */
+  readonly level?: LogLevel
+  /** Writes a line. @default to the standard error stream */
+  readonly write?: (line: string) => void
 }
 
-function write(level: string, message: string, facts: Readonly<Record<string, Json>> = {}): void {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...facts })}\n`)
+/**
+ * Makes a logger that writes lines of JSON: `time`, `level`, `message` and the facts.
+ *
+ * @example
+ * const logger = createStderrLogger({ level: 'debug' })
+ */
+export function createStderrLogger({
+  level: least = 'warn',
+  write = (line) => void process.stderr.write(line),
+}: StderrLoggerOptions = {}): Logger {
+  const at =
+    (level: LogLevel) =>
+    (message: string, facts: Readonly<Record<string, Json>> = {}): void => {
+      if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return
+      write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...facts })}\n`)
+    }
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }

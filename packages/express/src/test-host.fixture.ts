@@ -25,6 +25,7 @@ import {
   type Json,
   type Logger,
   type Studio,
+  type UploadQuota,
 } from '@mutoscope/core'
 import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
 import express from 'express'
@@ -312,6 +313,9 @@ export interface TestHost {
   readonly handler: MutoscopeHandler
   readonly studio: Studio
   readonly shelves: TestShelves
+  /** Debug lines. */
+  readonly debugged: { readonly message: string; readonly facts: Readonly<Record<string, Json>> }[]
+  /** All other lines. */
   readonly logged: { readonly message: string; readonly facts: Readonly<Record<string, Json>> }[]
   /** Names of files that still lie in the upload folder. */
   leftovers(): Promise<readonly string[]>
@@ -328,8 +332,14 @@ export async function startTestHost({
 }: TestHostOptions = {}): Promise<TestHost> {
   const folder = await mkdtemp(join(tmpdir(), 'mutoscope-express-'))
   const logged: TestHost['logged'] = []
+  const debugged: TestHost['debugged'] = []
   const log = (message: string, facts: Readonly<Record<string, Json>> = {}) => logged.push({ message, facts })
-  const logger: Logger = { debug: log, info: log, warn: log, error: log }
+  const logger: Logger = {
+    debug: (message, facts = {}) => debugged.push({ message, facts }),
+    info: log,
+    warn: log,
+    error: log,
+  }
   const studio = createStudio({
     store: createMemoryStore(),
     assets: createMemoryAssets(),
@@ -369,6 +379,7 @@ export async function startTestHost({
     handler,
     studio,
     shelves,
+    debugged,
     logged,
     leftovers: () => readdir(folder),
     async close() {

@@ -110,7 +110,7 @@ export async function createStudio(options: EmbeddedStudioOptions = {}): Promise
     leaseMs: EMBEDDED_LEASE_MS,
     ...parts,
     // Owners name the addresses: nothing inside of the host's own network is reached.
-    webhooks: { fetch: createGuardedFetch(), ...parts.webhooks },
+    webhooks: { fetch: createGuardedFetch({ logger: parts.logger }), ...parts.webhooks },
     store: parts.store ?? (await openStore(folder)),
     assets: parts.assets ?? (await createFsAssets({ root: join(folder, 'assets') })),
     media: parts.media ?? createMedia({ workDir: join(folder, 'work'), ...mediaOptions }),

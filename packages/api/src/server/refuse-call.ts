@@ -37,6 +37,7 @@ export function refuseCall(
       code,
       error: printable(known.message),
     })
+  else options.logger.debug(`${name} was refused.`, { request: call.requestId, code })
   const { status, headers, body } = toErrorAnswer(known, family.contract.errorNames, {
     requestId: call.requestId,
     now: options.now,

@@ -66,6 +66,8 @@ export async function claimRuns(worker: WorkerParts, limit: number): Promise<rea
 }
 
 async function workOn({ parts, active, maxDeaths, stopping }: WorkerParts, run: Run): Promise<void> {
+  const { id: runId, ownerId, epoch, status, deaths } = run
+  parts.logger.debug('A run was claimed.', { runId, ownerId, workerId: parts.workerId, epoch, status, deaths })
   const controller = new AbortController()
   active.set(run.id, { controller })
   if (stopping.aborted) controller.abort(new MutoscopeError('LEASE_LOST'))
@@ -87,6 +89,7 @@ async function workOn({ parts, active, maxDeaths, stopping }: WorkerParts, run: 
     finished.abort()
     await beat
     active.delete(run.id)
+    parts.logger.debug('A run is given back.', { runId })
     await parts.store
       .releaseRun({ runId: run.id, epoch: run.epoch })
       .catch((error: unknown) =>
@@ -252,6 +255,7 @@ async function pause(
   event: RunEvent,
 ): Promise<void> {
   const { status } = set
+  parts.logger.debug('A run waits.', { runId: writer.run.id, ...set })
   // Polls of a waiting run would fill the log; its calls say what happens.
   const events = writer.run.status === status && status === 'waiting' ? [] : [event]
   await writer.commit(

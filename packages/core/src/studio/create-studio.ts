@@ -13,6 +13,7 @@ import type { EngineParts } from '../pipeline/engine-parts.js'
 import { createEventHub, type EventHub } from '../pipeline/event-hub.js'
 import { createInProcessDispatcher } from '../pipeline/in-process-dispatcher.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
+import { logEvents } from '../pipeline/log-events.js'
 import { silentLogger } from '../pipeline/logger.js'
 import { createRunProgress } from '../pipeline/run-progress.js'
 import { createSlots } from '../pipeline/slots.js'
@@ -185,6 +186,7 @@ export function createStudio(options: StudioOptions): Studio {
       }
     },
   }
+  logEvents(parts.hub, parts.logger)
   const metrics = createMetrics()
   const observing = observeEvents(parts, metrics)
   const records = createRecords(parts)

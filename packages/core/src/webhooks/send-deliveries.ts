@@ -161,6 +161,13 @@ async function judge(
     answered,
     failure: failure ?? (isSuccess(answered) ? null : `The endpoint answered ${answered}.`),
   }
+  parts.logger.debug('A webhook delivery was attempted.', {
+    delivery: id,
+    endpoint: data.endpointId,
+    attempts,
+    answered,
+    failure: tried.failure,
+  })
   const count = metrics.counter(
     'mutoscope_webhook_deliveries_total',
     'Attempts to deliver to webhooks, by outcome.',

@@ -40,6 +40,10 @@ export const COMMON_OPTIONS = {
   },
   json: { type: 'flag', says: 'print results and errors as JSON' },
   quiet: { type: 'flag', says: 'print nothing but results and errors' },
+  verbose: {
+    type: 'flag',
+    says: 'say what is decided on the way, as lines of JSON on the standard error stream',
+  },
   help: { type: 'flag', says: 'print this help' },
 } as const satisfies OptionTable
 
@@ -94,6 +98,8 @@ function readInput<Options extends OptionTable>(
         : `Too many words: ${more.join(' ')}. Put a brief in quotes.`,
     )
   }
+  if (values['quiet'] === true && values['verbose'] === true)
+    throw new UsageError('Give either --quiet or --verbose.')
   if (word?.required === true && positionals.length === 0) throw new UsageError(`${name} needs ${word.name}.`)
   return {
     values: Object.fromEntries(

@@ -48,8 +48,15 @@ export const doctor = defineCommand({
   },
 })
 
-async function verifyFiles({ data, discard = false }: { data?: string; discard?: boolean }): Promise<string> {
-  const { checked, bytes, problems } = await withStudio({ data, offline: true }, (studio) =>
+async function verifyFiles({
+  discard = false,
+  ...choice
+}: {
+  readonly data?: string
+  readonly verbose?: boolean
+  readonly discard?: boolean
+}): Promise<string> {
+  const { checked, bytes, problems } = await withStudio({ ...choice, offline: true }, (studio) =>
     studio.verify({ discard }),
   )
   if (problems.length === 0)

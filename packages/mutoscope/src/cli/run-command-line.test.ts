@@ -129,6 +129,26 @@ describe('the command line', () => {
     })
   })
 
+  it('says with --verbose what is decided, as lines of JSON, and where it failed', async () => {
+    await makePictures('verbose')
+    const lines = async (...args: readonly string[]) =>
+      (await run(...args)).err.split('\n').flatMap((line) => {
+        const found = /^\{.*\}$/u.exec(line)?.[0]
+        return found === undefined ? [] : [JSON.parse(found) as Readonly<Record<string, unknown>>]
+      })
+    const edit = ['edit', 'verbose', '--scene', '1', '--narration', 'It is late.']
+    expect(await lines(...edit, '--verbose')).toContainEqual(
+      expect.objectContaining({ level: 'debug', message: 'project.changed' }),
+    )
+    expect(await lines(...edit)).toEqual([])
+    const failed = await run('status', 'nobody', '--verbose')
+    expect(failed.err).toMatch(/^\{.*"The command failed\.","stack":".*find-project.*\}\nPROJECT_NOT_FOUND: /u)
+    expect(await run('list', '--quiet', '--verbose')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Give either --quiet or --verbose.'),
+    })
+  })
+
   it.each([
     [['make', '--script', 'no-such.txt'], 'INVALID_INPUT: --script: no-such.txt cannot be read.'],
     [['make', '--brief', 'no-such.yaml'], 'INVALID_INPUT: --brief: no-such.yaml cannot be read.'],

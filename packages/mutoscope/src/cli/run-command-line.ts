@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { MutoscopeError } from '@mutoscope/core'
+import { createStderrLogger } from '@mutoscope/express'
 import { closestWord } from './closest-word.js'
 import type { Command } from './command.js'
 import { COMMANDS } from './commands.js'
@@ -82,6 +83,8 @@ function explain(error: unknown, args: readonly string[]): number {
   const text = json
     ? JSON.stringify({ error: { code, message } })
     : `${exit === CODES.usage ? '' : `${code}: `}${message}${exit === CODES.usage ? `\nSee ${help}.` : ''}`
+  if (args.includes('--verbose') && exit !== CODES.usage)
+    createStderrLogger({ level: 'debug' }).debug('The command failed.', { stack: stacksOf(error) })
   process.stderr.write(`${text}\n`)
   return exit
 }
@@ -105,6 +108,13 @@ function describeError(error: unknown): {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
+}
+
+/** Where an error and its causes were thrown. Nothing else of them, which might be a request with its key. */
+function stacksOf(error: unknown): string {
+  const stacks: string[] = []
+  for (let cause = error; cause instanceof Error; cause = cause.cause) stacks.push(cause.stack ?? cause.message)
+  return stacks.join('\ncaused by ')
 }
 
 function readVersion(): string {

@@ -21,7 +21,7 @@ export const serve = defineCommand({
     ...OFFLINE_OPTION,
   },
   async work({ values }) {
-    const { port, host, data, families, flavors, offline, quiet, json } = values
+    const { port, host, data, families, flavors, offline, quiet, json, verbose } = values
     const publicUrl = values['public-url']
     const server = await startServer({
       ...(port === undefined ? {} : { port }),
@@ -31,6 +31,7 @@ export const serve = defineCommand({
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(flavors === undefined ? {} : { flavorsDir: flavors }),
       ...(offline === undefined ? {} : { offline }),
+      ...(verbose === true ? { logLevel: 'debug' } : {}),
     })
     const { url, models, notes } = server
     if (json === true) process.stdout.write(`${JSON.stringify({ url, models, notes })}\n`)

@@ -1,4 +1,5 @@
 import type { Models, Project, Studio } from '@mutoscope/core'
+import { createStderrLogger } from '@mutoscope/express'
 import { createStudio } from '../create-studio.js'
 import { assertKeysOfChoices } from '../services/assert-keys-of-choices.js'
 import { modelsFromEnv } from '../services/open-models.js'
@@ -8,6 +9,8 @@ import { findProject } from './find-project.js'
 export interface StudioChoice {
   readonly data?: string | undefined
   readonly offline?: boolean | undefined
+  /** Whether what is decided is said on the standard error stream. @default false */
+  readonly verbose?: boolean | undefined
   /** Whether this process works on runs. @default false */
   readonly work?: boolean
 }
@@ -33,13 +36,14 @@ export function assertChosenKeys({ offline }: Pick<StudioChoice, 'offline'>): vo
 
 /** Opens a studio for one piece of work, and closes it in every case. */
 export async function withStudio<Result>(
-  { data, offline, work = false }: StudioChoice,
+  { data, offline, verbose = false, work = false }: StudioChoice,
   use: (studio: Studio) => Promise<Result>,
 ): Promise<Result> {
   const studio = await createStudio({
     work,
     models: chooseModels({ offline }),
     ...(data === undefined ? {} : { dataDir: data }),
+    ...(verbose ? { logger: createStderrLogger({ level: 'debug' }) } : {}),
   })
   try {
     return await use(studio)

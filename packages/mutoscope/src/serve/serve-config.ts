@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { FAMILY_NAMES, type FamilyName } from '@mutoscope/api'
-import { MutoscopeError } from '@mutoscope/core'
+import { LOG_LEVELS, MutoscopeError, type Logger, type LogLevel } from '@mutoscope/core'
 import { readServiceConfig, type ServiceConfig } from './service-config.js'
 
 /** How a server is started. What is not given is read from the environment. */
@@ -22,6 +22,10 @@ export interface ServeOptions {
   readonly flavorsDir?: string
   /** Use no key, neither of the environment nor of an owner: everything is made here. @default false */
   readonly offline?: boolean
+  /** The least that is logged: `debug`, `info`, `warn` or `error`. @default LOG_LEVEL, else `warn` */
+  readonly logLevel?: LogLevel
+  /** Where it is logged. @default lines of JSON on the standard error stream, from `logLevel` on */
+  readonly logger?: Logger
   /** How long requests may go on while the server stops, milliseconds. @default 5000 */
   readonly drainMs?: number
   /** @default process.env */
@@ -45,6 +49,7 @@ export interface ServeConfig {
   } | null
   /** Strangers may look at the jobs of `/api/v2/jobs`, which they find by counting. */
   readonly publicReads: boolean
+  readonly logLevel: LogLevel
   /** Origin of a frontend whose pages may call. */
   readonly frontendUrl: string | null
   readonly services: ServiceConfig
@@ -56,8 +61,8 @@ const PORT = 8000
  * Decides how a server is started.
  *
  * @throws `INVALID_INPUT` for a port, family or service address that is none, for a public address without
- *   JWT_SECRET, for a video service that would not know where to load pictures, and for PUBLIC_READS or
- *   JWT_REQUIRE_EXPIRY that is neither true nor false
+ *   JWT_SECRET, for a video service that would not know where to load pictures, for PUBLIC_READS or
+ *   JWT_REQUIRE_EXPIRY that is neither true nor false, and for a LOG_LEVEL that is none
  */
 export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): ServeConfig {
   const { JWT_SECRET: secret, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = env
@@ -68,7 +73,11 @@ export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): 
           secret,
           issuer: issuer ?? null,
           audience: audience ?? null,
-          requireExpiry: readSwitch('JWT_REQUIRE_EXPIRY', env, false),
+          requireExpiry: readSwitch(env, {
+            variable: 'JWT_REQUIRE_EXPIRY',
+            field: 'requireExpiry',
+            otherwise: false,
+          }),
         }
   const host = options.host ?? env['HOST'] ?? (jwt === null ? '127.0.0.1' : '0.0.0.0')
   if (jwt === null && !isLoopback(host)) {
@@ -92,8 +101,9 @@ export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): 
     families: readFamilies(options.families),
     publicUrl,
     // Without tokens everything belongs to one owner, and the server listens on this machine only.
-    publicReads: readSwitch('PUBLIC_READS', env, jwt === null),
+    publicReads: readSwitch(env, { variable: 'PUBLIC_READS', field: 'publicReads', otherwise: jwt === null }),
     services,
+    logLevel: options.logLevel ?? readLogLevel(env['LOG_LEVEL'] ?? ''),
     flavorsDir: options.flavorsDir ?? env['MUTOSCOPE_FLAVORS'] ?? null,
     frontendUrl: env['FRONTEND_URL'] ?? null,
   }
@@ -114,10 +124,24 @@ function readFamilies(given: readonly string[] = FAMILY_NAMES): readonly FamilyN
   return given as readonly FamilyName[]
 }
 
-function readSwitch(variable: string, env: NodeJS.ProcessEnv, otherwise: boolean): boolean {
+function readLogLevel(given: string): LogLevel {
+  const level = given === '' ? 'warn' : LOG_LEVELS.find((known) => known === given)
+  if (level === undefined)
+    throw invalid('logLevel', `LOG_LEVEL is "${given}". Set it to one of ${LOG_LEVELS.join(', ')}.`)
+  return level
+}
+
+function readSwitch(
+  env: NodeJS.ProcessEnv,
+  {
+    variable,
+    field,
+    otherwise,
+  }: { readonly variable: string; readonly field: string; readonly otherwise: boolean },
+): boolean {
   const given = env[variable] ?? ''
   if (given !== '' && given !== 'true' && given !== 'false')
-    throw invalid(variable, `${variable} is "${given}". Set it to true or false.`)
+    throw invalid(field, `${variable} is "${given}". Set it to true or false.`)
   return given === '' ? otherwise : given === 'true'
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { createFamilies, providerWebhookPath, type Family } from '@mutoscope/api'
 import { hasSealedSecrets, MutoscopeError, type Studio } from '@mutoscope/core'
-import { jwtAuthentication, localAuthentication, mutoscope } from '@mutoscope/express'
+import { createStderrLogger, jwtAuthentication, localAuthentication, mutoscope } from '@mutoscope/express'
 import { assertOutside } from '@mutoscope/providers/guarded-download'
 import cors from 'cors'
 import express from 'express'
@@ -66,6 +66,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const env = options.env ?? process.env
   assertEnvironment({ env })
   const config = readServeConfig(options, env)
+  const logger = options.logger ?? createStderrLogger({ level: config.logLevel })
   const dataDir = resolveDataDir(options.dataDir, env)
   await openDataDir(dataDir)
   const store = await openStore(dataDir)
@@ -85,6 +86,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const studio = await createStudio({
     dataDir,
     env,
+    logger,
     store,
     ...secrets,
     models: services.models,
@@ -99,12 +101,13 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   started.studio = studio
   const families = createFamilies(studio, {
     only: config.families,
-    storyboard: storyboardOptions(keys, env),
+    storyboard: storyboardOptions(keys, env, logger),
     jobs: { publicReads: config.publicReads },
     ...(config.flavorsDir === null ? {} : { ads: { flavors: await createFlavorFolder(config.flavorsDir) } }),
   })
   const handler = mutoscope(studio, {
     families,
+    logger,
     uploadDir: join(dataDir, 'uploads'),
     authenticate:
       config.jwt === null

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { StoryboardFamilyOptions } from '@mutoscope/api'
-import { MutoscopeError, type ByteSource } from '@mutoscope/core'
+import { MutoscopeError, type ByteSource, type Logger } from '@mutoscope/core'
 import { SNIFF_BYTES, sniffMediaTypes } from '@mutoscope/express'
 import { createGoogleDrive } from '@mutoscope/providers/google-drive'
 import { downloadOutput, type DownloadLimits } from '@mutoscope/providers/guarded-download'
@@ -20,7 +20,11 @@ const DOWNLOAD = {
  * What the storyboard family reaches the world with: Google Drive, guarded downloads, and the services whose
  * keys are kept.
  */
-export function storyboardOptions(keys: KeyRing, env: NodeJS.ProcessEnv): StoryboardFamilyOptions {
+export function storyboardOptions(
+  keys: KeyRing,
+  env: NodeJS.ProcessEnv,
+  logger: Logger,
+): StoryboardFamilyOptions {
   return {
     fileSource: (accessToken) => createGoogleDrive({ apiKey: accessToken }),
     validators: Object.fromEntries(
@@ -40,7 +44,7 @@ export function storyboardOptions(keys: KeyRing, env: NodeJS.ProcessEnv): Storyb
       return name !== undefined && (await keys.has(name, ownerId))
     },
     async download(url, signal) {
-      const { body } = await downloadOutput(url, { ...DOWNLOAD, signal, trustedOrigins: [] })
+      const { body } = await downloadOutput(url, { ...DOWNLOAD, signal, trustedOrigins: [], logger })
       const discard = async () => {
         if (body.path !== undefined) await rm(body.path, { force: true })
       }

@@ -1,4 +1,4 @@
-import { MutoscopeError, type ByteSource } from '@mutoscope/core'
+import { MutoscopeError, type ByteSource, type Logger } from '@mutoscope/core'
 import type { LookupFunction } from 'node:net'
 import pRetry from 'p-retry'
 import { assertOutside } from './assert-outside.js'
@@ -39,6 +39,8 @@ export interface DownloadOptions extends DownloadLimits {
   readonly headers?: Readonly<Record<string, string>>
   /** Resolves names. @default the system's resolver */
   readonly lookup?: LookupFunction
+  /** Told of each host that was refused. @default nobody */
+  readonly logger?: Pick<Logger, 'debug'> | undefined
 }
 
 /**

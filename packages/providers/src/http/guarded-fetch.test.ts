@@ -42,6 +42,19 @@ describe('a guarded fetch', () => {
     },
   )
 
+  it('tells a log which host it refused, and no more of the address', async () => {
+    const lines: unknown[] = []
+    const logger = { debug: (...line: readonly unknown[]) => lines.push(line) }
+    const options = { lookup: hostileLookup(['127.0.0.1']), logger }
+    for (const host of ['two.example', '127.0.0.1'])
+      await expect(guarded(options)(at(host, '/?token=hunter2'))).rejects.toMatchObject(refused)
+    await expect(guarded({ ...options, lookup: hostileLookup([]) })(at('none.example'))).rejects.toThrow()
+    expect(lines).toEqual([
+      ['A host was refused.', { host: 'two.example' }],
+      ['A host was refused.', { host: '127.0.0.1' }],
+    ])
+  })
+
   it('reaches trusted origins, and what they redirect to only when that is outside', async () => {
     const gate = await startInnerServer((_, response) =>
       response.writeHead(302, { location: at('127.0.0.1') }).end(),

@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
-import { MutoscopeError } from '@mutoscope/core'
+import { MutoscopeError, type Logger } from '@mutoscope/core'
 import { Agent, buildConnector, fetch as fetchWith, type RequestInit as AgentRequestInit } from 'undici'
 import { hostOf, notOutside } from './assert-outside.js'
 import { isOutside } from './is-outside.js'
@@ -18,6 +18,8 @@ export interface GuardedFetchOptions {
   readonly headersTimeoutMs?: number
   /** Longest time in which nothing of a body arrives, milliseconds. @default 30000 */
   readonly bodyTimeoutMs?: number
+  /** Told of each host that was refused. @default nobody */
+  readonly logger?: Pick<Logger, 'debug'> | undefined
 }
 
 /**
@@ -86,12 +88,18 @@ function createGuardedConnector({
   trustedOrigins = [],
   lookup = systemLookup,
   connectTimeoutMs = 10_000,
+  logger,
 }: GuardedFetchOptions): buildConnector.connector {
   const trusted = new Set(trustedOrigins)
   const connectAnywhere = buildConnector({ timeout: connectTimeoutMs, lookup })
   const connectOutside = buildConnector({ timeout: connectTimeoutMs, lookup: outsideOnly(lookup) })
-  return (target, callback) => {
+  return (target, given) => {
     const { protocol, hostname, port } = target
+    const callback: buildConnector.Callback = (...outcome) => {
+      const [error] = outcome
+      if (error !== null && guardRefusal(error) !== null) logger?.debug('A host was refused.', { host: hostname })
+      given(...outcome)
+    }
     const host = hostOf({ hostname })
     if (trusted.has(originOf(protocol, host, port))) connectAnywhere(target, callback)
     // An address is not resolved, so it is checked here.
