@@ -16,11 +16,10 @@ const commit = () => {
   git('commit', '--quiet', '--message', 'A change')
 }
 const version = () =>
-  execFileSync(
-    process.execPath,
-    [join(repository, 'node_modules/@changesets/cli/bin.js'), 'version'],
-    { cwd: copy, encoding: 'utf8' },
-  )
+  execFileSync(process.execPath, [join(repository, 'node_modules/@changesets/cli/bin.js'), 'version'], {
+    cwd: copy,
+    encoding: 'utf8',
+  })
 const read = (path: string) => readFileSync(join(copy, path), 'utf8')
 const addChangeset = (name: string, text: string) => {
   writeFileSync(join(copy, `.changeset/${name}.md`), `---\n'@mutoscope/storage': patch\n---\n\n${text}\n`)
@@ -52,7 +51,9 @@ describe('a release', () => {
   it('gives all packages the same next version, and says the changes in the words they were written in', () => {
     addChangeset('of-the-test', 'Files are closed sooner.')
     const summaries = globSync('.changeset/*.md', { cwd: copy }).map((path) =>
-      read(path).replace(/^---\n.*?\n---\n/su, '').trim(),
+      read(path)
+        .replace(/^---\n.*?\n---\n/su, '')
+        .trim(),
     )
     version()
     expect(new Set(versions()).size).toBe(1)
@@ -63,8 +64,10 @@ describe('a release', () => {
       expect(changelog).toMatch(new RegExp(`^# \\S+\\n\\n## ${versions()[0]}\\n`, 'u'))
       expect(changelog).not.toMatch(/Updated dependencies|[ \t]$|^- [0-9a-f]{7}:/mu)
     }
-    for (const [line = ''] of summaries.map((summary) => summary.split('\n')))
-      expect(changelogs.some((changelog) => changelog.includes(`- ${line}\n`)), line).toBe(true)
+    const missing = summaries
+      .flatMap((summary) => summary.split('\n')[0] ?? [])
+      .filter((line) => !changelogs.some((changelog) => changelog.includes(`- ${line}\n`)))
+    expect(missing).toEqual([])
   })
 
   it('goes on from there: what one package changed raises all, and stands in its changelog alone', () => {

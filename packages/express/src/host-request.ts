@@ -11,7 +11,10 @@ export interface HostRequest extends IncomingMessage {
   originalUrl?: string
   /** The prefix of the mount. */
   baseUrl?: string
-  app?: { get(name: string): unknown }
+  app?: {
+    /** A setting of the app. */
+    get(name: string): unknown
+  }
 }
 
 /**

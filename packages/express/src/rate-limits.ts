@@ -13,6 +13,7 @@ export interface CountedRequest {
  * it is too much.
  */
 export interface RateLimiter {
+  /** Counts one request of a caller. */
   consume(caller: string): Promise<CountedRequest>
 }
 

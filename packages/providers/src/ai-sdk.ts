@@ -45,13 +45,18 @@ export type { AiSdkVideoOptions } from './ai-sdk/ai-sdk-video.js'
  * none.
  */
 export interface AiSdk {
+  /** Writes scripts with a language model. */
   script(model: AiSdkLanguageModel, options?: AiSdkScriptOptions): ImmediateModel<ScriptRequest, Script>
+  /** Makes pictures with an image model. */
   image(model: AiSdkImageModel, options?: AiSdkImageOptions): ImmediateModel<ImageRequest, ImageData>
+  /** Speaks with a speech model. */
   speech(model: AiSdkSpeechModel, options?: AiSdkSpeechOptions): ImmediateModel<SpeechRequest, SpeechData>
+  /** Writes down what is said, with the times of words, with a transcription model. */
   transcription(
     model: AiSdkTranscriptionModel,
     options?: AiSdkTranscriptionOptions,
   ): ImmediateModel<TranscriptionRequest, TranscriptionData>
+  /** Makes clips with a video model. */
   video(model: AiSdkVideoModel, options?: AiSdkVideoOptions): VideoModel
 }
 

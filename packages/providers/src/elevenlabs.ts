@@ -31,9 +31,9 @@ export interface ElevenLabsOptions extends ProviderOptions {
 
 /** The models of ElevenLabs. */
 export interface ElevenLabs {
-  /** @param model for instance `eleven_multilingual_v2`, `eleven_v3`, `eleven_flash_v2_5` */
+  /** Speaks. @param model for instance `eleven_multilingual_v2`, `eleven_v3`, `eleven_flash_v2_5` */
   speech(model?: string, options?: ElevenLabsSpeechOptions): ImmediateModel<SpeechRequest, SpeechData>
-  /** @param model for instance `music_v2_5` */
+  /** Composes. @param model for instance `music_v2_5` */
   music(model?: string, options?: ElevenLabsMusicOptions): ImmediateModel<MusicRequest, MusicData>
   /**
    * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,

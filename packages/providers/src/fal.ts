@@ -17,7 +17,9 @@ export type FalOptions = FalServiceOptions
 
 /** The models of fal. A name is the endpoint, for instance `fal-ai/veo3.1/fast`. */
 export interface Fal {
+  /** Makes pictures. */
   image(endpoint: string, options?: FalImageOptions): StartedModel<ImageRequest, ImageData>
+  /** Makes clips. */
   video(endpoint: string, options?: FalVideoOptions): StartedVideoModel
 }
 

@@ -51,8 +51,11 @@ export interface HttpServiceOptions extends Omit<ProviderOptions, 'baseUrl'> {
 
 /** Services of one's own, as models. Each method throws `INVALID_INPUT` when its service has no address. */
 export interface HttpService {
+  /** Writes scripts. */
   script(): ImmediateModel<ScriptRequest, Script>
+  /** Speaks. */
   speech(): ImmediateModel<SpeechRequest, SpeechData>
+  /** Makes pictures. */
   image(): ImmediateModel<ImageRequest, ImageData>
   /** Several pictures with one request. With a price it is sent once, as every paid request. */
   imageBatch(batch: ImageBatch, context: ModelContext): Promise<readonly ModelOutput<ImageData>[]>

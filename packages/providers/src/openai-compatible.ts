@@ -17,9 +17,9 @@ export type { CompatibleSpeechOptions } from './openai-compatible/compatible-spe
 
 /** Models of a server that speaks OpenAI's wire. */
 export interface OpenAICompatible {
-  /** @param model as the server names it, for instance `qwen3:8b` */
+  /** Writes scripts. @param model as the server names it, for instance `qwen3:8b` */
   script(model: string, options?: CompatibleScriptOptions): ImmediateModel<ScriptRequest, Script>
-  /** @param model as the server names it, for instance `kokoro` */
+  /** Speaks. @param model as the server names it, for instance `kokoro` */
   speech(model: string, options?: CompatibleSpeechOptions): ImmediateModel<SpeechRequest, SpeechData>
   /**
    * Asks for the list of models: whether the server is there and accepts the key. @throws `PROVIDER_AUTH`,

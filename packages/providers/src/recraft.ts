@@ -39,7 +39,7 @@ export interface RecraftImageOptions {
 
 /** The models of Recraft. */
 export interface Recraft {
-  /** @param model for instance `recraftv4_1`, `recraftv4_1_pro`, `recraftv3` */
+  /** Makes pictures. @param model for instance `recraftv4_1`, `recraftv4_1_pro`, `recraftv3` */
   image(model?: string, options?: RecraftImageOptions): ImmediateModel<ImageRequest, ImageData>
   /**
    * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,

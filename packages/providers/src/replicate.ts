@@ -19,7 +19,9 @@ export type ReplicateOptions = ReplicateServiceOptions
 
 /** The models of Replicate. A name is `owner/name`, or `owner/name:version` for one version. */
 export interface Replicate {
+  /** Makes pictures. */
   image(model: string, options?: ReplicateImageOptions): StartedModel<ImageRequest, ImageData>
+  /** Makes clips. */
   video(model: string, options?: ReplicateVideoOptions): StartedVideoModel
   /**
    * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,

@@ -38,7 +38,7 @@ export interface StabilityImageOptions {
 
 /** The models of Stability AI. */
 export interface Stability {
-  /** @param model `core`, `ultra`, or a Stable Diffusion such as `sd3.5-large` */
+  /** Makes pictures. @param model `core`, `ultra`, or a Stable Diffusion such as `sd3.5-large` */
   image(model?: string, options?: StabilityImageOptions): ImmediateModel<ImageRequest, ImageData>
   /**
    * Asks something free to see whether the key is good. @throws `PROVIDER_KEY_MISSING`, `PROVIDER_AUTH`,

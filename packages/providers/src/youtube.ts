@@ -35,6 +35,7 @@ export type YoutubeVideoStatus = {
 
 /** YouTube as a place to publish. */
 export interface Youtube extends Publisher {
+  /** How YouTube stands with a video: processing, ready, or refused and why. */
   getStatus(videoId: string, context: RequestContext): Promise<YoutubeVideoStatus>
   /**
    * Asks whether the token is good and has a channel; one unit of the day's quota. @throws `PROVIDER_AUTH`

@@ -1,5 +1,6 @@
-import type { OpenApiDocument, OpenApiMethod } from '../openapi/document.js'
+import type { OpenApiDocument, OpenApiMethod, OpenApiOperation } from '../openapi/document.js'
 import { pascalCase } from '../openapi/operation-id.js'
+import { createComponentWords } from './component-words.js'
 import { operationFacts } from './operation-facts.js'
 import { operationSource, sharedOperationSource, socketSource } from './operation-source.js'
 import { shareRoutes } from './shared-routes.js'
@@ -72,7 +73,14 @@ export function clientParts(document: OpenApiDocument): readonly ClientPart[] {
   ]
   const families = [...new Set(written.map(({ family }) => family))]
   return [
-    part('schemas', componentSources(document, options)),
+    part(
+      'schemas',
+      componentSources(
+        document,
+        operations.map(({ operation }) => operation),
+        options,
+      ),
+    ),
     part(
       'shared',
       [...new Set(shared.values())].map(({ source }) => source),
@@ -98,9 +106,14 @@ function part(name: string, sources: readonly string[], runtime: readonly string
   }
 }
 
-function componentSources(document: OpenApiDocument, options: TypeSourceOptions): readonly string[] {
+function componentSources(
+  document: OpenApiDocument,
+  operations: readonly OpenApiOperation[],
+  options: TypeSourceOptions,
+): readonly string[] {
+  const wordsOf = createComponentWords(document, operations)
   return Object.entries(document.components.schemas).map(([component, schema]) => {
-    const words = docComment(typeof schema['description'] === 'string' ? [schema['description']] : [])
+    const words = docComment([wordsOf(component)])
     const name = options.typeName(component)
     return isObjectSchema(schema)
       ? `${words}export interface ${name} ${objectSource(schema, options)}\n`

@@ -50,6 +50,8 @@ export interface Scene {
   readonly prompt: string
 }
 `)
+    // One without words of its own says where it belongs.
+    expect(source).toMatch(/\/\*\* In what `films\w+`.* with\. \*\/\nexport interface Film \{/u)
     expect(source.match(/export interface Film \{/gu)).toHaveLength(1)
   })
 

@@ -39,6 +39,7 @@ export function defineFamily<const Contract extends FamilyContract>(contract: Co
 
 /** An open WebSocket as a handler sees it. */
 export interface SocketPeer<Socket extends SocketDefinition> {
+  /** Sends one message, as the contract has it. */
   send(message: SchemaInput<Socket['send']>): void
   /** Ends the connection, with one of the socket's close codes or 1000. */
   close(code?: number, reason?: string): void
@@ -82,9 +83,11 @@ export interface Serving<Contract extends FamilyContract> {
 export interface Family {
   readonly contract: FamilyContract
   readonly handlers: {
+    /** By the name of the route. */
     readonly [route: string]: (input: Readonly<Record<string, unknown>>, context: RequestContext) => unknown
   }
   readonly sockets: {
+    /** By the name of the socket. */
     readonly [socket: string]: (
       input: Readonly<Record<string, unknown>>,
       peer: SocketPeer<SocketDefinition>,
@@ -92,6 +95,7 @@ export interface Family {
     ) => Promise<void>
   }
   readonly translate: NonNullable<Serving<FamilyContract>['translate']>
+  /** Says in the family's words that an input is wrong; null where it has none of its own. */
   readonly invalid: ((issues: readonly InputIssue[], route: RouteDefinition) => ApiError) | null
 }
 

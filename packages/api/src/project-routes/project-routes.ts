@@ -111,7 +111,12 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       errors: [notFound, nothingToCancel],
       example: {
         params: example,
-        reply: { run_id: '0192f0c1-0000-7000-8000-000000000001', status: 'cancelled', cancelled: true, warnings: [] },
+        reply: {
+          run_id: '0192f0c1-0000-7000-8000-000000000001',
+          status: 'cancelled',
+          cancelled: true,
+          warnings: [],
+        },
       },
     }),
     quote: defineRoute({

@@ -125,11 +125,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   /** What an owner has no room for is refused unread, where the headers say how much it is. */
-  async function receive(
-    route: ServedRoute,
-    call: HttpCall,
-    principal: Principal | null,
-  ): Promise<Payload> {
+  async function receive(route: ServedRoute, call: HttpCall, principal: Principal | null): Promise<Payload> {
     const bytes = principal === null ? 0 : call.leastKeptBytes(route)
     if (principal !== null && bytes > 0) await options.uploads.assertRoom(principal.ownerId, bytes)
     return call.readPayload(route)

@@ -13,7 +13,12 @@ function refuse(error: unknown) {
   const write = (level: string) => (message: string, facts?: Readonly<Record<string, Json>>) => {
     logged.push({ level, message, facts })
   }
-  const logger: Logger = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
+  const logger: Logger = {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  }
   const { status } = refuseCall(
     { name: 'ads.getJob', family },
     error,
@@ -44,8 +49,17 @@ describe('what the log says of a refused request', () => {
     expect(logged[0]?.facts?.['error']).toBe(`a?ERROR ??${'x'.repeat(190)}…`)
   })
 
-  it('is nothing of other mistakes of a caller, and an error of ours', () => {
-    expect(refuse(new ApiError(validationError))).toEqual({ status: 400, logged: [] })
+  it('is a debug line of other mistakes of a caller, and an error of ours', () => {
+    expect(refuse(new ApiError(validationError))).toEqual({
+      status: 400,
+      logged: [
+        {
+          level: 'debug',
+          message: 'ads.getJob was refused.',
+          facts: { request: 'request-1', code: validationError.code },
+        },
+      ],
+    })
     expect(refuse(new TypeError('broken')).logged).toMatchObject([
       { level: 'error', message: 'ads.getJob failed.' },
     ])

@@ -21,6 +21,7 @@ export type TableMatch<Value> =
 
 /** Finds what belongs to a method and a path. */
 export interface RouteTable<Value> {
+  /** Null for a path that nothing belongs to. */
   find(method: string, path: string): TableMatch<Value> | null
 }
 

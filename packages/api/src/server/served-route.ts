@@ -14,11 +14,13 @@ export interface ServedRoute {
   readonly name: string
   readonly family: Family
   readonly definition: RouteDefinition
+  /** Answers a request that was checked. */
   readonly handler: Family['handlers'][string]
   /** Where answers without a status go. */
   readonly usualStatus: number
   /** It answers with events. */
   readonly isStream: boolean
+  /** Checks what came in against the contract. */
   readonly readInput: (raw: RawInput) => InputResult
   /** What may leave, for every status that answers JSON. */
   readonly filters: { readonly [status: number]: ReplyFilter }

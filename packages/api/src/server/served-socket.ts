@@ -13,13 +13,17 @@ export interface ServedSocket {
   readonly name: string
   readonly family: Family
   readonly definition: SocketDefinition
+  /** Serves a connection until it ends. */
   readonly handler: Family['sockets'][string]
+  /** Checks the parameters against the contract. */
   readonly readInput: (raw: RawInput) => InputResult
 }
 
 /** An open connection, as an adapter hands it in. */
 export interface SocketLink {
+  /** Sends one message. */
   send(text: string): void
+  /** Ends the connection, with a close code and what it is for. */
   close(code: number, reason: string): void
   readonly signal: AbortSignal
   /** Texts that the client sends. */

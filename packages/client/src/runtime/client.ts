@@ -42,7 +42,9 @@ export interface Client {
   readonly retry: RetryOptions
   /** The bearer token, or null. */
   token(): Promise<string | null>
+  /** Headers of a call besides the token. */
   headers(): Promise<HeaderValues>
+  /** Is told of a failed call before it is thrown. */
   onError(error: ApiClientError, operation: OperationDefinition): void
 }
 

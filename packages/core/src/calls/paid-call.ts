@@ -121,7 +121,6 @@ async function follow(
   { seen, output }: Exchanged,
 ): Promise<{ readonly subject: CallSubject; readonly output?: CallResult }> {
   const decided = decide(wish, subject, seen)
-  if (output !== undefined) return { subject, output: toResult(wish, subject, output, decided) }
   const { row, wait } = decided
   wish.parts.logger.debug('A call was decided about.', {
     ...describeCall(subject.call),
@@ -130,6 +129,7 @@ async function follow(
     status: decided.call.status,
     until: typeof wait === 'object' ? wait.until : null,
   })
+  if (output !== undefined) return { subject, output: toResult(wish, subject, output, decided) }
   const decision = await stopAtProvider(wish.parts, subject.call, wish.model, decided)
   const after = await write(wish, subject, decision)
   if (seen.type === 'pending' && seen.progress !== undefined) wish.context.progress(seen.progress)

@@ -215,7 +215,7 @@ it("a plain error of a user's model keeps its words and its stack, for the logge
     media: createFakeMedia(),
     models: { ...createFakeModels(), image: { ...image, generate: () => Promise.reject(thrown) } },
     recipes: [pictureRecipe()],
-    logger: { info: told, warn: told, error: told },
+    logger: { debug: () => {}, info: told, warn: told, error: told },
     sweepMs: 5,
   })
   const brief = { prompt: 'A robot' }

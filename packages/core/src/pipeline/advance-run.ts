@@ -67,7 +67,14 @@ export async function claimRuns(worker: WorkerParts, limit: number): Promise<rea
 
 async function workOn({ parts, active, maxDeaths, stopping }: WorkerParts, run: Run): Promise<void> {
   const { id: runId, ownerId, epoch, status, deaths } = run
-  parts.logger.debug('A run was claimed.', { runId, ownerId, workerId: parts.workerId, epoch, status, deaths })
+  parts.logger.debug('A run was claimed.', {
+    runId,
+    ownerId,
+    workerId: parts.workerId,
+    epoch,
+    status,
+    deaths,
+  })
   const controller = new AbortController()
   active.set(run.id, { controller })
   if (stopping.aborted) controller.abort(new MutoscopeError('LEASE_LOST'))

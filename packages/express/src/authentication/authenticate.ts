@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http'
  * a method, so that a host whose middleware knows the caller can take Express's own `Request` here.
  */
 export type Authenticate = {
+  /** @returns who it is, or null for nobody */
   check(request: IncomingMessage): Principal | null | Promise<Principal | null>
 }['check']
 

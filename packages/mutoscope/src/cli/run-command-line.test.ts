@@ -142,7 +142,9 @@ describe('the command line', () => {
     )
     expect(await lines(...edit)).toEqual([])
     const failed = await run('status', 'nobody', '--verbose')
-    expect(failed.err).toMatch(/^\{.*"The command failed\.","stack":".*find-project.*\}\nPROJECT_NOT_FOUND: /u)
+    expect(failed.err).toMatch(
+      /^\{.*"The command failed\.","stack":".*find-project.*\}\nPROJECT_NOT_FOUND: /u,
+    )
     expect(await run('list', '--quiet', '--verbose')).toMatchObject({
       code: 2,
       err: expect.stringContaining('Give either --quiet or --verbose.'),

@@ -113,7 +113,8 @@ function reasonOf(error: unknown): string {
 /** Where an error and its causes were thrown. Nothing else of them, which might be a request with its key. */
 function stacksOf(error: unknown): string {
   const stacks: string[] = []
-  for (let cause = error; cause instanceof Error; cause = cause.cause) stacks.push(cause.stack ?? cause.message)
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    stacks.push(cause.stack ?? cause.message)
   return stacks.join('\ncaused by ')
 }
 

@@ -33,12 +33,19 @@ it('a debug log names requests with their status, refusals and events, and no to
   await server.stop()
   const debug = lines.flatMap(([level, message, facts]) => (level === 'debug' ? [[message, facts]] : []))
   const answered = (status: number) =>
-    expect.objectContaining({ status, ms: expect.any(Number) as unknown, request: expect.any(String) as unknown })
+    expect.objectContaining({
+      status,
+      ms: expect.any(Number) as unknown,
+      request: expect.any(String) as unknown,
+    })
   expect(debug).toEqual(
     expect.arrayContaining([
       ['project.created', expect.objectContaining({ runId: null })],
       [expect.stringMatching(/^projects\.\w+ was answered\.$/u), answered(201)],
-      [expect.stringMatching(/^projects\.\w+ was refused\.$/u), expect.objectContaining({ code: 'UNAUTHORIZED' })],
+      [
+        expect.stringMatching(/^projects\.\w+ was refused\.$/u),
+        expect.objectContaining({ code: 'UNAUTHORIZED' }),
+      ],
       [expect.stringMatching(/^projects\.\w+ was answered\.$/u), answered(401)],
     ]),
   )

@@ -209,10 +209,9 @@ describe('a project whose pictures are not as many as its paragraphs', () => {
     ] as const)
       expect((await server.call('POST', `${path}/${step}`, { json })).status).toBe(200)
     const spoken = received(fake).filter((request) => request.path === '/audio/generate')
-    expect(spoken.map(({ json }) => (json as { readonly script_text: string }).script_text).toSorted()).toEqual([
-      'The keeper climbs the stairs.',
-      'The light goes out. Nobody comes.',
-    ])
+    expect(
+      spoken.map(({ json }) => (json as { readonly script_text: string }).script_text).toSorted(),
+    ).toEqual(['The keeper climbs the stairs.', 'The light goes out. Nobody comes.'])
     await server.stop()
     await fake.close()
   })

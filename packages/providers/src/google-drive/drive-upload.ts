@@ -21,5 +21,6 @@ export interface DriveUploadContext extends FileContext {
   readonly progress?: (fraction: number) => void
   /** A session that an earlier try saved: the upload goes on where it stopped. */
   readonly session?: string
+  /** Keeps the session of an upload, so that a later try can go on with it. */
   readonly saveSession?: (session: string) => Promise<void>
 }

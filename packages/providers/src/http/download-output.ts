@@ -137,7 +137,9 @@ function createRequest(options: DownloadOptions): (url: URL) => Promise<Response
 
 function unreachable({ host }: URL, cause: unknown): MutoscopeError {
   return new MutoscopeError('PROVIDER_UNAVAILABLE', {
-    message: isUnknownHost(cause) ? `${host} cannot be resolved.` : `The output at ${host} could not be fetched.`,
+    message: isUnknownHost(cause)
+      ? `${host} cannot be resolved.`
+      : `The output at ${host} could not be fetched.`,
     details: { host },
     cause,
   })

@@ -97,7 +97,8 @@ function createGuardedConnector({
     const { protocol, hostname, port } = target
     const callback: buildConnector.Callback = (...outcome) => {
       const [error] = outcome
-      if (error !== null && guardRefusal(error) !== null) logger?.debug('A host was refused.', { host: hostname })
+      if (error !== null && guardRefusal(error) !== null)
+        logger?.debug('A host was refused.', { host: hostname })
       given(...outcome)
     }
     const host = hostOf({ hostname })

@@ -49,6 +49,7 @@ export interface FakeServer {
   readonly charges: readonly FakeCharge[]
   /** Queues faults for the next paid requests, one each. */
   fail(...faults: readonly Fault[]): void
+  /** Ends the server and its connections. */
   close(): Promise<void>
 }
 

@@ -15,6 +15,7 @@ export interface SubmitTestSubject<Request> {
   readonly server: FakeServer
   readonly model: ImmediateModel<Request, Json> | StartedModel<Request, Json>
   readonly request: Request
+  /** Ends what the subject has opened. */
   readonly close?: () => Promise<void>
 }
 

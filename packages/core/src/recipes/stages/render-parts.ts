@@ -69,10 +69,7 @@ export async function renderParts<Brief>(
 }
 
 /** Captions of each scene. */
-function* cuesOfScenes(
-  loaded: LoadedScenes,
-  settings: ProjectSettings,
-): Steps<(readonly CaptionCue[])[]> {
+function* cuesOfScenes(loaded: LoadedScenes, settings: ProjectSettings): Steps<(readonly CaptionCue[])[]> {
   const cues: (readonly CaptionCue[])[] = []
   let made = 0
   for (const index of loaded.timeline.scenes.keys()) {

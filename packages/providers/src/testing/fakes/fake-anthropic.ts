@@ -6,6 +6,7 @@ export type FakeAnthropicTurn = 'broken-script' | 'refuse' | 'cut-off' | 'no-cre
 
 /** A fake Anthropic. */
 export interface FakeAnthropic extends FakeServer {
+  /** Queues what the next requests are answered with, one each. */
   next(...turns: readonly FakeAnthropicTurn[]): void
 }
 

@@ -17,6 +17,7 @@ export type FakeGeminiTurn =
 
 /** A fake Gemini Developer API. */
 export interface FakeGemini extends FakeServer {
+  /** Queues what the next requests are answered with, one each. */
   next(...turns: readonly FakeGeminiTurn[]): void
 }
 

@@ -22,6 +22,7 @@ export interface FakeGoogleDrive extends FakeServer {
   expireToken(): void
   /** Answers the next request with this error. */
   refuse(status: number, reason: string): void
+  /** Lets every upload that is under way end, as Google does after a week. */
   forgetSessions(): void
 }
 

@@ -6,6 +6,7 @@ export type FakeGoogleTtsTurn = 'quota' | 'unknown-voice' | 'no-marks' | 'no-sou
 
 /** A fake Google Cloud Text-to-Speech. */
 export interface FakeGoogleTts extends FakeServer {
+  /** Queues what the next requests are answered with, one each. */
   next(...turns: readonly FakeGoogleTtsTurn[]): void
 }
 

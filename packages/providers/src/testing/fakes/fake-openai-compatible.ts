@@ -31,6 +31,7 @@ export interface FakeOpenAICompatibleOptions {
 
 /** A fake server that speaks OpenAI's wire, as Ollama, vLLM and Kokoro do. */
 export interface FakeOpenAICompatible extends FakeServer {
+  /** Queues what the next requests are answered with, one each. */
   next(...turns: readonly FakeCompatibleTurn[]): void
 }
 

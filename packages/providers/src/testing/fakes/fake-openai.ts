@@ -7,6 +7,7 @@ export type FakeOpenAITurn = 'broken-script' | 'refuse' | 'cut-off' | 'no-credit
 
 /** A fake OpenAI. */
 export interface FakeOpenAI extends FakeServer {
+  /** Queues what the next requests are answered with, one each. */
   next(...turns: readonly FakeOpenAITurn[]): void
 }
 

@@ -6,6 +6,7 @@ export type FakeVertexTurn = 'quota' | 'failed' | 'invalid' | 'guidelines' | 'fi
 
 /** A fake Vertex AI. */
 export interface FakeVertex extends FakeServer {
+  /** Queues what the next requests are answered with, one each. */
   next(...turns: readonly FakeVertexTurn[]): void
 }
 

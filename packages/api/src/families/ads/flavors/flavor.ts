@@ -73,6 +73,7 @@ export const FLAVOR_FILES = [
   'scene_prompts',
   'parameters',
 ] as const satisfies readonly (keyof typeof flavorFiles)[]
+/** One of {@link FLAVOR_FILES}. */
 export type FlavorFile = (typeof FLAVOR_FILES)[number]
 
 /** A flavor with everything it says and all defaults. */
