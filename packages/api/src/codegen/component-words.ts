@@ -35,7 +35,9 @@ export function createComponentWords(
 function reached(value: unknown, schemas: OpenApiDocument['components']['schemas']): ReadonlySet<string> {
   const found = new Set<string>()
   const follow = (part: unknown): void => {
-    for (const [, name = ''] of (JSON.stringify(part) ?? '').matchAll(/"#\/components\/schemas\/([^"]+)"/gu)) {
+    for (const [, name = ''] of (JSON.stringify(part) ?? '').matchAll(
+      /"#\/components\/schemas\/([^"]+)"/gu,
+    )) {
       if (found.has(name)) continue
       found.add(name)
       follow(schemas[name])

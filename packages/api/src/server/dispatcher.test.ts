@@ -150,13 +150,17 @@ function dispatcher(options: Partial<DispatcherOptions> = {}) {
     families: [family()],
     records,
     clock,
-    logger: { info: log, warn: log, error: log },
+    logger: { debug: () => {}, info: log, warn: log, error: log },
     limits: {
       rule: () => ({ points: 5, windowSec: 60 }),
       consume(limit, caller) {
         counted.push(`${limit} ${caller}`)
         return { allowed: !spent.includes(limit), remaining: 4, resetSec: 9 }
       },
+    },
+    uploads: {
+      assertRoom: (_ownerId, bytes) =>
+        bytes > 100 ? Promise.reject(new MutoscopeError('QUOTA_EXCEEDED')) : Promise.resolve(),
     },
     filePath: () => Promise.resolve('/file'),
     problemJson: false,
@@ -170,6 +174,8 @@ type Sent = {
   readonly headers?: Readonly<Record<string, string>>
   readonly payload?: Partial<Payload>
   readonly authenticate?: HttpCall['authenticate']
+  /** Bytes of files to keep, as the headers say. */
+  readonly keptBytes?: number
 }
 let reads: number
 let keys = 0
@@ -190,6 +196,7 @@ async function send(method: string, path: string, sent: Sent = {}, options?: Par
     url: (below) => below,
     authenticate:
       sent.authenticate ?? (() => (sent.owner === undefined ? null : sent.owner && { ownerId: sent.owner })),
+    leastKeptBytes: () => sent.keptBytes ?? 0,
     readPayload: () => {
       reads++
       const { body } = sent.payload ?? {}
@@ -320,6 +327,19 @@ describe('the input', () => {
       body: { code: 'INVALID_INPUT', details: [{ place: 'query' }] },
     })
     expect((await send('GET', '/shelves/1', { query: { wide: 'true' } })).body).toMatchObject({ wide: true })
+  })
+
+  it('is refused unread when its owner has no room for what it brings', async () => {
+    const fill = async (keptBytes: number) => {
+      const { status, body } = await send('PUT', '/shelves/1', {
+        owner: 'ann',
+        keptBytes,
+        payload: { form: { count: 2 } },
+      })
+      return { status, code: (body as { readonly code?: string }).code, reads }
+    }
+    expect(await fill(101)).toEqual({ status: 403, code: 'QUOTA_EXCEEDED', reads: 0 })
+    expect(await fill(100)).toEqual({ status: 200, code: undefined, reads: 1 })
   })
 
   it('that cannot be taken apart is refused with its place', async () => {

@@ -66,10 +66,7 @@ export function splitNarration(request: ScriptRequest, script: string): readonly
 }
 
 /** Does a paragraph at each step. */
-function* cutParts(
-  request: ScriptRequest,
-  blocks: readonly ScriptBlock[],
-): Steps<readonly ScenePart[]> {
+function* cutParts(request: ScriptRequest, blocks: readonly ScriptBlock[]): Steps<readonly ScenePart[]> {
   const perWordMs = 60_000 / request.wordsPerMinute
   const limits = {
     mostWords: Math.max(4, Math.floor((longestSceneMs - airMs) / perWordMs)),
