@@ -36,8 +36,13 @@ const FILMS: { readonly [id: string]: object } = {
 
 async function ask(path: string, logged: unknown[]): Promise<{ status: number; body: unknown }> {
   const clock = createManualClock()
-  const logger: Logger = { info() {}, warn() {}, error: (...line: unknown[]) => logged.push(line) }
-  const { records } = createStudio({
+  const logger: Logger = {
+    debug() {},
+    info() {},
+    warn() {},
+    error: (...line: unknown[]) => logged.push(line),
+  }
+  const { records, uploads } = createStudio({
     store: createMemoryStore(),
     assets: createMemoryAssets(),
     media: createFakeMedia(),
@@ -49,6 +54,7 @@ async function ask(path: string, logged: unknown[]): Promise<{ status: number; b
   const dispatcher = createDispatcher({
     families: [films],
     records,
+    uploads,
     clock,
     logger,
     limits: { rule: () => null, consume: () => ({ allowed: true, remaining: 1, resetSec: 1 }) },
@@ -99,6 +105,7 @@ function requestOf(path: string): HttpCall {
     query: () => ({}),
     url: (below) => `https://studio.test${below}`,
     authenticate: () => null,
+    leastKeptBytes: () => 0,
     readPayload: () => NO_PAYLOAD,
   }
 }

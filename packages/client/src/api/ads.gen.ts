@@ -452,7 +452,7 @@ export const adsStartRun = /* @__PURE__ */ operation<StartRunInput<{ readonly jo
 export type AdsCancelError = CancelError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
 
 /**
- * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back.
+ * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.
  *
  * `POST /api/jobs/{job_id}/cancel`
  */

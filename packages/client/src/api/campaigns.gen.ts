@@ -805,7 +805,7 @@ export const campaignsStartRun = /* @__PURE__ */ operation<StartRunInput<{ reado
 export type CampaignsCancelError = CancelError | 'JOB_NOT_FOUND'
 
 /**
- * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back.
+ * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.
  *
  * `POST /api/ai-studio/generation-jobs/{job_id}/cancel`
  */

@@ -267,7 +267,7 @@ export const jobsStartRun = /* @__PURE__ */ operation<StartRunInput<{ readonly j
 export type JobsCancelError = CancelError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
 
 /**
- * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back.
+ * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.
  *
  * `POST /api/v2/jobs/{job_id}/cancel`
  */

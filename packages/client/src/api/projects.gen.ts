@@ -348,7 +348,7 @@ export const projectsStartRun = /* @__PURE__ */ operation<StartRunInput<{ readon
 export type ProjectsCancelError = CancelError | 'PROJECT_NOT_FOUND'
 
 /**
- * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back.
+ * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.
  *
  * `POST /projects/{id}/cancel`
  */

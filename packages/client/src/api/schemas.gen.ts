@@ -27,6 +27,7 @@ export interface Problem {
   readonly request_id: string
 }
 
+/** In what `campaignsListAvatars` answers with. */
 export interface AiAvatar {
   readonly id: string
   readonly name: string
@@ -37,6 +38,7 @@ export interface AiAvatar {
   readonly kind: 'drawn' | 'preset'
 }
 
+/** In what `campaignsListAvatars` answers with. */
 export interface AiAvatarPage {
   readonly avatars: readonly AiAvatar[]
   readonly total: number
@@ -44,6 +46,7 @@ export interface AiAvatarPage {
   readonly limit: number
 }
 
+/** In what `campaignsListVoices` answers with. */
 export interface AiVoice {
   readonly id: string
   readonly name: string
@@ -55,6 +58,7 @@ export interface AiVoice {
   readonly languages: readonly ('en' | 'fr' | 'es' | 'de' | 'it' | 'pt')[]
 }
 
+/** In what `campaignsListVoices` answers with. */
 export interface AiVoicePage {
   readonly voices: readonly AiVoice[]
   readonly total: number
@@ -62,6 +66,7 @@ export interface AiVoicePage {
   readonly limit: number
 }
 
+/** In what `storyboardListKeys` and `storyboardImportKeys` answer with. */
 export interface ApiKey {
   readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
   readonly masked_key: string
@@ -70,12 +75,14 @@ export interface ApiKey {
   readonly updated_at: string
 }
 
+/** In what `storyboardListKeys` answers with. */
 export interface ApiKeyList {
   readonly user_id: string
   readonly api_keys: readonly ApiKey[]
   readonly count: number
 }
 
+/** In what `storyboardGetStatus`, `storyboardRetryVideo` and 17 more answer with. */
 export interface Attention {
   readonly message: string
   readonly calls: readonly {
@@ -88,6 +95,7 @@ export interface Attention {
   }[]
 }
 
+/** In what `studioListCalls` and `studioResolveCall` answer with. */
 export interface Call {
   readonly id: string
   readonly project_id: string
@@ -107,6 +115,7 @@ export interface Call {
   readonly updated_at: string
 }
 
+/** In what `campaignsCreateCampaign`, `campaignsListCampaigns` and 3 more answer with. */
 export interface Campaign {
   readonly name: string
   readonly description: string
@@ -140,6 +149,7 @@ export interface Campaign {
   readonly updated_at: string
 }
 
+/** In what `campaignsCampaignAnalytics` and `campaignsStudioAnalytics` answer with. */
 export interface CampaignAnalytics {
   readonly campaign_id: string | null
   readonly from: string
@@ -158,6 +168,7 @@ export interface CampaignAnalytics {
   readonly cost_usd: number
 }
 
+/** In what `campaignsListCampaigns` answers with. */
 export interface CampaignPage {
   readonly campaigns: readonly Campaign[]
   readonly total: number
@@ -165,12 +176,15 @@ export interface CampaignPage {
   readonly limit: number
 }
 
+/** In what `storyboardCancel`, `jobsCancel` and 3 more answer with. */
 export interface CancelledRun {
   readonly run_id: string
   readonly status: 'queued' | 'running' | 'waiting' | 'gated' | 'attention' | 'succeeded' | 'failed' | 'cancelled'
   readonly cancelled: boolean
+  readonly warnings: readonly string[]
 }
 
+/** In what `storyboardValidateKey` answers with. */
 export interface CheckedApiKey {
   readonly user_id: string
   readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
@@ -180,6 +194,7 @@ export interface CheckedApiKey {
   readonly validated_at: string
 }
 
+/** In what `storyboardListFiles` and `storyboardGetFile` answer with. */
 export interface DriveFile {
   readonly id: string
   readonly name: string
@@ -198,6 +213,7 @@ export interface DriveFile {
   readonly download_url: string | null
 }
 
+/** In what `storyboardListFiles` answers with. */
 export interface DriveFileList {
   readonly folder_id: string
   readonly file_type: 'audio' | 'video' | 'image' | 'all'
@@ -205,17 +221,20 @@ export interface DriveFileList {
   readonly next_page_token: string | null
 }
 
+/** In what `storyboardListFolders` answers with. */
 export interface DriveFolder {
   readonly id: string
   readonly name: string
   readonly modified_time: string | null
 }
 
+/** In what `storyboardListFolders` answers with. */
 export interface DriveFolderList {
   readonly folders: readonly DriveFolder[]
   readonly next_page_token: string | null
 }
 
+/** In what `storyboardListEngines` answers with. */
 export interface Engine {
   readonly id: string
   readonly name: string
@@ -235,6 +254,7 @@ export interface Engine {
   readonly note: string
 }
 
+/** In what `storyboardGenerateVideo` and `storyboardCalculateCost` answer with. */
 export interface EngineCost {
   readonly duration: number
   readonly engine: string
@@ -256,6 +276,7 @@ export interface EngineCost {
   readonly note: string
 }
 
+/** In what `storyboardExtractFrame` answers with. */
 export interface ExtractedFrame {
   readonly video_id: string
   readonly image_url: string
@@ -264,6 +285,7 @@ export interface ExtractedFrame {
   readonly height: number
 }
 
+/** In what `campaignsListVideos` and `campaignsGetVideo` answer with. */
 export interface GeneratedVideo {
   readonly video_id: string
   readonly job_id: string
@@ -288,6 +310,7 @@ export interface GeneratedVideo {
   readonly created_at: string
 }
 
+/** In what `campaignsListVideos` answers with. */
 export interface GeneratedVideoPage {
   readonly videos: readonly GeneratedVideo[]
   readonly total: number
@@ -295,6 +318,7 @@ export interface GeneratedVideoPage {
   readonly limit: number
 }
 
+/** In what `campaignsCampaignAnalytics` and `campaignsStudioAnalytics` answer with. */
 export interface GenerationFigures {
   readonly total: number
   readonly by_status: { readonly [member: string]: number }
@@ -305,6 +329,7 @@ export interface GenerationFigures {
   readonly p99_seconds: number | null
 }
 
+/** In what `campaignsGenerateVideo`, `campaignsGenerateVideos` and 3 more answer with. */
 export interface GenerationJob {
   readonly job_id: string
   readonly project_id: string
@@ -336,6 +361,7 @@ export interface GenerationJob {
   readonly updated_at: string
 }
 
+/** In what `campaignsListJobs` answers with. */
 export interface GenerationJobPage {
   readonly jobs: readonly GenerationJob[]
   readonly total: number
@@ -343,11 +369,13 @@ export interface GenerationJobPage {
   readonly limit: number
 }
 
+/** In what `campaignsGenerateVideos` answers with. */
 export interface GenerationJobs {
   readonly jobs: readonly GenerationJob[]
   readonly total: number
 }
 
+/** In what `storyboardListGenres` answers with. */
 export interface GenreChoice {
   readonly id: string
   readonly name: string
@@ -355,6 +383,7 @@ export interface GenreChoice {
   readonly kind: 'music' | 'video'
 }
 
+/** In what `storyboardImportKeys` answers with. */
 export interface ImportedApiKeys {
   readonly user_id: string
   readonly imported: readonly ApiKey[]
@@ -365,6 +394,7 @@ export interface ImportedApiKeys {
   }[]
 }
 
+/** In what `jobsGenerate`, `jobsGetJob` and 4 more answer with. */
 export interface Job {
   readonly job_id: number
   readonly status: 'pending' | 'generating_storyboard' | 'storyboard_ready' | 'rendering' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
@@ -389,12 +419,14 @@ export interface Job {
   readonly attention: Attention | null
 }
 
+/** In what `jobsGenerate`, `jobsGetJob` and 5 more answer with. */
 export interface JobCosts {
   readonly estimated: number
   readonly actual: number
   readonly currency: 'USD'
 }
 
+/** In what `jobsGetMetadata` answers with. */
 export interface JobMetadata {
   readonly job_id: number
   readonly status: 'pending' | 'generating_storyboard' | 'storyboard_ready' | 'rendering' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
@@ -432,11 +464,13 @@ export interface JobMetadata {
   readonly error: string | null
 }
 
+/** In what `jobsGenerate`, `jobsGetJob` and 5 more answer with. */
 export interface JobMetrics {
   readonly refinement_count: number
   readonly download_count: number
 }
 
+/** In what `jobsGenerate`, `jobsGetJob` and 4 more answer with. */
 export interface JobScene {
   readonly scene: {
     readonly scene_number: number
@@ -450,6 +484,7 @@ export interface JobScene {
   readonly error: string | null
 }
 
+/** In what `jobsListJobs` answers with. */
 export interface JobSummary {
   readonly job_id: number
   readonly status: 'pending' | 'generating_storyboard' | 'storyboard_ready' | 'rendering' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
@@ -463,6 +498,7 @@ export interface JobSummary {
   readonly error: string | null
 }
 
+/** In what `storyboardListServices` answers with. */
 export interface KeyService {
   readonly id: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
   readonly name: string
@@ -471,6 +507,7 @@ export interface KeyService {
   readonly checked: 'provider' | 'form'
 }
 
+/** In what `storyboardLedger`, `jobsLedger` and 3 more answer with. */
 export interface LedgerTotals {
   readonly calls: number
   readonly estimated: Money
@@ -478,17 +515,20 @@ export interface LedgerTotals {
   readonly actual: Money
 }
 
+/** In what `storyboardQuote`, `storyboardSetBudget` and 30 more answer with. */
 export interface Money {
   readonly usd: number
   readonly micros: number
 }
 
+/** In what `storyboardListMoods` answers with. */
 export interface NamedChoice {
   readonly id: string
   readonly name: string
   readonly aliases: readonly string[]
 }
 
+/** In what `studioLedger` answers with. */
 export interface OwnerTotals {
   readonly calls: number
   readonly estimated: Money
@@ -496,6 +536,7 @@ export interface OwnerTotals {
   readonly actual: Money
 }
 
+/** In what `storyboardQuote`, `jobsQuote` and 4 more answer with. */
 export interface PriceRange {
   readonly min: Money
   readonly expected: Money
@@ -503,6 +544,7 @@ export interface PriceRange {
   readonly assumes: readonly string[]
 }
 
+/** In what `projectsListProjects`, `projectsCreateProject` and 2 more answer with. */
 export interface Project {
   readonly id: string
   readonly title: string
@@ -536,6 +578,7 @@ export interface Project {
   readonly updated_at: string
 }
 
+/** In what `storyboardArtifacts`, `jobsArtifacts` and 3 more answer with. */
 export interface ProjectArtifact {
   readonly name: string
   readonly stage: string
@@ -551,15 +594,18 @@ export interface ProjectArtifact {
   readonly made_at: string | null
 }
 
+/** In what `storyboardArtifacts`, `jobsArtifacts` and 3 more answer with. */
 export interface ProjectArtifacts {
   readonly current: boolean
   readonly items: readonly ProjectArtifact[]
 }
 
+/** In what `storyboardSetBudget`, `jobsSetBudget` and 3 more answer with. */
 export interface ProjectBudget {
   readonly budget: Money | null
 }
 
+/** In what `storyboardEvents`, `jobsEvents` and 3 more answer with. */
 export interface ProjectEvent {
   readonly seq: number
   readonly type: string
@@ -568,11 +614,13 @@ export interface ProjectEvent {
   readonly data: { readonly [member: string]: unknown }
 }
 
+/** In what `projectsListProjects`, `projectsCreateProject` and 3 more answer with. */
 export interface ProjectImage {
   readonly prompt: string
   readonly url: string | null
 }
 
+/** In what `storyboardLedger`, `jobsLedger` and 3 more answer with. */
 export interface ProjectLedger {
   readonly totals: LedgerTotals
   readonly by_stage: { readonly [member: string]: LedgerTotals }
@@ -592,6 +640,7 @@ export interface ProjectLedger {
   }[]
 }
 
+/** In what `projectsGetOptions` answers with. */
 export interface ProjectOptions {
   readonly statuses: readonly string[]
   readonly languages: readonly string[]
@@ -614,6 +663,7 @@ export interface ProjectOptions {
   }
 }
 
+/** In what `storyboardEvents`, `jobsEvents` and 3 more answer with. */
 export interface ProjectProgress {
   readonly run_id: string
   readonly stage: string
@@ -621,6 +671,7 @@ export interface ProjectProgress {
   readonly overall: number
 }
 
+/** In what `storyboardQuote`, `jobsQuote` and 3 more answer with. */
 export interface ProjectQuote {
   readonly revision: number
   readonly current: number
@@ -636,6 +687,7 @@ export interface ProjectQuote {
   }[]
 }
 
+/** In what `storyboardTakes`, `storyboardSetTake` and 8 more answer with. */
 export interface ProjectTake {
   readonly take: number
   readonly selected: boolean
@@ -645,12 +697,14 @@ export interface ProjectTake {
   readonly made_at: string
 }
 
+/** In what `storyboardTakes`, `storyboardSetTake` and 8 more answer with. */
 export interface ProjectTakes {
   readonly scene: number
   readonly kind: 'image' | 'speech' | 'clip'
   readonly items: readonly ProjectTake[]
 }
 
+/** In what `campaignsListTemplates`, `campaignsCreateTemplate` and 2 more answer with. */
 export interface PromptTemplate {
   readonly name: string
   readonly category: 'marketing' | 'product' | 'social' | 'education' | 'training' | 'sales' | 'announcement' | 'testimonial' | 'recruiting' | 'other'
@@ -671,6 +725,7 @@ export interface PromptTemplate {
   readonly updated_at: string | null
 }
 
+/** In what `campaignsListTemplates` answers with. */
 export interface PromptTemplatePage {
   readonly templates: readonly PromptTemplate[]
   readonly total: number
@@ -678,11 +733,13 @@ export interface PromptTemplatePage {
   readonly limit: number
 }
 
+/** A schema of the API. */
 export interface ReadinessCheck {
   readonly ok: boolean
   readonly detail: string
 }
 
+/** In what `storyboardRemoveKey` answers with. */
 export interface RemovedApiKey {
   readonly success: true
   readonly user_id: string
@@ -690,17 +747,20 @@ export interface RemovedApiKey {
   readonly message: string
 }
 
+/** In what `campaignsRenderTemplate` answers with. */
 export interface RenderedTemplate {
   readonly script: string
   readonly words: number
   readonly estimated_duration: number
 }
 
+/** In what `storyboardRotateKeys` answers with. */
 export interface RotatedApiKeys {
   readonly success: true
   readonly rotated: number
 }
 
+/** In what `storyboardSaveKey` answers with. */
 export interface SavedApiKey {
   readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
   readonly masked_key: string
@@ -712,6 +772,7 @@ export interface SavedApiKey {
   readonly message: string
 }
 
+/** A schema of the API. */
 export interface ServiceInfo {
   readonly product: 'Mutoscope'
   readonly service: string
@@ -723,12 +784,14 @@ export interface ServiceInfo {
   readonly storyboard_health: string
 }
 
+/** In what `storyboardStartRun`, `jobsStartRun` and 3 more answer with. */
 export interface StartedRun {
   readonly run_id: string
   readonly target: string
   readonly status: 'queued' | 'running' | 'waiting' | 'gated' | 'attention' | 'succeeded' | 'failed' | 'cancelled'
 }
 
+/** In what `storyboardHealth` answers with. */
 export interface StoryboardHealth {
   readonly status: 'operational'
   readonly service: 'Storyboard API'
@@ -742,6 +805,7 @@ export interface StoryboardHealth {
   }
 }
 
+/** In what `storyboardListVideos` answers with. */
 export interface StoryboardVideo {
   readonly id: string
   readonly task_id: string
@@ -774,6 +838,7 @@ export interface StoryboardVideo {
   readonly warnings: readonly string[]
 }
 
+/** In what `storyboardListVideos` answers with. */
 export interface StoryboardVideoList {
   readonly videos: readonly StoryboardVideo[]
   readonly total: number
@@ -781,6 +846,7 @@ export interface StoryboardVideoList {
   readonly offset: number
 }
 
+/** In what `storyboardGetStatus` and `storyboardRetryVideo` answer with. */
 export interface StoryboardVideoStatus {
   readonly id: string
   readonly task_id: string
@@ -821,8 +887,10 @@ export interface StoryboardVideoStatus {
   readonly attention: Attention | null
 }
 
+/** In what `studioResolveCall` takes. */
 export type StudioResolveCallBody0 = string | number | boolean | null | readonly StudioResolveCallBody0[] | { readonly [member: string]: StudioResolveCallBody0 }
 
+/** In what `storyboardGenerateThumbnails`, `storyboardListThumbnails` and 2 more answer with. */
 export interface Thumbnail {
   readonly id: string
   readonly video_id: string
@@ -845,6 +913,7 @@ export interface Thumbnail {
   readonly click_rate: number | null
 }
 
+/** In what `storyboardListThumbnails` and `storyboardSelectThumbnail` answer with. */
 export interface ThumbnailList {
   readonly video_id: string
   readonly thumbnails: readonly Thumbnail[]
@@ -852,6 +921,7 @@ export interface ThumbnailList {
   readonly selected_id: string | null
 }
 
+/** In what `storyboardGenerateThumbnails` answers with. */
 export interface ThumbnailSet {
   readonly video_id: string
   readonly source: 'video' | 'picture'
@@ -861,12 +931,14 @@ export interface ThumbnailSet {
   readonly warnings: readonly string[]
 }
 
+/** In what `storyboardListVariants` answers with. */
 export interface ThumbnailVariant {
   readonly id: 'bold' | 'vibrant' | 'minimal' | 'dramatic' | 'clean'
   readonly name: string
   readonly description: string
 }
 
+/** In what `studioCreateUpload` and `studioListUploads` answer with. */
 export interface Upload {
   readonly id: string
   readonly filename: string | null
@@ -877,6 +949,7 @@ export interface Upload {
   readonly created_at: string
 }
 
+/** In what `campaignsVideoAnalytics` answers with. */
 export interface VideoAnalytics {
   readonly video_id: string
   readonly from: string
@@ -895,6 +968,7 @@ export interface VideoAnalytics {
   readonly cost_usd: number
 }
 
+/** In what `campaignsListVideos`, `campaignsGetVideo` and 3 more answer with. */
 export interface VideoCounts {
   readonly views: number
   readonly downloads: number
@@ -904,6 +978,7 @@ export interface VideoCounts {
   readonly average_watch_seconds: number | null
 }
 
+/** In what `storyboardGenerateVideo` answers with. */
 export interface VideoGenerationTask {
   readonly task_id: string
   readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
@@ -921,6 +996,7 @@ export interface VideoGenerationTask {
   readonly created_at: string
 }
 
+/** In what `campaignsQuoteVideo` answers with. */
 export interface VideoQuote {
   readonly revision: number
   readonly current: number
@@ -937,6 +1013,7 @@ export interface VideoQuote {
   readonly campaign_left_usd: number | null
 }
 
+/** In what `studioListWebhooks` and `studioUpdateWebhook` answer with. */
 export interface Webhook {
   readonly id: string
   readonly url: string
@@ -947,6 +1024,7 @@ export interface Webhook {
   readonly updated_at: string
 }
 
+/** In what `studioListDeliveries` and `studioReplayDelivery` answer with. */
 export interface WebhookDelivery {
   readonly id: string
   readonly webhook_id: string
@@ -964,6 +1042,7 @@ export interface WebhookDelivery {
   readonly updated_at: string
 }
 
+/** In what `studioCreateWebhook` and `studioRotateWebhookSecret` answer with. */
 export interface WebhookWithSecret {
   readonly id: string
   readonly url: string
@@ -975,6 +1054,7 @@ export interface WebhookWithSecret {
   readonly secret: string
 }
 
+/** In what `storyboardGenerateMetadata` answers with. */
 export interface YouTubeMetadata {
   readonly youtube_title: string
   readonly youtube_description: string
