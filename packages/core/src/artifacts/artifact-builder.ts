@@ -6,22 +6,29 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext } from '../providers/model.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { nameOf } from '../models/choose-models.js'
-import { findCurrent, findLost, findOne } from './find-current.js'
-import { keepOutput, type MadeOutput } from './keep-output.js'
+import type { ArtifactLookup } from './artifact-lookup.js'
+import { findLost } from './find-current.js'
+import { keepOutput } from './keep-output.js'
+import type { MadeOutput } from './made-output.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem, type Maker } from './make-item.js'
 import type { RunWriter } from '../pipeline/run-writer.js'
 import type { StageRecord } from '../pipeline/stage-record.js'
-import { advanceCall, type CallResult } from '../calls/paid-call.js'
+import { advanceCall, type CallParts, type CallResult } from '../calls/paid-call.js'
 import { Suspension } from '../pipeline/suspension.js'
 import { insertArtifact, toArtifact } from './to-artifact.js'
 
+/** What building needs of the engine. */
+export type BuildingParts = CallParts & Pick<EngineParts, 'media' | 'slots'>
+
 /** What one stage of one run builds with. */
 export interface BuilderOptions {
-  readonly parts: EngineParts
+  readonly parts: BuildingParts
   readonly writer: RunWriter
   readonly stage: string
   readonly resource: 'io' | 'cpu'
   readonly record: StageRecord
+  /** What is there already. */
+  readonly lookup: ArtifactLookup
   /**
    * Digest by name of every binding of the project, as it was when the run was claimed; kept up to date here.
    */
@@ -39,7 +46,7 @@ export interface BuilderOptions {
  * code gathers its promises.
  */
 export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
-  const { record, parts } = options
+  const { record, parts, lookup } = options
   const { ownerId } = options.writer.run
   const making = new Map<string, Promise<Artifact>>()
   // What failed in an earlier pass of the run has been told.
@@ -47,14 +54,13 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
 
   async function obtain(items: readonly MakeItem[], maker: Maker): Promise<readonly Artifact[]> {
     for (const { name } of items) if (belongsHere(options, name)) record.asked.add(name)
-    const keyed = await Promise.all(items.map((item) => keyItem(item)))
-    const current = await findCurrent(parts, ownerId, keyed)
+    const { keyed, found: there } = await lookup.find(items)
     const found = new Map<string, Promise<Artifact>>()
     const missing: KeyedItem[] = []
     for (const item of keyed) {
-      const artifact = current.get(item.digest)
+      const known = there.get(item.digest)
       const underway = making.get(item.digest)
-      if (artifact !== undefined) found.set(item.digest, Promise.resolve(artifact))
+      if (known?.whole === true) found.set(item.digest, Promise.resolve(known.artifact))
       else if (underway !== undefined) found.set(item.digest, underway)
       else if (!missing.some((other) => other.digest === item.digest)) missing.push(item)
     }
@@ -160,7 +166,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
 
   return {
     obtain,
-    find: (item) => findOne(parts, ownerId, item),
+    find: (item) => lookup.findOne(item),
     async failedOver(from, to, error) {
       if (toldFailures.has((await keyItem(from)).digest)) return
       const data = {
@@ -230,6 +236,7 @@ async function storeOutput(
     ],
   )
   options.bound.set(item.name, item.digest)
+  options.lookup.forget()
   // Somebody else may have stored the same digest first; then theirs is the one that everybody uses.
   return (
     (await parts.store.getArtifacts(artifact.ownerId, [artifact.digest])).get(artifact.digest) ?? artifact

@@ -2,13 +2,12 @@ import { anyPrice, exactPrice, type Price } from '../cost/price.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { isWhole } from '../storage/asset-size.js'
 import type { Assets } from '../storage/assets.js'
 import type { Binding, Store } from '../storage/store.js'
 import { nameOf } from '../models/choose-models.js'
 import { explainStaleness } from './explain-staleness.js'
-import { findOne } from './find-current.js'
-import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem } from './make-item.js'
+import { createArtifactLookup, type FoundArtifact } from './artifact-lookup.js'
+import { type ArtifactSource, type KeyedItem, type MakeItem } from './make-item.js'
 import { artifactsIn } from './request-json.js'
 
 /** Whether an artifact is what is wanted now, was and is no longer, or was never there. */
@@ -66,7 +65,8 @@ export interface ArtifactInspector {
 
 /** Makes an inspector. */
 export function createArtifactInspector(options: InspectorOptions): ArtifactInspector {
-  const { store, assets, ownerId, bindings } = options
+  const { ownerId, bindings } = options
+  const lookup = createArtifactLookup(options, ownerId)
   const found: InspectedArtifact[] = []
   const standIns = new Set<Artifact>()
   const names = new Map<string, string>()
@@ -90,7 +90,7 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
     }
   }
 
-  async function inspect(stage: string, item: KeyedItem, stored: Artifact | undefined): Promise<Artifact> {
+  function inspect(stage: string, item: KeyedItem, there: FoundArtifact | undefined): Artifact {
     names.set(item.digest, item.name)
     const wanted = {
       name: item.name,
@@ -101,11 +101,12 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
       request: item.json,
     }
     const guessed = (item.derivedFrom ?? []).filter((artifact) => standIns.has(artifact))
-    const lost = stored?.content != null && !(await isWhole(assets, stored.content))
+    const lost = there?.whole === false
     const bound = bindings.get(item.name)?.artifact
-    if (stored !== undefined && !lost && guessed.length === 0) {
-      found.push({ ...wanted, state: 'current', reasons: [], artifact: stored, price: null, mayUse: [] })
-      return stored
+    if (there !== undefined && !lost && guessed.length === 0) {
+      const { artifact } = there
+      found.push({ ...wanted, state: 'current', reasons: [], artifact, price: null, mayUse: [] })
+      return artifact
     }
     const waitsFor = [
       ...new Set([...guessed, ...artifactsIn(item.request).filter((artifact) => standIns.has(artifact))]),
@@ -135,14 +136,10 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
     },
     source: (stage) => ({
       async obtain(items: readonly MakeItem[]) {
-        const keyed = await Promise.all(items.map((item) => keyItem(item)))
-        const stored = await store.getArtifacts(
-          ownerId,
-          keyed.map((item) => item.digest),
-        )
-        return Promise.all(keyed.map((item) => inspect(stage, item, stored.get(item.digest))))
+        const looked = await lookup.find(items)
+        return looked.keyed.map((item) => inspect(stage, item, looked.found.get(item.digest)))
       },
-      find: (item) => findOne({ store, assets }, ownerId, item),
+      find: (item) => lookup.findOne(item),
       failedOver: () => Promise.resolve(),
     }),
   }

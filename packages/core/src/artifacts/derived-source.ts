@@ -2,17 +2,23 @@ import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext } from '../providers/model.js'
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import { commitAndTell, type CommitParts } from '../pipeline/commit-and-tell.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { Change } from '../storage/store.js'
-import { findCurrent, findLost, findOne } from './find-current.js'
-import { keepOutput, type MadeOutput } from './keep-output.js'
+import { createArtifactLookup } from './artifact-lookup.js'
+import { findCurrent, findLost } from './find-current.js'
+import { keepOutput } from './keep-output.js'
+import type { MadeOutput } from './made-output.js'
 import { keyItem, type ArtifactSource, type KeyedItem, type Maker } from './make-item.js'
 import { insertArtifact, toArtifact } from './to-artifact.js'
 
+/** What deriving needs of the engine. */
+export type DerivingParts = CommitParts &
+  Pick<EngineParts, 'assets' | 'media' | 'clock' | 'createId' | 'slots'>
+
 /** What is derived from a project outside a run. */
 export interface DerivedSourceOptions {
-  readonly parts: EngineParts
+  readonly parts: DerivingParts
   readonly ownerId: string
   readonly projectId: string
   /** What is written beside an artifact that is made or found. */
@@ -111,7 +117,7 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
         throw new MutoscopeError('UNREACHABLE', { message: 'Outside a run things are made one by one.' })
       return Promise.all(items.map(async (item) => obtainOne(await keyItem(item), maker)))
     },
-    find: (item) => findOne(parts, ownerId, item),
+    find: (item) => createArtifactLookup(parts, ownerId).findOne(item),
     failedOver: () => Promise.resolve(),
   }
 }

@@ -1,7 +1,7 @@
 import type { Artifact } from '../domain/artifact.js'
 import { isWhole } from '../storage/asset-size.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
-import { keyItem, type KeyedItem, type MakeItem } from './make-item.js'
+import type { KeyedItem } from './make-item.js'
 
 /** The owner's artifacts among the wishes whose bytes are still there and whole, by digest. */
 export async function findCurrent(
@@ -19,16 +19,6 @@ export async function findCurrent(
     ),
   )
   return new Map(whole.flat().map((artifact) => [artifact.digest, artifact]))
-}
-
-/** The owner's artifact of one wish, or null. */
-export async function findOne(
-  parts: Pick<EngineParts, 'store' | 'assets'>,
-  ownerId: string,
-  item: MakeItem,
-): Promise<Artifact | null> {
-  const keyed = await keyItem(item)
-  return (await findCurrent(parts, ownerId, [keyed])).get(keyed.digest) ?? null
 }
 
 /**

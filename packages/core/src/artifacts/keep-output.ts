@@ -1,17 +1,11 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Content } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { ModelOutput } from '../providers/model.js'
+import type { MadeOutput } from './made-output.js'
 import { nameOf } from '../models/choose-models.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { KeyedItem } from './make-item.js'
 import { measureOutput, type Measured } from './measure-output.js'
-
-/** What a maker gave. */
-export type MadeOutput<Data> = ModelOutput<Data> & {
-  /** Bytes that are in the asset store already, in place of `body`. @default none */
-  readonly stored?: Content
-}
 
 /** An output whose bytes are in the asset store, and its facts as measured. */
 export interface KeptOutput {

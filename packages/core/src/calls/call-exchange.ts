@@ -3,11 +3,9 @@ import type { ErrorCode } from '../errors/error-table.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { CallMark, Model, ModelContext, ModelOutput } from '../providers/model.js'
 import type { Observation } from './call-observation.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
 
 /** A model with what it is asked for and how. */
 export interface Exchange {
-  readonly parts: EngineParts
   readonly model: Model<never, Json>
   readonly request: unknown
   readonly context: ModelContext

@@ -1,9 +1,8 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { decideCall } from './decide-call.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import { loadSubject, type SubjectParts } from './load-subject.js'
 import type { RunWriter } from '../pipeline/run-writer.js'
-import { modelOf, stopAtProvider } from './stop-at-provider.js'
-import { termsOf } from './terms-of-call.js'
+import { stopAtProvider, type StopParts } from './stop-at-provider.js'
 
 /** Why nobody waits for the calls of a run any more. */
 const REASONS = {
@@ -18,20 +17,14 @@ const REASONS = {
  * decides.
  */
 export async function cancelCalls(
-  parts: EngineParts,
+  parts: SubjectParts & StopParts,
   writer: RunWriter,
   reason: keyof typeof REASONS,
 ): Promise<void> {
   const { run } = writer
   const statuses = ['intended', 'accepted'] as const
   for (const call of await parts.store.listCalls(run.ownerId, { runId: run.id, statuses })) {
-    const model = modelOf(parts, call)
-    const charge = await parts.store.getCharge(run.ownerId, call.id)
-    const subject = {
-      call,
-      charge: charge ?? { estimatedMicros: 0, reservedMicros: 0 },
-      terms: termsOf(parts, model),
-    }
+    const { subject, model } = await loadSubject(parts, call)
     const error = new MutoscopeError('CANCELLED', { message: REASONS[reason], details: { callId: call.id } })
     const decided = decideCall(subject, { type: 'cancelled', error }, parts.clock.now())
     if (decided === null) continue

@@ -7,6 +7,7 @@ import { fromErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { CallMark, Model, ModelContext, ModelOutput } from '../providers/model.js'
 import type { Change } from '../storage/store.js'
+import type { SubjectParts } from './load-subject.js'
 import { look, notKept, search, submitOnce, type Exchanged } from './call-exchange.js'
 import type { Observation } from './call-observation.js'
 import type { CallSubject } from './call-subject.js'
@@ -16,13 +17,18 @@ import type { EngineParts } from '../pipeline/engine-parts.js'
 import { findCurrent } from '../artifacts/find-current.js'
 import type { KeyedItem } from '../artifacts/make-item.js'
 import type { RunEvent, RunWriter } from '../pipeline/run-writer.js'
-import { stopAtProvider } from './stop-at-provider.js'
+import { stopAtProvider, type StopParts } from './stop-at-provider.js'
 import { Suspension } from '../pipeline/suspension.js'
 import { termsOf } from './terms-of-call.js'
 
+/** What a paid call needs of the engine. */
+export type CallParts = SubjectParts &
+  StopParts &
+  Pick<EngineParts, 'crashPoint' | 'createId' | 'budgets' | 'webhookUrl'>
+
 /** A wish that goes to a provider. */
 export interface PaidWish {
-  readonly parts: EngineParts
+  readonly parts: CallParts
   readonly writer: RunWriter
   readonly stage: string
   readonly item: KeyedItem

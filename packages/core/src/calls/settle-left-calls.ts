@@ -1,11 +1,12 @@
 import { toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Call } from '../domain/call.js'
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import { commitAndTell, type CommitParts } from '../pipeline/commit-and-tell.js'
 import { decideCall } from './decide-call.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
-import { modelOf, stopAtProvider } from './stop-at-provider.js'
-import { termsOf } from './terms-of-call.js'
+import { loadSubject, type SubjectParts } from './load-subject.js'
+import { stopAtProvider, type StopParts } from './stop-at-provider.js'
+
+type SettlingParts = SubjectParts & StopParts & CommitParts
 
 /** Longest time between two looks, milliseconds. */
 const INTERVAL_MS = 10 * 60_000
@@ -17,7 +18,7 @@ const BATCH = 100
  * nothing, but one whose workers die does. For as long as the studio waits for providers such a call is there
  * for the next run to take up; then it is stopped, and its money settled.
  */
-export async function settleLeftCalls(parts: EngineParts, signal: AbortSignal): Promise<void> {
+export async function settleLeftCalls(parts: SettlingParts, signal: AbortSignal): Promise<void> {
   const { store, clock, logger, callPatienceMs } = parts
   while (!signal.aborted) {
     try {
@@ -31,14 +32,8 @@ export async function settleLeftCalls(parts: EngineParts, signal: AbortSignal): 
   }
 }
 
-async function settle(parts: EngineParts, call: Call): Promise<void> {
-  const model = modelOf(parts, call)
-  const charge = await parts.store.getCharge(call.ownerId, call.id)
-  const subject = {
-    call,
-    charge: charge ?? { estimatedMicros: 0, reservedMicros: 0 },
-    terms: termsOf(parts, model),
-  }
+async function settle(parts: SettlingParts, call: Call): Promise<void> {
+  const { subject, model } = await loadSubject(parts, call)
   const error = new MutoscopeError('CANCELLED', {
     message: 'Its run has ended, and no other has asked for it.',
     details: { callId: call.id },

@@ -3,7 +3,6 @@ import type { Call } from '../domain/call.js'
 import { toErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Model, ModelContext } from '../providers/model.js'
-import { allModels } from '../models/all-models.js'
 import { pauseAfter } from './call-rules.js'
 import type { Decision } from './decide-call.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
@@ -13,10 +12,8 @@ const CANCEL_MS = 10_000
 /** How often a cancel is tried that fails, besides the retries of the client. */
 const CANCEL_TRIES = 3
 
-/** The model that a call was made with, if the studio still has it. */
-export function modelOf({ models }: EngineParts, call: Call): Model<never, Json> | undefined {
-  return allModels(models).find(({ provider, model }) => provider === call.provider && model === call.model)
-}
+/** What stopping needs of the engine. */
+export type StopParts = Pick<EngineParts, 'assets' | 'logger' | 'clock' | 'retryWaitMs' | 'maxRetryWaitMs'>
 
 /**
  * Stops accepted work at its provider where the decision asks for it. Where the provider could not be told,
@@ -24,7 +21,7 @@ export function modelOf({ models }: EngineParts, call: Call): Model<never, Json>
  * the same in the events of its end. Never throws.
  */
 export async function stopAtProvider(
-  parts: EngineParts,
+  parts: StopParts,
   call: Call,
   model: Model<never, Json> | undefined,
   decision: Decision,
@@ -35,7 +32,7 @@ export async function stopAtProvider(
 
 /** Whether the provider took the word. */
 async function tellToStop(
-  parts: EngineParts,
+  parts: StopParts,
   call: Call,
   model: Model<never, Json> | undefined,
 ): Promise<boolean> {

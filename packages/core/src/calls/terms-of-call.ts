@@ -6,8 +6,20 @@ import type { EngineParts } from '../pipeline/engine-parts.js'
 /** @see PaidTerms.settleMs */
 const SETTLE_MS = 60_000
 
+/** What the studio says about calls. */
+export type TermsParts = Pick<
+  EngineParts,
+  | 'retryWaitMs'
+  | 'maxRetryWaitMs'
+  | 'callPatienceMs'
+  | 'maxRiskMicros'
+  | 'providerConcurrency'
+  | 'goneLooks'
+  | 'goneMs'
+>
+
 /** What a model, where it is known, and the studio say about calls. */
-export function termsOf(parts: EngineParts, model: Model<never, Json> | undefined): CallTerms {
+export function termsOf(parts: TermsParts, model: Model<never, Json> | undefined): CallTerms {
   const { retryWaitMs, maxRetryWaitMs, callPatienceMs, maxRiskMicros, providerConcurrency } = parts
   const { goneLooks, goneMs } = parts
   const {

@@ -1,3 +1,4 @@
+import { createArtifactLookup } from '../artifacts/artifact-lookup.js'
 import { availableModels } from '../models/available-models.js'
 import type { Run, RunStatus } from '../domain/run.js'
 import { toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
@@ -150,6 +151,7 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
   const bindings = await parts.store.listBindings(run.ownerId, run.projectId)
   const bound = new Map(bindings.map(({ name, artifact }) => [name, artifact.digest]))
   const owners = new Map<string, string>()
+  const lookup = createArtifactLookup(parts, run.ownerId)
   let version: Promise<string> | undefined
   const mediaVersion = () => (version ??= parts.media.version())
   const models = await availableModels(
@@ -183,6 +185,7 @@ async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSig
       row: rows.get(stage.name),
       bound,
       owners,
+      lookup,
       models,
       mediaVersion,
       signal,

@@ -8,7 +8,7 @@ import type { InspectedArtifact } from '../artifacts/artifact-inspector.js'
 import type { Clock } from './clock.js'
 import type { Recipe } from './define-recipe.js'
 import type { EngineParts } from './engine-parts.js'
-import { inspectProject } from './inspect-project.js'
+import { inspectProject, type InspectionParts } from './inspect-project.js'
 
 /** What keys can still spend, asked once for a short while. */
 export interface Balances {
@@ -40,7 +40,7 @@ export function createBalances(clock: Clock): Balances {
 
 /** What is about to be made. */
 export interface BalanceCheck {
-  readonly parts: EngineParts
+  readonly parts: InspectionParts & Pick<EngineParts, 'balances'>
   readonly recipe: Recipe
   readonly project: Project
   readonly target: string
@@ -78,7 +78,7 @@ export async function checkBalances(check: BalanceCheck): Promise<void> {
 
 /** What is to be bought from a provider: not what is under way, nor what another model may make instead. */
 async function needed(
-  { store }: EngineParts,
+  { store }: Pick<EngineParts, 'store'>,
   ownerId: string,
   artifacts: readonly InspectedArtifact[],
   provider: string,

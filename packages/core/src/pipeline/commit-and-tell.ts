@@ -14,11 +14,14 @@ export type CommitStep = CrashPoint extends infer Point
 export type ToldCommit = Omit<Commit, 'events' | 'outbox'> &
   ({ readonly events: readonly [] } | { readonly events: readonly NewEvent[]; readonly ownerId: string })
 
+/** What a commit needs of the engine. */
+export type CommitParts = Pick<EngineParts, 'store' | 'hub' | 'crashPoint' | 'openOutbox'>
+
 /**
  * Writes a commit and tells its events: in this process at once, and to the owner's webhooks through
  * deliveries that are written in the same transaction. @throws whatever the store throws
  */
-export async function commitAndTell(parts: EngineParts, step: CommitStep, told: ToldCommit): Promise<void> {
+export async function commitAndTell(parts: CommitParts, step: CommitStep, told: ToldCommit): Promise<void> {
   await parts.crashPoint(`${step}.before`)
   const outbox = 'ownerId' in told && told.events.length > 0 ? await parts.openOutbox(told.ownerId) : null
   const stored = await parts.store.commit({

@@ -28,12 +28,18 @@ export interface Inspection {
   readonly unpriced: MutoscopeError | null
 }
 
+/** What looking needs of the engine. */
+export type InspectionParts = Pick<
+  EngineParts,
+  'store' | 'assets' | 'media' | 'models' | 'onFailure' | 'createId'
+>
+
 /**
  * Runs the stages of a project dry, up to and including the target: the same code, nothing made, nothing
  * written.
  */
 export async function inspectProject(
-  parts: EngineParts,
+  parts: InspectionParts,
   recipe: Recipe,
   stored: Project,
   target: string,

@@ -17,7 +17,10 @@ export interface RunLease {
 }
 
 /** Makes a {@link RunLease}. */
-export function createRunLease({ store, clock, leaseMs }: EngineParts, { id, epoch }: Run): RunLease {
+export function createRunLease(
+  { store, clock, leaseMs }: Pick<EngineParts, 'store' | 'clock' | 'leaseMs'>,
+  { id, epoch }: Run,
+): RunLease {
   const held = new Set<{ readonly until: number }>()
   const renew = () => {
     const now = clock.now()

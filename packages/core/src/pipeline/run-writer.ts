@@ -2,7 +2,7 @@ import type { Json } from '../digest/canonical-json.js'
 import type { EventType } from '../domain/event.js'
 import type { Run } from '../domain/run.js'
 import type { Change } from '../storage/store.js'
-import { commitAndTell, type CommitStep } from './commit-and-tell.js'
+import { commitAndTell, type CommitParts, type CommitStep } from './commit-and-tell.js'
 import type { EngineParts } from './engine-parts.js'
 import type { RunLease } from './run-lease.js'
 
@@ -25,7 +25,11 @@ export interface RunWriter {
 }
 
 /** Makes the writer of a claimed run. */
-export function createRunWriter(parts: EngineParts, run: Run, lease: RunLease): RunWriter {
+export function createRunWriter(
+  parts: CommitParts & Pick<EngineParts, 'clock'>,
+  run: Run,
+  lease: RunLease,
+): RunWriter {
   return {
     run,
     lease,

@@ -4,6 +4,7 @@ import type { Models } from '../providers/models.js'
 import { fromErrorRecord, toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { digestOf } from '../digest/digest.js'
+import type { ArtifactLookup } from '../artifacts/artifact-lookup.js'
 import { createArtifactBuilder } from '../artifacts/artifact-builder.js'
 import type { Recipe } from './define-recipe.js'
 import type { EngineParts } from './engine-parts.js'
@@ -32,6 +33,7 @@ export interface StagePass {
   readonly row: StageRow | undefined
   readonly bound: Map<string, string>
   readonly owners: Map<string, string>
+  readonly lookup: ArtifactLookup
   /** Those that the owner may use. */
   readonly models: Models
   readonly mediaVersion: () => Promise<string>
@@ -73,6 +75,7 @@ async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome
     parts,
     writer,
     record,
+    lookup: pass.lookup,
     signal,
     stage: stage.name,
     resource: stage.type === 'gate' ? 'io' : stage.resource,
@@ -86,7 +89,7 @@ async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome
       onFailure: project.settings.onFailure ?? parts.onFailure,
       media: parts.media,
       mediaVersion: pass.mediaVersion,
-      open: (artifact) => openArtifact(parts, artifact.content?.hash ?? ''),
+      open: async (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
     }),
     signal,
     progress: report,
@@ -224,10 +227,6 @@ async function updateProject(
 /** A project with a change and the next revision. */
 export function nextRevision(project: Project, change: Partial<Project>, now: number): Project {
   return { ...project, ...change, revision: project.revision + 1, updatedAt: now }
-}
-
-async function openArtifact(parts: EngineParts, hash: string) {
-  return parts.assets.open(hash)
 }
 
 function earliest(times: readonly (number | null)[]): number | null {

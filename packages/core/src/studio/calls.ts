@@ -6,8 +6,8 @@ import type { Observation } from '../calls/call-observation.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import { decideCall } from '../calls/decide-call.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
-import { modelOf, stopAtProvider } from '../calls/stop-at-provider.js'
-import { termsOf } from '../calls/terms-of-call.js'
+import { loadSubject } from '../calls/load-subject.js'
+import { stopAtProvider } from '../calls/stop-at-provider.js'
 import type { Change } from '../storage/store.js'
 import type { ListOptions, OwnerCallFilter } from '../storage/store-filters.js'
 import type { ProjectRef } from './projects.js'
@@ -60,17 +60,8 @@ export function createCalls(parts: EngineParts, wake: () => void): Calls {
   /** Writes what comes of an observation; null when that is nothing. */
   async function observe(call: Call, observation: Observation): Promise<Call | null> {
     const now = parts.clock.now()
-    const model = modelOf(parts, call)
-    const charge = await parts.store.getCharge(call.ownerId, call.id)
-    const decided = decideCall(
-      {
-        call,
-        charge: charge ?? { estimatedMicros: 0, reservedMicros: 0 },
-        terms: termsOf(parts, model),
-      },
-      observation,
-      now,
-    )
+    const { subject, model } = await loadSubject(parts, call)
+    const decided = decideCall(subject, observation, now)
     if (decided === null) return null
     const decision = await stopAtProvider(parts, call, model, decided)
     const run = await parts.store.getAnyRun(call.runId)
@@ -102,7 +93,7 @@ export function createCalls(parts: EngineParts, wake: () => void): Calls {
         message: `There is no call "${callId}".`,
         details: { callId },
       })
-    const model = modelOf(parts, call)
+    const { model } = await loadSubject(parts, call)
     if (decision.action === 'adopt' && model !== undefined && 'generate' in model)
       throw new MutoscopeError('INVALID_INPUT', {
         message: `${call.provider} ${call.model} answers at once, so there is no handle to adopt.`,
