@@ -4,6 +4,7 @@ import { createMemoryStore } from '../../packages/core/src/memory/memory-store.j
 import type { Models } from '../../packages/core/src/providers/models.js'
 import { storyboardRecipe } from '../../packages/core/src/recipes/storyboard.js'
 import { createStudio, type Studio } from '../../packages/core/src/studio/create-studio.js'
+import type { StudioOptions } from '../../packages/core/src/studio/studio-options.js'
 import { createFakeMedia } from '../../packages/core/src/testing/fakes/fake-media.js'
 import { createFakeModels } from '../../packages/core/src/testing/fakes/fake-models.js'
 import { createFakeStartedImageModel } from '../../packages/core/src/testing/fakes/fake-started-image-model.js'
@@ -19,7 +20,7 @@ const LATER_MS = 10 * 60_000
 /** A process: its store answers nothing any more once it is dead. */
 function startProcess(
   store: Store,
-  shared: Omit<Parameters<typeof createStudio>[0], 'store' | 'recipes'>,
+  shared: Omit<StudioOptions, 'store' | 'recipes'>,
   options: { clock?: Clock; onPoint?: (point: CrashPoint) => boolean },
 ) {
   let dead = false

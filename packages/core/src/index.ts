@@ -67,7 +67,21 @@ export {
 export type { Price } from './cost/price.js'
 export { PRICE_UNITS, type PriceEntry, type PriceUnit } from './cost/price-list.js'
 export type { ClipMaker, ClipsRequest, MadeClips } from './clips/make-clips.js'
-export type { Models, Slot } from './providers/models.js'
+export type { Models, ModelSlot, OwnKinds, OwnModels, Slot } from './providers/models.js'
+export { defineKind, type LocalKindOptions, type ModelKindOptions } from './kinds/define-kind.js'
+export type {
+  DataOf,
+  Kind,
+  KindContext,
+  KindFacts,
+  LocalKind,
+  MediaKind,
+  ModelKind,
+  ModelOf,
+  OutputBytes,
+  RequestOf,
+} from './kinds/kind.js'
+export type { MadeOutput } from './artifacts/made-output.js'
 export type { CaptionCue, CaptionTrack } from './captions/caption-track.js'
 export { buildCues, type BuildCuesInput, type CaptionVoiceLine } from './captions/build-cues.js'
 export {
@@ -77,7 +91,8 @@ export {
   type ExportShortSide,
 } from './kinds/export.js'
 export { SOUND_FORMATS, type SoundFormat } from './kinds/sound-file.js'
-export { THUMBNAIL_VARIANTS, type ThumbnailData, type ThumbnailVariant } from './kinds/thumbnail.js'
+export type { ThumbnailData } from './kinds/thumbnail.js'
+export { THUMBNAIL_VARIANTS, type ThumbnailVariant } from './media/thumbnail-variants.js'
 export type { VideoData } from './kinds/video.js'
 export { createMemoryAssets, type MemoryAssetsOptions } from './memory/memory-assets.js'
 export { createMemoryStore } from './memory/memory-store.js'
@@ -104,8 +119,9 @@ export type { ArtifactState, InspectedArtifact } from './artifacts/artifact-insp
 export type { InspectedGate } from './pipeline/inspect-project.js'
 export { LOG_LEVELS, silentLogger, type Logger, type LogLevel } from './pipeline/logger.js'
 export type { ModelChoice } from './models/choose-models.js'
-export type { LocalWork, Make, UploadData } from './kinds/make.js'
-export type { WantedSegment } from './kinds/make-media.js'
+export type { LocalWork, Make, WantedSegment } from './kinds/make.js'
+export type { ClipVerbs } from './kinds/clip-verbs.js'
+export type { UploadData } from './kinds/upload.js'
 export type { ArtifactOf, MakeOptions } from './artifacts/make-item.js'
 export { DEFAULT_RECIPE_LIMITS, type RecipeLimits } from './recipes/limits.js'
 export { RECIPES } from './recipes/recipe-names.js'

@@ -267,7 +267,7 @@ export function createMedia(options: MediaOptions = {}): Media {
     async analyseSound(spec, context) {
       const { path } = await ffmpeg()
       await folders.assertFree(SPARE_BYTES + sizeOf([spec.sound]))
-      return folders.use((workDir) =>
+      const data = await folders.use((workDir) =>
         analyseSound(spec, context, {
           ffmpeg: path,
           workDir,
@@ -275,6 +275,7 @@ export function createMedia(options: MediaOptions = {}): Media {
           timeoutMs: options.mixTimeoutMs ?? HOUR_MS / 6,
         }),
       )
+      return { body: null, data }
     },
     probe: async (source, { signal } = {}) =>
       probeFile(source, {

@@ -11,6 +11,8 @@ import {
   productAdRecipe,
   storyboardRecipe,
   type Models,
+  type OwnKinds,
+  type OwnModels,
   type Recipe,
   type Studio,
   type StudioOptions,
@@ -24,13 +26,15 @@ import { assertEnvironment } from './environment/assert-environment.js'
 import { keylessModels, modelsFromEnv } from './services/open-models.js'
 
 /** What may be given to {@link createStudio}; every part has a default that needs no key and no server. */
-export interface EmbeddedStudioOptions extends Partial<Omit<StudioOptions, 'recipes' | 'models'>> {
+export interface EmbeddedStudioOptions<Kinds extends OwnKinds | undefined = undefined> extends Partial<
+  Omit<StudioOptions<Kinds>, 'recipes' | 'models'>
+> {
   /**
    * Models by slot. A slot that is not named has what {@link modelsFromEnv} opens with the keys in the
    * environment, and is made on this machine without one. `'offline'` uses no key at all.
    * @default modelsFromEnv(env)
    */
-  readonly models?: Models | 'offline'
+  readonly models?: (Models & OwnModels<NoInfer<Kinds>>) | 'offline'
   /**
    * Folder of the database and the assets. @default MUTOSCOPE_DATA, else `.mutoscope` in the working
    * directory
@@ -92,7 +96,9 @@ export function openStore(folder: string): Promise<Store> {
  * const { path } = await makeVideo(studio, { prompt: 'A hero discovers a hidden treasure', out: 'hero.mp4' })
  * await studio.close()
  */
-export async function createStudio(options: EmbeddedStudioOptions = {}): Promise<Studio> {
+export async function createStudio<const Kinds extends OwnKinds | undefined = undefined>(
+  options: EmbeddedStudioOptions<Kinds> = {},
+): Promise<Studio> {
   const {
     dataDir,
     mediaOptions,
@@ -114,7 +120,9 @@ export async function createStudio(options: EmbeddedStudioOptions = {}): Promise
     store: parts.store ?? (await openStore(folder)),
     assets: parts.assets ?? (await createFsAssets({ root: join(folder, 'assets') })),
     media: parts.media ?? createMedia({ workDir: join(folder, 'work'), ...mediaOptions }),
-    models: models === 'offline' ? keylessModels() : { ...modelsFromEnv(env), ...models },
+    models: (models === 'offline'
+      ? keylessModels()
+      : { ...modelsFromEnv(env), ...models }) as StudioOptions<Kinds>['models'],
     recipes: [
       storyboardRecipe(),
       narratedRecipe(),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { MediaProbe } from '../media/media.js'
+import type { MediaProbe } from '../media/media-checks.js'
 import { bytesSource } from '../storage/byte-source.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
-import { measureOutput, type OutputBytes } from './measure-output.js'
+import type { OutputBytes } from '../kinds/kind.js'
+import { measureOutput } from './measure-output.js'
 
 const SOUND: MediaProbe = {
   container: 'mp3',

@@ -1,10 +1,8 @@
 import type { Json } from '../digest/canonical-json.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { Media, MediaProbe } from '../media/media.js'
+import type { OutputBytes } from '../kinds/kind.js'
+import type { MediaChecks, MediaProbe } from '../media/media-checks.js'
 import type { ByteSource } from '../storage/byte-source.js'
-
-/** What the bytes of an output have to be. */
-export type OutputBytes = 'picture' | 'sound' | 'clip'
 
 /** What was found in an output: its facts as measured, or why it cannot be used. */
 export type Measured =
@@ -21,7 +19,7 @@ const SAME_LENGTH_MS = 50
  * @throws what says nothing about the bytes, such as `DISK_FULL`, `CANCELLED`
  */
 export async function measureOutput(
-  media: Pick<Media, 'probe' | 'checkPicture'>,
+  media: Pick<MediaChecks, 'probe' | 'checkPicture'>,
   bytes: OutputBytes,
   body: ByteSource | null,
   data: Json,

@@ -1,5 +1,5 @@
 import type { FrameSize } from '../domain/settings.js'
-import type { Media } from '../media/media.js'
+import type { MediaChecks } from '../media/media-checks.js'
 import type { ModelOutput } from '../providers/model.js'
 import type { CaptionTrack } from './caption-track.js'
 import { writeAss } from './write-ass.js'
@@ -18,7 +18,7 @@ export type CaptionData = { readonly srt: string; readonly vtt: string; readonly
  */
 export async function writeCaptions(
   { track, size }: CaptionSpec,
-  media: Pick<Media, 'missingGlyphs'>,
+  media: Pick<MediaChecks, 'missingGlyphs'>,
 ): Promise<ModelOutput<CaptionData>> {
   const missing = await media.missingGlyphs(track.cues.flatMap((cue) => cue.lines))
   return {
@@ -32,9 +32,4 @@ export async function writeCaptions(
             `No caption font can draw ${missing.slice(0, 20).join(' ')}; they are left out of the picture. Pass a font that has them.`,
           ],
   }
-}
-
-/** A caption track before it is written. */
-export function expectedCaptions(): CaptionData {
-  return { srt: '', vtt: '', ass: '' }
 }

@@ -24,7 +24,7 @@ export const CAMERA_MOVES = [
 ] as const
 export type CameraMove = (typeof CAMERA_MOVES)[number]
 
-/** What of a scene can be asked for again, each with its own take number. */
+/** What of a scene can be asked for again in every studio, each with its own take number. */
 export const TAKE_KINDS = ['image', 'speech', 'clip'] as const
 export type TakeKind = (typeof TAKE_KINDS)[number]
 
@@ -43,8 +43,13 @@ export type Scene = {
   readonly style?: VisualStyle
   /** Planned length in milliseconds; a longer narration makes the scene longer. */
   readonly durationMs: number
-  /** Current take of each kind, from 1; see {@link takeOf}. */
-  readonly takes: { readonly image: number; readonly speech: number; readonly clip?: number }
+  /** Current take of each kind, from 1, those of one's own kinds by their slot; see {@link takeOf}. */
+  readonly takes: {
+    readonly image: number
+    readonly speech: number
+    readonly clip?: number
+    readonly [kind: string]: number | undefined
+  }
   /**
    * A scene without narration that is shown while the narration of the scene before goes on: several pictures
    * share one voice line. @default false
@@ -57,8 +62,8 @@ export function continuesVoice({ continues, narration }: Pick<Scene, 'continues'
   return continues === true && narration.trim() === ''
 }
 
-/** The current take of something of a scene, from 1. */
-export function takeOf(scene: Scene, kind: TakeKind): number {
+/** The current take of something of a scene, from 1: a {@link TakeKind}, or the slot of a kind of one's own. */
+export function takeOf(scene: Pick<Scene, 'takes'>, kind: string): number {
   return scene.takes[kind] ?? 1
 }
 

@@ -1,5 +1,6 @@
 import type { Model } from '../providers/model.js'
 import type { ClipData } from './clip.js'
+import { defineKind } from './define-kind.js'
 
 /** What a talking head is asked for: a text it speaks with its voice, or audio it follows. */
 export type AvatarRequest = {
@@ -18,3 +19,10 @@ export type AvatarRequest = {
 
 /** Makes clips of talking heads. */
 export type AvatarModel = Model<AvatarRequest, ClipData>
+
+/** Talking heads that models make. */
+export const avatarKind = defineKind<AvatarRequest, ClipData, 'avatar'>({
+  slot: 'avatar',
+  bytes: 'clip',
+  standIn: ({ width, height }) => ({ durationMs: null, width, height, audio: true }),
+})

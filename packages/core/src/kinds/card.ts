@@ -1,5 +1,6 @@
 import type { ImageData } from './image.js'
 import type { Artifact } from '../domain/artifact.js'
+import { defineMediaKind } from './define-media-kind.js'
 
 /**
  * A title card or end card: a heading with an optional line, button and product picture, over a dimmed
@@ -23,7 +24,10 @@ export type CardSpec = {
   readonly accent: string
 }
 
-/** A card before it is drawn. */
-export function expectedCard({ width, height }: CardSpec): ImageData {
-  return { width, height }
-}
+/** A title card or end card as a PNG file. */
+export const cardKind = defineMediaKind<CardSpec, ImageData, 'card'>({
+  name: 'card',
+  work: 'card',
+  method: 'card',
+  standIn: ({ width, height }) => ({ width, height }),
+})

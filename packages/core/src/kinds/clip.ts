@@ -1,4 +1,5 @@
 import type { Model } from '../providers/model.js'
+import { defineKind } from './define-kind.js'
 
 /** A picture that a clip begins, ends or is guided with, by the hash of its bytes in the asset store. */
 export type FrameImage = {
@@ -57,3 +58,15 @@ export interface VideoCapabilities {
 
 /** Makes clips: MP4 or WebM. */
 export type VideoModel = Model<VideoRequest, ClipData> & { readonly capabilities: VideoCapabilities }
+
+/** Clips that models make. */
+export const clipKind = defineKind<VideoRequest, ClipData, 'video'>({
+  slot: 'video',
+  bytes: 'clip',
+  standIn: ({ durationSec, width, height, audio }) => ({
+    durationMs: durationSec * 1000,
+    width,
+    height,
+    audio,
+  }),
+})

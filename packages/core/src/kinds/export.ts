@@ -1,4 +1,7 @@
 import type { Artifact } from '../domain/artifact.js'
+import { exportSize } from '../media/export-size.js'
+import { defineMediaKind } from './define-media-kind.js'
+import type { VideoData } from './video.js'
 
 /** Files a video is exported as: `mp4` and `mov` hold H.264 with AAC, `webm` holds VP9 with Opus. */
 export const EXPORT_CONTAINERS = ['mp4', 'webm', 'mov'] as const
@@ -16,4 +19,35 @@ export type ExportSpec = {
   readonly container: ExportContainer
   /** Exactly so many pixels; the other side follows, rounded to an even number. */
   readonly shortSide: ExportShortSide
+}
+
+/** A finished video as another file. */
+export const exportKind = defineMediaKind<ExportSpec, VideoData, 'exportVideo'>({
+  name: 'export',
+  work: 'export',
+  method: 'exportVideo',
+  standIn: expectedExport,
+})
+
+/** What an export will be, from what is known of its video. */
+function expectedExport({ video, container, shortSide }: ExportSpec): VideoData {
+  const known =
+    typeof video.data === 'object' && video.data !== null && !Array.isArray(video.data) ? video.data : {}
+  const {
+    width = 16,
+    height = 9,
+    durationMs = 0,
+    fps = 30,
+    frames = 0,
+    audioCodec = null,
+  } = known as Partial<VideoData>
+  const webm = container === 'webm'
+  return {
+    ...exportSize({ width, height }, shortSide),
+    durationMs,
+    fps,
+    frames,
+    videoCodec: webm ? 'vp9' : 'h264',
+    audioCodec: audioCodec === null ? null : webm ? 'opus' : 'aac',
+  }
 }

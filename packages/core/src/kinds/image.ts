@@ -2,6 +2,7 @@ import type { FileRef } from '../domain/file-ref.js'
 import type { VisualStyle } from '../domain/settings.js'
 import type { ShotSize } from '../domain/storyboard.js'
 import type { Model } from '../providers/model.js'
+import { defineKind } from './define-kind.js'
 
 /** What a picture is asked for. */
 export type ImageRequest = {
@@ -30,3 +31,10 @@ export type ImageData = { readonly width: number; readonly height: number }
 
 /** Makes pictures: PNG, JPEG or WebP. */
 export type ImageModel = Model<ImageRequest, ImageData>
+
+/** Pictures that models draw. */
+export const imageKind = defineKind<ImageRequest, ImageData, 'image'>({
+  slot: 'image',
+  bytes: 'picture',
+  standIn: ({ width, height }) => ({ width, height }),
+})

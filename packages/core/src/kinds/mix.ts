@@ -1,4 +1,5 @@
 import type { Artifact } from '../domain/artifact.js'
+import { defineMediaKind } from './define-media-kind.js'
 
 /** A voice line at its place. */
 export type MixVoice = {
@@ -41,7 +42,9 @@ export type MixData = {
   readonly peakDb: number | null
 }
 
-/** A mix before it is made. */
-export function expectedMix({ samples }: MixSpec): MixData {
-  return { samples, lufs: null, peakDb: null }
-}
+/** The sound of a video as an AAC file. */
+export const mixKind = defineMediaKind<MixSpec, MixData, 'mix'>({
+  name: 'mix',
+  method: 'mix',
+  standIn: ({ samples }) => ({ samples, lufs: null, peakDb: null }),
+})

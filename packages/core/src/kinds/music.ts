@@ -1,5 +1,6 @@
 import type { MusicMood } from '../domain/settings.js'
 import type { Model } from '../providers/model.js'
+import { defineKind } from './define-kind.js'
 
 /** What a music bed is asked for. */
 export type MusicRequest = {
@@ -21,3 +22,10 @@ export type MusicData = {
 
 /** Makes music beds: 48 kHz stereo. */
 export type MusicModel = Model<MusicRequest, MusicData>
+
+/** Music beds that models play. */
+export const musicKind = defineKind<MusicRequest, MusicData, 'music'>({
+  slot: 'music',
+  bytes: 'sound',
+  standIn: ({ bpm = 90 }) => ({ durationMs: 30_000, bpm, firstBeatMs: 0, beatsPerBar: 4, loopable: true }),
+})

@@ -5,6 +5,8 @@ import type { VideoData } from './video.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { ImageData } from './image.js'
 import type { ModelContext, ModelIdentity } from '../providers/model.js'
+import { probeVideo } from '../media/probe-video.js'
+import type { LocalKind } from './kind.js'
 
 /** What a video is put together from elsewhere. */
 export type RenderVideoRequest = {
@@ -33,8 +35,23 @@ export interface VideoRenderer extends Pick<ModelIdentity, 'provider' | 'model' 
   ): Promise<{ readonly body: ByteSource; readonly mediaType: string }>
 }
 
+/** Videos that a renderer puts together; what it gives is looked into before it is kept. */
+export function renderedKind(renderer: VideoRenderer): LocalKind<RenderVideoRequest, VideoData> {
+  const { provider, model, version } = renderer
+  return {
+    made: 'here',
+    name: 'video',
+    identity: () => ({ provider, model, version }),
+    standIn: expectedRender,
+    async make(request, { media, signal }) {
+      const { body, mediaType } = await renderer.render(request, { signal })
+      return { body, mediaType, data: await probeVideo(media, body, `${provider}/${model}`, signal) }
+    },
+  }
+}
+
 /** A video before it is rendered: its size is known when the pictures are; its length, its maker decides. */
-export function expectedRender({ sound, images, fps }: RenderVideoRequest): VideoData {
+function expectedRender({ sound, images, fps }: RenderVideoRequest): VideoData {
   const { durationMs } = sound.data as SoundFileData
   const first = images[0]?.picture.data as ImageData | undefined
   return {

@@ -1,6 +1,7 @@
 import type { Language, ScriptStyle, UseCase } from '../domain/settings.js'
 import type { Scene } from '../domain/storyboard.js'
 import type { Model } from '../providers/model.js'
+import { defineKind } from './define-kind.js'
 
 /**
  * What a script is asked for. Exactly one of `prompt` and `script` is the matter; title and description say
@@ -36,3 +37,9 @@ export type Script = {
 
 /** Writes scripts. Output has no body; `data` is the whole script. */
 export type ScriptModel = Model<ScriptRequest, Script>
+
+/** Scripts that models write. What a quote expects of one, the recipe says. */
+export const scriptKind = defineKind<ScriptRequest, Script, 'script'>({
+  slot: 'script',
+  standIn: ({ title = '' }) => ({ title, scenes: [] }),
+})

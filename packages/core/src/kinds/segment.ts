@@ -1,6 +1,7 @@
 import type { Artifact } from '../domain/artifact.js'
 import type { FrameRate, Quality } from '../domain/settings.js'
 import type { CameraMove } from '../domain/storyboard.js'
+import { defineMediaKind } from './define-media-kind.js'
 
 /** How one scene gives way to the next. */
 export type Transition = 'fade' | 'slide-left' | 'slide-right' | 'zoom-in' | 'zoom-out'
@@ -61,7 +62,9 @@ export type SegmentData = {
   readonly streamKey: string
 }
 
-/** A segment before it is rendered. */
-export function expectedSegment({ frames }: SegmentSpec): SegmentData {
-  return { frames, streamKey: '' }
-}
+/** Pieces of a video, all that are missing in one encode. */
+export const segmentKind = defineMediaKind<SegmentSpec, SegmentData, 'renderSegments'>({
+  name: 'segment',
+  method: 'renderSegments',
+  standIn: ({ frames }) => ({ frames, streamKey: '' }),
+})

@@ -1,4 +1,5 @@
 import type { Artifact } from '../domain/artifact.js'
+import { defineMediaKind } from './define-media-kind.js'
 
 /** Sound that is to be looked into: any artifact that has some. */
 export type SoundFactsSpec = {
@@ -21,7 +22,10 @@ export type SoundFacts = {
   readonly confidence: number
 }
 
-/** Facts of a sound that nobody has looked into. */
-export function expectedSoundFacts(): SoundFacts {
-  return { durationMs: 0, lufs: null, bpm: null, beatsMs: [], confidence: 0 }
-}
+/** Length, loudness and beat of a sound, without bytes. */
+export const soundFactsKind = defineMediaKind<SoundFactsSpec, SoundFacts, 'analyseSound'>({
+  name: 'sound-facts',
+  work: 'sound-facts',
+  method: 'analyseSound',
+  standIn: () => ({ durationMs: 0, lufs: null, bpm: null, beatsMs: [], confidence: 0 }),
+})

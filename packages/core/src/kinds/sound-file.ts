@@ -1,4 +1,5 @@
 import type { Artifact } from '../domain/artifact.js'
+import { defineMediaKind } from './define-media-kind.js'
 
 /** Files that sound is given out as. */
 export const SOUND_FORMATS = ['mp3', 'wav', 'm4a'] as const
@@ -11,7 +12,10 @@ export type SoundFileSpec = { readonly sound: Artifact; readonly format: SoundFo
 /** Facts about a sound file. */
 export type SoundFileData = { readonly durationMs: number }
 
-/** A sound file before it is written. */
-export function expectedSoundFile(): SoundFileData {
-  return { durationMs: 0 }
-}
+/** The sound of an artifact as a file of its own. */
+export const soundFileKind = defineMediaKind<SoundFileSpec, SoundFileData, 'soundFile'>({
+  name: 'sound-file',
+  work: 'sound-file',
+  method: 'soundFile',
+  standIn: () => ({ durationMs: 0 }),
+})

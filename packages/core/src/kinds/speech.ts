@@ -1,5 +1,7 @@
 import type { Language, Voice } from '../domain/settings.js'
 import type { Model } from '../providers/model.js'
+import { defineKind } from './define-kind.js'
+import { estimateSpeechMs } from './estimate-speech.js'
 
 /** What a voice line is asked for. */
 export type SpeechRequest = {
@@ -38,3 +40,16 @@ export type SpeechData = {
 
 /** Speaks text: WAV, MP3, M4A, Ogg or FLAC. */
 export type SpeechModel = Model<SpeechRequest, SpeechData>
+
+/** Voice lines that models speak. */
+export const speechKind = defineKind<SpeechRequest, SpeechData, 'speech'>({
+  slot: 'speech',
+  bytes: 'sound',
+  standIn: ({ text, speed }) => ({
+    durationMs: estimateSpeechMs(text, speed),
+    sampleRate: 48_000,
+    words: [],
+    timing: 'spread',
+    silent: false,
+  }),
+})

@@ -1,5 +1,6 @@
 import type { Model } from '../providers/model.js'
 import type { WordTiming } from './speech.js'
+import { defineKind } from './define-kind.js'
 
 /** What is to be written down: a sound, by the hash of its bytes in the asset store. */
 export type TranscriptionRequest = {
@@ -21,3 +22,9 @@ export type TranscriptionData = {
 
 /** Writes down what is said. Output has no body; `data` is the whole transcript. */
 export type TranscriptionModel = Model<TranscriptionRequest, TranscriptionData>
+
+/** What models hear in a sound. */
+export const transcriptKind = defineKind<TranscriptionRequest, TranscriptionData, 'transcription'>({
+  slot: 'transcription',
+  standIn: ({ language = null }) => ({ text: '', words: [], language, durationMs: null }),
+})

@@ -1,5 +1,6 @@
 import type { Artifact } from '../domain/artifact.js'
 import type { FrameRate } from '../domain/settings.js'
+import { defineMediaKind } from './define-media-kind.js'
 
 /** A piece of the final picture and its length in frames. */
 export type StitchPiece = { readonly segment: Artifact; readonly frames: number }
@@ -25,16 +26,20 @@ export type VideoData = {
   readonly audioCodec: string | null
 }
 
-/** A video before it is stitched. */
-export function expectedVideo({ pieces, fps, width, height, sound }: StitchSpec): VideoData {
-  const frames = pieces.reduce((sum, piece) => sum + piece.frames, 0)
-  return {
-    durationMs: Math.round((frames * 1000) / fps),
-    width,
-    height,
-    fps,
-    frames,
-    videoCodec: 'h264',
-    audioCodec: sound === null ? null : 'aac',
-  }
-}
+/** A whole video, joined from segments and a mix. */
+export const videoKind = defineMediaKind<StitchSpec, VideoData, 'stitch'>({
+  name: 'video',
+  method: 'stitch',
+  standIn: ({ pieces, fps, width, height, sound }) => {
+    const frames = pieces.reduce((sum, piece) => sum + piece.frames, 0)
+    return {
+      durationMs: Math.round((frames * 1000) / fps),
+      width,
+      height,
+      fps,
+      frames,
+      videoCodec: 'h264',
+      audioCodec: sound === null ? null : 'aac',
+    }
+  },
+})

@@ -1,6 +1,6 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ByteSource } from '../storage/byte-source.js'
-import type { Media } from './media.js'
+import type { MediaChecks } from './media-checks.js'
 
 /** A file that somebody brings. */
 export interface CheckMediaInput {
@@ -19,7 +19,7 @@ export interface CheckMediaInput {
  * @throws `MEDIA_INVALID` that names the file, `MEDIA_TOO_LARGE`, `LIMIT_EXCEEDED`, `CANCELLED`
  */
 export async function checkMedia(
-  media: Pick<Media, 'checkPicture' | 'probe'>,
+  media: Pick<MediaChecks, 'checkPicture' | 'probe'>,
   { source: given, mediaType, filename, maxBytes, signal }: CheckMediaInput,
 ): Promise<void> {
   const source = given.size === undefined ? limited(given, maxBytes) : given

@@ -11,6 +11,8 @@ import type { SoundFacts, SoundFactsSpec } from '../kinds/sound-facts.js'
 import type { SoundFileData, SoundFileSpec } from '../kinds/sound-file.js'
 import type { StitchSpec, VideoData } from '../kinds/video.js'
 import type { ThumbnailData, ThumbnailSpec } from '../kinds/thumbnail.js'
+import type { MediaChecks } from './media-checks.js'
+import type { MediaWork } from './media-work.js'
 
 /** What the media port is told besides a specification. */
 export interface MediaContext {
@@ -28,24 +30,6 @@ export interface RenderedSegment {
   readonly output: ModelOutput<SegmentData>
 }
 
-/** What a probe of a media file found. Durations in milliseconds, sizes in pixels. */
-export type MediaProbe = {
-  readonly container: string
-  readonly durationMs: number | null
-  readonly video: {
-    readonly codec: string
-    readonly width: number
-    readonly height: number
-    readonly fps: number | null
-    readonly frames: number | null
-    readonly pixelFormat: string | null
-  } | null
-  readonly audio: { readonly codec: string; readonly sampleRate: number; readonly channels: number } | null
-}
-
-/** Kinds of work that change by themselves, without anything else that is made here becoming stale. */
-export type MediaWork = 'export' | 'sound-file' | 'thumbnail' | 'card' | 'sound-facts'
-
 /**
  * The port to what composes pictures and sound. Bodies of outputs are local files that are free to be moved
  * away once handed over. A video is H.264 with AAC, and exports are what {@link ExportSpec} says, whoever
@@ -53,7 +37,7 @@ export type MediaWork = 'export' | 'sound-file' | 'thumbnail' | 'card' | 'sound-
  * @throws from every method: `FFMPEG_UNAVAILABLE` and `FFMPEG_FAILED` (of any encoder: it is not there, or
  *   failed), `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, `DISK_FULL`, `CANCELLED`, `TIMEOUT`
  */
-export interface Media {
+export interface Media extends MediaChecks {
   /**
    * Part of the digest of everything made here: changes with the compositor, the encoder and its settings.
    */
@@ -89,17 +73,5 @@ export interface Media {
   /** A title card or end card as a PNG file. */
   card(spec: CardSpec, context: MediaContext): Promise<ModelOutput<ImageData>>
   /** Length, loudness and beat of a sound. */
-  analyseSound(spec: SoundFactsSpec, context: MediaContext): Promise<SoundFacts>
-  /**
-   * Looks into a sound or video that may come from a stranger: within limits of time and memory, and without
-   * keeping anybody waiting. @throws `MEDIA_INVALID` also for what was cut off
-   */
-  probe(source: ByteSource, options?: { readonly signal?: AbortSignal }): Promise<MediaProbe>
-  /**
-   * The size of a picture that somebody brings. It is decoded to its end, so what is damaged, was cut off, or
-   * would be too large to draw is refused before it is kept. @throws `MEDIA_INVALID`, `MEDIA_TOO_LARGE`
-   */
-  checkPicture(source: ByteSource): Promise<ImageData>
-  /** Characters of these lines that no caption font can draw. */
-  missingGlyphs(lines: readonly string[]): Promise<readonly string[]>
+  analyseSound(spec: SoundFactsSpec, context: MediaContext): Promise<ModelOutput<SoundFacts>>
 }

@@ -1,6 +1,6 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ByteSource } from '../storage/byte-source.js'
-import type { Media } from './media.js'
+import type { MediaChecks } from './media-checks.js'
 import type { VideoData } from '../kinds/video.js'
 
 /**
@@ -9,7 +9,7 @@ import type { VideoData } from '../kinds/video.js'
  * @throws `MODEL_FAILED` that names the maker, for what is no video that can be read
  */
 export async function probeVideo(
-  media: Media,
+  media: Pick<MediaChecks, 'probe'>,
   body: ByteSource,
   maker: string,
   signal: AbortSignal,

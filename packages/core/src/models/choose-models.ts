@@ -1,6 +1,6 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelIdentity } from '../providers/model.js'
-import type { Models, Slot } from '../providers/models.js'
+import type { Slot } from '../providers/models.js'
 import { modelsOf } from './all-models.js'
 
 /** One model of a slot by its name: `{ provider, model }`, or `'provider/model'`. */
@@ -12,7 +12,7 @@ export type ModelChoice = { readonly provider: string; readonly model: string } 
  * @throws `MODEL_NOT_CONFIGURED` when the slot is empty or the chosen one is not in it
  */
 export function chooseModels<Kind extends Pick<ModelIdentity, 'provider' | 'model' | 'onlyWhenChosen'>>(
-  kind: keyof Models,
+  kind: string,
   slot: Slot<Kind> | undefined,
   prefer?: ModelChoice,
 ): readonly [Kind, ...Kind[]] {

@@ -2,7 +2,7 @@ import type { BudgetLimits } from '../domain/charge.js'
 import type { Run } from '../domain/run.js'
 import type { OnFailure } from '../domain/settings.js'
 import type { Media } from '../media/media.js'
-import type { Models } from '../providers/models.js'
+import type { Models, OwnKinds } from '../providers/models.js'
 import type { Assets } from '../storage/assets.js'
 import type { Commit, Store } from '../storage/store.js'
 import type { Balances } from './check-balances.js'
@@ -19,7 +19,10 @@ export interface EngineParts {
   readonly store: Store
   readonly assets: Assets
   readonly media: Media
+  /** Those of own kinds are in it, too. */
   readonly models: Models
+  /** Kinds of one's own that models make, by their slots. */
+  readonly kinds: OwnKinds
   readonly recipes: ReadonlyMap<string, Recipe>
   readonly hub: EventHub
   /**

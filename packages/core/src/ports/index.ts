@@ -63,20 +63,17 @@ export type {
 export type { MusicData, MusicModel, MusicRequest } from '../kinds/music.js'
 export type { Script, ScriptModel, ScriptRequest, ScriptScene } from '../kinds/script.js'
 export type { SpeechData, SpeechModel, SpeechRequest, TimingMethod, WordTiming } from '../kinds/speech.js'
-export type { Media, MediaContext, MediaProbe, MediaWork, RenderedSegment } from '../media/media.js'
+export type { Media, MediaContext, RenderedSegment } from '../media/media.js'
+export type { MediaChecks, MediaProbe } from '../media/media-checks.js'
+export type { MediaWork } from '../media/media-work.js'
 export type { CardSpec } from '../kinds/card.js'
 export { exportSize } from '../media/export-size.js'
 export type { ExportSpec } from '../kinds/export.js'
 export type { FrameSpec } from '../kinds/frame.js'
 export type { SoundFacts, SoundFactsSpec } from '../kinds/sound-facts.js'
 export type { SoundFileData, SoundFileSpec } from '../kinds/sound-file.js'
-export type {
-  ThumbnailGrade,
-  ThumbnailScores,
-  ThumbnailSpec,
-  ThumbnailStyle,
-  ThumbnailText,
-} from '../kinds/thumbnail.js'
+export type { ThumbnailScores, ThumbnailSpec } from '../kinds/thumbnail.js'
+export type { ThumbnailGrade, ThumbnailStyle, ThumbnailText } from '../media/thumbnail-variants.js'
 export type { MixData, MixMusic, MixSpec, MixVoice } from '../kinds/mix.js'
 export type {
   ClipLayer,

@@ -1,9 +1,5 @@
-import type { AvatarModel } from '../kinds/avatar.js'
-import type { ImageModel } from '../kinds/image.js'
-import type { MusicModel } from '../kinds/music.js'
-import type { ScriptModel } from '../kinds/script.js'
-import type { SpeechModel } from '../kinds/speech.js'
-import type { TranscriptionModel } from '../kinds/transcript.js'
+import type { ModelKind, ModelOf } from '../kinds/kind.js'
+import type { KINDS } from '../kinds/kinds.js'
 import type { VideoModel } from '../kinds/clip.js'
 
 /**
@@ -14,16 +10,29 @@ import type { VideoModel } from '../kinds/clip.js'
  */
 export type Slot<Model> = Model | readonly Model[]
 
-/**
- * The models of a studio, one for each kind of artifact. A recipe that asks for a kind without one fails with
- * `MODEL_NOT_CONFIGURED`.
- */
-export interface Models {
-  readonly script?: Slot<ScriptModel>
-  readonly image?: Slot<ImageModel>
-  readonly speech?: Slot<SpeechModel>
-  readonly music?: Slot<MusicModel>
-  readonly video?: Slot<VideoModel>
-  readonly avatar?: Slot<AvatarModel>
-  readonly transcription?: Slot<TranscriptionModel>
+/** The slots of a record of kinds. */
+type SlotsOf<Kinds> = {
+  readonly [
+    Verb in keyof Kinds as Kinds[Verb] extends ModelKind<never, unknown, infer Name> ? Name : never
+  ]?: Slot<ModelOf<Kinds[Verb]>>
 }
+
+/**
+ * The models of a studio, by the kinds that every studio has: `script`, `image`, `speech`, `music`, `video`,
+ * `avatar`, `transcription`. A recipe that asks for a kind without a model fails with `MODEL_NOT_CONFIGURED`.
+ */
+export interface Models extends SlotsOf<typeof KINDS> {
+  /** Lengths are planned from what these can make. */
+  readonly video?: Slot<VideoModel>
+}
+
+/** A slot that every studio has. */
+export type ModelSlot = keyof Models
+
+/** Kinds of one's own that models make, by the names of their slots. */
+export type OwnKinds = { readonly [slot: string]: ModelKind<never, unknown> }
+
+/** The models of one's own kinds, where there are any. */
+export type OwnModels<Kinds extends OwnKinds | undefined> = Kinds extends OwnKinds
+  ? { readonly [Name in keyof Kinds]?: Slot<ModelOf<Kinds[Name]>> }
+  : unknown

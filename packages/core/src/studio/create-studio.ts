@@ -1,8 +1,8 @@
 import { createIdSource } from '../pipeline/create-id.js'
 import type { StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
-import type { TakeKind } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { assertOwnKinds } from '../kinds/assert-own-kind.js'
 import { createMetrics, type Metrics } from '../metrics/metrics.js'
 import { observeEvents } from '../metrics/observe-events.js'
 import { advanceRun, claimRuns, type ActiveRun } from '../pipeline/advance-run.js'
@@ -19,6 +19,7 @@ import { createRunProgress } from '../pipeline/run-progress.js'
 import { createSlots } from '../pipeline/slots.js'
 import { settleLeftCalls } from '../calls/settle-left-calls.js'
 import { sweep } from '../pipeline/sweeper.js'
+import type { OwnKinds } from '../providers/models.js'
 import { openContent, type OpenableContent } from '../storage/asset-size.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import { createKeyVault, type KeyVault } from '../vault/key-vault.js'
@@ -95,10 +96,10 @@ export interface Studio {
    */
   approve(ref: ProjectRef, gate?: string): Promise<Project>
   /**
-   * The takes of a scene's picture or voice that are there, from 1; each can be gone back to for nothing with
-   * `projects.setTake`. @throws `STORYBOARD_MISSING`, `SCENE_NOT_FOUND`
+   * The takes of a scene's `image`, `speech`, `clip` or own kind that are there, from 1; each can be gone
+   * back to for nothing with `projects.setTake`. @throws `STORYBOARD_MISSING`, `SCENE_NOT_FOUND`
    */
-  takes(ref: ProjectRef, scene: SceneKey, kind: TakeKind): Promise<readonly Take[]>
+  takes(ref: ProjectRef, scene: SceneKey, kind: string): Promise<readonly Take[]>
   /**
    * Makes what is computed here and costs nothing, outside a run: exports, thumbnails, frames. It is an
    * artifact like any other, made once.
@@ -146,8 +147,17 @@ export interface Studio {
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Puts a studio together. */
-export function createStudio(options: StudioOptions): Studio {
+/**
+ * Puts a studio together.
+ *
+ * @throws `INVALID_INPUT` for a kind of one's own in a slot that every studio has, or under another name than
+ *   its slot's
+ */
+export function createStudio<const Kinds extends OwnKinds | undefined = undefined>(
+  options: StudioOptions<Kinds>,
+): Studio {
+  const kinds: OwnKinds = options.kinds ?? {}
+  assertOwnKinds(kinds)
   const clock = options.clock ?? systemClock
   const newId = options.createId ?? createIdSource(clock)
   const parts: EngineParts = {
@@ -155,6 +165,7 @@ export function createStudio(options: StudioOptions): Studio {
     assets: options.assets,
     media: options.media,
     models: options.models,
+    kinds,
     clock,
     recipes: new Map(options.recipes.map((recipe) => [recipe.name, recipe])),
     hub: createEventHub(),

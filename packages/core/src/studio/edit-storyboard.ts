@@ -1,4 +1,5 @@
-import { takeOf, type Scene, type Storyboard, type TakeKind } from '../domain/storyboard.js'
+import { TAKE_KINDS, takeOf, type Scene, type Storyboard } from '../domain/storyboard.js'
+import type { OwnKinds } from '../providers/models.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { SceneEdit } from './scene-schema.js'
 
@@ -69,6 +70,16 @@ export function removeScene(storyboard: Storyboard, key: SceneKey): Storyboard {
   )
 }
 
+/** @throws `INVALID_INPUT` for what no scene has takes of here */
+export function assertTakeKind(kind: string, kinds: OwnKinds): void {
+  const known = [...TAKE_KINDS, ...Object.keys(kinds)]
+  if (known.includes(kind)) return
+  throw new MutoscopeError('INVALID_INPUT', {
+    message: `A scene has no takes of "${kind}". It has takes of: ${known.join(', ')}.`,
+    details: { field: 'kind', kind, known },
+  })
+}
+
 /**
  * The storyboard with another take of a scene's picture, voice or clip: a new one, or an earlier one that is
  * still there and free.
@@ -76,7 +87,7 @@ export function removeScene(storyboard: Storyboard, key: SceneKey): Storyboard {
 export function setTake(
   storyboard: Storyboard,
   key: SceneKey,
-  kind: TakeKind,
+  kind: string,
   take: number | 'next',
 ): Storyboard {
   const scene = findScene(storyboard, key)

@@ -2,7 +2,7 @@ import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { Project } from '../domain/project.js'
 import { DEFAULT_SETTINGS, type ProjectSettings } from '../domain/settings.js'
-import type { Storyboard, TakeKind } from '../domain/storyboard.js'
+import type { Storyboard } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
@@ -17,6 +17,7 @@ import {
   insertScene,
   removeScene,
   reorderScenes,
+  assertTakeKind,
   setTake,
   type SceneKey,
 } from './edit-storyboard.js'
@@ -107,10 +108,11 @@ export interface Projects {
   ): Promise<Project>
   removeScene(ref: ProjectRef, scene: SceneKey): Promise<Project>
   /**
-   * Asks for another take of a scene's picture, voice or clip, or goes back to an earlier one. @default
-   * 'next'
+   * Asks for another take of a scene's `image`, `speech` or `clip`, or of something of a kind of one's own (by
+   * its slot), or goes back to an earlier one. @default 'next'
+   * @throws `INVALID_INPUT` for a kind that the studio does not know
    */
-  setTake(ref: ProjectRef, scene: SceneKey, kind: TakeKind, take?: number | 'next'): Promise<Project>
+  setTake(ref: ProjectRef, scene: SceneKey, kind: string, take?: number | 'next'): Promise<Project>
   /**
    * What the owner should know about what stands in the project: other models and stand-ins that took a
    * model's place, a voice that is silence, what makers left out. Each is
@@ -290,8 +292,10 @@ export function createProjects(parts: EngineParts): Projects {
       )
     },
     removeScene: (ref, scene) => changeStoryboard(ref, (storyboard) => removeScene(storyboard, scene)),
-    setTake: (ref, scene, kind, take = 'next') =>
-      changeStoryboard(ref, (storyboard) => setTake(storyboard, scene, kind, take)),
+    async setTake(ref, scene, kind, take = 'next') {
+      assertTakeKind(kind, parts.kinds)
+      return changeStoryboard(ref, (storyboard) => setTake(storyboard, scene, kind, take))
+    },
     async warnings(ref) {
       const project = await get(ref)
       return projectWarnings(parts, project, await parts.store.listBindings(ref.ownerId, ref.projectId))

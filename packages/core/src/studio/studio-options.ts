@@ -5,19 +5,25 @@ import type { CrashHook } from '../pipeline/crash-point.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { Dispatcher } from '../pipeline/dispatcher.js'
 import type { Logger } from '../pipeline/logger.js'
-import type { Models } from '../providers/models.js'
+import type { Models, OwnKinds, OwnModels } from '../providers/models.js'
 import type { Assets } from '../storage/assets.js'
 import type { Store } from '../storage/store.js'
 import type { MasterKey } from '../vault/master-key.js'
 import type { WebhookOptions } from '../webhooks/webhook-options.js'
 import type { UploadQuota } from './uploads.js'
 
-/** What a studio is put together from. */
-export interface StudioOptions {
+/** What a studio is put together from. `Kinds` are kinds of one's own that models make. */
+export interface StudioOptions<Kinds extends OwnKinds | undefined = undefined> {
   readonly store: Store
   readonly assets: Assets
   readonly media: Media
-  readonly models: Models
+  /** Models by slot: those of {@link Models}, and those of `kinds`. */
+  readonly models: Models & OwnModels<NoInfer<Kinds>>
+  /**
+   * Kinds of one's own that models make, by their slots; stages ask for them with `make.of`. Local kinds need
+   * not be named. @default none
+   */
+  readonly kinds?: Kinds
   readonly recipes: readonly Recipe[]
   /** @default inside this process, 16 runs at once */
   readonly dispatcher?: Dispatcher

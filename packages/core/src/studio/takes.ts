@@ -2,7 +2,7 @@ import type { Json } from '../digest/canonical-json.js'
 import { digestOf } from '../digest/digest.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { Project } from '../domain/project.js'
-import { takeOf, type TakeKind } from '../domain/storyboard.js'
+import { takeOf } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { Inspection } from '../pipeline/inspect-project.js'
@@ -25,7 +25,7 @@ export async function listTakes(
   parts: EngineParts,
   { project, inspection }: { readonly project: Project; readonly inspection: Inspection },
   key: SceneKey,
-  kind: TakeKind,
+  kind: string,
 ): Promise<readonly Take[]> {
   const { storyboard } = project
   if (storyboard === null)

@@ -18,6 +18,7 @@ export {
   type FakeModels,
   type FakeModelsOptions,
 } from './fakes/fake-models.js'
+export { createFakeModel, type FakeModel, type FakeModelOptions } from './fakes/fake-model.js'
 export { createManualClock, type ManualClock } from './fakes/manual-clock.js'
 export {
   createFakeStartedImageModel,

@@ -26,11 +26,12 @@ async function factsOf(samples: Float32Array): Promise<SoundFacts> {
   return analyse({ open: async () => bytesSource(bytes) })
 }
 
-function analyse(changes: Partial<MediaContext>): Promise<SoundFacts> {
-  return media.analyseSound(
+async function analyse(changes: Partial<MediaContext>): Promise<SoundFacts> {
+  const { data } = await media.analyseSound(
     { sound: {} as Artifact },
     { open: async () => bytesSource(new Uint8Array(0)), signal, progress: () => {}, ...changes },
   )
+  return data
 }
 
 /** Adds a sound that begins at once and dies away. */
@@ -176,7 +177,9 @@ describe('analyseSound', () => {
     bytes.fill(0, Math.floor(bytes.length * 0.8), Math.floor(bytes.length * 0.81))
     const context = { open: async () => bytesSource(bytes), signal, progress: () => {} }
     const sound = {} as Artifact
-    expect(await media.analyseSound({ sound, firstMs: 2000 }, context)).toMatchObject({ durationMs: 40_000 })
+    expect((await media.analyseSound({ sound, firstMs: 2000 }, context)).data).toMatchObject({
+      durationMs: 40_000,
+    })
     await expect(media.analyseSound({ sound }, context)).rejects.toMatchObject({ code: 'MEDIA_INVALID' })
   })
 })

@@ -83,7 +83,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const keys = createKeyRing(offline ? { env: {} } : { env, ownerKeys: () => started.studio?.keys })
   const models = openModels({ env: offline ? {} : env, keys })
   const services = connectServices(config.services, models)
-  const studio = await createStudio({
+  const studio: Studio = await createStudio({
     dataDir,
     env,
     logger,

@@ -1,7 +1,7 @@
-import type { Models, PriceEntry } from '@mutoscope/core'
+import type { Models, ModelSlot, PriceEntry } from '@mutoscope/core'
 
 /** A kind of model that a studio has a slot for. */
-export type ModelKind = keyof Models
+export type ModelKind = ModelSlot
 
 /** A model of one kind. */
 export type ModelOf<Kind extends ModelKind> = Extract<NonNullable<Models[Kind]>, readonly unknown[]>[number]

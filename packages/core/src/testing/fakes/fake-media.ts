@@ -1,10 +1,12 @@
 import { MutoscopeError } from '../../errors/mutoscope-error.js'
 import type { Artifact } from '../../domain/artifact.js'
-import { expectedExport } from '../../media/export-size.js'
-import type { Media, MediaContext, MediaProbe } from '../../media/media.js'
-import { expectedVideo } from '../../kinds/video.js'
+import { exportKind } from '../../kinds/export.js'
+import type { Media, MediaContext } from '../../media/media.js'
+import type { MediaProbe } from '../../media/media-checks.js'
+import { videoKind } from '../../kinds/video.js'
 import type { ImageData } from '../../kinds/image.js'
 import { bytesSource, readBytes, type ByteSource } from '../../storage/byte-source.js'
+import { FIRST_WORK_VERSIONS, mediaWorks } from './media-works.js'
 import { pngSize, soundFacts, videoFacts, wavFacts } from './stand-in-facts.js'
 
 /**
@@ -80,14 +82,15 @@ export function createFakeMedia(options: FakeMediaOptions = {}): FakeMedia {
   return {
     calls,
     version: () => Promise.resolve('fake 1'),
-    workVersions: { export: 1, 'sound-file': 1, thumbnail: 1, card: 1, 'sound-facts': 1 },
+    workVersions: FIRST_WORK_VERSIONS,
+    ...mediaWorks(work),
     async renderSegments(specs, context, done) {
       if (specs.some(({ frames }) => frames < 1)) throw new MutoscopeError('INVALID_INPUT')
       for (const [index, spec] of specs.entries()) {
         const { width, height, fps, quality, frames } = spec
         for (const layer of spec.layers)
           for (const shown of 'clips' in layer ? layer.clips : [layer.picture]) await look(shown, context)
-        const facts = videoFacts('mp4', { ...expectedVideo({ ...SILENT, width, height, fps }), frames })
+        const facts = videoFacts('mp4', { ...videoKind.standIn({ ...SILENT, width, height, fps }), frames })
         const part = { ...context, progress: () => context.progress((index + 1) / specs.length) }
         const output = await work(`segment ${frames}`, part, facts)
         const streamKey = `fake ${width}x${height} ${fps} ${quality}`
@@ -108,12 +111,12 @@ export function createFakeMedia(options: FakeMediaOptions = {}): FakeMedia {
       if (spec.pieces.length === 0) throw new MutoscopeError('INVALID_INPUT')
       if (new Set(spec.pieces.map(({ segment }) => streamKeyOf(segment))).size > 1)
         throw new MutoscopeError('MEDIA_INVALID', { message: 'The pieces do not fit together.' })
-      const data = expectedVideo(spec)
+      const data = videoKind.standIn(spec)
       return { ...(await work(`stitch ${spec.pieces.length}`, context, videoFacts('mp4', data))), data }
     },
     async exportVideo(spec, context) {
       await look(spec.video, context)
-      const data = expectedExport(spec)
+      const data = exportKind.standIn(spec)
       return {
         ...(await work(
           `export ${spec.container} ${spec.shortSide}`,
@@ -162,7 +165,8 @@ export function createFakeMedia(options: FakeMediaOptions = {}): FakeMedia {
       const facts = await look(sound, context)
       const durationMs = facts.durationMs ?? 2000
       await work('sound facts', context, facts)
-      return { durationMs, lufs: -14, bpm: 120, beatsMs: [0, 500, 1000, 1500], confidence: 1 }
+      const data = { durationMs, lufs: -14, bpm: 120, beatsMs: [0, 500, 1000, 1500], confidence: 1 }
+      return { body: null, data }
     },
     async probe(source, { signal } = {}) {
       if (signal !== undefined) assertLiving(signal)

@@ -1,6 +1,6 @@
-import { expectedExport } from '../../media/export-size.js'
+import { exportKind } from '../../kinds/export.js'
 import { EXPORT_CONTAINERS } from '../../kinds/export.js'
-import { expectedVideo } from '../../kinds/video.js'
+import { videoKind } from '../../kinds/video.js'
 import { FILM_MS, renderSegments, segmentSpecs } from './film.js'
 import {
   artifactOf,
@@ -107,7 +107,7 @@ export function testMediaFilms(suite: MediaSuite): void {
       const video = await media.stitch(spec, context)
       expectForward(suite, context.reported)
       expect(video.mediaType).toBe('video/mp4')
-      expect(video.data).toEqual(expectedVideo(spec))
+      expect(video.data).toEqual(videoKind.standIn(spec))
       expect(await media.probe(bodyOf(video))).toMatchObject({
         durationMs: FILM_MS,
         video: { ...SIZE, frames: 2 * FRAMES, codec: video.data.videoCodec },
@@ -148,7 +148,7 @@ export function testMediaFilms(suite: MediaSuite): void {
         const made = await media.exportVideo(spec, context)
         expectForward(suite, context.reported)
         expect(made.mediaType).toBe(TYPES[container])
-        const { durationMs, ...facts } = expectedExport(spec)
+        const { durationMs, ...facts } = exportKind.standIn(spec)
         expect(made.data).toMatchObject(facts)
         // The last frame of its sound may be longer than the picture.
         expect(Math.abs(made.data.durationMs - durationMs)).toBeLessThanOrEqual(SOUND_FRAME_MS)

@@ -65,7 +65,7 @@ export function testMediaSounds(suite: MediaSuite): void {
     it('are how long the whole of it is, and its beats in order', async () => {
       const sound = store(suite, 'beat', beatingTone(4000))
       const context = contextOf(suite)
-      const facts = await (await suite.media()).analyseSound({ sound, firstMs: 2000 }, context)
+      const { data: facts } = await (await suite.media()).analyseSound({ sound, firstMs: 2000 }, context)
       expectForward(suite, context.reported)
       expectNear(suite, facts.durationMs, 4000)
       expect(facts.beatsMs).toEqual(facts.beatsMs.toSorted((a, b) => a - b))
@@ -75,7 +75,8 @@ export function testMediaSounds(suite: MediaSuite): void {
     if (options.standsIn !== true) {
       it('are its beat and its loudness', async () => {
         const sound = store(suite, 'beat', beatingTone(4000))
-        const { bpm, lufs } = await (await suite.media()).analyseSound({ sound }, contextOf(suite))
+        const { data } = await (await suite.media()).analyseSound({ sound }, contextOf(suite))
+        const { bpm, lufs } = data
         expect(Math.round(bpm ?? 0)).toBe(120)
         expect(lufs).toBeLessThan(0)
       })

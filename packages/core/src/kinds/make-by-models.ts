@@ -2,14 +2,15 @@ import type { Json } from '../digest/canonical-json.js'
 import type { OnFailure } from '../domain/settings.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Model } from '../providers/model.js'
-import type { Models, Slot } from '../providers/models.js'
+import type { Models } from '../providers/models.js'
+import { modelsIn } from '../models/all-models.js'
 import { chooseModels } from '../models/choose-models.js'
 import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from '../artifacts/make-item.js'
-import type { ModelKind } from './model-kinds.js'
+import type { ModelKind } from './kind.js'
 import { consentedModels } from '../models/consented-models.js'
 
 /** Asks the models of a slot. */
-export type MakeModel = <Request, Data>(
+export type MakeByModels = <Request, Data>(
   kind: ModelKind<Request, Data>,
   name: string,
   request: Request,
@@ -36,21 +37,21 @@ const NOT_TAKEN: ReadonlySet<string> = new Set([
  * Makes what asks models: the first of the slot, and others only in its place, with the owner's consent and
  * after a proof that it did not take the job.
  */
-export function createMakeModel(source: ArtifactSource, { models, onFailure }: ModelTools): MakeModel {
+export function createMakeByModels(source: ArtifactSource, { models, onFailure }: ModelTools): MakeByModels {
   return async <Request, Data>(
     kind: ModelKind<Request, Data>,
     name: string,
     request: Request,
     options: MakeOptions = {},
   ): Promise<ArtifactOf<Data>> => {
-    const slot = models[kind.slot] as Slot<Model<Request, Data>> | undefined
-    const [first, ...others] = consentedModels(chooseModels(kind.slot, slot, options.prefer), onFailure)
+    const slot = modelsIn(models, kind.name) as unknown as readonly Model<Request, Data>[]
+    const [first, ...others] = consentedModels(chooseModels(kind.name, slot, options.prefer), onFailure)
     const toItem = (model: Model<Request, Data>): MakeItem => ({
       ...options,
       name,
-      kind: kind.slot,
+      kind: kind.name,
       request,
-      standIn: kind.expected(request) as Json,
+      standIn: kind.standIn(request) as Json,
       ...(kind.bytes === undefined ? {} : { bytes: kind.bytes }),
       ...identityAndPrice(model, request),
     })
