@@ -1,35 +1,36 @@
+import { execFileSync } from 'node:child_process'
+import { globSync, writeFileSync } from 'node:fs'
+import { basename, dirname, relative } from 'node:path'
 import { defineConfig } from 'tsup'
 
+/** A client, and a fake, is published by being a file in its folder. */
+const filesOf = (pattern: string, folder: string) =>
+  globSync(pattern)
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => [`${folder}${basename(file, '.ts')}`, file] as const)
+
+const published: { readonly [output: string]: string } = {
+  'testing/index': 'src/testing/index.ts',
+  ...Object.fromEntries([...filesOf('src/*.ts', ''), ...filesOf('src/testing/fakes/*.ts', 'testing/')]),
+}
+
 export default defineConfig({
-  entry: {
-    'testing/index': 'src/testing/index.ts',
-    runway: 'src/runway.ts',
-    luma: 'src/luma.ts',
-    'luma-agents': 'src/luma-agents.ts',
-    openai: 'src/openai.ts',
-    'openai-compatible': 'src/openai-compatible.ts',
-    anthropic: 'src/anthropic.ts',
-    gemini: 'src/gemini.ts',
-    vertex: 'src/vertex.ts',
-    'google-tts': 'src/google-tts.ts',
-    elevenlabs: 'src/elevenlabs.ts',
-    replicate: 'src/replicate.ts',
-    fal: 'src/fal.ts',
-    recraft: 'src/recraft.ts',
-    stability: 'src/stability.ts',
-    heygen: 'src/heygen.ts',
-    'd-id': 'src/d-id.ts',
-    'google-drive': 'src/google-drive.ts',
-    youtube: 'src/youtube.ts',
-    'http-service': 'src/http-service.ts',
-    'ai-sdk': 'src/ai-sdk.ts',
-    'guarded-download': 'src/guarded-download.ts',
-  },
+  entry: { ...published },
   format: ['esm'],
   sourcemap: true,
   clean: true,
   splitting: false,
   target: 'node22',
   removeNodeProtocol: false,
-  onSuccess: 'node ../../node_modules/typescript-7/bin/tsc -p tsconfig.build.json',
+  async onSuccess() {
+    execFileSync('node', ['../../node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.build.json'], {
+      stdio: 'inherit',
+    })
+    // Beside each published file, and only there, so that a subpath has types exactly where it has code.
+    for (const [output, source] of Object.entries(published)) {
+      const types = source.replace(/^src\//u, 'dist/types/').replace(/\.ts$/u, '.js')
+      const from = relative(dirname(`dist/${output}`), types)
+      writeFileSync(`dist/${output}.d.ts`, `export * from './${from}'\n`.replace('./../', '../'))
+    }
+  },
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Studio } from '@mutoscope/core'
 import { createReplicate } from '@mutoscope/providers/replicate'
-import { startFakeReplicate, type FakeReplicateOptions } from '@mutoscope/providers/testing'
+import { startFakeReplicate, type FakeReplicateOptions } from '@mutoscope/providers/testing/replicate'
 import { describe, expect, it } from 'vitest'
 import { createStudio } from './create-studio.js'
 

@@ -24,7 +24,7 @@ import type {
 import { describe, expect, it } from 'vitest'
 import { createAiSdk } from './ai-sdk.js'
 import { postLikeAiSdk, type AiSdkPost } from './ai-sdk/post-like-ai-sdk.fixture.js'
-import { writtenScript } from './testing/fakes/written-script.js'
+import { writtenScript } from './testing/written-script.js'
 import { SMALL_PNG, smallWav, startFakeServer, testSubmitOnce } from './testing/index.js'
 import { SAMPLE_REQUESTS, sampleContext } from './testing/sample-requests.js'
 import { SMALL_MP4 } from './testing/small-mp4.js'

@@ -11,6 +11,7 @@ import {
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { priceBySpeech } from './avatar/price-by-speech.js'
+import { defineStartedModel } from './http/define-started-model.js'
 import { downloadOutput } from './http/download-output.js'
 import { downloadFresh, lookUnlessGone } from './http/gone.js'
 import { mergePrices } from './http/merge-prices.js'
@@ -94,7 +95,8 @@ export function createDId(options: DIdOptions = {}): DId {
 }
 
 type Parts = DIdOptions & { readonly client: ProviderClient; readonly baseUrl: string }
-type Clip = { readonly id: string }
+const clipSchema = z.object({ id: z.string() })
+type Clip = Readonly<z.infer<typeof clipSchema>>
 
 function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
   const { client, baseUrl, pollAfterMs = 5000 } = parts
@@ -114,7 +116,7 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
       trustedOrigins: [new URL(baseUrl).origin],
     })
   }
-  return {
+  return defineStartedModel(clipSchema, {
     provider: 'd-id',
     model: MODEL,
     version: '1',
@@ -141,15 +143,15 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
       ).json(talkSchema)
       return { operation: { id }, pollAfterMs }
     },
-    status: (operation, context) =>
-      lookUnlessGone('D-ID', (operation as Clip).id, async () => {
-        const talk = await look(operation as Clip, context)
+    status: (clip, context) =>
+      lookUnlessGone('D-ID', clip.id, async () => {
+        const talk = await look(clip, context)
         if (talk.status === 'error' || talk.status === 'rejected') return toFailure(talk)
         if (talk.status !== 'done') return { status: 'pending', pollAfterMs }
         const output = await downloadFresh({
           provider: 'D-ID',
           found: talk,
-          again: () => look(operation as Clip, context),
+          again: () => look(clip, context),
           download: (from) => download(from, context),
         })
         if ('gone' in output) return output.gone
@@ -165,7 +167,7 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
         }
       }),
     reconcile: (mark, _request, context) => findByUserData(client, mark, context),
-  }
+  })
 }
 
 async function findByUserData(

@@ -3,7 +3,8 @@ import { bytesSource, readBytes } from '@mutoscope/core'
 import type { FileContext } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGoogleDrive, type GoogleDrive, type GoogleDriveOptions } from './google-drive.js'
-import { smallWav, startFakeGoogleDrive, type FakeGoogleDrive } from './testing/index.js'
+import { startFakeGoogleDrive, type FakeGoogleDrive } from './testing/fakes/fake-google-drive.js'
+import { smallWav } from './testing/index.js'
 
 const TOKEN = 'ya29.test-key-drive'
 const UNIT = 256 * 1024

@@ -11,6 +11,7 @@ import {
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { priceBySpeech } from './avatar/price-by-speech.js'
+import { defineStartedModel } from './http/define-started-model.js'
 import { downloadOutput } from './http/download-output.js'
 import { downloadFresh, lookBeforeStop, lookUnlessGone, unlessGone } from './http/gone.js'
 import { mergePrices } from './http/merge-prices.js'
@@ -88,7 +89,8 @@ export function createHeyGen(options: HeyGenOptions = {}): HeyGen {
 }
 
 type Parts = HeyGenOptions & { readonly client: ProviderClient; readonly baseUrl: string }
-type Clip = { readonly id: string }
+const clipSchema = z.object({ id: z.string() })
+type Clip = Readonly<z.infer<typeof clipSchema>>
 
 function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, ClipData> {
   const { client, pollAfterMs = 10_000 } = parts
@@ -99,7 +101,7 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
         await client.look({ method: 'GET', path: `v3/videos/${encodeURIComponent(id)}` }, context)
       ).json(videoSchema)
     ).data
-  return {
+  return defineStartedModel(clipSchema, {
     provider: 'heygen',
     model,
     version: '1',
@@ -133,15 +135,14 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
       ).json(createdSchema)
       return { operation: { id: data.video_id }, pollAfterMs }
     },
-    status: (operation, context) =>
-      lookUnlessGone('HeyGen', (operation as Clip).id, async () => {
-        const video = await look(operation as Clip, context)
+    status: (clip, context) =>
+      lookUnlessGone('HeyGen', clip.id, async () => {
+        const video = await look(clip, context)
         if (video.status === 'failed') return toFailure(video)
         if (video.status !== 'completed') return { status: 'pending', pollAfterMs }
-        return succeed(video, () => look(operation as Clip, context), parts, context)
+        return succeed(video, () => look(clip, context), parts, context)
       }),
-    async cancel(operation, context) {
-      const { id } = operation as Clip
+    async cancel({ id }, context) {
       const found = await lookBeforeStop(context, (context) => look({ id }, context))
       // Deleting a finished video would delete its output as well.
       if (found !== undefined && (found.status === 'completed' || found.status === 'failed')) return
@@ -150,7 +151,7 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
         .catch(unlessGone)
     },
     reconcile: (mark, _request, context) => findByTitle(client, mark, context),
-  }
+  })
 }
 
 async function succeed(

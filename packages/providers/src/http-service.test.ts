@@ -2,14 +2,8 @@ import { readBytes, type PriceEntry } from '@mutoscope/core'
 import type { ModelOutput } from '@mutoscope/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpService, type HttpService, type HttpServiceOptions } from './http-service.js'
-import {
-  SMALL_PNG,
-  smallWav,
-  startFakeHttpService,
-  startFakeServer,
-  testSubmitOnce,
-  type FakeHttpService,
-} from './testing/index.js'
+import { SMALL_PNG, smallWav, startFakeServer, testSubmitOnce } from './testing/index.js'
+import { startFakeHttpService, type FakeHttpService } from './testing/fakes/fake-http-service.js'
 import { SAMPLE_REQUESTS, sampleContext } from './testing/sample-requests.js'
 
 const KEY = 'test-key-services'

@@ -168,8 +168,11 @@ export type OperationStatus<Data> =
       readonly costMicros?: number
     }
 
-/** A model that answers later: start it once, then ask. */
-export interface StartedModel<Request, Data> extends ModelIdentity {
+/**
+ * A model that answers later: start it once, then ask. `Operation` is the provider's handle; the engine stores
+ * it and hands it back, and a slot takes a model whatever its handle is.
+ */
+export interface StartedModel<Request, Data, Operation extends Json = Json> extends ModelIdentity {
   /** Absent for what costs nothing. */
   readonly paid?: PaidTerms<Request>
   /**
@@ -181,16 +184,20 @@ export interface StartedModel<Request, Data> extends ModelIdentity {
   start(
     request: Request,
     context: ModelContext,
-  ): Promise<{ readonly operation: Json; readonly pollAfterMs?: number; readonly estimatedMicros?: number }>
+  ): Promise<{
+    readonly operation: Operation
+    readonly pollAfterMs?: number
+    readonly estimatedMicros?: number
+  }>
   /**
    * Looks once; free, and may be repeated by any worker. An end is a value. What is thrown says that the look
    * failed (out of reach, busy, a key that is not accepted): the engine looks again later, with growing
    * pauses, so this should not retry for longer than a few seconds. Only `MODEL_FAILED`, `MODEL_REFUSED`,
    * `MEDIA_INVALID`, `MEDIA_TOO_LARGE`, `LIMIT_EXCEEDED` and `URL_NOT_ALLOWED` are ends when thrown.
    */
-  status(operation: Json, context: ModelContext): Promise<OperationStatus<Data>>
+  status(operation: Operation, context: ModelContext): Promise<OperationStatus<Data>>
   /** Stops the work at the provider, as far as it can. May be repeated. */
-  cancel?(operation: Json, context: ModelContext): Promise<void>
+  cancel?(operation: Operation, context: ModelContext): Promise<void>
   /** Looks for a submission by its marker. */
   reconcile?(mark: CallMark, request: Request, context: ModelContext): Promise<Reconciled<Data>>
 }

@@ -1,4 +1,4 @@
-import { startFakeHttpService, type FakeHttpService } from '@mutoscope/providers/testing'
+import { startFakeHttpService, type FakeHttpService } from '@mutoscope/providers/testing/http-service'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServer } from './start-test-server.fixture.js'
 

@@ -7,6 +7,7 @@ import type {
   VideoRequest,
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { isGone, lookUnlessGone } from '../http/gone.js'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
@@ -27,7 +28,15 @@ export interface AiSdkVideoOptions {
 }
 
 /** What is kept of a started request. */
-type Operation = { readonly operation: Json; readonly facts: ClipData }
+const operationSchema = z.object({
+  operation: z.custom<Json>((value) => value !== undefined),
+  facts: z.object({
+    durationMs: z.number().nullable(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    audio: z.boolean().nullable(),
+  }),
+})
 
 const ASSUMED: VideoCapabilities = {
   durations: { min: 2, max: 10 },
@@ -68,7 +77,7 @@ export function createAiSdkVideo(
   }
   const { doStart, doStatus, doGenerate } = model
   if (doStart !== undefined && doStatus !== undefined) {
-    return {
+    return defineStartedModel(operationSchema, {
       ...base,
       async start(request, context) {
         const call = await toCall(request, context)
@@ -76,12 +85,14 @@ export function createAiSdkVideo(
         const answer = await caller.submit(context, (abortSignal) =>
           doStart.call(model, { ...call, abortSignal, ...(webhookUrl === null ? {} : { webhookUrl }) }),
         )
-        const operation: Operation = { operation: answer.operation as Json, facts: toFacts(request) }
-        return { operation, pollAfterMs: POLL_MS }
+        return {
+          // The SDK says `unknown`; its own contract is that it can be stored as JSON.
+          operation: { operation: answer.operation as Json, facts: toFacts(request) },
+          pollAfterMs: POLL_MS,
+        }
       },
-      status: (stored, context) => {
-        const { operation, facts } = stored as Operation
-        return lookUnlessGone(provider, JSON.stringify(operation).slice(0, MAX_ID_CHARS), async () => {
+      status: ({ operation, facts }, context) =>
+        lookUnlessGone(provider, JSON.stringify(operation).slice(0, MAX_ID_CHARS), async () => {
           const answer = await caller.look(context, (abortSignal) =>
             doStatus.call(model, { operation, abortSignal }),
           )
@@ -113,9 +124,8 @@ export function createAiSdkVideo(
               message: `The clip of ${provider} is not there any more.`,
             }
           }
-        })
-      },
-    }
+        }),
+    })
   }
   if (doGenerate === undefined)
     throw new MutoscopeError('INVALID_INPUT', {

@@ -1,10 +1,11 @@
 import { MutoscopeError, type Json } from '@mutoscope/core'
 import { canonicalJson, type ImageData, type ImageRequest, type StartedModel } from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { pictureSeed } from '../image/picture-seed.js'
 import { readImageSize } from '../image/read-image-size.js'
-import type { FalOperation, FalService } from './fal-service.js'
+import { falOperation, type FalService } from './fal-service.js'
 
 /** Options of a picture model. */
 export interface FalImageOptions {
@@ -18,7 +19,7 @@ export function createFalImage(
   endpoint: string,
   { input = {} }: FalImageOptions,
 ): StartedModel<ImageRequest, ImageData> {
-  return {
+  return defineStartedModel(falOperation, {
     provider: 'fal',
     model: endpoint,
     version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
@@ -46,26 +47,22 @@ export function createFalImage(
       )
     },
     status: (operation, context) =>
-      service.status(
-        operation as FalOperation,
-        context,
-        resultSchema,
-        ({ images, has_nsfw_concepts: nsfw }) =>
-          // What the safety checker has found comes as a black picture.
-          nsfw?.[0] === true
-            ? { refused: 'The safety checker refused the picture.' }
-            : {
-                url: images[0].url,
-                toOutput(bytes) {
-                  const size = readImageSize(bytes)
-                  return size === null
-                    ? null
-                    : { mediaType: size.mediaType, data: { width: size.width, height: size.height } }
-                },
+      service.status(operation, context, resultSchema, ({ images, has_nsfw_concepts: nsfw }) =>
+        // What the safety checker has found comes as a black picture.
+        nsfw?.[0] === true
+          ? { refused: 'The safety checker refused the picture.' }
+          : {
+              url: images[0].url,
+              toOutput(bytes) {
+                const size = readImageSize(bytes)
+                return size === null
+                  ? null
+                  : { mediaType: size.mediaType, data: { width: size.width, height: size.height } }
               },
+            },
       ),
-    cancel: (operation, context) => service.cancel(operation as FalOperation, context),
-  }
+    cancel: (operation, context) => service.cancel(operation, context),
+  })
 }
 
 const imageSchema = z.looseObject({ url: z.string() })

@@ -8,11 +8,19 @@ import { createProviderClient, type RequestContext, type WireAnswer } from '../h
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { explain, explainResult } from './explain.js'
 import { FAL_PRICES } from './fal-prices.js'
-import { requestPaths, type RequestPaths } from './request-paths.js'
+import { requestPaths } from './request-paths.js'
 import { mergePrices } from '../http/merge-prices.js'
 
-/** A queued request as it is stored. */
-export type FalOperation = RequestPaths & { readonly id: string }
+/** A queued request as it is stored: its id, and where it can be looked at, read and cancelled. */
+export const falOperation = z.object({
+  id: z.string(),
+  status: z.string(),
+  result: z.string(),
+  cancel: z.string(),
+})
+
+/** See {@link falOperation}. */
+export type FalOperation = Readonly<z.infer<typeof falOperation>>
 
 /** Options of fal's client. */
 export interface FalServiceOptions extends ProviderOptions {

@@ -1,18 +1,19 @@
 import type { Json } from '@mutoscope/core'
 import {
   canonicalJson,
-  type ClipData,
   type ModelContext,
   type VideoCapabilities,
   type VideoRequest,
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
+import { clipFacts, toClipData } from '../video/clip-facts.js'
 import { isVideo } from '../video/is-video.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import { videoSeed } from '../video/video-seed.js'
-import type { FalOperation, FalService } from './fal-service.js'
+import { falOperation, type FalService } from './fal-service.js'
 
 /** Options of a clip model. */
 export interface FalVideoOptions {
@@ -27,12 +28,7 @@ export interface FalVideoOptions {
   readonly input?: { readonly [name: string]: Json }
 }
 
-type Clip = FalOperation & {
-  readonly durationSec: number
-  readonly width: number
-  readonly height: number
-  readonly audio: boolean
-}
+const clipSchema = falOperation.extend(clipFacts)
 
 const VEO: VideoCapabilities = {
   durations: [4, 6, 8],
@@ -66,7 +62,7 @@ export function createFalVideo(
     ? { first: 'first_frame_url', last: 'last_frame_url', ...options.names }
     : { first: 'image_url', last: 'last_image_url', ...options.names }
   const own = canonicalJson({ input: options.input, names: options.names })
-  return {
+  return defineStartedModel(clipSchema, {
     provider: 'fal',
     model: endpoint,
     version: own === '{}' ? '1' : `1 ${own}`,
@@ -98,10 +94,9 @@ export function createFalVideo(
       }
       return service.start(endpoint, input, { durationSec, width, height, audio }, context)
     },
-    status(operation, context) {
-      const { durationSec, width, height, audio } = operation as Clip
-      const data: ClipData = { durationMs: durationSec * 1000, width, height, audio }
-      return service.status(operation as Clip, context, resultSchema, ({ video }) => ({
+    status(clip, context) {
+      const data = toClipData(clip)
+      return service.status(clip, context, resultSchema, ({ video }) => ({
         url: video.url,
         toOutput: (bytes, mediaType) =>
           isVideo(bytes)
@@ -109,8 +104,8 @@ export function createFalVideo(
             : null,
       }))
     },
-    cancel: (operation, context) => service.cancel(operation as Clip, context),
-  }
+    cancel: (clip, context) => service.cancel(clip, context),
+  })
 }
 
 async function toPictures(

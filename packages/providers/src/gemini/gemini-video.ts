@@ -11,6 +11,7 @@ import {
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { readApiKey } from '../http/api-key.js'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { downloadOutput } from '../http/download-output.js'
 import { downloadFresh, lookUnlessGone } from '../http/gone.js'
 import { tokenCost, type TokenUsage } from '../tokens/token-cost.js'
@@ -55,9 +56,8 @@ const CAPABILITIES: VideoCapabilities = {
 export function createGeminiVideo(parts: GeminiParts, model: string): GeminiVideoModel {
   const { version, prices } = parts
   const wire = parts.client(TIMEOUT_MS)
-  const at = (operation: Json): string =>
-    `${version}/interactions/${encodeURIComponent(operationSchema.parse(operation).id)}`
-  return {
+  const at = (id: string): string => `${version}/interactions/${encodeURIComponent(id)}`
+  return defineStartedModel(operationSchema, {
     provider: 'gemini',
     model,
     version: '1',
@@ -86,26 +86,21 @@ export function createGeminiVideo(parts: GeminiParts, model: string): GeminiVide
       const { id } = await answer.json(interactionSchema)
       return { operation: { id }, pollAfterMs: POLL_MS }
     },
-    status: (operation, context) =>
-      lookUnlessGone('Gemini', operationSchema.parse(operation).id, async () => {
-        const answer = await wire.look(
-          { method: 'GET', path: at(operation), query: { stream: false } },
-          context,
-        )
+    status: ({ id }, context) =>
+      lookUnlessGone('Gemini', id, async () => {
+        const answer = await wire.look({ method: 'GET', path: at(id), query: { stream: false } }, context)
         const interaction = await answer.json(interactionSchema)
         const costMicros = tokenCost(prices, 'gemini', model, usageOf(interaction))
         const cost = costMicros === undefined ? {} : { costMicros }
         return toStatus(interaction, (video) => fetchVideo(parts, video, cost, context))
       }),
-    async cancel(operation, context) {
-      await wire
-        .repeat({ method: 'POST', path: `${at(operation)}/cancel` }, context)
-        .catch((error: unknown) => {
-          // What has ended cannot be stopped, and need not be.
-          if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
-        })
+    async cancel({ id }, context) {
+      await wire.repeat({ method: 'POST', path: `${at(id)}/cancel` }, context).catch((error: unknown) => {
+        // What has ended cannot be stopped, and need not be.
+        if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_REJECTED') throw error
+      })
     },
-  }
+  })
 }
 
 async function toBody(model: string, request: VideoRequest, context: ModelContext): Promise<Json> {
@@ -225,7 +220,7 @@ async function fetchVideo(
   return { status: 'succeeded', output: { body: output.body, mediaType: type, data, ...cost } }
 }
 
-const operationSchema = z.looseObject({ id: z.string() })
+const operationSchema = z.object({ id: z.string() })
 const interactionSchema = z.looseObject({
   usage: z
     .looseObject({

@@ -1,11 +1,12 @@
 import { MutoscopeError } from '@mutoscope/core'
 import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core/ports'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { readHead } from '../http/read-head.js'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
 import { MAX_REFERENCES } from './luma-agents-prices.js'
-import type { LumaAgentsGeneration, LumaAgentsService } from './luma-agents-service.js'
+import { lumaAgentsGeneration, type LumaAgentsService } from './luma-agents-service.js'
 
 const SHAPES = [
   [3, 1],
@@ -25,7 +26,7 @@ export function createLumaAgentsImage(
   service: LumaAgentsService,
   model: string,
 ): StartedModel<ImageRequest, ImageData> {
-  return {
+  return defineStartedModel(lumaAgentsGeneration, {
     provider: 'luma-agents',
     model,
     version: '1',
@@ -58,7 +59,7 @@ export function createLumaAgentsImage(
       )
     },
     status: (operation, context) =>
-      service.status(operation as LumaAgentsGeneration, 'image', context, async ({ body }) => {
+      service.status(operation, 'image', context, async ({ body }) => {
         const found = readImageSize(await readHead(body))
         if (found === null)
           throw new MutoscopeError('MEDIA_INVALID', {
@@ -66,7 +67,7 @@ export function createLumaAgentsImage(
           })
         return { mediaType: found.mediaType, data: { width: found.width, height: found.height } }
       }),
-  }
+  })
 }
 
 function toPrompt(model: string, request: ImageRequest): string {

@@ -9,8 +9,11 @@ import type { Explain } from '../http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { LUMA_AGENTS_PRICES } from './luma-agents-prices.js'
 
-/** A generation as it is stored: its id and what is needed to read its output. */
-export type LumaAgentsGeneration = { readonly id: string }
+/** A generation as it is stored; models add what they need to read its output. */
+export const lumaAgentsGeneration = z.object({ id: z.string() })
+
+/** See {@link lumaAgentsGeneration}. */
+export type LumaAgentsGeneration = Readonly<z.infer<typeof lumaAgentsGeneration>>
 
 /** Options of the client. */
 export interface LumaAgentsServiceOptions extends ProviderOptions {

@@ -1,13 +1,10 @@
 import { MutoscopeError, type Json } from '@mutoscope/core'
-import {
-  canonicalJson,
-  type ClipData,
-  type VideoCapabilities,
-  type VideoRequest,
-} from '@mutoscope/core/ports'
+import { canonicalJson, type VideoCapabilities, type VideoRequest } from '@mutoscope/core/ports'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
+import { clipFacts, toClipData } from '../video/clip-facts.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
-import type { LumaAgentsGeneration, LumaAgentsService } from './luma-agents-service.js'
+import { lumaAgentsGeneration, type LumaAgentsService } from './luma-agents-service.js'
 
 /** Options of a clip model. */
 export interface LumaAgentsVideoOptions {
@@ -15,7 +12,7 @@ export interface LumaAgentsVideoOptions {
   readonly input?: { readonly [name: string]: Json }
 }
 
-type Clip = LumaAgentsGeneration & { readonly durationSec: number }
+const clipSchema = lumaAgentsGeneration.extend({ durationSec: clipFacts.durationSec })
 
 const SHAPES = [
   ['16:9', 16, 9],
@@ -52,7 +49,7 @@ export function createLumaAgentsVideo(
   model: string,
   { input = {} }: LumaAgentsVideoOptions,
 ): StartedVideoModel {
-  return {
+  return defineStartedModel(clipSchema, {
     provider: 'luma-agents',
     model,
     version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
@@ -93,14 +90,13 @@ export function createLumaAgentsVideo(
         context,
       )
     },
-    status(operation, context) {
-      const { durationSec } = operation as Clip
-      const data: ClipData = { durationMs: durationSec * 1000, width: null, height: null, audio: false }
-      return service.status(operation as Clip, 'video', context, (output) =>
+    status(clip, context) {
+      const data = toClipData({ ...clip, width: null, height: null, audio: false })
+      return service.status(clip, 'video', context, (output) =>
         Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data }),
       )
     },
-  }
+  })
 }
 
 function check(model: string, request: VideoRequest): void {

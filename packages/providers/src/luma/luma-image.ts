@@ -1,10 +1,11 @@
 import { MutoscopeError } from '@mutoscope/core'
 import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core/ports'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readHead } from '../http/read-head.js'
 import { readImageSize } from '../image/read-image-size.js'
-import type { LumaGeneration, LumaService } from './luma-service.js'
+import { lumaGeneration, type LumaService } from './luma-service.js'
 
 const SHAPES = [
   [1, 1],
@@ -19,7 +20,7 @@ const MAX_PROMPT_CHARS = 5000
 
 /** Makes a picture model on Luma: PNG in the shape nearest to the frame. */
 export function createLumaImage(service: LumaService, model: string): StartedModel<ImageRequest, ImageData> {
-  return {
+  return defineStartedModel(lumaGeneration, {
     provider: 'luma',
     model,
     version: '1',
@@ -50,7 +51,7 @@ export function createLumaImage(service: LumaService, model: string): StartedMod
       )
     },
     status: (operation, context) =>
-      service.status(operation as LumaGeneration, 'image', context, async ({ body }) => {
+      service.status(operation, 'image', context, async ({ body }) => {
         const found = readImageSize(await readHead(body))
         if (found === null)
           throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
@@ -58,7 +59,7 @@ export function createLumaImage(service: LumaService, model: string): StartedMod
           })
         return { mediaType: found.mediaType, data: { width: found.width, height: found.height } }
       }),
-    cancel: (operation, context) => service.cancel(operation as LumaGeneration, context),
+    cancel: (operation, context) => service.cancel(operation, context),
     reconcile: (mark, _request, context) => service.find(mark, {}, context),
-  }
+  })
 }

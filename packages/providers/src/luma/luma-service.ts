@@ -18,8 +18,11 @@ import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.j
 import { readBalance, type BalanceQuestion } from '../http/read-balance.js'
 import { LUMA_PRICES } from './luma-prices.js'
 
-/** A generation at Luma as it is stored: its id and what is needed to read its output. */
-export type LumaGeneration = { readonly id: string }
+/** A generation at Luma as it is stored; models add what they need to read its output. */
+export const lumaGeneration = z.object({ id: z.string() })
+
+/** See {@link lumaGeneration}. */
+export type LumaGeneration = Readonly<z.infer<typeof lumaGeneration>>
 
 /** Options of Luma's client. */
 export interface LumaServiceOptions extends ProviderOptions {

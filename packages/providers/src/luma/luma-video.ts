@@ -1,14 +1,10 @@
 import { MutoscopeError } from '@mutoscope/core'
-import type {
-  ClipData,
-  FrameImage,
-  ModelContext,
-  VideoCapabilities,
-  VideoRequest,
-} from '@mutoscope/core/ports'
+import type { FrameImage, ModelContext, VideoCapabilities, VideoRequest } from '@mutoscope/core/ports'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
+import { clipFacts, toClipData } from '../video/clip-facts.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
-import type { LumaGeneration, LumaService } from './luma-service.js'
+import { lumaGeneration, type LumaService } from './luma-service.js'
 
 /**
  * Puts a picture where Luma can read it without a key for the next minutes, and gives its https address: a
@@ -16,7 +12,7 @@ import type { LumaGeneration, LumaService } from './luma-service.js'
  */
 export type PublishImage = (image: FrameImage, context: ModelContext) => Promise<string>
 
-type Clip = LumaGeneration & { readonly durationSec: number }
+const clipSchema = lumaGeneration.extend({ durationSec: clipFacts.durationSec })
 
 const RESOLUTIONS = { 540: '540p', 720: '720p', 1080: '1080p', 2160: '4k' } as const
 const MIN_PROMPT_CHARS = 3
@@ -45,7 +41,7 @@ export function createLumaVideo(
     maxPromptChars: 5000,
   }
   const known = model === 'ray-2' || model === 'ray-flash-2'
-  return {
+  return defineStartedModel(clipSchema, {
     provider: 'luma',
     model,
     version: '1',
@@ -93,16 +89,15 @@ export function createLumaVideo(
       }
       return service.start('video', body, factsOf(request), context)
     },
-    status(operation, context) {
-      const { durationSec } = operation as Clip
-      const data: ClipData = { durationMs: durationSec * 1000, width: null, height: null, audio: false }
-      return service.status(operation as Clip, 'video', context, (output) =>
+    status(clip, context) {
+      const data = toClipData({ ...clip, width: null, height: null, audio: false })
+      return service.status(clip, 'video', context, (output) =>
         Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data }),
       )
     },
-    cancel: (operation, context) => service.cancel(operation as Clip, context),
+    cancel: (clip, context) => service.cancel(clip, context),
     reconcile: (mark, request, context) => service.find(mark, factsOf(request), context),
-  }
+  })
 }
 
 function factsOf({ durationSec }: VideoRequest): { readonly durationSec: number } {

@@ -1,10 +1,11 @@
 import { MutoscopeError, type Json } from '@mutoscope/core'
 import { canonicalJson, type ImageData, type ImageRequest, type StartedModel } from '@mutoscope/core/ports'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { pictureSeed } from '../image/picture-seed.js'
 import { readImageSize } from '../image/read-image-size.js'
-import type { ReplicateOperation, ReplicateService } from './replicate-service.js'
+import { replicateOperation, type ReplicateService } from './replicate-service.js'
 
 /** Options of a picture model. */
 export interface ReplicateImageOptions {
@@ -32,7 +33,7 @@ export function createReplicateImage(
   model: string,
   { input = {} }: ReplicateImageOptions,
 ): StartedModel<ImageRequest, ImageData> {
-  return {
+  return defineStartedModel(replicateOperation, {
     provider: 'replicate',
     model,
     version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
@@ -63,13 +64,13 @@ export function createReplicateImage(
       )
     },
     status: (operation, context) =>
-      service.status(operation as ReplicateOperation, context, (bytes) => {
+      service.status(operation, context, (bytes) => {
         const size = readImageSize(bytes)
         return size === null
           ? null
           : { mediaType: size.mediaType, data: { width: size.width, height: size.height } }
       }),
-    cancel: (operation, context) => service.cancel(operation as ReplicateOperation, context),
+    cancel: (operation, context) => service.cancel(operation, context),
     reconcile: (mark, _request, context) => service.reconcile(mark, {}, context),
-  }
+  })
 }

@@ -19,7 +19,10 @@ import { REPLICATE_PRICES } from './replicate-prices.js'
 import { mergePrices } from '../http/merge-prices.js'
 
 /** A prediction as it is stored. */
-export type ReplicateOperation = { readonly id: string }
+export const replicateOperation = z.object({ id: z.string() })
+
+/** See {@link replicateOperation}. */
+export type ReplicateOperation = Readonly<z.infer<typeof replicateOperation>>
 
 /** Options of Replicate's client. */
 export interface ReplicateServiceOptions extends ProviderOptions {

@@ -1,17 +1,18 @@
 import type { Json } from '@mutoscope/core'
 import {
   canonicalJson,
-  type ClipData,
   type ModelContext,
   type VideoCapabilities,
   type VideoRequest,
 } from '@mutoscope/core/ports'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
+import { clipFacts, toClipData } from '../video/clip-facts.js'
 import { isVideo } from '../video/is-video.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import { videoSeed } from '../video/video-seed.js'
-import type { ReplicateOperation, ReplicateService } from './replicate-service.js'
+import { replicateOperation, type ReplicateService } from './replicate-service.js'
 
 /** Options of a clip model. */
 export interface ReplicateVideoOptions {
@@ -26,12 +27,7 @@ export interface ReplicateVideoOptions {
   readonly input?: { readonly [name: string]: Json }
 }
 
-type Clip = ReplicateOperation & {
-  readonly durationSec: number
-  readonly width: number
-  readonly height: number
-  readonly audio: boolean
-}
+const clipSchema = replicateOperation.extend(clipFacts)
 
 const VEO: VideoCapabilities = {
   durations: [4, 6, 8],
@@ -61,7 +57,7 @@ export function createReplicateVideo(
   const known = options.capabilities ?? KNOWN.get(model.replace(/:.*/su, ''))
   const names = { first: 'image', last: 'last_frame', audio: 'generate_audio', ...options.names }
   const own = canonicalJson({ input: options.input, names: options.names })
-  return {
+  return defineStartedModel(clipSchema, {
     provider: 'replicate',
     model,
     version: own === '{}' ? '1' : `1 ${own}`,
@@ -92,18 +88,17 @@ export function createReplicateVideo(
       }
       return service.start(model, input, toFacts(request), context)
     },
-    status(operation, context) {
-      const { durationSec, width, height, audio } = operation as Clip
-      const data: ClipData = { durationMs: durationSec * 1000, width, height, audio }
-      return service.status(operation as Clip, context, (bytes, mediaType) =>
+    status(clip, context) {
+      const data = toClipData(clip)
+      return service.status(clip, context, (bytes, mediaType) =>
         isVideo(bytes)
           ? { mediaType: mediaType?.startsWith('video/') === true ? mediaType : 'video/mp4', data }
           : null,
       )
     },
-    cancel: (operation, context) => service.cancel(operation as Clip, context),
+    cancel: (clip, context) => service.cancel(clip, context),
     reconcile: (mark, request, context) => service.reconcile(mark, toFacts(request), context),
-  }
+  })
 }
 
 async function toPictures(

@@ -1,7 +1,8 @@
 import { MutoscopeError } from '@mutoscope/core'
 import type { AvatarRequest, ClipData, ModelContext, StartedModel } from '@mutoscope/core/ports'
 import { priceBySpeech } from '../avatar/price-by-speech.js'
-import type { RunwayService, RunwayTask } from './runway-service.js'
+import { defineStartedModel } from '../http/define-started-model.js'
+import { runwayTask, type RunwayService } from './runway-service.js'
 
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu
 const UNKNOWN: ClipData = { durationMs: null, width: null, height: null, audio: true }
@@ -14,7 +15,7 @@ export function createRunwayAvatar(
   service: RunwayService,
   model: string,
 ): StartedModel<AvatarRequest, ClipData> {
-  return {
+  return defineStartedModel(runwayTask, {
     provider: 'runway',
     model,
     version: '1',
@@ -45,12 +46,12 @@ export function createRunwayAvatar(
       }
       return service.start('avatar_videos', body, {}, context)
     },
-    status: (operation, context) =>
-      service.status(operation as RunwayTask, context, (output) =>
+    status: (task, context) =>
+      service.status(task, context, (output) =>
         Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data: UNKNOWN }),
       ),
-    cancel: (operation, context) => service.cancel(operation as RunwayTask, context),
-  }
+    cancel: (task, context) => service.cancel(task, context),
+  })
 }
 
 async function toSpeech(service: RunwayService, speech: AvatarRequest['speech'], context: ModelContext) {

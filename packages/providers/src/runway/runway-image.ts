@@ -1,13 +1,20 @@
 import { MutoscopeError } from '@mutoscope/core'
 import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core/ports'
+import * as z from 'zod'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { readHead } from '../http/read-head.js'
 import { nearestSize, type PictureSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { pictureSeed } from '../image/picture-seed.js'
 import { readImageSize } from '../image/read-image-size.js'
-import type { RunwayService, RunwayTask } from './runway-service.js'
+import { runwayTask, type RunwayService } from './runway-service.js'
 
-type Picture = RunwayTask & PictureSize & { readonly dropped?: number }
+const pictureSchema = runwayTask.extend({
+  width: z.number(),
+  height: z.number(),
+  /** Reference pictures that were left out. */
+  dropped: z.number().default(0),
+})
 
 const GEN4_SIZES: readonly PictureSize[] = [
   [1024, 1024],
@@ -62,7 +69,7 @@ export function createRunwayImage(
   const known = KNOWN.get(model)
   const sizeOf = ({ width, height }: ImageRequest): PictureSize =>
     known === undefined ? { width, height } : nearestSize(known.sizes, { width, height })
-  return {
+  return defineStartedModel(pictureSchema, {
     provider: 'runway',
     model,
     version: '1',
@@ -116,13 +123,13 @@ export function createRunwayImage(
           ...seed,
           ...(uris.length === 0 ? {} : { referenceImages: uris }),
         },
-        { width, height, ...(dropped === 0 ? {} : { dropped }) },
+        { width, height, dropped },
         context,
       )
     },
-    status(operation, context) {
-      const { width, height, dropped = 0 } = operation as Picture
-      return service.status(operation as Picture, context, async ({ body, mediaType }) => {
+    status(picture, context) {
+      const { width, height, dropped } = picture
+      return service.status(picture, context, async ({ body, mediaType }) => {
         const found = readImageSize(await readHead(body))
         return {
           mediaType: found?.mediaType ?? mediaType ?? 'image/png',
@@ -137,6 +144,6 @@ export function createRunwayImage(
         }
       })
     },
-    cancel: (operation, context) => service.cancel(operation as Picture, context),
-  }
+    cancel: (picture, context) => service.cancel(picture, context),
+  })
 }

@@ -17,8 +17,11 @@ import { readBalance, type BalanceQuestion } from '../http/read-balance.js'
 import { CREDIT_MICROS, RUNWAY_PRICES } from './runway-prices.js'
 import { uploadFile } from './upload-file.js'
 
-/** A task at Runway as it is stored: its id and what is needed to read its output. */
-export type RunwayTask = { readonly id: string }
+/** A task at Runway as it is stored; models add what they need to read its output. */
+export const runwayTask = z.object({ id: z.string() })
+
+/** See {@link runwayTask}. */
+export type RunwayTask = Readonly<z.infer<typeof runwayTask>>
 
 /** Options of Runway's client. */
 export interface RunwayServiceOptions extends ProviderOptions {

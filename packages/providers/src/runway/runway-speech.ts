@@ -1,14 +1,16 @@
-import { MutoscopeError, readBytes, type Language, type Voice } from '@mutoscope/core'
+import { LANGUAGES, MutoscopeError, readBytes, type Voice } from '@mutoscope/core'
 import type { SpeechData, SpeechRequest, StartedModel } from '@mutoscope/core/ports'
-import { measureSound } from '../speech/measure-sound.js'
 import { spreadText } from '@mutoscope/core/speech'
-import type { RunwayService, RunwayTask } from './runway-service.js'
+import * as z from 'zod'
+import { defineStartedModel } from '../http/define-started-model.js'
+import { measureSound } from '../speech/measure-sound.js'
+import { runwayTask, type RunwayService } from './runway-service.js'
 
-type Line = RunwayTask & {
-  readonly text: string
-  readonly language: Language
-  readonly warnings: readonly string[]
-}
+const lineSchema = runwayTask.extend({
+  text: z.string(),
+  language: z.enum(LANGUAGES),
+  warnings: z.array(z.string()),
+})
 
 /** Runway's voices for ours. */
 const VOICES: Readonly<Record<Voice, string>> = {
@@ -33,7 +35,7 @@ export function createRunwaySpeech(
   model: string,
   voices: Partial<Record<Voice, string>> = {},
 ): StartedModel<SpeechRequest, SpeechData> {
-  return {
+  return defineStartedModel(lineSchema, {
     provider: 'runway',
     model,
     version: '1',
@@ -75,9 +77,9 @@ export function createRunwaySpeech(
       ]
       return service.start('text_to_speech', body, { text, language, warnings }, context)
     },
-    status(operation, context) {
-      const { text, language, warnings } = operation as Line
-      return service.status(operation as Line, context, async ({ body, mediaType }) => {
+    status(line, context) {
+      const { text, language, warnings } = line
+      return service.status(line, context, async ({ body, mediaType }) => {
         const { durationMs, sampleRate } = measureSound(await readBytes(body))
         return {
           mediaType: mediaType ?? 'audio/mpeg',
@@ -92,6 +94,6 @@ export function createRunwaySpeech(
         }
       })
     },
-    cancel: (operation, context) => service.cancel(operation as Line, context),
-  }
+    cancel: (line, context) => service.cancel(line, context),
+  })
 }

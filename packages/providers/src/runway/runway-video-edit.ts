@@ -1,9 +1,10 @@
 import { MutoscopeError } from '@mutoscope/core'
 import { canonicalJson, type ClipData, type VideoCapabilities } from '@mutoscope/core/ports'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import { videoSeed } from '../video/video-seed.js'
-import type { RunwayService, RunwayTask } from './runway-service.js'
+import { runwayTask, type RunwayService } from './runway-service.js'
 import type { RunwayVideoOptions } from './runway-video.js'
 
 const SHAPES = [
@@ -41,7 +42,7 @@ export function createRunwayVideoEdit(
   model: string,
   { capabilities = ALEPH2, input = {} }: RunwayVideoOptions = {},
 ): StartedVideoModel {
-  return {
+  return defineStartedModel(runwayTask, {
     provider: 'runway',
     model,
     version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
@@ -76,10 +77,10 @@ export function createRunwayVideoEdit(
       }
       return service.start('video_to_video', body, {}, context)
     },
-    status: (operation, context) =>
-      service.status(operation as RunwayTask, context, (output) =>
+    status: (task, context) =>
+      service.status(task, context, (output) =>
         Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data: UNKNOWN }),
       ),
-    cancel: (operation, context) => service.cancel(operation as RunwayTask, context),
-  }
+    cancel: (task, context) => service.cancel(task, context),
+  })
 }

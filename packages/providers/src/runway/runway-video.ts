@@ -1,16 +1,17 @@
 import { MutoscopeError, type Json } from '@mutoscope/core'
 import {
   canonicalJson,
-  type ClipData,
   type ModelContext,
   type VideoCapabilities,
   type VideoRequest,
 } from '@mutoscope/core/ports'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
+import { clipFacts, toClipData } from '../video/clip-facts.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import { videoSeed } from '../video/video-seed.js'
-import type { RunwayService, RunwayTask } from './runway-service.js'
+import { runwayTask, type RunwayService } from './runway-service.js'
 import {
   HD_SIZES,
   resolutionStep,
@@ -30,12 +31,7 @@ export interface RunwayVideoOptions {
   readonly input?: { readonly [name: string]: Json }
 }
 
-type Clip = RunwayTask & {
-  readonly durationSec: number
-  readonly width: number | null
-  readonly height: number | null
-  readonly audio: boolean | null
-}
+const clipSchema = runwayTask.extend(clipFacts)
 
 /** A model that is not known here: its request goes out in Runway's most common form. */
 const ASSUMED: RunwayVideoModel = {
@@ -54,7 +50,7 @@ export function createRunwayVideo(
   const wire: RunwayVideoModel =
     listed ?? (capabilities === undefined ? ASSUMED : { ...ASSUMED, audioMember: capabilities.audio })
   const known = capabilities ?? listed?.capabilities
-  return {
+  return defineStartedModel(clipSchema, {
     provider: 'runway',
     model,
     version: Object.keys(input).length === 0 ? '1' : `1 ${canonicalJson(input)}`,
@@ -95,15 +91,14 @@ export function createRunwayVideo(
         context,
       )
     },
-    status(operation, context) {
-      const { durationSec, width, height, audio } = operation as Clip
-      const data: ClipData = { durationMs: durationSec * 1000, width, height, audio }
-      return service.status(operation as Clip, context, (output) =>
+    status(clip, context) {
+      const data = toClipData(clip)
+      return service.status(clip, context, (output) =>
         Promise.resolve({ mediaType: output.mediaType ?? 'video/mp4', data }),
       )
     },
-    cancel: (operation, context) => service.cancel(operation as Clip, context),
-  }
+    cancel: (clip, context) => service.cancel(clip, context),
+  })
 }
 
 /** Refuses what the model cannot make. @throws `INVALID_INPUT` */

@@ -1,6 +1,6 @@
 import { MutoscopeError } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
-import { writtenScript } from '../testing/fakes/written-script.js'
+import { writtenScript } from '../testing/written-script.js'
 import { SAMPLE_REQUESTS, sampleContext } from '../testing/sample-requests.js'
 import { planQuestion, planScript } from './plan-script.js'
 import { priceScript } from './price-script.js'

@@ -9,6 +9,7 @@ import {
   type VideoRequest,
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { defineStartedModel } from '../http/define-started-model.js'
 import { lookUnlessGone } from '../http/gone.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
@@ -63,7 +64,7 @@ export function createVertexVideo(
   model: string,
   options: VertexVideoOptions,
 ): VertexVideoModel {
-  return {
+  return defineStartedModel(handleSchema, {
     provider: 'vertex',
     model,
     version: `1;${JSON.stringify(options)}`,
@@ -92,17 +93,15 @@ export function createVertexVideo(
       const { name } = await answer.json(operationSchema)
       return { operation: { name, audio: request.audio }, pollAfterMs: POLL_MS }
     },
-    status(operation, context) {
-      const { name, audio } = handleSchema.parse(operation)
-      return lookUnlessGone('Vertex', name, async () => {
+    status: ({ name, audio }, context) =>
+      lookUnlessGone('Vertex', name, async () => {
         const answer = await client.look(
           { method: 'POST', path: fetchOperationPath(name), json: { operationName: name } },
           context,
         )
-        return toStatus(await answer.json(operationSchema), audio ?? null)
-      })
-    },
-  }
+        return toStatus(await answer.json(operationSchema), audio)
+      }),
+  })
 }
 
 function check(model: string, request: VideoRequest): void {
@@ -220,7 +219,7 @@ function toStatus(
   return { status: 'failed', message: 'Veo ended without a clip.', retryable: false }
 }
 
-const handleSchema = z.looseObject({ name: z.string(), audio: z.boolean().nullish() })
+const handleSchema = z.object({ name: z.string(), audio: z.boolean().nullable().default(null) })
 const errorSchema = z.looseObject({ code: z.number().nullish(), message: z.string().nullish() })
 type OperationError = z.infer<typeof errorSchema>
 const operationSchema = z.looseObject({

@@ -1,5 +1,5 @@
 import { startFakeServer, type FakeServer } from '../fake-server.js'
-import { writtenScript } from './written-script.js'
+import { writtenScript } from '../written-script.js'
 
 /** What the fake Anthropic does with its next paid requests, one each; without any it answers well. */
 export type FakeAnthropicTurn = 'broken-script' | 'refuse' | 'cut-off' | 'no-credits' | 'overloaded'

@@ -1,7 +1,7 @@
 import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_PNG, smallWav } from '../small-media.js'
 import { SMALL_MP4 } from '../small-mp4.js'
-import { writtenScript } from './written-script.js'
+import { writtenScript } from '../written-script.js'
 
 /** What the fake Gemini does with its next paid requests, one each; without any it answers well. */
 export type FakeGeminiTurn =

@@ -1,6 +1,6 @@
 import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_PNG, smallWav } from '../small-media.js'
-import { fakeGoogleUpload } from './fake-google-upload.js'
+import { fakeGoogleUpload } from '../google-upload.js'
 
 /** A file of the fake, as Drive describes it, and its bytes. */
 export type FakeDriveFile = {

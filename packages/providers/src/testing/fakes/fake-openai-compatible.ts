@@ -1,7 +1,7 @@
 import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { silentMp3 } from '../silent-mp3.js'
 import { smallWav } from '../small-media.js'
-import { writtenScript } from './written-script.js'
+import { writtenScript } from '../written-script.js'
 
 /** What the fake server does with its next paid requests, one each; without any it answers well. */
 export type FakeCompatibleTurn =

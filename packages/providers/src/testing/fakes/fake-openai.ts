@@ -1,6 +1,6 @@
 import { SMALL_PNG, smallWav } from '../small-media.js'
 import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
-import { writtenScript } from './written-script.js'
+import { writtenScript } from '../written-script.js'
 
 /** What the fake OpenAI does with its next paid requests, one each; without any it answers well. */
 export type FakeOpenAITurn = 'broken-script' | 'refuse' | 'cut-off' | 'no-credits' | 'moderation'

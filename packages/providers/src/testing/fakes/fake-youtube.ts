@@ -1,5 +1,5 @@
 import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
-import { fakeGoogleUpload, readMultipart } from './fake-google-upload.js'
+import { fakeGoogleUpload, readMultipart } from '../google-upload.js'
 
 /** A video that a fake YouTube was given. */
 export type FakeYoutubeVideo = {

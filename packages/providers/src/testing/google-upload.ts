@@ -1,4 +1,4 @@
-import type { FakeAnswer, ReceivedRequest } from '../fake-server.js'
+import type { FakeAnswer, ReceivedRequest } from './fake-server.js'
 
 /**
  * The upload half of a Google service: sessions that keep pieces until they are whole, and one-shot multipart
