@@ -1,9 +1,9 @@
-import { KEY_SERVICES } from '../packages/api/src/index.js'
 import { CHOSEN_KINDS, modelVariable } from '../packages/mutoscope/src/services/model-choices.js'
-import { SERVICE_NAMES, SERVICES, type ServiceName } from '../packages/mutoscope/src/services/services.js'
+import type { Service, Services } from '../packages/mutoscope/src/services/define-service.js'
+import { SERVICES } from '../packages/mutoscope/src/services/services.js'
 
 /** The page of environment variables, with the services from their table. */
-export function environmentDoc(): string {
+export function environmentDoc(services: Services = SERVICES): string {
   return `# Environment
 
 \`createStudio()\`, the command line and \`mutoscope serve\` read these variables. The command line also reads a file \`.env\` in the
@@ -19,7 +19,7 @@ key. A key that a user has saved on a server opens models for that user alone an
 
 | service | key | opens | on request | base URL |
 | --- | --- | --- | --- | --- |
-${SERVICE_NAMES.map(serviceRow).join('\n')}
+${Object.values(services).map(serviceRow).join('\n')}
 
 A model whose price is not known opens as soon as you give one (\`MUTOSCOPE_PRICES\`), since it would stop every run at its quote.
 
@@ -47,8 +47,7 @@ Where they belong to the program around it, set \`MUTOSCOPE_IGNORE_ENV\` or pass
 `
 }
 
-function serviceRow(name: ServiceName): string {
-  const { provider, variables, baseUrlVariable, offers } = SERVICES[name]
+function serviceRow({ name, provider, variables, baseUrlVariable, offers }: Service): string {
   const offer = offers({ apiKey: () => '', prices: [] })
   const models = (pick: 'usual' | 'chosen') =>
     CHOSEN_KINDS.flatMap((kind) => {
@@ -56,5 +55,5 @@ function serviceRow(name: ServiceName): string {
       return list.length === 0 ? [] : [`${kind} ${list.map((model) => `\`${model}\``).join(', ')}`]
     }).join('; ')
   const keys = variables.map((variable) => `\`${variable}\``).join(' or ')
-  return `| ${KEY_SERVICES[name].name} (\`${provider}\`) | ${keys} | ${models('usual')} | ${models('chosen')} | \`${baseUrlVariable}\` |`
+  return `| ${name} (\`${provider}\`) | ${keys} | ${models('usual')} | ${models('chosen')} | \`${baseUrlVariable}\` |`
 }

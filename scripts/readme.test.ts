@@ -75,8 +75,8 @@ describe('documentation', () => {
     expect(blocks).not.toHaveLength(0)
     expect(
       await typeErrors(
-        blocks.map(({ page, line, text }) => ({
-          name: `${page.replaceAll('/', '-')}-line-${line}.ts`,
+        blocks.map(({ page, line, file, text }) => ({
+          name: file ?? `${page.replaceAll('/', '-')}-line-${line}.ts`,
           text,
         })),
       ),

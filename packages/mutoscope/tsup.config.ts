@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    'serve/index': 'src/serve/index.ts',
     cli: 'src/cli/main.ts',
   },
   format: ['esm'],

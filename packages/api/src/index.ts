@@ -64,7 +64,11 @@ export { jobsContract } from './families/jobs/contract.js'
 export { projectsContract } from './families/projects/contract.js'
 export { createProjectsFamily } from './families/projects/create-projects-family.js'
 export { storyboardContract } from './families/storyboard/contract.js'
-export { KEY_SERVICES, type KeyService } from './families/storyboard/keys/key-services.js'
+export {
+  DOCUMENTED_KEY_SERVICES,
+  type KeyService,
+  type KeyServices,
+} from './families/storyboard/keys/key-services.js'
 export { createStoryboardFamily } from './families/storyboard/create-storyboard-family.js'
 export type {
   DownloadedFile,

@@ -1,22 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { PriceEntry } from '@mutoscope/core'
 import { expect, it } from 'vitest'
-import { ANTHROPIC_PRICES } from './anthropic.js'
-import { D_ID_PRICES } from './d-id.js'
-import { ELEVENLABS_PRICES } from './elevenlabs.js'
-import { FAL_PRICES } from './fal.js'
-import { GEMINI_PRICES } from './gemini.js'
-import { GOOGLE_TTS_PRICES } from './google-tts.js'
-import { HEYGEN_PRICES } from './heygen.js'
-import { LUMA_PRICES } from './luma.js'
-import { LUMA_AGENTS_PRICES } from './luma-agents.js'
-import { OPENAI_PRICES } from './openai.js'
-import { RECRAFT_PRICES } from './recraft.js'
-import { REPLICATE_PRICES } from './replicate.js'
 import { RUNWAY_PRICES } from './runway.js'
 import { RUNWAY_VIDEO_MODELS } from './runway/runway-video-models.js'
-import { STABILITY_PRICES } from './stability.js'
-import { VERTEX_PRICES } from './vertex.js'
 
 /** What stands in backticks beside the names of models. */
 const OTHER_WORDS = new Set([
@@ -50,27 +36,34 @@ async function offered(file: string): Promise<string[]> {
   )
 }
 
-it.each<[string, readonly PriceEntry[], number]>([
-  ['anthropic', ANTHROPIC_PRICES, 2],
-  ['d-id', D_ID_PRICES, 0],
-  ['elevenlabs', ELEVENLABS_PRICES, 4],
-  ['fal', FAL_PRICES, 1],
-  ['gemini', GEMINI_PRICES, 5],
-  ['google-tts', GOOGLE_TTS_PRICES, 4],
-  ['heygen', HEYGEN_PRICES, 0],
-  ['luma', LUMA_PRICES, 4],
-  ['luma-agents', LUMA_AGENTS_PRICES, 3],
-  ['openai', OPENAI_PRICES, 7],
-  ['recraft', RECRAFT_PRICES, 3],
-  ['replicate', REPLICATE_PRICES, 1],
-  ['runway', RUNWAY_PRICES, 17],
-  ['stability', STABILITY_PRICES, 3],
-  ['vertex', VERTEX_PRICES, 2],
-])(
-  '%s offers no model without a dated price, or the word that it must be given',
-  async (file, prices, least) => {
+/** The price list that a client's file exports; null for one that sells no models. */
+async function pricesOf(file: string): Promise<readonly PriceEntry[] | null> {
+  const exported = (await import(`./${file}.ts`)) as Readonly<Record<string, unknown>>
+  const [prices] = Object.entries(exported).flatMap(([name, value]) =>
+    name.endsWith('_PRICES') ? [value as readonly PriceEntry[]] : [],
+  )
+  return prices ?? null
+}
+
+const files = (await readdir(import.meta.dirname))
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .map((file) => file.slice(0, -'.ts'.length))
+const clients = (
+  await Promise.all(files.map(async (file) => ({ file, prices: await pricesOf(file) })))
+).flatMap(({ file, prices }) => (prices === null ? [] : [{ file, prices }]))
+
+it('every client of models has a price list, and names its models', async () => {
+  expect(clients.length).toBeGreaterThanOrEqual(15)
+  const named = await Promise.all(clients.map(async ({ file }) => (await offered(file)).length))
+  // Two sell one model, which their factory makes without a name.
+  expect(clients.filter((_, index) => named[index] === 0).map(({ file }) => file)).toEqual(['d-id', 'heygen'])
+  expect(named.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(50)
+})
+
+it.each(clients)(
+  '$file offers no model without a dated price, or the word that it must be given',
+  async ({ file, prices }) => {
     const names = new Set(await offered(file))
-    expect(names.size).toBeGreaterThanOrEqual(least)
     const priced = new Set(prices.map(({ model }) => model))
     expect([...names].filter((name) => !priced.has(name))).toEqual([])
     for (const { asOf, source, micros } of prices) {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { FAMILY_NAMES, type FamilyName } from '@mutoscope/api'
 import { LOG_LEVELS, MutoscopeError, type Logger, type LogLevel } from '@mutoscope/core'
 import { readServiceConfig, type ServiceConfig } from './service-config.js'
+import type { Services } from '../services/define-service.js'
 
 /** How a server is started. What is not given is read from the environment. */
 export interface ServeOptions {
@@ -20,6 +21,10 @@ export interface ServeOptions {
   readonly publicUrl?: string
   /** Folder of configuration flavors. @default MUTOSCOPE_FLAVORS, else the built-in ones */
   readonly flavorsDir?: string
+  /**
+   * Services that keys open, with those of your own: `{ ...SERVICES, acme }`. @default SERVICES
+   */
+  readonly services?: Services
   /** Use no key, neither of the environment nor of an owner: everything is made here. @default false */
   readonly offline?: boolean
   /** The least that is logged: `debug`, `info`, `warn` or `error`. @default LOG_LEVEL, else `warn` */

@@ -15,6 +15,7 @@ import { unusedVariables } from '../environment/unused-variables.js'
 import { createKeyRing } from '../services/key-ring.js'
 import { listModels, type ListedModel } from '../services/list-models.js'
 import { openModels } from '../services/open-models.js'
+import { SERVICES } from '../services/services.js'
 import { createFlavorFolder } from './flavors/flavor-folder.js'
 import { notFound } from './not-found.js'
 import { readServeConfig, type ServeConfig, type ServeOptions } from './serve-config.js'
@@ -79,9 +80,12 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     throw error
   })
   const started: { studio?: Studio } = {}
-  const { offline = false } = options
-  const keys = createKeyRing(offline ? { env: {} } : { env, ownerKeys: () => started.studio?.keys })
-  const models = openModels({ env: offline ? {} : env, keys })
+  const { offline = false, services: table = SERVICES } = options
+  const keys = createKeyRing({
+    services: table,
+    ...(offline ? { env: {} } : { env, ownerKeys: () => started.studio?.keys }),
+  })
+  const models = openModels({ env: offline ? {} : env, keys, services: table })
   const services = connectServices(config.services, models)
   const studio: Studio = await createStudio({
     dataDir,
@@ -101,7 +105,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   started.studio = studio
   const families = createFamilies(studio, {
     only: config.families,
-    storyboard: storyboardOptions(keys, env, logger),
+    storyboard: storyboardOptions({ services: table, keys, env, logger }),
     jobs: { publicReads: config.publicReads },
     ...(config.flavorsDir === null ? {} : { ads: { flavors: await createFlavorFolder(config.flavorsDir) } }),
   })

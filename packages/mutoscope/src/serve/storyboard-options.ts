@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises'
-import type { StoryboardFamilyOptions } from '@mutoscope/api'
+import { DOCUMENTED_KEY_SERVICES, type KeyServices, type StoryboardFamilyOptions } from '@mutoscope/api'
 import { MutoscopeError, type ByteSource, type Logger } from '@mutoscope/core'
 import { SNIFF_BYTES, sniffMediaTypes } from '@mutoscope/express'
 import { createGoogleDrive } from '@mutoscope/providers/google-drive'
 import { downloadOutput, type DownloadLimits } from '@mutoscope/providers/guarded-download'
-import { baseUrlFrom, type Service } from '../services/define-service.js'
+import { baseUrlFrom, type Services } from '../services/define-service.js'
 import type { KeyRing } from '../services/key-ring.js'
-import { SERVICE_NAMES, SERVICES } from '../services/services.js'
 
 /** Limits of a file that is loaded from an address that a user gave, who waits for it. */
 const DOWNLOAD = {
@@ -16,31 +15,25 @@ const DOWNLOAD = {
   memoryBytes: 64 * 1024,
 } as const satisfies DownloadLimits
 
+/** What the options of the storyboard family are made of. */
+export interface StoryboardParts {
+  readonly services: Services
+  readonly keys: KeyRing
+  /** Base URLs. */
+  readonly env: NodeJS.ProcessEnv
+  readonly logger: Logger
+}
+
 /**
  * What the storyboard family reaches the world with: Google Drive, guarded downloads, and the services whose
  * keys are kept.
  */
-export function storyboardOptions(
-  keys: KeyRing,
-  env: NodeJS.ProcessEnv,
-  logger: Logger,
-): StoryboardFamilyOptions {
+export function storyboardOptions({ services, keys, env, logger }: StoryboardParts): StoryboardFamilyOptions {
   return {
     fileSource: (accessToken) => createGoogleDrive({ apiKey: accessToken }),
-    validators: Object.fromEntries(
-      SERVICE_NAMES.flatMap((name) => {
-        const service: Service = SERVICES[name]
-        const { checkKey } = service
-        if (checkKey === null) return []
-        const validate = async (apiKey: string, signal: AbortSignal) => {
-          await checkKey({ apiKey: () => apiKey, prices: [], ...baseUrlFrom(env, service) })({ signal })
-          return { valid: true, message: 'The provider accepts the key.' }
-        }
-        return [[name, validate]]
-      }),
-    ),
+    keyServices: toKeyServices(services, env),
     engineAvailable: async (ownerId, provider) => {
-      const name = SERVICE_NAMES.find((candidate) => SERVICES[candidate].provider === provider)
+      const [name] = Object.entries(services).find(([, service]) => service.provider === provider) ?? []
       return name !== undefined && (await keys.has(name, ownerId))
     },
     async download(url, signal) {
@@ -59,6 +52,21 @@ export function storyboardOptions(
       return { ...body, mediaType, discard }
     },
   }
+}
+
+/** Services that keys can be kept for: the documented ones first. */
+function toKeyServices(services: Services, env: NodeJS.ProcessEnv): KeyServices {
+  const ours = Object.entries(services).map(([id, service]) => {
+    const { name, key = `${name} API key`, keyKind = 'api_key', checkKey } = service
+    const facts = { name, description: key, kind: keyKind }
+    if (checkKey === null) return [id, facts] as const
+    const check = async (apiKey: string, signal: AbortSignal) => {
+      await checkKey({ apiKey: () => apiKey, prices: [], ...baseUrlFrom(env, service) })({ signal })
+      return { valid: true, message: 'The provider accepts the key.' }
+    }
+    return [id, { ...facts, check }] as const
+  })
+  return { ...DOCUMENTED_KEY_SERVICES, ...Object.fromEntries(ours) }
 }
 
 async function readHead(body: ByteSource): Promise<Uint8Array> {

@@ -1,12 +1,12 @@
 import { MutoscopeError } from '@mutoscope/core'
-import type { Service } from './define-service.js'
+import type { Services } from './define-service.js'
 import { readModelChoices } from './model-choices.js'
-import { SERVICE_NAMES, SERVICES } from './services.js'
+import { SERVICES } from './services.js'
 
 /** @throws `PROVIDER_KEY_MISSING` for a model that a setting names and that no key in the environment opens */
-export function assertKeysOfChoices(env: NodeJS.ProcessEnv): void {
+export function assertKeysOfChoices(env: NodeJS.ProcessEnv, table: Services = SERVICES): void {
   for (const { variable, provider, model } of Object.values(readModelChoices(env))) {
-    const services = SERVICE_NAMES.map((name): Service => SERVICES[name]).filter(
+    const services = Object.values(table).filter(
       (service) => service.provider === provider && service.isKeyOptional !== true,
     )
     const variables = [...new Set(services.flatMap((service) => service.variables))]

@@ -28,8 +28,22 @@ export interface Offer<Kind extends ModelKind> {
   open(model: string): ModelOf<Kind>
 }
 
+/**
+ * Services by the name under which their keys are kept, in order of preference. {@link SERVICES} is the table
+ * that everything reads; a host hands in `{ ...SERVICES, acme }` where there is one more.
+ */
+export type Services = Readonly<Record<string, Service>>
+
 /** One row of the table of services. */
 export interface Service {
+  /** For people, for instance `Runway`. */
+  readonly name: string
+  /** What is kept as its key, for people. @default 'API key' */
+  readonly key?: string
+  /** A token of a person's account, or a key of the API. @default 'api_key' */
+  readonly keyKind?: 'api_key' | 'oauth_token'
+  /** What it makes, where that is not models, for people. */
+  readonly makes?: string
   /** The provider's name in prices, digests and settings, and its subpath of `@mutoscope/providers`. */
   readonly provider: string
   /** Environment variables of the key, in order of preference. */
@@ -47,20 +61,29 @@ export interface Service {
 }
 
 /** The models of one kind in a row, before a client is there to open them. */
-type OfferRow<Client, Kind extends ModelKind> = {
+export type OfferRow<Client, Kind extends ModelKind> = {
   readonly usual: readonly string[]
   readonly chosen?: readonly string[]
   readonly open: (client: Client, model: string) => ModelOf<Kind>
 }
 
 /** A row as it is written. */
-type ServiceRow<Client> = Omit<Service, 'checkKey' | 'offers'> & {
+export type ServiceRow<Client> = Omit<Service, 'checkKey' | 'offers'> & {
   readonly create: (options: ServiceOptions) => Client
   readonly checkKey: ((client: Client) => CheckKey) | null
   readonly offers: { readonly [Kind in ModelKind]?: OfferRow<Client, Kind> }
 }
 
-/** Defines a row of the table of services; the type of its client stays inside. */
+/**
+ * Defines a row of the table of services; the type of its client stays inside.
+ *
+ * @example
+ * const acme = defineService({
+ *   name: 'Acme', provider: 'acme', variables: ['ACME_API_KEY'], baseUrlVariable: 'ACME_BASE_URL',
+ *   prices: ACME_PRICES, create: createAcme, checkKey: ({ checkKey }) => checkKey,
+ *   offers: { video: { usual: ['clip-1'], open: (client, model) => client.video(model) } },
+ * })
+ */
 export function defineService<Client>({ create, checkKey, offers, ...facts }: ServiceRow<Client>): Service {
   return {
     ...facts,

@@ -5,22 +5,31 @@ import {
   offlineScriptModel,
   offlineSpeechModel,
 } from '@mutoscope/offline'
-import { baseUrlFrom, type ModelKind, type ModelOf, type Offer, type Service } from './define-service.js'
+import {
+  baseUrlFrom,
+  type ModelKind,
+  type ModelOf,
+  type Offer,
+  type Service,
+  type Services,
+} from './define-service.js'
 import { createKeyRing, type KeyRing } from './key-ring.js'
 import { readModelChoices, type ModelChoices } from './model-choices.js'
 import { readPrices } from './read-prices.js'
-import { SERVICE_NAMES, SERVICES, type ServiceName } from './services.js'
+import { SERVICES } from './services.js'
 
 /** What {@link openModels} opens models with. */
 export interface OpenModelsOptions {
   /** Base URLs, prices and the models that are chosen by name. */
   readonly env: NodeJS.ProcessEnv
   readonly keys: KeyRing
+  /** @default SERVICES */
+  readonly services?: Services
 }
 
 /** A service whose client is ready. */
 type OpenService = {
-  readonly name: ServiceName
+  readonly name: string
   readonly service: Service
   readonly offer: <Kind extends ModelKind>(kind: Kind) => Offer<Kind> | null
 }
@@ -43,20 +52,20 @@ export function keylessModels(): Required<Pick<Models, 'script' | 'image' | 'spe
  * `MUTOSCOPE_PRICES` names a file of prices.
  *
  * @param env @default process.env
+ * @param services The table that is read, with services of your own. @default SERVICES
  * @throws `INVALID_INPUT` for a model or a file of prices that there is not
  * @example
  * const studio = await createStudio({ models: { ...modelsFromEnv(), music: offlineMusicModel() } })
  */
-export function modelsFromEnv(env: NodeJS.ProcessEnv = process.env): Models {
-  return openModels({ env, keys: createKeyRing({ env }) })
+export function modelsFromEnv(env: NodeJS.ProcessEnv = process.env, services: Services = SERVICES): Models {
+  return openModels({ env, keys: createKeyRing({ env, services }), services })
 }
 
 /** The same with keys from anywhere. An owner's own key opens a model for that owner alone. */
-export function openModels({ env, keys }: OpenModelsOptions): Models {
+export function openModels({ env, keys, services: table = SERVICES }: OpenModelsOptions): Models {
   const given = readPrices(env)
   const choices = readModelChoices(env)
-  const services = SERVICE_NAMES.map((name): OpenService => {
-    const service: Service = SERVICES[name]
+  const services = Object.entries(table).map(([name, service]): OpenService => {
     const offer = service.offers({
       apiKey: async ({ ownerId }) => (await keys.get(name, ownerId)) ?? '',
       prices: given,

@@ -1,36 +1,35 @@
-import { readFile } from 'node:fs/promises'
-import { KEY_SERVICES } from '@mutoscope/api'
+import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { CHOSEN_KINDS } from './model-choices.js'
-import { SERVICE_NAMES, SERVICES } from './services.js'
+import type { Service } from './define-service.js'
+import { SERVICES } from './services.js'
 
 /** Subpaths of `@mutoscope/providers` that a key does not open, and why. */
 const KEYLESS = {
-  offline: 'needs no key',
-  testing: 'fake servers for tests',
+  client: 'what clients are made of',
   'guarded-download': 'fetches files',
   'http-service': 'opened by SCRIPT_SERVICE_URL and the like',
   'ai-sdk': 'opened by model objects',
 }
 
-const rows = SERVICE_NAMES.map((name) => ({ name, ...SERVICES[name] }))
+const rows = Object.entries(SERVICES).map(([id, service]: [string, Service]) => ({ ...service, id }))
 
 describe('the table of services', () => {
   it('has a row for every client in @mutoscope/providers', async () => {
-    const manifest = new URL('../../../providers/package.json', import.meta.url)
-    const { exports } = JSON.parse(await readFile(manifest, 'utf8')) as { exports: Record<string, unknown> }
-    const clients = Object.keys(exports)
-      .map((subpath) => subpath.slice(2))
-      .filter((subpath) => subpath !== 'package.json' && !(subpath in KEYLESS))
+    const files = await readdir(new URL('../../../providers/src', import.meta.url))
+    const clients = files
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => file.slice(0, -'.ts'.length))
+      .filter((subpath) => !(subpath in KEYLESS))
     expect(rows.map(({ provider }) => provider).toSorted()).toEqual(clients.toSorted())
   })
 
-  it('has every service that a key can be kept for, but the one that is only a name', () => {
-    expect([...SERVICE_NAMES, 'dadan'].toSorted()).toEqual(Object.keys(KEY_SERVICES).toSorted())
+  it('has names that the routes of keys take', () => {
+    for (const { id } of rows) expect(id).toMatch(/^[a-z0-9][a-z0-9_]*$/u)
   })
 
-  it.each(rows.filter(({ name, checkKey }) => checkKey !== null && name !== 'openai_compatible'))(
-    '$name names the variables that its client reads',
+  it.each(rows.filter(({ id, checkKey }) => checkKey !== null && id !== 'openai_compatible'))(
+    '$id names the variables that its client reads',
     async ({ checkKey, variables }) => {
       const asked = checkKey?.({ apiKey: () => '', prices: [] })({ signal: AbortSignal.timeout(5000) })
       await expect(asked).rejects.toMatchObject({
@@ -40,7 +39,7 @@ describe('the table of services', () => {
     },
   )
 
-  it.each(rows)('$name opens models under the name of its prices', ({ provider, prices, offers }) => {
+  it.each(rows)('$id opens models under the name of its prices', ({ provider, prices, offers }) => {
     const offer = offers({ apiKey: () => '', prices: [] })
     for (const kind of CHOSEN_KINDS) {
       const offered = offer(kind)

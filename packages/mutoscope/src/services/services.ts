@@ -1,4 +1,3 @@
-import type { KeyService } from '@mutoscope/api'
 import { ANTHROPIC_PRICES, createAnthropic } from '@mutoscope/providers/anthropic'
 import { createDId, D_ID_PRICES } from '@mutoscope/providers/d-id'
 import { createElevenLabs, ELEVENLABS_PRICES } from '@mutoscope/providers/elevenlabs'
@@ -17,22 +16,20 @@ import { createRunway, RUNWAY_PRICES } from '@mutoscope/providers/runway'
 import { createStability, STABILITY_PRICES } from '@mutoscope/providers/stability'
 import { createVertex, VERTEX_PRICES } from '@mutoscope/providers/vertex'
 import { createYoutube } from '@mutoscope/providers/youtube'
-import { defineService, type CheckKey, type Service } from './define-service.js'
-
-/** Services that a key opens. `dadan` is only a name under which a key can be kept. */
-export type ServiceName = Exclude<KeyService, 'dadan'>
+import { defineService, type CheckKey, type Services } from './define-service.js'
 
 const checkKey = (client: { readonly checkKey: CheckKey }): CheckKey => client.checkKey
 
 /**
- * Every service that a key opens, in order of preference: environment variables, client, check of a key,
- * models of each slot, and prices. Whatever needs to know about a service reads this table, and nothing else
- * lists services.
+ * Every service that a key opens, in order of preference: names, environment variables, client, check of a
+ * key, models of each slot, and prices. Whatever needs to know about a service reads this table, and nothing
+ * else lists services.
  *
  * A `usual` model is used as soon as there is a key; one that has no price waits until there is one.
  */
 export const SERVICES = {
   anthropic: defineService({
+    name: 'Anthropic',
     provider: 'anthropic',
     variables: ['ANTHROPIC_API_KEY'],
     baseUrlVariable: 'ANTHROPIC_BASE_URL',
@@ -42,6 +39,8 @@ export const SERVICES = {
     offers: { script: { usual: ['claude-sonnet-5-5'], open: (client, model) => client.script(model) } },
   }),
   recraft: defineService({
+    name: 'Recraft',
+    key: 'Recraft AI API key',
     provider: 'recraft',
     variables: ['RECRAFT_API_TOKEN', 'RECRAFT_API_KEY'],
     baseUrlVariable: 'MUTOSCOPE_RECRAFT_BASE_URL',
@@ -51,6 +50,8 @@ export const SERVICES = {
     offers: { image: { usual: ['recraftv4_1'], open: (client, model) => client.image(model) } },
   }),
   elevenlabs: defineService({
+    name: 'ElevenLabs',
+    makes: 'voice with word times, music',
     provider: 'elevenlabs',
     variables: ['ELEVENLABS_API_KEY'],
     baseUrlVariable: 'MUTOSCOPE_ELEVENLABS_BASE_URL',
@@ -63,6 +64,7 @@ export const SERVICES = {
     },
   }),
   openai: defineService({
+    name: 'OpenAI',
     provider: 'openai',
     variables: ['OPENAI_API_KEY'],
     baseUrlVariable: 'OPENAI_BASE_URL',
@@ -76,6 +78,8 @@ export const SERVICES = {
     },
   }),
   gemini: defineService({
+    name: 'Gemini',
+    key: 'Google Gemini API key',
     provider: 'gemini',
     variables: ['GOOGLE_API_KEY', 'GEMINI_API_KEY'],
     baseUrlVariable: 'GOOGLE_GEMINI_BASE_URL',
@@ -90,6 +94,8 @@ export const SERVICES = {
     },
   }),
   runway: defineService({
+    name: 'Runway',
+    key: 'Runway ML API key',
     provider: 'runway',
     variables: ['RUNWAYML_API_SECRET'],
     baseUrlVariable: 'RUNWAYML_BASE_URL',
@@ -113,6 +119,7 @@ export const SERVICES = {
     },
   }),
   heygen: defineService({
+    name: 'HeyGen',
     provider: 'heygen',
     variables: ['HEYGEN_API_KEY'],
     baseUrlVariable: 'MUTOSCOPE_HEYGEN_BASE_URL',
@@ -122,6 +129,9 @@ export const SERVICES = {
     offers: { avatar: { usual: ['avatar-iv'], open: (client, model) => client.avatar(model) } },
   }),
   luma_agents: defineService({
+    name: 'Luma Agents',
+    key: 'API key of Luma’s current API',
+    makes: 'video (ray-3.2), pictures',
     provider: 'luma-agents',
     variables: ['LUMA_AGENTS_API_KEY'],
     baseUrlVariable: 'MUTOSCOPE_LUMA_AGENTS_BASE_URL',
@@ -134,6 +144,9 @@ export const SERVICES = {
     },
   }),
   luma: defineService({
+    name: 'Luma',
+    key: 'API key of Luma’s Dream Machine',
+    makes: 'video, pictures of the older Dream Machine',
     provider: 'luma',
     variables: ['LUMAAI_API_KEY'],
     baseUrlVariable: 'LUMAAI_BASE_URL',
@@ -150,6 +163,7 @@ export const SERVICES = {
     },
   }),
   fal: defineService({
+    name: 'fal',
     provider: 'fal',
     variables: ['FAL_KEY'],
     baseUrlVariable: 'MUTOSCOPE_FAL_BASE_URL',
@@ -162,6 +176,8 @@ export const SERVICES = {
     },
   }),
   replicate: defineService({
+    name: 'Replicate',
+    key: 'Replicate API token',
     provider: 'replicate',
     variables: ['REPLICATE_API_TOKEN'],
     baseUrlVariable: 'MUTOSCOPE_REPLICATE_BASE_URL',
@@ -175,6 +191,9 @@ export const SERVICES = {
   }),
   // Vertex AI and Google's voices share their variable with Gemini, which most keys are for.
   vertex: defineService({
+    name: 'Vertex AI',
+    key: 'Google Cloud API key (express mode)',
+    makes: 'video (Veo)',
     provider: 'vertex',
     variables: ['GOOGLE_API_KEY'],
     baseUrlVariable: 'GOOGLE_VERTEX_BASE_URL',
@@ -186,6 +205,7 @@ export const SERVICES = {
     },
   }),
   stability: defineService({
+    name: 'Stability AI',
     provider: 'stability',
     variables: ['STABILITY_API_KEY'],
     baseUrlVariable: 'MUTOSCOPE_STABILITY_BASE_URL',
@@ -195,6 +215,7 @@ export const SERVICES = {
     offers: { image: { usual: ['core'], open: (client, model) => client.image(model) } },
   }),
   d_id: defineService({
+    name: 'D-ID',
     provider: 'd-id',
     variables: ['DID_API_KEY'],
     baseUrlVariable: 'MUTOSCOPE_D_ID_BASE_URL',
@@ -204,6 +225,9 @@ export const SERVICES = {
     offers: { avatar: { usual: ['talks'], open: (client) => client.avatar() } },
   }),
   google_tts: defineService({
+    name: 'Google Text-to-Speech',
+    key: 'Google Cloud API key',
+    makes: 'voice, with a pitch knob',
     provider: 'google-tts',
     variables: ['GOOGLE_API_KEY'],
     baseUrlVariable: 'MUTOSCOPE_GOOGLE_TTS_BASE_URL',
@@ -220,6 +244,9 @@ export const SERVICES = {
   }),
   // Has no address until the environment says one, so nothing is opened by a key alone.
   openai_compatible: defineService({
+    name: 'OpenAI-compatible server',
+    key: 'API key of a server that speaks the API of OpenAI; many need none',
+    makes: 'script, voice of any server that speaks OpenAI’s API',
     provider: 'openai-compatible',
     variables: ['OPENAI_COMPATIBLE_API_KEY'],
     isKeyOptional: true,
@@ -233,6 +260,10 @@ export const SERVICES = {
     },
   }),
   google_drive: defineService({
+    name: 'Google Drive',
+    key: 'OAuth2 token',
+    keyKind: 'oauth_token',
+    makes: 'files',
     provider: 'google-drive',
     variables: ['GOOGLE_DRIVE_ACCESS_TOKEN'],
     baseUrlVariable: 'MUTOSCOPE_GOOGLE_DRIVE_BASE_URL',
@@ -242,6 +273,10 @@ export const SERVICES = {
     offers: {},
   }),
   youtube: defineService({
+    name: 'YouTube',
+    key: 'OAuth2 token',
+    keyKind: 'oauth_token',
+    makes: 'publishing',
     provider: 'youtube',
     variables: ['YOUTUBE_ACCESS_TOKEN'],
     baseUrlVariable: 'MUTOSCOPE_YOUTUBE_BASE_URL',
@@ -250,7 +285,7 @@ export const SERVICES = {
     checkKey,
     offers: {},
   }),
-} as const satisfies { readonly [Name in ServiceName]: Service }
+} as const satisfies Services
 
-/** Names of the services, in order of preference. */
-export const SERVICE_NAMES = Object.keys(SERVICES) as readonly ServiceName[]
+/** Names of the services that come with the package. */
+export type ServiceName = keyof typeof SERVICES

@@ -10,6 +10,7 @@ import { createInfoHandlers } from './info/info-handlers.js'
 import { invalidInput } from './invalid-input.js'
 import { createKeyHandlers } from './keys/key-handlers.js'
 import { createKeyMovingHandlers } from './keys/key-moving-handlers.js'
+import { DOCUMENTED_KEY_SERVICES } from './keys/key-services.js'
 import { createMetadataHandlers } from './metadata/metadata-handlers.js'
 import type { MetadataData } from './metadata/metadata-record.js'
 import type { StoryboardFamilyOptions, StoryboardServices } from './storyboard-services.js'
@@ -20,7 +21,12 @@ import { findVideo } from './video/find-video.js'
 import { createVideoHandlers, createVideoLibraryHandlers } from './video/video-handlers.js'
 import type { VideoData } from './video/video-record.js'
 
-const DEFAULTS = { standIns: true, queryTokens: true, maxFileBytes: 512 * 1024 * 1024 }
+const DEFAULTS = {
+  keyServices: DOCUMENTED_KEY_SERVICES,
+  standIns: true,
+  queryTokens: true,
+  maxFileBytes: 512 * 1024 * 1024,
+}
 
 /**
  * Serves music video production. The studio needs the recipes `music-video` and `picture`, and `masterKeys`

@@ -1,5 +1,6 @@
 import type { ByteSource, RecordCollection, Studio } from '@mutoscope/core'
 import type { FileSource } from '@mutoscope/core/ports'
+import type { KeyServices } from './keys/key-services.js'
 import type { MetadataData } from './metadata/metadata-record.js'
 import type { ThumbnailRecords } from './thumbnails/thumbnail-record.js'
 import type { VideoData } from './video/video-record.js'
@@ -22,11 +23,8 @@ export type DownloadedFile = ByteSource & {
 export interface StoryboardFamilyOptions {
   /** Opens Google Drive with somebody's OAuth token. @default none: Drive answers 503 `DRIVE_UNAVAILABLE` */
   readonly fileSource?: (accessToken: string) => FileSource
-  /**
-   * Asks the provider of a service whether it takes a key; may throw provider errors. Without one for a
-   * service only its form is looked at, and the answer says so. @default none
-   */
-  readonly validators?: Readonly<Record<string, (key: string, signal: AbortSignal) => Promise<KeyVerdict>>>
+  /** Services that keys can be kept for, and how a key is checked. @default the documented four, unchecked */
+  readonly keyServices?: KeyServices
   /**
    * Loads a file that a user named by address; must refuse private addresses and look at the bytes for the
    * media type. @default none: only addresses of this server are taken
@@ -57,7 +55,7 @@ export interface StoryboardFamilyOptions {
 export interface StoryboardServices {
   readonly studio: Studio
   readonly options: StoryboardFamilyOptions &
-    Required<Pick<StoryboardFamilyOptions, 'standIns' | 'queryTokens' | 'maxFileBytes'>>
+    Required<Pick<StoryboardFamilyOptions, 'keyServices' | 'standIns' | 'queryTokens' | 'maxFileBytes'>>
   readonly videos: RecordCollection<VideoData>
   readonly metadata: RecordCollection<MetadataData>
   readonly thumbnails: ThumbnailRecords

@@ -1,6 +1,6 @@
 import { MutoscopeError } from '@mutoscope/core'
 import type { KeyVerdict, StoryboardServices } from '../storyboard-services.js'
-import type { KeyService } from './key-services.js'
+import { findKeyService } from './key-services.js'
 
 const SHORTEST_KEY = 8
 
@@ -9,15 +9,15 @@ const SHORTEST_KEY = 8
  * provider's answer throws, except that it does not take the key
  */
 export async function checkKey(
-  { options }: StoryboardServices,
-  service: KeyService,
+  services: StoryboardServices,
+  service: string,
   key: string,
   signal: AbortSignal,
 ): Promise<KeyVerdict & { readonly checked: 'provider' | 'form' }> {
-  const validate = options.validators?.[service]
-  if (validate === undefined) return { ...checkForm(key), checked: 'form' }
+  const { check } = findKeyService(services, service)
+  if (check === undefined) return { ...checkForm(key), checked: 'form' }
   try {
-    const { valid, message } = await validate(key, signal)
+    const { valid, message } = await check(key, signal)
     return { valid, message, checked: 'provider' }
   } catch (error) {
     if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_AUTH') throw error

@@ -1,6 +1,7 @@
 import { createMemoryStore, MutoscopeError } from '@mutoscope/core'
 import type { Store } from '@mutoscope/core/ports'
 import { afterEach, describe, expect, it } from 'vitest'
+import { DOCUMENTED_KEY_SERVICES } from './key-services.js'
 import { masterKey, openStoryboard, type OpenStoryboardOptions } from '../open-storyboard.fixture.js'
 
 const opened: { close(): Promise<void> }[] = []
@@ -103,7 +104,12 @@ describe('API keys', () => {
       if (key.includes('bad')) throw new MutoscopeError('PROVIDER_AUTH', { message: `Wrong key ${key}` })
       return { valid: true, message: 'The provider takes the key.' }
     }
-    const { call, save } = open({ validators: { runway } })
+    const { call, save } = open({
+      keyServices: {
+        ...DOCUMENTED_KEY_SERVICES,
+        runway: { ...DOCUMENTED_KEY_SERVICES.runway, check: runway },
+      },
+    })
     await save('user_123')
     expect((await call('validateKey', { params }, caller)).body).toMatchObject({
       valid: true,
@@ -131,7 +137,12 @@ describe('API keys', () => {
 
   it("tells what the provider's answer was about when it was not the key", async () => {
     const { call, save } = open({
-      validators: { runway: () => Promise.reject(new MutoscopeError('PROVIDER_UNAVAILABLE')) },
+      keyServices: {
+        runway: {
+          ...DOCUMENTED_KEY_SERVICES.runway,
+          check: () => Promise.reject(new MutoscopeError('PROVIDER_UNAVAILABLE')),
+        },
+      },
     })
     await save('user_123')
     expect(await call('validateKey', { params }, caller)).toMatchObject({

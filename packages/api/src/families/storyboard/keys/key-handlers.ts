@@ -8,7 +8,7 @@ import type { StoryboardServices } from '../storyboard-services.js'
 import { checkKey } from './check-key.js'
 import { keyOwner } from './key-owner.js'
 import type { keyRoutes } from './key-routes.js'
-import { KEY_SERVICES, KEY_SERVICE_NAMES, type KeyService } from './key-services.js'
+import { findKeyService } from './key-services.js'
 import type { apiKey } from './key-wire.js'
 
 /** Keeps, lists, checks and forgets keys. No answer holds one. */
@@ -19,6 +19,7 @@ export function createKeyHandlers(services: StoryboardServices): Handlers<typeof
   } = services
   return {
     async saveKey({ body: { user_id, service, api_key: key } }, context) {
+      findKeyService(services, service)
       const stored = await keys.save({ ownerId: keyOwner(user_id, context), service, key })
       return {
         success: true,
@@ -28,28 +29,32 @@ export function createKeyHandlers(services: StoryboardServices): Handlers<typeof
       }
     },
     listServices: () => {
-      const services = KEY_SERVICE_NAMES.map((id) => ({
+      const listed = Object.entries(options.keyServices).map(([id, { name, description, kind, check }]) => ({
         id,
-        ...KEY_SERVICES[id],
-        checked: options.validators?.[id] === undefined ? ('form' as const) : ('provider' as const),
+        name,
+        description,
+        kind,
+        checked: check === undefined ? ('form' as const) : ('provider' as const),
       }))
-      return { services, count: services.length }
+      return { services: listed, count: listed.length }
     },
     async listKeys({ params: { user_id } }, context) {
       const stored = await keys.list(keyOwner(user_id, context))
       // The host may keep keys of services that callers cannot name here.
-      const api_keys = stored.flatMap((key) =>
-        KEY_SERVICE_NAMES.filter((name) => name === key.service).map((service) => presentKey(service, key)),
-      )
+      const api_keys = stored
+        .filter(({ service }) => Object.hasOwn(options.keyServices, service))
+        .map((key) => presentKey(key.service, key))
       return { user_id, api_keys, count: api_keys.length }
     },
     async removeKey({ params: { user_id, service } }, context) {
+      findKeyService(services, service)
       await keys.remove(keyOwner(user_id, context), service).catch((error: unknown) => {
         throw MutoscopeError.isInstance(error) && error.code === 'RECORD_NOT_FOUND' ? noKey(service) : error
       })
       return { success: true, user_id, service, message: `The API key for ${service} is gone.` }
     },
     async validateKey({ params: { user_id, service } }, context) {
+      findKeyService(services, service)
       const key = await keys.get(keyOwner(user_id, context), service)
       if (key === null) throw noKey(service)
       return {
@@ -64,7 +69,7 @@ export function createKeyHandlers(services: StoryboardServices): Handlers<typeof
 
 /** A key as it is listed. */
 export function presentKey(
-  service: KeyService,
+  service: string,
   { masked, keyId, createdAt, updatedAt }: StoredKey,
 ): SchemaInput<typeof apiKey> {
   return {
@@ -76,6 +81,6 @@ export function presentKey(
   }
 }
 
-function noKey(service: KeyService): ApiError {
+function noKey(service: string): ApiError {
   return new ApiError(apiKeyNotFound, { message: `No API key is kept for ${service}.`, details: { service } })
 }

@@ -8,15 +8,17 @@ import { invalidRequest } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { presentKey } from './key-handlers.js'
 import { keyOwner } from './key-owner.js'
+import { findKeyService } from './key-services.js'
 import type { keyMovingRoutes } from './key-routes.js'
 import type { importBody, importedKeys } from './key-wire.js'
 
 /** Takes over keys from another program, and seals keys again. */
-export function createKeyMovingHandlers({
-  studio: { keys },
-}: StoryboardServices): Handlers<typeof keyMovingRoutes> {
+export function createKeyMovingHandlers(services: StoryboardServices): Handlers<typeof keyMovingRoutes> {
+  const { keys } = services.studio
   return {
     async importKeys({ body }, context) {
+      // Before any is kept.
+      for (const { service } of body.items) findKeyService(services, service)
       const ownerId = keyOwner(body.user_id, context)
       const fernetKey = toFernetKey(body)
       const imported: SchemaInput<typeof importedKeys>['imported'] = []

@@ -22,13 +22,13 @@ const errors = [userNotFound, noMasterKey]
 const WHO =
   "`user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it."
 const key = {
-  service: 'runway' as const,
+  service: 'runway',
   masked_key: '…xyz9',
   key_id: 'k1',
   created_at: '2025-11-14T10:30:00.000Z',
   updated_at: '2025-11-14T10:30:00.000Z',
 }
-const params = { user_id: 'user_123', service: 'runway' as const }
+const params = { user_id: 'user_123', service: 'runway' }
 
 /** Keeping provider keys: the documented routes. */
 export const keyRoutes = {
@@ -50,6 +50,7 @@ export const keyRoutes = {
     method: 'GET',
     path: '/api/storyboard/api-keys/services',
     summary: 'List services',
+    description: 'Services that keys can be kept for on this server.',
     auth: 'public',
     reply: { 200: serviceList },
     example: {

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { KEY_SERVICE_NAMES } from './key-services.js'
 
 const MAX_KEY = 20_000
 const MAX_ITEMS = 500
@@ -7,7 +6,12 @@ const MAX_ITEMS = 500
 const MAX_ITERATIONS = 2_000_000
 
 const userId = z.string().min(1).max(200)
-const service = z.enum(KEY_SERVICE_NAMES)
+/** A name that `GET …/api-keys/services` lists. */
+const service = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_]*$/u, 'Name a service of GET /api/storyboard/api-keys/services')
+  .max(64)
+  .meta({ description: 'A service that `GET /api/storyboard/api-keys/services` lists.' })
 const time = z.iso.datetime()
 
 export const userParams = z.object({ /** The caller's own id, or `me`. */ user_id: userId })

@@ -1,0 +1,36 @@
+// What a client of a provider is made of, here and in packages of others (docs/add-a-provider.md).
+export type { ApiKey, ApiKeySource } from './http/api-key.js'
+export { defineStartedModel } from './http/define-started-model.js'
+export {
+  downloadOutput,
+  type DownloadLimits,
+  type DownloadOptions,
+  type Downloaded,
+} from './http/download-output.js'
+export {
+  downloadFresh,
+  isGone,
+  lookBeforeStop,
+  lookUnlessGone,
+  unlessGone,
+  type FreshDownload,
+} from './http/gone.js'
+export { mergePrices } from './http/merge-prices.js'
+export {
+  createProviderClient,
+  type ProviderClient,
+  type ProviderClientOptions,
+  type RequestContext,
+  type WireAnswer,
+  type WireRequest,
+} from './http/provider-client.js'
+export { codeOfStatus, type Explain, type Explained, type FailedAnswer } from './http/provider-error.js'
+export { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
+export { readBalance, type BalanceQuestion } from './http/read-balance.js'
+export { readHead } from './http/read-head.js'
+export { toRequestContext } from './http/to-request-context.js'
+export { aspectRatio } from './video/aspect-ratio.js'
+export { checkVideoRequest } from './video/check-video-request.js'
+export { clipFacts, toClipData } from './video/clip-facts.js'
+export type { StartedVideoModel } from './video/started-video-model.js'
+export { videoSeed } from './video/video-seed.js'
