@@ -25,7 +25,7 @@ const services = {
 
 async function clips(models: Models, ownerId = 'ada'): Promise<readonly string[]> {
   const list = [models.video ?? []].flat()
-  const open = await Promise.all(list.map((model) => model.available?.(ownerId) ?? true))
+  const open = await Promise.all(list.map(async (model) => (await model.available?.(ownerId)) ?? true))
   return list.filter((_, index) => open[index]).map(({ provider, model }) => `${provider}/${model}`)
 }
 
