@@ -68,7 +68,7 @@ interface PageFacts {
 
 function itemsOf(reply: unknown, { path, pages }: OperationDefinition): readonly unknown[] {
   const items = [reply, ...Object.values(reply ?? {})].find(Array.isArray)
-  if (pages === null || items === undefined) throw new TypeError(`${path} is no list.`)
+  if (pages === null || items === undefined) throw new TypeError(`${path} does not return a list.`)
   return items
 }
 

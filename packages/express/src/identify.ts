@@ -18,7 +18,8 @@ export function identify(
 function checkPrincipal(principal: Principal | null): Principal | null {
   if (principal !== null && (typeof principal.ownerId !== 'string' || principal.ownerId === '')) {
     throw new MutoscopeError('UNREACHABLE', {
-      message: 'The `authenticate` option answered a principal without an ownerId. Answer null for nobody.',
+      message:
+        'The `authenticate` option returned a principal without an ownerId. Return null for unauthenticated requests.',
     })
   }
   return principal

@@ -85,7 +85,7 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
         // Half an answer must not look like a whole one.
         response.destroy()
         if (!isGone(error))
-          logger.error(`${found.route.name} broke off.`, {
+          logger.error(`${found.route.name} stopped before its response was complete.`, {
             request: call.requestId,
             error: describeError(error),
           })
@@ -121,7 +121,7 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
       request,
       response,
     ).catch((error: unknown) => {
-      logger.error(`${found.route.name} could not be answered.`, { error: describeError(error) })
+      logger.error(`${found.route.name} could not be handled.`, { error: describeError(error) })
       response.destroy()
     })
   }

@@ -186,7 +186,7 @@ function publicUrl(given: string): string {
   const url = URL.canParse(given) ? new URL(given) : null
   if (url === null || !/^https?:$/u.test(url.protocol))
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `"${given}" is no public address. Pass one like https://api.example.com.`,
+      message: `"${given}" is not a public URL. Pass one such as https://api.example.com.`,
       details: { field: 'publicUrl' },
     })
   return given.replace(/(?<!\/)\/+$/u, '')

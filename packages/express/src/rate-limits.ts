@@ -79,7 +79,7 @@ function counterOf(
       return verdict(true, await limiter.consume(caller))
     } catch (counted) {
       if (isCount(counted)) return verdict(false, counted)
-      logger.warn('Requests cannot be counted.', {
+      logger.warn('The rate limiter failed.', {
         limit: name,
         error: counted instanceof Error ? counted.message : String(counted),
       })

@@ -71,7 +71,7 @@ export function resolveDataDir(dataDir?: string, env: NodeJS.ProcessEnv = proces
 export async function openDataDir(folder: string): Promise<void> {
   await makeDataDir(folder).catch((cause: unknown) => {
     throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
-      message: `The data folder ${folder} cannot be made. Choose another with \`dataDir\` or MUTOSCOPE_DATA.`,
+      message: `The data folder ${folder} cannot be created. Choose another with \`dataDir\` or MUTOSCOPE_DATA.`,
       details: { folder },
       cause,
     })

@@ -109,10 +109,10 @@ async function tellGates(studio: Studio, ref: Ref, { onApprove }: RenderVideoOpt
 function assertSucceeded({ status, error, projectId, target }: Run): void {
   if (status === 'succeeded') return
   if (status === 'cancelled')
-    throw new MutoscopeError('CANCELLED', { message: 'The run was cancelled. What was made is kept.' })
+    throw new MutoscopeError('CANCELLED', { message: 'The run was cancelled. Finished artifacts are kept.' })
   if (status === 'gated')
     throw new MutoscopeError('GATE_WAITING', {
-      message: 'The run waits for an approval. Approve the project and run it again.',
+      message: 'The run is waiting for an approval. Approve the project and run it again.',
       details: { projectId, target },
     })
   throw error === null

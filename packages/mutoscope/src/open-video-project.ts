@@ -70,7 +70,7 @@ function toWanted(options: MakeVideoOptions): Wanted {
   const words = given({ durationSec, useCase, tone })
   if (brief !== undefined) {
     const [unused] = Object.keys(given({ title, ...words }))
-    if (unused !== undefined) throw invalid(unused, `\`${unused}\` belongs into the brief.`)
+    if (unused !== undefined) throw invalid(unused, `\`${unused}\` belongs in the brief.`)
     return { recipe: recipe ?? 'storyboard', brief }
   }
   const own = script === undefined ? 'storyboard' : 'narrated'

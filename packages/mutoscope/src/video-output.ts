@@ -49,7 +49,7 @@ export async function assertOutput(
   const shortSide = EXPORT_SHORT_SIDES.find((side) => `${side}p` === resolution)
   if (shortSide === undefined)
     throw invalid(
-      `A .${container} file is written at ${EXPORT_SHORT_SIDES.join(', ')} pixels, not at ${resolution}. Write an .mp4 file, or choose another resolution.`,
+      `A .${container} file can have ${EXPORT_SHORT_SIDES.join(', ')} pixels, not ${resolution}. Write an .mp4 file, or choose another resolution.`,
     )
   return { path, container, shortSide }
 }
@@ -77,7 +77,7 @@ export async function makeOutputFolder(folder: string): Promise<void> {
     await access(folder, constants.W_OK)
   } catch (cause) {
     throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
-      message: `The folder ${folder} cannot be written. Choose another place.`,
+      message: `The folder ${folder} is not writable. Choose another one.`,
       details: { folder },
       cause,
     })

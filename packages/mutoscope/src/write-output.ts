@@ -18,12 +18,12 @@ export async function writeOutput(source: ByteSource, path: string): Promise<voi
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
     if (code === 'ENOSPC')
       throw new MutoscopeError('DISK_FULL', {
-        message: `There is no space left for ${path}.`,
+        message: `There is no disk space left for ${path}.`,
         details: { path },
         cause,
       })
     throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
-      message: `${path} cannot be written.`,
+      message: `${path} is not writable.`,
       details: { path },
       cause,
     })

@@ -106,7 +106,7 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
   const download = (talk: Talk, context: ModelContext) => {
     if (talk.result_url == null)
       throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
-        message: `D-ID talk ${talk.id} is done without an address for its video.`,
+        message: `D-ID finished talk ${talk.id} without a video URL.`,
         details: { talk: talk.id },
       })
     return downloadOutput(talk.result_url, {
@@ -202,7 +202,7 @@ function check({ avatar, speech }: AvatarRequest): void {
       details: { field, ...(limit === undefined ? {} : { limit }) },
     })
   if (avatar.type === 'preset' && !/^(?:https|s3):\/\//u.test(avatar.id))
-    throw refuse('D-ID takes the https address of a portrait as its avatar.', 'avatar')
+    throw refuse('D-ID needs the https URL of a portrait as its avatar.', 'avatar')
   if (avatar.type === 'picture' && !/^image\/(?:png|jpeg)$/u.test(avatar.mediaType))
     throw refuse(`D-ID takes portraits as PNG or JPEG, not ${avatar.mediaType}.`, 'avatar')
   if (speech.type === 'audio') return

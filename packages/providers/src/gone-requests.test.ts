@@ -128,7 +128,7 @@ describe.each(PROVIDERS)('$name', (provider) => {
     expect(await model.status(operation, sampleContext())).toEqual({
       status: 'gone',
       what: 'request',
-      message: expect.stringMatching(/does not know request .*nowhere any more/u) as string,
+      message: expect.stringMatching(/no longer knows request .*nowhere/u) as string,
     })
   })
 

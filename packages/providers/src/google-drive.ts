@@ -79,7 +79,7 @@ export function createGoogleDrive(options: GoogleDriveOptions = {}): GoogleDrive
   ): Promise<FilePage<DriveFile>> {
     if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
       throw new MutoscopeError('INVALID_INPUT', {
-        message: `A page of ${limit} files is not possible. Pass 1 to ${MAX_LIMIT}.`,
+        message: `A page size of ${limit} is invalid. Pass 1 to ${MAX_LIMIT}.`,
         details: { field: 'limit', limit: MAX_LIMIT },
       })
     }
@@ -139,7 +139,7 @@ export function createGoogleDrive(options: GoogleDriveOptions = {}): GoogleDrive
       const file = await getFile(id, context)
       if (file.size === null || file.mediaType.startsWith(NATIVE)) {
         throw new MutoscopeError('INVALID_INPUT', {
-          message: `"${file.name}" is a ${file.mediaType}, which has no bytes to download. Choose a sound, video or picture file.`,
+          message: `"${file.name}" is a ${file.mediaType}, which cannot be downloaded. Choose an audio, video or picture file.`,
           details: { field: 'id', mediaType: file.mediaType },
         })
       }

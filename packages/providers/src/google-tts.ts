@@ -185,7 +185,7 @@ function toSpeech(
   } catch (cause) {
     if (MutoscopeError.isInstance(cause)) throw cause
     throw new MutoscopeError('MODEL_FAILED', {
-      message: 'Google TTS answered with a sound that cannot be read.',
+      message: 'Google TTS returned unreadable audio.',
       cause,
     })
   }

@@ -163,7 +163,7 @@ async function succeed(
   const download = ({ video_url: url }: Video) => {
     if (url == null)
       throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
-        message: 'HeyGen completed a video without an address for it.',
+        message: 'HeyGen completed a video without a URL.',
       })
     return downloadOutput(url, {
       ...limits,
@@ -219,7 +219,7 @@ function check({ avatar, speech, width, height }: AvatarRequest): void {
   if (speech.text.trim() === '') throw refuse('The text to speak is empty.', 'speech')
   // Only avatars have a voice of their own.
   if (speech.voiceId === '' && avatar.type === 'picture')
-    throw refuse('HeyGen needs a voice to let a picture speak.', 'speech')
+    throw refuse('HeyGen needs a voice to animate a picture.', 'speech')
 }
 
 async function toFace(client: ProviderClient, { avatar }: AvatarRequest, context: ModelContext) {

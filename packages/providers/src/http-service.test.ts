@@ -287,7 +287,7 @@ describe('outputs', () => {
     await expect(connect(fake.url).image().generate(image, sampleContext())).rejects.toMatchObject({
       code: 'PROVIDER_RESPONSE_INVALID',
       message: expect.stringMatching(
-        /^The image service made something that could not be fetched: it lies neither/u,
+        /^The image service returned an output that could not be fetched: it lies neither/u,
       ) as string,
     })
     await connect(fake.url, { outputOrigins: [other.url], headers: { 'x-test': 'test-key-header' } })
@@ -313,7 +313,7 @@ describe('outputs', () => {
     fake.answerWith({ json: { url: '/files/picture.png' } })
     await expect(connect(fake.url).speech().generate(speech, sampleContext())).rejects.toMatchObject({
       code: 'MODEL_FAILED',
-      message: 'The audio service made something that is no WAV or MP3.',
+      message: 'The audio service returned a file that is not WAV or MP3.',
     })
     fake.answerWith({ json: { images: [] } })
     await expect(
@@ -347,7 +347,7 @@ describe('a free service that does not work', () => {
       await failure(connect(fake.url, { timeoutMs: 2000 }).image().generate(image, sampleContext())),
     ).toMatchObject({
       code: 'PROVIDER_UNAVAILABLE',
-      message: 'The image service gave no answer within 2 seconds.',
+      message: 'The image service did not respond within 2 seconds.',
     })
     expect(posted()).toHaveLength(1)
   })

@@ -134,7 +134,7 @@ export function createRecraft(options: RecraftOptions = {}): Recraft {
           const size = readImageSize(bytes)
           if (size === null)
             throw new MutoscopeError('CALL_AMBIGUOUS', {
-              message: 'Recraft took the request and answered something that is not a picture.',
+              message: 'Recraft accepted the request but did not return a picture.',
               details: { provider: 'Recraft' },
             })
           return {
@@ -159,7 +159,7 @@ function toPrompt(model: string, request: ImageRequest, limit: number | undefine
     })
   if (model.endsWith('_vector'))
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `Recraft ${model} makes SVG, which cannot be a frame. Use ${model.replace('_vector', '')}.`,
+      message: `Recraft ${model} makes SVG, which cannot be used as a frame. Use ${model.replace('_vector', '')}.`,
       details: { field: 'model' },
     })
   const prompt = picturePrompt(request)

@@ -381,7 +381,7 @@ describe('createRunway', () => {
     ).resolves.toBeDefined()
     expect(
       await create(server).video('h3_max', undefined).status({ id: 'unknown' }, context()),
-    ).toMatchObject({ status: 'gone', message: 'Runway does not know request unknown any more.' })
+    ).toMatchObject({ status: 'gone', message: 'Runway no longer knows request unknown.' })
   })
 
   it.each([

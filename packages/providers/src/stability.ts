@@ -126,14 +126,14 @@ export function createStability(options: StabilityOptions = {}): Stability {
           const { image, finish_reason: reason } = await answer.json(imageSchema)
           if (reason === 'CONTENT_FILTERED')
             throw new MutoscopeError('MODEL_REFUSED', {
-              message: 'Stability filtered the picture for its content.',
+              message: 'Stability filtered the picture because of its content.',
               details: { provider: 'Stability' },
             })
           const bytes = new Uint8Array(Buffer.from(image, 'base64'))
           const size = readImageSize(bytes)
           if (size === null)
             throw new MutoscopeError('CALL_AMBIGUOUS', {
-              message: 'Stability took the request and answered something that is not a picture.',
+              message: 'Stability accepted the request but did not return a picture.',
               details: { provider: 'Stability' },
             })
           return {

@@ -75,7 +75,7 @@ export function createYoutube(options: YoutubeOptions = {}): Youtube {
       checkPublishRequest(request)
       if (session !== undefined && typeof session !== 'string')
         throw new MutoscopeError('INVALID_INPUT', {
-          message: 'The saved session is not one of YouTube.',
+          message: 'The saved session is not a YouTube session.',
           details: { field: 'session' },
         })
       const video = await uploadResumable({
@@ -175,7 +175,7 @@ export function createYoutube(options: YoutubeOptions = {}): Youtube {
       const video = items?.[0]
       if (video === undefined)
         throw new MutoscopeError('PROVIDER_REJECTED', {
-          message: `YouTube has no video ${videoId}, or the token may not see it.`,
+          message: `YouTube video ${videoId} does not exist, or the token has no access to it.`,
           details: { reason: 'NOT_FOUND' },
         })
       const { uploadStatus, failureReason, rejectionReason, privacyStatus } = video.status ?? {}

@@ -5,7 +5,7 @@ export interface ErrorDefinition {
   /** SCREAMING_CASE. */
   readonly code: string
   readonly status: number
-  /** Whether trying the same again can help. */
+  /** Whether a retry can succeed. */
   readonly retryable: boolean
   /** A few words that stay the same for every such error. */
   readonly title: string

@@ -51,20 +51,20 @@ export const HEADER_PARAMETERS = {
     required: false,
     schema: { type: 'string', minLength: 1, maxLength: 255 },
     description:
-      'The same key with the same request is answered from memory for 24 hours and makes nothing twice.',
+      'Repeating a request with the same key within 24 hours returns the stored response and creates nothing twice.',
   },
   range: {
     name: 'Range',
     in: 'header',
     required: false,
     schema: { type: 'string' },
-    description: 'Which bytes to answer, for instance `bytes=0-1023`.',
+    description: 'The bytes to return, for example `bytes=0-1023`.',
   },
   lastEventId: {
     name: 'Last-Event-ID',
     in: 'header',
     required: false,
     schema: { type: 'string' },
-    description: 'The last event that was seen; the answer goes on after it.',
+    description: 'The last event received; the stream resumes after it.',
   },
 } as const satisfies Record<string, OpenApiParameter>

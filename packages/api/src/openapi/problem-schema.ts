@@ -16,9 +16,9 @@ const members = {
   error: text('The code as this group of routes writes it.'),
   code: text('What programs switch on.'),
   message: text('What happened, to which value, and what to do.'),
-  retryable: { type: 'boolean', description: 'Whether trying the same again can help.' },
+  retryable: { type: 'boolean', description: 'Whether a retry can succeed.' },
   timestamp: { type: 'string', format: 'date-time' },
-  details: { description: 'A text, facts or issues; null when there is nothing more to say.' },
+  details: { description: 'A string, facts or a list of issues; null if there are none.' },
   request_id: text('What to quote when asking for help.'),
 } satisfies Record<keyof ErrorBody, JsonSchema>
 

@@ -35,14 +35,14 @@ export function replyResponses(
       const response: OpenApiResponse = { description: STATUS_WORDS[Number(status)] ?? 'Done.', ...content }
       if (isJsonReply(given) || given.kind !== 'binary') return [[status, response]]
       const part = {
-        description: 'The bytes that were asked for.',
+        description: 'The requested bytes.',
         headers: { ...FILE_HEADERS, 'Content-Range': { schema: { type: 'string' } } },
         ...content,
       }
       return [
         [status, { ...response, headers: FILE_HEADERS }],
         ['206', part],
-        ['304', { description: 'Unchanged since the `ETag` that was sent along.' }],
+        ['304', { description: 'Unchanged since the given `ETag`.' }],
       ]
     }),
   )

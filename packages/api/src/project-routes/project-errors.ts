@@ -3,7 +3,7 @@ import { coreError, defineError } from '../contract/error-definition.js'
 export const nothingToCancel = defineError('NOTHING_TO_CANCEL', {
   status: 409,
   retryable: false,
-  title: 'Nothing is running that could be cancelled',
+  title: 'There is no run to cancel',
 })
 export const sceneNotFound = coreError('SCENE_NOT_FOUND')
 export const artifactNotFound = coreError('ARTIFACT_NOT_FOUND')

@@ -85,8 +85,7 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(
     async cancel({ params }, context) {
       const ref = await find(params, context)
       const active = await studio.runs.active(ref)
-      if (active === null)
-        throw new ApiError(nothingToCancel, { message: 'Nothing is running that could be cancelled.' })
+      if (active === null) throw new ApiError(nothingToCancel, { message: 'There is no run to cancel.' })
       const run = await waitForEnd(
         studio,
         await studio.runs.cancel({ ownerId: ref.ownerId, runId: active.id }),
@@ -157,7 +156,7 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(
       const artifact = await studio.artifacts.get(await find(params, context), query.name)
       if (artifact.content === null)
         throw new ApiError(artifactNotFound, {
-          message: `"${query.name}" is data and has no bytes.`,
+          message: `"${query.name}" is JSON data and has no file.`,
           details: { name: query.name },
         })
       return {

@@ -67,9 +67,9 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       ...common,
       method: 'GET',
       path: `${base}/events`,
-      summary: 'Follow what happens',
+      summary: 'Stream events',
       description:
-        'Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.',
+        'Server-sent events: `event` for every log entry, with its number as `id`, so that `Last-Event-ID` resumes after it; `progress` in between, which is not stored.',
       query: z.object({ last_event_id: z.int().min(0).optional(), until_end: z.boolean().default(false) }),
       reply: { 200: events({ event: projectEvent, progress: projectProgress }) },
       errors: [notFound],
@@ -79,9 +79,9 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       ...common,
       method: 'POST',
       path: `${base}/runs`,
-      summary: 'Make what is not current',
+      summary: 'Start a run',
       description:
-        'Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.',
+        'Runs up to a stage, by default the last one. Current artifacts are reused; stale and missing ones are made.',
       limit: 'generate',
       idempotent: true,
       body: z
@@ -104,9 +104,9 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       ...common,
       method: 'POST',
       path: `${base}/cancel`,
-      summary: 'Stop what is running',
+      summary: 'Cancel the run',
       description:
-        'Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.',
+        'Asks the run to stop and keeps what was made. What a provider has already charged is settled; the rest of the reservation is released. `warnings` names the jobs that a provider could not be told to stop.',
       reply: { 200: cancelledRun },
       errors: [notFound, nothingToCancel],
       example: {
@@ -123,9 +123,9 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       ...common,
       method: 'GET',
       path: `${base}/quote`,
-      summary: 'Know the price first',
+      summary: 'Get a quote',
       description:
-        'Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.',
+        'Runs the pipeline dry: what would be made, what is current and free, and what the run would cost.',
       query: z.object({ target: z.string().max(100).optional() }),
       reply: { 200: projectQuote },
       errors: [notFound, stageNotFound, priceUnknown],
@@ -153,9 +153,9 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       ...common,
       method: 'PUT',
       path: `${base}/budget`,
-      summary: 'Set the most it may cost',
+      summary: 'Set the budget',
       description:
-        'What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.',
+        'Work that would exceed it fails with `BUDGET_EXCEEDED` before anything is sent to a provider.',
       body: z.strictObject({ budget_usd: budgetUsd }),
       reply: { 200: projectBudget },
       errors: [notFound],
@@ -169,7 +169,7 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       ...common,
       method: 'GET',
       path: `${base}/ledger`,
-      summary: 'See what was spent',
+      summary: 'Get spending',
       reply: { 200: projectLedger },
       errors: [notFound],
       example: {
@@ -200,9 +200,9 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       ...common,
       method: 'GET',
       path: `${base}/artifacts`,
-      summary: 'List what it is made of',
+      summary: 'List artifacts',
       description:
-        'Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.',
+        'Every artifact with its state: `current`, `stale` with the reasons, or `missing`. URLs need no token and expire.',
       reply: { 200: projectArtifacts },
       errors: [notFound],
       example: {
@@ -232,7 +232,7 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       ...common,
       method: 'GET',
       path: `${base}/artifacts/content`,
-      summary: 'Load the bytes of one',
+      summary: 'Download an artifact',
       query: z.object({ name: z.string().min(1).max(300) }),
       reply: { 200: binary('*/*') },
       errors: [notFound, artifactNotFound],
@@ -269,9 +269,9 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       ...common,
       method: 'POST',
       path: `${base}/takes`,
-      summary: 'Go back to a take, or ask for another',
+      summary: 'Choose a take or request another',
       description:
-        'A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.',
+        'A number returns to that take, which is free while it exists; `next` requests another. Nothing is made before the next run.',
       body: z.strictObject({
         scene,
         kind: kind.default('image'),

@@ -183,7 +183,7 @@ let keys = 0
 async function send(method: string, path: string, sent: Sent = {}, options?: Partial<DispatcherOptions>) {
   const { answer: reply, find } = dispatcher(options)
   const found = find(method, path)
-  if (found === null) throw new Error('There is no such path.')
+  if (found === null) throw new Error('Path not found.')
   const { status, headers, content } = await reply(found, {
     method,
     path,
@@ -230,7 +230,7 @@ describe('a path', () => {
       headers: { allow: 'GET, PUT, HEAD' },
       body: {
         code: 'METHOD_NOT_ALLOWED',
-        message: 'This path has no DELETE; it has GET, PUT, HEAD.',
+        message: 'This path does not support DELETE. Use GET, PUT, HEAD.',
       },
     })
     expect(counted).toEqual(['refused address 192.0.2.1'])
@@ -348,7 +348,7 @@ describe('the input', () => {
       status: 400,
       body: {
         details: [{ ...problem, missing: false }],
-        message: 'The input cannot be used. It is not JSON.',
+        message: 'The input is invalid. It is not JSON.',
       },
     })
     expect(worked).toEqual([])

@@ -266,7 +266,7 @@ function withHeaders(answer: HttpAnswer, headers: Record<string, string>): HttpA
 
 function methodNotAllowed(method: string, allow: readonly string[]): ApiError {
   return new ApiError(COMMON_ERRORS.methodNotAllowed, {
-    message: `This path has no ${method}; it has ${allow.join(', ')}.`,
+    message: `This path does not support ${method}. Use ${allow.join(', ')}.`,
     headers: { Allow: allow.join(', ') },
   })
 }
@@ -278,7 +278,7 @@ function malformed({ family, definition }: ServedRoute, parameter: string): ApiE
       {
         place: 'params',
         field: parameter,
-        message: 'It is not percent-encoded as it should be',
+        message: 'It is not percent-encoded correctly',
         missing: false,
       },
     ],

@@ -19,7 +19,7 @@ export type ErrorBody = {
   /** What programs switch on. */
   readonly code: string
   readonly message: string
-  /** Whether trying the same again can help. */
+  /** Whether a retry can succeed. */
   readonly retryable: boolean
   /** ISO 8601 with `Z`. */
   readonly timestamp: string

@@ -220,7 +220,7 @@ describe('idempotency', () => {
     expect(answered).toMatchObject({ status: 201, content: { text: '1' } })
     expect(warnings).toEqual([
       [
-        'The answer under an Idempotency-Key was not kept.',
+        'The response for an Idempotency-Key could not be stored.',
         { route: 'shelves.make', error: 'the disk is full' },
       ],
     ])

@@ -113,7 +113,7 @@ export function createIdempotency({
           })))
       await sweep()
     } catch (error) {
-      logger.warn('The answer under an Idempotency-Key was not kept.', {
+      logger.warn('The response for an Idempotency-Key could not be stored.', {
         route: ref.id.split(' ')[0] ?? '',
         error: error instanceof Error ? error.message : String(error),
       })
@@ -162,7 +162,7 @@ async function fingerprintDigest(fingerprint: Json): Promise<string> {
     return await digestOf(fingerprint)
   } catch (cause) {
     throw new ApiError(COMMON_ERRORS.invalidInput, {
-      message: 'The input has a value that JSON has no form for, such as a number that is too large.',
+      message: 'The input contains a value that JSON cannot represent, such as a number that is too large.',
       cause,
     })
   }
@@ -171,7 +171,7 @@ async function fingerprintDigest(fingerprint: Json): Promise<string> {
 async function replay({ data }: StoredRecord<KeyData>, digest: string, key: string): Promise<HttpAnswer> {
   if (data.digest !== digest)
     throw new ApiError(COMMON_ERRORS.idempotencyKeyReused, {
-      message: 'This Idempotency-Key came with another request before. Use a new key for a new request.',
+      message: 'This Idempotency-Key was used for a different request. Use a new key for a new request.',
     })
   if (data.answer === null)
     throw new ApiError(COMMON_ERRORS.idempotencyInProgress, { headers: { 'Retry-After': '1' } })

@@ -12,7 +12,7 @@ export function invalidInput(
   if (family.invalid !== null) return family.invalid(issues, route)
   const sentences = issues.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`))
   return new ApiError(COMMON_ERRORS.invalidInput, {
-    message: `The input cannot be used. ${sentences.join('. ')}.`,
+    message: `The input is invalid. ${sentences.join('. ')}.`,
     details: issues.map(({ place, field, message, missing }) => ({ place, field, message, missing })),
   })
 }

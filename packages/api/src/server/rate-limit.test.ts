@@ -33,7 +33,7 @@ it('a request beyond its limit is refused, and told when to come again', async (
   })
   expect(error).toMatchObject({
     definition: { code: 'RATE_LIMITED', status: 429 },
-    message: 'Only 30 such requests are allowed in 60 seconds. Try again in 7 seconds.',
+    message: 'Rate limit: 30 requests in 60 seconds. Try again in 7 seconds.',
     details: { limit: 'read', points: 30, windowSec: 60 },
   })
 })

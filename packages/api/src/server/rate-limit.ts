@@ -46,7 +46,7 @@ export async function countCall(
   addRateHeaders(headers, limit, rule, verdict)
   if (verdict.allowed) return null
   return new ApiError(COMMON_ERRORS.rateLimited, {
-    message: `Only ${rule.points} such requests are allowed in ${rule.windowSec} seconds. Try again in ${verdict.resetSec} seconds.`,
+    message: `Rate limit: ${rule.points} requests in ${rule.windowSec} seconds. Try again in ${verdict.resetSec} seconds.`,
     details: { limit, ...rule },
   })
 }

@@ -99,7 +99,7 @@ function add<Value>(root: Node<Value>, { name, method, path, value }: TableEntry
   const taken = node.leaves.get(method)
   if (taken !== undefined) {
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `${taken.name} and ${name} both want ${method} ${path}. Leave one of them out or mount it at a prefix.`,
+      message: `${taken.name} and ${name} both define ${method} ${path}. Leave one of them out, or mount it under a prefix.`,
       details: { names: [taken.name, name], method, path },
     })
   }

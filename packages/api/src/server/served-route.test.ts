@@ -71,7 +71,7 @@ describe('a served route', () => {
   it('refuses an input that is wrong before its handler is asked', async () => {
     await expect(invoke('x')).rejects.toMatchObject({
       definition: { code: 'INVALID_INPUT' },
-      message: expect.stringMatching(/^The input cannot be used\. id: .*\.$/u) as string,
+      message: expect.stringMatching(/^The input is invalid\. id: .*\.$/u) as string,
       details: [{ place: 'params', field: 'id', missing: false }],
     })
   })
@@ -79,7 +79,7 @@ describe('a served route', () => {
   it('cannot answer with a status that its contract does not have', async () => {
     await expect(invoke('200')).rejects.toMatchObject({
       code: 'UNREACHABLE',
-      message: 'shelves.fill answered 200, which its contract does not have.',
+      message: 'shelves.fill returned 200, which its contract does not declare.',
     })
   })
 })

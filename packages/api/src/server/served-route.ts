@@ -89,7 +89,7 @@ export async function invokeRoute(
   const reply = route.definition.reply[status]
   if (reply === undefined)
     throw new MutoscopeError('UNREACHABLE', {
-      message: `${route.name} answered ${status}, which its contract does not have.`,
+      message: `${route.name} returned ${status}, which its contract does not declare.`,
     })
   return { status, headers, reply, body }
 }

@@ -32,7 +32,7 @@ export interface AdsGenerateReply {
 }
 
 /**
- * Order an advertisement. Makes a short advertisement of a product: script, voice, pictures or clips, an end card with the call to action. The same order again reuses what was made.
+ * Create an advertisement. Creates a short product advertisement: script, voice, pictures or clips, and an end card with the call to action. Repeating a request reuses everything that was already made.
  *
  * `POST /api/generate`
  */
@@ -69,7 +69,7 @@ export interface AdsGenerateBatchReply {
 }
 
 /**
- * Order several advertisements. At most 50, without pictures. One wrong order refuses the whole batch, and nothing is written.
+ * Create several advertisements. At most 50, without product images. If one item is invalid, the whole batch is rejected and nothing is written.
  *
  * `POST /api/generate/batch`
  */
@@ -126,7 +126,7 @@ export interface AdsGetJobReply {
 }
 
 /**
- * Status and progress of a job.
+ * Get the status and progress of a job.
  *
  * `GET /api/jobs/{job_id}`
  */
@@ -146,7 +146,7 @@ export type AdsDeleteJobError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHOR
 export type AdsDeleteJobReply = undefined
 
 /**
- * Remove a job that has ended. What was made for it stays for later jobs. A job that goes on is cancelled first.
+ * Delete a finished job. Artifacts stay available to later jobs. Cancel a running job first.
  *
  * `DELETE /api/jobs/{job_id}`
  */
@@ -208,7 +208,7 @@ export type AdsListJobsReply = readonly {
 }[]
 
 /**
- * List jobs, newest first. A bare array. `X-Total-Count` says how many there are, `Link` where the next page is.
+ * List jobs, newest first. Returns a bare array. `X-Total-Count` holds the total, `Link` the URL of the next page.
  *
  * `GET /api/jobs`
  */
@@ -235,7 +235,7 @@ export interface AdsMetricsReply {
 }
 
 /**
- * Your jobs in figures.
+ * Get job metrics.
  *
  * `GET /api/metrics`
  */
@@ -251,7 +251,7 @@ export interface AdsConfigFlavorsReply {
 }
 
 /**
- * List the configuration flavors.
+ * List configuration flavors.
  *
  * `GET /api/mv/config-flavors`
  */
@@ -285,7 +285,7 @@ export interface AdsMvScenesReply {
 }
 
 /**
- * Write the scene prompts of a music video.
+ * Generate the scene prompts of a music video.
  *
  * `POST /api/mv/scenes`
  */
@@ -316,7 +316,7 @@ export interface AdsMvCharacterReferenceReply {
 }
 
 /**
- * Draw a character reference.
+ * Generate a character reference image.
  *
  * `POST /api/mv/character-reference`
  */
@@ -355,7 +355,7 @@ export type AdsMvVideoReply = {
 }
 
 /**
- * Make the clip of a scene. Waits for the clip. With `Prefer: respond-async` it answers 202 at once, and the job is followed under `/api/jobs`.
+ * Generate the clip of a scene. Waits for the clip. With `Prefer: respond-async` it returns 202 immediately; follow the job under `/api/jobs`.
  *
  * `POST /api/mv/video`
  */
@@ -397,7 +397,7 @@ export interface AdsMvGenerateReply {
 }
 
 /**
- * Order a whole music video. From a concept, to a song of your own or a composed one: scenes, pictures or clips, cut on the beat. The job is followed under `/api/jobs`.
+ * Generate a complete music video. Turns a concept and a song, your own or a composed one, into scenes, pictures or clips, cut on the beat. Follow the job under `/api/jobs`.
  *
  * `POST /api/mv/generate`
  */
@@ -422,7 +422,7 @@ export interface AdsMvFileReply {
 }
 
 /**
- * Get a fresh address for a key.
+ * Get a fresh URL for a key.
  *
  * `GET /api/mv/files`
  */
@@ -432,7 +432,7 @@ export const adsMvFile = /* @__PURE__ */ operation<AdsMvFileInput, AdsMvFileRepl
 export type AdsEventsError = EventsError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
 
 /**
- * Follow what happens. Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.
+ * Stream events. Server-sent events: `event` for every log entry, with its number as `id`, so that `Last-Event-ID` resumes after it; `progress` in between, which is not stored.
  *
  * `GET /api/jobs/{job_id}/events`
  */
@@ -442,7 +442,7 @@ export const adsEvents = /* @__PURE__ */ eventOperation<EventsInput<{ readonly j
 export type AdsStartRunError = StartRunError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
 
 /**
- * Make what is not current. Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.
+ * Start a run. Runs up to a stage, by default the last one. Current artifacts are reused; stale and missing ones are made.
  *
  * `POST /api/jobs/{job_id}/runs`
  */
@@ -452,7 +452,7 @@ export const adsStartRun = /* @__PURE__ */ operation<StartRunInput<{ readonly jo
 export type AdsCancelError = CancelError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
 
 /**
- * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.
+ * Cancel the run. Asks the run to stop and keeps what was made. What a provider has already charged is settled; the rest of the reservation is released. `warnings` names the jobs that a provider could not be told to stop.
  *
  * `POST /api/jobs/{job_id}/cancel`
  */
@@ -462,7 +462,7 @@ export const adsCancel = /* @__PURE__ */ operation<CancelInput<{ readonly job_id
 export type AdsQuoteError = QuoteError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
 
 /**
- * Know the price first. Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.
+ * Get a quote. Runs the pipeline dry: what would be made, what is current and free, and what the run would cost.
  *
  * `GET /api/jobs/{job_id}/quote`
  */
@@ -472,7 +472,7 @@ export const adsQuote = /* @__PURE__ */ operation<QuoteInput<{ readonly job_id: 
 export type AdsSetBudgetError = SetBudgetError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
 
 /**
- * Set the most it may cost. What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.
+ * Set the budget. Work that would exceed it fails with `BUDGET_EXCEEDED` before anything is sent to a provider.
  *
  * `PUT /api/jobs/{job_id}/budget`
  */
@@ -482,7 +482,7 @@ export const adsSetBudget = /* @__PURE__ */ operation<SetBudgetInput<{ readonly 
 export type AdsLedgerError = LedgerError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
 
 /**
- * See what was spent.
+ * Get spending.
  *
  * `GET /api/jobs/{job_id}/ledger`
  */
@@ -492,7 +492,7 @@ export const adsLedger = /* @__PURE__ */ operation<LedgerInput<{ readonly job_id
 export type AdsArtifactsError = ArtifactsError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
 
 /**
- * List what it is made of. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.
+ * List artifacts. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. URLs need no token and expire.
  *
  * `GET /api/jobs/{job_id}/artifacts`
  */
@@ -502,7 +502,7 @@ export const adsArtifacts = /* @__PURE__ */ operation<ArtifactsInput<{ readonly 
 export type AdsArtifactContentError = ArtifactContentError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
 
 /**
- * Load the bytes of one.
+ * Download an artifact.
  *
  * `GET /api/jobs/{job_id}/artifacts/content`
  */
@@ -522,7 +522,7 @@ export const adsTakes = /* @__PURE__ */ operation<TakesInput<{ readonly job_id: 
 export type AdsSetTakeError = SetTakeError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'
 
 /**
- * Go back to a take, or ask for another. A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.
+ * Choose a take or request another. A number returns to that take, which is free while it exists; `next` requests another. Nothing is made before the next run.
  *
  * `POST /api/jobs/{job_id}/takes`
  */
@@ -549,7 +549,7 @@ export type AdsJobProgressMessage = {
 }
 
 /**
- * Progress of a job: its status at once, then every change; closed with 1000 after the message that it has ended.
+ * Progress of a job: the current status, then every change. The socket closes with 1000 after the final message.
  *
  * WebSocket `/ws/jobs/{job_id}`
  */

@@ -47,7 +47,7 @@ export type CampaignsCreateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'B
 export type CampaignsCreateCampaignReply = Campaign
 
 /**
- * Create a campaign. It begins as a draft. Videos are made in campaigns that are drafts or active.
+ * Create a campaign. A new campaign is a draft. Videos can be created in draft and active campaigns.
  *
  * `POST /api/campaigns`
  */
@@ -77,7 +77,7 @@ export type CampaignsListCampaignsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BE
 export type CampaignsListCampaignsReply = CampaignPage
 
 /**
- * List campaigns. `X-Total-Count` says how many there are, `Link` where the pages beside this one are.
+ * List campaigns. `X-Total-Count` holds the total, `Link` the URLs of the neighbouring pages.
  *
  * `GET /api/campaigns`
  */
@@ -97,7 +97,7 @@ export type CampaignsGetCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEAR
 export type CampaignsGetCampaignReply = Campaign
 
 /**
- * Look at a campaign.
+ * Get a campaign.
  *
  * `GET /api/campaigns/{id}`
  */
@@ -149,7 +149,7 @@ export type CampaignsUpdateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'B
 export type CampaignsUpdateCampaignReply = Campaign
 
 /**
- * Change a campaign. What is not named stays. A draft can become active; what is active can be paused, completed and taken up again; everything can be archived, and what is archived becomes a draft again. A lower budget, a pause or an end holds for what is ordered from now on; what is being made goes on.
+ * Update a campaign. Omitted fields keep their values. A draft can be activated; an active campaign can be paused, completed and resumed; any campaign can be archived, and an archived one becomes a draft again. A lower budget, a pause or an end date applies to new orders only; work in progress continues.
  *
  * `PUT /api/campaigns/{id}`
  */
@@ -169,7 +169,7 @@ export type CampaignsDeleteCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'B
 export type CampaignsDeleteCampaignReply = undefined
 
 /**
- * Delete a campaign. Its videos stay, without a campaign; what is being made goes on.
+ * Delete a campaign. Its videos are kept without a campaign; work in progress continues.
  *
  * `DELETE /api/campaigns/{id}`
  */
@@ -189,7 +189,7 @@ export type CampaignsDuplicateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' |
 export type CampaignsDuplicateCampaignReply = Campaign
 
 /**
- * Copy a campaign. The copy is a draft without videos.
+ * Copy a campaign. The copy is a draft with no videos.
  *
  * `POST /api/campaigns/{id}/duplicate`
  */
@@ -215,7 +215,7 @@ export type CampaignsListTemplatesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BE
 export type CampaignsListTemplatesReply = PromptTemplatePage
 
 /**
- * List script templates. Own ones, newest first, then those that are built in.
+ * List script templates. Your own templates, newest first, then the built-in ones.
  *
  * `GET /api/ai-studio/prompt-templates`
  */
@@ -245,7 +245,7 @@ export type CampaignsCreateTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'B
 export type CampaignsCreateTemplateReply = PromptTemplate
 
 /**
- * Create a script template. Places to fill are written as `{{name}}`. Without a category it is `other`, without a language `en`.
+ * Create a script template. Write placeholders as `{{name}}`. The category defaults to `other`, the language to `en`.
  *
  * `POST /api/ai-studio/prompt-templates`
  */
@@ -265,7 +265,7 @@ export type CampaignsGetTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEAR
 export type CampaignsGetTemplateReply = PromptTemplate
 
 /**
- * Look at a script template.
+ * Get a script template.
  *
  * `GET /api/ai-studio/prompt-templates/{template_id}`
  */
@@ -298,7 +298,7 @@ export type CampaignsUpdateTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'B
 export type CampaignsUpdateTemplateReply = PromptTemplate
 
 /**
- * Change a script template of your own.
+ * Update one of your script templates.
  *
  * `PUT /api/ai-studio/prompt-templates/{template_id}`
  */
@@ -318,7 +318,7 @@ export type CampaignsDeleteTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'B
 export type CampaignsDeleteTemplateReply = undefined
 
 /**
- * Delete a script template of your own. Videos that were made with it stay.
+ * Delete one of your script templates. Videos created from it are kept.
  *
  * `DELETE /api/ai-studio/prompt-templates/{template_id}`
  */
@@ -342,7 +342,7 @@ export type CampaignsRenderTemplateError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALI
 export type CampaignsRenderTemplateReply = RenderedTemplate
 
 /**
- * Fill in a script template. Shows the script that a video with these variables would have. Makes nothing.
+ * Fill in a script template. Returns the script that a video with these variables would use. Creates nothing.
  *
  * `POST /api/ai-studio/prompt-templates/{template_id}/render`
  */
@@ -367,7 +367,7 @@ export type CampaignsListAvatarsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEAR
 export type CampaignsListAvatarsReply = AiAvatarPage
 
 /**
- * List avatars. Those that are built in, and those of the configured avatar provider, which is asked every five minutes.
+ * List avatars. Lists the built-in avatars and those of the configured avatar provider, refreshed every five minutes.
  *
  * `GET /api/ai-studio/avatars`
  */
@@ -393,7 +393,7 @@ export type CampaignsListVoicesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARE
 export type CampaignsListVoicesReply = AiVoicePage
 
 /**
- * List voices. The six voices of every studio, and those of the configured avatar provider.
+ * List voices. Lists the six built-in voices and those of the configured avatar provider.
  *
  * `GET /api/ai-studio/voices`
  */
@@ -430,7 +430,7 @@ export type CampaignsGenerateVideoError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID
 export type CampaignsGenerateVideoReply = GenerationJob
 
 /**
- * Order a video. Somebody speaks a script, or a template filled in. Answered at once; follow the job by its status, its events or a webhook. In a campaign, what the order does not say is as the campaign says, and its budget holds.
+ * Create a video. A presenter speaks a script or a filled-in template. Returns immediately; follow the job through its status, its events or a webhook. In a campaign, omitted fields take the campaign’s defaults, and the campaign’s budget applies.
  *
  * `POST /api/ai-studio/generate-video`
  */
@@ -469,7 +469,7 @@ export type CampaignsGenerateVideosError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALI
 export type CampaignsGenerateVideosReply = GenerationJobs
 
 /**
- * Order several videos. At most 50. One wrong order refuses all of them, and nothing is written.
+ * Create several videos. At most 50. If one item is invalid, all are rejected and nothing is written.
  *
  * `POST /api/ai-studio/generate-videos`
  */
@@ -506,7 +506,7 @@ export type CampaignsQuoteVideoError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_IN
 export type CampaignsQuoteVideoReply = VideoQuote
 
 /**
- * Know the price of a video first. Takes the same order and makes nothing.
+ * Estimate the cost of a video. Takes the same body as creating a video, and creates nothing.
  *
  * `POST /api/ai-studio/quote-video`
  */
@@ -526,7 +526,7 @@ export type CampaignsGenerationStatusError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 
 export type CampaignsGenerationStatusReply = GenerationJob
 
 /**
- * Status and progress of a job.
+ * Get the status and progress of a job.
  *
  * `GET /api/ai-studio/generation-status/{job_id}`
  */
@@ -556,7 +556,7 @@ export type CampaignsListJobsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_
 export type CampaignsListJobsReply = GenerationJobPage
 
 /**
- * List jobs. `X-Total-Count` says how many there are, `Link` where the pages beside this one are.
+ * List jobs. `X-Total-Count` holds the total, `Link` the URLs of the neighbouring pages.
  *
  * `GET /api/ai-studio/generation-jobs`
  */
@@ -576,7 +576,7 @@ export type CampaignsRetryJobError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_
 export type CampaignsRetryJobReply = GenerationJob
 
 /**
- * Work on a job again. After a failure, a cancellation, or when another take was asked for. Only what is missing is made; what was paid for is not paid again.
+ * Retry a job. Use it after a failure or a cancellation, or after another take was requested. Only missing artifacts are made; nothing is paid for twice.
  *
  * `POST /api/ai-studio/generation-jobs/{job_id}/retry`
  */
@@ -596,7 +596,7 @@ export type CampaignsDeleteJobError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER
 export type CampaignsDeleteJobReply = undefined
 
 /**
- * Delete a job that has ended. With its video and analytics. A job that goes on is cancelled first. What it cost stays on the account of its campaign.
+ * Delete a finished job. Also deletes its video and analytics. Cancel a running job first. Its cost stays in the campaign’s total.
  *
  * `DELETE /api/ai-studio/generation-jobs/{job_id}`
  */
@@ -625,7 +625,7 @@ export type CampaignsListVideosError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARE
 export type CampaignsListVideosReply = GeneratedVideoPage
 
 /**
- * List finished videos. `X-Total-Count` says how many there are, `Link` where the pages beside this one are.
+ * List finished videos. `X-Total-Count` holds the total, `Link` the URLs of the neighbouring pages.
  *
  * `GET /api/ai-studio/generated-videos`
  */
@@ -645,7 +645,7 @@ export type CampaignsGetVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_
 export type CampaignsGetVideoReply = GeneratedVideo
 
 /**
- * Look at a finished video.
+ * Get a finished video.
  *
  * `GET /api/ai-studio/generated-videos/{video_id}`
  */
@@ -665,7 +665,7 @@ export type CampaignsDeleteVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEAR
 export type CampaignsDeleteVideoReply = undefined
 
 /**
- * Delete a video. With its job and its analytics. What it cost stays on the account of its campaign.
+ * Delete a video. Also deletes its job and analytics. Its cost stays in the campaign’s total.
  *
  * `DELETE /api/ai-studio/generated-videos/{video_id}`
  */
@@ -682,7 +682,7 @@ export interface CampaignsDownloadVideoInput {
 export type CampaignsDownloadVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /**
- * Download a video. Counts as a download, once however many ranges it is loaded in.
+ * Download a video. Counts as one download, however many ranges are requested.
  *
  * `GET /api/ai-studio/generated-videos/{video_id}/download`
  */
@@ -706,7 +706,7 @@ export type CampaignsRecordEventError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEAR
 export type CampaignsRecordEventReply = undefined
 
 /**
- * Tell what happened to a video. Counts a view, a share, or a view to the end, for the day it is told on. It takes the owner’s token: a public player tells its own backend, and that tells this.
+ * Record a video event. Counts a view, a share or a completed view on the day it is reported. Requires the owner’s token: a public player reports to your backend, which calls this route.
  *
  * `POST /api/ai-studio/generated-videos/{video_id}/events`
  */
@@ -730,7 +730,7 @@ export type CampaignsVideoAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'B
 export type CampaignsVideoAnalyticsReply = VideoAnalytics
 
 /**
- * How a video was received.
+ * Get the analytics of a video.
  *
  * `GET /api/ai-studio/generated-videos/{video_id}/analytics`
  */
@@ -754,7 +754,7 @@ export type CampaignsCampaignAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' |
 export type CampaignsCampaignAnalyticsReply = CampaignAnalytics
 
 /**
- * How the videos of a campaign were received and made. Videos that were deleted since count no more, except in the cost.
+ * Get the analytics of a campaign. Deleted videos no longer count, except towards the cost.
  *
  * `GET /api/campaigns/{id}/analytics`
  */
@@ -775,7 +775,7 @@ export type CampaignsStudioAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | '
 export type CampaignsStudioAnalyticsReply = CampaignAnalytics
 
 /**
- * How all videos were received and made.
+ * Get the analytics of all videos.
  *
  * `GET /api/ai-studio/analytics`
  */
@@ -785,7 +785,7 @@ export const campaignsStudioAnalytics = /* @__PURE__ */ operation<CampaignsStudi
 export type CampaignsEventsError = EventsError | 'JOB_NOT_FOUND'
 
 /**
- * Follow what happens. Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.
+ * Stream events. Server-sent events: `event` for every log entry, with its number as `id`, so that `Last-Event-ID` resumes after it; `progress` in between, which is not stored.
  *
  * `GET /api/ai-studio/generation-jobs/{job_id}/events`
  */
@@ -795,7 +795,7 @@ export const campaignsEvents = /* @__PURE__ */ eventOperation<EventsInput<{ read
 export type CampaignsStartRunError = StartRunError | 'JOB_NOT_FOUND'
 
 /**
- * Make what is not current. Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.
+ * Start a run. Runs up to a stage, by default the last one. Current artifacts are reused; stale and missing ones are made.
  *
  * `POST /api/ai-studio/generation-jobs/{job_id}/runs`
  */
@@ -805,7 +805,7 @@ export const campaignsStartRun = /* @__PURE__ */ operation<StartRunInput<{ reado
 export type CampaignsCancelError = CancelError | 'JOB_NOT_FOUND'
 
 /**
- * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.
+ * Cancel the run. Asks the run to stop and keeps what was made. What a provider has already charged is settled; the rest of the reservation is released. `warnings` names the jobs that a provider could not be told to stop.
  *
  * `POST /api/ai-studio/generation-jobs/{job_id}/cancel`
  */
@@ -815,7 +815,7 @@ export const campaignsCancel = /* @__PURE__ */ operation<CancelInput<{ readonly 
 export type CampaignsQuoteError = QuoteError | 'JOB_NOT_FOUND'
 
 /**
- * Know the price first. Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.
+ * Get a quote. Runs the pipeline dry: what would be made, what is current and free, and what the run would cost.
  *
  * `GET /api/ai-studio/generation-jobs/{job_id}/quote`
  */
@@ -825,7 +825,7 @@ export const campaignsQuote = /* @__PURE__ */ operation<QuoteInput<{ readonly jo
 export type CampaignsSetBudgetError = SetBudgetError | 'JOB_NOT_FOUND'
 
 /**
- * Set the most it may cost. What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.
+ * Set the budget. Work that would exceed it fails with `BUDGET_EXCEEDED` before anything is sent to a provider.
  *
  * `PUT /api/ai-studio/generation-jobs/{job_id}/budget`
  */
@@ -835,7 +835,7 @@ export const campaignsSetBudget = /* @__PURE__ */ operation<SetBudgetInput<{ rea
 export type CampaignsLedgerError = LedgerError | 'JOB_NOT_FOUND'
 
 /**
- * See what was spent.
+ * Get spending.
  *
  * `GET /api/ai-studio/generation-jobs/{job_id}/ledger`
  */
@@ -845,7 +845,7 @@ export const campaignsLedger = /* @__PURE__ */ operation<LedgerInput<{ readonly 
 export type CampaignsArtifactsError = ArtifactsError | 'JOB_NOT_FOUND'
 
 /**
- * List what it is made of. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.
+ * List artifacts. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. URLs need no token and expire.
  *
  * `GET /api/ai-studio/generation-jobs/{job_id}/artifacts`
  */
@@ -855,7 +855,7 @@ export const campaignsArtifacts = /* @__PURE__ */ operation<ArtifactsInput<{ rea
 export type CampaignsArtifactContentError = ArtifactContentError | 'JOB_NOT_FOUND'
 
 /**
- * Load the bytes of one.
+ * Download an artifact.
  *
  * `GET /api/ai-studio/generation-jobs/{job_id}/artifacts/content`
  */
@@ -875,7 +875,7 @@ export const campaignsTakes = /* @__PURE__ */ operation<TakesInput<{ readonly jo
 export type CampaignsSetTakeError = SetTakeError | 'JOB_NOT_FOUND'
 
 /**
- * Go back to a take, or ask for another. A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.
+ * Choose a take or request another. A number returns to that take, which is free while it exists; `next` requests another. Nothing is made before the next run.
  *
  * `POST /api/ai-studio/generation-jobs/{job_id}/takes`
  */

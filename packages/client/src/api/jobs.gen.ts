@@ -37,7 +37,7 @@ export type JobsGenerateError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAU
 export type JobsGenerateReply = Job
 
 /**
- * Order a video. Writes the storyboard and draws its pictures, then waits until somebody approves. Nothing is rendered before.
+ * Create a video. Generates the storyboard and its pictures, then waits for approval. Nothing is rendered before that.
  *
  * `POST /api/v2/generate`
  */
@@ -61,7 +61,7 @@ export type JobsListJobsError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAU
 export type JobsListJobsReply = readonly JobSummary[]
 
 /**
- * List jobs, newest first. A bare array. `X-Total-Count` says how many there are, `Link` where the next page is.
+ * List jobs, newest first. Returns a bare array. `X-Total-Count` holds the total, `Link` the URL of the next page.
  *
  * `GET /api/v2/jobs`
  */
@@ -81,7 +81,7 @@ export type JobsGetJobError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'JOB_NO
 export type JobsGetJobReply = Job
 
 /**
- * Status and storyboard of a job. Strangers may look where the host lets them; they see no prompt, description or narration, and never whose job it is.
+ * Get the status and storyboard of a job. Public where the host allows it. Unauthenticated readers see no prompt, description, narration or owner.
  *
  * `GET /api/v2/jobs/{job_id}`
  */
@@ -101,7 +101,7 @@ export type JobsGetMetadataError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'J
 export type JobsGetMetadataReply = JobMetadata
 
 /**
- * Facts about a job. Scenes, costs, how often it was refined and loaded, and where the video is. Public unless the host switched public reads off.
+ * Get the metadata of a job. Scenes, costs, refinement and download counts, and the video URL. Public where the host allows public reads.
  *
  * `GET /api/v2/jobs/{job_id}/metadata`
  */
@@ -131,7 +131,7 @@ export type JobsRefineError = 'NOTHING_TO_REFINE' | 'STORYBOARD_NOT_READY' | 'IN
 export type JobsRefineReply = Job
 
 /**
- * Change a scene. A new picture prompt has the picture drawn again at once, which adds $0.02 to the estimate; a new description costs nothing. Five refinements per job, and none comes back, except one whose picture could not be drawn: that one is not counted, and the new prompt stays with its scene. The approval is taken back. Values can stand in the query or in a JSON body; the body goes first.
+ * Update a scene. A new image prompt regenerates the picture immediately and adds $0.02 to the estimate; a new description is free. A job has five refinements. None is given back, except when the picture could not be generated: that refinement is not counted, and the scene keeps the new prompt. The approval is revoked. Send values in the query or in a JSON body; the body takes precedence.
  *
  * `POST /api/v2/jobs/{job_id}/refine`
  */
@@ -157,7 +157,7 @@ export type JobsReorderError = 'SCENE_ORDER_EMPTY' | 'INVALID_SCENES' | 'STORYBO
 export type JobsReorderReply = Job
 
 /**
- * Put the scenes in another order. Names every scene once by its number. The approval is taken back. The order can stand in the query or in a JSON body; the body goes first.
+ * Reorder the scenes. List every scene number once. The approval is revoked. Send the order in the query or in a JSON body; the body takes precedence.
  *
  * `POST /api/v2/jobs/{job_id}/reorder`
  */
@@ -177,7 +177,7 @@ export type JobsApproveError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUT
 export type JobsApproveReply = Job
 
 /**
- * Approve the storyboard. Says yes to exactly these scenes and pictures. Approving what is approved changes nothing.
+ * Approve the storyboard. Approves exactly these scenes and pictures. Approving again changes nothing.
  *
  * `POST /api/v2/jobs/{job_id}/approve`
  */
@@ -197,7 +197,7 @@ export type JobsRenderError = 'STORYBOARD_NOT_READY' | 'STORYBOARD_NOT_APPROVED'
 export type JobsRenderReply = Job
 
 /**
- * Render the video. Voice, music, segments and the finished video, of a storyboard that is approved. What is there is not made again.
+ * Render the video. Generates voice, music, segments and the finished video of an approved storyboard. Current artifacts are reused.
  *
  * `POST /api/v2/jobs/{job_id}/render`
  */
@@ -214,7 +214,7 @@ export interface JobsGetVideoInput {
 export type JobsGetVideoError = 'VIDEO_NOT_READY' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'JOB_NOT_FOUND' | 'VIDEO_NOT_FOUND' | 'JOB_BUSY' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
 /**
- * Load the video. The last video that was finished. Counts as a download, once however many ranges it is loaded in.
+ * Download the video. Returns the most recently finished video. Counts as one download, however many ranges are requested.
  *
  * `GET /api/v2/jobs/{job_id}/video`
  */
@@ -237,7 +237,7 @@ export interface JobsExportVideoInput {
 export type JobsExportVideoError = 'VIDEO_NOT_READY' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'VIDEO_NOT_FOUND' | 'CANCELLED' | 'JOB_BUSY' | 'MEDIA_TOO_LARGE' | 'RANGE_NOT_SATISFIABLE' | 'MEDIA_INVALID' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'EXPORT_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
 /**
- * Load the video in another format and size. The first time it is made, which takes a while; then it is there. Costs nothing. Counts as a download.
+ * Export the video in another format and size. The first request encodes the export, which takes a while; later ones return it immediately. Free of charge. Counts as a download.
  *
  * `GET /api/v2/jobs/{job_id}/export`
  */
@@ -247,7 +247,7 @@ export const jobsExportVideo = /* @__PURE__ */ binaryOperation<JobsExportVideoIn
 export type JobsEventsError = EventsError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
 
 /**
- * Follow what happens. Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.
+ * Stream events. Server-sent events: `event` for every log entry, with its number as `id`, so that `Last-Event-ID` resumes after it; `progress` in between, which is not stored.
  *
  * `GET /api/v2/jobs/{job_id}/events`
  */
@@ -257,7 +257,7 @@ export const jobsEvents = /* @__PURE__ */ eventOperation<EventsInput<{ readonly 
 export type JobsStartRunError = StartRunError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
 
 /**
- * Make what is not current. Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.
+ * Start a run. Runs up to a stage, by default the last one. Current artifacts are reused; stale and missing ones are made.
  *
  * `POST /api/v2/jobs/{job_id}/runs`
  */
@@ -267,7 +267,7 @@ export const jobsStartRun = /* @__PURE__ */ operation<StartRunInput<{ readonly j
 export type JobsCancelError = CancelError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
 
 /**
- * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.
+ * Cancel the run. Asks the run to stop and keeps what was made. What a provider has already charged is settled; the rest of the reservation is released. `warnings` names the jobs that a provider could not be told to stop.
  *
  * `POST /api/v2/jobs/{job_id}/cancel`
  */
@@ -277,7 +277,7 @@ export const jobsCancel = /* @__PURE__ */ operation<CancelInput<{ readonly job_i
 export type JobsQuoteError = QuoteError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
 
 /**
- * Know the price first. Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.
+ * Get a quote. Runs the pipeline dry: what would be made, what is current and free, and what the run would cost.
  *
  * `GET /api/v2/jobs/{job_id}/quote`
  */
@@ -287,7 +287,7 @@ export const jobsQuote = /* @__PURE__ */ operation<QuoteInput<{ readonly job_id:
 export type JobsSetBudgetError = SetBudgetError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
 
 /**
- * Set the most it may cost. What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.
+ * Set the budget. Work that would exceed it fails with `BUDGET_EXCEEDED` before anything is sent to a provider.
  *
  * `PUT /api/v2/jobs/{job_id}/budget`
  */
@@ -297,7 +297,7 @@ export const jobsSetBudget = /* @__PURE__ */ operation<SetBudgetInput<{ readonly
 export type JobsLedgerError = LedgerError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
 
 /**
- * See what was spent.
+ * Get spending.
  *
  * `GET /api/v2/jobs/{job_id}/ledger`
  */
@@ -307,7 +307,7 @@ export const jobsLedger = /* @__PURE__ */ operation<LedgerInput<{ readonly job_i
 export type JobsArtifactsError = ArtifactsError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
 
 /**
- * List what it is made of. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.
+ * List artifacts. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. URLs need no token and expire.
  *
  * `GET /api/v2/jobs/{job_id}/artifacts`
  */
@@ -317,7 +317,7 @@ export const jobsArtifacts = /* @__PURE__ */ operation<ArtifactsInput<{ readonly
 export type JobsArtifactContentError = ArtifactContentError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
 
 /**
- * Load the bytes of one.
+ * Download an artifact.
  *
  * `GET /api/v2/jobs/{job_id}/artifacts/content`
  */
@@ -337,7 +337,7 @@ export const jobsTakes = /* @__PURE__ */ operation<TakesInput<{ readonly job_id:
 export type JobsSetTakeError = SetTakeError | 'STORYBOARD_NOT_READY' | 'JOB_NOT_FOUND' | 'JOB_BUSY'
 
 /**
- * Go back to a take, or ask for another. A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.
+ * Choose a take or request another. A number returns to that take, which is free while it exists; `next` requests another. Nothing is made before the next run.
  *
  * `POST /api/v2/jobs/{job_id}/takes`
  */

@@ -22,7 +22,7 @@ export type ProjectsListProjectsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEAR
 export type ProjectsListProjectsReply = readonly Project[]
 
 /**
- * List projects, newest first. A bare array of all projects, or of a page of them with `limit`, and `offset` or `page`. `X-Total-Count` says how many there are, `Link` where the next page is.
+ * List projects, newest first. Returns a bare array of all projects, or one page with `limit` and `offset` or `page`. `X-Total-Count` holds the total, `Link` the URL of the next page.
  *
  * `GET /projects`
  */
@@ -62,7 +62,7 @@ export type ProjectsCreateProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEA
 export type ProjectsCreateProjectReply = Project
 
 /**
- * Make a project. Nothing is generated yet. A `youtube_short` is upright unless it says otherwise.
+ * Create a project. Generates nothing yet. A `youtube_short` is vertical unless the body says otherwise.
  *
  * `POST /projects`
  */
@@ -75,7 +75,7 @@ export type ProjectsGetOptionsError = 'RATE_LIMITED' | 'INTERNAL_ERROR'
 export type ProjectsGetOptionsReply = ProjectOptions
 
 /**
- * List what can be chosen. Languages, use cases, styles, voices, templates, music, resolutions and frame rates.
+ * List the available options. Languages, use cases, styles, voices, templates, music, resolutions and frame rates.
  *
  * `GET /projects/options`
  */
@@ -95,7 +95,7 @@ export type ProjectsGetProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER
 export type ProjectsGetProjectReply = Project
 
 /**
- * Look at a project.
+ * Get a project.
  *
  * `GET /projects/{id}`
  */
@@ -137,7 +137,7 @@ export type ProjectsUpdateProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEA
 export type ProjectsUpdateProjectReply = Project
 
 /**
- * Change a project. What is not named stays. A whole project may be sent back as it came: what is not the caller's to write is ignored. Title, description, language and style of the script take effect with the next script that is generated.
+ * Update a project. Omitted fields keep their values. You may send back a whole project as returned: read-only fields are ignored. Title, description, language and script style take effect when the next script is generated.
  *
  * `PUT /projects/{id}`
  */
@@ -157,7 +157,7 @@ export type ProjectsDeleteProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEA
 export type ProjectsDeleteProjectReply = undefined
 
 /**
- * Remove a project. What is being made for it is stopped first.
+ * Delete a project. Stops work in progress first.
  *
  * `DELETE /projects/{id}`
  */
@@ -189,7 +189,7 @@ export interface ProjectsGenerateScriptReply {
 }
 
 /**
- * Write the script. Takes the place of the script there is. The same request again gives the same script.
+ * Generate the script. Replaces the current script. Repeating a request returns the same script.
  *
  * `POST /projects/{id}/generate-script`
  */
@@ -221,7 +221,7 @@ export interface ProjectsGenerateAudioReply {
 }
 
 /**
- * Speak the script. Another script text than the project has takes its place. Only lines that changed are spoken again.
+ * Generate the audio. A different script text replaces the project’s. Only changed lines are spoken again.
  *
  * `POST /projects/{id}/generate-audio`
  */
@@ -253,7 +253,7 @@ export interface ProjectsGenerateImagesReply {
 }
 
 /**
- * Draw all images. One scene for every image; when their number changes, the sentences of the script are spread over them, and lines that were split anew are spoken again. Images that are there are not drawn again. What a scene needs before its image (script, voice) is made too.
+ * Generate all images. Each image becomes a scene. When their number changes, the sentences of the script are redistributed, and lines that were split differently are spoken again. Current images are reused. Whatever a scene needs before its image (script, voice) is generated too.
  *
  * `POST /projects/{id}/generate-images`
  */
@@ -282,7 +282,7 @@ export interface ProjectsGenerateImageReply {
 }
 
 /**
- * Draw one image. The index counts from 0. The same prompt and style again gives another take. Other images that are missing are drawn along; the first call for one of them gives what is there.
+ * Generate one image. The index starts at 0. Repeating the same prompt and style creates another take. Other missing images are generated as well; the first request for one of them returns it.
  *
  * `POST /projects/{id}/generate-images/{scene_index}`
  */
@@ -318,7 +318,7 @@ export type ProjectsGenerateVideoReply = {
 }
 
 /**
- * Render the video. Needs audio and images. Waits for the video; with `Prefer: respond-async` it answers 202 at once, and the project says when it is done. Another resolution draws the images anew in that size.
+ * Render the video. Requires audio and images. Waits for the video; with `Prefer: respond-async` it returns 202 immediately, and the project shows when it is done. A different resolution regenerates the images in that size.
  *
  * `POST /projects/{id}/generate-video`
  */
@@ -328,7 +328,7 @@ export const projectsGenerateVideo = /* @__PURE__ */ operation<ProjectsGenerateV
 export type ProjectsEventsError = EventsError | 'PROJECT_NOT_FOUND'
 
 /**
- * Follow what happens. Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.
+ * Stream events. Server-sent events: `event` for every log entry, with its number as `id`, so that `Last-Event-ID` resumes after it; `progress` in between, which is not stored.
  *
  * `GET /projects/{id}/events`
  */
@@ -338,7 +338,7 @@ export const projectsEvents = /* @__PURE__ */ eventOperation<EventsInput<{ reado
 export type ProjectsStartRunError = StartRunError | 'PROJECT_NOT_FOUND'
 
 /**
- * Make what is not current. Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.
+ * Start a run. Runs up to a stage, by default the last one. Current artifacts are reused; stale and missing ones are made.
  *
  * `POST /projects/{id}/runs`
  */
@@ -348,7 +348,7 @@ export const projectsStartRun = /* @__PURE__ */ operation<StartRunInput<{ readon
 export type ProjectsCancelError = CancelError | 'PROJECT_NOT_FOUND'
 
 /**
- * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.
+ * Cancel the run. Asks the run to stop and keeps what was made. What a provider has already charged is settled; the rest of the reservation is released. `warnings` names the jobs that a provider could not be told to stop.
  *
  * `POST /projects/{id}/cancel`
  */
@@ -358,7 +358,7 @@ export const projectsCancel = /* @__PURE__ */ operation<CancelInput<{ readonly i
 export type ProjectsQuoteError = QuoteError | 'PROJECT_NOT_FOUND'
 
 /**
- * Know the price first. Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.
+ * Get a quote. Runs the pipeline dry: what would be made, what is current and free, and what the run would cost.
  *
  * `GET /projects/{id}/quote`
  */
@@ -368,7 +368,7 @@ export const projectsQuote = /* @__PURE__ */ operation<QuoteInput<{ readonly id:
 export type ProjectsSetBudgetError = SetBudgetError | 'PROJECT_NOT_FOUND'
 
 /**
- * Set the most it may cost. What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.
+ * Set the budget. Work that would exceed it fails with `BUDGET_EXCEEDED` before anything is sent to a provider.
  *
  * `PUT /projects/{id}/budget`
  */
@@ -378,7 +378,7 @@ export const projectsSetBudget = /* @__PURE__ */ operation<SetBudgetInput<{ read
 export type ProjectsLedgerError = LedgerError | 'PROJECT_NOT_FOUND'
 
 /**
- * See what was spent.
+ * Get spending.
  *
  * `GET /projects/{id}/ledger`
  */
@@ -388,7 +388,7 @@ export const projectsLedger = /* @__PURE__ */ operation<LedgerInput<{ readonly i
 export type ProjectsArtifactsError = ArtifactsError | 'PROJECT_NOT_FOUND'
 
 /**
- * List what it is made of. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.
+ * List artifacts. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. URLs need no token and expire.
  *
  * `GET /projects/{id}/artifacts`
  */
@@ -398,7 +398,7 @@ export const projectsArtifacts = /* @__PURE__ */ operation<ArtifactsInput<{ read
 export type ProjectsArtifactContentError = ArtifactContentError | 'PROJECT_NOT_FOUND'
 
 /**
- * Load the bytes of one.
+ * Download an artifact.
  *
  * `GET /projects/{id}/artifacts/content`
  */
@@ -418,7 +418,7 @@ export const projectsTakes = /* @__PURE__ */ operation<TakesInput<{ readonly id:
 export type ProjectsSetTakeError = SetTakeError | 'PROJECT_NOT_FOUND'
 
 /**
- * Go back to a take, or ask for another. A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.
+ * Choose a take or request another. A number returns to that take, which is free while it exists; `next` requests another. Nothing is made before the next run.
  *
  * `POST /projects/{id}/takes`
  */

@@ -18,10 +18,10 @@ export interface Problem {
   readonly code: string
   /** What happened, to which value, and what to do. */
   readonly message: string
-  /** Whether trying the same again can help. */
+  /** Whether a retry can succeed. */
   readonly retryable: boolean
   readonly timestamp: string
-  /** A text, facts or issues; null when there is nothing more to say. */
+  /** A string, facts or a list of issues; null if there are none. */
   readonly details: unknown
   /** What to quote when asking for help. */
   readonly request_id: string
@@ -68,7 +68,8 @@ export interface AiVoicePage {
 
 /** In what `storyboardListKeys` and `storyboardImportKeys` answer with. */
 export interface ApiKey {
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+  /** A service that `GET /api/storyboard/api-keys/services` lists. */
+  readonly service: string
   readonly masked_key: string
   readonly key_id: string
   readonly created_at: string
@@ -187,7 +188,8 @@ export interface CancelledRun {
 /** In what `storyboardValidateKey` answers with. */
 export interface CheckedApiKey {
   readonly user_id: string
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+  /** A service that `GET /api/storyboard/api-keys/services` lists. */
+  readonly service: string
   readonly valid: boolean
   readonly message: string
   readonly checked: 'provider' | 'form'
@@ -388,7 +390,8 @@ export interface ImportedApiKeys {
   readonly user_id: string
   readonly imported: readonly ApiKey[]
   readonly failed: readonly {
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+    /** A service that `GET /api/storyboard/api-keys/services` lists. */
+    readonly service: string
     readonly error: string
     readonly message: string
   }[]
@@ -500,7 +503,8 @@ export interface JobSummary {
 
 /** In what `storyboardListServices` answers with. */
 export interface KeyService {
-  readonly id: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+  /** A service that `GET /api/storyboard/api-keys/services` lists. */
+  readonly id: string
   readonly name: string
   readonly description: string
   readonly kind: 'api_key' | 'oauth_token'
@@ -743,7 +747,8 @@ export interface ReadinessCheck {
 export interface RemovedApiKey {
   readonly success: true
   readonly user_id: string
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+  /** A service that `GET /api/storyboard/api-keys/services` lists. */
+  readonly service: string
   readonly message: string
 }
 
@@ -762,7 +767,8 @@ export interface RotatedApiKeys {
 
 /** In what `storyboardSaveKey` answers with. */
 export interface SavedApiKey {
-  readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+  /** A service that `GET /api/storyboard/api-keys/services` lists. */
+  readonly service: string
   readonly masked_key: string
   readonly key_id: string
   readonly created_at: string

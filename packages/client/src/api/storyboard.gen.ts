@@ -52,7 +52,7 @@ export type StoryboardListFilesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'I
 export type StoryboardListFilesReply = DriveFileList
 
 /**
- * List files of a folder. The OAuth token comes as the header `X-Drive-Token`, as the saved key of the service `google_drive`, or, as documented but ending in logs, as `access_token` in the query.
+ * List the files of a folder. The OAuth token comes as the header `X-Drive-Token`, as the saved key of the service `google_drive`, or, as documented but ending in logs, as `access_token` in the query.
  *
  * `GET /api/storyboard/drive/files/{folder_id}`
  */
@@ -75,7 +75,7 @@ export type StoryboardGetFileError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INV
 export type StoryboardGetFileReply = DriveFile
 
 /**
- * Facts about a file. The OAuth token comes as the header `X-Drive-Token`, as the saved key of the service `google_drive`, or, as documented but ending in logs, as `access_token` in the query.
+ * Get the metadata of a file. The OAuth token comes as the header `X-Drive-Token`, as the saved key of the service `google_drive`, or, as documented but ending in logs, as `access_token` in the query.
  *
  * `GET /api/storyboard/drive/file/{file_id}/metadata`
  */
@@ -117,7 +117,7 @@ export type StoryboardGenerateVideoError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' 
 export type StoryboardGenerateVideoReply = VideoGenerationTask
 
 /**
- * Order a video. Writes the scenes, draws them, makes clips with the engine, cuts them on the beat and puts the song under them. Without a key for the engine it is made of pictures under a moving camera, and `stand_in` says so.
+ * Create a video. Writes the scenes, generates pictures and clips with the engine, cuts them on the beat and adds the song. Without a key for the engine it uses animated stills, and `stand_in` says so.
  *
  * `POST /api/storyboard/video/generate`
  */
@@ -137,7 +137,7 @@ export type StoryboardGetStatusError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'I
 export type StoryboardGetStatusReply = StoryboardVideoStatus
 
 /**
- * How a video stands. A task that failed says why in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`. With the status `needs_attention` the answer to a paid request was lost: `attention` names the calls and where to decide about them.
+ * Get the status of a video. A failed task gives the reason in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`. Status `needs_attention` means that the response to a paid request was lost: `attention` lists the calls and where to resolve them.
  *
  * `GET /api/storyboard/video/{task_id}/status`
  */
@@ -153,7 +153,7 @@ export interface StoryboardListEnginesReply {
 }
 
 /**
- * List engines. The documented table, and beside it what each engine really is and costs.
+ * List engines. Returns the documented table, with the actual model and price of each engine.
  *
  * `GET /api/storyboard/video/engines`
  */
@@ -175,7 +175,7 @@ export type StoryboardCalculateCostError = 'MISSING_FIELDS' | 'INVALID_REQUEST' 
 export type StoryboardCalculateCostReply = EngineCost
 
 /**
- * Calculate what a length costs.
+ * Calculate the cost of a video.
  *
  * `POST /api/storyboard/video/calculate-cost`
  */
@@ -208,7 +208,7 @@ export type StoryboardGenerateMetadataError = 'MISSING_FIELDS' | 'INVALID_REQUES
 export type StoryboardGenerateMetadataReply = YouTubeMetadata
 
 /**
- * Write YouTube metadata. Title, description, tags, hashtags and a score, all within YouTube's limits and written by rules: nothing is sent anywhere. The answer is kept for 30 days.
+ * Generate YouTube metadata. Title, description, tags, hashtags and a score, within YouTube's limits and generated locally by rules. The response is stored for 30 days.
  *
  * `POST /api/storyboard/metadata/generate`
  */
@@ -272,7 +272,7 @@ export type StoryboardGenerateThumbnailsError = 'URL_NOT_ALLOWED' | 'MISSING_FIE
 export type StoryboardGenerateThumbnailsReply = ThumbnailSet
 
 /**
- * Make thumbnails. Of the frames of a video that suit each variant best; without a video that can be loaded, of a picture drawn from the context. Sorted by `click_prediction`, best first.
+ * Generate thumbnails. Uses the video frames that suit each variant best, or, if no video can be loaded, a picture generated from the context. Sorted by `click_prediction`, best first.
  *
  * `POST /api/storyboard/thumbnails/generate`
  */
@@ -309,7 +309,7 @@ export type StoryboardExtractFrameError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' |
 export type StoryboardExtractFrameReply = ExtractedFrame
 
 /**
- * Take a frame out of a video.
+ * Extract a frame from a video.
  *
  * `POST /api/storyboard/thumbnails/extract-frame`
  */
@@ -319,7 +319,8 @@ export const storyboardExtractFrame = /* @__PURE__ */ operation<StoryboardExtrac
 export interface StoryboardSaveKeyInput {
   readonly body: {
     readonly user_id: string
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+    /** A service that `GET /api/storyboard/api-keys/services` lists. */
+    readonly service: string
     readonly api_key: string
   }
 }
@@ -331,7 +332,7 @@ export type StoryboardSaveKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INV
 export type StoryboardSaveKeyReply = SavedApiKey
 
 /**
- * Keep an API key. Sealed with AES-256-GCM, bound to user and service; no route ever gives it back. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
+ * Save an API key. Encrypted with AES-256-GCM and bound to user and service; no route ever returns it. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
  *
  * `POST /api/storyboard/api-keys`
  */
@@ -347,7 +348,7 @@ export interface StoryboardListServicesReply {
 }
 
 /**
- * List services.
+ * List services. Services that keys can be kept for on this server.
  *
  * `GET /api/storyboard/api-keys/services`
  */
@@ -377,7 +378,8 @@ export const storyboardListKeys = /* @__PURE__ */ operation<StoryboardListKeysIn
 export interface StoryboardRemoveKeyInput {
   readonly params: {
     readonly user_id: string
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+    /** A service that `GET /api/storyboard/api-keys/services` lists. */
+    readonly service: string
   }
 }
 
@@ -388,7 +390,7 @@ export type StoryboardRemoveKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'I
 export type StoryboardRemoveKeyReply = RemovedApiKey
 
 /**
- * Forget an API key. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
+ * Delete an API key. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
  *
  * `DELETE /api/storyboard/api-keys/{user_id}/{service}`
  */
@@ -398,7 +400,8 @@ export const storyboardRemoveKey = /* @__PURE__ */ operation<StoryboardRemoveKey
 export interface StoryboardValidateKeyInput {
   readonly params: {
     readonly user_id: string
-    readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+    /** A service that `GET /api/storyboard/api-keys/services` lists. */
+    readonly service: string
   }
 }
 
@@ -409,7 +412,7 @@ export type StoryboardValidateKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 
 export type StoryboardValidateKeyReply = CheckedApiKey
 
 /**
- * Ask whether an API key is good. Asks the provider, where that costs nothing; else only its form is looked at, and `checked` says so. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
+ * Validate an API key. Asks the provider where that is free; otherwise only the format is checked, and `checked` says so. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
  *
  * `GET /api/storyboard/api-keys/{user_id}/{service}/validate`
  */
@@ -455,7 +458,7 @@ export type StoryboardRetryVideoError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | '
 export type StoryboardRetryVideoReply = StoryboardVideoStatus
 
 /**
- * Make what is missing. After a failure, another take or a larger budget. What is there is used and not paid for again.
+ * Generate what is missing. Use it after a failure, a request for another take or a budget increase. Existing artifacts are reused and not paid for again.
  *
  * `POST /api/storyboard/video/{task_id}/retry`
  */
@@ -475,7 +478,7 @@ export type StoryboardListThumbnailsError = 'MISSING_FIELDS' | 'INVALID_REQUEST'
 export type StoryboardListThumbnailsReply = ThumbnailList
 
 /**
- * List thumbnails of a video, best first.
+ * List the thumbnails of a video, best first.
  *
  * `GET /api/storyboard/videos/{task_id}/thumbnails`
  */
@@ -496,7 +499,7 @@ export type StoryboardSelectThumbnailError = 'MISSING_FIELDS' | 'INVALID_REQUEST
 export type StoryboardSelectThumbnailReply = ThumbnailList
 
 /**
- * Choose a thumbnail. The one that was chosen before is not any more.
+ * Select a thumbnail. Deselects the previous one.
  *
  * `POST /api/storyboard/videos/{task_id}/thumbnails/{thumbnail_id}/select`
  */
@@ -521,7 +524,7 @@ export type StoryboardReportThumbnailError = 'MISSING_FIELDS' | 'INVALID_REQUEST
 export type StoryboardReportThumbnailReply = Thumbnail
 
 /**
- * Report what a test with viewers found. The counts are added to those before; `click_rate` tells the variants apart.
+ * Record A/B test results. Adds the counts to the previous ones; compare variants by `click_rate`.
  *
  * `POST /api/storyboard/videos/{task_id}/thumbnails/{thumbnail_id}/results`
  */
@@ -532,7 +535,8 @@ export interface StoryboardImportKeysInput {
   readonly body: {
     readonly user_id: string
     readonly items: readonly {
-      readonly service: 'google_drive' | 'runway' | 'dadan' | 'recraft' | 'openai' | 'anthropic' | 'gemini' | 'elevenlabs' | 'heygen' | 'luma_agents' | 'luma' | 'fal' | 'replicate' | 'vertex' | 'stability' | 'd_id' | 'google_tts' | 'openai_compatible' | 'youtube'
+      /** A service that `GET /api/storyboard/api-keys/services` lists. */
+      readonly service: string
       readonly encrypted_key: string
     }[]
     readonly fernet_key?: string | undefined
@@ -552,7 +556,7 @@ export type StoryboardImportKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | '
 export type StoryboardImportKeysReply = ImportedApiKeys
 
 /**
- * Take over keys from another program. Opens Fernet tokens, as Python's `cryptography` writes them, and keeps them sealed as all others. One that does not open does not stop the rest. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
+ * Import keys from another program. Decrypts Fernet tokens, as written by Python's `cryptography`, and saves them encrypted like all others. A token that cannot be decrypted does not stop the rest. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
  *
  * `POST /api/storyboard/api-keys/import`
  */
@@ -574,7 +578,7 @@ export type StoryboardRotateKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | '
 export type StoryboardRotateKeysReply = RotatedApiKeys
 
 /**
- * Seal keys again under the newest master key. Afterwards the older master key can be thrown away.
+ * Re-encrypt keys with the newest master key. Afterwards you can remove the old master key.
  *
  * `POST /api/storyboard/api-keys/rotate`
  */
@@ -587,7 +591,7 @@ export type StoryboardHealthError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'RATE
 export type StoryboardHealthReply = StoryboardHealth
 
 /**
- * Health of the storyboard routes.
+ * Check the storyboard routes.
  *
  * `GET /api/storyboard/health`
  */
@@ -597,7 +601,7 @@ export const storyboardHealth = /* @__PURE__ */ operation<NoInput, StoryboardHea
 export type StoryboardEventsError = EventsError | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'TASK_NOT_FOUND' | 'ENDPOINT_ERROR'
 
 /**
- * Follow what happens. Server-sent events: `event` for every entry of the log, with its number as `id`, so that `Last-Event-ID` goes on after it; `progress` in between, never kept.
+ * Stream events. Server-sent events: `event` for every log entry, with its number as `id`, so that `Last-Event-ID` resumes after it; `progress` in between, which is not stored.
  *
  * `GET /api/storyboard/video/{task_id}/events`
  */
@@ -607,7 +611,7 @@ export const storyboardEvents = /* @__PURE__ */ eventOperation<EventsInput<{ rea
 export type StoryboardStartRunError = StartRunError | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'TASK_NOT_FOUND' | 'ENDPOINT_ERROR'
 
 /**
- * Make what is not current. Runs towards a stage, the last one when none is named. What is there is reused; what is stale or missing is made.
+ * Start a run. Runs up to a stage, by default the last one. Current artifacts are reused; stale and missing ones are made.
  *
  * `POST /api/storyboard/video/{task_id}/runs`
  */
@@ -617,7 +621,7 @@ export const storyboardStartRun = /* @__PURE__ */ operation<StartRunInput<{ read
 export type StoryboardCancelError = CancelError | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'TASK_NOT_FOUND' | 'ENDPOINT_ERROR'
 
 /**
- * Stop what is running. Asks the running work to stop; what was made stays. Money that a provider has already taken is settled, the rest is given back. `warnings` names the jobs that a provider could not be told to stop.
+ * Cancel the run. Asks the run to stop and keeps what was made. What a provider has already charged is settled; the rest of the reservation is released. `warnings` names the jobs that a provider could not be told to stop.
  *
  * `POST /api/storyboard/video/{task_id}/cancel`
  */
@@ -627,7 +631,7 @@ export const storyboardCancel = /* @__PURE__ */ operation<CancelInput<{ readonly
 export type StoryboardQuoteError = QuoteError | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'TASK_NOT_FOUND' | 'ENDPOINT_ERROR'
 
 /**
- * Know the price first. Runs the pipeline dry: what would be made, what is there and costs nothing, and what it would cost.
+ * Get a quote. Runs the pipeline dry: what would be made, what is current and free, and what the run would cost.
  *
  * `GET /api/storyboard/video/{task_id}/quote`
  */
@@ -637,7 +641,7 @@ export const storyboardQuote = /* @__PURE__ */ operation<QuoteInput<{ readonly t
 export type StoryboardSetBudgetError = SetBudgetError | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'TASK_NOT_FOUND' | 'ENDPOINT_ERROR'
 
 /**
- * Set the most it may cost. What would go over it is refused with `BUDGET_EXCEEDED` before anything is sent to a provider.
+ * Set the budget. Work that would exceed it fails with `BUDGET_EXCEEDED` before anything is sent to a provider.
  *
  * `PUT /api/storyboard/video/{task_id}/budget`
  */
@@ -647,7 +651,7 @@ export const storyboardSetBudget = /* @__PURE__ */ operation<SetBudgetInput<{ re
 export type StoryboardLedgerError = LedgerError | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'TASK_NOT_FOUND' | 'ENDPOINT_ERROR'
 
 /**
- * See what was spent.
+ * Get spending.
  *
  * `GET /api/storyboard/video/{task_id}/ledger`
  */
@@ -657,7 +661,7 @@ export const storyboardLedger = /* @__PURE__ */ operation<LedgerInput<{ readonly
 export type StoryboardArtifactsError = ArtifactsError | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'TASK_NOT_FOUND' | 'ENDPOINT_ERROR'
 
 /**
- * List what it is made of. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. Addresses work without a token for a while.
+ * List artifacts. Every artifact with its state: `current`, `stale` with the reasons, or `missing`. URLs need no token and expire.
  *
  * `GET /api/storyboard/video/{task_id}/artifacts`
  */
@@ -667,7 +671,7 @@ export const storyboardArtifacts = /* @__PURE__ */ operation<ArtifactsInput<{ re
 export type StoryboardArtifactContentError = ArtifactContentError | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'TASK_NOT_FOUND' | 'ENDPOINT_ERROR'
 
 /**
- * Load the bytes of one.
+ * Download an artifact.
  *
  * `GET /api/storyboard/video/{task_id}/artifacts/content`
  */
@@ -687,7 +691,7 @@ export const storyboardTakes = /* @__PURE__ */ operation<TakesInput<{ readonly t
 export type StoryboardSetTakeError = SetTakeError | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'TASK_NOT_FOUND' | 'ENDPOINT_ERROR'
 
 /**
- * Go back to a take, or ask for another. A number goes back to that take, which costs nothing while it is there; `next` asks for another. Nothing is made before the next run.
+ * Choose a take or request another. A number returns to that take, which is free while it exists; `next` requests another. Nothing is made before the next run.
  *
  * `POST /api/storyboard/video/{task_id}/takes`
  */

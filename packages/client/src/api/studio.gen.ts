@@ -18,7 +18,7 @@ export type StudioCreateUploadError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER
 export type StudioCreateUploadReply = Upload
 
 /**
- * Bring a file. Pictures, sound or video. What it is, is told by its bytes.
+ * Upload a file. Pictures, audio or video. The type is detected from the content.
  *
  * `POST /api/uploads`
  */
@@ -41,7 +41,7 @@ export type StudioListUploadsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_
 export type StudioListUploadsReply = readonly Upload[]
 
 /**
- * List what was brought.
+ * List uploads.
  *
  * `GET /api/uploads`
  */
@@ -61,7 +61,7 @@ export type StudioDeleteUploadError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER
 export type StudioDeleteUploadReply = undefined
 
 /**
- * Forget a file.
+ * Delete an upload.
  *
  * `DELETE /api/uploads/{id}`
  */
@@ -82,7 +82,7 @@ export type StudioCreateWebhookError = 'URL_NOT_ALLOWED' | 'INVALID_INPUT' | 'UN
 export type StudioCreateWebhookReply = WebhookWithSecret
 
 /**
- * Be told of events. Signed as Standard Webhooks say. The secret is shown this once.
+ * Create a webhook. Signed according to Standard Webhooks. The secret is returned only once.
  *
  * `POST /api/webhooks`
  */
@@ -120,7 +120,7 @@ export type StudioUpdateWebhookError = 'URL_NOT_ALLOWED' | 'INVALID_INPUT' | 'UN
 export type StudioUpdateWebhookReply = Webhook
 
 /**
- * Change a webhook.
+ * Update a webhook.
  *
  * `PATCH /api/webhooks/{id}`
  */
@@ -140,7 +140,7 @@ export type StudioDeleteWebhookError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARE
 export type StudioDeleteWebhookReply = undefined
 
 /**
- * Remove a webhook.
+ * Delete a webhook.
  *
  * `DELETE /api/webhooks/{id}`
  */
@@ -160,7 +160,7 @@ export type StudioRotateWebhookSecretError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 
 export type StudioRotateWebhookSecretReply = WebhookWithSecret
 
 /**
- * Change the secret of a webhook. The one before signs too for a day.
+ * Rotate the secret of a webhook. The previous secret also signs for one more day.
  *
  * `POST /api/webhooks/{id}/rotate-secret`
  */
@@ -185,7 +185,7 @@ export type StudioListDeliveriesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEAR
 export type StudioListDeliveriesReply = readonly WebhookDelivery[]
 
 /**
- * List what was told.
+ * List webhook deliveries.
  *
  * `GET /api/webhooks/deliveries`
  */
@@ -205,7 +205,7 @@ export type StudioReplayDeliveryError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEAR
 export type StudioReplayDeliveryReply = WebhookDelivery
 
 /**
- * Tell it again.
+ * Resend a delivery.
  *
  * `POST /api/webhooks/deliveries/{id}/replay`
  */
@@ -236,7 +236,7 @@ export interface StudioLedgerReply {
 }
 
 /**
- * See what was spent.
+ * Get spending.
  *
  * `GET /api/ledger`
  */
@@ -261,7 +261,7 @@ export type StudioListCallsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EX
 export type StudioListCallsReply = readonly Call[]
 
 /**
- * List paid calls. Of one project, or all of yours: a bare array, newest first. `X-Total-Count` says how many there are, `Link` where the next page is. Those with the status `ambiguous` wait for a decision: their answer was lost. You may decide about any other that has not ended as well.
+ * List paid calls. Returns a bare array, newest first, of one project or of all your projects. `X-Total-Count` holds the total, `Link` the URL of the next page. Calls with the status `ambiguous` need a decision: their response was lost. You can also resolve any other unfinished call.
  *
  * `GET /api/calls`
  */
@@ -290,7 +290,7 @@ export type StudioResolveCallError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_
 export type StudioResolveCallReply = Call
 
 /**
- * Decide about a call that has not ended. `adopt` when the provider has it, under this handle; `resubmit` when the provider does not have it, or not any more; `abandon` to let it go. Letting go stops a call at its provider where that is possible. It costs `cost_usd`: by default what was expected for a call that the provider has accepted, else nothing.
+ * Resolve an unfinished call. `adopt` if the provider has it under this handle; `resubmit` if the provider does not have it; `abandon` to give it up, which also cancels it at the provider where possible. An abandoned call costs `cost_usd`: by default the expected price if the provider accepted it, otherwise nothing.
  *
  * `POST /api/calls/{id}/resolve`
  */

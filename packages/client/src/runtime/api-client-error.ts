@@ -28,7 +28,7 @@ export class ApiClientError<Code extends string = string> extends Error {
   declare readonly code: Code
   /** The HTTP status; 0 when no answer came. */
   readonly status: number = 0
-  /** Whether trying the same again can help. */
+  /** Whether a retry can succeed. */
   readonly retryable: boolean = false
   /** A text, facts or issues; null when there is nothing more. */
   readonly details: unknown = null

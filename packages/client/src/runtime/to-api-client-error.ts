@@ -17,7 +17,11 @@ export function toApiClientError(error: unknown): ApiClientError | null {
   if (isApiClientError(error)) return error
   if (isHTTPError(error)) return fromAnswer(error.response, error.data)
   if (isTimeoutError(error))
-    return new ApiClientError({ code: 'TIMEOUT', message: 'The server took too long.', retryable: true })
+    return new ApiClientError({
+      code: 'TIMEOUT',
+      message: 'The server did not respond in time.',
+      retryable: true,
+    })
   if (error instanceof SyntaxError)
     return new ApiClientError({
       code: 'RESPONSE_INVALID',

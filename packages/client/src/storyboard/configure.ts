@@ -26,8 +26,6 @@ export function storyboardApi(): StoryboardApiOptions & { readonly baseUrl: stri
   const origin = typeof location === 'undefined' ? undefined : location.origin
   const baseUrl = configured.baseUrl ?? origin
   if (baseUrl === undefined)
-    throw new TypeError(
-      'There is no page whose origin could be used. Call configureStoryboardApi({ baseUrl }) first.',
-    )
+    throw new TypeError('There is no page origin to use. Call configureStoryboardApi({ baseUrl }) first.')
   return { ...configured, baseUrl: baseUrl.replace(/(?<!\/)\/+$/u, '') }
 }

@@ -130,7 +130,7 @@ describe('the builder', () => {
       },
       media,
     )
-    expect((await run()).error?.message).toContain('The maker ended without an output for a.')
+    expect((await run()).error?.message).toContain('The maker finished without an output for a.')
   })
 
   it('counts a name for the stage that asked for it first', async () => {

@@ -154,7 +154,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
           const left = [...pending].map((item) => item.name)
           if (left.length > 0)
             throw new MutoscopeError('MODEL_FAILED', {
-              message: `The maker ended without an output for ${left.join(', ')}.`,
+              message: `The maker finished without an output for ${left.join(', ')}.`,
             })
         })
         .catch(fail)

@@ -78,7 +78,7 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
       if (model.paid === undefined && 'generate' in model)
         return model.generate(item.request as never, context)
       throw new MutoscopeError('INVALID_INPUT', {
-        message: `${model.provider}/${model.model} costs money or answers later, so "${item.name}" can only be made by a run. Add a stage to the recipe.`,
+        message: `${model.provider}/${model.model} costs money or responds later, so only a run can make "${item.name}". Add a stage to the recipe.`,
         details: { name: item.name },
       })
     }
@@ -90,7 +90,7 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
     const [output] = outputs
     if (output === undefined)
       throw new MutoscopeError('MODEL_FAILED', {
-        message: `The maker ended without an output for ${item.name}.`,
+        message: `The maker finished without an output for ${item.name}.`,
       })
     return output
   }
@@ -114,7 +114,9 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
   return {
     async obtain(items, maker) {
       if (items.length > 1)
-        throw new MutoscopeError('UNREACHABLE', { message: 'Outside a run things are made one by one.' })
+        throw new MutoscopeError('UNREACHABLE', {
+          message: '`derive` makes one artifact per call; use a recipe stage to make several.',
+        })
       return Promise.all(items.map(async (item) => obtainOne(await keyItem(item), maker)))
     },
     find: (item) => createArtifactLookup(parts, ownerId).findOne(item),

@@ -89,7 +89,7 @@ it.each(['free', 'paid', 'started'] as const)(
               name: 'picture',
               code: 'MODEL_FAILED',
               model: name,
-              message: `What ${name} gave for picture is no picture that can be used: The media file cannot be read. The next run asks again.`,
+              message: `${name} returned unusable picture for picture: The media file cannot be read. The next run requests it again.`,
             },
           ],
         },

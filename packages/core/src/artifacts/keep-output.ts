@@ -49,7 +49,7 @@ function unusable(
 ): MutoscopeError {
   const model = nameOf(identity)
   return new MutoscopeError('MODEL_FAILED', {
-    message: `What ${model} gave for ${name} is no ${bytes} that can be used: ${reason.replace(/\.$/u, '')}. The next run asks again.`,
+    message: `${model} returned unusable ${bytes} for ${name}: ${reason.replace(/\.$/u, '')}. The next run requests it again.`,
     details: { model, name },
     cause,
   })

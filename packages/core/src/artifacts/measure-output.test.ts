@@ -76,7 +76,7 @@ describe('what a model gave cannot be used', () => {
   it.each([
     ['clip', SOUND, 'it has no picture'],
     ['sound', CLIP, 'it has no sound'],
-    ['sound', { ...SOUND, durationMs: 0 }, 'it lasts no time at all'],
+    ['sound', { ...SOUND, durationMs: 0 }, 'its duration is zero'],
   ] as const)('as a %s when %j', async (bytes, found, reason) => {
     expect(await measure(bytes, found, {})).toEqual({ usable: false, reason })
   })
@@ -86,7 +86,7 @@ describe('what a model gave cannot be used', () => {
     for (const bytes of ['picture', 'sound', 'clip'] as const) {
       expect(await measureOutput(createFakeMedia(), bytes, null, {}, signal)).toEqual({
         usable: false,
-        reason: 'it has no bytes',
+        reason: 'it is empty',
       })
       expect(await measureOutput(createFakeMedia(), bytes, page, {}, signal)).toMatchObject({
         usable: false,

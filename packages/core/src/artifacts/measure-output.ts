@@ -25,7 +25,7 @@ export async function measureOutput(
   data: Json,
   signal: AbortSignal,
 ): Promise<Measured> {
-  if (body === null) return { usable: false, reason: 'it has no bytes' }
+  if (body === null) return { usable: false, reason: 'it is empty' }
   try {
     if (bytes === 'picture') {
       const size = await media.checkPicture(body)
@@ -44,7 +44,7 @@ const UNUSABLE: ReadonlySet<string> = new Set(['MEDIA_INVALID', 'MEDIA_TOO_LARGE
 function toMeasured(bytes: 'sound' | 'clip', { video, audio, durationMs }: MediaProbe, data: Json): Measured {
   if (bytes === 'clip' && video === null) return { usable: false, reason: 'it has no picture' }
   if (bytes === 'sound' && audio === null) return { usable: false, reason: 'it has no sound' }
-  if (durationMs === 0) return { usable: false, reason: 'it lasts no time at all' }
+  if (durationMs === 0) return { usable: false, reason: 'its duration is zero' }
   const seen = bytes === 'clip' && video !== null ? { width: video.width, height: video.height } : {}
   const heard = bytes === 'clip' ? { audio: audio !== null } : {}
   const said = data as { readonly [name: string]: Json }

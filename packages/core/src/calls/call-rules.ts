@@ -159,7 +159,7 @@ export function givenUp({ terms, call }: CallSubject, last?: MutoscopeError): Mu
   const code = last?.code ?? 'PROVIDER_UNAVAILABLE'
   const words = last?.message ?? call.error?.message ?? `${call.provider} does not take the request.`
   return new MutoscopeError(code, {
-    message: `${words} The studio has tried for ${formatDuration(terms.patienceMs)}; nothing was bought.`,
+    message: `${words} Gave up after ${formatDuration(terms.patienceMs)}; nothing was bought.`,
     details: { ...last?.details, provider: call.provider, callId: call.id },
     cause: last,
   })
@@ -168,7 +168,7 @@ export function givenUp({ terms, call }: CallSubject, last?: MutoscopeError): Mu
 /** Taken, and never done. */
 export function endless({ call, terms }: CallSubject): MutoscopeError {
   return new MutoscopeError('TIMEOUT', {
-    message: `${call.provider} has not finished the request in ${formatDuration(terms.patienceMs)}.`,
+    message: `${call.provider} did not finish the request within ${formatDuration(terms.patienceMs)}.`,
     details: { provider: call.provider, callId: call.id },
   })
 }
@@ -177,7 +177,7 @@ export function endless({ call, terms }: CallSubject): MutoscopeError {
 export function outOfSight({ call, seen, terms }: Troubled): MutoscopeError {
   const { provider, id: callId } = call
   return new MutoscopeError('TIMEOUT', {
-    message: `${provider} could not be asked about the request for ${formatDuration(terms.patienceMs)}: ${seen.error.message}`,
+    message: `The status of the request at ${provider} was unavailable for ${formatDuration(terms.patienceMs)}: ${seen.error.message}`,
     details: { provider, callId, lastCode: seen.error.code },
     cause: seen.error,
   })

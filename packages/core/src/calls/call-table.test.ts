@@ -682,13 +682,13 @@ describe('the table of paid calls', () => {
     const messageOf = (call: Partial<Call>, seen: Observation) =>
       decideCall(subjectOf(call), seen, NOW)?.error?.message
     expect(messageOf({ status: 'sent', ...TIRED }, { type: 'throttled', error: busy })).toBe(
-      'Busy. The studio has tried for 6 hours; nothing was bought.',
+      'Busy. Gave up after 6 hours; nothing was bought.',
     )
     expect(messageOf({ status: 'accepted', acceptedAt: 0 }, { type: 'pending' })).toBe(
-      'acme has not finished the request in 6 hours.',
+      'acme did not finish the request within 6 hours.',
     )
     expect(messageOf({ status: 'accepted', ...TIRED }, { type: 'look-failed', error: away })).toBe(
-      'acme could not be asked about the request for 6 hours: Away.',
+      'The status of the request at acme was unavailable for 6 hours: Away.',
     )
   })
 })

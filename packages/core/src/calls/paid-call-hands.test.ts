@@ -284,7 +284,7 @@ describe('an operator', () => {
     }
     expect(await end()).toMatchObject({
       status: 'failed',
-      error: { details: { failures: [{ code: 'CANCELLED', message: 'An operator let the call go.' }] } },
+      error: { details: { failures: [{ code: 'CANCELLED', message: 'An operator abandoned the call.' }] } },
     })
     expect(model.started).toHaveLength(2)
     expect(await totals(ref)).toMatchObject({ reservedMicros: 0, actualMicros: 40_000 })

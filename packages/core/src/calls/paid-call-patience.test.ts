@@ -70,7 +70,7 @@ describe('a look that fails', () => {
           failures: [
             {
               code: 'TIMEOUT',
-              message: 'fake could not be asked about the request for 40 ms: No such key.',
+              message: 'The status of the request at fake was unavailable for 40 ms: No such key.',
             },
             { code: 'TIMEOUT' },
           ],
@@ -144,7 +144,7 @@ describe('a submission that is put off', () => {
           failures: [
             {
               code: 'PROVIDER_RATE_LIMITED',
-              message: 'Busy. The studio has tried for 40 ms; nothing was bought.',
+              message: 'Busy. Gave up after 40 ms; nothing was bought.',
             },
             { code: 'PROVIDER_RATE_LIMITED' },
           ],

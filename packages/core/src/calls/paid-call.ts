@@ -140,7 +140,7 @@ async function follow(
   const after = await write(wish, subject, decision)
   if (seen.type === 'pending' && seen.progress !== undefined) wish.context.progress(seen.progress)
   if (seen.type === 'lost')
-    wish.parts.logger.warn('A request was sent and its answer was lost.', describeCall(after.call))
+    wish.parts.logger.warn('A request was sent and its response was lost.', describeCall(after.call))
   if (decision.error !== undefined) throw decision.error
   if (decision.wait === 'operator') throw new Suspension(null)
   if (typeof decision.wait === 'object') throw new Suspension(decision.wait.until)

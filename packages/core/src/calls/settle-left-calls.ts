@@ -26,7 +26,7 @@ export async function settleLeftCalls(parts: SettlingParts, signal: AbortSignal)
       for (const call of await store.leftCalls({ before, limit: BATCH })) await settle(parts, call)
     } catch (error) {
       if (signal.aborted) return
-      logger.warn('A call that its run has left could not be settled; trying again.', toErrorRecord(error))
+      logger.warn('A call left behind by its run could not be settled; retrying.', toErrorRecord(error))
     }
     await clock.delay(Math.min(INTERVAL_MS, callPatienceMs), signal)
   }
@@ -35,7 +35,7 @@ export async function settleLeftCalls(parts: SettlingParts, signal: AbortSignal)
 async function settle(parts: SettlingParts, call: Call): Promise<void> {
   const { subject, model } = await loadSubject(parts, call)
   const error = new MutoscopeError('CANCELLED', {
-    message: 'Its run has ended, and no other has asked for it.',
+    message: 'Its run has ended and no other run needs it.',
     details: { callId: call.id },
   })
   const decided = decideCall(subject, { type: 'cancelled', error }, parts.clock.now())

@@ -50,7 +50,7 @@ async function tellToStop(
       return true
     } catch (error) {
       const about = { call: call.id, tries: tries + 1, ...toErrorRecord(error) }
-      parts.logger.warn('A provider could not be told to stop.', about)
+      parts.logger.warn('A provider could not be asked to cancel.', about)
       if (tries + 1 >= CANCEL_TRIES) return false
     }
     await parts.clock.delay(pauseAfter(tries, parts))

@@ -31,13 +31,13 @@ const LONGEST_MS = 24 * 60 * 60 * 1000
 export function planClips({ durationMs, capabilities, pictures = 'none' }: PlanClipsOptions): ClipPlan {
   if (!(durationMs > 0 && durationMs <= LONGEST_MS)) {
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `A length of ${durationMs} ms cannot be planned. Give more than 0 ms and at most 24 hours.`,
+      message: `A duration of ${durationMs} ms cannot be planned. Pass more than 0 ms and at most 24 hours.`,
       details: { field: 'durationMs' },
     })
   }
   if (capabilities.needsVideo === true) {
     throw new MutoscopeError('INVALID_INPUT', {
-      message: 'A model that changes a clip cannot fill a length: ask it for one clip at a time.',
+      message: 'A model that edits a clip cannot fill a duration. Request one clip at a time.',
       details: { field: 'capabilities' },
     })
   }

@@ -84,9 +84,9 @@ describe('the price of a model', () => {
   })
 
   it.each([
-    ['is unknown', { ...query, model: 'film-9' }, /no price per second for acme\/film-9/u],
+    ['is unknown', { ...query, model: 'film-9' }, /No price per second is known for acme\/film-9/u],
     ['must be given', { ...query, model: 'film-2' }, /of acme\/film-2 must be given \(by plan\)/u],
-    ['is for another unit', { ...query, unit: 'image' }, /no price per image for acme\/film-1/u],
+    ['is for another unit', { ...query, unit: 'image' }, /No price per image is known for acme\/film-1/u],
   ] as const)('is never a default: where it %s, the line to write is shown', (_what, asked, words) => {
     expect(() => lookUpPrice(LIST, asked)).toThrow(
       expect.objectContaining({ code: 'PRICE_UNKNOWN', message: expect.stringMatching(words) as string }),

@@ -68,7 +68,7 @@ export function lookUpPrice(entries: readonly PriceEntry[], query: PriceQuery, n
   const details = { provider: query.provider, model: query.model, unit: query.unit, when: query.when ?? {} }
   if (entry === undefined)
     throw new MutoscopeError('PRICE_UNKNOWN', {
-      message: `There is no price per ${query.unit} for ${query.provider}/${query.model}. ${howToGive(query)}`,
+      message: `No price per ${query.unit} is known for ${query.provider}/${query.model}. ${howToGive(query)}`,
       details,
     })
   if (entry.micros === 'manual')

@@ -9,7 +9,7 @@ export interface ErrorEntry {
 
 /** Every error code of Mutoscope. Codes are what callers switch on; messages may change, codes may not. */
 export const ERRORS = {
-  INVALID_INPUT: { status: 400, retryable: false, message: 'The input is not valid.' },
+  INVALID_INPUT: { status: 400, retryable: false, message: 'The input is invalid.' },
   LIMIT_EXCEEDED: { status: 413, retryable: false, message: 'The input exceeds the limit.' },
   PROJECT_NOT_FOUND: { status: 404, retryable: false, message: 'The project does not exist.' },
   ALREADY_EXISTS: {
@@ -20,7 +20,11 @@ export const ERRORS = {
   RUN_NOT_FOUND: { status: 404, retryable: false, message: 'The run does not exist.' },
   RECIPE_NOT_FOUND: { status: 404, retryable: false, message: 'The recipe does not exist.' },
   STAGE_NOT_FOUND: { status: 404, retryable: false, message: 'The recipe has no stage with this name.' },
-  SCENE_NOT_FOUND: { status: 404, retryable: false, message: 'The storyboard has no scene with this id or number.' },
+  SCENE_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'The storyboard has no scene with this id or number.',
+  },
   ARTIFACT_NOT_FOUND: { status: 404, retryable: false, message: 'The artifact does not exist.' },
   ASSET_NOT_FOUND: { status: 404, retryable: false, message: 'No bytes are stored under this hash.' },
   ASSET_CORRUPT: { status: 500, retryable: false, message: 'The stored bytes do not match their hash.' },
@@ -58,7 +62,8 @@ export const ERRORS = {
   CALL_AMBIGUOUS: {
     status: 409,
     retryable: false,
-    message: 'A request was sent to a provider and its response was lost. An operator must decide how to proceed.',
+    message:
+      'A request was sent to a provider and its response was lost. An operator must decide how to proceed.',
   },
   VAULT_KEY_MISSING: {
     status: 503,
@@ -74,14 +79,22 @@ export const ERRORS = {
   },
   MODEL_FAILED: { status: 502, retryable: true, message: 'The model failed.' },
   MODEL_REFUSED: { status: 422, retryable: false, message: 'The model refused the request.' },
-  PROVIDER_KEY_MISSING: { status: 424, retryable: false, message: 'No API key is configured for the provider.' },
+  PROVIDER_KEY_MISSING: {
+    status: 424,
+    retryable: false,
+    message: 'No API key is configured for the provider.',
+  },
   PROVIDER_AUTH: { status: 424, retryable: false, message: 'The provider rejected the API key.' },
   PROVIDER_NO_CREDITS: {
     status: 402,
     retryable: false,
     message: 'The provider account has no credits left.',
   },
-  PROVIDER_RATE_LIMITED: { status: 429, retryable: true, message: 'The provider’s rate limit was reached. Try again later.' },
+  PROVIDER_RATE_LIMITED: {
+    status: 429,
+    retryable: true,
+    message: 'The provider’s rate limit was reached. Try again later.',
+  },
   PROVIDER_REJECTED: { status: 422, retryable: false, message: 'The provider rejected the request.' },
   PROVIDER_UNAVAILABLE: { status: 502, retryable: true, message: 'The provider could not be reached.' },
   PROVIDER_RESPONSE_INVALID: {
@@ -116,7 +129,11 @@ export const ERRORS = {
     retryable: false,
     message: 'An environment variable asks for something that is not supported.',
   },
-  UNREACHABLE: { status: 500, retryable: false, message: 'Internal error: this code should be unreachable. Please report it.' },
+  UNREACHABLE: {
+    status: 500,
+    retryable: false,
+    message: 'Internal error: this code should be unreachable. Please report it.',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 /** A key of {@link ERRORS}. */

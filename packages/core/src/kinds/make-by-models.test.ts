@@ -114,8 +114,7 @@ describe('the model of a slot', () => {
     expect(await studio.projects.warnings(ref)).toEqual([
       {
         code: 'other-model',
-        message:
-          'second/pictures took the place of keyed/pictures, which did not take the job (PROVIDER_AUTH).',
+        message: 'second/pictures replaced keyed/pictures, which did not accept the job (PROVIDER_AUTH).',
         artifacts: ['picture'],
       },
     ])
@@ -153,7 +152,7 @@ describe('the model of a slot', () => {
       {
         code: 'stand-in',
         message:
-          'drawn/pictures took the place of keyed/pictures, which did not take the job (PROVIDER_NO_CREDITS).',
+          'drawn/pictures replaced keyed/pictures, which did not accept the job (PROVIDER_NO_CREDITS).',
         artifacts: ['picture'],
       },
     ]

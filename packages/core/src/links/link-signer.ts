@@ -66,7 +66,7 @@ export function createLinkSigner({ secret, clock = systemClock }: LinkSignerOpti
     async sign(claims, ttlMs) {
       if (!Number.isSafeInteger(ttlMs) || ttlMs <= 0)
         throw new MutoscopeError('INVALID_INPUT', {
-          message: `A link cannot work for ${ttlMs} milliseconds. Pass a whole number above 0.`,
+          message: `A link cannot be valid for ${ttlMs} milliseconds. Pass a whole number above 0.`,
           details: { field: 'ttlMs' },
         })
       const expiresAt = clock.now() + ttlMs
@@ -74,7 +74,7 @@ export function createLinkSigner({ secret, clock = systemClock }: LinkSignerOpti
       const token = `${payload}.${toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, signedBytes(payload))))}`
       if (token.length > LONGEST_TOKEN)
         throw new MutoscopeError('LIMIT_EXCEEDED', {
-          message: `A link may stand for less: its token has ${token.length} characters, ${LONGEST_TOKEN} are allowed.`,
+          message: `The link payload is too long: its token has ${token.length} characters, and ${LONGEST_TOKEN} are allowed.`,
         })
       return { token, expiresAt }
     },

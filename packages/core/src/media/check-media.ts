@@ -30,7 +30,7 @@ export async function checkMedia(
   } catch (error) {
     if (filename === null || !MutoscopeError.isInstance(error) || error.code !== 'MEDIA_INVALID') throw error
     throw new MutoscopeError('MEDIA_INVALID', {
-      message: `The file "${filename}" cannot be used. ${error.message}`,
+      message: `The file "${filename}" is unusable. ${error.message}`,
       details: { ...error.details, filename },
       cause: error,
     })

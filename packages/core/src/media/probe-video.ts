@@ -35,7 +35,7 @@ export async function probeVideo(
 
 function unreadable(maker: string, cause?: unknown): MutoscopeError {
   return new MutoscopeError('MODEL_FAILED', {
-    message: `What ${maker} gave is no video that can be read.`,
+    message: `${maker} returned a file that is not a readable video.`,
     details: { maker },
     cause,
   })

@@ -192,7 +192,7 @@ function putCall(
     const key = keyOf(call.ownerId, call.digest)
     if (tables.livingCalls.has(key)) {
       throw new MutoscopeError('RUN_ACTIVE', {
-        message: `Another request for ${call.digest} is still alive.`,
+        message: `Another call for ${call.digest} is still in progress.`,
         details: { digest: call.digest },
       })
     }
@@ -203,7 +203,7 @@ function putCall(
 
 function callChanged(callId: string): MutoscopeError {
   return new MutoscopeError('REVISION_CONFLICT', {
-    message: `Call ${callId} was changed by somebody else in the meantime.`,
+    message: `Call ${callId} has changed since it was read.`,
     details: { callId },
   })
 }
@@ -237,7 +237,7 @@ function runActive({ id, status }: Run): MutoscopeError {
 
 function providerBusy(provider: string, maxAtOnce: number): MutoscopeError {
   return new MutoscopeError('PROVIDER_RATE_LIMITED', {
-    message: `${provider} already works on ${maxAtOnce} calls of this owner.`,
+    message: `${provider} is already working on ${maxAtOnce} calls of this owner.`,
     details: { reason: 'concurrency', provider },
   })
 }

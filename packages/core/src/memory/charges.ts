@@ -15,7 +15,7 @@ export function reserveCharge(
 ): void {
   if (tables.charges.has(charge.callId))
     throw new MutoscopeError('ALREADY_EXISTS', {
-      message: `There is already a charge for call ${charge.callId}.`,
+      message: `Call ${charge.callId} already has a charge.`,
       details: { field: 'callId' },
     })
   const used = (belongs: (other: Charge) => boolean) => sumCharges(tables, belongs)

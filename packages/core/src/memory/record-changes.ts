@@ -17,7 +17,7 @@ export function insertRecord(
   const key = keyOf(collection, ownerId, id)
   if (tables.records.has(key))
     throw new MutoscopeError('ALREADY_EXISTS', {
-      message: `There is already a record "${id}" in ${collection}.`,
+      message: `Record "${id}" already exists in ${collection}.`,
       details: { field: 'id' },
     })
   const number = numbered ? (tables.recordNumbers.get(collection) ?? 0) + 1 : null
@@ -32,7 +32,7 @@ export function updateRecord(tables: MemoryTables, journal: Journal, record: Sto
   const stored = findRecord(tables, record)
   if (stored.revision !== revision - 1) {
     throw new MutoscopeError('REVISION_CONFLICT', {
-      message: `The record was changed by somebody else: it is at revision ${stored.revision}.`,
+      message: `The record has changed since it was read: it is at revision ${stored.revision}.`,
       details: { id: stored.id, revision: stored.revision },
     })
   }

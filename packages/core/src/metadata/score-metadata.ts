@@ -122,7 +122,7 @@ function scoreChapters({ chapters }: ScoredMetadata, durationMs: number | null):
   const part = { id: 'chapters', maxPoints: 15 } as const
   if (chapters.length > 0) return { ...part, points: 15, reason: `There are ${chapters.length} chapters.` }
   if (durationMs !== null && durationMs < leastMs)
-    return { ...part, points: 15, reason: 'The video is too short for chapters, so none are missing.' }
+    return { ...part, points: 15, reason: 'The video is too short to need chapters.' }
   return { ...part, points: 0, reason: 'There are no chapters.' }
 }
 

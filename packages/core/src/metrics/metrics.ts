@@ -80,7 +80,7 @@ export function createMetrics(): Metrics {
   function find(kind: Kind, name: string, help: string, bounds: readonly number[] = []): Metric {
     if (!/^[a-z_:][\w:]*$/iu.test(name))
       throw new MutoscopeError('INVALID_INPUT', {
-        message: `"${name}" is no name of a metric. Use letters, digits and "_".`,
+        message: `"${name}" is not a valid metric name. Use letters, digits and "_".`,
         details: { field: 'name' },
       })
     const known = metrics.get(name)
@@ -91,7 +91,7 @@ export function createMetrics(): Metrics {
     }
     if (known.kind === kind) return known
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `The metric "${name}" is a ${known.kind} already, not a ${kind}.`,
+      message: `The metric "${name}" is already a ${known.kind}, not a ${kind}.`,
       details: { field: 'name' },
     })
   }

@@ -61,7 +61,7 @@ export async function claimRuns(worker: WorkerParts, limit: number): Promise<rea
     })
     return runs.map((run) => () => workOn(worker, run))
   } catch (error) {
-    logger.warn('Runs could not be claimed; trying again.', toErrorRecord(error))
+    logger.warn('Runs could not be claimed; retrying.', toErrorRecord(error))
     return []
   }
 }
@@ -101,7 +101,7 @@ async function workOn({ parts, active, maxDeaths, stopping }: WorkerParts, run: 
     await parts.store
       .releaseRun({ runId: run.id, epoch: run.epoch })
       .catch((error: unknown) =>
-        parts.logger.warn('A lease could not be given back.', { runId: run.id, ...toErrorRecord(error) }),
+        parts.logger.warn('A lease could not be released.', { runId: run.id, ...toErrorRecord(error) }),
       )
   }
 }
@@ -109,7 +109,7 @@ async function workOn({ parts, active, maxDeaths, stopping }: WorkerParts, run: 
 function workerDied({ deaths }: Run): ErrorRecord {
   return toErrorRecord(
     new MutoscopeError('WORKER_DIED', {
-      message: `The process that worked on the run died ${deaths} times in succession. Look for the cause in what the run was given, and in the memory of the machine; then start another run.`,
+      message: `The process working on the run died ${deaths} times in a row. Check the inputs of the run and the memory of the machine, then start another run.`,
       details: { deaths },
     }),
   )
@@ -320,7 +320,7 @@ async function heartbeat(
       else if ((await parts.store.getAnyRun(run.id))?.cancelRequestedAt != null)
         controller.abort(new MutoscopeError('CANCELLED', { details: { runId: run.id } }))
     } catch (error) {
-      parts.logger.warn('A lease could not be renewed; trying again.', {
+      parts.logger.warn('A lease could not be renewed; retrying.', {
         runId: run.id,
         ...toErrorRecord(error),
       })

@@ -73,7 +73,7 @@ describe('before anything is bought', () => {
       status: 'failed',
       error: {
         code: 'PROVIDER_NO_CREDITS',
-        message: expect.stringContaining('The account at clipper has $0.05 left, and $') as string,
+        message: expect.stringContaining('The clipper account has $0.05 left, but the run needs $') as string,
         details: { provider: 'clipper', availableMicros: 50_000, neededMicros },
       },
     })

@@ -70,7 +70,7 @@ export async function checkBalances(check: BalanceCheck): Promise<void> {
     const { provider } = model
     const availableMicros = Math.max(0, balance.availableMicros)
     throw new MutoscopeError('PROVIDER_NO_CREDITS', {
-      message: `The account at ${provider} has ${formatDollars(availableMicros)} left, and ${formatDollars(neededMicros)} are needed there. Nothing more was bought; add credits and run again.`,
+      message: `The ${provider} account has ${formatDollars(availableMicros)} left, but the run needs ${formatDollars(neededMicros)}. Nothing more was bought. Add credits and run again.`,
       details: { provider, availableMicros, neededMicros },
     })
   }

@@ -35,7 +35,7 @@ export async function sweep({
       await clock.delay(Math.min(intervalMs, sooner), signal)
     } catch (error) {
       if (signal.aborted) return
-      logger.warn('The sweep could not read the store; trying again.', toErrorRecord(error))
+      logger.warn('The sweep could not read the store; retrying.', toErrorRecord(error))
       await clock.delay(intervalMs, signal)
     }
   }

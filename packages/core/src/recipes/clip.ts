@@ -121,7 +121,7 @@ async function clips(
   if (wanted.picture !== null && !can.takesFirstImage && !can.needsImage) {
     throw new MutoscopeError('INVALID_INPUT', {
       message:
-        'The video model begins with no picture. Leave out the first picture, or give it as a reference.',
+        'The video model does not take a first frame. Omit the first picture, or pass it as a reference.',
       details: { field: 'images' },
     })
   }

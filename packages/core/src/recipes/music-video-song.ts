@@ -52,7 +52,7 @@ export async function loadSong(
     const totalMs = wantedMs === undefined ? songMs : wantedMs * 1000
     if (totalMs > maxDurationSec * 1000) {
       throw new MutoscopeError('LIMIT_EXCEEDED', {
-        message: `The song lasts ${Math.round(songMs / 1000)} s; a video may last ${maxDurationSec} s. Give a shorter durationSec.`,
+        message: `The song lasts ${Math.round(songMs / 1000)} s, but a video may last at most ${maxDurationSec} s. Set a shorter durationSec.`,
         details: { field: 'durationSec', limit: maxDurationSec },
       })
     }

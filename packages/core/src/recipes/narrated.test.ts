@@ -93,7 +93,9 @@ describe('a narrated video with a renderer', () => {
 
   it('fails with the maker named when what it gives is no video', async () => {
     const video = await start(fakeRenderer(), { ...PROBE, video: null })
-    await expect(video.run()).rejects.toThrow('What elsewhere/editor gave is no video that can be read.')
+    await expect(video.run()).rejects.toThrow(
+      'elsewhere/editor returned a file that is not a readable video.',
+    )
   })
 
   it('fails with what the renderer throws, and keeps the rest', async () => {

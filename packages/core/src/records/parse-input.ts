@@ -15,7 +15,7 @@ export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown, wh
   }))
   const sentences = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
   throw new MutoscopeError('INVALID_INPUT', {
-    message: `The ${what} cannot be used. ${sentences.join('. ')}.`,
+    message: `The ${what} is invalid. ${sentences.join('. ')}.`,
     details: { issues },
   })
 }

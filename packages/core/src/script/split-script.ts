@@ -81,7 +81,7 @@ function* cutParts(request: ScriptRequest, blocks: readonly ScriptBlock[]): Step
   }
   if (parts.length === 0)
     throw new MutoscopeError('SCRIPT_INVALID', {
-      message: 'The script has no words that can be spoken, only marks or emoji. Write at least one word.',
+      message: 'The script contains no words to speak, only punctuation or emoji. Write at least one word.',
     })
   return parts
 }

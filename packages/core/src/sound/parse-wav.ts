@@ -33,5 +33,5 @@ export function parseWav(bytes: Uint8Array): Sound {
     }
     at = start + size + (size & 1)
   }
-  throw new Error('The WAV file has no sound in it.')
+  throw new Error('The WAV file contains no samples.')
 }

@@ -10,7 +10,7 @@ const ASSET_KEY = /^[0-9a-f]{64}$/
 export function assertAssetKey(hash: string): void {
   if (ASSET_KEY.test(hash)) return
   throw new MutoscopeError('INVALID_INPUT', {
-    message: `"${hash.slice(0, 80)}" is not an asset key. Pass the 64 lower-case hex digits that \`put\` answered as \`hash\`.`,
+    message: `"${hash.slice(0, 80)}" is not an asset key. Pass the 64 lower-case hex digits that \`put\` returned as \`hash\`.`,
     details: { field: 'hash' },
   })
 }

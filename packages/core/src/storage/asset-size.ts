@@ -13,7 +13,7 @@ export function assertSize(
 ): void {
   if (expected === undefined || expected.size === size) return
   throw new MutoscopeError('ASSET_CORRUPT', {
-    message: `The asset ${hash} has ${size} bytes and should have ${expected.size}. Run again what made it: it is made anew.`,
+    message: `Asset ${hash} has ${size} bytes instead of ${expected.size}. Run the project again to remake it.`,
     details: { hash, size, expected: expected.size },
   })
 }

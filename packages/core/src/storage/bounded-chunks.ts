@@ -43,7 +43,7 @@ export async function* boundedChunks(
 function assertWithin(size: number, maxBytes: number): void {
   if (size <= maxBytes) return
   throw new MutoscopeError('LIMIT_EXCEEDED', {
-    message: `The bytes are more than the limit of ${maxBytes}. Pass less, or raise \`maxBytes\`.`,
+    message: `The content exceeds the limit of ${maxBytes} bytes. Pass less, or raise \`maxBytes\`.`,
     details: { maxBytes },
   })
 }

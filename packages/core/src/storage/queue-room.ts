@@ -7,7 +7,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 export function assertQueueRoom(queued: number, limit: number): void {
   if (queued <= limit) return
   throw new MutoscopeError('QUEUE_FULL', {
-    message: `One owner may have ${limit} runs waiting; these would be ${queued}. Try again when some have started.`,
+    message: `An owner may have ${limit} queued runs; this would make ${queued}. Try again when some have started.`,
     details: { queued, limit },
   })
 }

@@ -50,7 +50,7 @@ async function approveAsItStands(
       .filter((artifact) => artifact.state !== 'current')
       .map((artifact) => artifact.name)
     throw new MutoscopeError('GATE_NOT_READY', {
-      message: `"${name}" cannot be approved yet; not there: ${waiting.join(', ')}.`,
+      message: `"${name}" cannot be approved yet. Missing: ${waiting.join(', ')}.`,
       details: { gate: name, waiting },
     })
   }

@@ -96,7 +96,7 @@ export function createCalls(parts: EngineParts, wake: () => void): Calls {
     const { model } = await loadSubject(parts, call)
     if (decision.action === 'adopt' && model !== undefined && 'generate' in model)
       throw new MutoscopeError('INVALID_INPUT', {
-        message: `${call.provider} ${call.model} answers at once, so there is no handle to adopt.`,
+        message: `${call.provider} ${call.model} responds immediately, so there is no handle to adopt.`,
         details: { field: 'action', callId },
       })
     const run = await parts.store.getAnyRun(call.runId)
@@ -106,9 +106,11 @@ export function createCalls(parts: EngineParts, wake: () => void): Calls {
         details: { callId, status: call.status },
       })
     if (call.status === 'sent' && run !== null && run.leaseUntil > parts.clock.now())
-      throw refuse('is on its way to the provider. Decide when its answer has come or its worker is gone.')
+      throw refuse(
+        'is being sent to the provider. Decide once its response has arrived or its worker has stopped.',
+      )
     const resolved = await observe(call, toObservation(decision))
-    if (resolved === null) throw refuse(`is ${call.status}; there is nothing to decide any more.`)
+    if (resolved === null) throw refuse(`is ${call.status}; there is nothing left to decide.`)
     return resolved
   }
 
@@ -128,7 +130,7 @@ export function createCalls(parts: EngineParts, wake: () => void): Calls {
 function toObservation(decision: CallDecision): Observation {
   if (decision.action === 'adopt') return { type: 'adopted', operation: decision.operation }
   if (decision.action === 'resubmit') return { type: 'resubmitted' }
-  const error = new MutoscopeError('CANCELLED', { message: 'An operator let the call go.' })
+  const error = new MutoscopeError('CANCELLED', { message: 'An operator abandoned the call.' })
   return { type: 'abandoned', error, costMicros: decision.costMicros }
 }
 

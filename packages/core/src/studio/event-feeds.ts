@@ -97,7 +97,7 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
           }),
         )
       } catch (error) {
-        parts.logger.warn('The log of a watched project could not be read; trying again.', {
+        parts.logger.warn('The event log of a watched project could not be read; retrying.', {
           projectId,
           message: String(error),
         })

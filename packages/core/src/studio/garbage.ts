@@ -106,7 +106,7 @@ export async function keepCollecting(
         MutoscopeError.isInstance(error) &&
         (error.code === 'REVISION_CONFLICT' || error.code === 'RECORD_NOT_FOUND')
       if (!signal.aborted && !overtaken)
-        parts.logger.warn('What was deleted could not be cleared away.', toErrorRecord(error))
+        parts.logger.warn('Deleted files could not be cleaned up.', toErrorRecord(error))
     })
   }
 }

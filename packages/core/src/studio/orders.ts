@@ -121,7 +121,7 @@ function ownerOf(orders: readonly Order[]): string {
   )
   if (ownerId !== undefined && others.length === 0) return ownerId
   throw new MutoscopeError('INVALID_INPUT', {
-    message: 'Orders that are placed together belong to one owner.',
+    message: 'Orders placed together must belong to one owner.',
     details: { field: 'ownerId' },
   })
 }

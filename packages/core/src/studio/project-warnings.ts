@@ -67,7 +67,7 @@ function substitution(models: Models, { kind, provenance }: Artifact): readonly 
     return [
       {
         code: keyless ? 'stand-in' : 'other-model',
-        message: `${by} took the place of ${nameOf(insteadOf)}, which did not take the job (${insteadOf.code}).`,
+        message: `${by} replaced ${nameOf(insteadOf)}, which did not accept the job (${insteadOf.code}).`,
       },
     ]
   // Nobody failed: it was made before there was a key.

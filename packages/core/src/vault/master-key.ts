@@ -64,10 +64,10 @@ export function assertMasterKeys(keys: readonly MasterKey[]): void {
   if (keys.length === 0) throw new MutoscopeError('VAULT_KEY_MISSING')
   for (const [index, { id, key }] of keys.entries()) {
     if (!/^[\w-]{1,32}$/u.test(id))
-      throw invalid(`The id of master key ${index + 1} is not 1 to 32 letters, digits, "-" or "_".`)
+      throw invalid(`The id of master key ${index + 1} must be 1 to 32 letters, digits, "-" or "_".`)
     if (key.byteLength !== KEY_BYTES)
       throw invalid(
-        `Master key "${id}" has ${key.byteLength} bytes instead of ${KEY_BYTES}. Use \`masterKeyFromText\` for what comes from a setting.`,
+        `Master key "${id}" has ${key.byteLength} bytes instead of ${KEY_BYTES}. Use \`masterKeyFromText\` to parse a string.`,
       )
     if (keys.findIndex((other) => other.id === id) !== index)
       throw invalid(`Two master keys have the id "${id}".`)

@@ -82,5 +82,7 @@ async function toKeyBytes(key: FernetKey): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 function sealed(): MutoscopeError {
-  return new MutoscopeError('VAULT_SEALED', { message: 'The Fernet token does not open with this key.' })
+  return new MutoscopeError('VAULT_SEALED', {
+    message: 'The Fernet token cannot be decrypted with this key.',
+  })
 }

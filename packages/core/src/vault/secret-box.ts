@@ -69,7 +69,7 @@ export function createSecretBox(options: SecretBoxOptions): SecretBox {
     const master = masters.get(id)
     if (master === undefined) {
       throw new MutoscopeError('VAULT_KEY_MISSING', {
-        message: `A stored secret is sealed with master key "${id}", which this studio has not. Add it after the newest one in \`masterKeys\`.`,
+        message: `A stored secret was encrypted with master key "${id}", which is not configured. Add it to \`masterKeys\`, after the newest key.`,
         details: { keyId: id },
       })
     }
@@ -112,7 +112,7 @@ export function createSecretBox(options: SecretBoxOptions): SecretBox {
       )
     } catch {
       throw new MutoscopeError('VAULT_SEALED', {
-        message: `The stored secret for "${binding.service}" cannot be opened: it is damaged or belongs to somebody else. Save it again.`,
+        message: `The stored secret for "${binding.service}" cannot be decrypted: it is damaged or belongs to another owner. Save it again.`,
         details: { service: binding.service },
       })
     }
@@ -132,7 +132,7 @@ function readToken(token: string): { readonly id: string; readonly bytes: Uint8A
   const bytes = version === VERSION && body !== undefined && rest.length === 0 ? fromBase64(body) : null
   if (id === undefined || bytes === null || bytes.byteLength < HEAD_BYTES || toBase64Url(bytes) !== body) {
     throw new MutoscopeError('VAULT_SEALED', {
-      message: 'What is stored is not a sealed secret. Save the secret again.',
+      message: 'The stored value is not an encrypted secret. Save the secret again.',
     })
   }
   return { id, bytes }

@@ -14,7 +14,7 @@ export function assertPublicTarget(url: URL): void {
   const named = host.includes('.') && !/^[\d.]+$/u.test(host) && !host.startsWith('[') && !INSIDE.test(host)
   if (url.protocol === 'https:' && named) return
   throw new MutoscopeError('URL_NOT_ALLOWED', {
-    message: `Webhooks are not sent to ${url.protocol}//${url.host}. Pass an https address with a public host name.`,
+    message: `Webhooks cannot be sent to ${url.protocol}//${url.host}. Pass an https URL with a public host name.`,
     details: { host: url.host },
   })
 }

@@ -49,7 +49,7 @@ export async function sendDeliveries(sender: SenderOptions): Promise<void> {
   function start(record: Delivery): void {
     const work = attempt(sender, record)
       .catch((error: unknown) =>
-        logger.warn('A webhook delivery could not be worked on; trying again.', {
+        logger.warn('A webhook delivery could not be processed; retrying.', {
           delivery: record.id,
           ...toErrorRecord(error),
         }),
@@ -76,7 +76,7 @@ export async function sendDeliveries(sender: SenderOptions): Promise<void> {
       if (next !== null && next > clock.now()) waitMs = Math.min(waitMs, next - clock.now())
     } catch (error) {
       if (!signal.aborted)
-        logger.warn('The webhook deliveries could not be read; trying again.', toErrorRecord(error))
+        logger.warn('Webhook deliveries could not be read; retrying.', toErrorRecord(error))
     }
     await clock.delay(waitMs, AbortSignal.any([signal, nudged.signal]))
   }
@@ -183,13 +183,17 @@ async function judge(
         label: 'disabled',
         data: { ...endpoint.data, disabledBecause: 'gone' },
       }))
-    parts.logger.warn('A webhook endpoint answered that it is gone, and was disabled.', {
+    parts.logger.warn('A webhook endpoint responded 410 Gone and was disabled.', {
       endpoint: data.endpointId,
     })
   }
   if (outcome.final === true || answered === 410 || attempts >= options.maxAttempts) {
     count.add({ outcome: 'dead' })
-    parts.logger.warn('A webhook delivery was given up.', { delivery: id, attempts, failure: tried.failure })
+    parts.logger.warn('A webhook delivery failed permanently.', {
+      delivery: id,
+      attempts,
+      failure: tried.failure,
+    })
     return { label: 'dead', data: tried, dueAt: now + options.keepMs }
   }
   count.add({ outcome: 'failed' })

@@ -210,7 +210,7 @@ describe('studio.webhooks', () => {
   })
 
   it.each([
-    ['no answer in time', 'silence', /^No answer within 200 ms\.$/u],
+    ['no response within time', 'silence', /^No answer within 200 ms\.$/u],
     ['a broken connection', 'reset', /^The connection failed: (?:ECONNRESET|UND_ERR_SOCKET)\.$/u],
   ] as const)('counts %s as a failure', async (_, answer, failure) => {
     const receiver = await startReceiver(() => answer)
@@ -413,7 +413,7 @@ describe('studio.webhooks', () => {
       studio.webhooks.create({ ownerId: OWNER, url: 'https://nowhere.example.com/' }),
     ).rejects.toMatchObject({
       code: 'INVALID_INPUT',
-      message: 'The address of the webhook names nowhere.example.com, which cannot be resolved.',
+      message: 'The webhook URL names nowhere.example.com, which cannot be resolved.',
     })
     for (const events of [[], ['run'], ['runs.*'], ['run.finished'], ['*.failed'], ['']])
       await expect(studio.webhooks.create({ ownerId: OWNER, url, events })).rejects.toMatchObject({

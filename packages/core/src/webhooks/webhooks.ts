@@ -138,9 +138,9 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
     const text = parseInput(urlSchema, given, 'address of the webhook')
     const url = URL.parse(text)
     if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:'))
-      throw invalidUrl('is not an http or https address')
+      throw invalidUrl('is not an http or https URL')
     if (url.username !== '' || url.password !== '')
-      throw invalidUrl('holds a user name or a password; check the signature instead')
+      throw invalidUrl('contains a user name or password; verify the signature instead')
     try {
       await options.assertTarget(url)
     } catch (error) {
@@ -163,7 +163,7 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
       const checked = { url: await checkUrl(url), events: checkEvents(events) }
       if ((await endpoints.count(ownerId)) >= MOST_ENDPOINTS)
         throw new MutoscopeError('LIMIT_EXCEEDED', {
-          message: `There are ${MOST_ENDPOINTS} webhooks already. Remove one first.`,
+          message: `The limit of ${MOST_ENDPOINTS} webhooks is reached. Delete one first.`,
           details: { limit: MOST_ENDPOINTS },
         })
       const secret = createWebhookSecret()
@@ -239,7 +239,7 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
 
 function invalidUrl(why: string): MutoscopeError {
   return new MutoscopeError('INVALID_INPUT', {
-    message: `The address of the webhook ${why}.`,
+    message: `The webhook URL ${why}.`,
     details: { field: 'url' },
   })
 }

@@ -75,7 +75,7 @@ describe('an event stream', () => {
       throw new Error('later')
     }
     expect(await (await open()).text()).toBe('event: moved\ndata: {"place":1}\n\n')
-    expect(host.logged.at(-1)?.message).toBe('A stream of events broke off.')
+    expect(host.logged.at(-1)?.message).toBe('An event stream was interrupted.')
   })
 
   it('does not run ahead of a reader that does not read', async () => {

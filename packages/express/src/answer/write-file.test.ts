@@ -109,7 +109,9 @@ describe('a download', () => {
       },
     }
     await expect((await load()).arrayBuffer()).rejects.toThrow('terminated')
-    await expect.poll(() => host.logged.map(({ message }) => message)).toEqual(['shelves.file broke off.'])
+    await expect
+      .poll(() => host.logged.map(({ message }) => message))
+      .toEqual(['shelves.file stopped before its response was complete.'])
   })
 })
 

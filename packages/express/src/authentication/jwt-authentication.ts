@@ -40,7 +40,7 @@ export interface JwtAuthenticationOptions {
 const KEYS_UNAVAILABLE = defineError('AUTHENTICATION_UNAVAILABLE', {
   status: 503,
   retryable: true,
-  title: 'Tokens cannot be checked at the moment',
+  title: 'Tokens cannot be verified at the moment',
 })
 
 const MIN_SECRET_BYTES = 32
@@ -64,7 +64,7 @@ export function jwtAuthentication(options: JwtAuthenticationOptions): Authentica
     const claims = await verify(token)
     const owner = claims[ownerClaim]
     if (typeof owner !== 'string' || owner === '')
-      throw refused(`The token has no claim "${ownerClaim}" that names an owner.`)
+      throw refused(`The token has no "${ownerClaim}" claim to identify the owner.`)
     return { ownerId: owner, admin: isAdmin(claims) }
   }
 }
@@ -80,7 +80,7 @@ function createVerifier({
 }: JwtAuthenticationOptions): (token: string) => Promise<JWTPayload> {
   if ((secret === undefined) === (jwks === undefined))
     throw new MutoscopeError('INVALID_INPUT', {
-      message: 'Tokens need one kind of key. Pass either `secret` or `jwks`.',
+      message: 'Pass either `secret` or `jwks` to verify tokens.',
     })
   const key = secret === undefined ? null : secretKey(secret)
   const keys = jwks === undefined ? null : keySet(jwks)
@@ -106,7 +106,7 @@ function secretKey(secret: string | Uint8Array): KeyObject {
   const bytes = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : Buffer.from(secret)
   if (bytes.byteLength < MIN_SECRET_BYTES)
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `The secret of tokens has ${bytes.byteLength} bytes. Use at least ${MIN_SECRET_BYTES} random ones.`,
+      message: `The token secret has ${bytes.byteLength} bytes. Use at least ${MIN_SECRET_BYTES} random bytes.`,
       details: { field: 'secret' },
     })
   return createSecretKey(bytes)

@@ -43,11 +43,11 @@ export function localAuthentication({
   return (request) => {
     if (!isCalledByName(request, allowedHosts))
       throw new ApiError(COMMON_ERRORS.forbidden, {
-        message: `This server answers as localhost, not as "${request.headers.host ?? ''}". Name it in \`hosts\`, or use tokens.`,
+        message: `This server only accepts requests to localhost, not to "${request.headers.host ?? ''}". Add the host to \`hosts\`, or use tokens.`,
       })
     if (changesSomething(request) && isForeignPage(request, origins))
       throw new ApiError(COMMON_ERRORS.forbidden, {
-        message: 'Pages of other sites may not do this. Name them in `origins`, or use tokens to let them.',
+        message: 'Cross-site requests need a token. Send one, or add the site to `origins`.',
       })
     return anywhere || isHere(request) ? principal : null
   }

@@ -27,7 +27,9 @@ export function parseJson(bytes: Buffer): ParsedJson {
             return key === '__proto__' ? undefined : member
           })
         : JSON.parse(text)
-    return overflows ? { ok: false, message: 'The body has a number that is too large' } : { ok: true, value }
+    return overflows
+      ? { ok: false, message: 'The body contains a number that is too large' }
+      : { ok: true, value }
   } catch (error) {
     // The engine's sentence says where; it quotes only what the caller sent.
     return {

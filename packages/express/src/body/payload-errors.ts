@@ -12,7 +12,7 @@ export function tooLarge(what: string, limit: number, unit: string): ApiError {
 /** The error for a body that does not arrive. */
 export function tookTooLong(timeoutMs: number): ApiError {
   return new ApiError(COMMON_ERRORS.requestTimeout, {
-    message: `Nothing of the body arrived for ${timeoutMs / 1000} seconds. Send the request again.`,
+    message: `No part of the body arrived for ${timeoutMs / 1000} seconds. Send the request again.`,
     details: { timeout_ms: timeoutMs },
   })
 }
@@ -32,5 +32,5 @@ export class CallerGone extends ApiError {
 const CLIENT_CLOSED = defineError('CLIENT_CLOSED_REQUEST', {
   status: 499,
   retryable: true,
-  title: 'The caller has gone',
+  title: 'The client closed the connection',
 })

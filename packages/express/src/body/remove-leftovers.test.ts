@@ -42,6 +42,6 @@ describe('files of forms that a process left behind', () => {
     expect(told).toEqual([])
     await leave('file', 0)
     await removeLeftovers(join(folder, 'file'), Date.now(), logger)
-    expect(told).toEqual(['Files of forms that were left behind could not be removed.'])
+    expect(told).toEqual(['Leftover form files could not be removed.'])
   })
 })

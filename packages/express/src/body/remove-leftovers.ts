@@ -32,7 +32,7 @@ export async function removeLeftovers(folder: string, now: number, logger: Logge
   } catch (error) {
     // No folder yet, or another process was quicker.
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return
-    logger.warn('Files of forms that were left behind could not be removed.', {
+    logger.warn('Leftover form files could not be removed.', {
       folder,
       error: describeError(error),
     })

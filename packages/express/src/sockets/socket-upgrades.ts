@@ -177,7 +177,7 @@ export function createSocketUpgrades({
     const principal = await identify(options.authenticate, request)
     if (principal !== null || definition.auth === 'optional') return principal
     throw new ApiError(COMMON_ERRORS.unauthorized, {
-      message: 'Send a valid token, as `access_token` in the query where headers cannot be set.',
+      message: 'Send a valid token. Where headers cannot be set, use the `access_token` query parameter.',
       headers: { 'WWW-Authenticate': 'Bearer' },
     })
   }

@@ -45,7 +45,7 @@ export async function openClip(
     { type: 'clip', path },
     { limits, signal: context.signal },
   )
-  if (kind === null) throw new MutoscopeError('MEDIA_INVALID', { message: 'The clip is no video.' })
+  if (kind === null) throw new MutoscopeError('MEDIA_INVALID', { message: 'The clip is not a video.' })
   const colour = readClipColour(probe.video, { matrix })
   return {
     path,

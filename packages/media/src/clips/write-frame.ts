@@ -90,7 +90,7 @@ function assertInside(at: number, { videoMs }: OpenClip): void {
   if (at >= 0 && at <= videoMs) return
   const length = Math.round(videoMs)
   throw new MutoscopeError('INVALID_INPUT', {
-    message: `There is no frame at ${at} ms: the clip is ${length} ms long. Give a time from 0 to ${length}.`,
+    message: `There is no frame at ${at} ms: the clip is ${length} ms long. Pass a time from 0 to ${length}.`,
     details: { at, durationMs: length },
   })
 }

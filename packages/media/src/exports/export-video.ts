@@ -46,7 +46,7 @@ export async function exportVideo(
     const problem = problemOf(probe, clip.probe, spec.container, size)
     if (problem !== null || probe.video === null)
       throw new MutoscopeError('FFMPEG_FAILED', {
-        message: `The exported video is not what was ordered: ${problem}.`,
+        message: `The exported video is not as requested: ${problem}.`,
         details: { probe },
       })
     context.progress(1)

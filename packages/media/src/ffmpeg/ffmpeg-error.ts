@@ -26,20 +26,20 @@ export function toFfmpegError(failure: FfmpegFailure): MutoscopeError {
   const details = { exitCode: failure.code, signal: failure.signalName, stderr: lines }
   if (failure.code === NO_SPACE || failure.stderr.includes('No space left on device')) {
     return new MutoscopeError('DISK_FULL', {
-      message: 'ffmpeg ran out of disk space. Free some, or choose another work folder.',
+      message: 'ffmpeg ran out of disk space. Free some space, or choose another work folder.',
       details,
     })
   }
   const encoder = /Unknown encoder '([^']+)'/u.exec(failure.stderr)?.[1]
   if (encoder !== undefined) {
     return new MutoscopeError('FFMPEG_UNAVAILABLE', {
-      message: `${failure.binary} lacks the encoder ${encoder}, which this file needs. Install an ffmpeg that has it, or ask for another format.`,
+      message: `${failure.binary} lacks the encoder ${encoder}, which this file needs. Install an ffmpeg that has it, or choose another format.`,
       details: { ...details, encoder },
     })
   }
   const how = failure.signalName === null ? `exit code ${failure.code}` : failure.signalName
   return new MutoscopeError('FFMPEG_FAILED', {
-    message: `ffmpeg ended with ${how}: ${lines.at(-1) ?? 'it said nothing'}`,
+    message: `ffmpeg exited with ${how}: ${lines.at(-1) ?? 'no output'}`,
     details,
   })
 }

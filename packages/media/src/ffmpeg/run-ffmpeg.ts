@@ -82,7 +82,7 @@ export async function runFfmpeg(run: FfmpegRun): Promise<{ stderr: string }> {
       throw toFfmpegError({ ...end, binary: run.binary, stderr: stderr.text() })
     if (cut !== undefined)
       throw new MutoscopeError('FFMPEG_FAILED', {
-        message: 'ffmpeg ended before it had read its whole input.',
+        message: 'ffmpeg exited before it had read all of its input.',
         cause: cut,
       })
     return { stderr: stderr.text() }
@@ -168,7 +168,7 @@ async function cutOf(feed: StdinFeed | null): Promise<unknown> {
 
 function timeoutError(timeoutMs: number): MutoscopeError {
   return new MutoscopeError('TIMEOUT', {
-    message: `ffmpeg took longer than ${timeoutMs} ms and was stopped.`,
+    message: `ffmpeg exceeded ${timeoutMs} ms and was stopped.`,
     details: { timeoutMs },
   })
 }

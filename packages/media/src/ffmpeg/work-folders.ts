@@ -51,7 +51,7 @@ export function createWorkFolders(base: string): WorkFolders {
       const { bavail, bsize } = await statfs(folder)
       if (bavail * bsize >= bytes) return
       throw new MutoscopeError('DISK_FULL', {
-        message: `The disk of ${folder} has ${bavail * bsize} bytes free and about ${bytes} are needed. Free some, or choose another \`workDir\`.`,
+        message: `The disk of ${folder} has ${bavail * bsize} bytes free, but about ${bytes} are needed. Free some space, or choose another \`workDir\`.`,
         details: { freeBytes: bavail * bsize, neededBytes: bytes },
       })
     },

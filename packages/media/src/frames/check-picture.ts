@@ -34,7 +34,7 @@ export async function checkPicture(
 /** The error of a picture that cannot be used. */
 export function invalidPicture(key: string, reason: string, cause?: unknown): MutoscopeError {
   return new MutoscopeError('MEDIA_INVALID', {
-    message: `A picture cannot be used: ${reason}.`,
+    message: `The picture is unusable: ${reason}.`,
     details: { picture: key },
     cause,
   })

@@ -11,7 +11,7 @@ export function invalidMedia(reason: string, cause?: unknown): MutoscopeError {
 /** The error of a file that ends before what it announces. */
 export function cutOff(what: string): MutoscopeError {
   return new MutoscopeError('MEDIA_INVALID', {
-    message: `The media file was cut off: ${what}. Pass one that was written to its end.`,
+    message: `The media file is truncated: ${what}. Pass a complete file.`,
     details: { truncated: true },
   })
 }

@@ -36,7 +36,7 @@ const COUNTED_PACKETS = 5000
  */
 export async function readFacts(file: LocalFile, limits: MediaLimits): Promise<MediaProbe> {
   const kind = sniffMedia(file.read(0, HEAD_BYTES))
-  if (kind === null) throw invalidMedia('it is no sound or video that can be read')
+  if (kind === null) throw invalidMedia('it is not readable audio or video')
   if (kind.container === 'flac') return soundFacts('flac', readFlac(file))
   if (kind.container === 'mp3') return soundFacts('mp3', readMp3(file))
   if (kind.container === 'aac') return soundFacts('adts', readAdts(file))
@@ -54,7 +54,7 @@ export async function readFacts(file: LocalFile, limits: MediaLimits): Promise<M
 }
 
 function soundFacts(container: string, { codec, sampleRate, channels, samples }: SoundStream): MediaProbe {
-  if (samples === 0) throw invalidMedia('its sound has no content')
+  if (samples === 0) throw invalidMedia('its audio track is empty')
   return {
     container,
     durationMs: Math.round((samples * 1000) / sampleRate),
@@ -66,7 +66,7 @@ function soundFacts(container: string, { codec, sampleRate, channels, samples }:
 async function inputFacts(input: Input, index: Mp4Index | null, limits: MediaLimits): Promise<MediaProbe> {
   const format = await input.getFormat()
   const [video, audio] = await Promise.all([input.getPrimaryVideoTrack(), input.getPrimaryAudioTrack()])
-  if (video === null && audio === null) throw invalidMedia('it has neither picture nor sound')
+  if (video === null && audio === null) throw invalidMedia('it has neither video nor audio')
   const tracks = [video, audio].filter((track) => track !== null)
   for (const track of tracks) await assertWhole(track)
   return {
@@ -149,5 +149,5 @@ async function audioFacts(track: InputAudioTrack): Promise<NonNullable<MediaProb
 /** An index can promise more than the file holds. */
 async function assertWhole(track: InputTrack): Promise<void> {
   const last = await new EncodedPacketSink(track).getPacket(Number.POSITIVE_INFINITY)
-  if (last === null || last.data.byteLength === 0) throw invalidMedia(`its ${track.type} has no content`)
+  if (last === null || last.data.byteLength === 0) throw invalidMedia(`its ${track.type} track is empty`)
 }

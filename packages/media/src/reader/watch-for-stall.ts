@@ -23,7 +23,7 @@ export function watchForStall(seen: { readonly reads: number }): StallWatch {
     timer = setInterval(() => {
       idle = seen.reads === before ? idle + 1 : 0
       before = seen.reads
-      if (idle === IDLE_TIMES) reject(invalidMedia('its parts lead nowhere'))
+      if (idle === IDLE_TIMES) reject(invalidMedia('its structure is circular'))
     }, IDLE_MS)
   })
   return { found, end: () => clearInterval(timer) }

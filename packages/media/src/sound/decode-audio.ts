@@ -41,7 +41,7 @@ async function* decode(options: DecodeAudioOptions): AsyncGenerator<Stereo, void
     const kind = sniffMedia(head.subarray(0, bytesRead))
     if (kind === null)
       throw new MutoscopeError('MEDIA_INVALID', {
-        message: 'The file is no sound that can be read. Pass WAV, MP3, M4A, WebM, Ogg or FLAC.',
+        message: 'The file is not readable audio. Pass WAV, MP3, M4A, WebM, Ogg or FLAC.',
       })
     const header = kind.container === 'wav' ? await readWavHeader(file) : null
     if (header === null || header.channels > 2 || !canResample(header.sampleRate, SAMPLE_RATE)) {

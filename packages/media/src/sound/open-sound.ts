@@ -42,7 +42,7 @@ export async function openSound(
   })
   if (kind === null || audio === null)
     throw new MutoscopeError('MEDIA_INVALID', {
-      message: 'The file has no sound, only a picture. Pass one that has sound.',
+      message: 'The file has no audio, only video. Pass one that has audio.',
     })
   return {
     path,

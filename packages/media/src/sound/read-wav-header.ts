@@ -40,7 +40,7 @@ export async function readWavHeader(file: FileHandle): Promise<WavHeader | null>
     at = start + length + (length % 2)
   }
   throw new MutoscopeError('MEDIA_INVALID', {
-    message: 'The WAV file has no samples. Pass one that was written to its end.',
+    message: 'The WAV file has no samples. Pass a complete file.',
   })
 }
 
@@ -67,7 +67,7 @@ function endOfData(start: number, length: number, size: number): number {
   if (length === 0 || length >= 0x7fff_f000) return size
   if (start + length > size) {
     throw new MutoscopeError('MEDIA_INVALID', {
-      message: `The WAV file announces ${length} bytes of samples and has ${size - start}. It was cut off.`,
+      message: `The WAV file is truncated: it announces ${length} bytes of samples and has ${size - start}.`,
       details: { announcedBytes: length, presentBytes: size - start },
     })
   }

@@ -119,7 +119,7 @@ function assertStitchable(spec: StitchSpec): void {
     }
     if (fact(piece.segment, 'streamKey') !== fact(first.segment, 'streamKey')) {
       throw new MutoscopeError('MEDIA_INVALID', {
-        message: `Piece ${index} was encoded in another way than the first, so they cannot be joined by copying. Render all of them with the same size, rate, quality and encoder.`,
+        message: `Piece ${index} was encoded differently from the first, so they cannot be joined by copying. Render all of them with the same size, rate, quality and encoder.`,
         details: { piece: index },
       })
     }

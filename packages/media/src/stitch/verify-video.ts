@@ -23,7 +23,7 @@ export async function verifyVideo(path: string, spec: StitchSpec, signal: AbortS
     ((await indexFirst(path)) ? null : 'its index is not at the beginning')
   if (problem !== null || probe.video === null)
     throw new MutoscopeError('FFMPEG_FAILED', {
-      message: `The stitched video is not what was ordered: ${problem}.`,
+      message: `The stitched video is not as requested: ${problem}.`,
       details: { probe },
     })
   return {

@@ -43,7 +43,7 @@ export async function writeThumbnail(
   if (style === undefined) {
     const known = Object.keys(THUMBNAIL_VARIANTS)
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `There is no thumbnail variant "${spec.variant}". Give one of ${known.join(', ')}.`,
+      message: `There is no thumbnail variant "${spec.variant}". Pass one of ${known.join(', ')}.`,
       details: { variant: spec.variant },
     })
   }

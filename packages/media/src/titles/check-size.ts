@@ -10,7 +10,7 @@ export function checkSize(
   for (const side of [width, height]) {
     if (Number.isInteger(side) && side >= least && side <= most) continue
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `A ${what} cannot be ${width}x${height} pixels. Give whole numbers from ${least} to ${most}.`,
+      message: `A ${what} cannot be ${width}x${height} pixels. Pass whole numbers from ${least} to ${most}.`,
       details: { width, height },
     })
   }

@@ -7,7 +7,7 @@ export type Rgb = readonly [red: number, green: number, blue: number]
 export function parseColour(text: string): Rgb {
   if (!/^#[0-9a-f]{6}$/iu.test(text))
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `"${text}" is no colour. Give one as #rrggbb.`,
+      message: `"${text}" is not a colour. Pass one as #rrggbb.`,
       details: { colour: text },
     })
   const number = Number.parseInt(text.slice(1), 16)

@@ -5,7 +5,7 @@ import { withProject } from './with-studio.js'
 /** `mutoscope approve`: says yes to what a gate stands for now. */
 export const approve = defineCommand({
   name: 'approve',
-  summary: 'Approve what a gate of a project stands for now; an edit of it lets the approval lapse.',
+  summary: 'Approve the current state at a gate of a project. Editing it revokes the approval.',
   word: { name: 'PROJECT', required: true },
   examples: ['approve fox', 'approve fox --gate approval'],
   options: { gate: { type: 'text', value: 'NAME', says: 'the gate (default the first)' } },

@@ -16,7 +16,7 @@ const LOAD_TIMEOUT_MS = 30_000
  */
 export const codegen = defineCommand({
   name: 'codegen',
-  summary: 'Write the typed client of the routes that a server or an OpenAPI document has.',
+  summary: 'Generate a typed client from a server or an OpenAPI document.',
   word: null,
   examples: [
     'codegen --from http://localhost:3000/videos/openapi.json --out src/api.gen.ts',
@@ -33,7 +33,7 @@ export const codegen = defineCommand({
   },
   async work({ values }) {
     const { from, out, check } = values
-    if (from === undefined || out === undefined) throw new UsageError('Give --from URL|FILE and --out FILE.')
+    if (from === undefined || out === undefined) throw new UsageError('Pass --from URL|FILE and --out FILE.')
     const files = clientFiles(await loadDocument(from), out)
     if (check === true) return checkFiles(values, out, files)
     for (const { path, source } of files) await writeTextFile(path, source)
@@ -87,7 +87,7 @@ async function loadDocument(from: string): Promise<OpenApiDocument> {
   )
   const document = parseJson(text)
   if (!isDocument(document))
-    throw new MutoscopeError('INVALID_INPUT', { message: `${from} is no OpenAPI 3 document.` })
+    throw new MutoscopeError('INVALID_INPUT', { message: `${from} is not an OpenAPI 3 document.` })
   const nameless = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(([, { operationId }]) => typeof operationId !== 'string')
@@ -103,7 +103,7 @@ async function loadDocument(from: string): Promise<OpenApiDocument> {
 async function loadText(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(LOAD_TIMEOUT_MS) })
   if (!response.ok)
-    throw new MutoscopeError('INVALID_INPUT', { message: `the server answered ${response.status}` })
+    throw new MutoscopeError('INVALID_INPUT', { message: `the server returned ${response.status}` })
   return response.text()
 }
 

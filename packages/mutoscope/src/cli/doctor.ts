@@ -17,7 +17,7 @@ type Finding = { readonly name: string; readonly ok: boolean; readonly says: str
  */
 export const doctor = defineCommand({
   name: 'doctor',
-  summary: 'Look whether everything a video needs is here, and say which models the keys open.',
+  summary: 'Check that everything a video needs is available, and list the models that your keys enable.',
   word: null,
   examples: ['doctor', 'doctor --verify'],
   options: {
@@ -27,7 +27,7 @@ export const doctor = defineCommand({
   },
   async work({ values }) {
     if (values.discard === true && values.verify !== true)
-      throw new UsageError('--discard goes with --verify.')
+      throw new UsageError('--discard requires --verify.')
     const findings = await Promise.all([
       attempt('node', () => Promise.resolve(process.versions.node)),
       attempt('environment', checkEnvironment),
@@ -63,7 +63,7 @@ async function verifyFiles({
     return `${checked} files, ${(bytes / 1e6).toFixed(1)} MB, all as they were stored`
   const lines = problems.map(({ hash, problem }) => `${hash}: ${PROBLEMS[problem]}`)
   throw new MutoscopeError('ASSET_CORRUPT', {
-    message: `${[...new Set(lines)].join('; ')}. ${discard ? 'Removed' : 'Render again'}: what is damaged is made again.`,
+    message: `${[...new Set(lines)].join('; ')}. ${discard ? 'Removed' : 'Render again'}: damaged files are made again.`,
   })
 }
 

@@ -25,7 +25,7 @@ const OPTIONS = {
 /** `mutoscope edit`: changes a scene or the order, and says what that makes stale. Nothing is made. */
 export const edit = defineCommand({
   name: 'edit',
-  summary: 'Change a scene or the order of scenes, and say what that makes stale. Makes nothing.',
+  summary: 'Edit a scene or reorder scenes, and show what becomes stale. Makes nothing.',
   word: { name: 'PROJECT', required: true },
   examples: [
     'edit fox --scene 2 --narration "The fox sneezes."',
@@ -55,16 +55,16 @@ export const edit = defineCommand({
 function assertChange(values: OptionValues<typeof OPTIONS>): void {
   const { scene, order, retake, take } = values
   const ofScene = retake !== undefined || Object.keys(toEdit(values)).length > 0
-  if (scene === undefined && ofScene) throw new UsageError('Say which scene changes: --scene NUMBER.')
+  if (scene === undefined && ofScene) throw new UsageError('Pass the scene to change: --scene NUMBER.')
   if (scene === undefined && order === undefined)
-    throw new UsageError('Give --scene NUMBER or --order 1,3,2.')
+    throw new UsageError('Pass --scene NUMBER or --order 1,3,2.')
   if (scene !== undefined && !ofScene)
     throw new UsageError(
-      `Say what of scene ${scene} changes: --narration, --image, --description or --retake.`,
+      `Pass what to change in scene ${scene}: --narration, --image, --description or --retake.`,
     )
-  if (take !== undefined && retake === undefined) throw new UsageError('--take goes with --retake.')
+  if (take !== undefined && retake === undefined) throw new UsageError('--take requires --retake.')
   if (take !== undefined && order !== undefined)
-    throw new UsageError('--take goes back to what was made: change the order on its own.')
+    throw new UsageError('--take returns to an earlier take; change the order in a separate command.')
 }
 
 /** @throws `INVALID_INPUT` for a kind that the recipe does not make, and a take that was never made */
@@ -85,7 +85,7 @@ async function assertTake(
   if (numbers.includes(take)) return
   const known = numbers.length === 0 ? 'There is none yet.' : `There are: ${numbers.join(', ')}.`
   throw new MutoscopeError('INVALID_INPUT', {
-    message: `Scene ${scene} has no ${retake} take ${take}. ${known} Without --take, --retake asks for a new one.`,
+    message: `Scene ${scene} has no ${retake} take ${take}. ${known} Without --take, --retake requests a new one.`,
     details: { field: 'take', known: numbers },
   })
 }
@@ -112,7 +112,7 @@ function toOrder(text: string): readonly number[] {
   return text.split(',').map((part) => {
     const number = Number(part)
     if (part.trim() === '' || !Number.isInteger(number))
-      throw new UsageError(`--order takes numbers of scenes with commas between, not "${text}".`)
+      throw new UsageError(`--order takes scene numbers separated by commas, not "${text}".`)
     return number
   })
 }

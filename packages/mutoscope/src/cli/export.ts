@@ -9,7 +9,7 @@ import { withProject } from './with-studio.js'
 /** `mutoscope export`: writes a finished video as another file. */
 export const exportVideo = defineCommand({
   name: 'export',
-  summary: 'Write the finished video of a project as another file or in another size.',
+  summary: 'Export the finished video of a project in another format or size.',
   word: { name: 'PROJECT', required: true },
   examples: ['export fox --out fox.webm', 'export fox --size 480 --out small.mp4'],
   options: {
@@ -22,7 +22,7 @@ export const exportVideo = defineCommand({
   },
   work({ values, word }) {
     const { out, size } = values
-    if (out === undefined) throw new UsageError('Give --out FILE.')
+    if (out === undefined) throw new UsageError('Pass --out FILE.')
     assertOutName(out)
     return withProject(values, word, async (studio, ref, project) => {
       const output = await assertOutput(

@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000
 /** `mutoscope gc`: removes stored bytes that nothing refers to. */
 export const gc = defineCommand({
   name: 'gc',
-  summary: 'Remove stored files that no project, upload or export refers to.',
+  summary: 'Delete stored files that no project, upload or export refers to.',
   word: null,
   examples: ['gc', 'gc --grace 0'],
   options: {

@@ -90,7 +90,7 @@ async function readWanted(
   const { script, brief, recipe, title, duration, tone } = values
   if ([word, script, brief].filter((value) => value !== undefined).length !== 1)
     throw new UsageError(
-      'Give either a brief in quotes, --script FILE or --brief FILE. A project that is there is rendered by mutoscope render.',
+      'Pass a brief in quotes, --script FILE or --brief FILE. To render an existing project, use mutoscope render.',
     )
   const words = {
     ...(duration === undefined ? {} : { durationSec: duration }),
@@ -99,16 +99,16 @@ async function readWanted(
   }
   if (brief !== undefined) {
     const [inside] = [...Object.keys(words), ...(title === undefined ? [] : ['title'])]
-    if (inside !== undefined) throw new UsageError(`With --brief, write "${inside}" into the brief.`)
+    if (inside !== undefined) throw new UsageError(`With --brief, put "${inside}" into the brief.`)
     return { recipe: recipe ?? 'storyboard', brief: await readBrief(brief) }
   }
-  if (recipe !== undefined) throw new UsageError('--recipe goes with --brief FILE.')
+  if (recipe !== undefined) throw new UsageError('--recipe requires --brief FILE.')
   if (script !== undefined)
     return {
       script: await readTextFile('script', script),
       title: title ?? basename(script, extname(script)),
       ...words,
     }
-  if (title !== undefined) throw new UsageError('--title goes with --script FILE.')
+  if (title !== undefined) throw new UsageError('--title requires --script FILE.')
   return { ...(word === undefined ? {} : { prompt: word }), ...words }
 }

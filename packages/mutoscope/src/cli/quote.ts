@@ -6,7 +6,7 @@ import { OFFLINE_OPTION, withProject } from './with-studio.js'
 /** `mutoscope quote`: what a run would make, with which models, and what it would cost. Makes nothing. */
 export const quote = defineCommand({
   name: 'quote',
-  summary: 'Say what rendering a project would make, with which models, and what it would cost.',
+  summary: 'Show what rendering a project would make, with which models, and at what cost.',
   word: { name: 'PROJECT', required: true },
   examples: ['quote fox', 'quote fox --target images'],
   options: {

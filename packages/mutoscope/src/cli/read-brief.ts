@@ -56,7 +56,7 @@ async function bringFile(studio: Studio, path: string): Promise<{ hash: string; 
   )
   if (size > MAX_FILE_BYTES)
     throw new MutoscopeError('LIMIT_EXCEEDED', {
-      message: `The brief's file ${path} has more than ${MAX_FILE_BYTES} bytes.`,
+      message: `The brief file ${path} exceeds ${MAX_FILE_BYTES} bytes.`,
       details: { path, limit: MAX_FILE_BYTES },
     })
   const bytes = new Uint8Array(await readFile(path))

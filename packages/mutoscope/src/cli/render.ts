@@ -10,7 +10,7 @@ import { assertChosenKeys, chooseModels, OFFLINE_OPTION, withProject } from './w
 export const render = defineCommand({
   name: 'render',
   alias: 'continue',
-  summary: 'Render a project as it stands, after an edit or an approval; what is current is used again.',
+  summary: 'Render a project after an edit or an approval. Current artifacts are reused.',
   word: { name: 'PROJECT', required: true },
   examples: ['render fox', 'render fox --out fox.webm --budget 1'],
   options: {

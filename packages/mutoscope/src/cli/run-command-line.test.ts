@@ -76,12 +76,12 @@ describe('the command line', () => {
   )
 
   it.each([
-    [['make'], 'Give either a brief in quotes, --script FILE or --brief FILE.'],
+    [['make'], 'Pass a brief in quotes, --script FILE or --brief FILE.'],
     [['make', '--project', 'wolf'], 'rendered by mutoscope render'],
     [['make', 'a', 'b'], 'Too many words'],
     [['make', 'A fox', '--script', 'x.txt'], 'Give either'],
-    [['make', 'A fox', '--title', 'Fox'], '--title goes with --script'],
-    [['make', 'A fox', '--recipe', 'avatar'], '--recipe goes with --brief'],
+    [['make', 'A fox', '--title', 'Fox'], '--title requires --script'],
+    [['make', 'A fox', '--recipe', 'avatar'], '--recipe requires --brief'],
     [['make', '--brief', 'x.json', '--tone', 'casual'], 'write "tone" into the brief'],
     [['make', 'A fox', '--duration', 'long'], '--duration takes a number, not "long"'],
     [['make', 'A fox', '--colour', 'red'], 'make has no option --colour.'],
@@ -104,7 +104,7 @@ describe('the command line', () => {
     [['make', 'A fox', '--use-case', 'party'], '--use-case takes storytelling'],
     [['edit', 'fox'], 'Give --scene NUMBER or --order'],
     [['edit'], 'edit needs PROJECT'],
-    [['edit', 'fox', '--scene', '1'], 'Say what of scene 1 changes'],
+    [['edit', 'fox', '--scene', '1'], 'Pass what to change in scene 1'],
     [['edit', 'fox', '--narration', 'Hello'], 'Say which scene changes'],
     [['edit', 'fox', '--scene', '1', '--retake', 'music'], '--retake takes image, speech, clip'],
     [['export', 'fox'], 'Give --out FILE'],
@@ -112,10 +112,10 @@ describe('the command line', () => {
     [['serve', 'x'], 'serve takes no word: "x"'],
     [['serve', '--families', 'dance'], 'There is no family "dance"'],
     [['token'], 'token needs OWNER'],
-    [['dance'], 'There is no command "dance". There are: make,'],
+    [['dance'], 'Unknown command "dance". There are: make,'],
     [['mkae'], 'Did you mean make?'],
     [['contineu'], 'Did you mean continue?'],
-    [['help', 'dance'], 'There is no command "dance"'],
+    [['help', 'dance'], 'Unknown command "dance"'],
   ])('refuses %j with 2', async (args, says) => {
     const { code, err } = await run(...args)
     expect(err).toContain(says)
@@ -207,7 +207,7 @@ describe('the command line', () => {
       code: 1,
       out: expect.stringContaining(`ASSET_CORRUPT: ${kept.hash}: has other bytes`),
     })
-    expect((await run('doctor', '--discard')).err).toContain('--discard goes with --verify')
+    expect((await run('doctor', '--discard')).err).toContain('--discard requires --verify')
   })
 
   it('refuses a brief file that is none, and one of an unknown recipe', async () => {
@@ -219,7 +219,7 @@ describe('the command line', () => {
     await writeFile(path, 'prompt: A fox\n')
     expect((await run('make', '--brief', path, '--recipe', 'dance')).err).toContain('RECIPE_NOT_FOUND')
     await writeFile(path, 'prompt: A fox\ncolour: red\n')
-    expect((await run('make', '--brief', path)).err).toContain('INVALID_INPUT: The brief cannot be used.')
+    expect((await run('make', '--brief', path)).err).toContain('INVALID_INPUT: The brief is invalid.')
   })
 
   it('goes back only to takes that were made, and asks for no clip where there are none', async () => {

@@ -58,7 +58,7 @@ function findCommand(name: string): Command {
   const names = COMMANDS.flatMap((known) => [known.name, ...(known.alias === undefined ? [] : [known.alias])])
   const meant = closestWord(name, names)
   throw new UsageError(
-    `There is no command "${name}".${meant === null ? '' : ` Did you mean ${meant}?`} There are: ${COMMANDS.map((known) => known.name).join(', ')}.`,
+    `Unknown command "${name}".${meant === null ? '' : ` Did you mean ${meant}?`} There are: ${COMMANDS.map((known) => known.name).join(', ')}.`,
   )
 }
 

@@ -9,7 +9,7 @@ import { OFFLINE_OPTION } from './with-studio.js'
 /** `mutoscope serve`: every family over HTTP, until it is interrupted. */
 export const serve = defineCommand({
   name: 'serve',
-  summary: 'Answer the HTTP routes until SIGINT or SIGTERM; /api/docs describes them.',
+  summary: 'Serve the HTTP routes until SIGINT or SIGTERM. /api/docs describes them.',
   word: null,
   examples: ['serve', 'serve --port 3000 --families jobs,studio'],
   options: {

@@ -10,7 +10,7 @@ import { withProject } from './with-studio.js'
  */
 export const status = defineCommand({
   name: 'status',
-  summary: 'Say which parts of a project are current, stale or missing, and why.',
+  summary: 'Show which parts of a project are current, stale or missing, and why.',
   word: { name: 'PROJECT', required: false },
   examples: ['status fox'],
   options: {},

@@ -12,7 +12,7 @@ const VARIANTS = Object.keys(THUMBNAIL_VARIANTS) as readonly ThumbnailVariant[]
 /** `mutoscope thumbnails`: pictures that stand for a finished video. */
 export const thumbnails = defineCommand({
   name: 'thumbnails',
-  summary: 'Write pictures that stand for the finished video of a project, with what was measured in them.',
+  summary: 'Generate thumbnails of the finished video of a project, with their scores.',
   word: { name: 'PROJECT', required: true },
   examples: ['thumbnails fox --out pictures', 'thumbnails fox --variants bold,clean --title "The fox"'],
   options: {

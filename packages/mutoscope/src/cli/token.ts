@@ -10,7 +10,8 @@ import { UsageError } from './usage-error.js'
  */
 export const token = defineCommand({
   name: 'token',
-  summary: 'Sign a bearer token with JWT_SECRET that `mutoscope serve` accepts, valid for JWT_EXPIRES_IN.',
+  summary:
+    'Create a bearer token for `mutoscope serve`, signed with JWT_SECRET and valid for JWT_EXPIRES_IN.',
   word: { name: 'OWNER', required: true },
   examples: ['token ann', 'token ops --admin'],
   options: { admin: { type: 'flag', says: 'of an administrator' } },
@@ -21,7 +22,7 @@ export const token = defineCommand({
       JWT_ISSUER: issuer = '',
       JWT_AUDIENCE: audience = '',
     } = process.env
-    if (secret === '') throw new UsageError('Set JWT_SECRET to the secret of the server.')
+    if (secret === '') throw new UsageError('Set JWT_SECRET to the server’s secret.')
     // The server's own check: a token that it would never accept is not signed.
     jwtAuthentication({ secret })
     const unsigned = new SignJWT(values.admin === true ? { admin: true } : {})
@@ -40,6 +41,6 @@ function expiring(unsigned: SignJWT, expires: string): SignJWT {
   try {
     return unsigned.setExpirationTime(expires)
   } catch {
-    throw new UsageError(`JWT_EXPIRES_IN: "${expires}" is not a time such as 7d or 12h.`)
+    throw new UsageError(`JWT_EXPIRES_IN: "${expires}" is not a duration such as 7d or 12h.`)
   }
 }

@@ -6,13 +6,13 @@ import type { RequestHandler } from 'express'
 const routeNotFound = defineError('ROUTE_NOT_FOUND', {
   status: 404,
   retryable: false,
-  title: 'There is no such path',
+  title: 'Path not found',
 })
 
 /** Answers what no family has, in the body of all other errors. */
 export const notFound: RequestHandler = (request, response) => {
   const error = new ApiError(routeNotFound, {
-    message: `There is no path ${request.path.slice(0, 200)}. See /api/docs for those there are.`,
+    message: `Path ${request.path.slice(0, 200)} not found. See /api/docs for all paths.`,
   })
   const { status, body } = toErrorAnswer(error, 'SCREAMING_CASE', {
     requestId: randomUUID(),

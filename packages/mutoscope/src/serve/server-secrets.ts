@@ -65,7 +65,7 @@ async function loadFile(
   if (text !== null) return parseFile(path, text)
   if (!hasKeys && (await hasSealed()))
     throw new MutoscopeError('VAULT_KEY_MISSING', {
-      message: `${path} is missing, but keys are saved that only its master key opens. Restore it from a copy. If it is lost, set MUTOSCOPE_MASTER_KEYS to a new \`id:key\` and have the keys saved again.`,
+      message: `${path} is missing, but only its master key can decrypt the saved keys. Restore it from a backup. If it is lost, set MUTOSCOPE_MASTER_KEYS to a new \`id:key\` and save the keys again.`,
       details: { path },
     })
   await makeFile(path)
@@ -92,7 +92,7 @@ function parseFile(path: string, text: string): SecretsFile {
 
 function invalid(path: string, says: string, cause?: unknown): MutoscopeError {
   return new MutoscopeError('STORE_INVALID', {
-    message: `${path} ${says}. Restore it from a copy, or saved keys cannot be opened any more; where none were saved, delete it.`,
+    message: `${path} ${says}. Restore it from a backup, or saved keys cannot be decrypted any more; if none were saved, delete it.`,
     details: { path },
     cause,
   })
@@ -117,7 +117,7 @@ async function makeFile(path: string): Promise<void> {
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return
     throw new MutoscopeError('OUTPUT_NOT_WRITABLE', {
-      message: `${path} cannot be written. Make its folder writable, or set MUTOSCOPE_MASTER_KEYS and MUTOSCOPE_LINK_SECRET.`,
+      message: `${path} is not writable. Make its folder writable, or set MUTOSCOPE_MASTER_KEYS and MUTOSCOPE_LINK_SECRET.`,
       details: { path },
       cause,
     })

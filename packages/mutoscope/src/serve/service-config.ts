@@ -50,7 +50,7 @@ export function readServiceConfig(env: NodeJS.ProcessEnv): ServiceConfig {
 function readAddress(variable: string, given: string): URL {
   const url = URL.canParse(given) ? new URL(given) : null
   if (url === null || !/^https?:$/u.test(url.protocol))
-    throw invalid(variable, `"${given}" is no web address. Set ${variable} to one like http://service:8001.`)
+    throw invalid(variable, `"${given}" is not a URL. Set ${variable} to one such as http://service:8001.`)
   return url
 }
 

@@ -311,23 +311,22 @@ describe('a service that does not work', () => {
       what: 'points into the network',
       answer: { json: { url: 'http://10.0.0.7/video.mp4' } },
       detail:
-        'The video service made something that could not be fetched: it lies neither at a public web address, nor',
+        'The video service returned an output that could not be fetched: it lies neither at a public web address, nor',
     },
     {
       what: 'points to nothing',
       answer: { json: { url: '/files/gone.mp4' } },
-      detail:
-        'The video service made something that could not be fetched: its address answers with an error.',
+      detail: 'The video service returned an output that could not be fetched: its URL returns an error.',
     },
     {
       what: 'points to something else',
       answer: { json: { url: '/files/picture.png' } },
-      detail: 'What http-service/video gave is no video that can be read.',
+      detail: 'http-service/video returned a file that is not a readable video.',
     },
     {
       what: 'says nothing',
       answer: { json: {} },
-      detail: 'The video service answered without the address of a video.',
+      detail: 'The video service returned no video URL.',
     },
   ])('fails a video when it $what', async ({ answer, detail }) => {
     fake.answerWith(answer)
@@ -345,7 +344,7 @@ describe('a service that does not work', () => {
     fake.fail('never')
     expect(await server.call('POST', `${path}/generate-video`, { json: VIDEO })).toMatchObject({
       status: 502,
-      body: { code: 'PROVIDER_UNAVAILABLE', detail: 'The video service gave no answer within 2 seconds.' },
+      body: { code: 'PROVIDER_UNAVAILABLE', detail: 'The video service did not respond within 2 seconds.' },
     })
   })
 })

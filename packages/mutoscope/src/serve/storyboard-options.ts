@@ -45,7 +45,7 @@ export function storyboardOptions({ services, keys, env, logger }: StoryboardPar
       if (mediaType === undefined) {
         await discard()
         throw new MutoscopeError('MEDIA_INVALID', {
-          message: `${new URL(url).host} answered a file of no known kind.`,
+          message: `${new URL(url).host} returned a file of unknown type.`,
           details: { host: new URL(url).host },
         })
       }

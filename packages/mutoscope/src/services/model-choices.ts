@@ -46,7 +46,7 @@ function readModelName(variable: string, given: string): NamedModel {
   const [, provider, model] = /^([^/]+)(?:\/(.+))?$/u.exec(given) ?? []
   if (provider === undefined || (model === undefined && provider !== 'offline'))
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `${variable}: "${given}" is not the name of a model. Write it as provider/model, for instance openai/gpt-6-luna, or offline.`,
+      message: `${variable}: "${given}" is not a model name. Write it as provider/model, for example openai/gpt-6-luna, or as offline.`,
       details: { field: variable },
     })
   return { variable, provider, model: model ?? '' }

@@ -130,7 +130,7 @@ export const SERVICES = {
   }),
   luma_agents: defineService({
     name: 'Luma Agents',
-    key: 'API key of Luma’s current API',
+    key: 'Luma API key (current API)',
     makes: 'video (ray-3.2), pictures',
     provider: 'luma-agents',
     variables: ['LUMA_AGENTS_API_KEY'],
@@ -145,7 +145,7 @@ export const SERVICES = {
   }),
   luma: defineService({
     name: 'Luma',
-    key: 'API key of Luma’s Dream Machine',
+    key: 'Luma API key (Dream Machine)',
     makes: 'video, pictures of the older Dream Machine',
     provider: 'luma',
     variables: ['LUMAAI_API_KEY'],
@@ -245,7 +245,7 @@ export const SERVICES = {
   // Has no address until the environment says one, so nothing is opened by a key alone.
   openai_compatible: defineService({
     name: 'OpenAI-compatible server',
-    key: 'API key of a server that speaks the API of OpenAI; many need none',
+    key: 'API key of an OpenAI-compatible server; many need none',
     makes: 'script, voice of any server that speaks OpenAI’s API',
     provider: 'openai-compatible',
     variables: ['OPENAI_COMPATIBLE_API_KEY'],

@@ -51,7 +51,7 @@ function check({ width, height, style, shot }: ImageRequest): void {
   for (const [name, side] of Object.entries({ width, height })) {
     if (Number.isInteger(side) && side >= LEAST_SIDE && side <= LARGEST_SIDE) continue
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `The picture's ${name} is ${side}. Give whole pixels from ${LEAST_SIDE} to ${LARGEST_SIDE}.`,
+      message: `The picture's ${name} is ${side}. Pass whole pixels from ${LEAST_SIDE} to ${LARGEST_SIDE}.`,
       details: { [name]: side },
     })
   }

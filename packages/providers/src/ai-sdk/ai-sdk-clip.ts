@@ -23,15 +23,15 @@ export async function readClip(
   { provider, signal, fetch, outputOrigins, download }: ReadClipOptions,
 ): Promise<ModelOutput<ClipData> | { readonly message: string }> {
   const video = answerSchema.safeParse(answer).data?.videos[0]
-  if (video === undefined) return { message: `${provider} made no clip.` }
+  if (video === undefined) return { message: `${provider} returned no clip.` }
   if (video.type === 'uploaded')
-    return { message: `${provider} put the clip into a storage of yours instead of handing it over.` }
+    return { message: `${provider} stored the clip in your own storage instead of returning it.` }
   const body =
     video.type === 'url'
       ? (await downloadOutput(video.url, { ...download, signal, fetch, trustedOrigins: outputOrigins })).body
       : bytesSource(toBytes(video.data))
   const head = await readHead(body)
-  if (!isVideo(head)) return { message: `${provider} made something that is neither MP4 nor WebM.` }
+  if (!isVideo(head)) return { message: `${provider} returned a file that is neither MP4 nor WebM.` }
   return {
     body,
     mediaType: head[0] === 0x1a ? 'video/webm' : 'video/mp4',

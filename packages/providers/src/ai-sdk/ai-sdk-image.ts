@@ -56,7 +56,7 @@ export function createAiSdkImage(
       const made = readImageSize(bytes)
       if (made === null)
         throw new MutoscopeError('MODEL_FAILED', {
-          message: `${provider} made ${image === undefined ? 'no picture' : 'something that is no PNG, JPEG or WebP'}.`,
+          message: `${provider} returned ${image === undefined ? 'no picture' : 'a picture that is not PNG, JPEG or WebP'}.`,
           details: { provider },
         })
       return {

@@ -40,7 +40,7 @@ export function createAiSdkScript(
     const parsed = answerSchema.safeParse(answer)
     if (!parsed.success)
       throw new MutoscopeError('MODEL_FAILED', {
-        message: `${provider} answered something that is no text.`,
+        message: `${provider} returned a response without text.`,
         details: { provider },
       })
     const { usage } = parsed.data
@@ -71,18 +71,18 @@ function readText(
   const end = typeof finishReason === 'string' ? finishReason : finishReason?.unified
   if (end === 'content-filter')
     throw new MutoscopeError('MODEL_REFUSED', {
-      message: `${provider} stopped the script for its content.`,
+      message: `${provider} refused the script because of its content.`,
       details: { provider },
     })
   if (end === 'length')
     throw new MutoscopeError('SCRIPT_INVALID', {
       message:
-        'The script was cut off: the model used up its tokens. Ask for a shorter video or use another model.',
+        'The script was cut off at the model’s token limit. Request a shorter video or use another model.',
       details: { provider },
     })
   if (end === 'error' || end === 'interrupted')
     throw new MutoscopeError('MODEL_FAILED', {
-      message: `${provider} ended the script with an error.`,
+      message: `${provider} failed while writing the script.`,
       details: { provider },
     })
   return (

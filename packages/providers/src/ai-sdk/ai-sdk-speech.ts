@@ -57,7 +57,7 @@ export function createAiSdkSpeech(
       const bytes = toBytes(answer.audio)
       if (bytes.byteLength === 0)
         throw new MutoscopeError('MODEL_FAILED', {
-          message: `${provider} answered without sound.`,
+          message: `${provider} returned no audio.`,
           details: { provider },
         })
       const { durationMs, sampleRate } = measureSound(bytes)

@@ -59,7 +59,7 @@ export function createAiSdkTranscription(
       const measuredMs = measure(bytes, audio.mediaType)
       if (measuredMs !== null && measuredMs > maxMinutes * 60_000) {
         throw new MutoscopeError('INVALID_INPUT', {
-          message: `The audio is ${Math.ceil(measuredMs / 1000)} s long, and money is reserved for ${maxMinutes} min. Pass a larger \`maxMinutes\` or cut it.`,
+          message: `The audio is ${Math.ceil(measuredMs / 1000)} s long, but money is reserved for ${maxMinutes} min. Pass a larger \`maxMinutes\`, or shorten the audio.`,
           details: { field: 'audio', limit: maxMinutes },
         })
       }
@@ -75,7 +75,7 @@ export function createAiSdkTranscription(
       const transcript = readTranscript(answer)
       if (transcript === null)
         throw new MutoscopeError('MODEL_FAILED', {
-          message: `${provider} answered something that is no transcript.`,
+          message: `${provider} returned an invalid transcript.`,
           details: { provider },
         })
       const durationMs = transcript.data.durationMs ?? measuredMs

@@ -99,7 +99,7 @@ export function createAiSdkVideo(
           const parsed = statusSchema.safeParse(answer)
           if (!parsed.success)
             throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
-              message: `${provider} answered a status that is not known.`,
+              message: `${provider} returned an unknown status.`,
               details: { provider },
             })
           if (parsed.data.status === 'pending') return { status: 'pending', pollAfterMs: POLL_MS }
@@ -121,7 +121,7 @@ export function createAiSdkVideo(
             return {
               status: 'gone',
               what: 'output',
-              message: `The clip of ${provider} is not there any more.`,
+              message: `The clip is no longer available at ${provider}.`,
             }
           }
         }),
@@ -129,7 +129,7 @@ export function createAiSdkVideo(
   }
   if (doGenerate === undefined)
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `${provider} ${modelId} can neither be started nor asked for a clip at once.`,
+      message: `${provider} ${modelId} supports neither starting a clip nor generating one immediately.`,
       details: { field: 'model' },
     })
   return {
@@ -150,7 +150,7 @@ export function createAiSdkVideo(
         if (options.free === true || !MutoscopeError.isInstance(error) || error.code === 'CANCELLED')
           throw error
         throw new MutoscopeError('CALL_AMBIGUOUS', {
-          message: `${provider} made a clip that could not be fetched: ${error.message}`,
+          message: `The clip from ${provider} could not be fetched: ${error.message}`,
           details: error.details,
         })
       })

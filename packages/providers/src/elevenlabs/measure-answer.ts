@@ -10,7 +10,7 @@ export function measureAnswer(bytes: Uint8Array): SoundMeasure {
     return measureSound(bytes)
   } catch (cause) {
     throw new MutoscopeError('CALL_AMBIGUOUS', {
-      message: 'ElevenLabs took the request and answered something that is not MP3.',
+      message: 'ElevenLabs accepted the request but did not return MP3.',
       details: { provider: 'ElevenLabs' },
       cause,
     })

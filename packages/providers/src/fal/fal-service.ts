@@ -111,7 +111,7 @@ export function createFalService(options: FalServiceOptions): FalService {
     if (facts === null)
       return {
         status: 'failed',
-        message: `fal made something else than was asked for (${mediaType ?? 'of no type'}).`,
+        message: `fal returned a different type than requested (${mediaType ?? 'of no type'}).`,
         retryable: false,
       }
     return { status: 'succeeded', output: { body, ...facts } }
@@ -187,8 +187,7 @@ function toEnd(
   error: unknown,
 ): Exclude<OperationStatus<never>, { status: 'succeeded' | 'pending' }> {
   if (!MutoscopeError.isInstance(error)) throw error
-  if (isGone(error))
-    return { status: 'gone', what: 'request', message: `fal does not know request ${id} any more.` }
+  if (isGone(error)) return { status: 'gone', what: 'request', message: `fal no longer knows request ${id}.` }
   if (error.code === 'MODEL_REFUSED') return { status: 'refused', reason: error.message }
   if (error.code === 'MODEL_FAILED') return { status: 'failed', message: error.message, retryable: true }
   if (error.code === 'PROVIDER_REJECTED')

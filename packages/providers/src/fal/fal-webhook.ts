@@ -30,7 +30,7 @@ export function createFalWebhook(options: FalWebhookOptions = {}): ProviderWebho
     const answer = await (options.fetch ?? fetch)(options.keysUrl ?? KEYS_URL)
     if (!answer.ok)
       throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
-        message: `fal's public keys cannot be loaded (HTTP ${answer.status}).`,
+        message: `fal's public keys could not be loaded (HTTP ${answer.status}).`,
         details: { provider: 'fal', status: answer.status },
       })
     const { keys: found } = keysSchema.parse(await answer.json())

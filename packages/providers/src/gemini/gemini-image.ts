@@ -57,7 +57,7 @@ export function createGeminiImage(
       const inline = parts.find((part) => part.thought !== true && part.inlineData)?.inlineData
       if (inline === undefined || inline === null)
         throw new MutoscopeError('MODEL_FAILED', {
-          message: `Gemini answered without a picture (${finishReason}).`,
+          message: `Gemini returned no picture (${finishReason}).`,
         })
       const bytes = new Uint8Array(Buffer.from(inline.data, 'base64'))
       const { mediaType, ...drawn } = readImageSize(bytes) ?? {

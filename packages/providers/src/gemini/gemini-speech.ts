@@ -68,7 +68,7 @@ export function createGeminiSpeech(
       const inline = parts.find((part) => part.inlineData)?.inlineData
       if (inline === undefined || inline === null)
         throw new MutoscopeError('MODEL_FAILED', {
-          message: `Gemini answered without sound (${finishReason}).`,
+          message: `Gemini returned no audio (${finishReason}).`,
         })
       const sampleRate = Number(/rate=(\d+)/u.exec(inline.mimeType ?? '')?.[1] ?? 24_000)
       const cost = tokenCost(prices, 'gemini', model, usageOf(content))

@@ -161,7 +161,7 @@ async function toStatus(
     return video === undefined
       ? {
           status: 'refused',
-          reason: 'Gemini ended without a clip, as it does when the content was filtered.',
+          reason: 'Gemini finished without a clip, which happens when the content was filtered.',
         }
       : fetchOutput(video)
   }
@@ -197,7 +197,7 @@ async function fetchVideo(
   }
   if (uri == null)
     throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
-      message: 'Gemini named a clip without its address.',
+      message: 'Gemini returned a clip without a URL.',
     })
   const key = await readApiKey(
     { provider: 'Gemini', apiKey: options.apiKey, variables: GEMINI_KEY_VARIABLES },

@@ -45,14 +45,14 @@ export async function uploadResumable<Made>(upload: ResumableUpload<Made>): Prom
   const { body, chunkBytes, progress } = upload
   if (!Number.isSafeInteger(chunkBytes) || chunkBytes <= 0 || chunkBytes % CHUNK_UNIT !== 0) {
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `Chunks of ${chunkBytes} bytes are not possible. Pass a multiple of ${CHUNK_UNIT}.`,
+      message: `A chunk size of ${chunkBytes} bytes is invalid. Pass a multiple of ${CHUNK_UNIT}.`,
       details: { field: 'chunkBytes', limit: CHUNK_UNIT },
     })
   }
   const size = body.size ?? (await countBytes(body))
   if (size === 0)
     throw new MutoscopeError('INVALID_INPUT', {
-      message: 'There is nothing to upload: the file has no bytes.',
+      message: 'There is nothing to upload: the file is empty.',
       details: { field: 'body' },
     })
 
@@ -68,7 +68,7 @@ export async function uploadResumable<Made>(upload: ResumableUpload<Made>): Prom
     breaks = !('done' in position) && position.offset <= before ? breaks + 1 : 0
     if (breaks > MAX_BREAKS)
       throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
-        message: `The upload does not get beyond byte ${before}: no piece of it is kept.`,
+        message: `The upload makes no progress beyond byte ${before}: the server does not keep any chunk.`,
         details: { offset: before },
       })
   }
@@ -94,7 +94,7 @@ async function openSession(
   const session = answer.headers.get('location')
   if (session === null)
     throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
-      message: 'The upload was opened without an address to send the bytes to.',
+      message: 'The upload session was created without an upload URL.',
     })
   await saveSession?.(session)
   return session
@@ -127,7 +127,7 @@ async function sendChunk<Made>(
     const found = await findPosition(upload, session, size)
     if (found !== null) return found
     throw new MutoscopeError('PROVIDER_REJECTED', {
-      message: 'The upload session is gone. Begin the upload anew.',
+      message: 'The upload session no longer exists. Start the upload again.',
       details: { reason: 'SESSION_GONE' },
       cause: error,
     })
@@ -192,7 +192,7 @@ async function readPart(body: ByteSource, start: number, end: number): Promise<U
   }
   if (filled !== part.byteLength)
     throw new MutoscopeError('MEDIA_INVALID', {
-      message: `The file ends ${part.byteLength - filled} bytes before its length.`,
+      message: `The file ends ${part.byteLength - filled} bytes early.`,
     })
   return part
 }

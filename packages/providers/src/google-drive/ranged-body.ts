@@ -47,7 +47,7 @@ async function fetchWindow(
       const part = answer.status === 206 ? bytes : bytes.subarray(start, end)
       if (part.byteLength === end - start) return part
       throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
-        message: `The file answered ${part.byteLength} bytes where ${end - start} were asked for; it was changed in the meantime.`,
+        message: `The file returned ${part.byteLength} bytes instead of ${end - start}; it has changed during the download.`,
       })
     } catch (error) {
       if (context.signal.aborted) throw new MutoscopeError('CANCELLED', { cause: error })

@@ -64,7 +64,7 @@ export function createServiceClient(
   const address = url ?? process.env[kind.variable] ?? ''
   if (!URL.canParse(address)) {
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `The ${kind.model} service has no address. Pass \`${kind.option}\` or set ${kind.variable}.`,
+      message: `The ${kind.model} service has no URL. Pass \`${kind.option}\` or set ${kind.variable}.`,
       details: { field: kind.option },
     })
   }
@@ -150,7 +150,7 @@ export function createServiceClient(
             ? error.code
             : 'PROVIDER_RESPONSE_INVALID'
         throw new MutoscopeError(code, {
-          message: `${name} made something that could not be fetched: ${FETCH_FAILURES[error.code] ?? 'its address answers with an error'}.`,
+          message: `${name} returned an output that could not be fetched: ${FETCH_FAILURES[error.code] ?? 'its URL returns an error'}.`,
           details: { provider: name },
           cause: error,
         })

@@ -64,7 +64,7 @@ export async function drawBatch(
   )
   if (images.length !== prompts.length)
     throw new MutoscopeError('MODEL_FAILED', {
-      message: `The image service answered ${images.length} pictures where ${prompts.length} were asked for.`,
+      message: `The image service returned ${images.length} pictures instead of ${prompts.length}.`,
     })
   return Promise.all(images.map((image) => fetchPicture(service, image.url ?? image.image_url, context)))
 }
@@ -76,14 +76,14 @@ async function fetchPicture(
 ): Promise<ModelOutput<ImageData>> {
   if (url === null || url === undefined || url === '')
     throw new MutoscopeError('MODEL_FAILED', {
-      message: 'The image service answered without the address of a picture.',
+      message: 'The image service returned no picture URL.',
     })
   const { body } = await service.download(url, context)
   const bytes = await readBytes(body)
   const size = readImageSize(bytes)
   if (size === null)
     throw new MutoscopeError('MODEL_FAILED', {
-      message: 'The image service made something that is no PNG, JPEG or WebP.',
+      message: 'The image service returned a file that is not PNG, JPEG or WebP.',
     })
   return {
     body: bytesSource(bytes),

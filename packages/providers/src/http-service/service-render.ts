@@ -37,7 +37,7 @@ export async function renderVideo(
 ): Promise<RenderedVideo> {
   if (request.images.length === 0 || request.audioUrl === '')
     throw new MutoscopeError('INVALID_INPUT', {
-      message: 'A video needs its sound and at least one picture.',
+      message: 'A video needs audio and at least one picture.',
       details: { field: request.audioUrl === '' ? 'audioUrl' : 'images' },
     })
   const { audioUrl, images, resolution, fps, template, music } = request
@@ -50,7 +50,7 @@ export async function renderVideo(
   const url = answer.url ?? answer.video_url ?? ''
   if (url === '')
     throw new MutoscopeError('MODEL_FAILED', {
-      message: 'The video service answered without the address of a video.',
+      message: 'The video service returned no video URL.',
     })
   const { body, mediaType } = await service.download(url, context)
   return {

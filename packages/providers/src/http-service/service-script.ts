@@ -53,7 +53,7 @@ async function write(
   )
   const text = answer.text ?? answer.script_text ?? ''
   if (text.trim() === '')
-    throw new MutoscopeError('MODEL_FAILED', { message: 'The script service answered without a text.' })
+    throw new MutoscopeError('MODEL_FAILED', { message: 'The script service returned no script.' })
   return text
 }
 

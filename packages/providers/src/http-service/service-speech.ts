@@ -31,7 +31,7 @@ export function createServiceSpeech(
       ] as const) {
         if (!(value >= 0.7 && value <= 1.3))
           throw new MutoscopeError('INVALID_INPUT', {
-            message: `A ${field} of ${value} is not possible. Pass 0.7 to 1.3.`,
+            message: `The ${field} ${value} is out of range. Pass 0.7 to 1.3.`,
             details: { field, limit: 1.3 },
           })
       }
@@ -44,7 +44,7 @@ export function createServiceSpeech(
       const url = answer.url ?? answer.audio_url ?? answer.audio_path ?? ''
       if (url === '')
         throw new MutoscopeError('MODEL_FAILED', {
-          message: 'The audio service answered without the address of a sound.',
+          message: 'The audio service returned no audio URL.',
         })
       const { body, mediaType } = await service.download(url, context)
       const bytes = await readBytes(body)
@@ -69,7 +69,7 @@ function measure(bytes: Uint8Array): ReturnType<typeof measureSound> {
     return measureSound(bytes)
   } catch (cause) {
     throw new MutoscopeError('MODEL_FAILED', {
-      message: 'The audio service made something that is no WAV or MP3.',
+      message: 'The audio service returned a file that is not WAV or MP3.',
       cause,
     })
   }

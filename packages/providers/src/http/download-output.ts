@@ -82,7 +82,7 @@ export async function downloadOutput(url: string, options: DownloadOptions): Pro
     if (options.signal.aborted) throw new MutoscopeError('CANCELLED', { cause })
     if (!late.aborted) throw cause
     throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
-      message: `The download took longer than ${deadlineMs / 1000} seconds.`,
+      message: `The download exceeded ${deadlineMs / 1000} seconds.`,
       details: { deadlineMs },
       cause,
     })
@@ -111,7 +111,7 @@ function createDownload(options: DownloadOptions): (start: string) => Promise<Do
       }
     }
     throw new MutoscopeError('URL_NOT_ALLOWED', {
-      message: `The output redirects more than ${MAX_REDIRECTS} times.`,
+      message: `The output URL redirects more than ${MAX_REDIRECTS} times.`,
     })
   }
 }
@@ -153,14 +153,14 @@ function isUnknownHost(error: unknown): boolean {
 
 function failedAnswer({ host }: URL, status: number): MutoscopeError {
   return new MutoscopeError(status >= 500 || status === 429 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_REJECTED', {
-    message: `The output at ${host} answered ${status}.`,
+    message: `The output at ${host} returned ${status}.`,
     details: { status, host },
   })
 }
 
 function misled({ host }: URL): never {
   throw new MutoscopeError('URL_NOT_ALLOWED', {
-    message: `The output at ${host} redirects to something that is not an address.`,
+    message: `The output at ${host} redirects to an invalid URL.`,
     details: { host },
   })
 }
@@ -178,7 +178,7 @@ async function* boundedBody(response: Response, maxBytes: number): AsyncGenerato
     }
   } catch (cause) {
     if (MutoscopeError.isInstance(cause)) throw cause
-    throw new MutoscopeError('PROVIDER_UNAVAILABLE', { message: 'The download broke off.', cause })
+    throw new MutoscopeError('PROVIDER_UNAVAILABLE', { message: 'The download was interrupted.', cause })
   } finally {
     // Also when the reader has had enough; a body that was read to its end has nothing to cancel.
     await response.body?.cancel().catch(() => {})
@@ -191,7 +191,7 @@ async function* boundedBody(response: Response, maxBytes: number): AsyncGenerato
 
 function tooLarge(maxBytes: number): MutoscopeError {
   return new MutoscopeError('LIMIT_EXCEEDED', {
-    message: `The output is larger than ${maxBytes} bytes.`,
+    message: `The output exceeds ${maxBytes} bytes.`,
     details: { maxBytes },
   })
 }

@@ -27,7 +27,7 @@ describe('something is gone', () => {
     expect(await look(() => Promise.reject(answered(410)))).toEqual({
       status: 'gone',
       what: 'request',
-      message: 'Acme does not know request job-7 any more.',
+      message: 'Acme no longer knows request job-7.',
     })
     await expect(look(() => Promise.reject(answered(503)))).rejects.toMatchObject({
       details: { status: 503 },

@@ -43,7 +43,7 @@ export async function lookUnlessGone<Data>(
     return await look()
   } catch (error) {
     if (!isGone(error)) throw error
-    return { status: 'gone', what: 'request', message: `${provider} does not know request ${id} any more.` }
+    return { status: 'gone', what: 'request', message: `${provider} no longer knows request ${id}.` }
   }
 }
 

@@ -165,7 +165,7 @@ function toUrl(baseUrl: string, { path, query }: WireRequest): string {
   const url = path.startsWith('http') ? new URL(path) : new URL(`${baseUrl}/${path.replace(/^\/+/u, '')}`)
   if (url.origin !== new URL(baseUrl).origin) {
     throw new MutoscopeError('URL_NOT_ALLOWED', {
-      message: `A provider pointed to ${url.origin}, which is not its own address.`,
+      message: `A provider pointed to ${url.origin}, which is not one of its own origins.`,
       details: { origin: url.origin },
     })
   }
@@ -181,10 +181,14 @@ function toAnswer(
 ): WireAnswer {
   // A body that breaks off: the request was taken, and what it gave is not known.
   const broken = (cause: unknown) =>
-    new MutoscopeError(lost, { message: `${provider} broke its answer off.`, details: { provider }, cause })
+    new MutoscopeError(lost, {
+      message: `${provider} closed the connection before the response was complete.`,
+      details: { provider },
+      cause,
+    })
   const unreadable = (what: string): MutoscopeError =>
     new MutoscopeError(lost === 'CALL_AMBIGUOUS' ? lost : 'PROVIDER_RESPONSE_INVALID', {
-      message: `${provider} answered something that cannot be read (${what}).`,
+      message: `${provider} returned an invalid response (${what}).`,
       details: { provider },
     })
   return {

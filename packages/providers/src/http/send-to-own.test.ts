@@ -45,7 +45,7 @@ it('sends what is priced once, and what is free as often as it takes', async () 
 it('gives a free request up when the time is up, and says so', async () => {
   await expect(send(clientOf(hangs).client, false, 20)).rejects.toMatchObject({
     code: 'PROVIDER_UNAVAILABLE',
-    message: 'Own gave no answer within 0.02 seconds.',
+    message: 'Own did not respond within 0.02 seconds.',
     details: { provider: 'Own' },
   })
 })

@@ -33,7 +33,7 @@ export async function sendToOwn<Shape>(
   } catch (error) {
     if (!late.aborted || context.signal.aborted) throw error
     throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
-      message: `${provider} gave no answer within ${timeoutMs / 1000} seconds.`,
+      message: `${provider} did not respond within ${timeoutMs / 1000} seconds.`,
       details: { provider },
       cause: error,
     })

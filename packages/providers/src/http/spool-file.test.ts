@@ -69,7 +69,7 @@ describe('what does not fit', () => {
     const full = Object.assign(new Error('no room'), { code })
     await expect(spool(chunks('abcdef', full), { memoryBytes: 3, folder })).rejects.toMatchObject({
       code: 'DISK_FULL',
-      message: `The disk of ${folder} has no room for a download.`,
+      message: `The disk of ${folder} has no space left for a download.`,
       cause: full,
     })
     expect(await readdir(folder)).toEqual([])

@@ -48,7 +48,7 @@ export async function spool(
     if (file !== undefined) await rm(file.path, { force: true })
     if (isFull(error))
       throw new MutoscopeError('DISK_FULL', {
-        message: `The disk of ${folder} has no room for a download.`,
+        message: `The disk of ${folder} has no space left for a download.`,
         cause: error,
       })
     throw error

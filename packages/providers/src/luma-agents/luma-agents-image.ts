@@ -63,7 +63,7 @@ export function createLumaAgentsImage(
         const found = readImageSize(await readHead(body))
         if (found === null)
           throw new MutoscopeError('MEDIA_INVALID', {
-            message: 'Luma gave a picture that is neither PNG, JPEG nor WebP.',
+            message: 'Luma returned a picture that is not PNG, JPEG or WebP.',
           })
         return { mediaType: found.mediaType, data: { width: found.width, height: found.height } }
       }),

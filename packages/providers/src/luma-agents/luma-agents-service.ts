@@ -78,7 +78,7 @@ export function createLumaAgentsService(options: LumaAgentsServiceOptions): Luma
     const output = generation.output?.find((each) => each.type === type)
     if (output === undefined)
       throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
-        message: `Luma generation ${generation.id} is completed without a ${type}.`,
+        message: `Luma completed generation ${generation.id} without a ${type}.`,
         details: { generation: generation.id },
       })
     return downloadOutput(output.url, {

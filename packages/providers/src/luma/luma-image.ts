@@ -55,7 +55,7 @@ export function createLumaImage(service: LumaService, model: string): StartedMod
         const found = readImageSize(await readHead(body))
         if (found === null)
           throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
-            message: 'Luma gave a picture that is neither PNG, JPEG nor WebP.',
+            message: 'Luma returned a picture that is not PNG, JPEG or WebP.',
           })
         return { mediaType: found.mediaType, data: { width: found.width, height: found.height } }
       }),

@@ -107,7 +107,7 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
     const url = found.assets?.[asset]
     if (url == null)
       throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
-        message: `Luma generation ${found.id} is completed without a ${asset}.`,
+        message: `Luma completed generation ${found.id} without a ${asset}.`,
         details: { generation: found.id },
       })
     return downloadOutput(url, {

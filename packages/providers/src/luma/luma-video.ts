@@ -71,7 +71,7 @@ export function createLumaVideo(
       for (const image of request.images) {
         if (publishImage === undefined)
           throw new MutoscopeError('INVALID_INPUT', {
-            message: 'Luma reads pictures from public addresses only. Pass `publishImage`.',
+            message: 'Luma reads pictures from public URLs only. Pass `publishImage`.',
             details: { field: 'images' },
           })
         keyframes[image.use === 'last' ? 'frame1' : 'frame0'] = {

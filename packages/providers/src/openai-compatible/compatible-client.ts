@@ -59,7 +59,7 @@ export function compatibleParts(options: OpenAICompatibleOptions): CompatiblePar
   const address = options.baseUrl ?? process.env[VARIABLE] ?? ''
   if (!URL.canParse(address) || !/^https?:$/u.test(new URL(address).protocol))
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `The OpenAI-compatible server has no address. Pass \`baseUrl\`, for instance http://localhost:11434/v1, or set ${VARIABLE}.`,
+      message: `The OpenAI-compatible server has no URL. Pass \`baseUrl\`, for instance http://localhost:11434/v1, or set ${VARIABLE}.`,
       details: { field: 'baseUrl' },
     })
   const { name = 'openai-compatible', timeoutMs = 600_000, prices = [], version = '1' } = options
@@ -129,7 +129,7 @@ const explain: Explain = ({ status, body }) => {
   if (NO_CREDITS.test(code)) return { code: 'PROVIDER_NO_CREDITS', message: words }
   if (isRefusal(code)) return { code: 'MODEL_REFUSED', message: words }
   if (words === undefined && status === 404)
-    return { message: 'there is nothing at this address; does the base URL end in /v1?' }
+    return { message: 'nothing responds at this URL; does the base URL end in /v1?' }
   return { message: words }
 }
 

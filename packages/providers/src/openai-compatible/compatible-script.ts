@@ -73,7 +73,7 @@ export function createCompatibleScript(
     const costMicros = isPaid ? tokenCost(prices, name, model, chat.usage) : undefined
     if (chat.refusal !== null) throw refusedScript(chat.refusal, costMicros)
     if (chat.finishReason === 'content_filter')
-      throw refusedScript('The server stopped the script for its content.', costMicros)
+      throw refusedScript('The server refused the script because of its content.', costMicros)
     return { text: chat.text, cutOff: chat.finishReason === 'length', costMicros }
   }
   const ask: AskScript = async (question, context) => {

@@ -93,7 +93,7 @@ function measured(
 ): ModelOutput<SpeechData> {
   try {
     const { durationMs, sampleRate } = measureSound(bytes)
-    if (durationMs === 0) throw new MutoscopeError('MEDIA_INVALID', { message: 'The sound is empty.' })
+    if (durationMs === 0) throw new MutoscopeError('MEDIA_INVALID', { message: 'The audio is empty.' })
     return {
       body: bytesSource(bytes),
       mediaType: bytes[0] === 0x52 ? 'audio/wav' : 'audio/mpeg',

@@ -76,7 +76,7 @@ export function createOpenAIImage(
       const { data, usage } = await answer.json(imagesSchema)
       const encoded = data[0]?.b64_json
       if (encoded === undefined || encoded === null)
-        throw new MutoscopeError('MODEL_FAILED', { message: 'OpenAI answered without a picture.' })
+        throw new MutoscopeError('MODEL_FAILED', { message: 'OpenAI returned no picture.' })
       const bytes = new Uint8Array(Buffer.from(encoded, 'base64'))
       const { mediaType, ...drawn } = readImageSize(bytes) ?? { ...size, mediaType: `image/${format}` }
       const cost = tokenCost(

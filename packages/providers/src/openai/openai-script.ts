@@ -75,7 +75,7 @@ function readText(
   if (refusal !== undefined)
     throw refusedScript(refusal.refusal ?? 'OpenAI refused to write this script.', costMicros)
   if (incomplete?.reason === 'content_filter')
-    throw refusedScript('OpenAI stopped the script for its content.', costMicros)
+    throw refusedScript('OpenAI refused the script because of its content.', costMicros)
   if (status === 'failed' || status === 'cancelled') {
     throw new MutoscopeError(isRefusal(error?.code) ? 'MODEL_REFUSED' : 'MODEL_FAILED', {
       message: error?.message ?? `OpenAI ended the response as ${status}.`,

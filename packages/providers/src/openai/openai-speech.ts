@@ -59,7 +59,7 @@ export function createOpenAISpeech(
       const bytes = await answer.bytes()
       if (answer.headers.get('content-type')?.includes('json') === true) {
         throw new MutoscopeError('CALL_AMBIGUOUS', {
-          message: 'OpenAI answered something that is no sound.',
+          message: 'OpenAI returned a response that is not audio.',
           details: { provider: 'OpenAI' },
         })
       }

@@ -109,7 +109,7 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
     if (facts === null)
       return {
         status: 'failed',
-        message: `Replicate made something else than was asked for (${output.mediaType ?? 'of no type'}).`,
+        message: `Replicate returned a different type than requested (${output.mediaType ?? 'of no type'}).`,
         retryable: false,
       }
     return { status: 'succeeded', output: { body: output.body, ...facts } }
@@ -149,7 +149,7 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
             if (url !== undefined) return download(url, context, read)
             if (removed === true)
               return { status: 'gone', what: 'output', message: 'The output is no longer at Replicate.' }
-            return { status: 'failed', message: 'Replicate answered without an output.', retryable: false }
+            return { status: 'failed', message: 'Replicate returned no output.', retryable: false }
           }
           case 'failed':
             return REFUSED.test(words)
@@ -164,7 +164,7 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
           case 'aborted':
             return {
               status: 'failed',
-              message: 'The prediction was stopped before it began.',
+              message: 'The prediction was stopped before it started.',
               retryable: true,
             }
           default:

@@ -28,7 +28,8 @@ export function createRunwayAvatar(
     async start({ avatar, speech }, context) {
       if (avatar.type === 'picture') {
         throw new MutoscopeError('INVALID_INPUT', {
-          message: 'Runway speaks with avatars only. Create one from the picture at Runway and pass its id.',
+          message:
+            'Runway supports avatars only, not pictures. Create an avatar from the picture at Runway and pass its id.',
           details: { field: 'avatar' },
         })
       }

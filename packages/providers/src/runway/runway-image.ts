@@ -96,7 +96,7 @@ export function createRunwayImage(
       const references = (request.references ?? []).slice(0, MAX_REFERENCES)
       if (model === 'gen4_image_turbo' && references.length === 0)
         throw new MutoscopeError('INVALID_INPUT', {
-          message: 'Runway gen4_image_turbo draws only after reference pictures. Use gen4_image.',
+          message: 'Runway gen4_image_turbo requires reference pictures. Use gen4_image.',
           details: { field: 'model' },
         })
       if (known !== undefined && promptText.length > known.maxPromptChars) {

@@ -79,7 +79,7 @@ async function send(
     const refusal = guardRefusal(cause)
     if (refusal !== null) throw refusal
     throw new MutoscopeError('PROVIDER_UNAVAILABLE', {
-      message: `The upload to ${url.host} broke off.`,
+      message: `The upload to ${url.host} was interrupted.`,
       details: { host: url.host },
       cause,
     })
@@ -88,7 +88,7 @@ async function send(
   const code =
     response.status >= 500 || response.status === 429 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_REJECTED'
   throw new MutoscopeError(code, {
-    message: `The upload to ${url.host} answered ${response.status}.`,
+    message: `The upload to ${url.host} returned ${response.status}.`,
     details: { status: response.status, host: url.host },
   })
 }

@@ -26,7 +26,7 @@ export function pcmSpeech({
     view.getInt16(index * 2, true),
   )
   if (samples.length === 0)
-    throw new MutoscopeError('MODEL_FAILED', { message: 'The voice model answered without sound.' })
+    throw new MutoscopeError('MODEL_FAILED', { message: 'The voice model returned no audio.' })
   const sound = { samples: Float32Array.from(samples, (sample) => sample / 32_768), sampleRate }
   const durationMs = Math.round((samples.length * 1000) / sampleRate)
   const words = speechPlan(text, language === 'en').flatMap((piece) => piece.words)

@@ -208,7 +208,7 @@ function toStatus(
     return {
       status: 'gone',
       what: 'output',
-      message: `Veo has put the clip at ${video.gcsUri}, not into its answer. Let it be made without a storage address.`,
+      message: `Veo stored the clip at ${video.gcsUri} instead of returning it. Request it without a storage URI.`,
     }
   // Filtered clips are told by their number, not as an error.
   if ((response?.raiMediaFilteredCount ?? 0) > 0)
@@ -216,7 +216,7 @@ function toStatus(
       status: 'refused',
       reason: response?.raiMediaFilteredReasons?.join(' ') ?? 'Veo filtered the clip for its content.',
     }
-  return { status: 'failed', message: 'Veo ended without a clip.', retryable: false }
+  return { status: 'failed', message: 'Veo finished without a clip.', retryable: false }
 }
 
 const handleSchema = z.object({ name: z.string(), audio: z.boolean().nullable().default(null) })

@@ -29,7 +29,7 @@ export function checkPublishRequest(request: PublishRequest): void {
     ['description', description],
     ...tags.map((tag) => ['tags', tag] as const),
   ] as const) {
-    if (/[<>]/u.test(text)) refuse(field, `YouTube takes no < and > in ${field}.`)
+    if (/[<>]/u.test(text)) refuse(field, `YouTube does not allow < and > in ${field}.`)
   }
   if (tags.some((tag) => tag.trim() === '' || tag.includes(',')))
     refuse('tags', 'A tag is empty or has a comma in it.')

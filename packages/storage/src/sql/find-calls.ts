@@ -12,7 +12,7 @@ export function* findCalls(
 ): Work<readonly Call[]> {
   if (projectId === undefined && runId === undefined)
     throw new MutoscopeError('INVALID_INPUT', {
-      message: 'Calls are listed by project or by run.',
+      message: 'Pass a project or a run to list calls.',
       details: { field: 'projectId' },
     })
   const rows =

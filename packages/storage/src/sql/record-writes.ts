@@ -49,7 +49,7 @@ function* updateRow(row: Row, records: WriteStatements['records']): Work<void> {
   const stored = yield* records.revision.get(row)
   if (stored === undefined) throw recordNotFound(row)
   throw new MutoscopeError('REVISION_CONFLICT', {
-    message: `The record was changed by somebody else: it is at revision ${stored.revision}.`,
+    message: `The record has changed since it was read: it is at revision ${stored.revision}.`,
     details: { id: row.id, revision: stored.revision },
   })
 }

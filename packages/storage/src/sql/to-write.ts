@@ -224,7 +224,7 @@ function putCall(
   return explaining(() => putCallRow(row, { follows, maxAtOnce }, statements), statements, {
     unique: () =>
       new MutoscopeError('RUN_ACTIVE', {
-        message: `Another request for ${row.digest} is still alive.`,
+        message: `Another call for ${row.digest} is still in progress.`,
         details: { digest: row.digest },
       }),
     foreign: () => runNotFound(row.run_id),
@@ -241,13 +241,13 @@ function* putCallRow(
 ): Work<void> {
   if (follows !== undefined && ((yield* statements.callVersion.get(row))?.updated_at ?? null) !== follows) {
     throw new MutoscopeError('REVISION_CONFLICT', {
-      message: `Call ${row.id} was changed by somebody else in the meantime.`,
+      message: `Call ${row.id} has changed since it was read.`,
       details: { callId: row.id },
     })
   }
   if (maxAtOnce !== undefined && ((yield* statements.countAtProvider.get(row))?.count ?? 0) >= maxAtOnce) {
     throw new MutoscopeError('PROVIDER_RATE_LIMITED', {
-      message: `${row.provider} already works on ${maxAtOnce} calls of this owner.`,
+      message: `${row.provider} is already working on ${maxAtOnce} calls of this owner.`,
       details: { reason: 'concurrency', provider: row.provider },
     })
   }

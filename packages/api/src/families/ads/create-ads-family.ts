@@ -55,7 +55,7 @@ export function createAdsFamily(
     async assertQueue() {
       if (!(await queueReady()))
         throw new ApiError(queueUnavailable, {
-          message: 'The queue cannot be reached',
+          message: 'The queue is unreachable',
           details: 'Nothing was written. Try again later',
         })
     },

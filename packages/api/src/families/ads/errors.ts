@@ -4,7 +4,7 @@ import { defineError } from '../../contract/error-definition.js'
 export const validationError = defineError('VALIDATION_ERROR', {
   status: 400,
   retryable: false,
-  title: 'The request is not valid',
+  title: 'The request is invalid',
 })
 
 /** There is no such job for this caller. */
@@ -19,14 +19,14 @@ export const jobNotFound = defineError('JOB_NOT_FOUND', {
 export const jobActive = defineError('JOB_ACTIVE', {
   status: 409,
   retryable: true,
-  title: 'The job has not ended',
+  title: 'The job is still running',
 })
 
 /** The host wants a queue, and it cannot be reached; nothing was written. */
 export const queueUnavailable = defineError('QUEUE_UNAVAILABLE', {
   status: 503,
   retryable: true,
-  title: 'The queue cannot be reached',
+  title: 'The queue is unreachable',
 })
 
 /** There is no configuration flavor of that name. */
@@ -40,7 +40,7 @@ export const unknownConfigFlavor = defineError('UNKNOWN_CONFIG_FLAVOR', {
 export const configFlavorInvalid = defineError('CONFIG_FLAVOR_INVALID', {
   status: 500,
   retryable: false,
-  title: 'The configuration flavor cannot be used',
+  title: 'The configuration flavor is invalid',
 })
 
 /** There is no file of this caller under that key. */

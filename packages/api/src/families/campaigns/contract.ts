@@ -26,7 +26,7 @@ export const campaignsContract = defineFamily({
   name: 'campaigns',
   title: 'Campaigns',
   description:
-    'Campaigns with budgets and defaults, script templates, avatars and voices, videos of somebody who speaks, and how they were received.',
+    'Campaigns with budgets and defaults, script templates, avatars and voices, presenter videos, and their analytics.',
   errorNames: 'SCREAMING_CASE',
   errors: [],
   routes: {

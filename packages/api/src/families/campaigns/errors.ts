@@ -11,21 +11,21 @@ export const campaignNotFound = defineError('CAMPAIGN_NOT_FOUND', {
 export const invalidTransition = defineError('INVALID_TRANSITION', {
   status: 409,
   retryable: false,
-  title: 'The status cannot change like this',
+  title: 'The status transition is not allowed',
 })
 
 /** Videos are made in campaigns that are drafts or active. */
 export const campaignNotActive = defineError('CAMPAIGN_NOT_ACTIVE', {
   status: 409,
   retryable: false,
-  title: 'The campaign takes no videos now',
+  title: 'The campaign does not accept new videos',
 })
 
 /** What is left of the campaign's budget is less than the videos are expected to cost. */
 export const campaignBudgetExceeded = defineError('CAMPAIGN_BUDGET_EXCEEDED', {
   status: 402,
   retryable: false,
-  title: 'The campaign has not enough budget left',
+  title: 'The remaining campaign budget is too low',
 })
 
 /** There is no such template, built in or of this caller. */
@@ -46,7 +46,7 @@ export const templateReadOnly = defineError('TEMPLATE_READ_ONLY', {
 export const templateVariableMissing = defineError('TEMPLATE_VARIABLE_MISSING', {
   status: 400,
   retryable: false,
-  title: 'The template needs more variables',
+  title: 'Template variables are missing',
 })
 
 /** There is no such avatar. */
@@ -84,7 +84,7 @@ export const jobNotFound = defineError('JOB_NOT_FOUND', {
 export const jobActive = defineError('JOB_ACTIVE', {
   status: 409,
   retryable: true,
-  title: 'The job has not ended',
+  title: 'The job is still running',
 })
 
 /** There is no such video for this caller, or it is not finished. */
@@ -98,5 +98,5 @@ export const videoNotFound = defineError('VIDEO_NOT_FOUND', {
 export const linkNotValid = defineError('LINK_NOT_VALID', {
   status: 404,
   retryable: false,
-  title: 'The link has ended or never was',
+  title: 'The link has expired or is invalid',
 })

@@ -22,7 +22,7 @@ export const jobsContract = defineFamily({
   name: 'jobs',
   title: 'Jobs',
   description:
-    'Order a video, look at its storyboard, change scenes, approve, render, and load it in any format.',
+    'Create a video, review and edit its storyboard, approve it, render it, and export it in any format.',
   errorNames: 'SCREAMING_CASE',
   errors: [jobBusy, storyboardNotReady],
   routes: { ...jobRoutes, ...storyboardRoutes, ...videoRoutes, ...jobProjectRoutes },

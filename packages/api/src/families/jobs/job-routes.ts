@@ -10,9 +10,9 @@ export const jobRoutes = {
   generate: defineRoute({
     method: 'POST',
     path: '/api/v2/generate',
-    summary: 'Order a video',
+    summary: 'Create a video',
     description:
-      'Writes the storyboard and draws its pictures, then waits until somebody approves. Nothing is rendered before.',
+      'Generates the storyboard and its pictures, then waits for approval. Nothing is rendered before that.',
     auth: 'required',
     body: generateBody,
     reply: { 202: job },
@@ -28,7 +28,7 @@ export const jobRoutes = {
     method: 'GET',
     path: '/api/v2/jobs',
     summary: 'List jobs, newest first',
-    description: 'A bare array. `X-Total-Count` says how many there are, `Link` where the next page is.',
+    description: 'Returns a bare array. `X-Total-Count` holds the total, `Link` the URL of the next page.',
     auth: 'required',
     query: jobsQuery,
     reply: { 200: z.array(jobSummary) },
@@ -37,9 +37,9 @@ export const jobRoutes = {
   getJob: defineRoute({
     method: 'GET',
     path: '/api/v2/jobs/:job_id',
-    summary: 'Status and storyboard of a job',
+    summary: 'Get the status and storyboard of a job',
     description:
-      'Strangers may look where the host lets them; they see no prompt, description or narration, and never whose job it is.',
+      'Public where the host allows it. Unauthenticated readers see no prompt, description, narration or owner.',
     auth: 'optional',
     params: jobParams,
     reply: { 200: job },
@@ -49,9 +49,9 @@ export const jobRoutes = {
   getMetadata: defineRoute({
     method: 'GET',
     path: '/api/v2/jobs/:job_id/metadata',
-    summary: 'Facts about a job',
+    summary: 'Get the metadata of a job',
     description:
-      'Scenes, costs, how often it was refined and loaded, and where the video is. Public unless the host switched public reads off.',
+      'Scenes, costs, refinement and download counts, and the video URL. Public where the host allows public reads.',
     auth: 'optional',
     params: jobParams,
     reply: { 200: jobMetadata },

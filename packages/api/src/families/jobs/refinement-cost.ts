@@ -28,7 +28,7 @@ export function addRefinement(
 ): Price {
   if (!Number.isSafeInteger(micros) || micros < 0) {
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `A refinement cannot cost ${micros} micro-dollars. Give a whole number from 0.`,
+      message: `A refinement cannot cost ${micros} micro-dollars. Pass a whole number of at least 0.`,
       details: { field: 'micros' },
     })
   }

@@ -25,11 +25,11 @@ export const storyboardRoutes = {
   refine: defineRoute({
     method: 'POST',
     path: '/api/v2/jobs/:job_id/refine',
-    summary: 'Change a scene',
+    summary: 'Update a scene',
     description:
-      'A new picture prompt has the picture drawn again at once, which adds $0.02 to the estimate; a new description costs nothing. Five refinements per job, and none comes back, ' +
-      'except one whose picture could not be drawn: that one is not counted, and the new prompt stays with its scene. The approval is taken back. ' +
-      'Values can stand in the query or in a JSON body; the body goes first.',
+      'A new image prompt regenerates the picture immediately and adds $0.02 to the estimate; a new description is free. A job has five refinements. None is given back, ' +
+      'except when the picture could not be generated: that refinement is not counted, and the scene keeps the new prompt. The approval is revoked. ' +
+      'Send values in the query or in a JSON body; the body takes precedence.',
     auth: 'required',
     params: jobParams,
     query: refineQuery,
@@ -59,9 +59,9 @@ export const storyboardRoutes = {
   reorder: defineRoute({
     method: 'POST',
     path: '/api/v2/jobs/:job_id/reorder',
-    summary: 'Put the scenes in another order',
+    summary: 'Reorder the scenes',
     description:
-      'Names every scene once by its number. The approval is taken back. The order can stand in the query or in a JSON body; the body goes first.',
+      'List every scene number once. The approval is revoked. Send the order in the query or in a JSON body; the body takes precedence.',
     auth: 'required',
     params: jobParams,
     query: reorderQuery,
@@ -79,7 +79,7 @@ export const storyboardRoutes = {
     method: 'POST',
     path: '/api/v2/jobs/:job_id/approve',
     summary: 'Approve the storyboard',
-    description: 'Says yes to exactly these scenes and pictures. Approving what is approved changes nothing.',
+    description: 'Approves exactly these scenes and pictures. Approving again changes nothing.',
     auth: 'required',
     params: jobParams,
     reply: { 200: job },
@@ -91,7 +91,7 @@ export const storyboardRoutes = {
     path: '/api/v2/jobs/:job_id/render',
     summary: 'Render the video',
     description:
-      'Voice, music, segments and the finished video, of a storyboard that is approved. What is there is not made again.',
+      'Generates voice, music, segments and the finished video of an approved storyboard. Current artifacts are reused.',
     auth: 'required',
     params: jobParams,
     reply: { 202: job },

@@ -11,9 +11,9 @@ export const videoRoutes = {
   getVideo: defineRoute({
     method: 'GET',
     path: '/api/v2/jobs/:job_id/video',
-    summary: 'Load the video',
+    summary: 'Download the video',
     description:
-      'The last video that was finished. Counts as a download, once however many ranges it is loaded in.',
+      'Returns the most recently finished video. Counts as one download, however many ranges are requested.',
     auth: 'optional',
     params: jobParams,
     reply: { 200: binary('video/mp4') },
@@ -23,9 +23,9 @@ export const videoRoutes = {
   exportVideo: defineRoute({
     method: 'GET',
     path: '/api/v2/jobs/:job_id/export',
-    summary: 'Load the video in another format and size',
+    summary: 'Export the video in another format and size',
     description:
-      'The first time it is made, which takes a while; then it is there. Costs nothing. Counts as a download.',
+      'The first request encodes the export, which takes a while; later ones return it immediately. Free of charge. Counts as a download.',
     auth: 'required',
     params: jobParams,
     query: exportQuery,

@@ -19,7 +19,7 @@ export const projectsContract = defineFamily({
   name: 'projects',
   title: 'Projects',
   description:
-    'Narrated videos step by step: keep a project, write its script, speak it, draw its images, render it.',
+    'Narrated videos step by step: create a project, generate its script, audio, images and video.',
   errorNames: 'SCREAMING_CASE',
   errors: [],
   routes: { ...crudRoutes, ...stepRoutes, ...commonProjectRoutes },

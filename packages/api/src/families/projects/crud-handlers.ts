@@ -104,7 +104,7 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
         await studio.runs.wait(run, { signal }).catch((error: unknown) => {
           if (!signal.aborted) throw error
           throw new ApiError(projectBusy, {
-            message: 'The work on the project has not stopped yet. Try again in a minute.',
+            message: 'Work on the project has not stopped yet. Try again in a minute.',
             cause: error,
           })
         })

@@ -50,7 +50,7 @@ export const crudRoutes = {
     path: '/projects',
     summary: 'List projects, newest first',
     description:
-      'A bare array of all projects, or of a page of them with `limit`, and `offset` or `page`. `X-Total-Count` says how many there are, `Link` where the next page is.',
+      'Returns a bare array of all projects, or one page with `limit` and `offset` or `page`. `X-Total-Count` holds the total, `Link` the URL of the next page.',
     auth: 'required',
     query: projectsQuery,
     reply: { 200: z.array(project) },
@@ -62,7 +62,7 @@ export const crudRoutes = {
   getOptions: defineRoute({
     method: 'GET',
     path: '/projects/options',
-    summary: 'List what can be chosen',
+    summary: 'List the available options',
     description: 'Languages, use cases, styles, voices, templates, music, resolutions and frame rates.',
     auth: 'public',
     reply: { 200: projectOptions },
@@ -71,8 +71,8 @@ export const crudRoutes = {
   createProject: defineRoute({
     method: 'POST',
     path: '/projects',
-    summary: 'Make a project',
-    description: 'Nothing is generated yet. A `youtube_short` is upright unless it says otherwise.',
+    summary: 'Create a project',
+    description: 'Generates nothing yet. A `youtube_short` is vertical unless the body says otherwise.',
     auth: 'required',
     body: createBody,
     reply: { 201: project },
@@ -82,7 +82,7 @@ export const crudRoutes = {
   getProject: defineRoute({
     method: 'GET',
     path: '/projects/:id',
-    summary: 'Look at a project',
+    summary: 'Get a project',
     auth: 'required',
     params: projectParams,
     reply: { 200: project },
@@ -92,10 +92,10 @@ export const crudRoutes = {
   updateProject: defineRoute({
     method: 'PUT',
     path: '/projects/:id',
-    summary: 'Change a project',
+    summary: 'Update a project',
     description:
-      "What is not named stays. A whole project may be sent back as it came: what is not the caller's to write is ignored. Title, description, language and style of the script " +
-      'take effect with the next script that is generated.',
+      'Omitted fields keep their values. You may send back a whole project as returned: read-only fields are ignored. Title, description, language and script style ' +
+      'take effect when the next script is generated.',
     auth: 'required',
     params: projectParams,
     body: updateBody,
@@ -110,8 +110,8 @@ export const crudRoutes = {
   deleteProject: defineRoute({
     method: 'DELETE',
     path: '/projects/:id',
-    summary: 'Remove a project',
-    description: 'What is being made for it is stopped first.',
+    summary: 'Delete a project',
+    description: 'Stops work in progress first.',
     auth: 'required',
     params: projectParams,
     reply: { 204: empty },

@@ -29,7 +29,7 @@ export async function drawImage(
   const before = known[index]
   if (before === undefined)
     throw new ApiError(imageNotFound, {
-      message: `Image ${index} not found. The project has ${known.length} images, counted from 0.`,
+      message: `Image ${index} not found. The project has ${known.length} images; the index starts at 0.`,
       details: { scene_index: index },
     })
   const after = wanted(before, wish, kept.project.settings.style)

@@ -50,6 +50,6 @@ export async function assertIdle(
   await assertDecided(studio, kept.run, context)
   if (isProcessing(kept))
     throw new ApiError(projectBusy, {
-      message: `Project ${kept.ref.projectId} is busy. Wait until what is being made has ended, or cancel it.`,
+      message: `Project ${kept.ref.projectId} is busy. Wait for the current run to finish, or cancel it.`,
     })
 }

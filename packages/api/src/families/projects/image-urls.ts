@@ -31,7 +31,7 @@ export async function assertOwnImageUrls(
             place: 'body',
             field: `images.${index}.url`,
             message:
-              'Images are drawn from their prompts and cannot be loaded from an address. Send null, or the address that the project answered',
+              'Images are generated from their prompts and cannot be loaded from a URL. Send null, or the URL that the project returned',
             missing: false,
           },
         ],

@@ -308,7 +308,7 @@ describe('generating one image', () => {
       status: 404,
       body: {
         code: 'IMAGE_NOT_FOUND',
-        detail: 'Image 0 not found. The project has 0 images, counted from 0.',
+        detail: 'Image 0 not found. The project has 0 images; the index starts at 0.',
       },
     })
     expect(await drawOne(id, -1)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } })

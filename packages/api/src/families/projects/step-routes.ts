@@ -33,8 +33,8 @@ export const stepRoutes = {
   generateScript: defineRoute({
     ...common,
     path: '/projects/:id/generate-script',
-    summary: 'Write the script',
-    description: 'Takes the place of the script there is. The same request again gives the same script.',
+    summary: 'Generate the script',
+    description: 'Replaces the current script. Repeating a request returns the same script.',
     params: projectParams,
     body: scriptBody,
     reply: { 200: scriptReply },
@@ -59,9 +59,8 @@ export const stepRoutes = {
   generateAudio: defineRoute({
     ...common,
     path: '/projects/:id/generate-audio',
-    summary: 'Speak the script',
-    description:
-      'Another script text than the project has takes its place. Only lines that changed are spoken again.',
+    summary: 'Generate the audio',
+    description: 'A different script text replaces the project’s. Only changed lines are spoken again.',
     params: projectParams,
     body: audioBody,
     reply: { 200: audioReply },
@@ -86,10 +85,10 @@ export const stepRoutes = {
   generateImages: defineRoute({
     ...common,
     path: '/projects/:id/generate-images',
-    summary: 'Draw all images',
+    summary: 'Generate all images',
     description:
-      'One scene for every image; when their number changes, the sentences of the script are spread over them, and lines that were split anew are spoken again. ' +
-      'Images that are there are not drawn again. What a scene needs before its image (script, voice) is made too.',
+      'Each image becomes a scene. When their number changes, the sentences of the script are redistributed, and lines that were split differently are spoken again. ' +
+      'Current images are reused. Whatever a scene needs before its image (script, voice) is generated too.',
     params: projectParams,
     body: imagesBody,
     reply: { 200: imagesReply },
@@ -109,9 +108,9 @@ export const stepRoutes = {
   generateImage: defineRoute({
     ...common,
     path: '/projects/:id/generate-images/:scene_index',
-    summary: 'Draw one image',
+    summary: 'Generate one image',
     description:
-      'The index counts from 0. The same prompt and style again gives another take. Other images that are missing are drawn along; the first call for one of them gives what is there.',
+      'The index starts at 0. Repeating the same prompt and style creates another take. Other missing images are generated as well; the first request for one of them returns it.',
     params: imageParams,
     body: imageBody,
     reply: { 200: imageReply },
@@ -127,7 +126,7 @@ export const stepRoutes = {
     path: '/projects/:id/generate-video',
     summary: 'Render the video',
     description:
-      'Needs audio and images. Waits for the video; with `Prefer: respond-async` it answers 202 at once, and the project says when it is done. Another resolution draws the images anew in that size.',
+      'Requires audio and images. Waits for the video; with `Prefer: respond-async` it returns 202 immediately, and the project shows when it is done. A different resolution regenerates the images in that size.',
     params: projectParams,
     body: videoBody,
     reply: { 200: videoReply, 202: videoStarted },

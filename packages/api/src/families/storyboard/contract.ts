@@ -26,7 +26,7 @@ export const storyboardContract = defineFamily({
   name: 'storyboard',
   title: 'Storyboard',
   description:
-    'Music video production: Google Drive, video generation, YouTube metadata, thumbnails, and encrypted API keys.',
+    'Music video production: Google Drive, video generation, YouTube metadata, thumbnails and encrypted API keys.',
   errorNames: 'SCREAMING_CASE',
   errors: [missingFields, invalidRequest, endpointError],
   routes: {

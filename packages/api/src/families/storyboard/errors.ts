@@ -12,21 +12,21 @@ export const missingFields = defineError('MISSING_FIELDS', {
 export const invalidRequest = defineError('INVALID_REQUEST', {
   status: 400,
   retryable: false,
-  title: 'The request is not valid',
+  title: 'The request is invalid',
 })
 
 /** Something on the server that nobody foresaw. */
 export const endpointError = defineError('ENDPOINT_ERROR', {
   status: 500,
   retryable: true,
-  title: 'The server met an error',
+  title: 'Internal server error',
 })
 
 /** There is no OAuth token for Google Drive. */
 export const tokenRequired = defineError('TOKEN_REQUIRED', {
   status: 401,
   retryable: false,
-  title: 'A Google Drive token is needed',
+  title: 'A Google Drive token is required',
 })
 
 /** Google does not take the OAuth token any more. */
@@ -43,7 +43,7 @@ export const notFound = defineError('NOT_FOUND', { status: 404, retryable: false
 export const rateLimit = defineError('RATE_LIMIT', {
   status: 429,
   retryable: true,
-  title: 'Google Drive asks to wait',
+  title: 'Google Drive’s rate limit was reached',
 })
 
 /** The host serves no Google Drive. */
@@ -57,21 +57,21 @@ export const driveUnavailable = defineError('DRIVE_UNAVAILABLE', {
 export const apiKeyRequired = defineError('API_KEY_REQUIRED', {
   status: 424,
   retryable: false,
-  title: 'A provider key is needed',
+  title: 'A provider API key is required',
 })
 
 /** Nothing is kept for that service. */
 export const apiKeyNotFound = defineError('API_KEY_NOT_FOUND', {
   status: 404,
   retryable: false,
-  title: 'There is no such API key',
+  title: 'API key not found',
 })
 
 /** The keys are another user's, or nobody's: both look alike. */
 export const userNotFound = defineError('USER_NOT_FOUND', {
   status: 404,
   retryable: false,
-  title: 'There is no such user',
+  title: 'User not found',
 })
 
 /** It would cost more than there is. */
@@ -92,7 +92,7 @@ export const taskNotFound = defineError('TASK_NOT_FOUND', {
 export const taskBusy = defineError('TASK_BUSY', {
   status: 409,
   retryable: true,
-  title: 'The task is being worked on',
+  title: 'The task is still running',
 })
 
 /** The task has no video yet. */

@@ -12,7 +12,7 @@ export function invalidInput(issues: readonly InputIssue[]): ApiError {
   if (missing.length > 0) return missingField(missing, details.issues)
   const sentences = issues.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`))
   return new ApiError(invalidRequest, {
-    message: `The request cannot be used. ${sentences.join('. ')}.`,
+    message: `The request is invalid. ${sentences.join('. ')}.`,
     details: { issues: details.issues },
   })
 }

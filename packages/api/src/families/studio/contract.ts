@@ -7,7 +7,7 @@ export const studioContract = defineFamily({
   name: 'studio',
   title: 'Studio',
   description:
-    'Health, documentation, bytes by signed links, uploads, webhooks in both directions, spending, and paid calls whose answer was lost.',
+    'Health, documentation, files by signed link, uploads, incoming and outgoing webhooks, spending, and paid calls that need a decision.',
   errorNames: 'SCREAMING_CASE',
   errors: [],
   routes: { ...serviceRoutes, ...ownerRoutes },

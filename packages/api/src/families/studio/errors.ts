@@ -18,17 +18,17 @@ export const uploadNotFound = defineError('UPLOAD_NOT_FOUND', {
 export const linkNotValid = defineError('LINK_NOT_VALID', {
   status: 404,
   retryable: false,
-  title: 'The link has ended or never was',
+  title: 'The link has expired or is invalid',
 })
 export const notReady = defineError('NOT_READY', {
   status: 503,
   retryable: true,
-  title: 'Something that is needed is missing',
+  title: 'A required dependency is unavailable',
 })
 export const signatureNotValid = defineError('SIGNATURE_NOT_VALID', {
   status: 401,
   retryable: false,
-  title: 'The signature does not fit the body',
+  title: 'The signature does not match the body',
 })
 export const urlNotAllowed = coreError('URL_NOT_ALLOWED')
 export const limitExceeded = coreError('LIMIT_EXCEEDED')

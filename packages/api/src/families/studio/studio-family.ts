@@ -26,7 +26,7 @@ export function createStudioFamily(
   const probes: Readonly<Record<string, ReadinessProbe>> = {
     storage: async () => {
       await studio.checkStorage()
-      return 'keeps what is written'
+      return 'stores what is written'
     },
     compositor: () => studio.mediaVersion(),
     ...options.probes,

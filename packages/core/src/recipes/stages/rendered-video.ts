@@ -64,7 +64,7 @@ async function wholeVoice<Brief>({
   if (voice === null)
     throw new MutoscopeError('INVALID_INPUT', {
       message:
-        'Nobody says anything in this video, and its renderer needs a voice. Give at least one scene a narration.',
+        'This video has no narration, and its renderer needs a voice. Add narration to at least one scene.',
       details: { field: 'narration' },
     })
   return voice

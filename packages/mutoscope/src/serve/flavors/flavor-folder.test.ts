@@ -84,7 +84,7 @@ describe('a folder of flavors', () => {
       'a file of another name',
       'parameter.yaml',
       'num_scenes: 4\n',
-      /^bad\/parameter\.yaml is no file of a flavor/u,
+      /^bad\/parameter\.yaml is not a flavor file/u,
     ],
   ])('refuses %s with INVALID_INPUT, naming file and line', async (_what, file, text, message) => {
     await write('bad', file, text)

@@ -45,7 +45,7 @@ async function readDirectory(folder: string, name: string): Promise<FlavorDocume
   if (stranger !== undefined) {
     const known = FLAVOR_FILES.map((file) => `${file}${SUFFIX}`).join(', ')
     throw new MutoscopeError('INVALID_INPUT', {
-      message: `${name}/${stranger} is no file of a flavor. There are: ${known}.`,
+      message: `${name}/${stranger} is not a flavor file. Flavor files are: ${known}.`,
       details: { file: `${name}/${stranger}` },
     })
   }

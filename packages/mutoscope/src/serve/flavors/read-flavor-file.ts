@@ -23,7 +23,7 @@ export async function readFlavorFile(
   const { size } = await stat(path)
   if (size > MAX_BYTES)
     throw new MutoscopeError('LIMIT_EXCEEDED', {
-      message: `${shownAs} has ${size} bytes; a file of a flavor may have ${MAX_BYTES}.`,
+      message: `${shownAs} has ${size} bytes; a flavor file may have at most ${MAX_BYTES}.`,
       details: { file: shownAs, size },
     })
   const lines = new LineCounter()

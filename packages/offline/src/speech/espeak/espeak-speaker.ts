@@ -47,7 +47,7 @@ export function espeakSpeaker(
         const sound = parseWav(bytes)
         return { sound, ...spokenSpans(piece.words, sound) }
       } catch (cause) {
-        throw new MutoscopeError('MODEL_FAILED', { message: `${program} gave no usable sound.`, cause })
+        throw new MutoscopeError('MODEL_FAILED', { message: `${program} produced no usable audio.`, cause })
       }
     },
   }

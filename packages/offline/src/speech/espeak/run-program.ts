@@ -40,7 +40,7 @@ export function runProgram({ program, programArguments, input, signal }: Program
     child.on('error', (cause) => {
       if (signal.aborted) reject(new MutoscopeError('CANCELLED', { cause: signal.reason }))
       else if (timeout.aborted)
-        reject(new MutoscopeError('TIMEOUT', { message: `${program} took longer than two minutes.` }))
+        reject(new MutoscopeError('TIMEOUT', { message: `${program} exceeded two minutes.` }))
       else reject(new MutoscopeError('MODEL_FAILED', { message: `${program} could not be started.`, cause }))
     })
     child.on('close', (code) => {

@@ -57,7 +57,7 @@ export function createFliteEngine({
     drop()
     lost?.reject(
       new MutoscopeError('MODEL_FAILED', {
-        message: 'The offline voice stopped unexpectedly. Trying again starts it anew.',
+        message: 'The offline voice stopped unexpectedly. Try again to restart it.',
         cause,
       }),
     )

@@ -20,7 +20,7 @@ export function runFlite(module: WebAssembly.Module, job: FliteJob): FliteSpeech
     runInMemory(module, ['flite', '-voice', job.voice, ...features, '-psdur', '-o', OUTPUT, '-t', job.text]),
   )
   const file = run.files.get(OUTPUT)
-  if (file === undefined) throw new Error('The synthesiser wrote no sound.')
+  if (file === undefined) throw new Error('The synthesiser produced no audio.')
   const sound = parseWav(file)
   return {
     samples: job.size === 1 ? sound.samples : resample(sound.samples, job.size),

@@ -73,7 +73,7 @@ function* missing(
   const applied = rows.map(({ name }) => name)
   if (applied.length === 0 && tables.length > 1) {
     throw new MutoscopeError('STORE_INVALID', {
-      message: `The database ${place} is damaged: its table ${TABLE} is empty, though there are others. Restore it from a copy.`,
+      message: `The database ${place} is damaged: its table ${TABLE} is empty, but other tables exist. Restore it from a backup.`,
       details: { path: place },
     })
   }

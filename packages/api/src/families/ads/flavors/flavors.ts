@@ -52,7 +52,7 @@ export function createFlavors(source: FlavorSource): Flavors {
         ({ path, message }) => `${path.map(String).join('.')}: ${message}`,
       )
       throw new ApiError(configFlavorInvalid, {
-        message: `Configuration flavor '${name}' cannot be used. ${issues.join('. ')}.`,
+        message: `Configuration flavor '${name}' is invalid. ${issues.join('. ')}.`,
       })
     },
   }

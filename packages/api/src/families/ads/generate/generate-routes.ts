@@ -17,9 +17,9 @@ export const generateRoutes = {
   generate: defineRoute({
     method: 'POST',
     path: '/api/generate',
-    summary: 'Order an advertisement',
+    summary: 'Create an advertisement',
     description:
-      'Makes a short advertisement of a product: script, voice, pictures or clips, an end card with the call to action. The same order again reuses what was made.',
+      'Creates a short product advertisement: script, voice, pictures or clips, and an end card with the call to action. Repeating a request reuses everything that was already made.',
     auth: 'required',
     form: generateForm,
     reply: { 202: acceptedJob },
@@ -31,9 +31,9 @@ export const generateRoutes = {
   generateBatch: defineRoute({
     method: 'POST',
     path: '/api/generate/batch',
-    summary: 'Order several advertisements',
+    summary: 'Create several advertisements',
     description:
-      'At most 50, without pictures. One wrong order refuses the whole batch, and nothing is written.',
+      'At most 50, without product images. If one item is invalid, the whole batch is rejected and nothing is written.',
     auth: 'required',
     body: batchBody,
     reply: { 202: acceptedJobs },

@@ -44,7 +44,7 @@ export function createJobHandlers(services: AdsServices): Handlers<typeof jobRou
       const job = await findJob(studio, ownerId, params.job_id)
       if (!hasEnded(job.run.status)) {
         throw new ApiError(jobActive, {
-          message: `Job '${job.id}' has not ended`,
+          message: `Job '${job.id}' is still running`,
           details: `Cancel it first: POST /api/jobs/${job.id}/cancel`,
         })
       }

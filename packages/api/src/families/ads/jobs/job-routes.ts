@@ -56,7 +56,7 @@ export const jobRoutes = {
   getJob: defineRoute({
     method: 'GET',
     path: '/api/jobs/:job_id',
-    summary: 'Status and progress of a job',
+    summary: 'Get the status and progress of a job',
     auth: 'required',
     params: jobParams,
     reply: { 200: job },
@@ -67,7 +67,7 @@ export const jobRoutes = {
     method: 'GET',
     path: '/api/jobs',
     summary: 'List jobs, newest first',
-    description: 'A bare array. `X-Total-Count` says how many there are, `Link` where the next page is.',
+    description: 'Returns a bare array. `X-Total-Count` holds the total, `Link` the URL of the next page.',
     auth: 'required',
     query: jobsQuery,
     reply: { 200: z.array(job) },
@@ -77,8 +77,8 @@ export const jobRoutes = {
   deleteJob: defineRoute({
     method: 'DELETE',
     path: '/api/jobs/:job_id',
-    summary: 'Remove a job that has ended',
-    description: 'What was made for it stays for later jobs. A job that goes on is cancelled first.',
+    summary: 'Delete a finished job',
+    description: 'Artifacts stay available to later jobs. Cancel a running job first.',
     auth: 'required',
     params: jobParams,
     reply: { 204: empty },

@@ -29,7 +29,7 @@ export const liveSockets = {
   jobProgress: defineSocket({
     path: '/ws/jobs/:job_id',
     summary:
-      'Progress of a job: its status at once, then every change; closed with 1000 after the message that it has ended',
+      'Progress of a job: the current status, then every change. The socket closes with 1000 after the final message',
     auth: 'required',
     params: jobParams,
     send: z.union([progressMessage, pong]),
@@ -57,8 +57,8 @@ export const liveRoutes = {
     method: 'GET',
     path: '/ws/health',
     client: false,
-    summary: 'Health of the WebSocket server',
-    description: 'How many sockets are open in this process, and for how many jobs.',
+    summary: 'Check the WebSocket server',
+    description: 'Returns how many sockets this process has open, and for how many jobs.',
     auth: 'public',
     reply: {
       200: z.object({

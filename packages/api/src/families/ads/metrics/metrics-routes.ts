@@ -29,7 +29,7 @@ export const metricsRoutes = {
   metrics: defineRoute({
     method: 'GET',
     path: '/api/metrics',
-    summary: 'Your jobs in figures',
+    summary: 'Get job metrics',
     auth: 'required',
     reply: { 200: metrics },
     example: {

@@ -92,7 +92,7 @@ const scenesText = z
     } catch {
       context.addIssue({
         code: 'custom',
-        message: 'Give the scenes as JSON: [{"prompt": "…", "duration": 8}]',
+        message: 'Send the scenes as JSON: [{"prompt": "…", "duration": 8}]',
       })
       return z.NEVER
     }

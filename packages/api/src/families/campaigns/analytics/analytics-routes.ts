@@ -37,9 +37,9 @@ export const analyticsRoutes = {
   recordEvent: defineRoute({
     method: 'POST',
     path: `${videoPath}/events`,
-    summary: 'Tell what happened to a video',
+    summary: 'Record a video event',
     description:
-      'Counts a view, a share, or a view to the end, for the day it is told on. It takes the owner’s token: a public player tells its own backend, and that tells this.',
+      'Counts a view, a share or a completed view on the day it is reported. Requires the owner’s token: a public player reports to your backend, which calls this route.',
     auth: 'required',
     params: videoParams,
     body: videoEventBody,
@@ -50,7 +50,7 @@ export const analyticsRoutes = {
   videoAnalytics: defineRoute({
     method: 'GET',
     path: `${videoPath}/analytics`,
-    summary: 'How a video was received',
+    summary: 'Get the analytics of a video',
     auth: 'required',
     params: videoParams,
     query: analyticsQuery,
@@ -65,8 +65,8 @@ export const analyticsRoutes = {
   campaignAnalytics: defineRoute({
     method: 'GET',
     path: '/api/campaigns/:id/analytics',
-    summary: 'How the videos of a campaign were received and made',
-    description: 'Videos that were deleted since count no more, except in the cost.',
+    summary: 'Get the analytics of a campaign',
+    description: 'Deleted videos no longer count, except towards the cost.',
     auth: 'required',
     params: campaignParams,
     query: analyticsQuery,
@@ -81,7 +81,7 @@ export const analyticsRoutes = {
   studioAnalytics: defineRoute({
     method: 'GET',
     path: '/api/ai-studio/analytics',
-    summary: 'How all videos were received and made',
+    summary: 'Get the analytics of all videos',
     auth: 'required',
     query: analyticsQuery,
     reply: { 200: analytics },

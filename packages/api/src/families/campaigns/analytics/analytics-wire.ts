@@ -17,7 +17,7 @@ export const analyticsQuery = z
     if (from === undefined || until === undefined) return
     const days = (Date.parse(until) - Date.parse(from)) / DAY_MS + 1
     if (days < 1)
-      issues.push({ code: 'custom', input: value, path: ['until'], message: 'Ends before it begins' })
+      issues.push({ code: 'custom', input: value, path: ['until'], message: 'The end is before the start' })
     if (days > MAX_DAYS)
       issues.push({ code: 'custom', input: value, path: ['from'], message: `At most ${MAX_DAYS} days` })
   })

@@ -29,7 +29,7 @@ export function moveCampaign(from: CampaignStatus, to: CampaignStatus = from): C
   const allowed = CAMPAIGN_TRANSITIONS[from]
   if (to === from || allowed.includes(to)) return to
   throw new ApiError(invalidTransition, {
-    message: `A campaign that is ${from} cannot become ${to}, only ${allowed.join(', ')}.`,
+    message: `A campaign cannot change from ${from} to ${to}, only to ${allowed.join(', ')}.`,
     details: { from, to, allowed: [...allowed] },
   })
 }
@@ -38,7 +38,7 @@ export function moveCampaign(from: CampaignStatus, to: CampaignStatus = from): C
 export function assertMakesVideos(status: CampaignStatus): void {
   if (MAKES_VIDEOS.includes(status)) return
   throw new ApiError(campaignNotActive, {
-    message: `The campaign is ${status}. Videos are made in campaigns that are ${MAKES_VIDEOS.join(' or ')}.`,
+    message: `The campaign is ${status}. Videos can only be created in campaigns that are ${MAKES_VIDEOS.join(' or ')}.`,
     details: { status },
   })
 }

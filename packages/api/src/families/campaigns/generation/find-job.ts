@@ -45,7 +45,7 @@ export async function assertEnded(
   if (run === null || hasEnded(run.status)) return
   await assertDecided(studio, run, context)
   throw new ApiError(jobActive, {
-    message: `Job "${record.id}" is ${status}. Wait for its end or cancel it first.`,
+    message: `Job "${record.id}" is ${status}. Wait for it to finish, or cancel it first.`,
     details: { id: record.id, status },
   })
 }

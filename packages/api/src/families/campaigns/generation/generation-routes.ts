@@ -74,9 +74,9 @@ export const generationRoutes = {
   generateVideo: defineRoute({
     method: 'POST',
     path: '/api/ai-studio/generate-video',
-    summary: 'Order a video',
+    summary: 'Create a video',
     description:
-      'Somebody speaks a script, or a template filled in. Answered at once; follow the job by its status, its events or a webhook. In a campaign, what the order does not say is as the campaign says, and its budget holds.',
+      'A presenter speaks a script or a filled-in template. Returns immediately; follow the job through its status, its events or a webhook. In a campaign, omitted fields take the campaign’s defaults, and the campaign’s budget applies.',
     auth: 'required',
     body: generateBody,
     reply: { 202: generationJob },
@@ -88,8 +88,8 @@ export const generationRoutes = {
   generateVideos: defineRoute({
     method: 'POST',
     path: '/api/ai-studio/generate-videos',
-    summary: 'Order several videos',
-    description: 'At most 50. One wrong order refuses all of them, and nothing is written.',
+    summary: 'Create several videos',
+    description: 'At most 50. If one item is invalid, all are rejected and nothing is written.',
     auth: 'required',
     body: batchBody,
     reply: { 202: generationJobs },
@@ -101,8 +101,8 @@ export const generationRoutes = {
   quoteVideo: defineRoute({
     method: 'POST',
     path: '/api/ai-studio/quote-video',
-    summary: 'Know the price of a video first',
-    description: 'Takes the same order and makes nothing.',
+    summary: 'Estimate the cost of a video',
+    description: 'Takes the same body as creating a video, and creates nothing.',
     auth: 'required',
     body: generateBody,
     reply: { 200: videoQuote },
@@ -131,7 +131,7 @@ export const generationRoutes = {
   generationStatus: defineRoute({
     method: 'GET',
     path: '/api/ai-studio/generation-status/:job_id',
-    summary: 'Status and progress of a job',
+    summary: 'Get the status and progress of a job',
     auth: 'required',
     params: jobParams,
     reply: { 200: generationJob },
@@ -142,7 +142,7 @@ export const generationRoutes = {
     method: 'GET',
     path: '/api/ai-studio/generation-jobs',
     summary: 'List jobs',
-    description: '`X-Total-Count` says how many there are, `Link` where the pages beside this one are.',
+    description: '`X-Total-Count` holds the total, `Link` the URLs of the neighbouring pages.',
     auth: 'required',
     query: jobsQuery,
     reply: { 200: generationJobPage },
@@ -154,9 +154,9 @@ export const generationRoutes = {
   retryJob: defineRoute({
     method: 'POST',
     path: '/api/ai-studio/generation-jobs/:job_id/retry',
-    summary: 'Work on a job again',
+    summary: 'Retry a job',
     description:
-      'After a failure, a cancellation, or when another take was asked for. Only what is missing is made; what was paid for is not paid again.',
+      'Use it after a failure or a cancellation, or after another take was requested. Only missing artifacts are made; nothing is paid for twice.',
     auth: 'required',
     params: jobParams,
     reply: { 202: generationJob },
@@ -176,9 +176,9 @@ export const generationRoutes = {
   deleteJob: defineRoute({
     method: 'DELETE',
     path: '/api/ai-studio/generation-jobs/:job_id',
-    summary: 'Delete a job that has ended',
+    summary: 'Delete a finished job',
     description:
-      'With its video and analytics. A job that goes on is cancelled first. What it cost stays on the account of its campaign.',
+      'Also deletes its video and analytics. Cancel a running job first. Its cost stays in the campaign’s total.',
     auth: 'required',
     params: jobParams,
     reply: { 204: empty },

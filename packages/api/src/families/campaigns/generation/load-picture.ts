@@ -15,7 +15,7 @@ export async function loadPicture(studio: Studio, ownerId: string, uploadId: str
   const { hash, mediaType } = upload
   if (PICTURE_TYPES.includes(mediaType)) return { hash, mediaType }
   throw new ApiError(uploadNotFound, {
-    message: `Upload "${uploadId}" is ${mediaType}, and a picture is wanted: PNG, JPEG or WebP.`,
+    message: `Upload "${uploadId}" is ${mediaType}. Upload a PNG, JPEG or WebP picture.`,
     details: { id: uploadId, media_type: mediaType },
   })
 }

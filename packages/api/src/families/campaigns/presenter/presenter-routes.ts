@@ -10,7 +10,7 @@ export const presenterRoutes = {
     path: '/api/ai-studio/avatars',
     summary: 'List avatars',
     description:
-      'Those that are built in, and those of the configured avatar provider, which is asked every five minutes.',
+      'Lists the built-in avatars and those of the configured avatar provider, refreshed every five minutes.',
     auth: 'required',
     query: avatarsQuery,
     reply: { 200: avatarPage },
@@ -36,7 +36,7 @@ export const presenterRoutes = {
     method: 'GET',
     path: '/api/ai-studio/voices',
     summary: 'List voices',
-    description: 'The six voices of every studio, and those of the configured avatar provider.',
+    description: 'Lists the six built-in voices and those of the configured avatar provider.',
     auth: 'required',
     query: voicesQuery,
     reply: { 200: voicePage },

@@ -14,7 +14,7 @@ function builtIn(id: string, data: Omit<TemplateData, 'language'>): Template {
 }
 
 const brand = needs('brand', 'Name of the company; a campaign with a brand fills it in')
-const product = needs('product', 'Name of the product')
+const product = needs('product', 'Product name')
 
 /** Templates that every owner can use, in their order. */
 export const BUILT_IN_TEMPLATES: readonly Template[] = [
@@ -57,7 +57,7 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
   builtIn('social-hook', {
     name: 'Three quick tips',
     category: 'social',
-    description: 'A short vertical clip that is watched to the end because it counts.',
+    description: 'A short vertical list video whose countdown keeps people watching to the end.',
     tags: ['tiktok', 'reels', 'shorts', 'tips'],
     variables: [
       needs('topic', 'What the tips are about'),
@@ -91,7 +91,7 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
   builtIn('sales-outreach', {
     name: 'Personal outreach',
     category: 'sales',
-    description: 'A video message to one person that sounds as if it were made for them.',
+    description: 'A video message that sounds as if it were made for one person.',
     tags: ['prospecting', 'email', 'personal'],
     variables: [
       needs('first_name', 'Who it is for'),
@@ -110,7 +110,7 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
   builtIn('explainer', {
     name: 'Explainer',
     category: 'education',
-    description: 'Explains one idea to somebody who has never heard of it, with an everyday example.',
+    description: 'Explains one idea to newcomers with an everyday example.',
     tags: ['explain', 'how it works'],
     variables: [
       needs('concept', 'What is explained'),
@@ -143,7 +143,7 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
   builtIn('employee-onboarding', {
     name: 'Welcome on board',
     category: 'training',
-    description: 'Welcomes a new colleague and says what the first days bring.',
+    description: 'Welcomes a new colleague and outlines the first days.',
     tags: ['onboarding', 'hr', 'welcome'],
     variables: [
       needs('first_name', 'Who has joined'),
@@ -161,7 +161,7 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
   builtIn('company-announcement', {
     name: 'Company announcement',
     category: 'announcement',
-    description: 'Tells customers or colleagues of a change: what, why, and what it means for them.',
+    description: 'Announces a change to customers or colleagues: what, why, and what it means for them.',
     tags: ['news', 'change', 'internal'],
     variables: [
       brand,
@@ -179,7 +179,7 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
   builtIn('customer-story', {
     name: 'Customer story',
     category: 'testimonial',
-    description: 'Retells how a customer got from a problem to a result.',
+    description: 'Shows how a customer got from a problem to a result.',
     tags: ['case study', 'proof', 'story'],
     variables: [
       needs('customer', 'Name of the customer'),
@@ -196,7 +196,7 @@ export const BUILT_IN_TEMPLATES: readonly Template[] = [
   builtIn('hiring', {
     name: 'We are hiring',
     category: 'recruiting',
-    description: 'An invitation to apply that says what the work is and why people stay.',
+    description: 'Invites people to apply: what the work is and why people stay.',
     tags: ['jobs', 'career', 'recruiting'],
     variables: [
       brand,

@@ -23,7 +23,7 @@ export async function findTemplate(
 export function assertOwnTemplate(id: string): void {
   if (builtInTemplate(id) === undefined) return
   throw new ApiError(templateReadOnly, {
-    message: `Template "${id}" is built in and cannot be changed. Make one of your own with the same content.`,
+    message: `Template "${id}" is built in and cannot be changed. Create your own template with the same content.`,
     details: { id },
   })
 }

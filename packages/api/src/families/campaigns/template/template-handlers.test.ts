@@ -17,7 +17,7 @@ const MINE = {
   name: 'Mine',
   category: 'sales',
   content: 'Meet {{product}}. It {{ benefit }}.',
-  variables: [{ name: 'benefit', description: 'What gets better', default: 'just works' }],
+  variables: [{ name: 'benefit', description: 'Main benefit', default: 'just works' }],
 }
 
 describe('built-in templates', () => {
@@ -64,7 +64,7 @@ describe('a template of an owner', () => {
         language: 'en',
         built_in: false,
         variables: [
-          { name: 'benefit', description: 'What gets better', default: 'just works', required: false },
+          { name: 'benefit', description: 'Main benefit', default: 'just works', required: false },
           { name: 'product', description: '', default: null, required: true },
         ],
       },

@@ -20,8 +20,8 @@ const body = {
   category: 'product',
   content: 'Meet {{product}}. It {{benefit}}.',
   variables: [
-    { name: 'product', description: 'Name of the product' },
-    { name: 'benefit', description: 'What gets better', default: 'makes your day easier' },
+    { name: 'product', description: 'Product name' },
+    { name: 'benefit', description: 'Main benefit', default: 'makes your day easier' },
   ],
 }
 const sample = {
@@ -35,8 +35,8 @@ const sample = {
   created_at: SAMPLE_AT,
   updated_at: SAMPLE_AT,
   variables: [
-    { name: 'product', description: 'Name of the product', default: null, required: true },
-    { name: 'benefit', description: 'What gets better', default: 'makes your day easier', required: false },
+    { name: 'product', description: 'Product name', default: null, required: true },
+    { name: 'benefit', description: 'Main benefit', default: 'makes your day easier', required: false },
   ],
 }
 
@@ -46,7 +46,7 @@ export const templateRoutes = {
     method: 'GET',
     path: base,
     summary: 'List script templates',
-    description: 'Own ones, newest first, then those that are built in.',
+    description: 'Your own templates, newest first, then the built-in ones.',
     auth: 'required',
     query: templatesQuery,
     reply: { 200: templatePage },
@@ -56,8 +56,7 @@ export const templateRoutes = {
     method: 'POST',
     path: base,
     summary: 'Create a script template',
-    description:
-      'Places to fill are written as `{{name}}`. Without a category it is `other`, without a language `en`.',
+    description: 'Write placeholders as `{{name}}`. The category defaults to `other`, the language to `en`.',
     auth: 'required',
     body: createTemplateBody,
     reply: { 201: template },
@@ -67,7 +66,7 @@ export const templateRoutes = {
   getTemplate: defineRoute({
     method: 'GET',
     path: `${base}/:template_id`,
-    summary: 'Look at a script template',
+    summary: 'Get a script template',
     auth: 'required',
     params: templateParams,
     reply: { 200: template },
@@ -77,7 +76,7 @@ export const templateRoutes = {
   updateTemplate: defineRoute({
     method: 'PUT',
     path: `${base}/:template_id`,
-    summary: 'Change a script template of your own',
+    summary: 'Update one of your script templates',
     auth: 'required',
     params: templateParams,
     body: updateTemplateBody,
@@ -88,8 +87,8 @@ export const templateRoutes = {
   deleteTemplate: defineRoute({
     method: 'DELETE',
     path: `${base}/:template_id`,
-    summary: 'Delete a script template of your own',
-    description: 'Videos that were made with it stay.',
+    summary: 'Delete one of your script templates',
+    description: 'Videos created from it are kept.',
     auth: 'required',
     params: templateParams,
     reply: { 204: empty },
@@ -100,7 +99,7 @@ export const templateRoutes = {
     method: 'POST',
     path: `${base}/:template_id/render`,
     summary: 'Fill in a script template',
-    description: 'Shows the script that a video with these variables would have. Makes nothing.',
+    description: 'Returns the script that a video with these variables would use. Creates nothing.',
     auth: 'required',
     params: templateParams,
     body: renderTemplateBody,

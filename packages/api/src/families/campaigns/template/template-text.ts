@@ -55,7 +55,7 @@ export function fillTemplate(
   const missing = variablesIn(content).filter((name) => valueOf(name) === null)
   if (missing.length > 0)
     throw new ApiError(templateVariableMissing, {
-      message: `The template needs values for ${missing.join(', ')}. Give them in \`variables\`.`,
+      message: `The template needs values for ${missing.join(', ')}. Send them in \`variables\`.`,
       details: { missing },
     })
   return content.replaceAll(PLACE, (_place, name: string) => valueOf(name) ?? '')

@@ -25,7 +25,7 @@ export async function findVideo(
   const video = toFinishedVideo(job)
   if (video === undefined)
     throw new ApiError(videoNotFound, {
-      message: `Video "${videoId}" is not there yet: its job is ${job.status}.`,
+      message: `Video "${videoId}" is not ready yet: its job is ${job.status}.`,
       details: { id: videoId, status: job.status },
     })
   return video

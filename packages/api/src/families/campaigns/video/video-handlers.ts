@@ -73,7 +73,7 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
       const record = videoId === null ? null : await videos.findAny(videoId)
       if (record === null)
         throw new ApiError(linkNotValid, {
-          message: 'The link has ended, or its video was deleted. Ask for the address again.',
+          message: 'The link has expired, or its video was deleted. Request a new URL.',
         })
       return toFile(await makeThumbnail(studio, await findVideo(services, record.ownerId, record.id)), {
         cacheControl: 'private, max-age=3600',
@@ -83,7 +83,7 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
 }
 
 function gone(): never {
-  throw new ApiError(videoNotFound, { message: 'The file of the video is gone.' })
+  throw new ApiError(videoNotFound, { message: 'The video file no longer exists.' })
 }
 
 /** True when the bytes of a video are gone or damaged: rendering again makes them anew. */

@@ -62,7 +62,7 @@ export const driveRoutes = {
   listFiles: defineRoute({
     method: 'GET',
     path: '/api/storyboard/drive/files/:folder_id',
-    summary: 'List files of a folder',
+    summary: 'List the files of a folder',
     description,
     auth: 'required',
     params: folderParams,
@@ -78,7 +78,7 @@ export const driveRoutes = {
   getFile: defineRoute({
     method: 'GET',
     path: '/api/storyboard/drive/file/:file_id/metadata',
-    summary: 'Facts about a file',
+    summary: 'Get the metadata of a file',
     description,
     auth: 'required',
     params: fileParams,

@@ -27,7 +27,7 @@ export async function openDrive(
       ? ', or as access_token in the query'
       : '; tokens in the query are switched off'
     throw new ApiError(tokenRequired, {
-      message: `A Google Drive OAuth token is needed. Send it as the header X-Drive-Token, save it as the API key of ${DRIVE_SERVICE}${query}.`,
+      message: `A Google Drive OAuth token is required. Send it in the X-Drive-Token header, or save it as the API key of ${DRIVE_SERVICE}${query}.`,
     })
   }
   if (options.fileSource === undefined) throw new ApiError(driveUnavailable)
@@ -62,12 +62,12 @@ export async function askDrive<Result>(ask: () => Promise<Result>): Promise<Resu
 function toDriveError(cause: MutoscopeError): Error {
   if (cause.code === 'PROVIDER_AUTH')
     return new ApiError(tokenExpired, {
-      message: 'Google Drive does not take this token. Get a new one.',
+      message: 'Google Drive rejected this token. Get a new one.',
       cause,
     })
   if (cause.code === 'PROVIDER_REJECTED' && cause.details['reason'] === 'NOT_FOUND')
     return new ApiError(notFound, {
-      message: 'There is no such file or folder in Google Drive, or this token may not see it.',
+      message: 'The file or folder does not exist in Google Drive, or this token has no access to it.',
       cause,
     })
   if (cause.code !== 'PROVIDER_RATE_LIMITED') return cause

@@ -125,8 +125,7 @@ async function loadFromAddress(
   const { download } = services.options
   if (download === undefined)
     throw new ApiError(notFound, {
-      message:
-        'This server loads no files from other addresses. Upload the file and give the id of the upload.',
+      message: 'This server does not load files from URLs. Upload the file and send the id of the upload.',
     })
   const source = await download(address, context.signal).catch((error: unknown) =>
     unreachable(error, wanted.field),
@@ -152,7 +151,7 @@ function unreachable(error: unknown, field: string): never {
 function assertWanted(mediaType: string, { field, kinds }: WantedFile): void {
   if (kinds.some((kind) => mediaType.startsWith(`${kind}/`))) return
   throw new ApiError(invalidRequest, {
-    message: `${field} is ${mediaType}. Give ${kinds.includes('audio') ? 'a file with sound' : 'a video'}.`,
+    message: `${field} is ${mediaType}. Send ${kinds.includes('audio') ? 'a file with sound' : 'a video'}.`,
     details: { field, media_type: mediaType },
   })
 }
@@ -179,6 +178,6 @@ async function keep(
 function missing(name: string): never {
   // Without the query, which may hold a token.
   throw new ApiError(notFound, {
-    message: `"${name.slice(0, 200).split('?')[0] ?? ''}" is not a task, an upload or the address of a file.`,
+    message: `"${name.slice(0, 200).split('?')[0] ?? ''}" is not a task id, an upload id or a file URL.`,
   })
 }

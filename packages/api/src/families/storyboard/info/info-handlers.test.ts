@@ -93,7 +93,7 @@ describe('what the service says of itself', () => {
       code: 'ENDPOINT_ERROR',
       status: 500,
       retryable: true,
-      message: 'The server met an error',
+      message: 'Internal server error',
     })
   })
 })

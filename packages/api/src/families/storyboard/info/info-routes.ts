@@ -36,7 +36,7 @@ export const infoRoutes = {
   health: defineRoute({
     method: 'GET',
     path: '/api/storyboard/health',
-    summary: 'Health of the storyboard routes',
+    summary: 'Check the storyboard routes',
     auth: 'public',
     reply: { 200: health },
     example: {
@@ -53,8 +53,8 @@ export const infoRoutes = {
     method: 'GET',
     path: '/',
     client: false,
-    summary: 'What this service is',
-    description: 'Counts every route that this server serves. The host can leave it out.',
+    summary: 'Describe the service',
+    description: 'Counts all routes of this server. The host can leave this route out.',
     auth: 'public',
     reply: { 200: serviceInfo },
     example: {

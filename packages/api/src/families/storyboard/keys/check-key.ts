@@ -21,7 +21,7 @@ export async function checkKey(
     return { valid, message, checked: 'provider' }
   } catch (error) {
     if (!MutoscopeError.isInstance(error) || error.code !== 'PROVIDER_AUTH') throw error
-    return { valid: false, message: 'The provider does not take the key.', checked: 'provider' }
+    return { valid: false, message: 'The provider rejected the key.', checked: 'provider' }
   }
 }
 
@@ -29,6 +29,6 @@ function checkForm(key: string): KeyVerdict {
   const valid = key.length >= SHORTEST_KEY && /^[\u0021-\u007E]+$/u.test(key)
   return {
     valid,
-    message: `The key ${valid ? 'looks like one' : 'does not look like one'}; this service has no public interface that could be asked.`,
+    message: `The key ${valid ? 'has the right format' : 'does not have the right format'}; this service has no public API to check it with.`,
   }
 }

@@ -102,7 +102,7 @@ describe('API keys', () => {
     const runway = async (key: string) => {
       asked.push(key)
       if (key.includes('bad')) throw new MutoscopeError('PROVIDER_AUTH', { message: `Wrong key ${key}` })
-      return { valid: true, message: 'The provider takes the key.' }
+      return { valid: true, message: 'The provider accepts the key.' }
     }
     const { call, save } = open({
       keyServices: {

@@ -24,7 +24,7 @@ export function createKeyHandlers(services: StoryboardServices): Handlers<typeof
       return {
         success: true,
         user_id,
-        message: `The API key for ${service} is kept.`,
+        message: `The API key for ${service} was saved.`,
         ...presentKey(service, stored),
       }
     },
@@ -51,7 +51,7 @@ export function createKeyHandlers(services: StoryboardServices): Handlers<typeof
       await keys.remove(keyOwner(user_id, context), service).catch((error: unknown) => {
         throw MutoscopeError.isInstance(error) && error.code === 'RECORD_NOT_FOUND' ? noKey(service) : error
       })
-      return { success: true, user_id, service, message: `The API key for ${service} is gone.` }
+      return { success: true, user_id, service, message: `The API key for ${service} was deleted.` }
     },
     async validateKey({ params: { user_id, service } }, context) {
       findKeyService(services, service)
@@ -82,5 +82,8 @@ export function presentKey(
 }
 
 function noKey(service: string): ApiError {
-  return new ApiError(apiKeyNotFound, { message: `No API key is kept for ${service}.`, details: { service } })
+  return new ApiError(apiKeyNotFound, {
+    message: `No API key is saved for ${service}.`,
+    details: { service },
+  })
 }

@@ -36,7 +36,7 @@ export function createKeyMovingHandlers(services: StoryboardServices): Handlers<
     async rotateKeys({ body: { user_id, all } = { all: false } }, context) {
       if (all && context.principal?.admin !== true)
         throw new ApiError(COMMON_ERRORS.forbidden, {
-          message: 'Only administrators seal the keys of all users again.',
+          message: 'Only administrators may re-encrypt the keys of all users.',
         })
       return {
         success: true,

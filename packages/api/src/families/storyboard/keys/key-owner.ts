@@ -18,5 +18,5 @@ export function keyOwner(
 ): string {
   if (userId === ownerId || userId === 'me' || ownerId === NOBODY_LOGS_IN) return ownerId
   if (principal?.admin === true) return userId
-  throw new ApiError(userNotFound, { message: `There is no user "${userId}".` })
+  throw new ApiError(userNotFound, { message: `User "${userId}" not found.` })
 }

@@ -25,7 +25,7 @@ export const DOCUMENTED_KEY_SERVICES = {
   runway: { name: 'Runway', description: 'Runway ML API key', kind: 'api_key' },
   dadan: {
     name: 'Dadan',
-    description: 'Dadan AI API key. It is kept; metadata is written here and needs none.',
+    description: 'Dadan AI API key. It is saved but not needed: metadata is generated locally.',
     kind: 'api_key',
   },
   recraft: { name: 'Recraft', description: 'Recraft AI API key', kind: 'api_key' },

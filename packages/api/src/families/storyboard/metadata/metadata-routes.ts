@@ -7,9 +7,9 @@ export const metadataRoutes = {
   generateMetadata: defineRoute({
     method: 'POST',
     path: '/api/storyboard/metadata/generate',
-    summary: 'Write YouTube metadata',
+    summary: 'Generate YouTube metadata',
     description:
-      "Title, description, tags, hashtags and a score, all within YouTube's limits and written by rules: nothing is sent anywhere. The answer is kept for 30 days.",
+      "Title, description, tags, hashtags and a score, within YouTube's limits and generated locally by rules. The response is stored for 30 days.",
     auth: 'required',
     body: metadataBody,
     reply: { 200: youtubeMetadata },

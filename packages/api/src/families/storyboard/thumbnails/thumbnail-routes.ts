@@ -37,9 +37,9 @@ export const thumbnailRoutes = {
   generateThumbnails: defineRoute({
     method: 'POST',
     path: '/api/storyboard/thumbnails/generate',
-    summary: 'Make thumbnails',
+    summary: 'Generate thumbnails',
     description:
-      'Of the frames of a video that suit each variant best; without a video that can be loaded, of a picture drawn from the context. Sorted by `click_prediction`, best first.',
+      'Uses the video frames that suit each variant best, or, if no video can be loaded, a picture generated from the context. Sorted by `click_prediction`, best first.',
     auth: 'required',
     body: thumbnailsBody,
     reply: { 200: thumbnailSet },
@@ -83,7 +83,7 @@ export const thumbnailRoutes = {
   extractFrame: defineRoute({
     method: 'POST',
     path: '/api/storyboard/thumbnails/extract-frame',
-    summary: 'Take a frame out of a video',
+    summary: 'Extract a frame from a video',
     auth: 'required',
     body: frameBody,
     reply: { 200: extractedFrame },
@@ -106,7 +106,7 @@ export const thumbnailLibraryRoutes = {
   listThumbnails: defineRoute({
     method: 'GET',
     path: '/api/storyboard/videos/:task_id/thumbnails',
-    summary: 'List thumbnails of a video, best first',
+    summary: 'List the thumbnails of a video, best first',
     auth: 'required',
     params: videoThumbnailsParams,
     reply: { 200: thumbnailList },
@@ -119,8 +119,8 @@ export const thumbnailLibraryRoutes = {
   selectThumbnail: defineRoute({
     method: 'POST',
     path: '/api/storyboard/videos/:task_id/thumbnails/:thumbnail_id/select',
-    summary: 'Choose a thumbnail',
-    description: 'The one that was chosen before is not any more.',
+    summary: 'Select a thumbnail',
+    description: 'Deselects the previous one.',
     auth: 'required',
     params: thumbnailParams,
     reply: { 200: thumbnailList },
@@ -138,8 +138,8 @@ export const thumbnailLibraryRoutes = {
   reportThumbnail: defineRoute({
     method: 'POST',
     path: '/api/storyboard/videos/:task_id/thumbnails/:thumbnail_id/results',
-    summary: 'Report what a test with viewers found',
-    description: 'The counts are added to those before; `click_rate` tells the variants apart.',
+    summary: 'Record A/B test results',
+    description: 'Adds the counts to the previous ones; compare variants by `click_rate`.',
     auth: 'required',
     params: thumbnailParams,
     body: resultsBody,

@@ -73,7 +73,7 @@ export async function findVideoSource(
   const source = await openFile(services, await findFile(services, name, ONLY_VIDEO, context), context)
   if (source.type === 'picture')
     throw new ApiError(invalidRequest, {
-      message: 'video_url is a picture. Give a video.',
+      message: 'video_url is a picture. Send a video.',
       details: { field: 'video_url' },
     })
   return source
@@ -102,7 +102,7 @@ function typeOf(mediaType: string): PictureSource['type'] {
   if (mediaType.startsWith('video/')) return 'video'
   if (mediaType.startsWith('image/')) return 'picture'
   throw new ApiError(invalidRequest, {
-    message: `video_url is ${mediaType}. Give a video.`,
+    message: `video_url is ${mediaType}. Send a video.`,
     details: { field: 'video_url', media_type: mediaType },
   })
 }

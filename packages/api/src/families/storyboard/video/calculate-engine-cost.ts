@@ -99,7 +99,7 @@ function manualPrice(engine: string, micros: number | undefined): number {
   }
   if (Number.isSafeInteger(micros) && micros >= 0) return micros
   throw new MutoscopeError('INVALID_INPUT', {
-    message: `A price of ${micros} micro-dollars cannot be used. Give a whole number from 0.`,
+    message: `A price of ${micros} micro-dollars is invalid. Pass a whole number of at least 0.`,
     details: { field: 'manualMicrosPer10Sec' },
   })
 }

@@ -34,7 +34,7 @@ export function priceEngine({ engine, durationSec, manualPricePer10s }: EnginePr
         {
           place: 'body',
           field: 'manual_price_per_10s',
-          message: `The price of ${name} must be given. ${note}`,
+          message: `${name} has no listed price. ${note}`,
         },
       ],
     )

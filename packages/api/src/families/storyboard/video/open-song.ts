@@ -33,7 +33,7 @@ export async function openSong(
   if (URL.canParse(name) && isDriveLink(new URL(name)) && driveFileId(new URL(name)) === null)
     throw new ApiError(invalidRequest, {
       message:
-        'music_file is a link to Google Drive that names no file. Send the link or the id of a file, or leave music_file out to have a song composed.',
+        'music_file is a Google Drive link that does not point to a file. Send a file link or a file id, or omit music_file to have a song composed.',
       details: { field: 'music_file' },
     })
   const { hash, mediaType } = await findFile(

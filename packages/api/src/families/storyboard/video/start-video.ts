@@ -183,11 +183,11 @@ function standInNote(engine: Engine | null): string {
 function notAvailable({ id, name, real }: Engine): ApiError {
   return real === null
     ? new ApiError(invalidRequest, {
-        message: `${name} cannot be bought through an interface, and no key changes that. Choose another engine, or send allow_stand_in: true for pictures under a moving camera.`,
+        message: `${name} has no API that Mutoscope can use. Choose another engine, or send allow_stand_in: true to use animated stills instead.`,
         details: { field: 'engine', engine: id },
       })
     : new ApiError(apiKeyRequired, {
-        message: `${name} needs an API key. Save one with POST /api/storyboard/api-keys.`,
+        message: `${name} requires an API key. Save one with POST /api/storyboard/api-keys.`,
         details: { engine: id, service: real.provider },
       })
 }

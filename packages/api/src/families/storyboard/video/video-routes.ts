@@ -18,9 +18,9 @@ export const videoRoutes = {
   generateVideo: defineRoute({
     method: 'POST',
     path: '/api/storyboard/video/generate',
-    summary: 'Order a video',
+    summary: 'Create a video',
     description:
-      'Writes the scenes, draws them, makes clips with the engine, cuts them on the beat and puts the song under them. Without a key for the engine it is made of pictures under a moving camera, and `stand_in` says so.',
+      'Writes the scenes, generates pictures and clips with the engine, cuts them on the beat and adds the song. Without a key for the engine it uses animated stills, and `stand_in` says so.',
     auth: 'required',
     body: generateBody,
     reply: { 202: startedVideo },
@@ -32,9 +32,9 @@ export const videoRoutes = {
   getStatus: defineRoute({
     method: 'GET',
     path: '/api/storyboard/video/:task_id/status',
-    summary: 'How a video stands',
+    summary: 'Get the status of a video',
     description:
-      'A task that failed says why in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`. With the status `needs_attention` the answer to a paid request was lost: `attention` names the calls and where to decide about them.',
+      'A failed task gives the reason in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`. Status `needs_attention` means that the response to a paid request was lost: `attention` lists the calls and where to resolve them.',
     auth: 'required',
     params: taskParams,
     reply: { 200: videoStatus },
@@ -45,7 +45,7 @@ export const videoRoutes = {
     method: 'GET',
     path: '/api/storyboard/video/engines',
     summary: 'List engines',
-    description: 'The documented table, and beside it what each engine really is and costs.',
+    description: 'Returns the documented table, with the actual model and price of each engine.',
     auth: 'optional',
     reply: { 200: engineList },
     example: {
@@ -77,7 +77,7 @@ export const videoRoutes = {
   calculateCost: defineRoute({
     method: 'POST',
     path: '/api/storyboard/video/calculate-cost',
-    summary: 'Calculate what a length costs',
+    summary: 'Calculate the cost of a video',
     auth: 'public',
     body: costBody,
     reply: { 200: engineCost },
@@ -102,9 +102,9 @@ export const videoLibraryRoutes = {
   retryVideo: defineRoute({
     method: 'POST',
     path: '/api/storyboard/video/:task_id/retry',
-    summary: 'Make what is missing',
+    summary: 'Generate what is missing',
     description:
-      'After a failure, another take or a larger budget. What is there is used and not paid for again.',
+      'Use it after a failure, a request for another take or a budget increase. Existing artifacts are reused and not paid for again.',
     auth: 'required',
     params: taskParams,
     reply: { 202: videoStatus },

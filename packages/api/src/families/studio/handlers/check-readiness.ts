@@ -34,7 +34,7 @@ async function checkReadiness(
     const late = new Promise<never>((_resolve, reject) =>
       signal.addEventListener(
         'abort',
-        () => reject(new MutoscopeError('TIMEOUT', { message: `no answer in ${PROBE_MS} ms` })),
+        () => reject(new MutoscopeError('TIMEOUT', { message: `no response within ${PROBE_MS} ms` })),
         { once: true },
       ),
     )

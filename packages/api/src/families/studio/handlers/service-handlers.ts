@@ -45,7 +45,7 @@ export function createServiceHandlers({
     metrics(_input, { principal }) {
       if (!publicMetrics && principal === null) throw new ApiError(COMMON_ERRORS.unauthorized)
       if (!publicMetrics && principal?.admin !== true)
-        throw new ApiError(COMMON_ERRORS.forbidden, { message: 'Metrics are for administrators.' })
+        throw new ApiError(COMMON_ERRORS.forbidden, { message: 'Only administrators may read metrics.' })
       return studio.metrics.text()
     },
     openApi: ({ query }, context) => ({
@@ -59,7 +59,7 @@ export function createServiceHandlers({
       const ended = claims?.uploadId !== undefined && !(await studio.uploads.exists(claims.uploadId))
       if (claims === null || ended)
         throw new ApiError(linkNotValid, {
-          message: 'The link has ended or never was. Ask for the address again.',
+          message: 'This link has expired or is invalid. Request a new one.',
         })
       const { hash, mediaType } = claims
       const source = await studio.open({ content: claims })
@@ -68,7 +68,7 @@ export function createServiceHandlers({
     async providerWebhook({ params, raw }, context) {
       const { provider, call_id: marker, token } = params
       if (!isWebhookToken(await studio.links.verify(token), { provider, marker }))
-        throw new ApiError(linkNotValid, { message: 'The address is none that was given to a provider.' })
+        throw new ApiError(linkNotValid, { message: 'This URL was not issued to a provider.' })
       const reader = providerWebhooks.find((candidate) => candidate.provider === provider)
       const reading = await reader?.read({
         header: (name) => context.header(name),
@@ -76,7 +76,7 @@ export function createServiceHandlers({
         now: studio.clock.now(),
       })
       if (reading?.genuine === false)
-        throw new ApiError(signatureNotValid, { message: `The signature is not ${provider}'s.` })
+        throw new ApiError(signatureNotValid, { message: `The request was not signed by ${provider}.` })
       return { taken: await studio.calls.arrived({ marker, operation: reading?.operation ?? null }) }
     },
   }

@@ -84,7 +84,10 @@ const sampleCall = {
   status: 'ambiguous',
   progress: null,
   waits_until: null,
-  error: { code: 'CALL_AMBIGUOUS', message: 'Replicate broke its answer off.' },
+  error: {
+    code: 'CALL_AMBIGUOUS',
+    message: 'Replicate closed the connection before the response was complete.',
+  },
   created_at: SAMPLE_AT,
   updated_at: SAMPLE_AT,
 }
@@ -101,8 +104,8 @@ export const ownerRoutes = {
   createUpload: defineRoute({
     method: 'POST',
     path: '/api/uploads',
-    summary: 'Bring a file',
-    description: 'Pictures, sound or video. What it is, is told by its bytes.',
+    summary: 'Upload a file',
+    description: 'Pictures, audio or video. The type is detected from the content.',
     auth: 'required',
     idempotent: true,
     form: z.object({ file: filePart({ maxBytes: MAX_UPLOAD_BYTES, mediaTypes: UPLOAD_TYPES, kept: true }) }),
@@ -113,7 +116,7 @@ export const ownerRoutes = {
   listUploads: defineRoute({
     method: 'GET',
     path: '/api/uploads',
-    summary: 'List what was brought',
+    summary: 'List uploads',
     auth: 'required',
     query: z.object(page),
     reply: { 200: z.array(upload) },
@@ -122,7 +125,7 @@ export const ownerRoutes = {
   deleteUpload: defineRoute({
     method: 'DELETE',
     path: '/api/uploads/:id',
-    summary: 'Forget a file',
+    summary: 'Delete an upload',
     auth: 'required',
     params: byId,
     reply: { 204: empty },
@@ -132,8 +135,8 @@ export const ownerRoutes = {
   createWebhook: defineRoute({
     method: 'POST',
     path: '/api/webhooks',
-    summary: 'Be told of events',
-    description: 'Signed as Standard Webhooks say. The secret is shown this once.',
+    summary: 'Create a webhook',
+    description: 'Signed according to Standard Webhooks. The secret is returned only once.',
     auth: 'required',
     idempotent: true,
     secret: true,
@@ -156,7 +159,7 @@ export const ownerRoutes = {
   updateWebhook: defineRoute({
     method: 'PATCH',
     path: '/api/webhooks/:id',
-    summary: 'Change a webhook',
+    summary: 'Update a webhook',
     auth: 'required',
     params: byId,
     body: z.strictObject({
@@ -171,7 +174,7 @@ export const ownerRoutes = {
   deleteWebhook: defineRoute({
     method: 'DELETE',
     path: '/api/webhooks/:id',
-    summary: 'Remove a webhook',
+    summary: 'Delete a webhook',
     auth: 'required',
     params: byId,
     reply: { 204: empty },
@@ -181,8 +184,8 @@ export const ownerRoutes = {
   rotateWebhookSecret: defineRoute({
     method: 'POST',
     path: '/api/webhooks/:id/rotate-secret',
-    summary: 'Change the secret of a webhook',
-    description: 'The one before signs too for a day.',
+    summary: 'Rotate the secret of a webhook',
+    description: 'The previous secret also signs for one more day.',
     auth: 'required',
     secret: true,
     params: byId,
@@ -196,7 +199,7 @@ export const ownerRoutes = {
   listDeliveries: defineRoute({
     method: 'GET',
     path: '/api/webhooks/deliveries',
-    summary: 'List what was told',
+    summary: 'List webhook deliveries',
     auth: 'required',
     query: z.object({
       ...page,
@@ -209,7 +212,7 @@ export const ownerRoutes = {
   replayDelivery: defineRoute({
     method: 'POST',
     path: '/api/webhooks/deliveries/:id/replay',
-    summary: 'Tell it again',
+    summary: 'Resend a delivery',
     auth: 'required',
     params: byId,
     reply: { 200: delivery },
@@ -219,7 +222,7 @@ export const ownerRoutes = {
   ledger: defineRoute({
     method: 'GET',
     path: '/api/ledger',
-    summary: 'See what was spent',
+    summary: 'Get spending',
     auth: 'required',
     query: z.object({ from: z.iso.datetime().optional(), until: z.iso.datetime().optional() }),
     reply: {
@@ -250,7 +253,7 @@ export const ownerRoutes = {
     path: '/api/calls',
     summary: 'List paid calls',
     description:
-      'Of one project, or all of yours: a bare array, newest first. `X-Total-Count` says how many there are, `Link` where the next page is. Those with the status `ambiguous` wait for a decision: their answer was lost. You may decide about any other that has not ended as well.',
+      'Returns a bare array, newest first, of one project or of all your projects. `X-Total-Count` holds the total, `Link` the URL of the next page. Calls with the status `ambiguous` need a decision: their response was lost. You can also resolve any other unfinished call.',
     auth: 'required',
     query: z.object({
       /** @default all projects */
@@ -264,9 +267,9 @@ export const ownerRoutes = {
   resolveCall: defineRoute({
     method: 'POST',
     path: '/api/calls/:id/resolve',
-    summary: 'Decide about a call that has not ended',
+    summary: 'Resolve an unfinished call',
     description:
-      '`adopt` when the provider has it, under this handle; `resubmit` when the provider does not have it, or not any more; `abandon` to let it go. Letting go stops a call at its provider where that is possible. It costs `cost_usd`: by default what was expected for a call that the provider has accepted, else nothing.',
+      '`adopt` if the provider has it under this handle; `resubmit` if the provider does not have it; `abandon` to give it up, which also cancels it at the provider where possible. An abandoned call costs `cost_usd`: by default the expected price if the provider accepted it, otherwise nothing.',
     auth: 'required',
     params: byId,
     body: z.discriminatedUnion('action', [
