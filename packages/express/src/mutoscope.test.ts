@@ -283,7 +283,7 @@ describe('two families', () => {
         { handlers: { get: () => undefined }, sockets: {} },
       )
     expect(() => mutoscope(studio, { families: [family('one', 'id'), family('two', 'name')] })).toThrow(
-      /one\.get and two\.get both want GET \/things\/:name/u,
+      /one\.get and two\.get both define GET \/things\/:name/u,
     )
   })
 })

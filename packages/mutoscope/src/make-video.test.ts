@@ -488,7 +488,7 @@ exec ${stdout.trim()} "$@"
       const large = { ...wanted, settings: { resolution: '2160p' } } as const
       await expect(make({ ...large, out: join(folder, 'wolf.webm') })).rejects.toMatchObject({
         code: 'INVALID_INPUT',
-        message: expect.stringContaining('not at 2160p'),
+        message: expect.stringContaining('not 2160p'),
       })
       await mkdir(join(folder, 'folder.mp4'))
       await expect(make({ ...wanted, out: join(folder, 'folder.mp4') })).rejects.toMatchObject({

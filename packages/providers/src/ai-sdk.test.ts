@@ -401,7 +401,7 @@ describe('clips', () => {
       message: 'Bad luck',
       retryable: false,
     })
-    for (const words of ['no clip', 'storage of yours', 'neither MP4 nor WebM']) {
+    for (const words of ['no clip', 'your own storage', 'neither MP4 nor WebM']) {
       expect(await started(model).status(operation, context)).toMatchObject({
         status: 'failed',
         message: expect.stringContaining(words) as string,

@@ -381,7 +381,7 @@ describe('a free service that does not work', () => {
 
   it('that points to nothing that can be fetched is told without that place', async () => {
     for (const [url, reason] of [
-      ['/files/gone.png', 'its address answers with an error'],
+      ['/files/gone.png', 'its URL returns an error'],
       ['http://[', 'it lies neither'],
       ['file:///etc/passwd', 'it lies neither'],
     ] as const) {

@@ -221,7 +221,7 @@ describe('scripts of an OpenAI-compatible server', () => {
       create(server, { timeoutMs: 50 }).script('qwen3:8b').generate(SAMPLE_REQUESTS.script, sampleContext()),
     ).rejects.toMatchObject({
       code: 'PROVIDER_UNAVAILABLE',
-      message: expect.stringContaining('no answer within 0.05 seconds') as string,
+      message: expect.stringContaining('did not respond within 0.05 seconds') as string,
     })
   })
 })

@@ -74,7 +74,7 @@ function runtimeImport(names: readonly string[], runtime: string): string {
 
 /** The types of another part that a part mentions outside its comments and texts. */
 function typeImport(part: ClientPart, other: ClientPart): string {
-  const code = part.source.replaceAll(/\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'/gu, '')
+  const code = part.source.replaceAll(/\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|'(?:[^'\\\n]|\\.)*'/gu, '')
   const words = new Set(code.match(/[\w$]+/gu))
   const names = other.declares.filter((name) => words.has(name)).toSorted()
   return names.length === 0 ? '' : `import type { ${names.join(', ')} } from './${other.name}.gen.js'\n`

@@ -65,7 +65,7 @@ describe('a route table', () => {
 
   it('refuses two of the same place, whatever their parameters are called', () => {
     expect(() => createRouteTable([entry('GET', '/a/:x', 'one'), entry('GET', '/a/:y/', 'two')])).toThrow(
-      /^one and two both want GET \/a\/:y\//u,
+      /^one and two both define GET \/a\/:y\//u,
     )
   })
 })

@@ -89,7 +89,7 @@ it.each(['free', 'paid', 'started'] as const)(
               name: 'picture',
               code: 'MODEL_FAILED',
               model: name,
-              message: `${name} returned unusable picture for picture: The media file cannot be read. The next run requests it again.`,
+              message: `${name} returned an unusable picture for picture: The media file cannot be read. The next run requests it again.`,
             },
           ],
         },

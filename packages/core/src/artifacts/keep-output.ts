@@ -49,7 +49,7 @@ function unusable(
 ): MutoscopeError {
   const model = nameOf(identity)
   return new MutoscopeError('MODEL_FAILED', {
-    message: `${model} returned unusable ${bytes} for ${name}: ${reason.replace(/\.$/u, '')}. The next run requests it again.`,
+    message: `${model} returned an unusable ${bytes} for ${name}: ${reason.replace(/\.$/u, '')}. The next run requests it again.`,
     details: { model, name },
     cause,
   })

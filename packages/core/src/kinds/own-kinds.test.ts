@@ -214,7 +214,7 @@ describe('a bought kind of one’s own', () => {
       models: { ...createFakeModels(), upscale: broken },
       recipes: [one((make) => make.of(upscaleKind, 'large', REQUEST))],
     })
-    expect((await makeOne(studio)).error?.message).toContain('is no picture that can be used')
+    expect((await makeOne(studio)).error?.message).toContain('returned an unusable picture')
   })
 
   it('waits for an operator when its answer was lost, and goes on as he decides', async () => {

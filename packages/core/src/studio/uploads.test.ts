@@ -114,7 +114,7 @@ describe('studio.uploads', () => {
         studio.uploads.put({ ...PNG, mediaType, filename: '/home/ada/song.flac' }),
       ).rejects.toMatchObject({
         code: 'MEDIA_INVALID',
-        message: 'The file "song.flac" is invalid. It was cut off.',
+        message: 'The file "song.flac" is unusable. It was cut off.',
         details: { truncated: true, filename: 'song.flac' },
       })
     expect(await studio.uploads.list('ada')).toEqual([])

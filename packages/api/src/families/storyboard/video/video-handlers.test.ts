@@ -142,7 +142,7 @@ describe('ordering a video', () => {
       status: 400,
       body: {
         error: 'INVALID_REQUEST',
-        message: expect.stringContaining('cannot be bought'),
+        message: expect.stringContaining('has no API'),
         details: { field: 'engine', engine: 'runway_unlimited' },
       },
     })
