@@ -68,13 +68,10 @@ export {
   DOCUMENTED_KEY_SERVICES,
   type KeyService,
   type KeyServices,
+  type KeyVerdict,
 } from './families/storyboard/keys/key-services.js'
 export { createStoryboardFamily } from './families/storyboard/create-storyboard-family.js'
-export type {
-  DownloadedFile,
-  KeyVerdict,
-  StoryboardFamilyOptions,
-} from './families/storyboard/storyboard-services.js'
+export type { DownloadedFile, StoryboardFamilyOptions } from './families/storyboard/storyboard-services.js'
 export { studioContract } from './families/studio/contract.js'
 export type { ReadinessProbe } from './families/studio/handlers/check-readiness.js'
 export { createStudioFamily, type StudioFamilyOptions } from './families/studio/studio-family.js'

@@ -95,6 +95,6 @@ describe('paginate', () => {
       collect(
         paginate(createClient({ baseUrl: server.url }), operation<Query, readonly number[]>('GET /list')),
       ),
-    ).rejects.toThrow('/list is no list')
+    ).rejects.toThrow('/list does not return a list')
   })
 })

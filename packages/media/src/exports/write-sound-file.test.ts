@@ -92,7 +92,7 @@ describe('writeSoundFile', () => {
     ])
     await expect(soundFile(silent, 'mp3')).rejects.toMatchObject({
       code: 'MEDIA_INVALID',
-      message: expect.stringContaining('no sound'),
+      message: expect.stringContaining('no audio'),
     })
     const picture = await made('picture.png', ['-f', 'lavfi', '-i', 'color=red:s=64x36', '-frames:v', '1'])
     await expect(soundFile(picture, 'wav')).rejects.toMatchObject({ code: 'MEDIA_INVALID' })

@@ -67,7 +67,7 @@ describe('mutoscope openapi and codegen', () => {
   })
 
   it.each([
-    [['--out', 'x.ts'], 'Give --from'],
+    [['--out', 'x.ts'], 'Pass --from'],
     [['--from', 'missing.json', '--out', 'x.ts'], 'missing.json cannot be loaded'],
     [['--from', 'http://127.0.0.1:9/', '--out', 'x.ts'], 'cannot be loaded'],
   ])('refuse %j', async (args, says) => {
@@ -78,7 +78,7 @@ describe('mutoscope openapi and codegen', () => {
     await writeFile(at('no.json'), '{"swagger":"2.0"}')
     await expect(codegen.run(['--from', at('no.json'), '--out', at('x.ts')])).rejects.toMatchObject({
       code: 'INVALID_INPUT',
-      message: expect.stringContaining('no OpenAPI 3 document'),
+      message: expect.stringContaining('not an OpenAPI 3 document'),
     })
     await writeFile(
       at('nameless.json'),

@@ -5,13 +5,6 @@ import type { MetadataData } from './metadata/metadata-record.js'
 import type { ThumbnailRecords } from './thumbnails/thumbnail-record.js'
 import type { VideoData } from './video/video-record.js'
 
-/** What looking at a key found. */
-export interface KeyVerdict {
-  readonly valid: boolean
-  /** For people; never the key. */
-  readonly message: string
-}
-
 /** A file that was loaded from an address, with what its bytes were found to be. */
 export type DownloadedFile = ByteSource & {
   readonly mediaType: string

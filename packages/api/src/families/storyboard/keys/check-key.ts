@@ -1,6 +1,6 @@
 import { MutoscopeError } from '@mutoscope/core'
-import type { KeyVerdict, StoryboardServices } from '../storyboard-services.js'
-import { findKeyService } from './key-services.js'
+import type { StoryboardServices } from '../storyboard-services.js'
+import { findKeyService, type KeyVerdict } from './key-services.js'
 
 const SHORTEST_KEY = 8
 
@@ -14,7 +14,7 @@ export async function checkKey(
   key: string,
   signal: AbortSignal,
 ): Promise<KeyVerdict & { readonly checked: 'provider' | 'form' }> {
-  const { check } = findKeyService(services, service)
+  const { check } = findKeyService(services.options.keyServices, service)
   if (check === undefined) return { ...checkForm(key), checked: 'form' }
   try {
     const { valid, message } = await check(key, signal)

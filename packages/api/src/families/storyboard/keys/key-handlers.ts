@@ -19,7 +19,7 @@ export function createKeyHandlers(services: StoryboardServices): Handlers<typeof
   } = services
   return {
     async saveKey({ body: { user_id, service, api_key: key } }, context) {
-      findKeyService(services, service)
+      findKeyService(services.options.keyServices, service)
       const stored = await keys.save({ ownerId: keyOwner(user_id, context), service, key })
       return {
         success: true,
@@ -47,14 +47,14 @@ export function createKeyHandlers(services: StoryboardServices): Handlers<typeof
       return { user_id, api_keys, count: api_keys.length }
     },
     async removeKey({ params: { user_id, service } }, context) {
-      findKeyService(services, service)
+      findKeyService(services.options.keyServices, service)
       await keys.remove(keyOwner(user_id, context), service).catch((error: unknown) => {
         throw MutoscopeError.isInstance(error) && error.code === 'RECORD_NOT_FOUND' ? noKey(service) : error
       })
       return { success: true, user_id, service, message: `The API key for ${service} was deleted.` }
     },
     async validateKey({ params: { user_id, service } }, context) {
-      findKeyService(services, service)
+      findKeyService(services.options.keyServices, service)
       const key = await keys.get(keyOwner(user_id, context), service)
       if (key === null) throw noKey(service)
       return {

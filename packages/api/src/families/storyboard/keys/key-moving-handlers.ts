@@ -18,7 +18,7 @@ export function createKeyMovingHandlers(services: StoryboardServices): Handlers<
   return {
     async importKeys({ body }, context) {
       // Before any is kept.
-      for (const { service } of body.items) findKeyService(services, service)
+      for (const { service } of body.items) findKeyService(services.options.keyServices, service)
       const ownerId = keyOwner(body.user_id, context)
       const fernetKey = toFernetKey(body)
       const imported: SchemaInput<typeof importedKeys>['imported'] = []

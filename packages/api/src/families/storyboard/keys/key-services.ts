@@ -1,6 +1,12 @@
 import { ApiError } from '../../../contract/error-definition.js'
 import { invalidRequest } from '../errors.js'
-import type { KeyVerdict, StoryboardServices } from '../storyboard-services.js'
+
+/** What looking at a key found. */
+export interface KeyVerdict {
+  readonly valid: boolean
+  /** For people; never the key. */
+  readonly message: string
+}
 
 /** A service that keys can be kept for. */
 export interface KeyService {
@@ -32,10 +38,7 @@ export const DOCUMENTED_KEY_SERVICES = {
 } as const satisfies KeyServices
 
 /** The service of a name that a caller gave. @throws `INVALID_REQUEST` for another name */
-export function findKeyService(
-  { options: { keyServices } }: Pick<StoryboardServices, 'options'>,
-  name: string,
-): KeyService {
+export function findKeyService(keyServices: KeyServices, name: string): KeyService {
   const found = Object.hasOwn(keyServices, name) ? keyServices[name] : undefined
   if (found !== undefined) return found
   const known = Object.keys(keyServices)
