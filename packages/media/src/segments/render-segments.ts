@@ -77,6 +77,15 @@ export async function renderSegments(
   const onAbort = (): void => stop(cancelled(context.signal))
   context.signal.addEventListener('abort', onAbort, { once: true })
   const pieces = handOver(specs, folder, done, stop)
+  // What drawing failed with comes first: ffmpeg, ended for it, still lists a piece that was cut off.
+  const watched: Composer = {
+    ...composer,
+    next: () =>
+      composer.next().catch((error: unknown) => {
+        stop(error)
+        throw error
+      }),
+  }
   try {
     await runFfmpeg({
       binary: options.ffmpeg,
@@ -87,12 +96,7 @@ export async function renderSegments(
       cwd: folder,
       signal: stopping.signal,
       ...timeout,
-      // ffmpeg that is ended for it lists a piece that was cut off; what ended it is told first.
-      input: (write) =>
-        feed(specs, context, composer, tools, write).catch((error: unknown) => {
-          stop(error)
-          throw error
-        }),
+      input: (write) => feed(specs, context, watched, tools, write),
       onListLine: (line) => pieces.take(line),
     })
     await pieces.end()
