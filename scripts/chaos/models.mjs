@@ -1,5 +1,6 @@
 // Models on the fake provider: one for each way of settling a lost answer.
-import { bytesSource, exactPrice, MutoscopeError } from '../../packages/core/dist/index.js'
+import { bytesSource, MutoscopeError } from '../../packages/core/dist/index.js'
+import { exactPrice } from '../../packages/core/dist/ports/index.js'
 import { PRICE_MICROS } from './provider.mjs'
 
 const TIMEOUT_MS = 1000
