@@ -14,7 +14,8 @@ const studio = createStudio({
   media: createFakeMedia(),
   models: createFakeModels(),
   recipes: [storyboardRecipe()],
-  leaseMs: 300,
+  // Long enough that a busy machine is not taken for a dead process: three of those in a row end the run.
+  leaseMs: 1000,
   sweepMs: 20,
   crashPoint: () => {
     if (++passed === Number(k)) process.kill(process.pid, 'SIGKILL')
