@@ -16,6 +16,7 @@ export function taggedRange(file: LocalFile): { readonly start: number; readonly
     const footer = ((head[5] ?? 0) & 0x10) === 0 ? 0 : ID3_HEADER
     start += ID3_HEADER + length + footer
   }
+  start = Math.min(start, file.size)
   let end = file.size
   if (file.read(end - ID3V1_BYTES, end - ID3V1_BYTES + 3).toString('latin1') === 'TAG') end -= ID3V1_BYTES
   const footer = file.read(end - APE_FOOTER, end)
@@ -23,5 +24,5 @@ export function taggedRange(file: LocalFile): { readonly start: number; readonly
     const header = ((footer[23] ?? 0) & 0x80) === 0 ? 0 : APE_FOOTER
     end -= footer.readUInt32LE(12) + header
   }
-  return { start: Math.min(start, file.size), end: Math.max(start, end) }
+  return { start, end: Math.max(start, end) }
 }
