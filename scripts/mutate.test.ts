@@ -11,7 +11,7 @@ import { findMutants } from './mutate/find-mutants.ts'
 import { IGNORED, matches } from './mutate/ignored.ts'
 import { instrument } from './mutate/instrument.ts'
 import { listSurvivors, scoreOf, type Result } from './mutate/report.ts'
-import { SCOPES } from './mutate/scopes.ts'
+import { besides, SCOPES } from './mutate/scopes.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const changes = (source: string) =>
@@ -90,14 +90,25 @@ describe('a source with switches', () => {
 
 describe('the list of changes that make no difference', () => {
   it('names only what is there', () => {
-    const all = new Map(SCOPES.map(({ folder }) => [folder, mutantsOf(root, folder)]))
-    const found = IGNORED.map((each) => {
-      const folder = [...all.keys()].find((name) => each.file.startsWith(`${name}/`)) ?? ''
-      return all.get(folder)?.some((mutant) => matches(each, mutant)) === true
-        ? ''
-        : `${each.file}: ${each.code}`
-    })
-    expect(found.filter((each) => each !== '')).toEqual([])
+    const all = SCOPES.flatMap((scope) => mutantsOf(root, scope))
+    const idle = IGNORED.filter((each) => !all.some((mutant) => matches(each, mutant)))
+    expect(idle).toEqual([])
+  })
+})
+
+describe('a scope', () => {
+  it.each(SCOPES.map((scope) => [scope.name, scope] as const))('%s has mutants', (_name, scope) => {
+    expect(mutantsOf(root, scope).length).toBeGreaterThan(0)
+  })
+
+  it('whose files have moved away is refused by name, its sources and its tests alike', () => {
+    const { name, sources, tests } = besides('scripts/mutate')
+    expect(() => mutantsOf(root, { name, sources: [...sources, 'scripts/gone/*.ts'], tests: [] })).toThrow(
+      'No file matches "scripts/gone/*.ts" of the scope scripts/mutate.',
+    )
+    expect(() => mutantsOf(root, { name, sources, tests })).toThrow(
+      'No file matches "scripts/mutate/**/*.test.ts" of the scope scripts/mutate.',
+    )
   })
 })
 

@@ -1,31 +1,40 @@
-/** A folder whose code must be watched closely: it carries money, guards a door or keeps what was promised. */
+/** Code that must be watched closely: it carries money, guards a door or keeps what was promised. */
 export interface Scope {
-  /** All its sources are mutated, those in folders below, too. */
-  readonly folder: string
+  /** A path from the root, which is what a run is asked for. */
+  readonly name: string
+  /** Globs of what is mutated. */
+  readonly sources: readonly string[]
   /** Globs of the test files that have to notice. What only far tests notice counts as survived. */
   readonly tests: readonly string[]
 }
 
-const besides = (folder: string): Scope => ({ folder, tests: [`${folder}/**/*.test.ts`] })
-/** The engine is tested as a whole: its folders watch each other. */
-const engine = (folder: string): Scope => ({
-  folder: `packages/core/src/${folder}`,
-  tests: ['pipeline', 'calls', 'artifacts', 'kinds', 'models'].map(
-    (each) => `packages/core/src/${each}/**/*.test.ts`,
-  ),
+/** A folder, with those below, watched by the tests in it. */
+export const besides = (folder: string): Scope => ({
+  name: folder,
+  sources: [`${folder}/**/*.ts`],
+  tests: [`${folder}/**/*.test.ts`],
 })
+
+const ENGINE = ['pipeline', 'calls', 'artifacts', 'kinds', 'models'].map(
+  (folder) => `packages/core/src/${folder}`,
+)
+/** The engine is tested as a whole: its folders watch each other. */
+const engine = ENGINE.map((folder): Scope => ({
+  ...besides(folder),
+  tests: ENGINE.map((each) => `${each}/**/*.test.ts`),
+}))
+
+const VIDEO = 'packages/api/src/families/storyboard/video'
 
 /** What `npm run mutate` runs. */
 export const SCOPES: readonly Scope[] = [
   besides('packages/core/src/cost'),
-  engine('pipeline'),
-  engine('calls'),
-  engine('artifacts'),
-  engine('kinds'),
-  engine('models'),
+  ...engine,
   besides('packages/providers/src/http'),
   besides('packages/api/src/server'),
   besides('packages/storage/src/sql'),
+  // Of this folder, the price table.
+  { name: `${VIDEO}/engine`, sources: [`${VIDEO}/*engine*.ts`], tests: [`${VIDEO}/*.test.ts`] },
 ]
 
 /** The least share of mutants that a scope's tests must notice, percent. */
