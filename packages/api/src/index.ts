@@ -1,4 +1,4 @@
-export { answer, Answer, type EventMessage, type FileBody } from './contract/answer.js'
+export { answer, HandlerResponse, type EventMessage, type FileBody } from './contract/handler-response.js'
 export {
   ApiError,
   coreError,
@@ -18,20 +18,20 @@ export {
   type SocketPeer,
 } from './contract/family.js'
 export { filePart, filePartOptions, type FilePartOptions, type UploadedFile } from './contract/file-part.js'
-export type { Handler, Handlers, ReplyBody, RouteAnswer, RouteInput } from './contract/handler.js'
+export type { Handler, Handlers, ResponseBody, HandlerResult, RouteInput } from './contract/handler.js'
 export {
   binary,
   empty,
   events,
-  isJsonReply,
+  isJsonResponse,
   text,
-  type BinaryReply,
-  type EmptyReply,
-  type EventsReply,
-  type Reply,
-  type TextReply,
-} from './contract/reply.js'
-export type { Principal, RequestContext } from './contract/request-context.js'
+  type BinaryResponse,
+  type EmptyResponse,
+  type EventsResponse,
+  type ResponseDefinition,
+  type TextResponse,
+} from './contract/response-definition.js'
+export type { Principal, RouteContext } from './contract/route-context.js'
 export {
   defineRoute,
   type Authentication,

@@ -7,9 +7,9 @@ import type { RequestOptions } from './runtime/request-options.js'
  * What stands in a page: of a bare array, or of the one member that is an array, such as `items` or
  * `campaigns`.
  */
-export type PageItem<Reply> = Reply extends readonly (infer Item)[]
+export type PageItem<Result> = Result extends readonly (infer Item)[]
   ? Item
-  : { [Member in keyof Reply]: Reply[Member] extends readonly (infer Item)[] ? Item : never }[keyof Reply]
+  : { [Member in keyof Result]: Result[Member] extends readonly (infer Item)[] ? Item : never }[keyof Result]
 
 type PageQuery = {
   readonly page?: number
@@ -27,12 +27,12 @@ type PageQuery = {
  * for await (const project of paginate(client, projectsListProjects, { query: { search: 'sea', limit: 50 }
  * })) show(project)
  */
-export async function* paginate<Input extends { readonly query?: object | undefined }, Reply>(
+export async function* paginate<Input extends { readonly query?: object | undefined }, Result>(
   client: Client,
-  operation: Operation<Input, Reply>,
+  operation: Operation<Input, Result>,
   input?: Input,
   options: RequestOptions = {},
-): AsyncGenerator<PageItem<Reply>, void, undefined> {
+): AsyncGenerator<PageItem<Result>, void, undefined> {
   const { definition } = operation
   let query: PageQuery | null = { ...input?.query }
   for (let seen = query.offset ?? 0; query !== null;) {
@@ -52,7 +52,7 @@ export async function* paginate<Input extends { readonly query?: object | undefi
       },
     )
     const items = itemsOf(reply, definition)
-    yield* items as readonly PageItem<Reply>[]
+    yield* items as readonly PageItem<Result>[]
     seen += items.length
     query = nextQuery(definition, given, { reply, count: items.length, seen, total })
   }

@@ -1,5 +1,5 @@
 import {
-  createDispatcher,
+  createRequestHandler,
   describeError,
   fileLinkPath,
   type FilePath,
@@ -7,11 +7,11 @@ import {
 } from '@mutoscope/api/server'
 import type { Studio } from '@mutoscope/core'
 import type { Server, ServerResponse } from 'node:http'
-import { createHeartbeat } from './answer/heartbeat.js'
-import { writeAnswer } from './answer/write-answer.js'
+import { createHeartbeat } from './response/heartbeat.js'
+import { writeResponse } from './response/write-response.js'
 import type { PayloadOptions } from './body/read-payload.js'
 import { removeLeftovers } from './body/remove-leftovers.js'
-import { ExpressCall } from './express-call.js'
+import { ExpressRouteRequest } from './express-route-request.js'
 import type { HostRequest } from './host-request.js'
 import { createHttpMetrics } from './http-metrics.js'
 import { resolveOptions, type MutoscopeOptions } from './options.js'
@@ -47,7 +47,7 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
   const limits = createRateLimits({ ...options.rateLimits }, options.createRateLimiter, clock, logger)
   const filePath: FilePath = (ownerId, content, filename) =>
     fileLinkPath(studio.links, ownerId, content, filename)
-  const dispatcher = createDispatcher({
+  const requestHandler = createRequestHandler({
     families,
     records: studio.records,
     uploads: studio.uploads,
@@ -65,19 +65,19 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
 
   async function serve(
     found: FoundRoute,
-    call: ExpressCall,
+    routeRequest: ExpressRouteRequest,
     request: HostRequest,
     response: ServerResponse,
   ): Promise<void> {
     const startedAt = performance.now()
     try {
-      const answer = await dispatcher.answer(found, call)
-      answer.headers['x-request-id'] = call.requestId
+      const answer = await requestHandler.answer(found, routeRequest)
+      answer.headers['x-request-id'] = routeRequest.requestId
       // Whoever reads the answer finds nothing left behind; only a stream may still come from such a file.
-      if (call.hasFiles && (answer.content.kind === 'text' || answer.content.kind === 'empty'))
-        await call.cleanUp()
+      if (routeRequest.hasFiles && (answer.content.kind === 'text' || answer.content.kind === 'empty'))
+        await routeRequest.cleanUp()
       if (response.destroyed) return
-      const writing = writeAnswer(answer, request, response, streams)
+      const writing = writeResponse(answer, request, response, streams)
       if (writing !== undefined)
         await (answer.content.kind === 'events' ? metrics.openStream(writing) : writing)
     } catch (error) {
@@ -86,23 +86,23 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
         response.destroy()
         if (!isGone(error))
           logger.error(`${found.route.name} stopped before its response was complete.`, {
-            request: call.requestId,
+            request: routeRequest.requestId,
             error: describeError(error),
           })
         return
       }
-      const refusal = dispatcher.refuse(found.route, error, call)
-      refusal.headers['x-request-id'] = call.requestId
-      await writeAnswer(refusal, request, response, streams)
+      const refusal = requestHandler.refuse(found.route, error, routeRequest)
+      refusal.headers['x-request-id'] = routeRequest.requestId
+      await writeResponse(refusal, request, response, streams)
     } finally {
       metrics.count(found.route, response, startedAt)
       logger.debug(`${found.route.name} was answered.`, {
-        request: call.requestId,
-        method: call.method,
+        request: routeRequest.requestId,
+        method: routeRequest.method,
         status: response.headersSent ? response.statusCode : null,
         ms: Math.round(performance.now() - startedAt),
       })
-      if (call.hasFiles) await call.cleanUp()
+      if (routeRequest.hasFiles) await routeRequest.cleanUp()
     }
   }
 
@@ -110,14 +110,14 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
     const { url = '/', method = 'GET' } = request
     const mark = url.indexOf('?')
     const path = mark === -1 ? url : url.slice(0, mark)
-    const found = dispatcher.find(method, path)
+    const found = requestHandler.find(method, path)
     if (found === null) {
       next()
       return
     }
     serve(
       found,
-      new ExpressCall(request, response, path, found.route, options, payload),
+      new ExpressRouteRequest(request, response, path, found.route, options, payload),
       request,
       response,
     ).catch((error: unknown) => {

@@ -21,10 +21,10 @@ export {
   type ProviderClient,
   type ProviderClientOptions,
   type RequestContext,
-  type WireAnswer,
+  type WireResponse,
   type WireRequest,
 } from './http/provider-client.js'
-export { codeOfStatus, type Explain, type Explained, type FailedAnswer } from './http/provider-error.js'
+export { codeOfStatus, type Explain, type Explained, type FailedResponse } from './http/provider-error.js'
 export { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
 export { readBalance, type BalanceQuestion } from './http/read-balance.js'
 export { readHead } from './http/read-head.js'

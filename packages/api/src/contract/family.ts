@@ -1,7 +1,7 @@
 import type { ErrorCode, MutoscopeError } from '@mutoscope/core'
 import type { ApiError, ErrorDefinition } from './error-definition.js'
 import type { Handlers } from './handler.js'
-import type { RequestContext } from './request-context.js'
+import type { RouteContext } from './route-context.js'
 import type { RouteDefinition } from './route.js'
 import type { Schema, SchemaInput, SchemaOutput } from './schema.js'
 import type { SocketDefinition } from './socket.js'
@@ -53,7 +53,7 @@ export interface SocketPeer<Socket extends SocketDefinition> {
 export type SocketHandler<Socket extends SocketDefinition> = (
   input: Socket['params'] extends Schema ? { readonly params: SchemaOutput<Socket['params']> } : object,
   peer: SocketPeer<Socket>,
-  context: RequestContext,
+  context: RouteContext,
 ) => Promise<void>
 
 /** A handler for every socket of a record. */
@@ -84,14 +84,14 @@ export interface Family {
   readonly contract: FamilyContract
   readonly handlers: {
     /** By the name of the route. */
-    readonly [route: string]: (input: Readonly<Record<string, unknown>>, context: RequestContext) => unknown
+    readonly [route: string]: (input: Readonly<Record<string, unknown>>, context: RouteContext) => unknown
   }
   readonly sockets: {
     /** By the name of the socket. */
     readonly [socket: string]: (
       input: Readonly<Record<string, unknown>>,
       peer: SocketPeer<SocketDefinition>,
-      context: RequestContext,
+      context: RouteContext,
     ) => Promise<void>
   }
   readonly translate: NonNullable<Serving<FamilyContract>['translate']>

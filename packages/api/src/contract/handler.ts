@@ -1,6 +1,12 @@
-import type { Answer, EventMessage, FileBody } from './answer.js'
-import type { BinaryReply, EmptyReply, EventsReply, Reply, TextReply } from './reply.js'
-import type { RequestContext } from './request-context.js'
+import type { HandlerResponse, EventMessage, FileBody } from './handler-response.js'
+import type {
+  BinaryResponse,
+  EmptyResponse,
+  EventsResponse,
+  ResponseDefinition,
+  TextResponse,
+} from './response-definition.js'
+import type { RouteContext } from './route-context.js'
 import type { RouteDefinition } from './route.js'
 import type { Schema, SchemaInput, SchemaOutput } from './schema.js'
 
@@ -12,34 +18,36 @@ export type RouteInput<Route extends RouteDefinition> = {
 } & (Route['raw'] extends true ? { readonly raw: Uint8Array<ArrayBuffer> } : object)
 
 /** The body of a reply, as a handler gives it. */
-export type ReplyBody<Given extends Reply> = Given extends Schema
+export type ResponseBody<Given extends ResponseDefinition> = Given extends Schema
   ? SchemaInput<Given>
-  : Given extends BinaryReply
+  : Given extends BinaryResponse
     ? FileBody
-    : Given extends EventsReply
+    : Given extends EventsResponse
       ? AsyncIterable<
           {
             [Name in keyof Given['events'] & string]: EventMessage<Name, SchemaInput<Given['events'][Name]>>
           }[keyof Given['events'] & string]
         >
-      : Given extends TextReply
+      : Given extends TextResponse
         ? string
-        : Given extends EmptyReply
+        : Given extends EmptyResponse
           ? undefined
           : never
 
 type StatusOf<Route extends RouteDefinition> = keyof Route['reply'] & number
 
-/** What a handler may return: the body, or an {@link Answer} with its status. */
-export type RouteAnswer<Route extends RouteDefinition> =
-  | { [Status in StatusOf<Route>]: Answer<Status, ReplyBody<Route['reply'][Status]>> }[StatusOf<Route>]
-  | ReplyBody<Route['reply'][StatusOf<Route>]>
+/** What a handler may return: the body, or an {@link HandlerResponse} with its status. */
+export type HandlerResult<Route extends RouteDefinition> =
+  | {
+      [Status in StatusOf<Route>]: HandlerResponse<Status, ResponseBody<Route['reply'][Status]>>
+    }[StatusOf<Route>]
+  | ResponseBody<Route['reply'][StatusOf<Route>]>
 
 /** Answers one route. Bare bodies go out with the route's lowest status. */
 export type Handler<Route extends RouteDefinition> = (
   input: RouteInput<Route>,
-  context: RequestContext,
-) => Promise<RouteAnswer<Route>> | RouteAnswer<Route>
+  context: RouteContext,
+) => Promise<HandlerResult<Route>> | HandlerResult<Route>
 
 /**
  * A handler for every route of a record: the compiler asks for the ones that are missing. Annotate a const

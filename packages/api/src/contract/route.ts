@@ -1,5 +1,5 @@
 import type { ErrorDefinition } from './error-definition.js'
-import type { Reply } from './reply.js'
+import type { ResponseDefinition } from './response-definition.js'
 import type { Schema } from './schema.js'
 
 /**
@@ -42,7 +42,7 @@ export interface RouteDefinition {
   /** `multipart/form-data`, or `application/x-www-form-urlencoded` where no file is required. */
   readonly form?: Schema
   /** Replies by status; the lowest is the usual one. */
-  readonly reply: { readonly [status: number]: Reply }
+  readonly reply: { readonly [status: number]: ResponseDefinition }
   /** Errors of its own, besides those every route has. */
   readonly errors?: readonly ErrorDefinition[]
   /** Name of the rate limit it counts against. @default `read` for GET, else `write` */

@@ -1,4 +1,4 @@
-import type { RequestContext } from '../contract/request-context.js'
+import type { RouteContext } from '../contract/route-context.js'
 import { namesEntityTag } from './names-entity-tag.js'
 
 /**
@@ -6,7 +6,7 @@ import { namesEntityTag } from './names-entity-tag.js'
  * first of them counts; `HEAD`, and a file that the caller has already, send nothing.
  */
 export function startsDownload(
-  { method, header }: Pick<RequestContext, 'method' | 'header'>,
+  { method, header }: Pick<RouteContext, 'method' | 'header'>,
   { etag }: { readonly etag: string },
 ): boolean {
   if (method !== 'GET' || namesEntityTag(header('if-none-match'), `"${etag}"`)) return false

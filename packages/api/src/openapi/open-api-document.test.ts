@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { defineFamily, type FamilyContract } from '../contract/family.js'
-import { empty } from '../contract/reply.js'
+import { empty } from '../contract/response-definition.js'
 import { defineRoute } from '../contract/route.js'
 import { successResponses } from './document.js'
 import { openApiDocument } from './open-api-document.js'
@@ -191,8 +191,8 @@ describe('openApiDocument', () => {
       },
     })
     const written = openApiDocument({ families: [family('trees', node)] })
-    expect(written.components.schemas['TreesShowReply0']?.['properties']).toMatchObject({
-      children: { items: { $ref: '#/components/schemas/TreesShowReply0' } },
+    expect(written.components.schemas['TreesShowResponse0']?.['properties']).toMatchObject({
+      children: { items: { $ref: '#/components/schemas/TreesShowResponse0' } },
     })
     await expect(SwaggerParser.validate(structuredClone(written) as never)).resolves.toBeTruthy()
   })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { defineFamily } from '../contract/family.js'
-import { empty } from '../contract/reply.js'
+import { empty } from '../contract/response-definition.js'
 import { defineRoute } from '../contract/route.js'
 import { openApiDocument } from './open-api-document.js'
 import { pageHeaders } from './reference/page-headers.js'

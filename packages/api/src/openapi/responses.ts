@@ -1,5 +1,9 @@
 import type { Json } from '@mutoscope/core'
-import { isJsonReply, type EventsReply, type Reply } from '../contract/reply.js'
+import {
+  isJsonResponse,
+  type EventsResponse,
+  type ResponseDefinition,
+} from '../contract/response-definition.js'
 import type { RouteDefinition } from '../contract/route.js'
 import type { Schema } from '../contract/schema.js'
 import type { JsonSchema, OpenApiMedia, OpenApiResponse } from './document.js'
@@ -33,7 +37,7 @@ export function replyResponses(
       const shown = Number(status) === usual ? example.reply : undefined
       const content = replyContent(given, shown, options, Number(status) === usual ? '' : status)
       const response: OpenApiResponse = { description: STATUS_WORDS[Number(status)] ?? 'Done.', ...content }
-      if (isJsonReply(given) || given.kind !== 'binary') return [[status, response]]
+      if (isJsonResponse(given) || given.kind !== 'binary') return [[status, response]]
       const part = {
         description: 'The requested bytes.',
         headers: { ...FILE_HEADERS, 'Content-Range': { schema: { type: 'string' } } },
@@ -54,13 +58,13 @@ export function eventSchemas(
   { convert }: ResponseOptions,
 ): { readonly [name: string]: JsonSchema } | undefined {
   const given = Object.values(reply).find(
-    (each): each is EventsReply => !isJsonReply(each) && each.kind === 'events',
+    (each): each is EventsResponse => !isJsonResponse(each) && each.kind === 'events',
   )
   return given && eventsByName(given, convert)
 }
 
 function eventsByName(
-  { events }: EventsReply,
+  { events }: EventsResponse,
   convert: ResponseOptions['convert'],
 ): { readonly [name: string]: JsonSchema } {
   return Object.fromEntries(
@@ -72,14 +76,16 @@ function eventsByName(
 }
 
 function replyContent(
-  reply: Reply,
+  reply: ResponseDefinition,
   example: unknown,
   options: ResponseOptions,
   suffix: string,
 ): Pick<OpenApiResponse, 'content'> {
   const shown = example === undefined ? {} : { example: example as Json }
-  if (isJsonReply(reply))
-    return { content: { 'application/json': { schema: options.convert(reply, `Reply${suffix}`), ...shown } } }
+  if (isJsonResponse(reply))
+    return {
+      content: { 'application/json': { schema: options.convert(reply, `Response${suffix}`), ...shown } },
+    }
   switch (reply.kind) {
     case 'binary':
       return {
@@ -103,7 +109,7 @@ function replyContent(
   }
 }
 
-function eventStream(reply: EventsReply, options: ResponseOptions): OpenApiMedia {
+function eventStream(reply: EventsResponse, options: ResponseOptions): OpenApiMedia {
   const named = Object.entries(eventsByName(reply, options.convert))
   const oneOf = (write: (data: JsonSchema) => JsonSchema): JsonSchema => ({
     oneOf: named.map(([event, data]) => ({

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineError } from '../contract/error-definition.js'
 import { defineFamily } from '../contract/family.js'
 import { filePart } from '../contract/file-part.js'
-import { binary, empty, events, text } from '../contract/reply.js'
+import { binary, empty, events, text } from '../contract/response-definition.js'
 import { defineRoute } from '../contract/route.js'
 import { defineSocket } from '../contract/socket.js'
 

@@ -1,4 +1,4 @@
-import type { RequestContext } from '../contract/request-context.js'
+import type { RouteContext } from '../contract/route-context.js'
 
 /** A page of a list, by offset. */
 export interface Page {
@@ -15,7 +15,7 @@ export interface Page {
 
 /** `X-Total-Count`, and `Link` to the pages beside this one (RFC 8288), for lists that are bare arrays. */
 export function pageHeaders(
-  context: Pick<RequestContext, 'url'>,
+  context: Pick<RouteContext, 'url'>,
   { path, query = {}, total, limit, offset, numbered = false }: Page,
 ): Readonly<Record<string, string>> {
   const link = (relation: string, to: number) => {

@@ -11,7 +11,7 @@ import {
 } from '@mutoscope/core'
 import { ApiError } from '../contract/error-definition.js'
 import type { Handlers } from '../contract/handler.js'
-import type { RequestContext } from '../contract/request-context.js'
+import type { RouteContext } from '../contract/route-context.js'
 import type { Schema, SchemaOutput } from '../contract/schema.js'
 import { assertProjectDecided } from '../run-project/attention.js'
 import { followProject } from './follow-project.js'
@@ -25,7 +25,7 @@ type ProjectRoutes<Params extends Schema> = ReturnType<typeof projectRoutes<stri
 /** Finds the project that parameters mean. @throws the family's 404 when it is missing or another owner's */
 export type FindProject<Params extends Schema> = (
   params: SchemaOutput<Params>,
-  context: RequestContext,
+  context: RouteContext,
 ) => Promise<ProjectRef>
 
 /**
@@ -38,7 +38,7 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(
   studio: Studio,
   find: FindProject<Routes['events']['params']>,
 ): Handlers<Routes> {
-  const takesOf = async (ref: ProjectRef, scene: number, kind: TakeKind, context: RequestContext) => ({
+  const takesOf = async (ref: ProjectRef, scene: number, kind: TakeKind, context: RouteContext) => ({
     scene,
     kind,
     items: await Promise.all(
@@ -189,7 +189,7 @@ async function waitForEnd(studio: Studio, run: Run, signal: AbortSignal): Promis
     .catch(() => studio.runs.get(ref))
 }
 
-async function urlOf(artifact: Artifact, context: RequestContext): Promise<string | null> {
+async function urlOf(artifact: Artifact, context: RouteContext): Promise<string | null> {
   return artifact.content === null
     ? null
     : context.fileUrl(artifact.ownerId, artifact.content, fileName(artifact.kind, artifact.content))

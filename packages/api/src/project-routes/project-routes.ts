@@ -1,7 +1,7 @@
 import { TAKE_KINDS } from '@mutoscope/core'
 import * as z from 'zod'
 import type { ErrorDefinition } from '../contract/error-definition.js'
-import { binary, events } from '../contract/reply.js'
+import { binary, events } from '../contract/response-definition.js'
 import { defineRoute } from '../contract/route.js'
 import type { Schema } from '../contract/schema.js'
 import { decisionNeeded } from '../run-project/attention.js'

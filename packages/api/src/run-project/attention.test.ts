@@ -6,7 +6,7 @@ import { openAds } from '../families/ads/open-ads.fixture.js'
 import { openCampaigns } from '../families/campaigns/campaigns.fixture.js'
 import { openJobs } from '../families/jobs/jobs.fixture.js'
 import { openProjects } from '../families/projects/projects.fixture.js'
-import { callRoute, type CallAnswer } from '../testing/call-route.js'
+import { callRoute, type TestResponse } from '../testing/call-route.js'
 
 type Body = { readonly [member: string]: unknown }
 
@@ -14,7 +14,7 @@ type Body = { readonly [member: string]: unknown }
 interface Waiting {
   readonly studio: Studio
   readonly show: () => Promise<Body>
-  readonly again: () => Promise<CallAnswer<unknown>>
+  readonly again: () => Promise<TestResponse<unknown>>
   readonly settle: () => Promise<void>
 }
 

@@ -1,7 +1,7 @@
 import type { ProjectRef, Run, Studio } from '@mutoscope/core'
 import * as z from 'zod'
 import { ApiError, coreError } from '../contract/error-definition.js'
-import type { RequestContext } from '../contract/request-context.js'
+import type { RouteContext } from '../contract/route-context.js'
 import type { SchemaInput } from '../contract/schema.js'
 
 /** A run stopped because the answer to a paid request was lost: what happened, and where to decide. */
@@ -29,7 +29,7 @@ export type Attention = SchemaInput<typeof attention>
 /** The work waits for somebody to decide about a paid request. Routes list it that start work. */
 export const decisionNeeded = coreError('CALL_AMBIGUOUS')
 
-type Place = Pick<RequestContext, 'url'>
+type Place = Pick<RouteContext, 'url'>
 
 /** What the run waits for somebody to decide; null when it does not wait for that. */
 export async function readAttention(

@@ -1,7 +1,7 @@
 import { MutoscopeError } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
 import { ApiError, defineError } from '../contract/error-definition.js'
-import { toApiError, toErrorAnswer } from './error-body.js'
+import { toApiError, toErrorResponse } from './error-body.js'
 
 const lost = defineError('SHELF_LOST', { status: 404, retryable: false, title: 'No such shelf' })
 const broken = defineError('SHELVES_BROKEN', { status: 500, retryable: true, title: 'Broken' })
@@ -51,7 +51,7 @@ describe('the body of an error', () => {
   const occurrence = { requestId: 'request-1', now: Date.parse('2026-11-30T12:00:00Z') }
 
   it('says everything that programs and people need', () => {
-    expect(toErrorAnswer(error, 'SCREAMING_CASE', occurrence)).toEqual({
+    expect(toErrorResponse(error, 'SCREAMING_CASE', occurrence)).toEqual({
       status: 404,
       headers: { 'Retry-After': '1' },
       body: {
@@ -72,7 +72,7 @@ describe('the body of an error', () => {
   })
 
   it('names the error as the family writes its names', () => {
-    const nameOf = (given: ApiError) => toErrorAnswer(given, 'PascalCase', occurrence).body
+    const nameOf = (given: ApiError) => toErrorResponse(given, 'PascalCase', occurrence).body
     expect(nameOf(error)).toMatchObject({ error: 'ShelfLost', code: 'SHELF_LOST' })
     expect(nameOf(new ApiError({ ...lost, name: 'NoShelf' })).error).toBe('NoShelf')
   })

@@ -28,7 +28,7 @@ export type ErrorBody = {
 }
 
 /** An error as it goes out. */
-export interface ErrorAnswer {
+export interface ErrorResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: ErrorBody
@@ -56,11 +56,11 @@ export function toApiError(error: unknown, translate: Family['translate']): ApiE
 }
 
 /** Writes an error as its status, headers and body. */
-export function toErrorAnswer(
+export function toErrorResponse(
   error: ApiError,
   errorNames: FamilyContract['errorNames'],
   { requestId, now }: ErrorOccurrence,
-): ErrorAnswer {
+): ErrorResponse {
   const { definition, message, details, headers } = error
   const { code, status, retryable, title } = definition
   return {

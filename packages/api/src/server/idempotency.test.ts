@@ -10,7 +10,7 @@ import {
 } from '@mutoscope/core'
 import { createFakeMedia, createFakeModels, createManualClock } from '@mutoscope/core/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { HttpAnswer } from './http-call.js'
+import type { RouteResponse } from './route-request.js'
 import { createIdempotency, type KeyedOutcome } from './idempotency.js'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -169,10 +169,11 @@ describe('idempotency', () => {
   })
 
   it('gives an answer without a body again, and does work again that gave a file or is not final', async () => {
-    const answerOf = (content: HttpAnswer['content'], final: boolean) => async (): Promise<KeyedOutcome> => {
-      worked++
-      return { answer: { status: 204, headers: { 'x-own': '1' }, content }, final }
-    }
+    const answerOf =
+      (content: RouteResponse['content'], final: boolean) => async (): Promise<KeyedOutcome> => {
+        worked++
+        return { answer: { status: 204, headers: { 'x-own': '1' }, content }, final }
+      }
     const twice = async (key: string, given: () => Promise<KeyedOutcome>) => {
       worked = 0
       await idempotency.once({ ...request, key }, given)

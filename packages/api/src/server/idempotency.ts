@@ -11,8 +11,8 @@ import {
 import { digestOf } from '@mutoscope/core/ports'
 import { ApiError } from '../contract/error-definition.js'
 import { COMMON_ERRORS } from './common-errors.js'
-import type { HttpAnswer } from './http-call.js'
-import { hashKey, openAnswer, sealAnswer } from './seal-answer.js'
+import type { RouteResponse } from './route-request.js'
+import { hashKey, openResponse, sealResponse } from './seal-response.js'
 
 /** How long an answer is kept, milliseconds. */
 const KEEP_MS = 24 * 60 * 60 * 1000
@@ -22,7 +22,7 @@ const RENEW_MS = 20_000
 const SWEEP_MS = 60_000
 const MAX_KEY_LENGTH = 255
 
-type KeptAnswer = {
+type KeptResponse = {
   readonly status: number
   readonly headers: { readonly [name: string]: string }
   readonly mediaType: string | null
@@ -30,7 +30,7 @@ type KeptAnswer = {
   /** The text is sealed under the key. */
   readonly sealed?: true
 }
-type KeyData = { readonly digest: string; readonly answer: KeptAnswer | null }
+type KeyData = { readonly digest: string; readonly answer: KeptResponse | null }
 
 /** One request under a key. */
 export interface KeyedRequest {
@@ -45,7 +45,7 @@ export interface KeyedRequest {
 
 /** What work came to: its answer, and whether that is the last word on it. */
 export interface KeyedOutcome {
-  readonly answer: HttpAnswer
+  readonly answer: RouteResponse
   readonly final: boolean
 }
 
@@ -57,7 +57,7 @@ export interface Idempotency {
    * @throws `IDEMPOTENCY_IN_PROGRESS` 409, `IDEMPOTENCY_KEY_REUSED` 422, `INVALID_INPUT` 400 for a key that
    *   is empty or too long
    */
-  once(request: KeyedRequest, work: () => Promise<KeyedOutcome>): Promise<HttpAnswer>
+  once(request: KeyedRequest, work: () => Promise<KeyedOutcome>): Promise<RouteResponse>
 }
 
 /** Keeps keys and answers as records, so that they hold over restarts and for several processes. */
@@ -102,7 +102,7 @@ export function createIdempotency({
   }
 
   /** The work is done and its answer goes out, whatever becomes of this note. */
-  async function keep(ref: RecordRef, digest: string, answer: KeptAnswer | null): Promise<void> {
+  async function keep(ref: RecordRef, digest: string, answer: KeptResponse | null): Promise<void> {
     try {
       await (answer === null
         ? forget(keys, ref)
@@ -168,7 +168,7 @@ async function fingerprintDigest(fingerprint: Json): Promise<string> {
   }
 }
 
-async function replay({ data }: StoredRecord<KeyData>, digest: string, key: string): Promise<HttpAnswer> {
+async function replay({ data }: StoredRecord<KeyData>, digest: string, key: string): Promise<RouteResponse> {
   if (data.digest !== digest)
     throw new ApiError(COMMON_ERRORS.idempotencyKeyReused, {
       message: 'This Idempotency-Key was used for a different request. Use a new key for a new request.',
@@ -176,7 +176,7 @@ async function replay({ data }: StoredRecord<KeyData>, digest: string, key: stri
   if (data.answer === null)
     throw new ApiError(COMMON_ERRORS.idempotencyInProgress, { headers: { 'Retry-After': '1' } })
   const { status, headers, mediaType, sealed } = data.answer
-  const text = sealed === true ? ((await openAnswer(data.answer.text, key)) ?? '') : data.answer.text
+  const text = sealed === true ? ((await openResponse(data.answer.text, key)) ?? '') : data.answer.text
   return {
     status,
     headers: { ...headers, 'idempotency-replayed': 'true' },
@@ -185,15 +185,15 @@ async function replay({ data }: StoredRecord<KeyData>, digest: string, key: stri
 }
 
 async function toKept(
-  { status, headers, content }: HttpAnswer,
+  { status, headers, content }: RouteResponse,
   sealKey: string | null,
-): Promise<KeptAnswer | null> {
+): Promise<KeptResponse | null> {
   if (content.kind === 'empty') return { status, headers: { ...headers }, mediaType: null, text: '' }
   if (content.kind !== 'text') return null
   const kept = { status, headers: { ...headers }, mediaType: content.mediaType }
   return sealKey === null
     ? { ...kept, text: content.text }
-    : { ...kept, text: await sealAnswer(content.text, sealKey), sealed: true }
+    : { ...kept, text: await sealResponse(content.text, sealKey), sealed: true }
 }
 
 async function renew(

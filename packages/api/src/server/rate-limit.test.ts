@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countCall, rateKey, type RateLimits, type RateVerdict } from './rate-limit.js'
+import { countRequest, rateKey, type RateLimits, type RateVerdict } from './rate-limit.js'
 
 const limitsOf = (verdict: RateVerdict | null): RateLimits => ({
   rule: () => (verdict === null ? null : { points: 30, windowSec: 60 }),
@@ -7,7 +7,7 @@ const limitsOf = (verdict: RateVerdict | null): RateLimits => ({
 })
 const count = async (verdict: RateVerdict | null) => {
   const headers: Record<string, string> = {}
-  const error = await countCall(limitsOf(verdict), 'read', 'owner ann', headers)
+  const error = await countRequest(limitsOf(verdict), 'read', 'owner ann', headers)
   return { error, headers }
 }
 

@@ -1,5 +1,5 @@
 import { ApiError } from '../contract/error-definition.js'
-import type { Principal } from '../contract/request-context.js'
+import type { Principal } from '../contract/route-context.js'
 import { COMMON_ERRORS } from './common-errors.js'
 
 /** How many requests a caller may make in a window of time. */
@@ -34,7 +34,7 @@ export function rateKey(principal: Principal | null, address: string): string {
  * Counts a request and tells in headers where its caller stands. Answers the error when it is too much, null
  * when it is not, or when the limit is switched off.
  */
-export async function countCall(
+export async function countRequest(
   limits: RateLimits,
   limit: string,
   caller: string,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { answer } from '../contract/answer.js'
+import { answer } from '../contract/handler-response.js'
 import { bindFamily, defineFamily, type Family } from '../contract/family.js'
-import { empty, events } from '../contract/reply.js'
-import type { RequestContext } from '../contract/request-context.js'
+import { empty, events } from '../contract/response-definition.js'
+import type { RouteContext } from '../contract/route-context.js'
 import { defineRoute } from '../contract/route.js'
 import { invokeRoute, serveRoute, serveRoutes } from './served-route.js'
 
@@ -40,7 +40,7 @@ const family = bindFamily(
     },
   },
 )
-const context = {} as RequestContext
+const context = {} as RouteContext
 const invoke = (id: string) => invokeRoute(serveRoute(family, 'fill'), { params: { id } }, context)
 
 describe('a served route', () => {

@@ -1,12 +1,12 @@
 import { MutoscopeError } from '@mutoscope/core'
-import { Answer } from '../contract/answer.js'
+import { HandlerResponse } from '../contract/handler-response.js'
 import type { Family } from '../contract/family.js'
-import { isJsonReply, type Reply } from '../contract/reply.js'
-import type { RequestContext } from '../contract/request-context.js'
+import { isJsonResponse, type ResponseDefinition } from '../contract/response-definition.js'
+import type { RouteContext } from '../contract/route-context.js'
 import type { RouteDefinition } from '../contract/route.js'
 import { invalidInput } from './invalid-input.js'
 import { createInputReader, type InputResult, type RawInput } from './read-input.js'
-import { createReplyFilter, type ReplyFilter } from './reply-filter.js'
+import { createResponseFilter, type ResponseFilter } from './response-filter.js'
 
 /** A route with all that is worked out once, before the first request. */
 export interface ServedRoute {
@@ -23,14 +23,14 @@ export interface ServedRoute {
   /** Checks what came in against the contract. */
   readonly readInput: (raw: RawInput) => InputResult
   /** What may leave, for every status that answers JSON. */
-  readonly filters: { readonly [status: number]: ReplyFilter }
+  readonly filters: { readonly [status: number]: ResponseFilter }
 }
 
 /** What a handler answered, with the reply that its route has for it. */
 export interface RouteResult {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly reply: Reply
+  readonly reply: ResponseDefinition
   readonly body: unknown
 }
 
@@ -54,7 +54,7 @@ export function serveRoute(family: Family, name: string): ServedRoute {
     })
   const usualStatus = Math.min(...Object.keys(definition.reply).map(Number))
   const isStream = Object.values(definition.reply).some(
-    (reply) => !isJsonReply(reply) && reply.kind === 'events',
+    (reply) => !isJsonResponse(reply) && reply.kind === 'events',
   )
   return {
     name: fullName,
@@ -66,7 +66,7 @@ export function serveRoute(family: Family, name: string): ServedRoute {
     readInput: createInputReader(definition),
     filters: Object.fromEntries(
       Object.entries(definition.reply).flatMap(([status, reply]) =>
-        isJsonReply(reply) ? [[status, createReplyFilter(reply)]] : [],
+        isJsonResponse(reply) ? [[status, createResponseFilter(reply)]] : [],
       ),
     ),
   }
@@ -79,13 +79,15 @@ export function serveRoute(family: Family, name: string): ServedRoute {
 export async function invokeRoute(
   route: ServedRoute,
   raw: RawInput,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<RouteResult> {
   const read = route.readInput(raw)
   if (!read.ok) throw invalidInput(route.family, read.issues, route.definition)
   const answered = await route.handler(read.input, context)
   const { status, body, headers } =
-    answered instanceof Answer ? answered : { status: route.usualStatus, body: answered, headers: NO_HEADERS }
+    answered instanceof HandlerResponse
+      ? answered
+      : { status: route.usualStatus, body: answered, headers: NO_HEADERS }
   const reply = route.definition.reply[status]
   if (reply === undefined)
     throw new MutoscopeError('UNREACHABLE', {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { ApiError, defineError } from '../contract/error-definition.js'
 import { bindFamily, defineFamily, type Family } from '../contract/family.js'
-import type { RequestContext } from '../contract/request-context.js'
+import type { RouteContext } from '../contract/route-context.js'
 import { defineSocket } from '../contract/socket.js'
 import { runSocket, serveSockets } from './served-socket.js'
 
@@ -59,7 +59,7 @@ async function serve(
       signal: new AbortController().signal,
       listen: (listener) => listeners.push(listener),
     },
-    { requestId: 'request-1' } as RequestContext,
+    { requestId: 'request-1' } as RouteContext,
     {
       ...silentLogger,
       error: (message: string, facts?: Readonly<Record<string, Json>>) => void logged.push([message, facts]),

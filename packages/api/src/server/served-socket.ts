@@ -1,12 +1,12 @@
 import { MutoscopeError, type Logger } from '@mutoscope/core'
 import * as z from 'zod'
 import type { Family, SocketPeer } from '../contract/family.js'
-import type { RequestContext } from '../contract/request-context.js'
+import type { RouteContext } from '../contract/route-context.js'
 import type { SocketDefinition } from '../contract/socket.js'
 import type { RawValues } from './coerce-text.js'
 import { toApiError } from './error-body.js'
 import { createInputReader, type InputResult, type RawInput } from './read-input.js'
-import { describeError } from './refuse-call.js'
+import { describeError } from './refuse-request.js'
 
 /** A socket with all that is worked out once. */
 export interface ServedSocket {
@@ -61,7 +61,7 @@ export async function runSocket(
   socket: ServedSocket,
   params: RawValues,
   link: SocketLink,
-  context: RequestContext,
+  context: RouteContext,
   logger: Logger,
 ): Promise<void> {
   const { definition, family } = socket

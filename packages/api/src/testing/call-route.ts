@@ -1,12 +1,12 @@
 import { MutoscopeError } from '@mutoscope/core'
-import type { Principal, RequestContext } from '../contract/request-context.js'
+import type { Principal, RouteContext } from '../contract/route-context.js'
 import { ApiError } from '../contract/error-definition.js'
 import type { Family } from '../contract/family.js'
 import { COMMON_ERRORS } from '../server/common-errors.js'
-import { toApiError, toErrorAnswer } from '../server/error-body.js'
+import { toApiError, toErrorResponse } from '../server/error-body.js'
 import type { RawInput } from '../server/read-input.js'
 import { invokeRoute, serveRoute } from '../server/served-route.js'
-import { checkReply } from './check-reply.js'
+import { checkResponse } from './check-response.js'
 
 /** Who calls a route, and how. */
 export interface CallOptions {
@@ -22,7 +22,7 @@ export interface CallOptions {
 }
 
 /** What a route answered: its body, or the body of an error. */
-export interface CallAnswer<Body> {
+export interface TestResponse<Body> {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   /** JSON, a `FileBody`, a text, or an `AsyncIterable` of events. */
@@ -46,18 +46,18 @@ export async function callRoute<Body = unknown>(
   name: string,
   input: RawInput = {},
   options: CallOptions = {},
-): Promise<CallAnswer<Body>> {
+): Promise<TestResponse<Body>> {
   const route = serveRoute(family, name)
   const { auth } = route.definition
   const principal = auth === 'public' ? null : principalOf(options)
   try {
     if (auth === 'required' && principal === null) throw new ApiError(COMMON_ERRORS.unauthorized)
     const { status, headers, reply, body } = await invokeRoute(route, input, testContext(principal, options))
-    return { status, headers, body: checkReply(route.name, reply, body) as Body }
+    return { status, headers, body: checkResponse(route.name, reply, body) as Body }
   } catch (error) {
     const known = toApiError(error, family.translate)
     if (!(error instanceof ApiError) && !MutoscopeError.isInstance(error)) throw error
-    const { status, headers, body } = toErrorAnswer(known, family.contract.errorNames, {
+    const { status, headers, body } = toErrorResponse(known, family.contract.errorNames, {
       requestId: 'request-1',
       now: Date.now(),
     })
@@ -69,7 +69,7 @@ export async function callRoute<Body = unknown>(
 export function testContext(
   principal: Principal | null,
   { headers = {}, signal, method = 'GET' }: Pick<CallOptions, 'headers' | 'signal' | 'method'> = {},
-): RequestContext {
+): RouteContext {
   return {
     principal,
     get ownerId() {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { FamilyContract } from '../contract/family.js'
-import { isJsonReply } from '../contract/reply.js'
+import { isJsonResponse } from '../contract/response-definition.js'
 import type { RouteDefinition } from '../contract/route.js'
 
 /** What of a family's samples does not fit its schemas, one sentence each. */
@@ -10,15 +10,17 @@ export function exampleProblems({ routes }: Pick<FamilyContract, 'routes'>): rea
     const parts = (['params', 'query', 'body'] as const).flatMap((part) =>
       example[part] === undefined ? [] : problems(`${name}.${part}`, route[part], example[part]),
     )
-    const reply = usualReply(route)
+    const reply = usualResponse(route)
     return [
       ...parts,
-      ...(reply === undefined || !isJsonReply(reply) ? [] : problems(`${name}.reply`, reply, example.reply)),
+      ...(reply === undefined || !isJsonResponse(reply)
+        ? []
+        : problems(`${name}.reply`, reply, example.reply)),
     ]
   })
 }
 
-function usualReply({ reply }: RouteDefinition) {
+function usualResponse({ reply }: RouteDefinition) {
   return reply[Math.min(...Object.keys(reply).map(Number))]
 }
 

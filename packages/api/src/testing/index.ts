@@ -1,3 +1,3 @@
-export { callRoute, testContext, TEST_ORIGIN, type CallAnswer, type CallOptions } from './call-route.js'
+export { callRoute, testContext, TEST_ORIGIN, type TestResponse, type CallOptions } from './call-route.js'
 export { callSocket, type TestSocket } from './call-socket.js'
 export { uploadedFile } from './uploaded-file.js'

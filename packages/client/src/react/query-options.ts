@@ -17,9 +17,9 @@ const RETRIES = 2
  * @example
  * await queryClient.invalidateQueries({ queryKey: queryKeyFor(client, jobsListJobs) })
  */
-export function queryKeyFor<Input, Reply>(
+export function queryKeyFor<Input, Result>(
   { baseUrl }: Pick<Client, 'baseUrl'>,
-  { definition: { method, path } }: Operation<Input, Reply>,
+  { definition: { method, path } }: Operation<Input, Result>,
   input?: Input,
 ): OperationKey {
   const route = `${method} ${path}`
@@ -34,9 +34,9 @@ export function queryKeyFor<Input, Reply>(
  * const job = useQuery({ ...queryOptionsFor(client, jobsGetJob, { params: { job_id: 4 } }), refetchInterval:
  * 2000 })
  */
-export function queryOptionsFor<Input, Reply>(
+export function queryOptionsFor<Input, Result>(
   client: Client,
-  operation: Operation<Input, Reply>,
+  operation: Operation<Input, Result>,
   ...[input]: NoInput extends Input ? [input?: Input | undefined] : [input: Input]
 ) {
   return queryOptions({
@@ -56,7 +56,7 @@ export function queryOptionsFor<Input, Reply>(
  * const approve = useMutation(mutationOptionsFor(client, jobsApprove))
  * approve.mutate({ params: { job_id: 4 } })
  */
-export function mutationOptionsFor<Input, Reply>(client: Client, operation: Operation<Input, Reply>) {
+export function mutationOptionsFor<Input, Result>(client: Client, operation: Operation<Input, Result>) {
   return mutationOptions({
     mutationKey: queryKeyFor(client, operation),
     mutationFn: (input: Input) => operation.call(undefined, client, input),

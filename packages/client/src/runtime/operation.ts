@@ -14,13 +14,13 @@ export type OperationArguments<Input, Options = RequestOptions> = NoInput extend
   : [input: Input, options?: Options]
 
 /** Calls one route. @throws ApiClientError with one of `Code`, or the reason of an aborted signal */
-export interface Operation<Input, Reply, Code extends string = string> {
-  (client: Client, ...rest: OperationArguments<Input>): Promise<Reply>
+export interface Operation<Input, Result, Code extends string = string> {
+  (client: Client, ...rest: OperationArguments<Input>): Promise<Result>
   /**
    * As every function has it: for code that is written for any operation, and so cannot know whether its
    * input may be left out.
    */
-  call(self: undefined, client: Client, input: Input | undefined, options?: RequestOptions): Promise<Reply>
+  call(self: undefined, client: Client, input: Input | undefined, options?: RequestOptions): Promise<Result>
   readonly definition: OperationDefinition
   /** Only for types: what it may fail with. */
   readonly code?: Code
@@ -30,12 +30,12 @@ export interface Operation<Input, Reply, Code extends string = string> {
  * Makes the function of a route, such as `POST /jobs idempotent` or `GET /jobs offset`, that answers JSON, a
  * text or nothing. For generated code.
  */
-export function operation<Input, Reply, Code extends string = string>(
+export function operation<Input, Result, Code extends string = string>(
   route: string,
-): Operation<Input, Reply, Code> {
+): Operation<Input, Result, Code> {
   const definition = defineOperation(route)
-  const call = (client: Client, input?: Input, options?: RequestOptions): Promise<Reply> =>
-    request(client, definition, input as OperationInput | undefined, options, readBody<Reply>)
+  const call = (client: Client, input?: Input, options?: RequestOptions): Promise<Result> =>
+    request(client, definition, input as OperationInput | undefined, options, readBody<Result>)
   return Object.assign(call, { definition })
 }
 
@@ -61,8 +61,8 @@ export function defineOperation(route: string): OperationDefinition {
   return { method, path, idempotent, pages: idempotent ? null : (trait as OperationDefinition['pages']) }
 }
 
-async function readBody<Reply>(response: Response): Promise<Reply> {
+async function readBody<Result>(response: Response): Promise<Result> {
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json')
-  return (text === '' ? undefined : isJson === true ? JSON.parse(text) : text) as Reply
+  return (text === '' ? undefined : isJson === true ? JSON.parse(text) : text) as Result
 }

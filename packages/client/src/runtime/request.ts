@@ -15,13 +15,13 @@ const REPEATABLE_METHODS = ['get', 'put', 'head', 'delete']
 /**
  * Sends a call and reads its answer. Every failure leaves as an ApiClientError, but for an aborted signal.
  */
-export async function request<Reply>(
+export async function request<Result>(
   client: Client,
   definition: OperationDefinition,
   input: OperationInput = {},
   options: RequestOptions = {},
-  read: (response: Response) => Promise<Reply>,
-): Promise<Reply> {
+  read: (response: Response) => Promise<Result>,
+): Promise<Result> {
   // What goes wrong here is a wrong argument, or the host's own token getter.
   const url = requestUrl(client.baseUrl, definition.path, input)
   const given = await kyOptions(client, definition, input, options)

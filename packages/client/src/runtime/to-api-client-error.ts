@@ -15,7 +15,7 @@ type ProblemBody = {
  */
 export function toApiClientError(error: unknown): ApiClientError | null {
   if (isApiClientError(error)) return error
-  if (isHTTPError(error)) return fromAnswer(error.response, error.data)
+  if (isHTTPError(error)) return fromResponse(error.response, error.data)
   if (isTimeoutError(error))
     return new ApiClientError({
       code: 'TIMEOUT',
@@ -34,7 +34,7 @@ export function toApiClientError(error: unknown): ApiClientError | null {
   return null
 }
 
-function fromAnswer({ status, headers }: Response, data: unknown): ApiClientError {
+function fromResponse({ status, headers }: Response, data: unknown): ApiClientError {
   // A gateway in between answers in words of its own.
   const body = Object(data) as ProblemBody
   return new ApiClientError({

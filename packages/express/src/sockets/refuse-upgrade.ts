@@ -1,9 +1,9 @@
-import type { HttpAnswer } from '@mutoscope/api/server'
+import type { RouteResponse } from '@mutoscope/api/server'
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 /** Answers a handshake with an error, as HTTP, and ends the connection. */
-export function refuseUpgrade(socket: Duplex, { status, headers, content }: HttpAnswer): void {
+export function refuseUpgrade(socket: Duplex, { status, headers, content }: RouteResponse): void {
   const text = content.kind === 'text' ? content.text : ''
   const type = content.kind === 'text' ? content.mediaType : 'text/plain'
   const lines = Object.entries({

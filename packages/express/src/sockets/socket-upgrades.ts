@@ -1,12 +1,12 @@
 import { ApiError, type Principal } from '@mutoscope/api'
 import {
-  CallContext,
+  LazyRouteContext,
   COMMON_ERRORS,
-  countCall,
+  countRequest,
   createRouteTable,
   describeError,
   rateKey,
-  refuseCall,
+  refuseRequest,
   runSocket,
   serveSockets,
   type FilePath,
@@ -125,17 +125,17 @@ export function createSocketUpgrades({
     const refuse = (error: unknown) =>
       refuseUpgrade(
         socket,
-        refuseCall(served, error, { requestId, header }, { logger, now: clock.now(), problemJson }),
+        refuseRequest(served, error, { requestId, header }, { logger, now: clock.now(), problemJson }),
       )
     let principal: Principal | null
     try {
       principal = await identifyCaller(served, request)
     } catch (error) {
-      refuse((await countCall(limits, 'refused', rateKey(null, address), {})) ?? error)
+      refuse((await countRequest(limits, 'refused', rateKey(null, address), {})) ?? error)
       return
     }
     const caller = rateKey(principal, address)
-    const tooMany = (await countCall(limits, 'read', caller, {})) ?? tooManyOpen(caller)
+    const tooMany = (await countRequest(limits, 'read', caller, {})) ?? tooManyOpen(caller)
     if (tooMany !== null) {
       refuse(tooMany)
       return
@@ -154,7 +154,7 @@ export function createSocketUpgrades({
       })
       const link = createSocketLink(connection, limit, clock)
       const url = (path: string) => `${publicAddress(request, base, options)}${path}`
-      const call = {
+      const routeRequest = {
         requestId,
         method: request.method ?? 'GET',
         header,
@@ -162,7 +162,7 @@ export function createSocketUpgrades({
         signal: link.signal,
         query: () => queryOf(request),
       }
-      void runSocket(served, params, link, new CallContext(call, principal, filePath), logger)
+      void runSocket(served, params, link, new LazyRouteContext(routeRequest, principal, filePath), logger)
     })
   }
 

@@ -2,7 +2,7 @@
 // processor time or memory, or when the program that asked is gone, and ends the process, whatever the other
 // one is doing.
 import { Worker } from 'node:worker_threads'
-import type { ReaderReply, ReaderRequest } from './reader-protocol.js'
+import type { ReaderResponse, ReaderRequest } from './reader-protocol.js'
 
 const LOOK_MS = 50
 const MEGABYTE = 1024 * 1024
@@ -21,7 +21,7 @@ process.on('message', (received: ReaderRequest) => {
   if (isReady) begin(received)
 })
 process.on('disconnect', () => process.exit())
-thread.on('message', (reply: ReaderReply) => {
+thread.on('message', (reply: ReaderResponse) => {
   if (reply.type === 'ready') {
     isReady = true
     if (request !== null) begin(request)
@@ -44,5 +44,5 @@ function begin({ job, limits }: ReaderRequest): void {
 
 function end(what: 'time' | 'memory'): void {
   if (watch !== null) clearInterval(watch)
-  process.send?.({ type: 'exceeded', what } satisfies ReaderReply, () => process.exit())
+  process.send?.({ type: 'exceeded', what } satisfies ReaderResponse, () => process.exit())
 }

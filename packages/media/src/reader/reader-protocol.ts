@@ -9,7 +9,7 @@ export type ReaderRequest = { readonly job: ReadJob; readonly limits: MediaLimit
  * What it answers: that it is up, and for each request one of the others. `exceeded` is its last answer: the
  * process ends itself.
  */
-export type ReaderReply =
+export type ReaderResponse =
   | { readonly type: 'ready' }
   | { readonly type: 'done'; readonly value: unknown }
   | { readonly type: 'failed'; readonly error: ErrorRecord }

@@ -6,7 +6,7 @@ import { toErrorRecord } from '@mutoscope/core/ports'
 import { invalidMedia } from '../probe/invalid-media.js'
 import { openLocalFile, type LocalFile } from '../probe/local-file.js'
 import { doReadJob } from './do-read-job.js'
-import type { ReaderReply, ReaderRequest } from './reader-protocol.js'
+import type { ReaderResponse, ReaderRequest } from './reader-protocol.js'
 import { watchForStall } from './watch-for-stall.js'
 
 parentPort?.on('message', (request: ReaderRequest) => {
@@ -44,6 +44,6 @@ function recordOf(error: unknown): ErrorRecord {
   return toErrorRecord(invalidMedia(error instanceof Error ? error.message : String(error)))
 }
 
-function reply(message: ReaderReply): void {
+function reply(message: ReaderResponse): void {
   parentPort?.postMessage(message)
 }

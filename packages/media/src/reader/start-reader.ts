@@ -7,7 +7,7 @@ import { stopAtExit } from '../ffmpeg/stop-at-exit.js'
 import { stopGroup } from '../ffmpeg/stop-group.js'
 import { invalidMedia } from '../probe/invalid-media.js'
 import { moduleArguments } from '../segments/worker-arguments.js'
-import type { ReaderReply, ReaderRequest } from './reader-protocol.js'
+import type { ReaderResponse, ReaderRequest } from './reader-protocol.js'
 
 /** A process that reads one file at a time. */
 export interface Reader {
@@ -55,7 +55,7 @@ export function startReader(memoryBytes: number): Reader {
     finish(outcome)
   }
 
-  child.on('message', (reply: ReaderReply) => {
+  child.on('message', (reply: ReaderResponse) => {
     if (reply.type === 'ready') wasReady = true
     else if (reply.type === 'done') finish({ value: reply.value })
     else if (reply.type === 'failed') finish({ error: fromErrorRecord(reply.error) })

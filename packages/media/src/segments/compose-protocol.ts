@@ -18,6 +18,6 @@ export type ComposeRequest =
   | { readonly type: 'end' }
 
 /** What the worker tells: the memory that frames are in, and each frame in order. */
-export type ComposeReply =
+export type ComposeResponse =
   | { readonly type: 'ready'; readonly memory: SharedArrayBuffer }
   | { readonly type: 'frame'; readonly offset: number }

@@ -2,7 +2,7 @@
 // milliseconds.
 import { parentPort, workerData } from 'node:worker_threads'
 import { createCompositor } from '../frames/compositor.js'
-import type { ComposeReply, ComposeRequest, ComposeSetup } from './compose-protocol.js'
+import type { ComposeResponse, ComposeRequest, ComposeSetup } from './compose-protocol.js'
 
 const setup = workerData as ComposeSetup
 const compositor = createCompositor(setup.width, setup.height, setup.slots, setup.kernel)
@@ -33,6 +33,6 @@ function drawFree(): void {
   }
 }
 
-function reply(message: ComposeReply): void {
+function reply(message: ComposeResponse): void {
   parentPort?.postMessage(message)
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { MutoscopeError } from '@mutoscope/core'
 import { frameBytes } from '../frames/frame-planes.js'
 import type { FrameRun } from '../frames/compositor.js'
-import type { ComposeReply, ComposeRequest, ComposeSetup } from './compose-protocol.js'
+import type { ComposeResponse, ComposeRequest, ComposeSetup } from './compose-protocol.js'
 import { watchEnd } from './watch-end.js'
 import { workerArguments } from './worker-arguments.js'
 
@@ -67,7 +67,7 @@ export function startComposer(width: number, height: number, kernel: WebAssembly
     return { bytes: new Uint8Array(memory, offset, size), free: () => post({ type: 'free', offset }) }
   }
 
-  worker.on('message', (reply: ComposeReply) => {
+  worker.on('message', (reply: ComposeResponse) => {
     if (reply.type === 'ready') memory = reply.memory
     else {
       drawn.push(reply.offset)

@@ -5,7 +5,7 @@ import type { MixData } from '@mutoscope/core/ports'
 export type MixRequest = { readonly type: 'cancel' }
 
 /** What it tells: how far it is, and how it ended. */
-export type MixReply =
+export type MixResponse =
   | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'done'; readonly data: MixData }
   | { readonly type: 'failed'; readonly error: ErrorRecord }

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { toErrorRecord } from '@mutoscope/core/ports'
 import type { MixJob } from './mix-job.js'
-import type { MixReply, MixRequest } from './mix-protocol.js'
+import type { MixResponse, MixRequest } from './mix-protocol.js'
 import { mixSound } from './mix-sound.js'
 
 const job: MixJob = workerData
@@ -26,6 +26,6 @@ try {
 }
 parentPort?.close()
 
-function reply(message: MixReply): void {
+function reply(message: MixResponse): void {
   parentPort?.postMessage(message)
 }

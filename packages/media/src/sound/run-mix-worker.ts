@@ -4,7 +4,7 @@ import { fromErrorRecord, type MixData } from '@mutoscope/core/ports'
 import { watchEnd } from '../segments/watch-end.js'
 import { workerArguments } from '../segments/worker-arguments.js'
 import type { MixJob, MixJobContext } from './mix-job.js'
-import type { MixReply, MixRequest } from './mix-protocol.js'
+import type { MixResponse, MixRequest } from './mix-protocol.js'
 
 /** Runs `mixSound` in a thread of its own. An abort ends its ffmpeg first. */
 export async function runMixWorker(job: MixJob, context: MixJobContext): Promise<MixData> {
@@ -23,7 +23,7 @@ export async function runMixWorker(job: MixJob, context: MixJobContext): Promise
             cause,
           }),
         )
-      worker.on('message', (reply: MixReply) => {
+      worker.on('message', (reply: MixResponse) => {
         if (reply.type === 'progress') context.progress(reply.fraction)
         else if (reply.type === 'done') resolve(reply.data)
         else reject(fromErrorRecord(reply.error))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ApiError, defineError } from '@mutoscope/api'
-import { toErrorAnswer } from '@mutoscope/api/server'
+import { toErrorResponse } from '@mutoscope/api/server'
 import type { RequestHandler } from 'express'
 
 const routeNotFound = defineError('ROUTE_NOT_FOUND', {
@@ -14,7 +14,7 @@ export const notFound: RequestHandler = (request, response) => {
   const error = new ApiError(routeNotFound, {
     message: `Path ${request.path.slice(0, 200)} not found. See /api/docs for all paths.`,
   })
-  const { status, body } = toErrorAnswer(error, 'SCREAMING_CASE', {
+  const { status, body } = toErrorResponse(error, 'SCREAMING_CASE', {
     requestId: randomUUID(),
     now: Date.now(),
   })

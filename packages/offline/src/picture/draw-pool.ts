@@ -2,10 +2,10 @@ import { MutoscopeError } from '@mutoscope/core'
 import type { ImageRequest } from '@mutoscope/core/ports'
 import { Worker } from 'node:worker_threads'
 import { workerArguments } from '../speech/worker-arguments.js'
-import type { DrawAnswer } from './draw-worker.js'
+import type { DrawResponse } from './draw-worker.js'
 
 /** A drawn picture: PNG bytes and their size in pixels. */
-export type Picture = Exclude<DrawAnswer, { readonly failure: string }>
+export type Picture = Exclude<DrawResponse, { readonly failure: string }>
 
 /** Options of {@link createDrawPool}. */
 export interface DrawPoolOptions {
@@ -90,7 +90,7 @@ export function createDrawPool({ threads, idleMs }: DrawPoolOptions): DrawPool {
       answer()
       next()
     }
-    const message = (answer: DrawAnswer) =>
+    const message = (answer: DrawResponse) =>
       settle(rest, () => ('failure' in answer ? job.fail(failed(answer.failure)) : job.done(answer)))
     const broken = (error: unknown) => settle(end, () => job.fail(failed(String(error))))
     const exit = (code: number) =>

@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads'
 import { drawPicture } from './draw-picture.js'
 
 /** What the thread answers: a PNG, or why there is none. */
-export type DrawAnswer =
+export type DrawResponse =
   | { readonly png: Uint8Array<ArrayBuffer>; readonly width: number; readonly height: number }
   | { readonly failure: string }
 
@@ -14,7 +14,7 @@ parentPort?.on('message', (request: ImageRequest | null): void => {
   parentPort?.postMessage(answer, 'png' in answer ? [answer.png.buffer] : [])
 })
 
-function draw(request: ImageRequest): DrawAnswer {
+function draw(request: ImageRequest): DrawResponse {
   try {
     const { svg, width, height } = drawPicture(request)
     const image = new Resvg(svg, {

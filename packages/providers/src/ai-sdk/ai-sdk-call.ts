@@ -13,9 +13,9 @@ export interface AiSdkCaller {
    * Calls once. @throws `CALL_AMBIGUOUS` and the other codes of a submission; for a free model
    * `PROVIDER_UNAVAILABLE` in its place
    */
-  submit<Answer>(context: ModelContext, call: (signal: AbortSignal) => PromiseLike<Answer>): Promise<Answer>
+  submit<Result>(context: ModelContext, call: (signal: AbortSignal) => PromiseLike<Result>): Promise<Result>
   /** Asks for what is free. */
-  look<Answer>(context: ModelContext, call: (signal: AbortSignal) => PromiseLike<Answer>): Promise<Answer>
+  look<Result>(context: ModelContext, call: (signal: AbortSignal) => PromiseLike<Result>): Promise<Result>
   price(unit: PriceUnit, quantity: number): Price
   /** Absent for a free model. */
   terms<Request>(price: (request: Request) => Price): { readonly paid?: PaidTerms<Request> }
@@ -34,11 +34,11 @@ export function createAiSdkCaller(model: AiSdkModel, options: AiSdkOptions): AiS
   const { provider, modelId } = known.data
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
 
-  async function run<Answer>(
+  async function run<Result>(
     { signal }: ModelContext,
     lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE',
-    call: (signal: AbortSignal) => PromiseLike<Answer>,
-  ): Promise<Answer> {
+    call: (signal: AbortSignal) => PromiseLike<Result>,
+  ): Promise<Result> {
     if (signal.aborted) throw new MutoscopeError('CANCELLED')
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
     try {

@@ -1,7 +1,7 @@
 import { bytesSource, MutoscopeError } from '@mutoscope/core'
 import { lookUpPrice, type ImmediateModel, type MusicData, type MusicRequest } from '@mutoscope/core/ports'
 import { creditsLeft } from './credits-left.js'
-import { measureAnswer } from './measure-answer.js'
+import { measureResponse } from './measure-response.js'
 import type { SpeechParts } from './elevenlabs-speech.js'
 
 /** Options of music. */
@@ -66,7 +66,7 @@ export function createElevenLabsMusic(
         context,
       )
       const bytes = await answer.bytes()
-      const { durationMs } = measureAnswer(bytes)
+      const { durationMs } = measureResponse(bytes)
       return {
         body: bytesSource(bytes),
         mediaType: 'audio/mpeg',

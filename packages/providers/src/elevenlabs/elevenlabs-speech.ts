@@ -5,7 +5,7 @@ import type { ProviderClient } from '../http/provider-client.js'
 import { spreadText } from '@mutoscope/core/speech'
 import { characterWords } from './character-words.js'
 import { creditsLeft } from './credits-left.js'
-import { measureAnswer } from './measure-answer.js'
+import { measureResponse } from './measure-response.js'
 
 /** MP3 by sample rate and kilobits per second; 192 kbit/s need the Creator plan. */
 export type ElevenLabsSpeechFormat =
@@ -115,7 +115,7 @@ export function createElevenLabsSpeech(
       )
       const { audio_base64, alignment } = await answer.json(speechSchema)
       const bytes = new Uint8Array(Buffer.from(audio_base64, 'base64'))
-      const measure = measureAnswer(bytes)
+      const measure = measureResponse(bytes)
       const credits = Number(answer.headers.get('character-cost') ?? Number.NaN)
       const billed = credits / creditsPerCharacter
       return {

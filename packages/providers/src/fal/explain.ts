@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Explain, FailedAnswer } from '../http/provider-error.js'
+import type { Explain, FailedResponse } from '../http/provider-error.js'
 
 /** Reads what the queue answers: `{detail: 'text'}` or the list form of a failed validation. */
 export const explain: Explain = ({ status, body }) => {
@@ -22,7 +22,7 @@ export const explainResult: Explain = (answer) => {
   return failedForGood(answer) ? { ...explained, code: 'MODEL_FAILED' } : explained
 }
 
-function failedForGood({ status, headers }: FailedAnswer): boolean {
+function failedForGood({ status, headers }: FailedResponse): boolean {
   return status === 500 || (status > 500 && headers.has('x-fal-error-type'))
 }
 

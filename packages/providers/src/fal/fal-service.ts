@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
 import { downloadFresh, isGone } from '../http/gone.js'
 import { readHead } from '../http/read-head.js'
-import { createProviderClient, type RequestContext, type WireAnswer } from '../http/provider-client.js'
+import { createProviderClient, type RequestContext, type WireResponse } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { explain, explainResult } from './explain.js'
 import { FAL_PRICES } from './fal-prices.js'
@@ -154,7 +154,7 @@ export function createFalService(options: FalServiceOptions): FalService {
         if (status === 'CANCELED' || status === 'CANCELLED')
           return { status: 'failed', message: 'The request was cancelled.', retryable: false }
         if (status !== 'COMPLETED' && status !== 'FAILED') return { status: 'pending', pollAfterMs }
-        const result: WireAnswer = await results.look({ method: 'GET', path: operation.result }, context)
+        const result: WireResponse = await results.look({ method: 'GET', path: operation.result }, context)
         return await download(find(await result.json(schema)), context)
       } catch (error) {
         return toEnd(operation, error)

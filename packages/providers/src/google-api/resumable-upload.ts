@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MutoscopeError, type ByteSource } from '@mutoscope/core'
 import type * as z from 'zod'
-import type { ProviderClient, RequestContext, WireAnswer, WireRequest } from '../http/provider-client.js'
+import type { ProviderClient, RequestContext, WireResponse, WireRequest } from '../http/provider-client.js'
 import { MAX_RETRY_AFTER_MS } from '../http/retry-after.js'
 
 /** Google takes chunks whose length is a multiple of this, bytes. */
@@ -176,7 +176,7 @@ async function findPosition<Made>(
 
 async function toPosition<Made>(
   { made }: ResumableUpload<Made>,
-  answer: WireAnswer,
+  answer: WireResponse,
 ): Promise<Position<Made>> {
   if (answer.status !== 308) return { done: await answer.json(made) }
   const last = /^bytes=0-(\d+)$/u.exec(answer.headers.get('range') ?? '')?.[1]

@@ -103,7 +103,7 @@ function createDownload(options: DownloadOptions): (start: string) => Promise<Do
       }
       if (!response.ok) {
         await response.body?.cancel()
-        throw failedAnswer(url, response.status)
+        throw failedResponse(url, response.status)
       }
       return {
         body: await spool(boundedBody(response, options.maxBytes ?? MAX_BYTES), options),
@@ -151,7 +151,7 @@ function isUnknownHost(error: unknown): boolean {
   return false
 }
 
-function failedAnswer({ host }: URL, status: number): MutoscopeError {
+function failedResponse({ host }: URL, status: number): MutoscopeError {
   return new MutoscopeError(status >= 500 || status === 429 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_REJECTED', {
     message: `The output at ${host} returned ${status}.`,
     details: { status, host },

@@ -3,9 +3,9 @@ import type { LookupFunction } from 'node:net'
 import { expect, it } from 'vitest'
 import { lookUpAll } from './look-up-all.js'
 
-type Answer = Parameters<Parameters<LookupFunction>[2]>
+type LookupResult = Parameters<Parameters<LookupFunction>[2]>
 
-const ask = (...answer: Answer) =>
+const ask = (...answer: LookupResult) =>
   new Promise<{ error: Error | null; found: readonly LookupAddress[]; options: unknown }>((resolve) => {
     let options: unknown
     const lookup: LookupFunction = (_, given, done) => {

@@ -24,7 +24,7 @@ export interface WireRequest {
 }
 
 /** An answer of a provider with a success status. */
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number
   readonly headers: Headers
   /**
@@ -63,17 +63,17 @@ export interface ProviderClient {
    * @throws `CALL_AMBIGUOUS` when it may have been accepted (a reset, a timeout, 408 or 5xx); every other
    *   code proves that it was not
    */
-  submit(request: WireRequest, context: RequestContext): Promise<WireAnswer>
+  submit(request: WireRequest, context: RequestContext): Promise<WireResponse>
   /**
    * Sends what is free and may be repeated: uploads, cancels, checks of keys. Tried again when the provider is
    * busy or out of reach.
    */
-  repeat(request: WireRequest, context: RequestContext): Promise<WireAnswer>
+  repeat(request: WireRequest, context: RequestContext): Promise<WireResponse>
   /**
    * Looks at a started request, or for one whose answer was lost: free, and repeated by the engine for as long as it takes, which holds no place
    * meanwhile. So this tries once more after a moment and never waits long, whatever the provider asks for.
    */
-  look(request: WireRequest, context: RequestContext): Promise<WireAnswer>
+  look(request: WireRequest, context: RequestContext): Promise<WireResponse>
 }
 
 /** Whose request it is, and how it is stopped. */
@@ -92,7 +92,7 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
     request: WireRequest,
     context: RequestContext,
     lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE',
-  ): Promise<WireAnswer> {
+  ): Promise<WireResponse> {
     const key = await readApiKey({ provider, ...options.key }, context.ownerId)
     const timeout = AbortSignal.timeout(timeoutMs)
     let response: Response
@@ -178,7 +178,7 @@ function toAnswer(
   provider: string,
   response: Response,
   lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE',
-): WireAnswer {
+): WireResponse {
   // A body that breaks off: the request was taken, and what it gave is not known.
   const broken = (cause: unknown) =>
     new MutoscopeError(lost, {

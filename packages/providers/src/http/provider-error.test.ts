@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { codeOfStatus, redact, toProviderError, type FailedAnswer } from './provider-error.js'
+import { codeOfStatus, redact, toProviderError, type FailedResponse } from './provider-error.js'
 
-const answer = (status: number, headers: Readonly<Record<string, string>> = {}): FailedAnswer => ({
+const answer = (status: number, headers: Readonly<Record<string, string>> = {}): FailedResponse => ({
   status,
   headers: new Headers(headers),
   body: null,

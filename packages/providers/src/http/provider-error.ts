@@ -2,7 +2,7 @@ import { MutoscopeError, type ErrorCode, type Json } from '@mutoscope/core'
 import { readRetryAfter } from './retry-after.js'
 
 /** An answer that is not a success. */
-export interface FailedAnswer {
+export interface FailedResponse {
   readonly status: number
   readonly headers: Headers
   /** Parsed JSON where it is JSON, else the text. */
@@ -21,7 +21,7 @@ export interface Explained {
 }
 
 /** Reads a provider's error body. */
-export type Explain = (answer: FailedAnswer) => Explained
+export type Explain = (answer: FailedResponse) => Explained
 
 /**
  * What a status means when the provider says nothing more exact. 408 and 5xx do not say whether the request
@@ -44,7 +44,7 @@ const MAX_WORDS = 500
  */
 export function toProviderError(
   provider: string,
-  answer: FailedAnswer,
+  answer: FailedResponse,
   explain: Explain,
   secrets: readonly string[],
 ): MutoscopeError {

@@ -1,13 +1,13 @@
 import { MutoscopeError } from '@mutoscope/core'
 import { expect, it } from 'vitest'
-import type { ProviderClient, WireAnswer } from './provider-client.js'
+import type { ProviderClient, WireResponse } from './provider-client.js'
 import { sendToOwn } from './send-to-own.js'
 
 const request = { method: 'POST', path: '/speak' } as const
-const answer = { status: 200 } as WireAnswer
+const answer = { status: 200 } as WireResponse
 
 /** A client of which every request goes as it is told, until it is given up. */
-function clientOf(work: (signal: AbortSignal) => Promise<WireAnswer>) {
+function clientOf(work: (signal: AbortSignal) => Promise<WireResponse>) {
   const ways: string[] = []
   const way = (name: string): ProviderClient['submit'] => {
     return (_, { signal }) => {
@@ -19,7 +19,7 @@ function clientOf(work: (signal: AbortSignal) => Promise<WireAnswer>) {
 }
 
 const hangs = (signal: AbortSignal) =>
-  new Promise<WireAnswer>((_, reject) =>
+  new Promise<WireResponse>((_, reject) =>
     signal.addEventListener('abort', () => reject(signal.reason as Error)),
   )
 const send = (
@@ -62,7 +62,7 @@ it('is stopped by its caller, also when the time is up by then', async () => {
   const stopped = new AbortController()
   const { client } = clientOf(
     (signal) =>
-      new Promise<WireAnswer>((_, reject) =>
+      new Promise<WireResponse>((_, reject) =>
         signal.addEventListener('abort', () => {
           stopped.abort()
           reject(new Error('both'))

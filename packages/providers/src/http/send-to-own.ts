@@ -1,5 +1,5 @@
 import { MutoscopeError } from '@mutoscope/core'
-import type { ProviderClient, RequestContext, WireAnswer, WireRequest } from './provider-client.js'
+import type { ProviderClient, RequestContext, WireResponse, WireRequest } from './provider-client.js'
 
 /** How a server of one's own is talked to. */
 export interface OwnServerCall<Shape> {
@@ -10,7 +10,7 @@ export interface OwnServerCall<Shape> {
   /** How long it may take altogether, milliseconds. */
   readonly timeoutMs: number
   readonly context: RequestContext
-  readonly read: (answer: WireAnswer) => Promise<Shape>
+  readonly read: (answer: WireResponse) => Promise<Shape>
 }
 
 /**

@@ -6,7 +6,7 @@ import { refusedScript } from '../script/refused-script.js'
 import { PROMPT_VERSION } from '../script/script-prompt.js'
 import { writeScript, type AskScript } from '../script/write-script.js'
 import { tokenCost } from '../tokens/token-cost.js'
-import { readChat } from './chat-answer.js'
+import { readChat } from './chat-response.js'
 import type { CompatibleParts } from './compatible-client.js'
 
 /** How a server can be held to JSON: by a schema, to any JSON, or by words alone. */

@@ -7,7 +7,7 @@ import {
   type Voice,
 } from '@mutoscope/core'
 import type { ImmediateModel, ModelOutput, SpeechData, SpeechRequest } from '@mutoscope/core/ports'
-import type { WireAnswer } from '../http/provider-client.js'
+import type { WireResponse } from '../http/provider-client.js'
 import { sendToOwn } from '../http/send-to-own.js'
 import { checkSpeechText } from '../speech/check-speech-text.js'
 import { measureSound } from '../speech/measure-sound.js'
@@ -74,7 +74,7 @@ export function createCompatibleSpeech(
 
 /** A voice line of an answer, whatever of the two formats it came in. */
 async function readSpeech(
-  answer: WireAnswer,
+  answer: WireResponse,
   { text, language }: SpeechRequest,
 ): Promise<ModelOutput<SpeechData>> {
   const bytes = await answer.bytes()
@@ -88,7 +88,7 @@ async function readSpeech(
 /** An MP3, or a WAV that is not 16-bit mono, as it came. */
 function measured(
   bytes: Uint8Array<ArrayBuffer>,
-  answer: WireAnswer,
+  answer: WireResponse,
   { text, language }: Pick<SpeechRequest, 'text' | 'language'>,
 ): ModelOutput<SpeechData> {
   try {

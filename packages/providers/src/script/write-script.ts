@@ -9,7 +9,7 @@ import { toStrictJsonSchema } from './script-schema.js'
  * What a language model answered: its text, whether that was cut off because its tokens were used up, and
  * what it cost where that is known.
  */
-export type ScriptAnswer = {
+export type ScriptResponse = {
   readonly text: string
   readonly cutOff?: boolean
   readonly costMicros?: number | undefined
@@ -20,7 +20,7 @@ export type ScriptAnswer = {
 export type AskScript = (
   question: ScriptQuestion & { readonly schema: Readonly<Record<string, unknown>> },
   context: ModelContext,
-) => Promise<ScriptAnswer>
+) => Promise<ScriptResponse>
 
 /**
  * Has a language model write a script. An answer that breaks the schema or our rules is asked for once more
@@ -70,9 +70,9 @@ async function askAgain(
   ask: AskScript,
   question: Question,
   context: ModelContext,
-  first: ScriptAnswer,
+  first: ScriptResponse,
   issues: readonly string[],
-): Promise<ScriptAnswer> {
+): Promise<ScriptResponse> {
   const { call: asked } = context
   const call = asked && {
     ...asked,
@@ -94,7 +94,7 @@ async function askAgain(
 }
 
 /** A refusal of the second answer, with what the first has cost as well. */
-function withCost(error: unknown, first: ScriptAnswer): unknown {
+function withCost(error: unknown, first: ScriptResponse): unknown {
   if (!MutoscopeError.isInstance(error) || first.costMicros === undefined) return error
   const { costMicros } = error.details
   if (typeof costMicros !== 'number') return error
@@ -106,7 +106,7 @@ function withCost(error: unknown, first: ScriptAnswer): unknown {
 }
 
 /** A longer answer would be cut off again, so it is not asked for. */
-function assertWhole(answers: readonly ScriptAnswer[]): void {
+function assertWhole(answers: readonly ScriptResponse[]): void {
   if (answers.at(-1)?.cutOff !== true) return
   throw scriptInvalid(
     ['It was cut off.'],
@@ -117,7 +117,7 @@ function assertWhole(answers: readonly ScriptAnswer[]): void {
 
 function toOutput(
   script: Script,
-  answers: readonly ScriptAnswer[],
+  answers: readonly ScriptResponse[],
   warnings: readonly string[],
 ): ModelOutput<Script> {
   const cost = costOf(answers)
@@ -132,7 +132,7 @@ function toOutput(
 
 function scriptInvalid(
   issues: readonly string[],
-  answers: readonly ScriptAnswer[],
+  answers: readonly ScriptResponse[],
   what: string,
 ): MutoscopeError {
   const cost = costOf(answers)
@@ -143,7 +143,7 @@ function scriptInvalid(
   })
 }
 
-function costOf(answers: readonly ScriptAnswer[]): number | undefined {
+function costOf(answers: readonly ScriptResponse[]): number | undefined {
   return answers.every((answer) => answer.costMicros !== undefined)
     ? answers.reduce((sum, answer) => sum + (answer.costMicros ?? 0), 0)
     : undefined

@@ -14,7 +14,7 @@ export interface ReceivedRequest {
 }
 
 /** What a fake provider answers. */
-export interface FakeAnswer {
+export interface FakeResponse {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly json?: unknown
@@ -61,7 +61,7 @@ export interface FakeProvider {
   readonly answer: (
     request: ReceivedRequest,
     server: { readonly url: string },
-  ) => FakeAnswer | Promise<FakeAnswer>
+  ) => FakeResponse | Promise<FakeResponse>
   /** Where this provider's requests carry our marker. @default nowhere */
   readonly markerOf?: (request: ReceivedRequest) => string | null
   /** The body of an error in the provider's own shape. */
@@ -148,7 +148,7 @@ function parse(body: Buffer): unknown {
   }
 }
 
-function send(outgoing: ServerResponse, { status = 200, headers = {}, json, bytes }: FakeAnswer): void {
+function send(outgoing: ServerResponse, { status = 200, headers = {}, json, bytes }: FakeResponse): void {
   if (outgoing.headersSent) return
   const body = bytes ?? (json === undefined ? '' : JSON.stringify(json))
   outgoing

@@ -1,4 +1,4 @@
-import type { FakeAnswer, ReceivedRequest } from './fake-server.js'
+import type { FakeResponse, ReceivedRequest } from './fake-server.js'
 
 /**
  * The upload half of a Google service: sessions that keep pieces until they are whole, and one-shot multipart
@@ -8,7 +8,7 @@ export interface FakeGoogleUpload {
   /** True for a request that sends bytes of a session (and not for one that asks how far it is). */
   isChunk(request: ReceivedRequest): boolean
   /** Answers an upload request; null for others. */
-  answer(request: ReceivedRequest, server: { readonly url: string }): FakeAnswer | null
+  answer(request: ReceivedRequest, server: { readonly url: string }): FakeResponse | null
   /** Forgets every session, as Google does after a week. */
   forgetSessions(): void
 }
@@ -26,7 +26,7 @@ type Session = {
   readonly size: number
   readonly mediaType: string
   bytes: Buffer
-  answer: FakeAnswer | null
+  answer: FakeResponse | null
 }
 
 /** Google keeps whole units of a piece only. */
@@ -35,13 +35,13 @@ const UNIT = 256 * 1024
 /** Makes the upload half of a fake; `finish` answers a whole upload. */
 export function fakeGoogleUpload(
   path: string,
-  finish: (uploaded: FakeUploaded) => FakeAnswer,
+  finish: (uploaded: FakeUploaded) => FakeResponse,
 ): FakeGoogleUpload {
   const sessions = new Map<string, Session>()
   const isChunk = (request: ReceivedRequest): boolean =>
     request.method === 'PUT' && request.path === path && request.body.byteLength > 0
 
-  function send(session: Session, request: ReceivedRequest): FakeAnswer {
+  function send(session: Session, request: ReceivedRequest): FakeResponse {
     if (session.answer !== null) return session.answer
     const range = /^bytes (\d+)-(\d+)\/(\d+)$/u.exec(request.headers['content-range'] ?? '')
     if (range !== null) {

@@ -1,6 +1,6 @@
 export {
   startFakeServer,
-  type FakeAnswer,
+  type FakeResponse,
   type FakeCharge,
   type FakeProvider,
   type FakeServer,

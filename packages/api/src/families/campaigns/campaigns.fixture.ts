@@ -57,12 +57,12 @@ export function openCampaigns({
   })
   const family = createCampaignsFamily(studio, options)
 
-  async function call<Answer = Body>(
+  async function call<Result = Body>(
     name: keyof typeof campaignsContract.routes,
     input: RawInput = {},
     caller: CallOptions = {},
   ) {
-    return callRoute<Answer>(family, name, input, caller)
+    return callRoute<Result>(family, name, input, caller)
   }
 
   /** Waits for the end of a job. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import { pageHeaders } from '../../paging/page-headers.js'
 
 /** Which page of a list. */
@@ -34,7 +34,7 @@ export function cutPage<Item>(items: readonly Item[], asked: AskedPage): Item[] 
 
 /** `X-Total-Count`, and `Link` to the pages beside this one. */
 export function listHeaders(
-  context: RequestContext,
+  context: RouteContext,
   path: string,
   { page, limit, ...query }: AskedQuery,
   total: number,

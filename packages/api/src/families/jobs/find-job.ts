@@ -1,6 +1,6 @@
 import { hasEnded, type StoredRecord } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import { loadKeptRecords, type KeptRecord } from '../../kept-project/load-kept.js'
 import { assertDecided } from '../../run-project/attention.js'
 import { jobBusy, jobNotFound } from './errors.js'
@@ -22,7 +22,7 @@ export interface VisibleJob extends Job {
 export async function findOwnJob(
   services: JobServices,
   number: number,
-  { ownerId }: Pick<RequestContext, 'ownerId'>,
+  { ownerId }: Pick<RouteContext, 'ownerId'>,
 ): Promise<Job> {
   const job = await loadJob(services, number)
   if (job?.ref.ownerId !== ownerId) throw notFound(number)
@@ -36,7 +36,7 @@ export async function findOwnJob(
 export async function findVisibleJob(
   services: JobServices,
   number: number,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<VisibleJob> {
   const viewerId = services.publicReads ? context.principal?.ownerId : context.ownerId
   const job = await loadJob(services, number)
@@ -50,7 +50,7 @@ export async function findVisibleJob(
 export async function assertIdle(
   { studio }: Pick<JobServices, 'studio'>,
   { number, run, status }: Job,
-  context: Pick<RequestContext, 'url'>,
+  context: Pick<RouteContext, 'url'>,
 ): Promise<void> {
   if (run === null || hasEnded(run.status)) return
   await assertDecided(studio, run, context)

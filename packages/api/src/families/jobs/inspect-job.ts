@@ -6,7 +6,7 @@ import {
   type StoryboardBrief,
   type VideoData,
 } from '@mutoscope/core'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import { readAttention, type Attention } from '../../run-project/attention.js'
 import type { VisibleJob } from './find-job.js'
 import { jobProgress, type JobProgress } from './job-progress.js'
@@ -34,7 +34,7 @@ export interface InspectedJob extends VisibleJob {
 export async function inspectJob(
   { studio }: JobServices,
   job: VisibleJob,
-  context: Pick<RequestContext, 'url'>,
+  context: Pick<RouteContext, 'url'>,
 ): Promise<InspectedJob> {
   const { ref, run, record, project, artifacts } = job
   const [inspection, ledger, rows, attention] = await Promise.all([

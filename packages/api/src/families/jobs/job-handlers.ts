@@ -1,5 +1,5 @@
 import { RECIPES, toMicros, type Studio } from '@mutoscope/core'
-import { answer } from '../../contract/answer.js'
+import { answer } from '../../contract/handler-response.js'
 import type { Handlers } from '../../contract/handler.js'
 import type { SchemaOutput } from '../../contract/schema.js'
 import { pageHeaders } from '../../paging/page-headers.js'

@@ -47,12 +47,12 @@ export function openJobs({
   })
   const family = createJobsFamily(studio, options)
 
-  async function call<Answer = Body>(
+  async function call<Result = Body>(
     name: keyof typeof jobsContract.routes,
     input: RawInput = {},
     caller: CallOptions = {},
   ) {
-    return callRoute<Answer>(family, name, input, caller)
+    return callRoute<Result>(family, name, input, caller)
   }
 
   /** Waits until what goes on for a job has ended. */

@@ -1,5 +1,5 @@
 import { ERRORS, toDollars, type Artifact, type StoryboardBrief } from '@mutoscope/core'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import type { SchemaInput } from '../../contract/schema.js'
 import { updatedAt } from '../../kept-project/present-kept.js'
 import { toIso } from '../../project-routes/wire-values.js'
@@ -9,8 +9,8 @@ import type { JobServices } from './job-record.js'
 import type { JobScene } from './job-scenes.js'
 import type { job as jobSchema, jobMetadata, jobSummary } from './job-wire.js'
 
-type FileUrl = Pick<RequestContext, 'fileUrl'>
-type Addresses = Pick<RequestContext, 'fileUrl' | 'url'>
+type FileUrl = Pick<RouteContext, 'fileUrl'>
+type Addresses = Pick<RouteContext, 'fileUrl' | 'url'>
 
 /** A job as it is sent. Strangers get no word of it. */
 export async function presentJob(

@@ -8,7 +8,7 @@ import {
 } from '@mutoscope/core'
 import { exactPrice, fromErrorRecord } from '@mutoscope/core/ports'
 import { ApiError } from '../../contract/error-definition.js'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import { assertDecided } from '../../run-project/attention.js'
 import { runFailure } from '../../run-project/run-failure.js'
 import { runToStage } from '../../run-project/run-to-stage.js'
@@ -37,7 +37,7 @@ export async function refineScene(
   job: Job,
   scene: Scene,
   refinement: Refinement,
-  context: Pick<RequestContext, 'signal' | 'url'>,
+  context: Pick<RouteContext, 'signal' | 'url'>,
 ): Promise<void> {
   const { studio } = services
   const micros = await countRefinement(services, job, refinement)

@@ -1,8 +1,8 @@
 import { RECIPES, type Scene, type Storyboard } from '@mutoscope/core'
-import { answer } from '../../contract/answer.js'
+import { answer } from '../../contract/handler-response.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import { runToStage } from '../../run-project/run-to-stage.js'
 import {
   invalidScenes,
@@ -25,7 +25,7 @@ const APPROVAL = RECIPES.storyboard.stages.approval
 /** Changes storyboards, approves them and has them rendered. */
 export function createStoryboardHandlers(services: JobServices): Handlers<typeof storyboardRoutes> {
   const { studio, jobs } = services
-  const show = async (number: number, context: RequestContext) =>
+  const show = async (number: number, context: RouteContext) =>
     presentJob(services, { ...(await findOwnJob(services, number, context)), viewer: 'owner' }, context)
 
   return {

@@ -1,7 +1,7 @@
 import { createMemoryAssets, MutoscopeError, readBytes } from '@mutoscope/core'
 import type { Assets } from '@mutoscope/core/ports'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { FileBody } from '../../contract/answer.js'
+import type { FileBody } from '../../contract/handler-response.js'
 import { openJobs, type OpenJobsOptions } from './jobs.fixture.js'
 
 const opened: { close(): Promise<void> }[] = []

@@ -1,8 +1,8 @@
 import { ARTIFACT_NAMES, MutoscopeError, type Artifact, type ErrorCode } from '@mutoscope/core'
-import type { FileBody } from '../../contract/answer.js'
+import type { FileBody } from '../../contract/handler-response.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import { startsDownload } from '../../downloads/starts-download.js'
 import { EXPORT_SIZES } from './edit-wire.js'
 import { videoNotFound, videoNotReady } from './errors.js'
@@ -14,7 +14,7 @@ import type { videoRoutes } from './video-routes.js'
 export function createVideoHandlers(services: JobServices): Handlers<typeof videoRoutes> {
   const { studio, jobs } = services
 
-  async function countDownload({ ref, record }: Job, file: FileBody, context: RequestContext): Promise<void> {
+  async function countDownload({ ref, record }: Job, file: FileBody, context: RouteContext): Promise<void> {
     if (!startsDownload(context, file)) return
     await jobs.change({ ownerId: ref.ownerId, id: record.id }, ({ data }) => ({
       data: { ...data, downloads: data.downloads + 1 },

@@ -1,4 +1,4 @@
-import { binary } from '../../contract/reply.js'
+import { binary } from '../../contract/response-definition.js'
 import { defineRoute } from '../../contract/route.js'
 import { inWords, mediaErrors } from '../../run-project/run-errors.js'
 import { exportQuery } from './edit-wire.js'

@@ -1,5 +1,5 @@
 import { RECIPES, toMicros, type ProjectSettings } from '@mutoscope/core'
-import { answer } from '../../contract/answer.js'
+import { answer } from '../../contract/handler-response.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
 import { PROJECT_OPTIONS, crudRoutes } from './crud-routes.js'

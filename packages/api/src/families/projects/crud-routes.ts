@@ -11,7 +11,7 @@ import {
   VOICES,
 } from '@mutoscope/core'
 import * as z from 'zod'
-import { empty } from '../../contract/reply.js'
+import { empty } from '../../contract/response-definition.js'
 import { defineRoute } from '../../contract/route.js'
 import { projectBusy, projectNotFound } from './errors.js'
 import { sampleDraft, sampleInput, sampleParams, sampleProject } from './project-samples.js'

@@ -1,6 +1,6 @@
 import { hasEnded, type NarratedBrief, type StoredRecord } from '@mutoscope/core'
 import { ApiError } from '../../contract/error-definition.js'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import { loadKeptRecords, type KeptRecord } from '../../kept-project/load-kept.js'
 import { assertDecided } from '../../run-project/attention.js'
 import { projectBusy, projectNotFound } from './errors.js'
@@ -15,7 +15,7 @@ export interface KeptProject extends KeptRecord<ProjectData> {
 export async function findProject(
   services: ProjectServices,
   id: string,
-  { ownerId }: Pick<RequestContext, 'ownerId'>,
+  { ownerId }: Pick<RouteContext, 'ownerId'>,
 ): Promise<KeptProject> {
   const record = await services.records.find({ ownerId, id })
   const [found] = record === null ? [] : await loadProjects(services, ownerId, [record])
@@ -45,7 +45,7 @@ export function isProcessing({ run }: Pick<KeptProject, 'run'>): boolean {
 export async function assertIdle(
   { studio }: Pick<ProjectServices, 'studio'>,
   kept: KeptProject,
-  context: Pick<RequestContext, 'url'>,
+  context: Pick<RouteContext, 'url'>,
 ): Promise<void> {
   await assertDecided(studio, kept.run, context)
   if (isProcessing(kept))

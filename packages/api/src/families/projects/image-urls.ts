@@ -1,6 +1,6 @@
 import type { LinkSigner } from '@mutoscope/core'
 import type { InputIssue } from '../../contract/family.js'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import type { RouteDefinition } from '../../contract/route.js'
 import { readFileClaims } from '../../links/file-links.js'
 import { invalidInput } from '../../server/invalid-input.js'
@@ -19,7 +19,7 @@ const FILE_PATH = /\/api\/files\/([^/?#]+)\/[^/?#]+$/u
 export async function assertOwnImageUrls(
   { links }: { readonly links: LinkSigner },
   images: GivenImages | undefined,
-  context: Pick<RequestContext, 'url'>,
+  context: Pick<RouteContext, 'url'>,
   route: RouteDefinition,
 ): Promise<void> {
   const isOurs = await Promise.all((images ?? []).map(async ({ url }) => isAnswered(links, url, context)))
@@ -42,7 +42,7 @@ export async function assertOwnImageUrls(
 async function isAnswered(
   links: LinkSigner,
   url: string | null | undefined,
-  context: Pick<RequestContext, 'url'>,
+  context: Pick<RouteContext, 'url'>,
 ): Promise<boolean> {
   if (url === undefined || url === null || url === '') return true
   const token = FILE_PATH.exec(url)?.[1]

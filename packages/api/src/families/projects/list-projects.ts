@@ -1,6 +1,6 @@
 import type { StoredRecord } from '@mutoscope/core'
-import { answer, type Answer } from '../../contract/answer.js'
-import type { RequestContext } from '../../contract/request-context.js'
+import { answer, type HandlerResponse } from '../../contract/handler-response.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import type { SchemaInput, SchemaOutput } from '../../contract/schema.js'
 import { pageHeaders } from '../../paging/page-headers.js'
 import { readAll } from '../../paging/read-all.js'
@@ -23,8 +23,8 @@ type ProjectView = SchemaInput<typeof project>
 export async function listProjects(
   services: ProjectServices,
   { status, search, ...page }: Query,
-  context: RequestContext,
-): Promise<Answer<200, ProjectView[]>> {
+  context: RouteContext,
+): Promise<HandlerResponse<200, ProjectView[]>> {
   const { records } = services
   const { ownerId } = context
   const filter = {
@@ -62,7 +62,7 @@ function toPage({ limit = PAGE_SIZE, offset, page }: Pick<Query, 'limit' | 'offs
 async function present(
   services: ProjectServices,
   found: readonly StoredRecord<ProjectData>[],
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<ProjectView[]> {
   const views: ProjectView[] = []
   for (let from = 0; from < found.length; from += AT_ONCE) {

@@ -1,5 +1,5 @@
 import { ARTIFACT_NAMES, type Artifact } from '@mutoscope/core'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import type { SchemaInput } from '../../contract/schema.js'
 import { updatedAt } from '../../kept-project/present-kept.js'
 import { toIso } from '../../project-routes/wire-values.js'
@@ -16,8 +16,8 @@ import type { project as projectSchema } from './project-wire.js'
 /** The artifact of a project's own thumbnail. */
 export const THUMBNAIL = 'thumbnail'
 
-type FileUrl = Pick<RequestContext, 'fileUrl'>
-type Addresses = Pick<RequestContext, 'fileUrl' | 'url'>
+type FileUrl = Pick<RouteContext, 'fileUrl'>
+type Addresses = Pick<RouteContext, 'fileUrl' | 'url'>
 
 /** A project as it is sent. */
 export async function presentProject(

@@ -44,11 +44,11 @@ export function openProjects({
     recipes: [narratedRecipe()],
   })
   const family = createProjectsFamily(studio)
-  const call = async <Answer = Body>(
+  const call = async <Result = Body>(
     name: keyof typeof projectsContract.routes,
     input: RawInput = {},
     caller: CallOptions = {},
-  ) => callRoute<Answer>(family, name, input, caller)
+  ) => callRoute<Result>(family, name, input, caller)
 
   /** Makes a project whose script will have three scenes. */
   const create = async (body: Body = {}, caller: CallOptions = {}) =>
@@ -60,12 +60,12 @@ export function openProjects({
       )
     ).body.id
   const show = async (id: string) => (await call<Shown>('getProject', { params: { id } })).body
-  const step = async <Answer = Body>(
+  const step = async <Result = Body>(
     name: 'generateScript' | 'generateAudio' | 'generateImages' | 'generateVideo',
     id: string,
     body?: Body,
     headers: Readonly<Record<string, string>> = {},
-  ) => call<Answer>(name, { params: { id }, ...(body === undefined ? {} : { body }) }, { headers })
+  ) => call<Result>(name, { params: { id }, ...(body === undefined ? {} : { body }) }, { headers })
   const drawOne = async (id: string, scene_index: number, body: Body = {}) =>
     call('generateImage', { params: { id, scene_index }, body })
   /** What models of a kind were asked for, from some call on. */

@@ -1,5 +1,5 @@
 import { ARTIFACT_NAMES, RECIPES, type Run, type Studio } from '@mutoscope/core'
-import type { RequestContext } from '../../contract/request-context.js'
+import type { RouteContext } from '../../contract/route-context.js'
 import { assertDecided } from '../../run-project/attention.js'
 import { runFailure } from '../../run-project/run-failure.js'
 import { runToStage } from '../../run-project/run-to-stage.js'
@@ -9,7 +9,7 @@ import type { ProjectServices } from './project-record.js'
 import { makeVoiceTrack } from './voice-track.js'
 
 /** Ends the waiting, not the work; and makes addresses. */
-export type StepContext = Pick<RequestContext, 'signal' | 'url'>
+export type StepContext = Pick<RouteContext, 'signal' | 'url'>
 
 /**
  * Brings a project to a stage and waits: the script first, when images are wanted that its scenes must

@@ -1,5 +1,5 @@
 import { ARTIFACT_NAMES, frameSize, RECIPES, sceneImageName, type ProjectRef } from '@mutoscope/core'
-import { answer } from '../../contract/answer.js'
+import { answer } from '../../contract/handler-response.js'
 import { ApiError } from '../../contract/error-definition.js'
 import { updatedAt } from '../../kept-project/present-kept.js'
 import type { Handlers } from '../../contract/handler.js'

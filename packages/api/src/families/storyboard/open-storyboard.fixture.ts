@@ -77,12 +77,12 @@ export function openStoryboard(given: OpenStoryboardOptions = {}) {
   })
   const family = createStoryboardFamily(studio, () => [storyboardContract, ...beside], options)
 
-  async function call<Answer = Body>(
+  async function call<Result = Body>(
     name: keyof typeof storyboardContract.routes,
     input: RawInput = {},
     caller: CallOptions = {},
   ) {
-    return callRoute<Answer>(family, name, input, caller)
+    return callRoute<Result>(family, name, input, caller)
   }
 
   /** Waits until what goes on for a task has ended. */

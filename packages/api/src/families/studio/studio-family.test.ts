@@ -8,7 +8,7 @@ import {
 import type { Assets, ImageModel, ProviderWebhook } from '@mutoscope/core/ports'
 import { createFakeMedia, createFakeModels, createFakeStartedImageModel } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { FileBody } from '../../contract/answer.js'
+import type { FileBody } from '../../contract/handler-response.js'
 import { fileLinkPath } from '../../links/file-links.js'
 import { providerWebhookPath } from '../../links/provider-webhook-links.js'
 import { callRoute, uploadedFile, type CallOptions } from '../../testing/index.js'

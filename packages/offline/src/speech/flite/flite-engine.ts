@@ -9,7 +9,7 @@ type Waiting = {
   readonly resolve: (speech: FliteSpeech) => void
   readonly reject: (error: MutoscopeError) => void
 }
-type Answer = { readonly speech: FliteSpeech } | { readonly failure: string }
+type EngineResponse = { readonly speech: FliteSpeech } | { readonly failure: string }
 
 /**
  * A worker thread that speaks, one job after the other. It is started by the first job and lets the process
@@ -65,7 +65,7 @@ export function createFliteEngine({
   }
   const start = (flite: WebAssembly.Module): Worker => {
     const started = new Worker(workerUrl, { workerData: flite, ...workerArguments(process.execArgv) })
-    started.on('message', (answer: Answer) => {
+    started.on('message', (answer: EngineResponse) => {
       const done = running
       running = undefined
       if ('speech' in answer) done?.resolve(answer.speech)

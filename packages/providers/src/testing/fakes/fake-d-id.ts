@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_MP4 } from '../small-mp4.js'
 
 /** How the talks of a {@link startFakeDId} live. */
@@ -26,7 +26,7 @@ export async function startFakeDId(options: FakeDIdOptions = {}): Promise<FakeSe
   const talks: Talk[] = []
   let expired = options.expiredLinks ?? 0
 
-  function create({ json }: ReceivedRequest): FakeAnswer {
+  function create({ json }: ReceivedRequest): FakeResponse {
     const body = (json ?? {}) as {
       source_url?: string
       user_data?: string
@@ -87,7 +87,7 @@ export async function startFakeDId(options: FakeDIdOptions = {}): Promise<FakeSe
     }
   }
 
-  function list({ query }: ReceivedRequest, url: string): FakeAnswer {
+  function list({ query }: ReceivedRequest, url: string): FakeResponse {
     const limit = Math.min(Number(query.get('limit') ?? 100), options.pageSize ?? 100)
     const offset = Number(query.get('token') ?? 0)
     const more = offset + limit < talks.length

@@ -1,10 +1,10 @@
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { silentMp3 } from '../silent-mp3.js'
 
 /** A fake ElevenLabs. Keys that hold `test-key` are good. */
 export interface FakeElevenLabs extends FakeServer {
   /** Queues whole answers for the next paid requests, for instance an error of its own shape. */
-  answerNext(...answers: readonly FakeAnswer[]): void
+  answerNext(...answers: readonly FakeResponse[]): void
   /** Changes what the account has; 10,000 credits of which 4,000 are used at first. */
   setSubscription(change: FakeSubscription): void
 }
@@ -20,7 +20,7 @@ const SECONDS_PER_CHARACTER = 0.05
 
 /** Starts a fake of the ElevenLabs API: speech with timestamps, music, models. */
 export async function startFakeElevenLabs(): Promise<FakeElevenLabs> {
-  const next: FakeAnswer[] = []
+  const next: FakeResponse[] = []
   let subscription: FakeSubscription = {
     character_count: 4_000,
     character_limit: 10_000,
@@ -53,7 +53,7 @@ export async function startFakeElevenLabs(): Promise<FakeElevenLabs> {
   }
 }
 
-function speech({ json }: ReceivedRequest): FakeAnswer {
+function speech({ json }: ReceivedRequest): FakeResponse {
   const { text, model_id } = json as { text?: string; model_id?: string }
   if (typeof text !== 'string' || text === '')
     return {
@@ -80,13 +80,13 @@ function speech({ json }: ReceivedRequest): FakeAnswer {
   }
 }
 
-function music({ json }: ReceivedRequest): FakeAnswer {
+function music({ json }: ReceivedRequest): FakeResponse {
   const { music_length_ms: length = 10_000 } = json as { music_length_ms?: number }
   if (length < 3_000 || length > 600_000)
     return failed(422, 'invalid_length', 'music_length_ms must be between 3000 and 600000')
   return { headers: { 'content-type': 'audio/mpeg' }, bytes: silentMp3(length) }
 }
 
-function failed(status: number, kind: string, message: string): FakeAnswer {
+function failed(status: number, kind: string, message: string): FakeResponse {
   return { status, json: { detail: { status: kind, message } } }
 }

@@ -1,4 +1,4 @@
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_MP4 } from '../small-mp4.js'
 import { SMALL_PNG } from '../small-media.js'
 
@@ -6,14 +6,14 @@ import { SMALL_PNG } from '../small-media.js'
  * How a request ends. `nsfw`: a picture that the safety checker has blackened; `expired`: its output is gone.
  * Otherwise the answer in place of its result.
  */
-export type FakeFalEnd = 'succeeded' | 'nsfw' | 'expired' | FakeAnswer
+export type FakeFalEnd = 'succeeded' | 'nsfw' | 'expired' | FakeResponse
 
 /** A fake of fal's queue. Keys that hold `test-key` are good. */
 export interface FakeFal extends FakeServer {
   /** Queues ends for the next requests; others succeed. */
   endNext(...ends: readonly FakeFalEnd[]): void
   /** Queues whole answers for the next paid requests. */
-  answerNext(...answers: readonly FakeAnswer[]): void
+  answerNext(...answers: readonly FakeResponse[]): void
 }
 
 /** How a {@link FakeFal} lives. */
@@ -36,7 +36,7 @@ interface Queued {
 export async function startFakeFal({ polls = 1, origin }: FakeFalOptions = {}): Promise<FakeFal> {
   const queue: Queued[] = []
   const ends: FakeFalEnd[] = []
-  const answers: FakeAnswer[] = []
+  const answers: FakeResponse[] = []
   const isPaid = ({ method }: ReceivedRequest) => method === 'POST'
   const done = (queued: Queued) => queued.looks > polls
 
@@ -55,7 +55,7 @@ export async function startFakeFal({ polls = 1, origin }: FakeFalOptions = {}): 
     }
   }
 
-  function readResult(queued: Queued, url: string): FakeAnswer {
+  function readResult(queued: Queued, url: string): FakeResponse {
     if (!done(queued)) return { status: 400, json: { detail: 'Request is still in progress' } }
     if (typeof queued.end === 'object') return queued.end
     const file = `${url}/files/${queued.id}${queued.end === 'expired' ? '-gone' : ''}.${queued.clip ? 'mp4' : 'png'}`
@@ -127,7 +127,7 @@ export async function startFakeFal({ polls = 1, origin }: FakeFalOptions = {}): 
   }
 }
 
-function readFile(path: string): FakeAnswer {
+function readFile(path: string): FakeResponse {
   if (path.includes('-gone')) return { status: 404, json: { detail: 'Not found' } }
   return path.endsWith('.mp4')
     ? { headers: { 'content-type': 'video/mp4' }, bytes: SMALL_MP4 }

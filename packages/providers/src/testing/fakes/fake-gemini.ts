@@ -1,4 +1,4 @@
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_PNG, smallWav } from '../small-media.js'
 import { SMALL_MP4 } from '../small-mp4.js'
 import { writtenScript } from '../written-script.js'
@@ -126,7 +126,7 @@ function look(interaction: FakeInteraction, url: string): unknown {
   }
 }
 
-function quota(): FakeAnswer {
+function quota(): FakeResponse {
   return {
     status: 429,
     json: errorBody(429, 'Resource has been exhausted.', [
@@ -135,7 +135,7 @@ function quota(): FakeAnswer {
   }
 }
 
-function generate({ json }: ReceivedRequest, turn: FakeGeminiTurn | undefined): FakeAnswer {
+function generate({ json }: ReceivedRequest, turn: FakeGeminiTurn | undefined): FakeResponse {
   if (turn === 'quota') return quota()
   if (turn === 'blocked-prompt')
     return {

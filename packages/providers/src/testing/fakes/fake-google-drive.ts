@@ -1,4 +1,4 @@
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_PNG, smallWav } from '../small-media.js'
 import { fakeGoogleUpload } from '../google-upload.js'
 
@@ -53,7 +53,7 @@ export async function startFakeGoogleDrive(): Promise<FakeGoogleDrive> {
     },
   ]
   let expired = false
-  let refusal: FakeAnswer | null = null
+  let refusal: FakeResponse | null = null
   const upload = fakeGoogleUpload('/upload/drive/v3/files', ({ metadata, bytes, mediaType }) => {
     const file: FakeDriveFile = {
       id: `upload-${files.length}`,
@@ -67,7 +67,7 @@ export async function startFakeGoogleDrive(): Promise<FakeGoogleDrive> {
     return { json: describe(file) }
   })
 
-  function answer(request: ReceivedRequest, server: { readonly url: string }): FakeAnswer {
+  function answer(request: ReceivedRequest, server: { readonly url: string }): FakeResponse {
     if (expired || !(request.headers['authorization'] ?? '').startsWith('Bearer '))
       return failure(401, 'authError', 'Invalid Credentials')
     if (refusal !== null) {
@@ -96,7 +96,7 @@ export async function startFakeGoogleDrive(): Promise<FakeGoogleDrive> {
     }
   }
 
-  function list({ query }: ReceivedRequest): FakeAnswer {
+  function list({ query }: ReceivedRequest): FakeResponse {
     const fits = (query.get('q') ?? '').split(' and ').map(toTest)
     const found = files.filter((file) => fits.every((fit) => fit(file)))
     const start = Number(query.get('pageToken') ?? 0)
@@ -153,7 +153,7 @@ function describe({ id, name, mimeType, parents, bytes }: FakeDriveFile): unknow
   }
 }
 
-function failure(status: number, reason: string, message: string): FakeAnswer {
+function failure(status: number, reason: string, message: string): FakeResponse {
   return {
     status,
     json: { error: { code: status, message, errors: [{ domain: 'global', reason, message }] } },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_MP4 } from '../small-mp4.js'
 
 /** How the videos of a {@link startFakeHeyGen} live. */
@@ -24,11 +24,11 @@ export async function startFakeHeyGen(options: FakeHeyGenOptions = {}): Promise<
   const assets = new Set<string>()
   let expired = options.expiredLinks ?? 0
 
-  function create({ json }: ReceivedRequest): FakeAnswer {
+  function create({ json }: ReceivedRequest): FakeResponse {
     const body = (json ?? {}) as Partial<
       Record<'type' | 'script' | 'audio_asset_id' | 'avatar_id' | 'title', string>
     > & { image?: { asset_id: string } }
-    const error = (status: number, code: string, message: string, param?: string): FakeAnswer => ({
+    const error = (status: number, code: string, message: string, param?: string): FakeResponse => ({
       status,
       json: { error: { code, message, param, doc_url: 'https://developers.heygen.com/docs/error-codes' } },
     })
@@ -69,7 +69,7 @@ export async function startFakeHeyGen(options: FakeHeyGenOptions = {}): Promise<
     }
   }
 
-  function list({ query }: ReceivedRequest, url: string): FakeAnswer {
+  function list({ query }: ReceivedRequest, url: string): FakeResponse {
     const limit = Math.min(Number(query.get('limit') ?? 10), options.pageSize ?? 100)
     const offset = Number(query.get('token') ?? 0)
     const fitting = videos.filter(({ title }) => title.includes(query.get('title') ?? ''))

@@ -1,4 +1,4 @@
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_PNG, smallWav } from '../small-media.js'
 import { SMALL_MP4 } from '../small-mp4.js'
 
@@ -8,14 +8,14 @@ import { SMALL_MP4 } from '../small-mp4.js'
  */
 export interface FakeHttpService extends FakeServer {
   /** Answers every next paid request with this. */
-  answerWith(answer: FakeAnswer): void
+  answerWith(answer: FakeResponse): void
 }
 
 /** Starts fake services. Outputs lie under `/files`. */
 export async function startFakeHttpService(): Promise<FakeHttpService> {
-  let fixed: FakeAnswer | null = null
+  let fixed: FakeResponse | null = null
 
-  function answer({ path, json }: ReceivedRequest, { url }: { readonly url: string }): FakeAnswer {
+  function answer({ path, json }: ReceivedRequest, { url }: { readonly url: string }): FakeResponse {
     if (path === '/files/line.wav') return { bytes: smallWav(), headers: { 'content-type': 'audio/wav' } }
     if (path === '/files/picture.png') return { bytes: SMALL_PNG, headers: { 'content-type': 'image/png' } }
     if (path === '/files/video.mp4') return { bytes: SMALL_MP4, headers: { 'content-type': 'video/mp4' } }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_PNG } from '../small-media.js'
 import { SMALL_MP4 } from '../small-mp4.js'
 
@@ -64,7 +64,7 @@ export async function startFakeLumaAgents(options: FakeLumaAgentsOptions = {}): 
     }
   }
 
-  function create({ json }: ReceivedRequest, url: string): FakeAnswer {
+  function create({ json }: ReceivedRequest, url: string): FakeResponse {
     const request = json as { readonly [name: string]: unknown }
     const wrong = problemOf(request)
     if (wrong !== null) return { status: 400, json: { detail: wrong } }

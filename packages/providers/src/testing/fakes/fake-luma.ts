@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_PNG } from '../small-media.js'
 import { SMALL_MP4 } from '../small-mp4.js'
 
@@ -62,7 +62,7 @@ export async function startFakeLuma(options: FakeLumaOptions = {}): Promise<Fake
     }
   }
 
-  function create(request: ReceivedRequest, url: string): FakeAnswer {
+  function create(request: ReceivedRequest, url: string): FakeResponse {
     const kind = request.path.endsWith('/image') ? 'image' : 'video'
     const prompt = member(request.json, 'prompt')
     if (member(request.json, 'model') === undefined)
@@ -85,7 +85,7 @@ export async function startFakeLuma(options: FakeLumaOptions = {}): Promise<Fake
     return { status: 201, json: show(generation, url, false) }
   }
 
-  function list({ query }: ReceivedRequest, url: string): FakeAnswer {
+  function list({ query }: ReceivedRequest, url: string): FakeResponse {
     const limit = Number(query.get('limit') ?? 10)
     const offset = Number(query.get('offset') ?? 0)
     const page = generations.slice(offset, offset + limit).map((generation) => show(generation, url, false))

@@ -1,4 +1,4 @@
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { silentMp3 } from '../silent-mp3.js'
 import { smallWav } from '../small-media.js'
 import { writtenScript } from '../written-script.js'
@@ -55,9 +55,12 @@ export async function startFakeOpenAICompatible({
   const errorBody = (status: number, message: string) => ({
     error: { message, type: status === 401 ? 'authentication_error' : 'api_error', param: null, code: null },
   })
-  const fail = (status: number, message: string): FakeAnswer => ({ status, json: errorBody(status, message) })
+  const fail = (status: number, message: string): FakeResponse => ({
+    status,
+    json: errorBody(status, message),
+  })
 
-  function chat({ json }: ReceivedRequest, turn: FakeCompatibleTurn | undefined): FakeAnswer {
+  function chat({ json }: ReceivedRequest, turn: FakeCompatibleTurn | undefined): FakeResponse {
     const { model, stream = false, messages, response_format: format } = json as Chat
     if (!knows(structured, format?.type)) return fail(400, 'This response_format type is unavailable now')
     if (turn === 'no-model') return fail(404, `model "${model}" not found, try pulling it first`)
@@ -122,7 +125,7 @@ export async function startFakeOpenAICompatible({
     }
   }
 
-  function speech({ json }: ReceivedRequest, turn: FakeCompatibleTurn | undefined): FakeAnswer {
+  function speech({ json }: ReceivedRequest, turn: FakeCompatibleTurn | undefined): FakeResponse {
     const { response_format: format = 'mp3' } = json as { response_format?: string }
     if (turn === 'not-sound')
       return { headers: { 'content-type': 'audio/wav' }, bytes: Buffer.from('<html>busy</html>') }

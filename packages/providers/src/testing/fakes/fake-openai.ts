@@ -1,5 +1,5 @@
 import { SMALL_PNG, smallWav } from '../small-media.js'
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { writtenScript } from '../written-script.js'
 
 /** What the fake OpenAI does with its next paid requests, one each; without any it answers well. */
@@ -73,7 +73,7 @@ export async function startFakeOpenAI(): Promise<FakeOpenAI> {
   return { ...server, next: (...more) => void turns.push(...more) }
 }
 
-function respond({ json }: ReceivedRequest, turn: FakeOpenAITurn | undefined): FakeAnswer {
+function respond({ json }: ReceivedRequest, turn: FakeOpenAITurn | undefined): FakeResponse {
   const { model, input } = json as { model: string; input: readonly { content: string }[] | string }
   const asked = typeof input === 'string' ? input : input.map(({ content }) => content).join('\n')
   const text = writtenScript(

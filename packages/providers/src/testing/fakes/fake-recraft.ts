@@ -1,15 +1,15 @@
-import { startFakeServer, type FakeAnswer, type FakeServer } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer } from '../fake-server.js'
 import { SMALL_PNG } from '../small-media.js'
 
 /** A fake Recraft. Keys that hold `test-key` are good. */
 export interface FakeRecraft extends FakeServer {
   /** Queues whole answers for the next paid requests. */
-  answerNext(...answers: readonly FakeAnswer[]): void
+  answerNext(...answers: readonly FakeResponse[]): void
 }
 
 /** Starts a fake of the Recraft API: pictures and the account. */
 export async function startFakeRecraft(): Promise<FakeRecraft> {
-  const answers: FakeAnswer[] = []
+  const answers: FakeResponse[] = []
   const server = await startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && path === '/images/generations',
     errorBody: (status, message) => ({ code: status === 401 ? 'unauthorized' : 'error', message }),

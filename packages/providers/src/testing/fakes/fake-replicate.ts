@@ -1,4 +1,4 @@
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_MP4 } from '../small-mp4.js'
 import { SMALL_PNG } from '../small-media.js'
 
@@ -10,7 +10,7 @@ export interface FakeReplicate extends FakeServer {
   /** Queues ends for the next predictions; others succeed. */
   endNext(...ends: readonly FakeReplicateEnd[]): void
   /** Queues whole answers for the next paid requests. */
-  answerNext(...answers: readonly FakeAnswer[]): void
+  answerNext(...answers: readonly FakeResponse[]): void
 }
 
 /** How a {@link FakeReplicate} lives. */
@@ -54,7 +54,7 @@ export async function startFakeReplicate({
 }: FakeReplicateOptions = {}): Promise<FakeReplicate> {
   const predictions: Prediction[] = []
   const ends: FakeReplicateEnd[] = []
-  const answers: FakeAnswer[] = []
+  const answers: FakeResponse[] = []
   const isPaid = ({ method, path }: ReceivedRequest) => method === 'POST' && CREATE.test(path)
 
   function show({ id, request, end, looks, canceled }: Prediction, url: string) {
@@ -94,7 +94,7 @@ export async function startFakeReplicate({
     }
   }
 
-  function list(request: ReceivedRequest, url: string): FakeAnswer {
+  function list(request: ReceivedRequest, url: string): FakeResponse {
     const from = Number(request.query.get('cursor') ?? 0)
     const newest = predictions.filter(({ madeAt }) => Date.now() - madeAt >= listLagMs).toReversed()
     const results = newest.slice(from, from + pageSize).map((prediction) => {
@@ -183,7 +183,7 @@ export async function startFakeReplicate({
   }
 }
 
-function readOutput(prediction: Prediction | undefined, name: string): FakeAnswer {
+function readOutput(prediction: Prediction | undefined, name: string): FakeResponse {
   if (prediction === undefined || prediction.end === 'expired')
     return { status: 404, json: { detail: 'Not found' } }
   return name.endsWith('.mp4')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { silentMp3 } from '../silent-mp3.js'
 import { SMALL_PNG } from '../small-media.js'
 import { SMALL_MP4 } from '../small-mp4.js'
@@ -38,7 +38,7 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
   const tasks = new Map<string, Task>()
   let expired = options.expiredLinks ?? 0
 
-  function create(request: ReceivedRequest): FakeAnswer {
+  function create(request: ReceivedRequest): FakeResponse {
     const issues = ['model', ...(NEEDED[request.path] ?? ['promptText'])]
       .filter((name) => !has(request.json, name))
       .map((name) => ({ code: 'invalid_type', path: [name], message: 'Required' }))
@@ -56,7 +56,7 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
     }
   }
 
-  function look(task: Task, url: string): FakeAnswer {
+  function look(task: Task, url: string): FakeResponse {
     const about = { id: task.id, createdAt: '2026-11-21T00:00:00.000Z' }
     if (task.cancelled) return { json: { ...about, status: 'CANCELLED', cost: { credits: 0 } } }
     if (task.looks++ < (options.polls ?? 0)) {
@@ -128,7 +128,7 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
   })
 }
 
-function output(kind: string | undefined): FakeAnswer {
+function output(kind: string | undefined): FakeResponse {
   if (kind === undefined) return { status: 404 }
   if (kind === 'text_to_image') return { bytes: SMALL_PNG, headers: { 'content-type': 'image/png' } }
   if (kind === 'text_to_speech') return { bytes: silentMp3(500), headers: { 'content-type': 'audio/mpeg' } }

@@ -1,17 +1,17 @@
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { SMALL_PNG } from '../small-media.js'
 
 /** A fake Stability AI. Keys that hold `test-key` are good. */
 export interface FakeStability extends FakeServer {
   /** Queues whole answers for the next paid requests. */
-  answerNext(...answers: readonly FakeAnswer[]): void
+  answerNext(...answers: readonly FakeResponse[]): void
 }
 
 const GENERATE = /^\/v2beta\/stable-image\/generate\/(?:core|ultra|sd3)$/u
 
 /** Starts a fake of the Stability API: pictures in both forms of answer, and the balance. */
 export async function startFakeStability(): Promise<FakeStability> {
-  const answers: FakeAnswer[] = []
+  const answers: FakeResponse[] = []
   const server = await startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && GENERATE.test(path),
     errorBody: (status, message) => ({
@@ -30,7 +30,7 @@ export async function startFakeStability(): Promise<FakeStability> {
   return { ...server, answerNext: (...next) => void answers.push(...next) }
 }
 
-async function generate({ body, headers }: ReceivedRequest): Promise<FakeAnswer> {
+async function generate({ body, headers }: ReceivedRequest): Promise<FakeResponse> {
   const type = headers['content-type'] ?? ''
   if (!type.startsWith('multipart/form-data'))
     return failed(400, 'bad_request', 'content-type: must be multipart/form-data')
@@ -44,6 +44,6 @@ async function generate({ body, headers }: ReceivedRequest): Promise<FakeAnswer>
   return { json: { image: SMALL_PNG.toString('base64'), finish_reason: 'SUCCESS', seed: 1 } }
 }
 
-function failed(status: number, name: string, error: string): FakeAnswer {
+function failed(status: number, name: string, error: string): FakeResponse {
   return { status, json: { id: 'error-1', name, errors: [error] } }
 }

@@ -1,4 +1,4 @@
-import { startFakeServer, type FakeAnswer, type FakeServer, type ReceivedRequest } from '../fake-server.js'
+import { startFakeServer, type FakeResponse, type FakeServer, type ReceivedRequest } from '../fake-server.js'
 import { fakeGoogleUpload, readMultipart } from '../google-upload.js'
 
 /** A video that a fake YouTube was given. */
@@ -44,7 +44,7 @@ export interface FakeYoutubeOptions {
 export async function startFakeYoutube({ audited = true }: FakeYoutubeOptions = {}): Promise<FakeYoutube> {
   const videos: FakeYoutubeVideo[] = []
   const captions: FakeYoutubeCaptions[] = []
-  let refusal: FakeAnswer | null = null
+  let refusal: FakeResponse | null = null
   let channels: readonly unknown[] = [{ kind: 'youtube#channel', id: 'UC1' }]
   const upload = fakeGoogleUpload('/upload/youtube/v3/videos', ({ metadata, bytes, mediaType }) => {
     const given = (metadata['status'] ?? {}) as Record<string, unknown>
@@ -62,7 +62,7 @@ export async function startFakeYoutube({ audited = true }: FakeYoutubeOptions = 
     }
   })
 
-  function answer(request: ReceivedRequest, server: { readonly url: string }): FakeAnswer {
+  function answer(request: ReceivedRequest, server: { readonly url: string }): FakeResponse {
     if (!(request.headers['authorization'] ?? '').startsWith('Bearer '))
       return failure(401, 'authError', 'Invalid Credentials')
     if (refusal !== null) {
@@ -94,7 +94,7 @@ export async function startFakeYoutube({ audited = true }: FakeYoutubeOptions = 
     return upload.answer(request, server) ?? failure(404, 'notFound', 'Not found')
   }
 
-  function setThumbnail({ query, body, headers }: ReceivedRequest): FakeAnswer {
+  function setThumbnail({ query, body, headers }: ReceivedRequest): FakeResponse {
     const video = videos.find(({ id }) => id === query.get('videoId'))
     if (video === undefined) return failure(404, 'videoNotFound', 'The video cannot be found.')
     video.thumbnail = { bytes: body, mediaType: headers['content-type'] ?? '' }
@@ -106,7 +106,7 @@ export async function startFakeYoutube({ audited = true }: FakeYoutubeOptions = 
     }
   }
 
-  function addCaptions(request: ReceivedRequest): FakeAnswer {
+  function addCaptions(request: ReceivedRequest): FakeResponse {
     const [metadata, media] = readMultipart(request)
     const { snippet } = JSON.parse(metadata?.body.toString('utf8') ?? '{"snippet":{}}') as {
       snippet: Record<string, unknown>
@@ -148,7 +148,7 @@ export async function startFakeYoutube({ audited = true }: FakeYoutubeOptions = 
   }
 }
 
-function failure(status: number, reason: string, message: string): FakeAnswer {
+function failure(status: number, reason: string, message: string): FakeResponse {
   return {
     status,
     json: { error: { code: status, message, errors: [{ domain: 'youtube.quota', reason, message }] } },

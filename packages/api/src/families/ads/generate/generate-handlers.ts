@@ -1,7 +1,7 @@
 import type { FileRef } from '@mutoscope/core'
-import { answer } from '../../../contract/answer.js'
+import { answer } from '../../../contract/handler-response.js'
 import type { Handlers } from '../../../contract/handler.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import type { AdsServices } from '../ads-services.js'
 import { loadEstimate } from './estimate-completion.js'
 import type { generateRoutes } from './generate-routes.js'
@@ -50,7 +50,7 @@ export function toAccepted({ id }: StartedJob, seconds: number) {
 }
 
 /** The absolute address of a job. */
-export function jobUrl(context: RequestContext, { id }: StartedJob): string {
+export function jobUrl(context: RouteContext, { id }: StartedJob): string {
   return context.url(`/api/jobs/${id}`)
 }
 

@@ -1,5 +1,5 @@
 import { hasEnded } from '@mutoscope/core'
-import { answer } from '../../../contract/answer.js'
+import { answer } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import { pageHeaders } from '../../../paging/page-headers.js'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { empty } from '../../../contract/reply.js'
+import { empty } from '../../../contract/response-definition.js'
 import { defineRoute } from '../../../contract/route.js'
 import { jobActive, jobNotFound, validationError } from '../errors.js'
 import { job, jobParams, jobsQuery } from './job-wire.js'

@@ -1,6 +1,6 @@
 import { ARTIFACT_NAMES, type FileRef } from '@mutoscope/core'
 import type * as z from 'zod'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { presentMoney, updatedAt } from '../../../kept-project/present-kept.js'
 import { toIso } from '../../../project-routes/wire-values.js'
 import { readAttention } from '../../../run-project/attention.js'
@@ -13,7 +13,7 @@ import type { job, jobStage } from './job-wire.js'
 /** Writes a job as callers see it. */
 export async function presentJob(
   { studio, live }: AdsServices,
-  context: RequestContext,
+  context: RouteContext,
   found: KeptJob,
 ): Promise<z.input<typeof job>> {
   const { id, kind, project, run, artifacts } = found
@@ -56,7 +56,7 @@ export async function presentJob(
 }
 
 /** Where the picture that was sent with an order is; null without one. */
-async function productImagePath({ kind, project }: Job, context: RequestContext): Promise<string | null> {
+async function productImagePath({ kind, project }: Job, context: RouteContext): Promise<string | null> {
   const { productImage } = project.brief as { readonly productImage?: FileRef }
   if (kind !== 'product_ad' || productImage === undefined) return null
   const extension = productImage.mediaType === 'image/jpeg' ? 'jpg' : productImage.mediaType.split('/')[1]

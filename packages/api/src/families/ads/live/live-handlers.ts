@@ -3,7 +3,7 @@ import { ApiError } from '../../../contract/error-definition.js'
 import type { SocketHandlers } from '../../../contract/family.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { SchemaInput } from '../../../contract/schema.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { toIso } from '../../../project-routes/wire-values.js'
 import { readAttention } from '../../../run-project/attention.js'
 import { runPercent } from '../../../run-project/run-percent.js'
@@ -79,7 +79,7 @@ function movesOn(item: FeedItem): boolean {
 async function readMessage(
   { studio, live, now }: AdsServices,
   { id, kind, run, project }: Job,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<{ readonly message: SchemaInput<typeof progressMessage>; readonly over: boolean }> {
   const [rows, attention] = await Promise.all([
     studio.runs.stages({ ownerId: run.ownerId, runId: run.id }),

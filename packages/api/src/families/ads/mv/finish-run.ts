@@ -1,5 +1,5 @@
 import { MutoscopeError, type Run, type Studio } from '@mutoscope/core'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { readAttention } from '../../../run-project/attention.js'
 import { runFailure } from '../../../run-project/run-failure.js'
 
@@ -10,7 +10,7 @@ import { runFailure } from '../../../run-project/run-failure.js'
 export async function finishRun(
   studio: Studio,
   { ownerId, id: runId }: Run,
-  context: Pick<RequestContext, 'signal' | 'url'>,
+  context: Pick<RouteContext, 'signal' | 'url'>,
 ): Promise<void> {
   const run = await studio.runs.wait({ ownerId, runId }, { signal: context.signal })
   const attention = await readAttention(studio, run, context)

@@ -1,5 +1,5 @@
 import { ARTIFACT_NAMES, type ClipBrief } from '@mutoscope/core'
-import { answer } from '../../../contract/answer.js'
+import { answer } from '../../../contract/handler-response.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { AdsServices } from '../ads-services.js'
 import { fillTemplate } from '../flavors/fill-template.js'

@@ -1,5 +1,5 @@
 import { defineRoute } from '../../../contract/route.js'
-import { empty } from '../../../contract/reply.js'
+import { empty } from '../../../contract/response-definition.js'
 import { campaignParams } from '../campaign/campaign-wire.js'
 import { campaignNotFound, videoNotFound } from '../errors.js'
 import { SAMPLE_CAMPAIGN_ID, SAMPLE_VIDEO_ID } from '../samples.js'

@@ -1,4 +1,4 @@
-import { answer } from '../../../contract/answer.js'
+import { answer } from '../../../contract/handler-response.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { campaignNotFound } from '../errors.js'

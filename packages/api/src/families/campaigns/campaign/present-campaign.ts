@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso, toMoney } from '../../../project-routes/wire-values.js'
 import type { CampaignServices } from '../campaign-services.js'
@@ -15,7 +15,7 @@ type CampaignView = SchemaInput<typeof campaign>
 export async function presentCampaigns(
   services: CampaignServices,
   records: readonly CampaignRecord[],
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<CampaignView[]> {
   const spending = await readSpending(services, context.ownerId, records)
   return Promise.all(records.map((record) => present(services, record, spending.get(record.id), context)))
@@ -25,7 +25,7 @@ export async function presentCampaigns(
 export async function presentCampaign(
   services: CampaignServices,
   record: CampaignRecord,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<CampaignView> {
   return present(
     services,
@@ -39,7 +39,7 @@ async function present(
   services: CampaignServices,
   record: CampaignRecord,
   spending: CampaignSpending | undefined,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<CampaignView> {
   const {
     id,
@@ -94,7 +94,7 @@ async function logoUrl(
       brand: { logoUploadId },
     },
   }: CampaignRecord,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<string | null> {
   const upload = logoUploadId === null ? null : await studio.uploads.find(ownerId, logoUploadId)
   return upload === null

@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { assertEnded, type GenerationJob } from './find-job.js'
 
@@ -9,7 +9,7 @@ import { assertEnded, type GenerationJob } from './find-job.js'
 export async function deleteJob(
   services: Pick<CampaignServices, 'studio'>,
   job: GenerationJob,
-  context: Pick<RequestContext, 'url'>,
+  context: Pick<RouteContext, 'url'>,
 ): Promise<void> {
   await assertEnded(services, job, context)
   await services.studio.projects.remove(job.ref)

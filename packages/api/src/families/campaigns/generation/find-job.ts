@@ -1,6 +1,6 @@
 import { hasEnded, type StoredRecord } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { loadKeptRecords, type KeptRecord } from '../../../kept-project/load-kept.js'
 import { assertDecided } from '../../../run-project/attention.js'
 import type { CampaignServices } from '../campaign-services.js'
@@ -40,7 +40,7 @@ export async function loadJobs(
 export async function assertEnded(
   { studio }: Pick<CampaignServices, 'studio'>,
   { record, run, status }: GenerationJob,
-  context: Pick<RequestContext, 'url'>,
+  context: Pick<RouteContext, 'url'>,
 ): Promise<void> {
   if (run === null || hasEnded(run.status)) return
   await assertDecided(studio, run, context)

@@ -1,7 +1,7 @@
-import { answer } from '../../../contract/answer.js'
+import { answer } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { findCampaign } from '../campaign/find-campaign.js'
 import { assertMakesVideos, toCampaignStatus } from '../campaign/campaign-status.js'
 import { withinBudget } from '../campaign/campaign-budget.js'
@@ -23,7 +23,7 @@ import { campaignIdOf } from './video-record.js'
 /** Answers the routes that order videos and look after what is being made. */
 export function createGenerationHandlers(services: CampaignServices): Handlers<typeof generationRoutes> {
   const { studio, videos } = services
-  const present = async (jobId: string, context: RequestContext) =>
+  const present = async (jobId: string, context: RouteContext) =>
     presentJob(services, await findJob(services, context.ownerId, jobId), context)
 
   /** A campaign that takes no videos pays for no new run either. */

@@ -1,4 +1,4 @@
-import { empty } from '../../../contract/reply.js'
+import { empty } from '../../../contract/response-definition.js'
 import { defineRoute } from '../../../contract/route.js'
 import { decisionNeeded } from '../../../run-project/attention.js'
 import { priceUnknown, queueFull } from '../../../run-project/run-errors.js'

@@ -1,5 +1,5 @@
 import { ARTIFACT_NAMES, hasEnded, type AvatarBrief } from '@mutoscope/core'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { presentMoney, updatedAt } from '../../../kept-project/present-kept.js'
 import { toIso } from '../../../project-routes/wire-values.js'
@@ -16,7 +16,7 @@ import { campaignIdOf } from './video-record.js'
 export async function presentJob(
   { studio }: Pick<CampaignServices, 'studio'>,
   job: GenerationJob,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<SchemaInput<typeof generationJob>> {
   const { record, project, ref, run, status, artifacts } = job
   const [rows, money, attention] = await Promise.all([

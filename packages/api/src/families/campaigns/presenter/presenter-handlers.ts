@@ -1,5 +1,5 @@
 import { foldCase } from '@mutoscope/core/ports'
-import { answer } from '../../../contract/answer.js'
+import { answer } from '../../../contract/handler-response.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { cutPage, listHeaders } from '../list-page.js'

@@ -1,5 +1,5 @@
 import { foldCase } from '@mutoscope/core/ports'
-import { answer } from '../../../contract/answer.js'
+import { answer } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { SchemaOutput } from '../../../contract/schema.js'

@@ -1,5 +1,5 @@
 import type { VideoData } from '@mutoscope/core'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { presentMoney } from '../../../kept-project/present-kept.js'
 import { toIso } from '../../../project-routes/wire-values.js'
@@ -16,7 +16,7 @@ import type { generatedVideo } from './video-wire.js'
 export async function presentVideo(
   services: CampaignServices,
   found: FinishedVideo,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<SchemaInput<typeof generatedVideo>> {
   const { studio } = services
   const {

@@ -1,7 +1,7 @@
 import { readBytes } from '@mutoscope/core'
 import { createFakeClipModels } from '@mutoscope/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { FileBody } from '../../../contract/answer.js'
+import type { FileBody } from '../../../contract/handler-response.js'
 import { openCampaigns, type Body, type OpenCampaignsOptions } from '../campaigns.fixture.js'
 
 const opened: { close(): Promise<void> }[] = []

@@ -1,5 +1,5 @@
 import { MutoscopeError, RECIPES, type Artifact, type ErrorCode } from '@mutoscope/core'
-import { answer, type FileBody } from '../../../contract/answer.js'
+import { answer, type FileBody } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import { startsDownload } from '../../../downloads/starts-download.js'

@@ -1,4 +1,4 @@
-import { binary, empty } from '../../../contract/reply.js'
+import { binary, empty } from '../../../contract/response-definition.js'
 import { defineRoute } from '../../../contract/route.js'
 import { decisionNeeded } from '../../../run-project/attention.js'
 import { mediaErrors } from '../../../run-project/run-errors.js'

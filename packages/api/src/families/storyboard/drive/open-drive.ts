@@ -1,7 +1,7 @@
 import { MutoscopeError } from '@mutoscope/core'
 import type { FileSource } from '@mutoscope/core/ports'
 import { ApiError } from '../../../contract/error-definition.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { driveUnavailable, notFound, rateLimit, tokenExpired, tokenRequired } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 
@@ -14,7 +14,7 @@ const DRIVE_SERVICE = 'google_drive'
  */
 export async function openDrive(
   { studio, options }: StoryboardServices,
-  context: RequestContext,
+  context: RouteContext,
   queryToken?: string,
 ): Promise<FileSource> {
   const header = context.header('x-drive-token')?.trim()

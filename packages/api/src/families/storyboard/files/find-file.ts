@@ -1,7 +1,7 @@
 import { ARTIFACT_NAMES, MutoscopeError, type FileRef } from '@mutoscope/core'
 import type { FileKind } from '@mutoscope/core/ports'
 import { ApiError } from '../../../contract/error-definition.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { readFileClaims } from '../../../links/file-links.js'
 import { askDrive, openDrive } from '../drive/open-drive.js'
 import { invalidRequest, notFound, urlUnreachable, videoNotReady } from '../errors.js'
@@ -39,7 +39,7 @@ export async function findFile(
   services: StoryboardServices,
   name: string,
   wanted: WantedFile,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<FoundFile> {
   if (ID.test(name))
     return (
@@ -61,7 +61,7 @@ export async function findFile(
 async function findOurs(
   services: StoryboardServices,
   path: string,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<FoundFile | null> {
   const task = OUR_TASK.exec(path)?.groups?.['task']
   if (task !== undefined) return findTaskVideo(services, task, context)
@@ -78,7 +78,7 @@ async function findOurs(
 async function findTaskVideo(
   services: StoryboardServices,
   taskId: string,
-  { ownerId }: RequestContext,
+  { ownerId }: RouteContext,
 ): Promise<FoundFile | null> {
   const record = await services.videos.find({ ownerId, id: taskId })
   if (record === null) return null
@@ -96,7 +96,7 @@ async function findTaskVideo(
 async function findUpload(
   { studio }: StoryboardServices,
   id: string,
-  { ownerId }: RequestContext,
+  { ownerId }: RouteContext,
 ): Promise<FoundFile | null> {
   const upload = await studio.uploads.find(ownerId, id)
   return upload === null ? null : { hash: upload.hash, mediaType: upload.mediaType, video: null }
@@ -106,7 +106,7 @@ async function loadFromDrive(
   services: StoryboardServices,
   fileId: string,
   wanted: WantedFile,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<FileRef> {
   const drive = await openDrive(services, context)
   const { file, body } = await askDrive(() => drive.openFile(fileId, context))
@@ -120,7 +120,7 @@ async function loadFromAddress(
   services: StoryboardServices,
   address: string,
   wanted: WantedFile,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<FileRef> {
   const { download } = services.options
   if (download === undefined)
@@ -164,7 +164,7 @@ type Incoming = Pick<
 async function keep(
   { studio, options }: StoryboardServices,
   incoming: Incoming,
-  { ownerId, signal }: RequestContext,
+  { ownerId, signal }: RouteContext,
 ): Promise<FileRef> {
   const { hash, mediaType } = await studio.uploads.put({
     ownerId,

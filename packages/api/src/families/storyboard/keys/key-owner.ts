@@ -1,5 +1,5 @@
 import { ApiError } from '../../../contract/error-definition.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { userNotFound } from '../errors.js'
 
 /** Who everybody is where nobody logs in. */
@@ -14,7 +14,7 @@ const NOBODY_LOGS_IN = 'local'
  */
 export function keyOwner(
   userId: string,
-  { ownerId, principal }: Pick<RequestContext, 'ownerId' | 'principal'>,
+  { ownerId, principal }: Pick<RouteContext, 'ownerId' | 'principal'>,
 ): string {
   if (userId === ownerId || userId === 'me' || ownerId === NOBODY_LOGS_IN) return ownerId
   if (principal?.admin === true) return userId

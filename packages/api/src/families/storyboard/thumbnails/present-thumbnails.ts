@@ -1,5 +1,5 @@
 import type { StoredRecord } from '@mutoscope/core'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso } from '../../../project-routes/wire-values.js'
 import type { ThumbnailData } from './thumbnail-record.js'
@@ -9,7 +9,7 @@ import type { thumbnail } from './thumbnail-wire.js'
 export async function presentThumbnails(
   records: readonly StoredRecord<ThumbnailData>[],
   selectedId: string | null,
-  context: Pick<RequestContext, 'fileUrl'>,
+  context: Pick<RouteContext, 'fileUrl'>,
 ): Promise<SchemaInput<typeof thumbnail>[]> {
   const sorted = records.toSorted((a, b) => b.data.clickPrediction - a.data.clickPrediction)
   return Promise.all(sorted.map((record) => presentThumbnail(record, selectedId, context)))
@@ -19,7 +19,7 @@ export async function presentThumbnails(
 export async function presentThumbnail(
   { id, ownerId, data, createdAt }: StoredRecord<ThumbnailData>,
   selectedId: string | null,
-  context: Pick<RequestContext, 'fileUrl'>,
+  context: Pick<RouteContext, 'fileUrl'>,
 ): Promise<SchemaInput<typeof thumbnail>> {
   const { videoId, variant, content, width, height, atMs, clickPrediction, scores, impressions, clicks } =
     data

@@ -1,7 +1,7 @@
 import { MutoscopeError, type ProjectRef, type StoredRecord } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { taskNotFound, thumbnailNotFound } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { presentThumbnail, presentThumbnails } from './present-thumbnails.js'
@@ -16,7 +16,7 @@ export function createThumbnailLibraryHandlers({
   studio,
   thumbnails: { items, selections },
 }: StoryboardServices): Handlers<typeof thumbnailLibraryRoutes> {
-  async function findSet(taskId: string, { ownerId }: RequestContext): Promise<ProjectRef> {
+  async function findSet(taskId: string, { ownerId }: RouteContext): Promise<ProjectRef> {
     const ref = { ownerId, projectId: taskId }
     if ((await studio.projects.find(ref)) === null)
       throw new ApiError(taskNotFound, {
@@ -29,7 +29,7 @@ export function createThumbnailLibraryHandlers({
   async function findOne(
     taskId: string,
     id: string,
-    context: RequestContext,
+    context: RouteContext,
   ): Promise<StoredRecord<ThumbnailData>> {
     const { ownerId, projectId } = await findSet(taskId, context)
     const record = await items.find({ ownerId, id })
@@ -45,7 +45,7 @@ export function createThumbnailLibraryHandlers({
     return (await selections.find({ ownerId, id: projectId }))?.data.thumbnailId ?? null
   }
 
-  async function list(ref: ProjectRef, context: RequestContext) {
+  async function list(ref: ProjectRef, context: RouteContext) {
     const [records, selected] = await Promise.all([
       items.list(ref.ownerId, { projectId: ref.projectId, limit: MOST }),
       selectedId(ref),

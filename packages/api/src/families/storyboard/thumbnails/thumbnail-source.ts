@@ -11,7 +11,7 @@ import {
 } from '@mutoscope/core'
 import { digestOf } from '@mutoscope/core/ports'
 import { ApiError } from '../../../contract/error-definition.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import type { SchemaOutput } from '../../../contract/schema.js'
 import { runFailure } from '../../../run-project/run-failure.js'
 import { runToStage } from '../../../run-project/run-to-stage.js'
@@ -45,7 +45,7 @@ type Order = Pick<SchemaOutput<typeof thumbnailsBody>, 'video_url' | 'context'>
 export async function findPictureSource(
   services: StoryboardServices,
   { video_url: name, context: words }: Order,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<PictureSource> {
   if (name === undefined) {
     if (words === undefined) throw missingField(['video_url', 'context'])
@@ -68,7 +68,7 @@ export async function findPictureSource(
 export async function findVideoSource(
   services: StoryboardServices,
   name: string,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<PictureSource> {
   const source = await openFile(services, await findFile(services, name, ONLY_VIDEO, context), context)
   if (source.type === 'picture')
@@ -82,7 +82,7 @@ export async function findVideoSource(
 async function openFile(
   { studio }: StoryboardServices,
   { hash, mediaType, video }: FoundFile,
-  { ownerId }: RequestContext,
+  { ownerId }: RouteContext,
 ): Promise<PictureSource> {
   if (video !== null) {
     const artifact = await studio.artifacts.get(video.ref, ARTIFACT_NAMES.video)
@@ -120,7 +120,7 @@ function unloadable(error: unknown): string | null {
 async function drawPicture(
   { studio }: StoryboardServices,
   words: NonNullable<Order['context']>,
-  { ownerId, signal }: RequestContext,
+  { ownerId, signal }: RouteContext,
   warnings: readonly string[],
 ): Promise<PictureSource> {
   const { song_title: title, genre, mood, description } = words

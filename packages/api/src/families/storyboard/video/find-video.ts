@@ -1,5 +1,5 @@
 import { ApiError } from '../../../contract/error-definition.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { loadKeptRecords, type KeptRecord } from '../../../kept-project/load-kept.js'
 import { taskNotFound } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
@@ -12,7 +12,7 @@ export type Video = KeptRecord<VideoData>
 export async function findVideo(
   services: StoryboardServices,
   taskId: string,
-  { ownerId }: Pick<RequestContext, 'ownerId'>,
+  { ownerId }: Pick<RouteContext, 'ownerId'>,
 ): Promise<Video> {
   const record = await services.videos.find({ ownerId, id: taskId })
   const [video] = record === null ? [] : await loadKeptRecords(services.studio, ownerId, [record])

@@ -1,6 +1,6 @@
 import type { FileRef } from '@mutoscope/core'
 import { ApiError } from '../../../contract/error-definition.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { invalidRequest } from '../errors.js'
 import { driveFileId, isDriveLink } from '../files/drive-link.js'
 import { findFile } from '../files/find-file.js'
@@ -22,7 +22,7 @@ const PLACEHOLDER = 'https://drive.google.com/...'
 export async function openSong(
   services: StoryboardServices,
   name: string | undefined,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<OrderedSong> {
   if (name === undefined) return { file: null, warnings: [] }
   if (name === PLACEHOLDER)

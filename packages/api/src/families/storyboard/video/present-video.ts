@@ -1,5 +1,5 @@
 import { ARTIFACT_NAMES, RECIPES, toDollars, type Artifact } from '@mutoscope/core'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso } from '../../../project-routes/wire-values.js'
 import { readAttention, type Attention } from '../../../run-project/attention.js'
@@ -11,7 +11,7 @@ import { videoError } from './video-error.js'
 import { currentStage, toVideoStatus } from './video-status.js'
 import type { videoStatus, videoTask } from './video-wire.js'
 
-type Addresses = Pick<RequestContext, 'fileUrl' | 'url'>
+type Addresses = Pick<RouteContext, 'fileUrl' | 'url'>
 
 /** A task as it is sent. */
 export async function presentVideo(

@@ -9,7 +9,7 @@ import {
 } from '@mutoscope/core'
 import { findGenre, findMood, generateMetadata } from '@mutoscope/core/metadata'
 import { ApiError } from '../../../contract/error-definition.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import type { SchemaOutput } from '../../../contract/schema.js'
 import { apiKeyRequired, insufficientCredits, invalidRequest } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
@@ -42,7 +42,7 @@ const USUAL_SEC = 30
 export async function startVideo(
   services: StoryboardServices,
   order: Order,
-  context: RequestContext,
+  context: RouteContext,
 ): Promise<StartedVideo> {
   const { studio, videos } = services
   const { ownerId } = context

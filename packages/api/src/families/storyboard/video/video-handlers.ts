@@ -1,5 +1,5 @@
 import { RECIPES, toDollars } from '@mutoscope/core'
-import { answer } from '../../../contract/answer.js'
+import { answer } from '../../../contract/handler-response.js'
 import type { Handlers } from '../../../contract/handler.js'
 import { loadKeptRecords } from '../../../kept-project/load-kept.js'
 import { toIso } from '../../../project-routes/wire-values.js'

@@ -10,10 +10,10 @@ import {
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '@mutoscope/core'
-import { answer } from '../../../contract/answer.js'
+import { answer } from '../../../contract/handler-response.js'
 import { ApiError, type ErrorDefinition } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
-import type { RequestContext } from '../../../contract/request-context.js'
+import type { RouteContext } from '../../../contract/route-context.js'
 import { pageHeaders } from '../../../paging/page-headers.js'
 import { toIso, toMoney } from '../../../project-routes/wire-values.js'
 import { deliveryNotFound, endpointNotFound, uploadNotFound } from '../errors.js'
@@ -162,7 +162,7 @@ async function orNotFound<Result>(definition: ErrorDefinition, work: () => Promi
 
 async function presentUpload(
   { id, ownerId, hash, size, mediaType, filename, createdAt }: Upload,
-  context: RequestContext,
+  context: RouteContext,
 ) {
   return {
     id,

@@ -1,6 +1,6 @@
 import type { Studio } from '@mutoscope/core'
 import type { ProviderWebhook } from '@mutoscope/core/ports'
-import { answer } from '../../../contract/answer.js'
+import { answer } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { FamilyContract } from '../../../contract/family.js'
 import type { Handlers } from '../../../contract/handler.js'

@@ -1,7 +1,7 @@
 import { CALL_STATUSES } from '@mutoscope/core'
 import * as z from 'zod'
 import { filePart } from '../../../contract/file-part.js'
-import { empty } from '../../../contract/reply.js'
+import { empty } from '../../../contract/response-definition.js'
 import { defineRoute } from '../../../contract/route.js'
 import { uploadErrors } from '../../../uploads/upload-errors.js'
 import {

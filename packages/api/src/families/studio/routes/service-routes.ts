@@ -1,6 +1,6 @@
 import { METRICS_MEDIA_TYPE } from '@mutoscope/core/ports'
 import * as z from 'zod'
-import { binary, text } from '../../../contract/reply.js'
+import { binary, text } from '../../../contract/response-definition.js'
 import { coreError } from '../../../contract/error-definition.js'
 import { defineRoute } from '../../../contract/route.js'
 import { COMMON_ERRORS } from '../../../server/common-errors.js'

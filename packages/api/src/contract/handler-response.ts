@@ -21,7 +21,7 @@ export interface EventMessage<Name extends string = string, Data = unknown> {
 }
 
 /** An answer with its status, where a route has several, or with headers. */
-export class Answer<Status extends number = number, Body = unknown> {
+export class HandlerResponse<Status extends number = number, Body = unknown> {
   readonly status: Status
   readonly body: Body
   readonly headers: Readonly<Record<string, string>>
@@ -43,6 +43,6 @@ export function answer<const Status extends number, Body>(
   status: Status,
   body: Body,
   headers?: Readonly<Record<string, string>>,
-): Answer<Status, Body> {
-  return new Answer(status, body, headers)
+): HandlerResponse<Status, Body> {
+  return new HandlerResponse(status, body, headers)
 }

@@ -7,7 +7,7 @@ const NONCE_BYTES = 12
  * Seals an answer that holds a secret under the `Idempotency-Key` it is kept for. Nobody but the caller has
  * that key: what stands in the store does not tell it, and so not the answer either.
  */
-export async function sealAnswer(text: string, key: string): Promise<string> {
+export async function sealResponse(text: string, key: string): Promise<string> {
   const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES))
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
   const sealed = await crypto.subtle.encrypt(
@@ -18,8 +18,8 @@ export async function sealAnswer(text: string, key: string): Promise<string> {
   return toBase64(new Uint8Array([...salt, ...nonce, ...new Uint8Array(sealed)]))
 }
 
-/** Opens what {@link sealAnswer} sealed; null under another key. */
-export async function openAnswer(sealed: string, key: string): Promise<string | null> {
+/** Opens what {@link sealResponse} sealed; null under another key. */
+export async function openResponse(sealed: string, key: string): Promise<string | null> {
   const bytes = fromBase64(sealed) ?? new Uint8Array()
   const salt = bytes.slice(0, SALT_BYTES)
   const nonce = bytes.slice(SALT_BYTES, SALT_BYTES + NONCE_BYTES)

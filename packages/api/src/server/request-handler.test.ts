@@ -8,13 +8,13 @@ import {
 import { createFakeMedia, createFakeModels, createManualClock } from '@mutoscope/core/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { answer } from '../contract/answer.js'
+import { answer } from '../contract/handler-response.js'
 import { ApiError, defineError } from '../contract/error-definition.js'
 import { bindFamily, defineFamily, type Family } from '../contract/family.js'
-import { binary, empty, events, text } from '../contract/reply.js'
+import { binary, empty, events, text } from '../contract/response-definition.js'
 import { defineRoute } from '../contract/route.js'
-import { createDispatcher, type DispatcherOptions } from './dispatcher.js'
-import type { HttpCall, Payload } from './http-call.js'
+import { createRequestHandler, type RequestHandlerOptions } from './request-handler.js'
+import type { RouteRequest, Payload } from './route-request.js'
 
 const shelf = z.object({ name: z.string() })
 const routes = {
@@ -144,9 +144,9 @@ let counted: string[]
 let spent: string[]
 let logged: string[]
 
-function dispatcher(options: Partial<DispatcherOptions> = {}) {
+function requestHandler(options: Partial<RequestHandlerOptions> = {}) {
   const log = (message: string) => void logged.push(message)
-  return createDispatcher({
+  return createRequestHandler({
     families: [family()],
     records,
     clock,
@@ -173,15 +173,15 @@ type Sent = {
   readonly query?: Readonly<Record<string, unknown>>
   readonly headers?: Readonly<Record<string, string>>
   readonly payload?: Partial<Payload>
-  readonly authenticate?: HttpCall['authenticate']
+  readonly authenticate?: RouteRequest['authenticate']
   /** Bytes of files to keep, as the headers say. */
   readonly keptBytes?: number
 }
 let reads: number
 let keys = 0
 
-async function send(method: string, path: string, sent: Sent = {}, options?: Partial<DispatcherOptions>) {
-  const { answer: reply, find } = dispatcher(options)
+async function send(method: string, path: string, sent: Sent = {}, options?: Partial<RequestHandlerOptions>) {
+  const { answer: reply, find } = requestHandler(options)
   const found = find(method, path)
   if (found === null) throw new Error('Path not found.')
   const { status, headers, content } = await reply(found, {
@@ -202,7 +202,7 @@ async function send(method: string, path: string, sent: Sent = {}, options?: Par
       const { body } = sent.payload ?? {}
       return { fingerprint: () => (body ?? null) as Json, ...sent.payload }
     },
-  } as HttpCall)
+  } as RouteRequest)
   const body =
     content.kind === 'text' && content.mediaType.includes('json')
       ? (JSON.parse(content.text) as unknown)
@@ -221,7 +221,7 @@ beforeEach(() => {
 
 describe('a path', () => {
   it("that no family has is nobody's", () => {
-    expect(dispatcher().find('GET', '/other')).toBeNull()
+    expect(requestHandler().find('GET', '/other')).toBeNull()
   })
 
   it('that has other methods says which', async () => {
@@ -380,11 +380,11 @@ describe('the answer', () => {
 
   it('is a problem for those who ask for one, or for all', async () => {
     failing = new ApiError(full)
-    const { find, answer: reply } = dispatcher({ problemJson: true })
+    const { find, answer: reply } = requestHandler({ problemJson: true })
     expect(find('GET', '/shelves/1')?.refusal).toBeNull()
     expect(reply).toBeTypeOf('function')
-    const typeOf = async (accept: string, options: Partial<DispatcherOptions> = {}) => {
-      const { refuse, find: search } = dispatcher(options)
+    const typeOf = async (accept: string, options: Partial<RequestHandlerOptions> = {}) => {
+      const { refuse, find: search } = requestHandler(options)
       const route = search('GET', '/shelves/1')?.route
       if (route === undefined) throw new Error('no route')
       const { content } = refuse(route, failing, { requestId: 'r', header: () => accept })

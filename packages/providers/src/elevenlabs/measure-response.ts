@@ -5,7 +5,7 @@ import { measureSound, type SoundMeasure } from '../speech/measure-sound.js'
  * Measures the audio of an answer. @throws `CALL_AMBIGUOUS` when it is none: the request was taken, and what
  * it gave is not known
  */
-export function measureAnswer(bytes: Uint8Array): SoundMeasure {
+export function measureResponse(bytes: Uint8Array): SoundMeasure {
   try {
     return measureSound(bytes)
   } catch (cause) {

@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { describe, expect, it } from 'vitest'
 import type { Schema } from '../contract/schema.js'
 import { FAMILY_CONTRACTS } from '../family-contracts.js'
-import { isJsonReply } from '../contract/reply.js'
-import { createReplyFilter } from './reply-filter.js'
+import { isJsonResponse } from '../contract/response-definition.js'
+import { createResponseFilter } from './response-filter.js'
 
-const filter = (schema: Schema, body: unknown) => createReplyFilter(schema)(body)
+const filter = (schema: Schema, body: unknown) => createResponseFilter(schema)(body)
 
 describe('what may leave', () => {
   it('is what the schema declares, at every depth', () => {
@@ -129,7 +129,7 @@ describe('the replies of our families', () => {
   const replies = Object.values(FAMILY_CONTRACTS).flatMap(({ name, routes }) =>
     Object.entries(routes).flatMap(([route, { reply, example }]) => {
       const usual = reply[Math.min(...Object.keys(reply).map(Number))]
-      return usual !== undefined && isJsonReply(usual) && 'reply' in example
+      return usual !== undefined && isJsonResponse(usual) && 'reply' in example
         ? [{ route: `${name}.${route}`, schema: usual, body: example.reply as unknown }]
         : []
     }),

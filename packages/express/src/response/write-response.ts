@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '@mutoscope/api/server'
+import type { RouteResponse } from '@mutoscope/api/server'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { writeEvents, type EventStreamOptions } from './write-events.js'
 import { writeFile } from './write-file.js'
@@ -11,8 +11,8 @@ const DRAIN_MS = 2000
  * Writes an answer, at once where it is there as a whole. Rejects only for what goes wrong before its first
  * byte.
  */
-export function writeAnswer(
-  answer: HttpAnswer,
+export function writeResponse(
+  answer: RouteResponse,
   request: IncomingMessage,
   response: ServerResponse,
   options: EventStreamOptions,

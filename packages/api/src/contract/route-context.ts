@@ -9,7 +9,7 @@ export interface Principal {
 }
 
 /** What a handler is told besides its input. Everything in it may be destructured. */
-export interface RequestContext {
+export interface RouteContext {
   /** Null on a public route, and on an optional one without a token. */
   readonly principal: Principal | null
   /** The caller's owner id. @throws the 401 error where nobody is known */

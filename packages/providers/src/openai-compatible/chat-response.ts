@@ -1,10 +1,10 @@
 import { MutoscopeError } from '@mutoscope/core'
 import * as z from 'zod'
-import type { WireAnswer } from '../http/provider-client.js'
+import type { WireResponse } from '../http/provider-client.js'
 import type { TokenUsage } from '../tokens/token-cost.js'
 
 /** What a chat completion said. */
-export type ChatAnswer = {
+export type ChatResponse = {
   readonly text: string
   readonly refusal: string | null
   /** Why it ended: `stop`, `length`, `content_filter`, or a server's own word. */
@@ -15,10 +15,10 @@ export type ChatAnswer = {
 /**
  * Reads a chat completion, as a stream of events or as one JSON body.
  *
- * @throws what {@link WireAnswer.unreadable} gives when it breaks off or is something else, `MODEL_FAILED`
+ * @throws what {@link WireResponse.unreadable} gives when it breaks off or is something else, `MODEL_FAILED`
  *   when the server stopped with an error of its own
  */
-export async function readChat(answer: WireAnswer): Promise<ChatAnswer> {
+export async function readChat(answer: WireResponse): Promise<ChatResponse> {
   const text = new TextDecoder().decode(await answer.bytes())
   const chunks = text.trimStart().startsWith('{') ? [text] : eventsOf(text)
   const parsed = chunks.map((chunk) => chatSchema.safeParse(parse(chunk)))

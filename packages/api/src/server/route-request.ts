@@ -1,11 +1,11 @@
 import type { FileRef, Json } from '@mutoscope/core'
-import type { EventMessage, FileBody } from '../contract/answer.js'
-import type { Principal } from '../contract/request-context.js'
+import type { EventMessage, FileBody } from '../contract/handler-response.js'
+import type { Principal } from '../contract/route-context.js'
 import type { RawValues } from './coerce-text.js'
 import type { ServedRoute } from './served-route.js'
 
 /** One request, as an adapter hands it in. */
-export interface HttpCall {
+export interface RouteRequest {
   readonly method: string
   /** Below the mount. */
   readonly path: string
@@ -48,18 +48,18 @@ export interface Payload {
 export const NO_PAYLOAD: Payload = { fingerprint: () => null }
 
 /** What goes out besides status and headers. */
-export type AnswerContent =
+export type ResponseContent =
   | { readonly kind: 'text'; readonly mediaType: string; readonly text: string }
   | { readonly kind: 'file'; readonly file: FileBody }
   | { readonly kind: 'events'; readonly messages: AsyncIterable<EventMessage> }
   | { readonly kind: 'empty' }
 
 /** An answer that an adapter can write. */
-export interface HttpAnswer {
+export interface RouteResponse {
   readonly status: number
   /** By lower-case name. */
   readonly headers: Record<string, string>
-  readonly content: AnswerContent
+  readonly content: ResponseContent
 }
 
 /** The same headers by lower-case name, in an object of their own. */

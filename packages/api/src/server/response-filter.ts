@@ -2,13 +2,13 @@ import type * as z from 'zod'
 import type { Schema } from '../contract/schema.js'
 
 /** What of a body may leave, and what is wrong with it, each with its place: `body.scenes.0.title: …`. */
-export interface FilteredReply {
+export interface FilteredResponse {
   readonly body: unknown
   readonly problems: readonly string[]
 }
 
 /** Takes what the contract declares out of a body. */
-export type ReplyFilter = (body: unknown) => FilteredReply
+export type ResponseFilter = (body: unknown) => FilteredResponse
 
 /** Answers the declared part of a value, and adds what is wrong with it. */
 type Keep = (value: unknown, problems: string[]) => unknown
@@ -23,7 +23,7 @@ const MOST_PROBLEMS = 10
  * text, a number or a truth value, so that work already done still reaches its caller. An object or a list
  * where none is declared is left out, since nothing in it is declared.
  */
-export function createReplyFilter(schema: Schema): ReplyFilter {
+export function createResponseFilter(schema: Schema): ResponseFilter {
   const keep = compile(schema as unknown as z.core.$ZodType, new Map())
   return (body) => {
     const problems: string[] = []

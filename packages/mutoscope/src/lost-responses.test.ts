@@ -32,7 +32,7 @@ async function startHost() {
 }
 
 /** Buys one picture from a fake Replicate that takes the request and then resets the connection. */
-async function buyWithLostAnswer(options: FakeReplicateOptions, settleMs: number) {
+async function buyWithLostResponse(options: FakeReplicateOptions, settleMs: number) {
   const folder = await mkdtemp(join(tmpdir(), 'mutoscope-lost-'))
   const server = await startFakeReplicate(options)
   const host = await startHost()
@@ -69,14 +69,14 @@ async function buyWithLostAnswer(options: FakeReplicateOptions, settleMs: number
 
 describe('an accepted request whose answer was reset', () => {
   it('is found in a list that lags behind, and bought once', async () => {
-    const { run, ledger, charges } = await buyWithLostAnswer({ listLagMs: 200 }, 600)
+    const { run, ledger, charges } = await buyWithLostResponse({ listLagMs: 200 }, 600)
     expect(run.status).toBe('succeeded')
     expect(charges).toBe(1)
     expect(ledger.totals).toMatchObject({ calls: 1, actualMicros: 3_000, reservedMicros: 0 })
   })
 
   it('is found by a webhook that comes late and three times, long before the list shows it, and bought once', async () => {
-    const { run, ledger, charges, webhooks } = await buyWithLostAnswer(
+    const { run, ledger, charges, webhooks } = await buyWithLostResponse(
       { listLagMs: 60_000, webhooks: { times: 3, afterMs: 150 } },
       60_000,
     )

@@ -1,11 +1,11 @@
 import type { Clock, Logger, Records, Uploads } from '@mutoscope/core'
-import type { EventMessage, FileBody } from '../contract/answer.js'
+import type { EventMessage, FileBody } from '../contract/handler-response.js'
 import { ApiError } from '../contract/error-definition.js'
 import type { Family } from '../contract/family.js'
-import { isJsonReply } from '../contract/reply.js'
-import type { Principal } from '../contract/request-context.js'
+import { isJsonResponse } from '../contract/response-definition.js'
+import type { Principal } from '../contract/route-context.js'
 import type { RouteDefinition } from '../contract/route.js'
-import { CallContext } from './call-context.js'
+import { LazyRouteContext } from './lazy-route-context.js'
 import type { RawValues } from './coerce-text.js'
 import { COMMON_ERRORS } from './common-errors.js'
 import { toApiError } from './error-body.js'
@@ -13,19 +13,19 @@ import {
   lowerCaseNames,
   NO_PAYLOAD,
   type FilePath,
-  type HttpAnswer,
-  type HttpCall,
+  type RouteResponse,
+  type RouteRequest,
   type Payload,
-} from './http-call.js'
+} from './route-request.js'
 import { createIdempotency, type KeyedOutcome } from './idempotency.js'
 import { invalidInput } from './invalid-input.js'
-import { countCall, rateKey, type RateLimits } from './rate-limit.js'
-import { refuseCall } from './refuse-call.js'
+import { countRequest, rateKey, type RateLimits } from './rate-limit.js'
+import { refuseRequest } from './refuse-request.js'
 import { createRouteTable } from './route-table.js'
 import { invokeRoute, serveRoutes, type RouteResult, type ServedRoute } from './served-route.js'
 
 /** What requests are answered with. */
-export interface DispatcherOptions {
+export interface RequestHandlerOptions {
   readonly families: readonly Family[]
   /** Where idempotency keys are kept. */
   readonly records: Records
@@ -47,19 +47,19 @@ export interface FoundRoute {
 }
 
 /** Answers requests, whatever server they came in by. */
-export interface Dispatcher {
+export interface RequestHandler {
   /** Null for a path that no family has. */
   find(method: string, path: string): FoundRoute | null
   /** Answers; whatever goes wrong is an answer too. */
-  answer(found: FoundRoute, call: HttpCall): Promise<HttpAnswer>
+  answer(found: FoundRoute, request: RouteRequest): Promise<RouteResponse>
   /**
    * The answer for an error of a route, in its family's words; what nobody foresaw is logged and not told.
    */
   refuse(
     route: Pick<ServedRoute, 'name' | 'family'>,
     error: unknown,
-    call: Pick<HttpCall, 'requestId' | 'header'>,
-  ): HttpAnswer
+    request: Pick<RouteRequest, 'requestId' | 'header'>,
+  ): RouteResponse
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -68,7 +68,7 @@ const JSON_TYPE = 'application/json; charset=utf-8'
  * Puts the routes of all families behind one door. @throws `INVALID_INPUT` when two routes want the same
  * method of the same path
  */
-export function createDispatcher(options: DispatcherOptions): Dispatcher {
+export function createRequestHandler(options: RequestHandlerOptions): RequestHandler {
   const { families, limits, clock, logger, filePath } = options
   const routes = families.flatMap((family) => serveRoutes(family))
   const table = createRouteTable(
@@ -96,28 +96,28 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       }
     },
 
-    async answer({ route, params, refusal }, call) {
+    async answer({ route, params, refusal }, request) {
       const headers: Record<string, string> = {}
       let counted = false
       try {
         if (refusal !== null) throw refusal
         // A query that is refused is refused before anybody is asked who sent it.
-        if (route.definition.query !== undefined) call.query()
-        const principal = route.definition.auth === 'public' ? null : await call.authenticate()
+        if (route.definition.query !== undefined) request.query()
+        const principal = route.definition.auth === 'public' ? null : await request.authenticate()
         if (principal === null && route.definition.auth === 'required') throw strangerRefused()
         counted = true
-        const tooMany = await countCall(
+        const tooMany = await countRequest(
           limits,
           limitOf(route.definition),
-          rateKey(principal, call.address),
+          rateKey(principal, request.address),
           headers,
         )
         if (tooMany !== null) throw tooMany
-        const payload = wantsPayload(route) ? await receive(route, call, principal) : NO_PAYLOAD
-        return withHeaders(await work(route, params, payload, call, principal), headers)
+        const payload = wantsPayload(route) ? await receive(route, request, principal) : NO_PAYLOAD
+        return withHeaders(await work(route, params, payload, request, principal), headers)
       } catch (error) {
-        const told = counted ? error : await countRefusal(error, call.address, headers)
-        return withHeaders(refuse(route, told, call), headers)
+        const told = counted ? error : await countRefusal(error, request.address, headers)
+        return withHeaders(refuse(route, told, request), headers)
       }
     },
 
@@ -125,37 +125,45 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   /** What an owner has no room for is refused unread, where the headers say how much it is. */
-  async function receive(route: ServedRoute, call: HttpCall, principal: Principal | null): Promise<Payload> {
-    const bytes = principal === null ? 0 : call.leastKeptBytes(route)
+  async function receive(
+    route: ServedRoute,
+    request: RouteRequest,
+    principal: Principal | null,
+  ): Promise<Payload> {
+    const bytes = principal === null ? 0 : request.leastKeptBytes(route)
     if (principal !== null && bytes > 0) await options.uploads.assertRoom(principal.ownerId, bytes)
-    return call.readPayload(route)
+    return request.readPayload(route)
   }
 
   async function work(
     route: ServedRoute,
     params: RawValues,
     payload: Payload,
-    call: HttpCall,
+    request: RouteRequest,
     principal: Principal | null,
-  ): Promise<HttpAnswer> {
+  ): Promise<RouteResponse> {
     const { definition, family } = route
     if (payload.problem !== undefined)
       throw invalidInput(family, [{ ...payload.problem, missing: false }], definition)
     const raw = {
       params,
-      query: definition.query === undefined ? {} : call.query(),
+      query: definition.query === undefined ? {} : request.query(),
       body: payload.body,
       form: payload.form ?? {},
       ...(payload.raw === undefined ? {} : { raw: payload.raw }),
     }
     const invoke = async () =>
       toAnswer(
-        declared(route, await invokeRoute(route, raw, new CallContext(call, principal, filePath)), call),
+        declared(
+          route,
+          await invokeRoute(route, raw, new LazyRouteContext(request, principal, filePath)),
+          request,
+        ),
       )
     const key =
-      definition.idempotent === true && principal !== null ? call.header('idempotency-key') : undefined
+      definition.idempotent === true && principal !== null ? request.header('idempotency-key') : undefined
     if (key === undefined || principal === null) return invoke()
-    const fingerprint = [call.method, call.originalUrl, payload.fingerprint()]
+    const fingerprint = [request.method, request.originalUrl, payload.fingerprint()]
     return idempotency.once(
       {
         ownerId: principal.ownerId,
@@ -169,7 +177,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           return { answer: await invoke(), final: true }
         } catch (error) {
           const { status, retryable } = toApiError(error, family.translate).definition
-          return { answer: refuse(route, error, call), final: status < 500 && !retryable }
+          return { answer: refuse(route, error, request), final: status < 500 && !retryable }
         }
       },
     )
@@ -179,7 +187,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
    * The result without what its contract does not declare. A body that lacks something is sent all the same:
    * the work is done, and its caller is better off with most of the answer than with none.
    */
-  function declared(route: ServedRoute, result: RouteResult, { requestId }: HttpCall): RouteResult {
+  function declared(route: ServedRoute, result: RouteResult, { requestId }: RouteRequest): RouteResult {
     const filter = route.filters[result.status]
     if (filter === undefined) return result
     const { body, problems } = filter(result.body)
@@ -202,15 +210,19 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     address: string,
     headers: Record<string, string>,
   ): Promise<unknown> {
-    return (await countCall(limits, 'refused', rateKey(null, address), headers)) ?? error
+    return (await countRequest(limits, 'refused', rateKey(null, address), headers)) ?? error
   }
 
   function refuse(
     route: Pick<ServedRoute, 'name' | 'family'>,
     error: unknown,
-    call: Pick<HttpCall, 'requestId' | 'header'>,
-  ): HttpAnswer {
-    return refuseCall(route, error, call, { logger, now: clock.now(), problemJson: options.problemJson })
+    request: Pick<RouteRequest, 'requestId' | 'header'>,
+  ): RouteResponse {
+    return refuseRequest(route, error, request, {
+      logger,
+      now: clock.now(),
+      problemJson: options.problemJson,
+    })
   }
 }
 
@@ -230,9 +242,9 @@ function wantsPayload({ definition }: ServedRoute): boolean {
 }
 
 /** The reply of the contract says what the body is. */
-function toAnswer({ status, headers, reply, body }: RouteResult): HttpAnswer {
+function toAnswer({ status, headers, reply, body }: RouteResult): RouteResponse {
   const own = lowerCaseNames(headers)
-  if (isJsonReply(reply))
+  if (isJsonResponse(reply))
     return {
       status,
       headers: own,
@@ -259,7 +271,7 @@ function toAnswer({ status, headers, reply, body }: RouteResult): HttpAnswer {
 }
 
 /** The same answer, with headers that belong to the request. */
-function withHeaders(answer: HttpAnswer, headers: Record<string, string>): HttpAnswer {
+function withHeaders(answer: RouteResponse, headers: Record<string, string>): RouteResponse {
   for (const name in headers) answer.headers[name] ??= headers[name] ?? ''
   return answer
 }

@@ -1,14 +1,19 @@
 import * as z from 'zod'
-import type { EventMessage, FileBody } from '../contract/answer.js'
-import { isJsonReply, type BinaryReply, type EventsReply, type Reply } from '../contract/reply.js'
+import type { EventMessage, FileBody } from '../contract/handler-response.js'
+import {
+  isJsonResponse,
+  type BinaryResponse,
+  type EventsResponse,
+  type ResponseDefinition,
+} from '../contract/response-definition.js'
 import type { Schema } from '../contract/schema.js'
 
 /**
  * Gives back the body of a reply as a client would see it. @throws Error for one that is not what the
  * contract says
  */
-export function checkReply(name: string, reply: Reply, body: unknown): unknown {
-  if (isJsonReply(reply)) return checkJson(`The reply of ${name}`, reply, body)
+export function checkResponse(name: string, reply: ResponseDefinition, body: unknown): unknown {
+  if (isJsonResponse(reply)) return checkJson(`The reply of ${name}`, reply, body)
   switch (reply.kind) {
     case 'binary':
       return checkFile(name, reply, body as FileBody)
@@ -45,7 +50,7 @@ function unknownMembers(sent: unknown, known: unknown, path: string): readonly s
   })
 }
 
-function checkFile(name: string, { mediaTypes }: BinaryReply, body: FileBody): FileBody {
+function checkFile(name: string, { mediaTypes }: BinaryResponse, body: FileBody): FileBody {
   const fits = mediaTypes.some(
     (type) =>
       type === '*/*' ||
@@ -59,7 +64,7 @@ function checkFile(name: string, { mediaTypes }: BinaryReply, body: FileBody): F
 
 async function* checkEvents(
   name: string,
-  { events }: EventsReply,
+  { events }: EventsResponse,
   body: AsyncIterable<EventMessage>,
 ): AsyncIterable<EventMessage> {
   for await (const message of body) {

@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { expect, it } from 'vitest'
 import { bindFamily, defineFamily } from '../contract/family.js'
 import { defineRoute } from '../contract/route.js'
-import { createDispatcher } from './dispatcher.js'
-import { NO_PAYLOAD, type HttpCall } from './http-call.js'
+import { createRequestHandler } from './request-handler.js'
+import { NO_PAYLOAD, type RouteRequest } from './route-request.js'
 
 it('sends what the contract declares, and logs an error for a body that is something else', async () => {
   const logged: unknown[] = []
@@ -51,7 +51,7 @@ async function ask(path: string, logged: unknown[]): Promise<{ status: number; b
     work: false,
     clock,
   })
-  const dispatcher = createDispatcher({
+  const requestHandler = createRequestHandler({
     families: [films],
     records,
     uploads,
@@ -61,9 +61,9 @@ async function ask(path: string, logged: unknown[]): Promise<{ status: number; b
     filePath: () => Promise.resolve('/'),
     problemJson: false,
   })
-  const found = dispatcher.find('GET', path)
+  const found = requestHandler.find('GET', path)
   if (found === null) throw new Error(`There is no ${path}.`)
-  const { status, content } = await dispatcher.answer(found, requestOf(path))
+  const { status, content } = await requestHandler.answer(found, requestOf(path))
   return { status, body: content.kind === 'text' ? JSON.parse(content.text) : content }
 }
 
@@ -93,7 +93,7 @@ const films = bindFamily(
   },
 )
 
-function requestOf(path: string): HttpCall {
+function requestOf(path: string): RouteRequest {
   return {
     method: 'GET',
     path,

@@ -4,7 +4,7 @@ import { ApiError } from '../contract/error-definition.js'
 import { bindFamily } from '../contract/family.js'
 import { adsContract } from '../families/ads/contract.js'
 import { jobNotFound, validationError } from '../families/ads/errors.js'
-import { refuseCall } from './refuse-call.js'
+import { refuseRequest } from './refuse-request.js'
 
 const family = bindFamily({ ...adsContract, routes: {}, sockets: {} }, { handlers: {}, sockets: {} })
 
@@ -19,7 +19,7 @@ function refuse(error: unknown) {
     warn: write('warn'),
     error: write('error'),
   }
-  const { status } = refuseCall(
+  const { status } = refuseRequest(
     { name: 'ads.getJob', family },
     error,
     { requestId: 'request-1', header: () => undefined },

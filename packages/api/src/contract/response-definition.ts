@@ -1,31 +1,31 @@
 import type { Schema } from './schema.js'
 
 /** A reply of bytes; ranges, ETag and conditional requests are answered by the adapter. */
-export interface BinaryReply {
+export interface BinaryResponse {
   readonly kind: 'binary'
   /** Media types it may have, for instance `video/mp4`. */
   readonly mediaTypes: readonly [string, ...string[]]
 }
 
 /** A reply of server-sent events, by event name. */
-export interface EventsReply {
+export interface EventsResponse {
   readonly kind: 'events'
   readonly events: { readonly [name: string]: Schema }
 }
 
 /** A reply of a text that is no JSON, such as a page or metrics. */
-export interface TextReply {
+export interface TextResponse {
   readonly kind: 'text'
   readonly mediaType: string
 }
 
 /** A reply without a body. */
-export interface EmptyReply {
+export interface EmptyResponse {
   readonly kind: 'empty'
 }
 
 /** What a status answers with: a schema for JSON, or one of the others. */
-export type Reply = Schema | BinaryReply | EventsReply | TextReply | EmptyReply
+export type ResponseDefinition = Schema | BinaryResponse | EventsResponse | TextResponse | EmptyResponse
 
 /** Bytes of one of these media types. */
 export function binary<const Types extends readonly [string, ...string[]]>(
@@ -49,9 +49,9 @@ export function text<const Type extends string>(
 }
 
 /** No body. */
-export const empty: EmptyReply = { kind: 'empty' }
+export const empty: EmptyResponse = { kind: 'empty' }
 
 /** True for a reply that is JSON of a schema. */
-export function isJsonReply(reply: Reply): reply is Schema {
+export function isJsonResponse(reply: ResponseDefinition): reply is Schema {
   return '_zod' in reply
 }

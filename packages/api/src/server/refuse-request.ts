@@ -1,7 +1,7 @@
 import type { Logger } from '@mutoscope/core'
 import type { Family } from '../contract/family.js'
-import { toApiError, toErrorAnswer } from './error-body.js'
-import { lowerCaseNames, type HttpAnswer, type HttpCall } from './http-call.js'
+import { toApiError, toErrorResponse } from './error-body.js'
+import { lowerCaseNames, type RouteResponse, type RouteRequest } from './route-request.js'
 
 const LONGEST_LOGGED = 200
 
@@ -17,33 +17,33 @@ export interface RefusalOptions {
  * The answer for an error, in the words of a family; what is broken on our side is logged, and what nobody
  * foresaw is not told.
  */
-export function refuseCall(
+export function refuseRequest(
   { name, family }: { readonly name: string; readonly family: Family },
   error: unknown,
-  call: Pick<HttpCall, 'requestId' | 'header'>,
+  request: Pick<RouteRequest, 'requestId' | 'header'>,
   options: RefusalOptions,
-): HttpAnswer {
+): RouteResponse {
   const known = toApiError(error, family.translate)
   const { code, status: kind } = known.definition
   if (kind >= 500)
     options.logger.error(`${name} failed.`, {
-      request: call.requestId,
+      request: request.requestId,
       code,
       error: describeError(known.cause ?? known),
     })
   else if (known.definition.logged === true)
     options.logger.warn(`${name} was refused.`, {
-      request: call.requestId,
+      request: request.requestId,
       code,
       error: printable(known.message),
     })
-  else options.logger.debug(`${name} was refused.`, { request: call.requestId, code })
-  const { status, headers, body } = toErrorAnswer(known, family.contract.errorNames, {
-    requestId: call.requestId,
+  else options.logger.debug(`${name} was refused.`, { request: request.requestId, code })
+  const { status, headers, body } = toErrorResponse(known, family.contract.errorNames, {
+    requestId: request.requestId,
     now: options.now,
   })
   const isProblem =
-    options.problemJson || (call.header('accept')?.includes('application/problem+json') ?? false)
+    options.problemJson || (request.header('accept')?.includes('application/problem+json') ?? false)
   return {
     status,
     headers: lowerCaseNames(headers),

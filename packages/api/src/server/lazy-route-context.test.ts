@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CallContext } from './call-context.js'
+import { LazyRouteContext } from './lazy-route-context.js'
 
 type Given = {
   readonly headers?: Readonly<Record<string, string>>
@@ -7,7 +7,7 @@ type Given = {
 }
 const { signal } = new AbortController()
 const contextOf = ({ headers = {}, query = {} }: Given = {}, ownerId: string | null = 'ann') =>
-  new CallContext(
+  new LazyRouteContext(
     {
       requestId: 'request-1',
       method: 'HEAD',

@@ -1,24 +1,24 @@
 import { ApiError } from '../contract/error-definition.js'
-import type { Principal, RequestContext } from '../contract/request-context.js'
+import type { Principal, RouteContext } from '../contract/route-context.js'
 import { COMMON_ERRORS } from './common-errors.js'
-import type { FilePath, HttpCall } from './http-call.js'
+import type { FilePath, RouteRequest } from './route-request.js'
 
 /**
  * What a handler is told about an HTTP request. A class, because getters on a prototype cost nothing until
  * they are asked: an object literal with accessors doubled the memory of a busy server. Its methods are
  * getters, too: a handler may take them out of the context, `({ params }, { ownerId, fileUrl })`.
  */
-export class CallContext implements RequestContext {
+export class LazyRouteContext implements RouteContext {
   readonly principal: Principal | null
-  readonly #call: Pick<HttpCall, 'requestId' | 'method' | 'signal' | 'header' | 'query' | 'url'>
+  readonly #request: Pick<RouteRequest, 'requestId' | 'method' | 'signal' | 'header' | 'query' | 'url'>
   readonly #filePath: FilePath
 
   constructor(
-    call: Pick<HttpCall, 'requestId' | 'method' | 'signal' | 'header' | 'query' | 'url'>,
+    request: Pick<RouteRequest, 'requestId' | 'method' | 'signal' | 'header' | 'query' | 'url'>,
     principal: Principal | null,
     filePath: FilePath,
   ) {
-    this.#call = call
+    this.#request = request
     this.principal = principal
     this.#filePath = filePath
   }
@@ -29,43 +29,43 @@ export class CallContext implements RequestContext {
   }
 
   get requestId(): string {
-    return this.#call.requestId
+    return this.#request.requestId
   }
 
   get method(): string {
-    return this.#call.method
+    return this.#request.method
   }
 
   get signal(): AbortSignal {
-    return this.#call.signal
+    return this.#request.signal
   }
 
   get lastEventId(): string | null {
-    const header = this.#call.header('last-event-id')
+    const header = this.#request.header('last-event-id')
     if (header !== undefined && header !== '') return header
-    const { last_event_id: query } = this.#call.query()
+    const { last_event_id: query } = this.#request.query()
     return typeof query === 'string' && query !== '' ? query : null
   }
 
-  get header(): RequestContext['header'] {
-    return (name) => this.#call.header(name)
+  get header(): RouteContext['header'] {
+    return (name) => this.#request.header(name)
   }
 
-  get prefers(): RequestContext['prefers'] {
+  get prefers(): RouteContext['prefers'] {
     return (preference) => {
-      const header = this.#call.header('prefer')
+      const header = this.#request.header('prefer')
       return (
         header !== undefined && header.split(/[,;]/u).some((each) => each.trim().toLowerCase() === preference)
       )
     }
   }
 
-  get url(): RequestContext['url'] {
-    return (path) => this.#call.url(path)
+  get url(): RouteContext['url'] {
+    return (path) => this.#request.url(path)
   }
 
-  get fileUrl(): RequestContext['fileUrl'] {
+  get fileUrl(): RouteContext['fileUrl'] {
     return async (ownerId, content, filename) =>
-      this.#call.url(await this.#filePath(ownerId, content, filename))
+      this.#request.url(await this.#filePath(ownerId, content, filename))
   }
 }

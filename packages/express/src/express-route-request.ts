@@ -1,5 +1,5 @@
 import type { Principal } from '@mutoscope/api'
-import type { HttpCall, Payload, RawValues, ServedRoute } from '@mutoscope/api/server'
+import type { RouteRequest, Payload, RawValues, ServedRoute } from '@mutoscope/api/server'
 import { rm } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { leastKeptBytes, readPayload, type PayloadOptions } from './body/read-payload.js'
@@ -12,10 +12,10 @@ import { readQuery } from './read-query.js'
 import { requestIdOf } from './request-id.js'
 
 /**
- * A request of Express, or of plain `node:http`, as the dispatcher takes it. What is not asked for is not
+ * A request of Express, or of plain `node:http`, as the request handler takes it. What is not asked for is not
  * worked out.
  */
-export class ExpressCall implements HttpCall {
+export class ExpressRouteRequest implements RouteRequest {
   readonly method: string
   readonly path: string
   readonly originalUrl: string
