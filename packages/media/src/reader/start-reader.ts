@@ -1,12 +1,11 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { MutoscopeError } from '@mutoscope/core'
-import { fromErrorRecord } from '@mutoscope/core/ports'
+import { fromErrorRecord, moduleArguments } from '@mutoscope/core/ports'
 import { childEnvironment } from '../ffmpeg/child-environment.js'
 import { stopAtExit } from '../ffmpeg/stop-at-exit.js'
 import { stopGroup } from '../ffmpeg/stop-group.js'
 import { invalidMedia } from '../probe/invalid-media.js'
-import { moduleArguments } from '../segments/worker-arguments.js'
 import type { ReaderResponse, ReaderRequest } from './reader-protocol.js'
 
 /** A process that reads one file at a time. */

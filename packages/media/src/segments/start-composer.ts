@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { MutoscopeError } from '@mutoscope/core'
+import { workerArguments } from '@mutoscope/core/ports'
 import { frameBytes } from '../frames/frame-planes.js'
 import type { FrameRun } from '../frames/compositor.js'
 import type { ComposeResponse, ComposeRequest, ComposeSetup } from './compose-protocol.js'
 import { watchEnd } from './watch-end.js'
-import { workerArguments } from './worker-arguments.js'
 
 /** A drawn frame in memory that is shared with the thread that drew it. */
 export interface DrawnFrame {

@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { MutoscopeError } from '@mutoscope/core'
-import { fromErrorRecord, type MixData } from '@mutoscope/core/ports'
+import { fromErrorRecord, type MixData, workerArguments } from '@mutoscope/core/ports'
 import { watchEnd } from '../segments/watch-end.js'
-import { workerArguments } from '../segments/worker-arguments.js'
 import type { MixJob, MixJobContext } from './mix-job.js'
 import type { MixResponse, MixRequest } from './mix-protocol.js'
 

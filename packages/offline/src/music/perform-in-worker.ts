@@ -1,7 +1,7 @@
 import { MutoscopeError } from '@mutoscope/core'
+import { workerArguments } from '@mutoscope/core/ports'
 import type { MusicRequest } from '@mutoscope/core/ports'
 import { Worker } from 'node:worker_threads'
-import { workerArguments } from '../speech/worker-arguments.js'
 
 /**
  * Composes and performs a bed in a worker thread of its own, which lives for that one bed.

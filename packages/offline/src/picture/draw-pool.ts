@@ -1,7 +1,6 @@
 import { MutoscopeError } from '@mutoscope/core'
-import type { ImageRequest } from '@mutoscope/core/ports'
+import { type ImageRequest, workerArguments } from '@mutoscope/core/ports'
 import { Worker } from 'node:worker_threads'
-import { workerArguments } from '../speech/worker-arguments.js'
 import type { DrawResponse } from './draw-worker.js'
 
 /** A drawn picture: PNG bytes and their size in pixels. */

@@ -1,6 +1,6 @@
 import { MutoscopeError } from '@mutoscope/core'
+import { workerArguments } from '@mutoscope/core/ports'
 import { Worker } from 'node:worker_threads'
-import { workerArguments } from '../worker-arguments.js'
 import { compileFlite } from './compile-flite.js'
 import type { FliteJob, FliteSpeech } from './flite-job.js'
 
