@@ -54,6 +54,11 @@ describe('the stand-in of an export', () => {
     expect(
       exportKind.standIn({ video: video({ ...known, audioCodec: null }), container: 'mov', shortSide: 720 }),
     ).toMatchObject({ width: 1280, videoCodec: 'h264', audioCodec: null })
+    expect(exportKind.standIn({ video: video(known), container: 'mp4', shortSide: 1080 })).toMatchObject({
+      width: 1920,
+      videoCodec: 'h264',
+      audioCodec: 'aac',
+    })
   })
 
   test('does with nothing known', () => {

@@ -5,7 +5,9 @@ import type { ErrorCode } from '../errors/error-table.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
-import type { ImageModel } from './image.js'
+import type { ArtifactSource } from '../artifacts/make-item.js'
+import { imageKind, type ImageModel } from './image.js'
+import { createMakeByModels } from './make-by-models.js'
 import { pictureRecipe } from '../recipes/picture.js'
 import { createStudio } from '../studio/create-studio.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
@@ -238,4 +240,22 @@ it("a plain error of a user's model keeps its words and its stack, for the logge
     ],
   ])
   await studio.close()
+})
+
+it('the last model that is asked fails with its own error', async () => {
+  const locked = new MutoscopeError('PROVIDER_AUTH', { details: { provider: 'second' } })
+  const { image } = createFakeModels()
+  const failing = (provider: string, error: Error) => ({ ...image, provider, error })
+  const models = [failing('first', new MutoscopeError('PROVIDER_UNAVAILABLE')), failing('second', locked)]
+  const told: unknown[] = []
+  const source: ArtifactSource = {
+    obtain: (_items, maker) => Promise.reject((maker as unknown as { model: { error: Error } }).model.error),
+    find: () => Promise.resolve(null),
+    failedOver: async (from, to, { code }) =>
+      void told.push([from.identity.provider, to.identity.provider, code]),
+  }
+  const byModels = createMakeByModels(source, { models: { image: models }, onFailure: 'stand-in' })
+  const request = { prompt: 'A cat', style: 'cinematic', shot: 'wide', width: 16, height: 9 } as const
+  await expect(byModels(imageKind, 'cat', { ...request, take: 1, seed: 's' })).rejects.toBe(locked)
+  expect(told).toEqual([['first', 'second', 'PROVIDER_UNAVAILABLE']])
 })

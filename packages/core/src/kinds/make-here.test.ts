@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { Artifact } from '../domain/artifact.js'
 import { bytesSource } from '../storage/byte-source.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
-import { createMake, type Make } from './make.js'
-import { keyItem, type ArtifactSource } from '../artifacts/make-item.js'
+import { keyItem, type ArtifactSource, type MakeItem } from '../artifacts/make-item.js'
+import type { Media } from '../media/media.js'
+import { defineKind } from './define-kind.js'
+import { createMake } from './make.js'
+import type { SegmentSpec } from './segment.js'
 
 const provenance = {
   provider: '',
@@ -34,44 +37,45 @@ function artifact(digest: string, data: Artifact['data'] = {}): Artifact {
   }
 }
 
-/** Makes everything at once and keys it as the engine does. */
-function createWorld(workVersions = createFakeMedia().workVersions): {
-  make: Make
-  calls: readonly string[]
-} {
+/** Makes what is missing and keys it as the engine does. */
+function createWorld({
+  workVersions = createFakeMedia().workVersions,
+  isMissing = () => true,
+}: {
+  readonly workVersions?: Media['workVersions']
+  readonly isMissing?: (item: MakeItem) => boolean
+} = {}) {
   const media = { ...createFakeMedia(), workVersions }
+  const asked: MakeItem[] = []
+  const context = {
+    signal: new AbortController().signal,
+    open: () => Promise.reject(new Error('nothing to open')),
+    progress: () => {},
+  }
   const source: ArtifactSource = {
     async obtain(items, maker) {
       if (maker.type !== 'local') throw new Error('no models here')
+      asked.push(...items)
+      const keyed = await Promise.all(items.map((item) => keyItem(item)))
       const made: Artifact[] = []
-      const context = {
-        signal: new AbortController().signal,
-        open: () => Promise.reject(new Error('nothing to open')),
-        progress: () => {},
-      }
-      for (const item of items) {
-        const { digest } = await keyItem(item)
-        await maker.run(
-          [0],
-          context,
-          async (_index, { data }) => void made.push({ ...artifact(digest, data), kind: item.kind }),
-        )
-      }
+      const missing = [...items.keys()].filter((index) => items.slice(index, index + 1).every(isMissing))
+      await maker.run(missing, context, async (index, { data }) => {
+        const { digest = '', kind = '' } = keyed[index] ?? {}
+        made.push({ ...artifact(digest, data), kind })
+      })
       return made
     },
     find: () => Promise.resolve(null),
     failedOver: () => Promise.resolve(),
   }
-  return {
-    make: createMake(source, {
-      models: {},
-      onFailure: 'fail',
-      media,
-      mediaVersion: () => media.version(),
-      open: async () => bytesSource(new TextEncoder().encode('a clip')),
-    }),
-    calls: media.calls,
-  }
+  const make = createMake(source, {
+    models: {},
+    onFailure: 'fail',
+    media,
+    mediaVersion: () => media.version(),
+    open: async () => bytesSource(new TextEncoder().encode('a clip')),
+  })
+  return { make, calls: media.calls, asked }
 }
 
 const video = artifact('video', {
@@ -81,6 +85,25 @@ const video = artifact('video', {
   fps: 30,
   frames: 30,
   audioCodec: 'aac',
+})
+
+const segment = (frames: number): SegmentSpec => ({
+  width: 320,
+  height: 180,
+  fps: 30,
+  quality: 'standard',
+  frames,
+  layers: [{ picture: video, move: 'still', sceneFrames: frames, from: 0 }],
+  transition: null,
+  captions: [],
+})
+
+/** A kind that code makes. */
+const note = defineKind<{ readonly words: string }, { readonly letters: number }>({
+  name: 'note',
+  version: '1',
+  standIn: () => ({ letters: 0 }),
+  make: ({ words }) => ({ body: null, data: { letters: words.length } }),
 })
 
 describe('what a stage asks the media port for', () => {
@@ -123,13 +146,60 @@ describe('what a stage asks the media port for', () => {
     )
   })
 
+  test('is only what is missing, where several are asked for together', async () => {
+    const { make, calls } = createWorld({ isMissing: ({ name }) => name !== 'there' })
+    const made = await make.segments([
+      { name: 'one', spec: segment(10) },
+      { name: 'there', spec: segment(20) },
+      { name: 'two', spec: segment(30) },
+    ])
+    expect(calls).toEqual(['segment 10', 'segment 30'])
+    expect(made.map(({ data }) => data.frames)).toEqual([10, 30])
+  })
+
+  test('is worked out from what a segment names, so that a quote waits for that', async () => {
+    const { make, asked } = createWorld()
+    await make.segments([
+      { name: 'one', spec: segment(10), derivedFrom: [video] },
+      { name: 'two', spec: segment(20) },
+    ])
+    expect(asked.map(({ name, derivedFrom }) => [name, derivedFrom])).toEqual([
+      ['one', [video]],
+      ['two', undefined],
+    ])
+  })
+
+  test('has the facts of its bytes looked at where its kind says what they are', async () => {
+    const { make, asked } = createWorld()
+    const drawing = { ...note, bytes: 'picture' } as const
+    await make.of(drawing, 'a', { words: 'A lake' })
+    await make.of(note, 'b', { words: 'A lake' })
+    expect(asked.map(({ name, bytes }) => [name, bytes])).toEqual([
+      ['a', 'picture'],
+      ['b', undefined],
+    ])
+  })
+
   test('gets another key when only that kind of work has changed', async () => {
-    const [before, after] = [createWorld(), createWorld({ ...createFakeMedia().workVersions, card: 2 })]
+    const [before, after] = [
+      createWorld(),
+      createWorld({ workVersions: { ...createFakeMedia().workVersions, card: 2 } }),
+    ]
     const card = { width: 320, height: 180, heading: 'H', accent: '#112233' }
     expect((await before.make.card('c', card)).digest).not.toBe((await after.make.card('c', card)).digest)
     const sound = { sound: video, format: 'mp3' } as const
     expect((await before.make.soundFile('s', sound)).digest).toBe(
       (await after.make.soundFile('s', sound)).digest,
     )
+  })
+})
+
+describe('what code of a recipe computes', () => {
+  test('is what it gives, with the kind and version that it says', async () => {
+    const { make, asked } = createWorld()
+    const sum = { kind: 'sum', version: '4', request: [1, 2], standIn: { sum: 0 } }
+    const made = await make.local('s', { ...sum, compute: () => ({ body: null, data: { sum: 3 } }) })
+    expect(made.data).toEqual({ sum: 3 })
+    expect(asked).toMatchObject([{ kind: 'sum', identity: { model: 'sum', version: '4' }, request: [1, 2] }])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { samples } from '../testing/store/store-samples.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { availableModels } from './available-models.js'
 import { chooseModels } from './choose-models.js'
@@ -20,6 +21,21 @@ describe('the models an owner may use', () => {
     } as never
     expect(names(await availableModels(models, 'ada'))).toEqual(['paid', 'free'])
     expect(names(await availableModels(models, 'eve'))).toEqual(['free'])
+  })
+
+  it('keeps the one that made what a project has, and no other of its name or slot', async () => {
+    const locked = { available: () => false }
+    const models = {
+      image: [named('paid', locked), named('other', locked), named('free')],
+      speech: [named('paid', locked)],
+    } as never
+    const made = samples.artifact({
+      kind: 'image',
+      provenance: { ...samples.artifact().provenance, provider: 'paid', model: 'm' },
+    })
+    const kept = await availableModels(models, 'ada', [made])
+    expect(names(kept)).toEqual(['paid', 'free'])
+    expect(kept).toMatchObject({ speech: [] })
   })
 
   it('asks one that must be chosen only when it is chosen', async () => {
