@@ -1,10 +1,15 @@
-// Makes sure that what npm cannot install is there: ffmpeg and ffprobe, and with --browser a Chromium, which
-// only the tests want. Runs on plain Node 20 before anything is installed.
+// Makes sure that what npm cannot install is there: ffmpeg and ffprobe, and what only tests want: a Chromium
+// with --browser, and with --servers a PostgreSQL, of which they start one of their own. Runs on plain Node 20
+// before anything is installed.
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** Where Debian keeps the programs of the server: not on PATH, a folder for each version. */
+const POSTGRES = '/usr/lib/postgresql'
 const BROWSERS = [process.env.CHROMIUM_PATH ?? 'chromium', 'chromium', 'google-chrome']
+
+const WINGET = { ffmpeg: 'Gyan.FFmpeg', chromium: 'Google.Chrome', postgresql: 'PostgreSQL.PostgreSQL' }
 
 /** What is needed: any one of its programs will do for a browser, all of them for ffmpeg. */
 const NEEDS = [
@@ -21,6 +26,17 @@ const NEEDS = [
           name: 'Chromium',
           missing: () => (BROWSERS.some((program) => find(program) !== null) ? [] : ['Chromium']),
           packages: ['chromium'],
+          takes: 'about half a minute',
+          required: false,
+        },
+      ]
+    : []),
+  ...(process.argv.includes('--servers')
+    ? [
+        {
+          name: 'PostgreSQL',
+          missing: () => (['initdb', 'pg_ctl'].every(hasPostgresProgram) ? [] : ['PostgreSQL']),
+          packages: ['postgresql'],
           takes: 'about half a minute',
           required: false,
         },
@@ -66,6 +82,15 @@ function find(program) {
   return null
 }
 
+function hasPostgresProgram(program) {
+  if (find(program) !== null) return true
+  try {
+    return readdirSync(POSTGRES).some((version) => isExecutable(join(POSTGRES, version, 'bin', program)))
+  } catch {
+    return false
+  }
+}
+
 function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK)
@@ -82,9 +107,9 @@ function run(command, args) {
 }
 
 function commandForUser(isRoot, packages) {
-  const isFfmpeg = packages.includes('ffmpeg')
-  if (process.platform === 'darwin') return `brew install ${isFfmpeg ? 'ffmpeg' : '--cask chromium'}`
-  if (process.platform === 'win32') return `winget install ${isFfmpeg ? 'Gyan.FFmpeg' : 'Google.Chrome'}`
+  const [name] = packages
+  if (process.platform === 'darwin') return `brew install ${name === 'chromium' ? '--cask chromium' : name}`
+  if (process.platform === 'win32') return `winget install ${WINGET[name]}`
   const sudo = isRoot ? '' : 'sudo '
   return `${sudo}apt-get update && ${sudo}apt-get install -y --no-install-recommends ${packages.join(' ')}`
 }

@@ -73,6 +73,14 @@ it.skipIf(!isRoot)('installs a browser as root when it is asked to (needs root)'
   )
 })
 
+it('is content with a PostgreSQL that is on PATH', () => {
+  for (const program of ['ffmpeg', 'ffprobe', 'initdb', 'pg_ctl']) addProgram(program, '')
+  expect(setUp('--servers')).toMatchObject({
+    status: 0,
+    stdout: 'set-up: ffmpeg and ffprobe are there\nset-up: PostgreSQL is there\n',
+  })
+})
+
 function installing(programs: string): string {
   return `cd "$(/usr/bin/dirname "$0")"; echo "$*" >> calls; [ "$1" != install ] || for program in ${programs}; do /bin/cp apt-get $program; done`
 }
