@@ -16,7 +16,7 @@ const ROUTES = 60
 const [kind] = process.argv.slice(2)
 
 const body = z.object({ duration: z.int().min(1).max(600), engine: z.enum(['animatic', 'runway', 'luma']) })
-const reply = z.object({ engine: z.string(), total: z.number(), currency: z.string() })
+const cost = z.object({ engine: z.string(), total: z.number(), currency: z.string() })
 const calculate = ({ duration, engine }) => ({ engine, total: duration * 0.05, currency: 'USD' })
 
 /** Express as its guide shows it, with the same checks. */
@@ -45,7 +45,7 @@ function kernel(app) {
       summary: 'Calculate',
       auth: 'required',
       body,
-      reply: { 200: reply },
+      responses: { 200: cost },
       example: {},
     })
     handlers[`calculate${index}`] = ({ body }) => calculate(body)

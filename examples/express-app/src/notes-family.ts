@@ -28,8 +28,8 @@ const routes = {
     auth: 'required',
     idempotent: true,
     body: z.strictObject({ text: z.string().trim().min(1).max(1000) }),
-    reply: { 201: note },
-    example: { body: { text: sample.text }, reply: sample },
+    responses: { 201: note },
+    example: { body: { text: sample.text }, response: sample },
   }),
   getNote: defineRoute({
     method: 'GET',
@@ -37,9 +37,9 @@ const routes = {
     summary: 'Read a note',
     auth: 'required',
     params,
-    reply: { 200: note },
+    responses: { 200: note },
     errors: [noteNotFound],
-    example: { params: { id: sample.id }, reply: sample },
+    example: { params: { id: sample.id }, response: sample },
   }),
 }
 

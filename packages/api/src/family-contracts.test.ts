@@ -31,7 +31,7 @@ describe('the families together', () => {
     const routes = families.flatMap((family): readonly RouteDefinition[] => Object.values(family.routes))
     const holdsSecret = ({ example }: RouteDefinition) =>
       /"(?:secret|password|private_key|api_key|access_token|refresh_token)":"/u.test(
-        JSON.stringify(example.reply ?? null),
+        JSON.stringify(example.response ?? null),
       )
     const marked = routes.filter(({ secret }) => secret === true)
     expect(routes.filter(holdsSecret)).toEqual(marked)

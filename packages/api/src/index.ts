@@ -1,4 +1,4 @@
-export { answer, HandlerResponse, type EventMessage, type FileBody } from './contract/handler-response.js'
+export { respond, HandlerResponse, type EventMessage, type FileBody } from './contract/handler-response.js'
 export {
   ApiError,
   coreError,

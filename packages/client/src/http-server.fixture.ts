@@ -14,7 +14,7 @@ export interface TestServer extends AsyncDisposable {
 }
 
 /** Starts a server that keeps what it was asked. */
-export async function startServer(answer: RequestListener): Promise<TestServer> {
+export async function startServer(respond: RequestListener): Promise<TestServer> {
   const requests: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -26,7 +26,7 @@ export async function startServer(answer: RequestListener): Promise<TestServer> 
         headers: request.headers,
         body: Buffer.concat(chunks).toString('latin1'),
       })
-      answer(request, response)
+      respond(request, response)
     })
   })
   await new Promise<void>((resolve) => {

@@ -38,7 +38,7 @@ export async function* paginate<Input extends { readonly query?: object | undefi
   for (let seen = query.offset ?? 0; query !== null;) {
     let total: number | null = null
     const given: PageQuery = query
-    const reply = await operation.call(
+    const response = await operation.call(
       undefined,
       client,
       { ...(input as Input), query: given },
@@ -51,23 +51,23 @@ export async function* paginate<Input extends { readonly query?: object | undefi
         },
       },
     )
-    const items = itemsOf(reply, definition)
+    const items = itemsOf(response, definition)
     yield* items as readonly PageItem<Result>[]
     seen += items.length
-    query = nextQuery(definition, given, { reply, count: items.length, seen, total })
+    query = nextQuery(definition, given, { response, count: items.length, seen, total })
   }
 }
 
 interface PageFacts {
-  readonly reply: unknown
+  readonly response: unknown
   readonly count: number
   readonly seen: number
   /** Of the whole list, where the server says it. */
   readonly total: number | null
 }
 
-function itemsOf(reply: unknown, { path, pages }: OperationDefinition): readonly unknown[] {
-  const items = [reply, ...Object.values(reply ?? {})].find(Array.isArray)
+function itemsOf(response: unknown, { path, pages }: OperationDefinition): readonly unknown[] {
+  const items = [response, ...Object.values(response ?? {})].find(Array.isArray)
   if (pages === null || items === undefined) throw new TypeError(`${path} does not return a list.`)
   return items
 }
@@ -75,10 +75,10 @@ function itemsOf(reply: unknown, { path, pages }: OperationDefinition): readonly
 function nextQuery(
   { pages }: OperationDefinition,
   query: PageQuery,
-  { reply, count, seen, total }: PageFacts,
+  { response, count, seen, total }: PageFacts,
 ): PageQuery | null {
   if (pages === 'cursor') {
-    const cursor = (reply as { readonly next_cursor?: string | null }).next_cursor ?? null
+    const cursor = (response as { readonly next_cursor?: string | null }).next_cursor ?? null
     return cursor === null ? null : { ...query, cursor }
   }
   const isOver = count === 0 || count < (query.limit ?? 0) || (total !== null && seen >= total)

@@ -22,7 +22,9 @@ const stream = (response: ServerResponse) => response.writeHead(200, { 'content-
 const log = (seq: number, type: string) => `event: event\nid: ${seq}\ndata: ${JSON.stringify({ type })}\n\n`
 
 /** Each request gets the next answer. */
-function answers(...steps: readonly ((response: ServerResponse, request: IncomingMessage) => void)[]) {
+function startResponding(
+  ...steps: readonly ((response: ServerResponse, request: IncomingMessage) => void)[]
+) {
   let next = 0
   return startServer((request, response) => {
     const step = steps[next]
@@ -40,7 +42,7 @@ async function typesOf(messages: AsyncIterable<LogEvent>): Promise<readonly stri
 
 describe('watchJob by server-sent events', () => {
   it('ends with the event that ends the run, and sends the token', async () => {
-    await using server = await answers(
+    await using server = await startResponding(
       (response) =>
         void stream(response).end(log(1, 'run.succeeded') + log(2, 'run.started') + log(3, 'run.succeeded')),
     )
@@ -57,7 +59,7 @@ describe('watchJob by server-sent events', () => {
   })
 
   it('goes on after the last event when the connection breaks or ends', async () => {
-    await using server = await answers(
+    await using server = await startResponding(
       (response) => void stream(response).write(log(1, 'a'), () => response.destroy()),
       (response) => void stream(response).end(log(2, 'b')),
       (response) => json(response, 503, problem('BUSY', 503, true), { 'retry-after': '0' }),
@@ -70,7 +72,7 @@ describe('watchJob by server-sent events', () => {
   })
 
   it('ends when nothing runs', async () => {
-    await using server = await answers(
+    await using server = await startResponding(
       (response) => void stream(response).end(log(1, 'run.started') + log(2, 'project.changed')),
       (response) => void stream(response).end(),
       (response) => void stream(response).end(),
@@ -81,7 +83,7 @@ describe('watchJob by server-sent events', () => {
   })
 
   it('outlives a server that goes down without an event', async () => {
-    await using server = await answers(
+    await using server = await startResponding(
       (response) => void stream(response).end(),
       (response) => void stream(response).end(log(1, 'run.succeeded')),
     )
@@ -91,7 +93,9 @@ describe('watchJob by server-sent events', () => {
   })
 
   it('throws when there is no such job', async () => {
-    await using server = await answers((response) => json(response, 404, problem('JOB_NOT_FOUND', 404)))
+    await using server = await startResponding((response) =>
+      json(response, 404, problem('JOB_NOT_FOUND', 404)),
+    )
     await expect(
       typesOf(watchJob(createClient({ baseUrl: server.url }), events, input)),
     ).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' })

@@ -24,8 +24,8 @@ describe.each([
       const json = { 'content-type': 'application/json' }
       for (const key of keys)
         for (const body of [`{"name":"x","places":${number}}`, `{"name":"x","more":${number}}`]) {
-          const answer = await post('/shelves', body, { ...json, ...key })
-          expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'INVALID_INPUT' }])
+          const response = await post('/shelves', body, { ...json, ...key })
+          expect([response.status, await response.json()]).toMatchObject([400, { code: 'INVALID_INPUT' }])
         }
       expect(host.logged).toEqual([])
     },
@@ -34,11 +34,11 @@ describe.each([
   it('may have numbers with exponents, and texts that look like large ones', async () => {
     const body =
       '{"name":"x","more":{"e":[1.5e3,2E-7,0e0],"text":"1e999","f47ac10b-58cc-4372-a567-0e02b2c3d479":1}}'
-    const answer = await post('/shelves', body, {
+    const response = await post('/shelves', body, {
       'content-type': 'application/json',
       'idempotency-key': 'k',
     })
-    expect([answer.status, await answer.json()]).toMatchObject([
+    expect([response.status, await response.json()]).toMatchObject([
       201,
       { more: { e: [1500, 2e-7, 0], text: '1e999' } },
     ])
@@ -77,9 +77,9 @@ describe.each([
     const query = await fetch(`${host.origin}/shelves?${tags.join('&')}`)
     expect(query.status).toBe(400)
     const wrong = `{"name":"","places":"${'x'.repeat(10_000)}","more":${'['.repeat(10)}${']'.repeat(10)}}`
-    const answer = await post('/shelves', wrong, { 'content-type': 'application/json' })
-    const text = await answer.text()
-    expect(answer.status).toBe(400)
+    const response = await post('/shelves', wrong, { 'content-type': 'application/json' })
+    const text = await response.text()
+    expect(response.status).toBe(400)
     expect(text.length).toBeLessThan(5000)
   })
 })

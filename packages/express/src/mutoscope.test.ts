@@ -275,7 +275,7 @@ describe('two families', () => {
               path: `/things/:${parameter}`,
               summary: '',
               auth: 'public',
-              reply: { 204: empty },
+              responses: { 204: empty },
               example: {},
             }),
           },

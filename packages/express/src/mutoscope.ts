@@ -71,15 +71,18 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
   ): Promise<void> {
     const startedAt = performance.now()
     try {
-      const answer = await requestHandler.answer(found, routeRequest)
-      answer.headers['x-request-id'] = routeRequest.requestId
+      const routeResponse = await requestHandler.respond(found, routeRequest)
+      routeResponse.headers['x-request-id'] = routeRequest.requestId
       // Whoever reads the answer finds nothing left behind; only a stream may still come from such a file.
-      if (routeRequest.hasFiles && (answer.content.kind === 'text' || answer.content.kind === 'empty'))
+      if (
+        routeRequest.hasFiles &&
+        (routeResponse.content.kind === 'text' || routeResponse.content.kind === 'empty')
+      )
         await routeRequest.cleanUp()
       if (response.destroyed) return
-      const writing = writeResponse(answer, request, response, streams)
+      const writing = writeResponse(routeResponse, request, response, streams)
       if (writing !== undefined)
-        await (answer.content.kind === 'events' ? metrics.openStream(writing) : writing)
+        await (routeResponse.content.kind === 'events' ? metrics.openStream(writing) : writing)
     } catch (error) {
       if (response.headersSent) {
         // Half an answer must not look like a whole one.

@@ -63,8 +63,8 @@ describe('a query with too many parameters', () => {
   it('is refused before anybody is asked who sent it', async () => {
     const { origin } = await start({ limits: { parameters: 5 }, rateLimits: false })
     for (const path of ['/shelves', '/shelves/1/events']) {
-      const answer = await fetch(`${origin}${path}?a&a&a&a&a&a`)
-      expect([answer.status, await answer.json()]).toMatchObject([
+      const response = await fetch(`${origin}${path}?a&a&a&a&a&a`)
+      expect([response.status, await response.json()]).toMatchObject([
         400,
         { code: 'INVALID_INPUT', details: { limit: 5, unit: 'parameters' } },
       ])
@@ -86,8 +86,8 @@ describe('a query with too many parameters', () => {
         body,
       })
     expect((await fill('title=x&a&a&a&a')).status).toBe(200)
-    const answer = await fill('title=x&a&a&a&a&a')
-    expect([answer.status, await answer.json()]).toMatchObject([
+    const response = await fill('title=x&a&a&a&a&a')
+    expect([response.status, await response.json()]).toMatchObject([
       413,
       { details: { limit: 5, unit: 'fields' } },
     ])

@@ -1,5 +1,5 @@
 import {
-  answer,
+  respond,
   ApiError,
   binary,
   bindFamily,
@@ -70,7 +70,7 @@ const routes = {
       tags: z.array(z.string()).default([]),
       open: z.boolean().optional(),
     }),
-    reply: { 200: z.looseObject({}) },
+    responses: { 200: z.looseObject({}) },
     example: {},
   }),
   newest: defineRoute({
@@ -78,7 +78,7 @@ const routes = {
     path: '/shelves/newest',
     summary: 'Literal',
     auth: 'public',
-    reply: { 200: z.object({ newest: z.boolean() }) },
+    responses: { 200: z.object({ newest: z.boolean() }) },
     example: {},
   }),
   get: defineRoute({
@@ -87,7 +87,7 @@ const routes = {
     summary: 'Get',
     auth: 'required',
     params: z.object({ id: z.string() }),
-    reply: { 200: z.looseObject({}) },
+    responses: { 200: z.looseObject({}) },
     errors: [SHELF_UNKNOWN],
     example: {},
   }),
@@ -99,7 +99,7 @@ const routes = {
     body: z.object({ name: z.string().min(1), places: z.int().default(3), more: z.json().optional() }),
     idempotent: true,
     limit: 'generate',
-    reply: { 201: z.looseObject({}) },
+    responses: { 201: z.looseObject({}) },
     errors: [SHELF_FULL],
     example: {},
   }),
@@ -110,7 +110,7 @@ const routes = {
     auth: 'required',
     params: z.object({ id: z.string() }),
     body: z.object({ hard: z.boolean() }).optional(),
-    reply: { 200: z.looseObject({}) },
+    responses: { 200: z.looseObject({}) },
     example: {},
   }),
   fill: defineRoute({
@@ -129,7 +129,7 @@ const routes = {
         kept: true,
       }).optional(),
     }),
-    reply: { 200: z.looseObject({}) },
+    responses: { 200: z.looseObject({}) },
     example: {},
   }),
   remove: defineRoute({
@@ -138,7 +138,7 @@ const routes = {
     summary: 'Remove',
     auth: 'required',
     params: z.object({ id: z.string() }),
-    reply: { 204: empty },
+    responses: { 204: empty },
     example: {},
   }),
   file: defineRoute({
@@ -147,7 +147,7 @@ const routes = {
     summary: 'File',
     auth: 'optional',
     params: z.object({ id: z.string() }),
-    reply: { 200: binary('video/mp4', 'image/svg+xml') },
+    responses: { 200: binary('video/mp4', 'image/svg+xml') },
     example: {},
   }),
   page: defineRoute({
@@ -155,7 +155,7 @@ const routes = {
     path: '/page',
     summary: 'Text',
     auth: 'public',
-    reply: { 200: text('text/html; charset=utf-8') },
+    responses: { 200: text('text/html; charset=utf-8') },
     example: {},
   }),
   watch: defineRoute({
@@ -164,7 +164,7 @@ const routes = {
     summary: 'Events',
     auth: 'required',
     params: z.object({ id: z.string() }),
-    reply: { 200: events({ moved: z.object({ place: z.number(), pad: z.string().optional() }) }) },
+    responses: { 200: events({ moved: z.object({ place: z.number(), pad: z.string().optional() }) }) },
     example: {},
   }),
   where: defineRoute({
@@ -172,7 +172,7 @@ const routes = {
     path: '/where',
     summary: 'Context',
     auth: 'optional',
-    reply: { 200: z.looseObject({}) },
+    responses: { 200: z.looseObject({}) },
     example: {},
   }),
 }
@@ -226,7 +226,7 @@ function createTestFamily(shelves: TestShelves) {
       shelves.made++
       if (body.name === 'full') throw new ApiError(SHELF_FULL)
       if (body.name === 'broken') throw new Error('no')
-      return answer(
+      return respond(
         201,
         { ...body, number: shelves.made, owner: context.ownerId },
         { location: context.url(`/shelves/${shelves.made}`) },

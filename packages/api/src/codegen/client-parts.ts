@@ -46,7 +46,7 @@ export function clientParts(document: OpenApiDocument): readonly ClientPart[] {
   const taken = [
     ...TAKEN_NAMES,
     ...ids.flatMap((id) =>
-      ['Input', 'Reply', 'Error', 'Event', 'Message'].map((kind) => `${pascalCase(id)}${kind}`),
+      ['Input', 'Response', 'Error', 'Event', 'Message'].map((kind) => `${pascalCase(id)}${kind}`),
     ),
   ]
   const names = componentNames(Object.keys(document.components.schemas), taken)

@@ -11,7 +11,7 @@ export function createComponentWords(
   { components: { schemas } }: Pick<OpenApiDocument, 'components'>,
   operations: readonly OpenApiOperation[],
 ): (component: string) => string {
-  const answered = operations.map(({ operationId, responses }) => ({
+  const returned = operations.map(({ operationId, responses }) => ({
     id: operationId,
     names: reached(responses, schemas),
   }))
@@ -19,12 +19,12 @@ export function createComponentWords(
     id: operationId,
     names: reached(requestBody, schemas),
   }))
-  const users = (found: typeof answered, component: string) =>
+  const users = (found: typeof returned, component: string) =>
     found.filter(({ names }) => names.has(component)).map(({ id }) => id)
   return (component) => {
     const description = schemas[component]?.['description']
     if (typeof description === 'string') return description
-    const answering = users(answered, component)
+    const answering = users(returned, component)
     if (answering.length > 0) return `In what ${list(answering)} ${verb(answering, 'answer')} with.`
     const taking = users(taken, component)
     return taking.length > 0 ? `In what ${list(taking)} ${verb(taking, 'take')}.` : `A schema of the API.`

@@ -23,7 +23,7 @@ describe('generateClient', () => {
  *
  * \`POST /films\`
  */
-export const filmsCreate = /* @__PURE__ */ operation<FilmsCreateInput, FilmsCreateReply, FilmsCreateError>('POST /films idempotent')
+export const filmsCreate = /* @__PURE__ */ operation<FilmsCreateInput, FilmsCreateResponse, FilmsCreateError>('POST /films idempotent')
 `)
     expect(source).toContain(`
 export interface FilmsReorderInput {
@@ -57,7 +57,7 @@ export interface Scene {
 
   it('writes files of forms, bytes, events, sockets and replies of several statuses', () => {
     expect(source).toContain('readonly image: Blob\n')
-    expect(source).toContain('export type FilmsCreateReply = {\n  readonly reused: true\n} | Film\n')
+    expect(source).toContain('export type FilmsCreateResponse = {\n  readonly reused: true\n} | Film\n')
     expect(source).toContain(
       "binaryOperation<FilmsVideoInput, FilmsVideoError>('GET /films/{film_id}/video')",
     )
@@ -71,7 +71,7 @@ export interface Scene {
 
   it('knows a list that goes on, and an operation that takes nothing', () => {
     expect(source).toContain("('GET /films page')")
-    expect(source).toContain('operation<NoInput, FilmsHealthReply, FilmsHealthError>')
+    expect(source).toContain('operation<NoInput, FilmsHealthResponse, FilmsHealthError>')
   })
 
   it('keeps its own names apart from those of the document, and quotes what is no name', () => {

@@ -23,7 +23,7 @@ export interface OperationFacts {
   /** The other members of what it takes. */
   readonly members: readonly string[]
   /** What it answers; null for bytes and for events. */
-  readonly reply: string | null
+  readonly response: string | null
   /** The union of its events; null when it has none. */
   readonly events: string | null
   readonly codes: readonly string[]
@@ -49,7 +49,7 @@ export function operationFacts(
     definition: `${place}${traitSource(method, operation)}`,
     params: paramsSource(parameters, options),
     members: inputMembers(operation, options),
-    reply: events === undefined ? replySource(operation, options) : null,
+    response: events === undefined ? responseSource(operation, options) : null,
     events: events === undefined ? null : eventsSource(events, options),
     codes: (extension?.errors ?? []).map(({ code }) => code),
   }
@@ -123,16 +123,16 @@ function eventsSource(events: { readonly [name: string]: JsonSchema }, options: 
 }
 
 /** Null for bytes. */
-function replySource({ responses }: OpenApiOperation, options: TypeSourceOptions): string | null {
-  const replies = successResponses(responses)
+function responseSource({ responses }: OpenApiOperation, options: TypeSourceOptions): string | null {
+  const contents = successResponses(responses)
     .filter(([status]) => status.startsWith('2') && status !== '206')
     .map(([, { content = {} }]) => Object.entries(content))
-  const medias = replies.flat()
+  const medias = contents.flat()
   if (medias.some(([, { schema }]) => schema?.['format'] === 'binary')) return null
   const types = medias.map(([type, { schema = {} }]) =>
     isJson(type) ? typeSource(schema, options) : 'string',
   )
-  if (replies.some((content) => content.length === 0)) types.push('undefined')
+  if (contents.some((content) => content.length === 0)) types.push('undefined')
   return [...new Set(types)].join(' | ') || 'undefined'
 }
 

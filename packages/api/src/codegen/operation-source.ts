@@ -12,7 +12,7 @@ export interface OperationSource {
 
 /** Writes the types and the function of a route. */
 export function operationSource(facts: OperationFacts): OperationSource {
-  const { id, params, members, reply, events, codes } = facts
+  const { id, params, members, response, events, codes } = facts
   const name = pascalCase(id)
   const input = inputSource(params, members)
   const types = [
@@ -20,16 +20,18 @@ export function operationSource(facts: OperationFacts): OperationSource {
       ? []
       : [`${docComment([`What {@link ${id}} takes.`])}export interface ${name}Input ${input}\n`]),
     `${docComment([`What {@link ${id}} may fail with.`])}export type ${name}Error = ${unionOf(codes) || 'string'}\n`,
-    ...(reply === null
+    ...(response === null
       ? []
-      : [`${docComment([`What {@link ${id}} answers.`])}${replyDeclaration(`${name}Reply`, reply)}`]),
+      : [
+          `${docComment([`What {@link ${id}} responds with.`])}${responseDeclaration(`${name}Response`, response)}`,
+        ]),
     ...(events === null
       ? []
       : [`${docComment([`An event of {@link ${id}}.`])}export type ${name}Event =${events}\n`]),
   ]
   const call = functionSource(facts, {
     input: input === null ? 'NoInput' : `${name}Input`,
-    reply: `${name}Reply`,
+    response: `${name}Response`,
     events: `${name}Event`,
     error: `${name}Error`,
   })
@@ -47,7 +49,7 @@ export function sharedOperationSource(facts: OperationFacts, shared: SharedRoute
   const params = (facts.params ?? '').replaceAll(/\s+/gu, ' ')
   const call = functionSource(facts, {
     input: `${shared.input}<${params}>`,
-    reply: shared.reply ?? '',
+    response: shared.response ?? '',
     events: shared.events ?? '',
     error: `${name}Error`,
   })
@@ -85,32 +87,32 @@ export function socketSource(
 
 interface TypeNames {
   readonly input: string
-  readonly reply: string
+  readonly response: string
   readonly events: string
   readonly error: string
 }
 
 function functionSource(
-  { id, words, place, deprecated, definition, reply, events }: OperationFacts,
+  { id, words, place, deprecated, definition, response, events }: OperationFacts,
   names: TypeNames,
 ): { readonly source: string; readonly runtime: string } {
   const comment = docComment([words, '', `\`${place}\``, ...(deprecated ? ['@deprecated'] : [])])
   const [runtime, types] =
     events !== null
       ? ['eventOperation', [names.input, names.events]]
-      : reply === null
+      : response === null
         ? ['binaryOperation', [names.input, names.error]]
-        : ['operation', [names.input, names.reply, names.error]]
+        : ['operation', [names.input, names.response, names.error]]
   return {
     source: `${comment}export const ${id} = /* @__PURE__ */ ${runtime}<${types.join(', ')}>('${definition}')\n`,
     runtime,
   }
 }
 
-function replyDeclaration(name: string, reply: string): string {
-  return reply.startsWith('{') && reply.endsWith('}') && !reply.includes('\n} | ')
-    ? `export interface ${name} ${reply}\n`
-    : `export type ${name} = ${reply}\n`
+function responseDeclaration(name: string, response: string): string {
+  return response.startsWith('{') && response.endsWith('}') && !response.includes('\n} | ')
+    ? `export interface ${name} ${response}\n`
+    : `export type ${name} = ${response}\n`
 }
 
 function unionOf(codes: readonly string[]): string {

@@ -7,7 +7,7 @@ export interface SharedRoute {
   /** Its types, one after another. */
   readonly source: string
   readonly input: string
-  readonly reply: string | null
+  readonly response: string | null
   readonly events: string | null
   readonly error: string
   /** The codes it has in every family. */
@@ -22,8 +22,8 @@ export function shareRoutes(
   const alike = new Map<string, OperationFacts[]>()
   for (const facts of operations) {
     if (facts.params === null || facts.route === facts.id) continue
-    const { route, words, members, reply, events, deprecated } = facts
-    const key = JSON.stringify([route, words, members, reply, events, deprecated])
+    const { route, words, members, response, events, deprecated } = facts
+    const key = JSON.stringify([route, words, members, response, events, deprecated])
     alike.set(key, [...(alike.get(key) ?? []), facts])
   }
   const shared = new Map<string, SharedRoute>()
@@ -31,7 +31,7 @@ export function shareRoutes(
   for (const group of alike.values()) {
     const [first] = group
     const name = pascalCase(first?.route ?? '')
-    const types = ['Input', 'Reply', 'Event', 'Error'].map((kind) => `${name}${kind}`)
+    const types = ['Input', 'Response', 'Event', 'Error'].map((kind) => `${name}${kind}`)
     if (first === undefined || group.length < 2 || names.has(name) || types.some(isTaken)) continue
     names.add(name)
     const route = writeShared(name, first, codesOfAll(group))
@@ -45,22 +45,22 @@ function codesOfAll(group: readonly OperationFacts[]): readonly string[] {
 }
 
 function writeShared(name: string, facts: OperationFacts, codes: readonly string[]): SharedRoute {
-  const { members, reply, events } = facts
+  const { members, response, events } = facts
   const takes = `${docComment([`What every \`…${name}\` takes.`])}export interface ${name}Input<Params> {\n  readonly params: Params\n${members.join('')}}\n`
   const fails = `${docComment([`What every \`…${name}\` may fail with.`])}export type ${name}Error = ${codes.map((code) => `'${code}'`).join(' | ') || 'never'}\n`
   // A name that the document has for it is as good as one of ours.
-  const isNamed = reply === null || /^[\w$]+$/u.test(reply)
-  const answers = isNamed
+  const isNamed = response === null || /^[\w$]+$/u.test(response)
+  const responses = isNamed
     ? []
-    : [`${docComment([`What every \`…${name}\` answers.`])}export type ${name}Reply = ${reply}\n`]
+    : [`${docComment([`What every \`…${name}\` responds with.`])}export type ${name}Response = ${response}\n`]
   const tells =
     events === null
       ? []
       : [`${docComment([`An event of every \`…${name}\`.`])}export type ${name}Event =${events}\n`]
   return {
-    source: [takes, ...answers, ...tells, fails].join('\n'),
+    source: [takes, ...responses, ...tells, fails].join('\n'),
     input: `${name}Input`,
-    reply: isNamed ? reply : `${name}Reply`,
+    response: isNamed ? response : `${name}Response`,
     events: events === null ? null : `${name}Event`,
     error: `${name}Error`,
     codes,

@@ -1,6 +1,6 @@
 import type { ByteSource } from '@mutoscope/core'
 
-/** Bytes as a handler answers them. */
+/** Bytes as a handler responds with them. */
 export interface FileBody {
   readonly source: ByteSource & { readonly size: number }
   readonly mediaType: string
@@ -20,7 +20,7 @@ export interface EventMessage<Name extends string = string, Data = unknown> {
   readonly id?: string
 }
 
-/** An answer with its status, where a route has several, or with headers. */
+/** A response with its status, where a route has several, or with headers. */
 export class HandlerResponse<Status extends number = number, Body = unknown> {
   readonly status: Status
   readonly body: Body
@@ -34,12 +34,12 @@ export class HandlerResponse<Status extends number = number, Body = unknown> {
 }
 
 /**
- * Answers with a status and headers. A route with one status may return the body alone.
+ * A response with a status and headers. A route with one status may return the body alone.
  *
  * @example
- * return answer(202, { status: 'processing' }, { location: context.url(`/projects/${id}`) })
+ * return respond(202, { status: 'processing' }, { location: context.url(`/projects/${id}`) })
  */
-export function answer<const Status extends number, Body>(
+export function respond<const Status extends number, Body>(
   status: Status,
   body: Body,
   headers?: Readonly<Record<string, string>>,

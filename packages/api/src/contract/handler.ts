@@ -17,7 +17,7 @@ export type RouteInput<Route extends RouteDefinition> = {
   ]: Route[Part] extends Schema ? SchemaOutput<Route[Part]> : never
 } & (Route['raw'] extends true ? { readonly raw: Uint8Array<ArrayBuffer> } : object)
 
-/** The body of a reply, as a handler gives it. */
+/** The body of a response, as a handler gives it. */
 export type ResponseBody<Given extends ResponseDefinition> = Given extends Schema
   ? SchemaInput<Given>
   : Given extends BinaryResponse
@@ -34,14 +34,14 @@ export type ResponseBody<Given extends ResponseDefinition> = Given extends Schem
           ? undefined
           : never
 
-type StatusOf<Route extends RouteDefinition> = keyof Route['reply'] & number
+type StatusOf<Route extends RouteDefinition> = keyof Route['responses'] & number
 
 /** What a handler may return: the body, or an {@link HandlerResponse} with its status. */
 export type HandlerResult<Route extends RouteDefinition> =
   | {
-      [Status in StatusOf<Route>]: HandlerResponse<Status, ResponseBody<Route['reply'][Status]>>
+      [Status in StatusOf<Route>]: HandlerResponse<Status, ResponseBody<Route['responses'][Status]>>
     }[StatusOf<Route>]
-  | ResponseBody<Route['reply'][StatusOf<Route>]>
+  | ResponseBody<Route['responses'][StatusOf<Route>]>
 
 /** Answers one route. Bare bodies go out with the route's lowest status. */
 export type Handler<Route extends RouteDefinition> = (

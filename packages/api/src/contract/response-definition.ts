@@ -1,25 +1,25 @@
 import type { Schema } from './schema.js'
 
-/** A reply of bytes; ranges, ETag and conditional requests are answered by the adapter. */
+/** A response of bytes; ranges, ETag and conditional requests are answered by the adapter. */
 export interface BinaryResponse {
   readonly kind: 'binary'
   /** Media types it may have, for instance `video/mp4`. */
   readonly mediaTypes: readonly [string, ...string[]]
 }
 
-/** A reply of server-sent events, by event name. */
+/** A response of server-sent events, by event name. */
 export interface EventsResponse {
   readonly kind: 'events'
   readonly events: { readonly [name: string]: Schema }
 }
 
-/** A reply of a text that is no JSON, such as a page or metrics. */
+/** A response of a text that is no JSON, such as a page or metrics. */
 export interface TextResponse {
   readonly kind: 'text'
   readonly mediaType: string
 }
 
-/** A reply without a body. */
+/** A response without a body. */
 export interface EmptyResponse {
   readonly kind: 'empty'
 }
@@ -51,7 +51,7 @@ export function text<const Type extends string>(
 /** No body. */
 export const empty: EmptyResponse = { kind: 'empty' }
 
-/** True for a reply that is JSON of a schema. */
-export function isJsonResponse(reply: ResponseDefinition): reply is Schema {
-  return '_zod' in reply
+/** True for a response that is JSON of a schema. */
+export function isJsonResponse(definition: ResponseDefinition): definition is Schema {
+  return '_zod' in definition
 }

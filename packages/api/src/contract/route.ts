@@ -14,8 +14,8 @@ export interface RouteExample {
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: unknown
   readonly form?: Readonly<Record<string, unknown>>
-  /** The success reply. */
-  readonly reply?: unknown
+  /** The success response. */
+  readonly response?: unknown
 }
 
 /**
@@ -42,7 +42,7 @@ export interface RouteDefinition {
   /** `multipart/form-data`, or `application/x-www-form-urlencoded` where no file is required. */
   readonly form?: Schema
   /** Replies by status; the lowest is the usual one. */
-  readonly reply: { readonly [status: number]: ResponseDefinition }
+  readonly responses: { readonly [status: number]: ResponseDefinition }
   /** Errors of its own, besides those every route has. */
   readonly errors?: readonly ErrorDefinition[]
   /** Name of the rate limit it counts against. @default `read` for GET, else `write` */

@@ -6,7 +6,7 @@ import { operationId, pascalCase } from './operation-id.js'
 import { HEADER_PARAMETERS, toParameters } from './parameters.js'
 import { errorResponses, errorsOfRoute, type ErrorResponses } from './problem-schema.js'
 import { filesOfForm, requestBody } from './request-body.js'
-import { eventSchemas, replyResponses } from './responses.js'
+import { eventSchemas, declaredResponses } from './responses.js'
 import type { SchemaComponents } from './schema-components.js'
 import type { SocketDefinition } from '../contract/socket.js'
 
@@ -60,7 +60,7 @@ export function routeOperation(
       ...headerParameters(definition),
     ],
     ...(body === undefined ? {} : { requestBody: body }),
-    responses: { ...replyResponses(definition, options), ...errorResponses(errors, shared) },
+    responses: { ...declaredResponses(definition, options), ...errorResponses(errors, shared) },
     'x-mutoscope': {
       family: family.name,
       route,
@@ -112,8 +112,8 @@ export function socketOperation(
   }
 }
 
-function headerParameters({ idempotent = false, reply }: RouteDefinition): readonly OpenApiParameter[] {
-  const kinds = Object.values(reply).map((each) => ('kind' in each ? each.kind : 'json'))
+function headerParameters({ idempotent = false, responses }: RouteDefinition): readonly OpenApiParameter[] {
+  const kinds = Object.values(responses).map((each) => ('kind' in each ? each.kind : 'json'))
   return [
     ...(idempotent ? [HEADER_PARAMETERS.idempotencyKey] : []),
     ...(kinds.includes('binary') ? [HEADER_PARAMETERS.range] : []),

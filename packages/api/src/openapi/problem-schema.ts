@@ -91,7 +91,7 @@ function commonErrors({
   form,
   auth,
   idempotent = false,
-  reply,
+  responses,
 }: RouteDefinition): readonly ErrorDefinition[] {
   const common = COMMON_ERRORS
   const takesBody = body !== undefined || form !== undefined
@@ -100,7 +100,7 @@ function commonErrors({
     ...(auth === 'required' ? [common.unauthorized, common.bearerExpired] : []),
     ...(takesBody ? [common.requestTimeout, common.payloadTooLarge, common.unsupportedMediaType] : []),
     ...(idempotent ? [common.idempotencyInProgress, common.idempotencyKeyReused] : []),
-    ...(Object.values(reply).some((each) => 'kind' in each && each.kind === 'binary')
+    ...(Object.values(responses).some((each) => 'kind' in each && each.kind === 'binary')
       ? [common.rangeNotSatisfiable]
       : []),
     common.rateLimited,

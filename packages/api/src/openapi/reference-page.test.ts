@@ -72,7 +72,7 @@ it('shows words of a contract as words', () => {
         path: '/sly',
         summary: '"><img src=x>',
         auth: 'public',
-        reply: { 204: empty },
+        responses: { 204: empty },
         example: {},
       }),
     },

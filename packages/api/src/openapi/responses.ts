@@ -27,15 +27,15 @@ const FILE_HEADERS = {
 } as const satisfies OpenApiResponse['headers']
 
 /** Success replies of a route by status. Bytes may be asked for in ranges, so 206 and 304 come with them. */
-export function replyResponses(
-  { reply, example }: RouteDefinition,
+export function declaredResponses(
+  { responses, example }: RouteDefinition,
   options: ResponseOptions,
 ): { readonly [status: string]: OpenApiResponse } {
-  const usual = Math.min(...Object.keys(reply).map(Number))
+  const usual = Math.min(...Object.keys(responses).map(Number))
   return Object.fromEntries(
-    Object.entries(reply).flatMap(([status, given]) => {
-      const shown = Number(status) === usual ? example.reply : undefined
-      const content = replyContent(given, shown, options, Number(status) === usual ? '' : status)
+    Object.entries(responses).flatMap(([status, given]) => {
+      const shown = Number(status) === usual ? example.response : undefined
+      const content = responseContent(given, shown, options, Number(status) === usual ? '' : status)
       const response: OpenApiResponse = { description: STATUS_WORDS[Number(status)] ?? 'Done.', ...content }
       if (isJsonResponse(given) || given.kind !== 'binary') return [[status, response]]
       const part = {
@@ -54,10 +54,10 @@ export function replyResponses(
 
 /** The data of a route's server-sent events by event name. */
 export function eventSchemas(
-  { reply }: RouteDefinition,
+  { responses }: RouteDefinition,
   { convert }: ResponseOptions,
 ): { readonly [name: string]: JsonSchema } | undefined {
-  const given = Object.values(reply).find(
+  const given = Object.values(responses).find(
     (each): each is EventsResponse => !isJsonResponse(each) && each.kind === 'events',
   )
   return given && eventsByName(given, convert)
@@ -75,22 +75,22 @@ function eventsByName(
   )
 }
 
-function replyContent(
-  reply: ResponseDefinition,
+function responseContent(
+  response: ResponseDefinition,
   example: unknown,
   options: ResponseOptions,
   suffix: string,
 ): Pick<OpenApiResponse, 'content'> {
   const shown = example === undefined ? {} : { example: example as Json }
-  if (isJsonResponse(reply))
+  if (isJsonResponse(response))
     return {
-      content: { 'application/json': { schema: options.convert(reply, `Response${suffix}`), ...shown } },
+      content: { 'application/json': { schema: options.convert(response, `Response${suffix}`), ...shown } },
     }
-  switch (reply.kind) {
+  switch (response.kind) {
     case 'binary':
       return {
         content: Object.fromEntries(
-          reply.mediaTypes.map((type) => [
+          response.mediaTypes.map((type) => [
             type,
             { schema: { type: 'string', format: 'binary', contentMediaType: type } },
           ]),
@@ -99,18 +99,18 @@ function replyContent(
     case 'text':
       return {
         content: {
-          [reply.mediaType]: { schema: { type: 'string' }, ...(typeof example === 'string' ? shown : {}) },
+          [response.mediaType]: { schema: { type: 'string' }, ...(typeof example === 'string' ? shown : {}) },
         },
       }
     case 'events':
-      return { content: { 'text/event-stream': eventStream(reply, options) } }
+      return { content: { 'text/event-stream': eventStream(response, options) } }
     case 'empty':
       return {}
   }
 }
 
-function eventStream(reply: EventsResponse, options: ResponseOptions): OpenApiMedia {
-  const named = Object.entries(eventsByName(reply, options.convert))
+function eventStream(response: EventsResponse, options: ResponseOptions): OpenApiMedia {
+  const named = Object.entries(eventsByName(response, options.convert))
   const oneOf = (write: (data: JsonSchema) => JsonSchema): JsonSchema => ({
     oneOf: named.map(([event, data]) => ({
       type: 'object',

@@ -14,7 +14,7 @@ export interface SchemaPlace {
 
 /** Turns zod schemas into JSON Schema; those with an id become components that all others refer to. */
 export interface SchemaComponents {
-  /** What a caller writes, or a reply shows. */
+  /** What a caller writes, or a response shows. */
   convert(schema: Schema, place: SchemaPlace): JsonSchema
   readonly schemas: { readonly [name: string]: JsonSchema }
 }

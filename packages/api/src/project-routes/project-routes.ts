@@ -71,7 +71,7 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       description:
         'Server-sent events: `event` for every log entry, with its number as `id`, so that `Last-Event-ID` resumes after it; `progress` in between, which is not stored.',
       query: z.object({ last_event_id: z.int().min(0).optional(), until_end: z.boolean().default(false) }),
-      reply: { 200: events({ event: projectEvent, progress: projectProgress }) },
+      responses: { 200: events({ event: projectEvent, progress: projectProgress }) },
       errors: [notFound],
       example: { params: example, query: { until_end: true } },
     }),
@@ -92,12 +92,12 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
           priority: z.int().min(-10).max(10).default(0),
         })
         .prefault({}),
-      reply: { 202: startedRun },
+      responses: { 202: startedRun },
       errors: [notFound, stageNotFound, runActive, queueFull, decisionNeeded],
       example: {
         params: example,
         body: { target: 'video', auto_approve: true },
-        reply: { run_id: '0192f0c1-0000-7000-8000-000000000001', target: 'video', status: 'queued' },
+        response: { run_id: '0192f0c1-0000-7000-8000-000000000001', target: 'video', status: 'queued' },
       },
     }),
     cancel: defineRoute({
@@ -107,11 +107,11 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       summary: 'Cancel the run',
       description:
         'Asks the run to stop and keeps what was made. What a provider has already charged is settled; the rest of the reservation is released. `warnings` names the jobs that a provider could not be told to stop.',
-      reply: { 200: cancelledRun },
+      responses: { 200: cancelledRun },
       errors: [notFound, nothingToCancel],
       example: {
         params: example,
-        reply: {
+        response: {
           run_id: '0192f0c1-0000-7000-8000-000000000001',
           status: 'cancelled',
           cancelled: true,
@@ -127,11 +127,11 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       description:
         'Runs the pipeline dry: what would be made, what is current and free, and what the run would cost.',
       query: z.object({ target: z.string().max(100).optional() }),
-      reply: { 200: projectQuote },
+      responses: { 200: projectQuote },
       errors: [notFound, stageNotFound, priceUnknown],
       example: {
         params: example,
-        reply: {
+        response: {
           revision: 1,
           current: 0,
           to_make: 1,
@@ -157,12 +157,12 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       description:
         'Work that would exceed it fails with `BUDGET_EXCEEDED` before anything is sent to a provider.',
       body: z.strictObject({ budget_usd: budgetUsd }),
-      reply: { 200: projectBudget },
+      responses: { 200: projectBudget },
       errors: [notFound],
       example: {
         params: example,
         body: { budget_usd: 2.5 },
-        reply: { budget: { usd: 2.5, micros: 2_500_000 } },
+        response: { budget: { usd: 2.5, micros: 2_500_000 } },
       },
     }),
     ledger: defineRoute({
@@ -170,11 +170,11 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       method: 'GET',
       path: `${base}/ledger`,
       summary: 'Get spending',
-      reply: { 200: projectLedger },
+      responses: { 200: projectLedger },
       errors: [notFound],
       example: {
         params: example,
-        reply: {
+        response: {
           totals: sampleTotals,
           by_stage: { images: sampleTotals },
           by_provider: { openai: sampleTotals },
@@ -203,11 +203,11 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       summary: 'List artifacts',
       description:
         'Every artifact with its state: `current`, `stale` with the reasons, or `missing`. URLs need no token and expire.',
-      reply: { 200: projectArtifacts },
+      responses: { 200: projectArtifacts },
       errors: [notFound],
       example: {
         params: example,
-        reply: {
+        response: {
           current: true,
           items: [
             {
@@ -234,7 +234,7 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       path: `${base}/artifacts/content`,
       summary: 'Download an artifact',
       query: z.object({ name: z.string().min(1).max(300) }),
-      reply: { 200: binary('*/*') },
+      responses: { 200: binary('*/*') },
       errors: [notFound, artifactNotFound],
       example: { params: example, query: { name: 'video' } },
     }),
@@ -244,12 +244,12 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
       path: `${base}/takes`,
       summary: 'List the takes of a scene',
       query: z.object({ scene, kind: kind.default('image') }),
-      reply: { 200: projectTakes },
+      responses: { 200: projectTakes },
       errors: [notFound, sceneNotFound, storyboardMissing],
       example: {
         params: example,
         query: { scene: 2, kind: 'image' },
-        reply: {
+        response: {
           scene: 2,
           kind: 'image',
           items: [
@@ -277,12 +277,12 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
         kind: kind.default('image'),
         take: z.union([z.int().min(1), z.literal('next')]).default('next'),
       }),
-      reply: { 200: projectTakes },
+      responses: { 200: projectTakes },
       errors: [notFound, sceneNotFound, storyboardMissing],
       example: {
         params: example,
         body: { scene: 2, kind: 'image', take: 1 },
-        reply: { scene: 2, kind: 'image', items: [] },
+        response: { scene: 2, kind: 'image', items: [] },
       },
     }),
   }

@@ -63,7 +63,7 @@ async function ask(path: string, logged: unknown[]): Promise<{ status: number; b
   })
   const found = requestHandler.find('GET', path)
   if (found === null) throw new Error(`There is no ${path}.`)
-  const { status, content } = await requestHandler.answer(found, requestOf(path))
+  const { status, content } = await requestHandler.respond(found, requestOf(path))
   return { status, body: content.kind === 'text' ? JSON.parse(content.text) : content }
 }
 
@@ -81,7 +81,7 @@ const films = bindFamily(
         summary: 'Get',
         auth: 'public',
         params: z.object({ id: z.string() }),
-        reply: { 200: z.object({ id: z.string(), title: z.string() }) },
+        responses: { 200: z.object({ id: z.string(), title: z.string() }) },
         example: {},
       }),
     },

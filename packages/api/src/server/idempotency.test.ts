@@ -39,7 +39,7 @@ const request = {
   secret: false,
 }
 const work = async (): Promise<KeyedOutcome> => ({
-  answer: {
+  response: {
     status: 201,
     headers: {},
     content: { kind: 'text', mediaType: 'text/plain', text: String(++worked) },
@@ -107,7 +107,7 @@ describe('idempotency', () => {
     await keys.insert({
       ownerId: 'ann',
       id: 'shelves.make dead',
-      data: { digest: 'other', answer: null },
+      data: { digest: 'other', response: null },
       dueAt: clock.now() + 60_000,
     })
     await expect(text({ ...request, key: 'dead' })).rejects.toMatchObject({
@@ -140,7 +140,7 @@ describe('idempotency', () => {
   it('keeps an answer with a secret sealed under its key, and gives it again for that key only', async () => {
     const secret = { ...request, key: 'guess me', secret: true }
     const made = async (): Promise<KeyedOutcome> => ({
-      answer: {
+      response: {
         status: 201,
         headers: { location: '/x' },
         content: { kind: 'text', mediaType: 'application/json', text: '{"secret":"whsec_abc"}' },
@@ -169,17 +169,17 @@ describe('idempotency', () => {
   })
 
   it('gives an answer without a body again, and does work again that gave a file or is not final', async () => {
-    const answerOf =
+    const responseOf =
       (content: RouteResponse['content'], final: boolean) => async (): Promise<KeyedOutcome> => {
         worked++
-        return { answer: { status: 204, headers: { 'x-own': '1' }, content }, final }
+        return { response: { status: 204, headers: { 'x-own': '1' }, content }, final }
       }
     const twice = async (key: string, given: () => Promise<KeyedOutcome>) => {
       worked = 0
       await idempotency.once({ ...request, key }, given)
       return { again: await idempotency.once({ ...request, key }, given), worked }
     }
-    expect(await twice('empty', answerOf({ kind: 'empty' }, true))).toEqual({
+    expect(await twice('empty', responseOf({ kind: 'empty' }, true))).toEqual({
       again: {
         status: 204,
         headers: { 'x-own': '1', 'idempotency-replayed': 'true' },
@@ -188,11 +188,11 @@ describe('idempotency', () => {
       worked: 1,
     })
     const file = { kind: 'file', file: {} as never } as const
-    expect((await twice('file', answerOf(file, true))).worked).toBe(2)
+    expect((await twice('file', responseOf(file, true))).worked).toBe(2)
     const plain = { kind: 'text', mediaType: 'text/plain', text: 'x' } as const
-    const unfinished = await twice('unfinished', answerOf(plain, false))
+    const unfinished = await twice('unfinished', responseOf(plain, false))
     expect([unfinished.worked, unfinished.again.headers]).toEqual([2, { 'x-own': '1' }])
-    expect((await twice('finished', answerOf(plain, true))).again.content).toEqual(plain)
+    expect((await twice('finished', responseOf(plain, true))).again.content).toEqual(plain)
   })
 
   it('says to those who come too early when to come again', async () => {
@@ -217,8 +217,8 @@ describe('idempotency', () => {
       }),
     }
     const { once } = createIdempotency({ records: failing, clock, logger })
-    const answered = await once(request, work)
-    expect(answered).toMatchObject({ status: 201, content: { text: '1' } })
+    const response = await once(request, work)
+    expect(response).toMatchObject({ status: 201, content: { text: '1' } })
     expect(warnings).toEqual([
       [
         'The response for an Idempotency-Key could not be stored.',
@@ -263,7 +263,7 @@ describe('idempotency', () => {
     await clock.advance(25 * HOUR_MS)
     await text({ ...request, key: 'second' })
     const ended = (id: string) =>
-      keys.insert({ ownerId: 'ann', id, data: { digest: 'x', answer: null }, dueAt: clock.now() })
+      keys.insert({ ownerId: 'ann', id, data: { digest: 'x', response: null }, dueAt: clock.now() })
     await ended('shelves.make ended')
     await text({ ...request, key: 'third' })
     const ids = async () => (await keys.list('ann')).map(({ id }) => id).toSorted()

@@ -30,7 +30,7 @@ type KeptResponse = {
   /** The text is sealed under the key. */
   readonly sealed?: true
 }
-type KeyData = { readonly digest: string; readonly answer: KeptResponse | null }
+type KeyData = { readonly digest: string; readonly response: KeptResponse | null }
 
 /** One request under a key. */
 export interface KeyedRequest {
@@ -45,7 +45,7 @@ export interface KeyedRequest {
 
 /** What work came to: its answer, and whether that is the last word on it. */
 export interface KeyedOutcome {
-  readonly answer: RouteResponse
+  readonly response: RouteResponse
   readonly final: boolean
 }
 
@@ -88,11 +88,11 @@ export function createIdempotency({
       const working = new AbortController()
       const renewing = renew(keys, clock, ref, working.signal)
       try {
-        const { answer, final } = await work()
+        const { response, final } = await work()
         working.abort()
         await renewing
-        await keep(ref, digest, final ? await toKept(answer, secret ? key : null) : null)
-        return answer
+        await keep(ref, digest, final ? await toKept(response, secret ? key : null) : null)
+        return response
       } catch (error) {
         working.abort()
         await keep(ref, digest, null)
@@ -102,12 +102,12 @@ export function createIdempotency({
   }
 
   /** The work is done and its answer goes out, whatever becomes of this note. */
-  async function keep(ref: RecordRef, digest: string, answer: KeptResponse | null): Promise<void> {
+  async function keep(ref: RecordRef, digest: string, response: KeptResponse | null): Promise<void> {
     try {
-      await (answer === null
+      await (response === null
         ? forget(keys, ref)
         : keys.change(ref, () => ({
-            data: { digest, answer },
+            data: { digest, response },
             label: 'answered',
             dueAt: clock.now() + KEEP_MS,
           })))
@@ -134,7 +134,7 @@ async function begin(
   ref: RecordRef,
   digest: string,
 ): Promise<StoredRecord<KeyData> | null> {
-  const fresh = { data: { digest, answer: null }, label: 'working', dueAt: clock.now() + LEASE_MS }
+  const fresh = { data: { digest, response: null }, label: 'working', dueAt: clock.now() + LEASE_MS }
   try {
     await keys.insert({ ...ref, ...fresh })
     return null
@@ -173,10 +173,10 @@ async function replay({ data }: StoredRecord<KeyData>, digest: string, key: stri
     throw new ApiError(COMMON_ERRORS.idempotencyKeyReused, {
       message: 'This Idempotency-Key was used for a different request. Use a new key for a new request.',
     })
-  if (data.answer === null)
+  if (data.response === null)
     throw new ApiError(COMMON_ERRORS.idempotencyInProgress, { headers: { 'Retry-After': '1' } })
-  const { status, headers, mediaType, sealed } = data.answer
-  const text = sealed === true ? ((await openResponse(data.answer.text, key)) ?? '') : data.answer.text
+  const { status, headers, mediaType, sealed } = data.response
+  const text = sealed === true ? ((await openResponse(data.response.text, key)) ?? '') : data.response.text
   return {
     status,
     headers: { ...headers, 'idempotency-replayed': 'true' },

@@ -8,7 +8,7 @@ import {
 import { createFakeMedia, createFakeModels, createManualClock } from '@mutoscope/core/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { answer } from '../contract/handler-response.js'
+import { respond } from '../contract/handler-response.js'
 import { ApiError, defineError } from '../contract/error-definition.js'
 import { bindFamily, defineFamily, type Family } from '../contract/family.js'
 import { binary, empty, events, text } from '../contract/response-definition.js'
@@ -24,7 +24,7 @@ const routes = {
     summary: 'Make',
     auth: 'required',
     body: shelf,
-    reply: { 201: shelf },
+    responses: { 201: shelf },
     idempotent: true,
     limit: 'generate',
     example: {},
@@ -36,7 +36,7 @@ const routes = {
     auth: 'optional',
     params: z.object({ id: z.int() }),
     query: z.strictObject({ wide: z.boolean().optional() }),
-    reply: { 200: z.record(z.string(), z.unknown()), 304: empty },
+    responses: { 200: z.record(z.string(), z.unknown()), 304: empty },
     example: {},
   }),
   page: defineRoute({
@@ -44,7 +44,7 @@ const routes = {
     path: '/page',
     summary: 'Page',
     auth: 'public',
-    reply: { 200: text('text/html') },
+    responses: { 200: text('text/html') },
     example: {},
   }),
   file: defineRoute({
@@ -52,7 +52,7 @@ const routes = {
     path: '/file',
     summary: 'File',
     auth: 'public',
-    reply: { 200: binary('video/mp4') },
+    responses: { 200: binary('video/mp4') },
     example: {},
   }),
   feed: defineRoute({
@@ -60,7 +60,7 @@ const routes = {
     path: '/feed',
     summary: 'Feed',
     auth: 'public',
-    reply: { 200: events({ tick: z.int() }) },
+    responses: { 200: events({ tick: z.int() }) },
     example: {},
   }),
   sign: defineRoute({
@@ -69,7 +69,7 @@ const routes = {
     summary: 'Sign',
     auth: 'public',
     raw: true,
-    reply: { 200: z.int() },
+    responses: { 200: z.int() },
     example: {},
   }),
   fill: defineRoute({
@@ -79,7 +79,7 @@ const routes = {
     auth: 'required',
     params: z.object({ id: z.int() }),
     form: z.object({ count: z.int() }),
-    reply: { 200: z.int() },
+    responses: { 200: z.int() },
     example: {},
   }),
 }
@@ -110,11 +110,11 @@ function family(): Family {
       handlers: {
         make: ({ body }, { ownerId }) => {
           work([ownerId, body])
-          return answer(201, { name: `${body.name} ${worked.length}` }, { Location: '/shelves/1' })
+          return respond(201, { name: `${body.name} ${worked.length}` }, { Location: '/shelves/1' })
         },
         find: ({ params, query }, { principal }) => {
           work(params)
-          if (params.id === 0) return answer(304, undefined)
+          if (params.id === 0) return respond(304, undefined)
           return { ...params, ...query, ownerId: principal?.ownerId ?? null }
         },
         page: () => '<p>',
@@ -181,10 +181,10 @@ let reads: number
 let keys = 0
 
 async function send(method: string, path: string, sent: Sent = {}, options?: Partial<RequestHandlerOptions>) {
-  const { answer: reply, find } = requestHandler(options)
-  const found = find(method, path)
+  const handler = requestHandler(options)
+  const found = handler.find(method, path)
   if (found === null) throw new Error('Path not found.')
-  const { status, headers, content } = await reply(found, {
+  const { status, headers, content } = await handler.respond(found, {
     method,
     path,
     originalUrl: path,
@@ -356,7 +356,7 @@ describe('the input', () => {
 })
 
 describe('the answer', () => {
-  it('is what the reply of its status says', async () => {
+  it('is what the response of its status says', async () => {
     expect(await send('GET', '/page')).toMatchObject({
       status: 200,
       body: { kind: 'text', mediaType: 'text/html', text: '<p>' },
@@ -380,9 +380,7 @@ describe('the answer', () => {
 
   it('is a problem for those who ask for one, or for all', async () => {
     failing = new ApiError(full)
-    const { find, answer: reply } = requestHandler({ problemJson: true })
-    expect(find('GET', '/shelves/1')?.refusal).toBeNull()
-    expect(reply).toBeTypeOf('function')
+    expect(requestHandler({ problemJson: true }).find('GET', '/shelves/1')?.refusal).toBeNull()
     const typeOf = async (accept: string, options: Partial<RequestHandlerOptions> = {}) => {
       const { refuse, find: search } = requestHandler(options)
       const route = search('GET', '/shelves/1')?.route
@@ -432,8 +430,8 @@ describe('a request under a key', () => {
       worked = []
       failing = thrown
       const key = nextKey()
-      const answers = [await make(key, 'oak'), await make(key, 'oak')]
-      expect(answers.map((each) => each.status)).toEqual([status, status])
+      const responses = [await make(key, 'oak'), await make(key, 'oak')]
+      expect(responses.map((each) => each.status)).toEqual([status, status])
       expect(worked).toHaveLength(times)
     }
   })

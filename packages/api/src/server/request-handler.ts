@@ -51,7 +51,7 @@ export interface RequestHandler {
   /** Null for a path that no family has. */
   find(method: string, path: string): FoundRoute | null
   /** Answers; whatever goes wrong is an answer too. */
-  answer(found: FoundRoute, request: RouteRequest): Promise<RouteResponse>
+  respond(found: FoundRoute, request: RouteRequest): Promise<RouteResponse>
   /**
    * The answer for an error of a route, in its family's words; what nobody foresaw is logged and not told.
    */
@@ -96,7 +96,7 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestHan
       }
     },
 
-    async answer({ route, params, refusal }, request) {
+    async respond({ route, params, refusal }, request) {
       const headers: Record<string, string> = {}
       let counted = false
       try {
@@ -153,7 +153,7 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestHan
       ...(payload.raw === undefined ? {} : { raw: payload.raw }),
     }
     const invoke = async () =>
-      toAnswer(
+      toRouteResponse(
         declared(
           route,
           await invokeRoute(route, raw, new LazyRouteContext(request, principal, filePath)),
@@ -174,10 +174,10 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestHan
       },
       async (): Promise<KeyedOutcome> => {
         try {
-          return { answer: await invoke(), final: true }
+          return { response: await invoke(), final: true }
         } catch (error) {
           const { status, retryable } = toApiError(error, family.translate).definition
-          return { answer: refuse(route, error, request), final: status < 500 && !retryable }
+          return { response: refuse(route, error, request), final: status < 500 && !retryable }
         }
       },
     )
@@ -241,16 +241,16 @@ function wantsPayload({ definition }: ServedRoute): boolean {
   return definition.body !== undefined || definition.form !== undefined || definition.raw === true
 }
 
-/** The reply of the contract says what the body is. */
-function toAnswer({ status, headers, reply, body }: RouteResult): RouteResponse {
+/** The response of the contract says what the body is. */
+function toRouteResponse({ status, headers, declared, body }: RouteResult): RouteResponse {
   const own = lowerCaseNames(headers)
-  if (isJsonResponse(reply))
+  if (isJsonResponse(declared))
     return {
       status,
       headers: own,
       content: { kind: 'text', mediaType: JSON_TYPE, text: JSON.stringify(body) ?? 'null' },
     }
-  switch (reply.kind) {
+  switch (declared.kind) {
     case 'binary':
       return { status, headers: own, content: { kind: 'file', file: body as FileBody } }
     case 'events':
@@ -263,7 +263,7 @@ function toAnswer({ status, headers, reply, body }: RouteResult): RouteResponse 
       return {
         status,
         headers: own,
-        content: { kind: 'text', mediaType: reply.mediaType, text: body as string },
+        content: { kind: 'text', mediaType: declared.mediaType, text: body as string },
       }
     case 'empty':
       return { status, headers: own, content: { kind: 'empty' } }
@@ -271,9 +271,9 @@ function toAnswer({ status, headers, reply, body }: RouteResult): RouteResponse 
 }
 
 /** The same answer, with headers that belong to the request. */
-function withHeaders(answer: RouteResponse, headers: Record<string, string>): RouteResponse {
-  for (const name in headers) answer.headers[name] ??= headers[name] ?? ''
-  return answer
+function withHeaders(response: RouteResponse, headers: Record<string, string>): RouteResponse {
+  for (const name in headers) response.headers[name] ??= headers[name] ?? ''
+  return response
 }
 
 function methodNotAllowed(method: string, allow: readonly string[]): ApiError {

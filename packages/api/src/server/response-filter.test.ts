@@ -126,16 +126,16 @@ describe('a body that is not what the contract says', () => {
 })
 
 describe('the replies of our families', () => {
-  const replies = Object.values(FAMILY_CONTRACTS).flatMap(({ name, routes }) =>
-    Object.entries(routes).flatMap(([route, { reply, example }]) => {
-      const usual = reply[Math.min(...Object.keys(reply).map(Number))]
-      return usual !== undefined && isJsonResponse(usual) && 'reply' in example
-        ? [{ route: `${name}.${route}`, schema: usual, body: example.reply as unknown }]
+  const responses = Object.values(FAMILY_CONTRACTS).flatMap(({ name, routes }) =>
+    Object.entries(routes).flatMap(([route, { responses: declared, example }]) => {
+      const usual = declared[Math.min(...Object.keys(declared).map(Number))]
+      return usual !== undefined && isJsonResponse(usual) && 'response' in example
+        ? [{ route: `${name}.${route}`, schema: usual, body: example.response as unknown }]
         : []
     }),
   )
 
-  it.each(replies)('$route lets its example through as it is', ({ schema, body }) => {
+  it.each(responses)('$route lets its example through as it is', ({ schema, body }) => {
     expect(filter(schema, body)).toEqual({ body, problems: [] })
   })
 })

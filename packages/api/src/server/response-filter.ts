@@ -17,7 +17,7 @@ type Keep = (value: unknown, problems: string[]) => unknown
 const MOST_PROBLEMS = 10
 
 /**
- * Turns the schema of a reply into a filter, once, so that a request pays a walk over its body and no parse.
+ * Turns the schema of a response into a filter, once, so that a request pays a walk over its body and no parse.
  * The filter leaves out every member that the schema does not declare. It checks that declared members are
  * there and of their kind; bounds and formats are for tests. A value of another kind is kept when it is a
  * text, a number or a truth value, so that work already done still reaches its caller. An object or a list

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { answer } from '../contract/handler-response.js'
+import { respond } from '../contract/handler-response.js'
 import { bindFamily, defineFamily, type Family } from '../contract/family.js'
 import { empty, events } from '../contract/response-definition.js'
 import type { RouteContext } from '../contract/route-context.js'
@@ -13,10 +13,10 @@ const fill = defineRoute({
   summary: 'Fill',
   auth: 'public',
   params: z.object({ id: z.int() }),
-  reply: { 202: z.int(), 204: empty },
+  responses: { 202: z.int(), 204: empty },
   example: {},
 })
-const feed = defineRoute({ ...fill, path: '/feed', reply: { 200: events({ tick: z.int() }) } })
+const feed = defineRoute({ ...fill, path: '/feed', responses: { 200: events({ tick: z.int() }) } })
 const family = bindFamily(
   defineFamily({
     name: 'shelves',
@@ -32,9 +32,9 @@ const family = bindFamily(
     handlers: {
       fill: ({ params }) =>
         params.id > 8
-          ? answer(params.id as never, null as never)
+          ? respond(params.id as never, null as never)
           : params.id === 0
-            ? answer(204, undefined)
+            ? respond(204, undefined)
             : params.id,
       feed: () => [] as never,
     },
@@ -64,8 +64,8 @@ describe('a served route', () => {
   })
 
   it('answers a bare body with the usual status, and others with theirs', async () => {
-    expect(await invoke('7')).toEqual({ status: 202, headers: {}, reply: fill.reply[202], body: 7 })
-    expect(await invoke('0')).toEqual({ status: 204, headers: {}, reply: empty, body: undefined })
+    expect(await invoke('7')).toEqual({ status: 202, headers: {}, declared: fill.responses[202], body: 7 })
+    expect(await invoke('0')).toEqual({ status: 204, headers: {}, declared: empty, body: undefined })
   })
 
   it('refuses an input that is wrong before its handler is asked', async () => {

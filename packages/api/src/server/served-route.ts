@@ -26,11 +26,11 @@ export interface ServedRoute {
   readonly filters: { readonly [status: number]: ResponseFilter }
 }
 
-/** What a handler answered, with the reply that its route has for it. */
+/** What a handler answered, with the response that its route has for it. */
 export interface RouteResult {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly reply: ResponseDefinition
+  readonly declared: ResponseDefinition
   readonly body: unknown
 }
 
@@ -52,9 +52,9 @@ export function serveRoute(family: Family, name: string): ServedRoute {
     throw new MutoscopeError('UNREACHABLE', {
       message: `${fullName} is ${definition === undefined ? 'no route' : 'a route without a handler'}.`,
     })
-  const usualStatus = Math.min(...Object.keys(definition.reply).map(Number))
-  const isStream = Object.values(definition.reply).some(
-    (reply) => !isJsonResponse(reply) && reply.kind === 'events',
+  const usualStatus = Math.min(...Object.keys(definition.responses).map(Number))
+  const isStream = Object.values(definition.responses).some(
+    (declared) => !isJsonResponse(declared) && declared.kind === 'events',
   )
   return {
     name: fullName,
@@ -65,15 +65,15 @@ export function serveRoute(family: Family, name: string): ServedRoute {
     isStream,
     readInput: createInputReader(definition),
     filters: Object.fromEntries(
-      Object.entries(definition.reply).flatMap(([status, reply]) =>
-        isJsonResponse(reply) ? [[status, createResponseFilter(reply)]] : [],
+      Object.entries(definition.responses).flatMap(([status, declared]) =>
+        isJsonResponse(declared) ? [[status, createResponseFilter(declared)]] : [],
       ),
     ),
   }
 }
 
 /**
- * Checks the input, lets the handler answer, and finds the reply. @throws what the handler throws, and the
+ * Checks the input, lets the handler answer, and finds the response. @throws what the handler throws, and the
  * family's error for an input that is wrong
  */
 export async function invokeRoute(
@@ -83,15 +83,15 @@ export async function invokeRoute(
 ): Promise<RouteResult> {
   const read = route.readInput(raw)
   if (!read.ok) throw invalidInput(route.family, read.issues, route.definition)
-  const answered = await route.handler(read.input, context)
+  const returned = await route.handler(read.input, context)
   const { status, body, headers } =
-    answered instanceof HandlerResponse
-      ? answered
-      : { status: route.usualStatus, body: answered, headers: NO_HEADERS }
-  const reply = route.definition.reply[status]
-  if (reply === undefined)
+    returned instanceof HandlerResponse
+      ? returned
+      : { status: route.usualStatus, body: returned, headers: NO_HEADERS }
+  const declared = route.definition.responses[status]
+  if (declared === undefined)
     throw new MutoscopeError('UNREACHABLE', {
       message: `${route.name} returned ${status}, which its contract does not declare.`,
     })
-  return { status, headers, reply, body }
+  return { status, headers, declared, body }
 }

@@ -1,7 +1,7 @@
 import { bytesSource, MutoscopeError } from '@mutoscope/core'
 import * as z from 'zod'
 import { describe, expect, it } from 'vitest'
-import { answer } from '../contract/handler-response.js'
+import { respond } from '../contract/handler-response.js'
 import { ApiError, defineError } from '../contract/error-definition.js'
 import { bindFamily, defineFamily } from '../contract/family.js'
 import type { Handlers } from '../contract/handler.js'
@@ -21,7 +21,7 @@ const routes = {
     auth: 'required',
     params: z.object({ id: z.int() }),
     query: z.object({ places: z.array(z.int()), loud: z.boolean().default(false) }),
-    reply: {
+    responses: {
       200: z.object({ id: z.int(), places: z.array(z.int()), loud: z.boolean(), owner: z.string() }),
       202: z.object({ later: z.boolean() }),
     },
@@ -33,7 +33,7 @@ const routes = {
     path: '/shelves/:id/file',
     summary: 'Reads',
     auth: 'public',
-    reply: { 200: binary('video/*') },
+    responses: { 200: binary('video/*') },
     example: {},
   }),
   watch: defineRoute({
@@ -41,7 +41,7 @@ const routes = {
     path: '/shelves/:id/events',
     summary: 'Watches',
     auth: 'optional',
-    reply: { 200: events({ moved: z.object({ place: z.int() }) }) },
+    responses: { 200: events({ moved: z.object({ place: z.int() }) }) },
     example: {},
   }),
 }
@@ -74,9 +74,9 @@ const handlers: Handlers<typeof routes> = {
     if (params.id === 2) throw new ApiError(GONE)
     if (params.id === 3) throw new MutoscopeError('PROJECT_NOT_FOUND', { message: 'There is no project 3.' })
     if (params.id === 4) throw new Error('secret')
-    if (params.id === 5) return answer(202, { later: true }, { location: context.url('/shelves/5') })
-    const reply = { id: params.id, places: query.places, loud: query.loud, owner: context.ownerId }
-    return params.id === 6 ? { ...reply, note: 'unknown to the schema' } : reply
+    if (params.id === 5) return respond(202, { later: true }, { location: context.url('/shelves/5') })
+    const response = { id: params.id, places: query.places, loud: query.loud, owner: context.ownerId }
+    return params.id === 6 ? { ...response, note: 'unknown to the schema' } : response
   },
   read: () => ({
     source: { ...bytesSource(new Uint8Array(3)), size: 3 },
@@ -109,13 +109,13 @@ const family = bindFamily(contract, {
 
 describe('callRoute', () => {
   it('turns texts into what the schema wants and answers as the handler does', async () => {
-    const reply = await callRoute(
+    const response = await callRoute(
       family,
       'order',
       { params: { id: '1' }, query: { places: '3', loud: 'true' } },
       { ownerId: 'ann' },
     )
-    expect(reply).toEqual({
+    expect(response).toEqual({
       status: 200,
       headers: {},
       body: { id: 1, places: [3], loud: true, owner: 'ann' },

@@ -34,7 +34,7 @@ export const TEST_ORIGIN = 'https://studio.test'
 
 /**
  * Calls a route of a family without HTTP, as a request would: texts in path and query become what the schema
- * wants, the input is checked, errors come back as their bodies, and a reply that does not fit its schema
+ * wants, the input is checked, errors come back as their bodies, and a response that does not fit its schema
  * fails the test. So does an error that nobody foresaw: it is thrown.
  *
  * @example
@@ -52,8 +52,12 @@ export async function callRoute<Body = unknown>(
   const principal = auth === 'public' ? null : principalOf(options)
   try {
     if (auth === 'required' && principal === null) throw new ApiError(COMMON_ERRORS.unauthorized)
-    const { status, headers, reply, body } = await invokeRoute(route, input, testContext(principal, options))
-    return { status, headers, body: checkResponse(route.name, reply, body) as Body }
+    const { status, headers, declared, body } = await invokeRoute(
+      route,
+      input,
+      testContext(principal, options),
+    )
+    return { status, headers, body: checkResponse(route.name, declared, body) as Body }
   } catch (error) {
     const known = toApiError(error, family.translate)
     if (!(error instanceof ApiError) && !MutoscopeError.isInstance(error)) throw error

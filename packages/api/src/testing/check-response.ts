@@ -9,21 +9,21 @@ import {
 import type { Schema } from '../contract/schema.js'
 
 /**
- * Gives back the body of a reply as a client would see it. @throws Error for one that is not what the
+ * Gives back the body of a response as a client would see it. @throws Error for one that is not what the
  * contract says
  */
-export function checkResponse(name: string, reply: ResponseDefinition, body: unknown): unknown {
-  if (isJsonResponse(reply)) return checkJson(`The reply of ${name}`, reply, body)
-  switch (reply.kind) {
+export function checkResponse(name: string, declared: ResponseDefinition, body: unknown): unknown {
+  if (isJsonResponse(declared)) return checkJson(`The response of ${name}`, declared, body)
+  switch (declared.kind) {
     case 'binary':
-      return checkFile(name, reply, body as FileBody)
+      return checkFile(name, declared, body as FileBody)
     case 'events':
-      return checkEvents(name, reply, body as AsyncIterable<EventMessage>)
+      return checkEvents(name, declared, body as AsyncIterable<EventMessage>)
     case 'text':
-      if (typeof body !== 'string') throw new TypeError(`The reply of ${name} is no text.`)
+      if (typeof body !== 'string') throw new TypeError(`The response of ${name} is no text.`)
       return body
     case 'empty':
-      if (body !== undefined) throw new TypeError(`The reply of ${name} has a body.`)
+      if (body !== undefined) throw new TypeError(`The response of ${name} has a body.`)
       return body
   }
 }

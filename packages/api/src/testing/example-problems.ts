@@ -10,18 +10,18 @@ export function exampleProblems({ routes }: Pick<FamilyContract, 'routes'>): rea
     const parts = (['params', 'query', 'body'] as const).flatMap((part) =>
       example[part] === undefined ? [] : problems(`${name}.${part}`, route[part], example[part]),
     )
-    const reply = usualResponse(route)
+    const declared = usualResponse(route)
     return [
       ...parts,
-      ...(reply === undefined || !isJsonResponse(reply)
+      ...(declared === undefined || !isJsonResponse(declared)
         ? []
-        : problems(`${name}.reply`, reply, example.reply)),
+        : problems(`${name}.response`, declared, example.response)),
     ]
   })
 }
 
-function usualResponse({ reply }: RouteDefinition) {
-  return reply[Math.min(...Object.keys(reply).map(Number))]
+function usualResponse({ responses }: RouteDefinition) {
+  return responses[Math.min(...Object.keys(responses).map(Number))]
 }
 
 function problems(what: string, schema: unknown, value: unknown): readonly string[] {

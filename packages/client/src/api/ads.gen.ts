@@ -23,8 +23,8 @@ export interface AdsGenerateInput {
 /** What {@link adsGenerate} may fail with. */
 export type AdsGenerateError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'QUOTA_EXCEEDED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE' | 'DISK_FULL'
 
-/** What {@link adsGenerate} answers. */
-export interface AdsGenerateReply {
+/** What {@link adsGenerate} responds with. */
+export interface AdsGenerateResponse {
   readonly job_id: string
   readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly estimated_completion_time: number
@@ -36,7 +36,7 @@ export interface AdsGenerateReply {
  *
  * `POST /api/generate`
  */
-export const adsGenerate = /* @__PURE__ */ operation<AdsGenerateInput, AdsGenerateReply, AdsGenerateError>('POST /api/generate idempotent')
+export const adsGenerate = /* @__PURE__ */ operation<AdsGenerateInput, AdsGenerateResponse, AdsGenerateError>('POST /api/generate idempotent')
 
 /** What {@link adsGenerateBatch} takes. */
 export interface AdsGenerateBatchInput {
@@ -57,8 +57,8 @@ export interface AdsGenerateBatchInput {
 /** What {@link adsGenerateBatch} may fail with. */
 export type AdsGenerateBatchError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE'
 
-/** What {@link adsGenerateBatch} answers. */
-export interface AdsGenerateBatchReply {
+/** What {@link adsGenerateBatch} responds with. */
+export interface AdsGenerateBatchResponse {
   readonly jobs: readonly {
     readonly job_id: string
     readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
@@ -73,7 +73,7 @@ export interface AdsGenerateBatchReply {
  *
  * `POST /api/generate/batch`
  */
-export const adsGenerateBatch = /* @__PURE__ */ operation<AdsGenerateBatchInput, AdsGenerateBatchReply, AdsGenerateBatchError>('POST /api/generate/batch idempotent')
+export const adsGenerateBatch = /* @__PURE__ */ operation<AdsGenerateBatchInput, AdsGenerateBatchResponse, AdsGenerateBatchError>('POST /api/generate/batch idempotent')
 
 /** What {@link adsGetJob} takes. */
 export interface AdsGetJobInput {
@@ -85,8 +85,8 @@ export interface AdsGetJobInput {
 /** What {@link adsGetJob} may fail with. */
 export type AdsGetJobError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link adsGetJob} answers. */
-export interface AdsGetJobReply {
+/** What {@link adsGetJob} responds with. */
+export interface AdsGetJobResponse {
   readonly job_id: string
   readonly project_id: string
   readonly kind: 'product_ad' | 'music_video' | 'clip'
@@ -130,7 +130,7 @@ export interface AdsGetJobReply {
  *
  * `GET /api/jobs/{job_id}`
  */
-export const adsGetJob = /* @__PURE__ */ operation<AdsGetJobInput, AdsGetJobReply, AdsGetJobError>('GET /api/jobs/{job_id}')
+export const adsGetJob = /* @__PURE__ */ operation<AdsGetJobInput, AdsGetJobResponse, AdsGetJobError>('GET /api/jobs/{job_id}')
 
 /** What {@link adsDeleteJob} takes. */
 export interface AdsDeleteJobInput {
@@ -142,15 +142,15 @@ export interface AdsDeleteJobInput {
 /** What {@link adsDeleteJob} may fail with. */
 export type AdsDeleteJobError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link adsDeleteJob} answers. */
-export type AdsDeleteJobReply = undefined
+/** What {@link adsDeleteJob} responds with. */
+export type AdsDeleteJobResponse = undefined
 
 /**
  * Delete a finished job. Artifacts stay available to later jobs. Cancel a running job first.
  *
  * `DELETE /api/jobs/{job_id}`
  */
-export const adsDeleteJob = /* @__PURE__ */ operation<AdsDeleteJobInput, AdsDeleteJobReply, AdsDeleteJobError>('DELETE /api/jobs/{job_id}')
+export const adsDeleteJob = /* @__PURE__ */ operation<AdsDeleteJobInput, AdsDeleteJobResponse, AdsDeleteJobError>('DELETE /api/jobs/{job_id}')
 
 /** What {@link adsListJobs} takes. */
 export interface AdsListJobsInput {
@@ -167,8 +167,8 @@ export interface AdsListJobsInput {
 /** What {@link adsListJobs} may fail with. */
 export type AdsListJobsError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link adsListJobs} answers. */
-export type AdsListJobsReply = readonly {
+/** What {@link adsListJobs} responds with. */
+export type AdsListJobsResponse = readonly {
   readonly job_id: string
   readonly project_id: string
   readonly kind: 'product_ad' | 'music_video' | 'clip'
@@ -212,13 +212,13 @@ export type AdsListJobsReply = readonly {
  *
  * `GET /api/jobs`
  */
-export const adsListJobs = /* @__PURE__ */ operation<AdsListJobsInput, AdsListJobsReply, AdsListJobsError>('GET /api/jobs offset')
+export const adsListJobs = /* @__PURE__ */ operation<AdsListJobsInput, AdsListJobsResponse, AdsListJobsError>('GET /api/jobs offset')
 
 /** What {@link adsMetrics} may fail with. */
 export type AdsMetricsError = 'VALIDATION_ERROR' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link adsMetrics} answers. */
-export interface AdsMetricsReply {
+/** What {@link adsMetrics} responds with. */
+export interface AdsMetricsResponse {
   readonly jobs: {
     readonly total: number
     readonly pending: number
@@ -239,13 +239,13 @@ export interface AdsMetricsReply {
  *
  * `GET /api/metrics`
  */
-export const adsMetrics = /* @__PURE__ */ operation<NoInput, AdsMetricsReply, AdsMetricsError>('GET /api/metrics')
+export const adsMetrics = /* @__PURE__ */ operation<NoInput, AdsMetricsResponse, AdsMetricsError>('GET /api/metrics')
 
 /** What {@link adsConfigFlavors} may fail with. */
 export type AdsConfigFlavorsError = 'VALIDATION_ERROR' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link adsConfigFlavors} answers. */
-export interface AdsConfigFlavorsReply {
+/** What {@link adsConfigFlavors} responds with. */
+export interface AdsConfigFlavorsResponse {
   readonly flavors: readonly string[]
   readonly default_flavor: string
 }
@@ -255,7 +255,7 @@ export interface AdsConfigFlavorsReply {
  *
  * `GET /api/mv/config-flavors`
  */
-export const adsConfigFlavors = /* @__PURE__ */ operation<NoInput, AdsConfigFlavorsReply, AdsConfigFlavorsError>('GET /api/mv/config-flavors')
+export const adsConfigFlavors = /* @__PURE__ */ operation<NoInput, AdsConfigFlavorsResponse, AdsConfigFlavorsError>('GET /api/mv/config-flavors')
 
 /** What {@link adsMvScenes} takes. */
 export interface AdsMvScenesInput {
@@ -275,8 +275,8 @@ export interface AdsMvScenesInput {
 /** What {@link adsMvScenes} may fail with. */
 export type AdsMvScenesError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link adsMvScenes} answers. */
-export interface AdsMvScenesReply {
+/** What {@link adsMvScenes} responds with. */
+export interface AdsMvScenesResponse {
   readonly scenes: readonly {
     readonly sequence: number
     readonly prompt: string
@@ -289,7 +289,7 @@ export interface AdsMvScenesReply {
  *
  * `POST /api/mv/scenes`
  */
-export const adsMvScenes = /* @__PURE__ */ operation<AdsMvScenesInput, AdsMvScenesReply, AdsMvScenesError>('POST /api/mv/scenes idempotent')
+export const adsMvScenes = /* @__PURE__ */ operation<AdsMvScenesInput, AdsMvScenesResponse, AdsMvScenesError>('POST /api/mv/scenes idempotent')
 
 /** What {@link adsMvCharacterReference} takes. */
 export interface AdsMvCharacterReferenceInput {
@@ -309,8 +309,8 @@ export interface AdsMvCharacterReferenceInput {
 /** What {@link adsMvCharacterReference} may fail with. */
 export type AdsMvCharacterReferenceError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link adsMvCharacterReference} answers. */
-export interface AdsMvCharacterReferenceReply {
+/** What {@link adsMvCharacterReference} responds with. */
+export interface AdsMvCharacterReferenceResponse {
   readonly image_url: string
   readonly s3_key: string
 }
@@ -320,7 +320,7 @@ export interface AdsMvCharacterReferenceReply {
  *
  * `POST /api/mv/character-reference`
  */
-export const adsMvCharacterReference = /* @__PURE__ */ operation<AdsMvCharacterReferenceInput, AdsMvCharacterReferenceReply, AdsMvCharacterReferenceError>('POST /api/mv/character-reference idempotent')
+export const adsMvCharacterReference = /* @__PURE__ */ operation<AdsMvCharacterReferenceInput, AdsMvCharacterReferenceResponse, AdsMvCharacterReferenceError>('POST /api/mv/character-reference idempotent')
 
 /** What {@link adsMvVideo} takes. */
 export interface AdsMvVideoInput {
@@ -341,8 +341,8 @@ export interface AdsMvVideoInput {
 /** What {@link adsMvVideo} may fail with. */
 export type AdsMvVideoError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'FILE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'QUEUE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link adsMvVideo} answers. */
-export type AdsMvVideoReply = {
+/** What {@link adsMvVideo} responds with. */
+export type AdsMvVideoResponse = {
   readonly video_url: string
   readonly s3_key: string
   readonly job_id: string
@@ -359,7 +359,7 @@ export type AdsMvVideoReply = {
  *
  * `POST /api/mv/video`
  */
-export const adsMvVideo = /* @__PURE__ */ operation<AdsMvVideoInput, AdsMvVideoReply, AdsMvVideoError>('POST /api/mv/video idempotent')
+export const adsMvVideo = /* @__PURE__ */ operation<AdsMvVideoInput, AdsMvVideoResponse, AdsMvVideoError>('POST /api/mv/video idempotent')
 
 /** What {@link adsMvGenerate} takes. */
 export interface AdsMvGenerateInput {
@@ -388,8 +388,8 @@ export interface AdsMvGenerateInput {
 /** What {@link adsMvGenerate} may fail with. */
 export type AdsMvGenerateError = 'VALIDATION_ERROR' | 'UNKNOWN_CONFIG_FLAVOR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'QUOTA_EXCEEDED' | 'FILE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'CONFIG_FLAVOR_INVALID' | 'INTERNAL_ERROR' | 'QUEUE_UNAVAILABLE' | 'DISK_FULL'
 
-/** What {@link adsMvGenerate} answers. */
-export interface AdsMvGenerateReply {
+/** What {@link adsMvGenerate} responds with. */
+export interface AdsMvGenerateResponse {
   readonly job_id: string
   readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'needs_attention'
   readonly estimated_completion_time: number
@@ -401,7 +401,7 @@ export interface AdsMvGenerateReply {
  *
  * `POST /api/mv/generate`
  */
-export const adsMvGenerate = /* @__PURE__ */ operation<AdsMvGenerateInput, AdsMvGenerateReply, AdsMvGenerateError>('POST /api/mv/generate idempotent')
+export const adsMvGenerate = /* @__PURE__ */ operation<AdsMvGenerateInput, AdsMvGenerateResponse, AdsMvGenerateError>('POST /api/mv/generate idempotent')
 
 /** What {@link adsMvFile} takes. */
 export interface AdsMvFileInput {
@@ -413,8 +413,8 @@ export interface AdsMvFileInput {
 /** What {@link adsMvFile} may fail with. */
 export type AdsMvFileError = 'VALIDATION_ERROR' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'FILE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link adsMvFile} answers. */
-export interface AdsMvFileReply {
+/** What {@link adsMvFile} responds with. */
+export interface AdsMvFileResponse {
   readonly s3_key: string
   readonly url: string
   readonly media_type: string
@@ -426,7 +426,7 @@ export interface AdsMvFileReply {
  *
  * `GET /api/mv/files`
  */
-export const adsMvFile = /* @__PURE__ */ operation<AdsMvFileInput, AdsMvFileReply, AdsMvFileError>('GET /api/mv/files')
+export const adsMvFile = /* @__PURE__ */ operation<AdsMvFileInput, AdsMvFileResponse, AdsMvFileError>('GET /api/mv/files')
 
 /** What {@link adsEvents} may fail with. */
 export type AdsEventsError = EventsError | 'VALIDATION_ERROR' | 'JOB_NOT_FOUND'

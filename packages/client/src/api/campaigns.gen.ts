@@ -43,15 +43,15 @@ export interface CampaignsCreateCampaignInput {
 /** What {@link campaignsCreateCampaign} may fail with. */
 export type CampaignsCreateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsCreateCampaign} answers. */
-export type CampaignsCreateCampaignReply = Campaign
+/** What {@link campaignsCreateCampaign} responds with. */
+export type CampaignsCreateCampaignResponse = Campaign
 
 /**
  * Create a campaign. A new campaign is a draft. Videos can be created in draft and active campaigns.
  *
  * `POST /api/campaigns`
  */
-export const campaignsCreateCampaign = /* @__PURE__ */ operation<CampaignsCreateCampaignInput, CampaignsCreateCampaignReply, CampaignsCreateCampaignError>('POST /api/campaigns idempotent')
+export const campaignsCreateCampaign = /* @__PURE__ */ operation<CampaignsCreateCampaignInput, CampaignsCreateCampaignResponse, CampaignsCreateCampaignError>('POST /api/campaigns idempotent')
 
 /** What {@link campaignsListCampaigns} takes. */
 export interface CampaignsListCampaignsInput {
@@ -73,15 +73,15 @@ export interface CampaignsListCampaignsInput {
 /** What {@link campaignsListCampaigns} may fail with. */
 export type CampaignsListCampaignsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsListCampaigns} answers. */
-export type CampaignsListCampaignsReply = CampaignPage
+/** What {@link campaignsListCampaigns} responds with. */
+export type CampaignsListCampaignsResponse = CampaignPage
 
 /**
  * List campaigns. `X-Total-Count` holds the total, `Link` the URLs of the neighbouring pages.
  *
  * `GET /api/campaigns`
  */
-export const campaignsListCampaigns = /* @__PURE__ */ operation<CampaignsListCampaignsInput, CampaignsListCampaignsReply, CampaignsListCampaignsError>('GET /api/campaigns page')
+export const campaignsListCampaigns = /* @__PURE__ */ operation<CampaignsListCampaignsInput, CampaignsListCampaignsResponse, CampaignsListCampaignsError>('GET /api/campaigns page')
 
 /** What {@link campaignsGetCampaign} takes. */
 export interface CampaignsGetCampaignInput {
@@ -93,15 +93,15 @@ export interface CampaignsGetCampaignInput {
 /** What {@link campaignsGetCampaign} may fail with. */
 export type CampaignsGetCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsGetCampaign} answers. */
-export type CampaignsGetCampaignReply = Campaign
+/** What {@link campaignsGetCampaign} responds with. */
+export type CampaignsGetCampaignResponse = Campaign
 
 /**
  * Get a campaign.
  *
  * `GET /api/campaigns/{id}`
  */
-export const campaignsGetCampaign = /* @__PURE__ */ operation<CampaignsGetCampaignInput, CampaignsGetCampaignReply, CampaignsGetCampaignError>('GET /api/campaigns/{id}')
+export const campaignsGetCampaign = /* @__PURE__ */ operation<CampaignsGetCampaignInput, CampaignsGetCampaignResponse, CampaignsGetCampaignError>('GET /api/campaigns/{id}')
 
 /** What {@link campaignsUpdateCampaign} takes. */
 export interface CampaignsUpdateCampaignInput {
@@ -145,15 +145,15 @@ export interface CampaignsUpdateCampaignInput {
 /** What {@link campaignsUpdateCampaign} may fail with. */
 export type CampaignsUpdateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'INVALID_TRANSITION' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsUpdateCampaign} answers. */
-export type CampaignsUpdateCampaignReply = Campaign
+/** What {@link campaignsUpdateCampaign} responds with. */
+export type CampaignsUpdateCampaignResponse = Campaign
 
 /**
  * Update a campaign. Omitted fields keep their values. A draft can be activated; an active campaign can be paused, completed and resumed; any campaign can be archived, and an archived one becomes a draft again. A lower budget, a pause or an end date applies to new orders only; work in progress continues.
  *
  * `PUT /api/campaigns/{id}`
  */
-export const campaignsUpdateCampaign = /* @__PURE__ */ operation<CampaignsUpdateCampaignInput, CampaignsUpdateCampaignReply, CampaignsUpdateCampaignError>('PUT /api/campaigns/{id}')
+export const campaignsUpdateCampaign = /* @__PURE__ */ operation<CampaignsUpdateCampaignInput, CampaignsUpdateCampaignResponse, CampaignsUpdateCampaignError>('PUT /api/campaigns/{id}')
 
 /** What {@link campaignsDeleteCampaign} takes. */
 export interface CampaignsDeleteCampaignInput {
@@ -165,15 +165,15 @@ export interface CampaignsDeleteCampaignInput {
 /** What {@link campaignsDeleteCampaign} may fail with. */
 export type CampaignsDeleteCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsDeleteCampaign} answers. */
-export type CampaignsDeleteCampaignReply = undefined
+/** What {@link campaignsDeleteCampaign} responds with. */
+export type CampaignsDeleteCampaignResponse = undefined
 
 /**
  * Delete a campaign. Its videos are kept without a campaign; work in progress continues.
  *
  * `DELETE /api/campaigns/{id}`
  */
-export const campaignsDeleteCampaign = /* @__PURE__ */ operation<CampaignsDeleteCampaignInput, CampaignsDeleteCampaignReply, CampaignsDeleteCampaignError>('DELETE /api/campaigns/{id}')
+export const campaignsDeleteCampaign = /* @__PURE__ */ operation<CampaignsDeleteCampaignInput, CampaignsDeleteCampaignResponse, CampaignsDeleteCampaignError>('DELETE /api/campaigns/{id}')
 
 /** What {@link campaignsDuplicateCampaign} takes. */
 export interface CampaignsDuplicateCampaignInput {
@@ -185,15 +185,15 @@ export interface CampaignsDuplicateCampaignInput {
 /** What {@link campaignsDuplicateCampaign} may fail with. */
 export type CampaignsDuplicateCampaignError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'IDEMPOTENCY_IN_PROGRESS' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsDuplicateCampaign} answers. */
-export type CampaignsDuplicateCampaignReply = Campaign
+/** What {@link campaignsDuplicateCampaign} responds with. */
+export type CampaignsDuplicateCampaignResponse = Campaign
 
 /**
  * Copy a campaign. The copy is a draft with no videos.
  *
  * `POST /api/campaigns/{id}/duplicate`
  */
-export const campaignsDuplicateCampaign = /* @__PURE__ */ operation<CampaignsDuplicateCampaignInput, CampaignsDuplicateCampaignReply, CampaignsDuplicateCampaignError>('POST /api/campaigns/{id}/duplicate idempotent')
+export const campaignsDuplicateCampaign = /* @__PURE__ */ operation<CampaignsDuplicateCampaignInput, CampaignsDuplicateCampaignResponse, CampaignsDuplicateCampaignError>('POST /api/campaigns/{id}/duplicate idempotent')
 
 /** What {@link campaignsListTemplates} takes. */
 export interface CampaignsListTemplatesInput {
@@ -211,15 +211,15 @@ export interface CampaignsListTemplatesInput {
 /** What {@link campaignsListTemplates} may fail with. */
 export type CampaignsListTemplatesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsListTemplates} answers. */
-export type CampaignsListTemplatesReply = PromptTemplatePage
+/** What {@link campaignsListTemplates} responds with. */
+export type CampaignsListTemplatesResponse = PromptTemplatePage
 
 /**
  * List script templates. Your own templates, newest first, then the built-in ones.
  *
  * `GET /api/ai-studio/prompt-templates`
  */
-export const campaignsListTemplates = /* @__PURE__ */ operation<CampaignsListTemplatesInput, CampaignsListTemplatesReply, CampaignsListTemplatesError>('GET /api/ai-studio/prompt-templates page')
+export const campaignsListTemplates = /* @__PURE__ */ operation<CampaignsListTemplatesInput, CampaignsListTemplatesResponse, CampaignsListTemplatesError>('GET /api/ai-studio/prompt-templates page')
 
 /** What {@link campaignsCreateTemplate} takes. */
 export interface CampaignsCreateTemplateInput {
@@ -241,15 +241,15 @@ export interface CampaignsCreateTemplateInput {
 /** What {@link campaignsCreateTemplate} may fail with. */
 export type CampaignsCreateTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsCreateTemplate} answers. */
-export type CampaignsCreateTemplateReply = PromptTemplate
+/** What {@link campaignsCreateTemplate} responds with. */
+export type CampaignsCreateTemplateResponse = PromptTemplate
 
 /**
  * Create a script template. Write placeholders as `{{name}}`. The category defaults to `other`, the language to `en`.
  *
  * `POST /api/ai-studio/prompt-templates`
  */
-export const campaignsCreateTemplate = /* @__PURE__ */ operation<CampaignsCreateTemplateInput, CampaignsCreateTemplateReply, CampaignsCreateTemplateError>('POST /api/ai-studio/prompt-templates idempotent')
+export const campaignsCreateTemplate = /* @__PURE__ */ operation<CampaignsCreateTemplateInput, CampaignsCreateTemplateResponse, CampaignsCreateTemplateError>('POST /api/ai-studio/prompt-templates idempotent')
 
 /** What {@link campaignsGetTemplate} takes. */
 export interface CampaignsGetTemplateInput {
@@ -261,15 +261,15 @@ export interface CampaignsGetTemplateInput {
 /** What {@link campaignsGetTemplate} may fail with. */
 export type CampaignsGetTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsGetTemplate} answers. */
-export type CampaignsGetTemplateReply = PromptTemplate
+/** What {@link campaignsGetTemplate} responds with. */
+export type CampaignsGetTemplateResponse = PromptTemplate
 
 /**
  * Get a script template.
  *
  * `GET /api/ai-studio/prompt-templates/{template_id}`
  */
-export const campaignsGetTemplate = /* @__PURE__ */ operation<CampaignsGetTemplateInput, CampaignsGetTemplateReply, CampaignsGetTemplateError>('GET /api/ai-studio/prompt-templates/{template_id}')
+export const campaignsGetTemplate = /* @__PURE__ */ operation<CampaignsGetTemplateInput, CampaignsGetTemplateResponse, CampaignsGetTemplateError>('GET /api/ai-studio/prompt-templates/{template_id}')
 
 /** What {@link campaignsUpdateTemplate} takes. */
 export interface CampaignsUpdateTemplateInput {
@@ -294,15 +294,15 @@ export interface CampaignsUpdateTemplateInput {
 /** What {@link campaignsUpdateTemplate} may fail with. */
 export type CampaignsUpdateTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_READ_ONLY' | 'TEMPLATE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsUpdateTemplate} answers. */
-export type CampaignsUpdateTemplateReply = PromptTemplate
+/** What {@link campaignsUpdateTemplate} responds with. */
+export type CampaignsUpdateTemplateResponse = PromptTemplate
 
 /**
  * Update one of your script templates.
  *
  * `PUT /api/ai-studio/prompt-templates/{template_id}`
  */
-export const campaignsUpdateTemplate = /* @__PURE__ */ operation<CampaignsUpdateTemplateInput, CampaignsUpdateTemplateReply, CampaignsUpdateTemplateError>('PUT /api/ai-studio/prompt-templates/{template_id}')
+export const campaignsUpdateTemplate = /* @__PURE__ */ operation<CampaignsUpdateTemplateInput, CampaignsUpdateTemplateResponse, CampaignsUpdateTemplateError>('PUT /api/ai-studio/prompt-templates/{template_id}')
 
 /** What {@link campaignsDeleteTemplate} takes. */
 export interface CampaignsDeleteTemplateInput {
@@ -314,15 +314,15 @@ export interface CampaignsDeleteTemplateInput {
 /** What {@link campaignsDeleteTemplate} may fail with. */
 export type CampaignsDeleteTemplateError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_READ_ONLY' | 'TEMPLATE_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsDeleteTemplate} answers. */
-export type CampaignsDeleteTemplateReply = undefined
+/** What {@link campaignsDeleteTemplate} responds with. */
+export type CampaignsDeleteTemplateResponse = undefined
 
 /**
  * Delete one of your script templates. Videos created from it are kept.
  *
  * `DELETE /api/ai-studio/prompt-templates/{template_id}`
  */
-export const campaignsDeleteTemplate = /* @__PURE__ */ operation<CampaignsDeleteTemplateInput, CampaignsDeleteTemplateReply, CampaignsDeleteTemplateError>('DELETE /api/ai-studio/prompt-templates/{template_id}')
+export const campaignsDeleteTemplate = /* @__PURE__ */ operation<CampaignsDeleteTemplateInput, CampaignsDeleteTemplateResponse, CampaignsDeleteTemplateError>('DELETE /api/ai-studio/prompt-templates/{template_id}')
 
 /** What {@link campaignsRenderTemplate} takes. */
 export interface CampaignsRenderTemplateInput {
@@ -338,15 +338,15 @@ export interface CampaignsRenderTemplateInput {
 /** What {@link campaignsRenderTemplate} may fail with. */
 export type CampaignsRenderTemplateError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TEMPLATE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsRenderTemplate} answers. */
-export type CampaignsRenderTemplateReply = RenderedTemplate
+/** What {@link campaignsRenderTemplate} responds with. */
+export type CampaignsRenderTemplateResponse = RenderedTemplate
 
 /**
  * Fill in a script template. Returns the script that a video with these variables would use. Creates nothing.
  *
  * `POST /api/ai-studio/prompt-templates/{template_id}/render`
  */
-export const campaignsRenderTemplate = /* @__PURE__ */ operation<CampaignsRenderTemplateInput, CampaignsRenderTemplateReply, CampaignsRenderTemplateError>('POST /api/ai-studio/prompt-templates/{template_id}/render')
+export const campaignsRenderTemplate = /* @__PURE__ */ operation<CampaignsRenderTemplateInput, CampaignsRenderTemplateResponse, CampaignsRenderTemplateError>('POST /api/ai-studio/prompt-templates/{template_id}/render')
 
 /** What {@link campaignsListAvatars} takes. */
 export interface CampaignsListAvatarsInput {
@@ -363,15 +363,15 @@ export interface CampaignsListAvatarsInput {
 /** What {@link campaignsListAvatars} may fail with. */
 export type CampaignsListAvatarsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsListAvatars} answers. */
-export type CampaignsListAvatarsReply = AiAvatarPage
+/** What {@link campaignsListAvatars} responds with. */
+export type CampaignsListAvatarsResponse = AiAvatarPage
 
 /**
  * List avatars. Lists the built-in avatars and those of the configured avatar provider, refreshed every five minutes.
  *
  * `GET /api/ai-studio/avatars`
  */
-export const campaignsListAvatars = /* @__PURE__ */ operation<CampaignsListAvatarsInput, CampaignsListAvatarsReply, CampaignsListAvatarsError>('GET /api/ai-studio/avatars page')
+export const campaignsListAvatars = /* @__PURE__ */ operation<CampaignsListAvatarsInput, CampaignsListAvatarsResponse, CampaignsListAvatarsError>('GET /api/ai-studio/avatars page')
 
 /** What {@link campaignsListVoices} takes. */
 export interface CampaignsListVoicesInput {
@@ -389,15 +389,15 @@ export interface CampaignsListVoicesInput {
 /** What {@link campaignsListVoices} may fail with. */
 export type CampaignsListVoicesError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsListVoices} answers. */
-export type CampaignsListVoicesReply = AiVoicePage
+/** What {@link campaignsListVoices} responds with. */
+export type CampaignsListVoicesResponse = AiVoicePage
 
 /**
  * List voices. Lists the six built-in voices and those of the configured avatar provider.
  *
  * `GET /api/ai-studio/voices`
  */
-export const campaignsListVoices = /* @__PURE__ */ operation<CampaignsListVoicesInput, CampaignsListVoicesReply, CampaignsListVoicesError>('GET /api/ai-studio/voices page')
+export const campaignsListVoices = /* @__PURE__ */ operation<CampaignsListVoicesInput, CampaignsListVoicesResponse, CampaignsListVoicesError>('GET /api/ai-studio/voices page')
 
 /** What {@link campaignsGenerateVideo} takes. */
 export interface CampaignsGenerateVideoInput {
@@ -426,15 +426,15 @@ export interface CampaignsGenerateVideoInput {
 /** What {@link campaignsGenerateVideo} may fail with. */
 export type CampaignsGenerateVideoError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsGenerateVideo} answers. */
-export type CampaignsGenerateVideoReply = GenerationJob
+/** What {@link campaignsGenerateVideo} responds with. */
+export type CampaignsGenerateVideoResponse = GenerationJob
 
 /**
  * Create a video. A presenter speaks a script or a filled-in template. Returns immediately; follow the job through its status, its events or a webhook. In a campaign, omitted fields take the campaign’s defaults, and the campaign’s budget applies.
  *
  * `POST /api/ai-studio/generate-video`
  */
-export const campaignsGenerateVideo = /* @__PURE__ */ operation<CampaignsGenerateVideoInput, CampaignsGenerateVideoReply, CampaignsGenerateVideoError>('POST /api/ai-studio/generate-video idempotent')
+export const campaignsGenerateVideo = /* @__PURE__ */ operation<CampaignsGenerateVideoInput, CampaignsGenerateVideoResponse, CampaignsGenerateVideoError>('POST /api/ai-studio/generate-video idempotent')
 
 /** What {@link campaignsGenerateVideos} takes. */
 export interface CampaignsGenerateVideosInput {
@@ -465,15 +465,15 @@ export interface CampaignsGenerateVideosInput {
 /** What {@link campaignsGenerateVideos} may fail with. */
 export type CampaignsGenerateVideosError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsGenerateVideos} answers. */
-export type CampaignsGenerateVideosReply = GenerationJobs
+/** What {@link campaignsGenerateVideos} responds with. */
+export type CampaignsGenerateVideosResponse = GenerationJobs
 
 /**
  * Create several videos. At most 50. If one item is invalid, all are rejected and nothing is written.
  *
  * `POST /api/ai-studio/generate-videos`
  */
-export const campaignsGenerateVideos = /* @__PURE__ */ operation<CampaignsGenerateVideosInput, CampaignsGenerateVideosReply, CampaignsGenerateVideosError>('POST /api/ai-studio/generate-videos idempotent')
+export const campaignsGenerateVideos = /* @__PURE__ */ operation<CampaignsGenerateVideosInput, CampaignsGenerateVideosResponse, CampaignsGenerateVideosError>('POST /api/ai-studio/generate-videos idempotent')
 
 /** What {@link campaignsQuoteVideo} takes. */
 export interface CampaignsQuoteVideoInput {
@@ -502,15 +502,15 @@ export interface CampaignsQuoteVideoInput {
 /** What {@link campaignsQuoteVideo} may fail with. */
 export type CampaignsQuoteVideoError = 'TEMPLATE_VARIABLE_MISSING' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'TEMPLATE_NOT_FOUND' | 'AVATAR_NOT_FOUND' | 'VOICE_NOT_FOUND' | 'UPLOAD_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'CAMPAIGN_NOT_ACTIVE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsQuoteVideo} answers. */
-export type CampaignsQuoteVideoReply = VideoQuote
+/** What {@link campaignsQuoteVideo} responds with. */
+export type CampaignsQuoteVideoResponse = VideoQuote
 
 /**
  * Estimate the cost of a video. Takes the same body as creating a video, and creates nothing.
  *
  * `POST /api/ai-studio/quote-video`
  */
-export const campaignsQuoteVideo = /* @__PURE__ */ operation<CampaignsQuoteVideoInput, CampaignsQuoteVideoReply, CampaignsQuoteVideoError>('POST /api/ai-studio/quote-video')
+export const campaignsQuoteVideo = /* @__PURE__ */ operation<CampaignsQuoteVideoInput, CampaignsQuoteVideoResponse, CampaignsQuoteVideoError>('POST /api/ai-studio/quote-video')
 
 /** What {@link campaignsGenerationStatus} takes. */
 export interface CampaignsGenerationStatusInput {
@@ -522,15 +522,15 @@ export interface CampaignsGenerationStatusInput {
 /** What {@link campaignsGenerationStatus} may fail with. */
 export type CampaignsGenerationStatusError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsGenerationStatus} answers. */
-export type CampaignsGenerationStatusReply = GenerationJob
+/** What {@link campaignsGenerationStatus} responds with. */
+export type CampaignsGenerationStatusResponse = GenerationJob
 
 /**
  * Get the status and progress of a job.
  *
  * `GET /api/ai-studio/generation-status/{job_id}`
  */
-export const campaignsGenerationStatus = /* @__PURE__ */ operation<CampaignsGenerationStatusInput, CampaignsGenerationStatusReply, CampaignsGenerationStatusError>('GET /api/ai-studio/generation-status/{job_id}')
+export const campaignsGenerationStatus = /* @__PURE__ */ operation<CampaignsGenerationStatusInput, CampaignsGenerationStatusResponse, CampaignsGenerationStatusError>('GET /api/ai-studio/generation-status/{job_id}')
 
 /** What {@link campaignsListJobs} takes. */
 export interface CampaignsListJobsInput {
@@ -552,15 +552,15 @@ export interface CampaignsListJobsInput {
 /** What {@link campaignsListJobs} may fail with. */
 export type CampaignsListJobsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsListJobs} answers. */
-export type CampaignsListJobsReply = GenerationJobPage
+/** What {@link campaignsListJobs} responds with. */
+export type CampaignsListJobsResponse = GenerationJobPage
 
 /**
  * List jobs. `X-Total-Count` holds the total, `Link` the URLs of the neighbouring pages.
  *
  * `GET /api/ai-studio/generation-jobs`
  */
-export const campaignsListJobs = /* @__PURE__ */ operation<CampaignsListJobsInput, CampaignsListJobsReply, CampaignsListJobsError>('GET /api/ai-studio/generation-jobs page')
+export const campaignsListJobs = /* @__PURE__ */ operation<CampaignsListJobsInput, CampaignsListJobsResponse, CampaignsListJobsError>('GET /api/ai-studio/generation-jobs page')
 
 /** What {@link campaignsRetryJob} takes. */
 export interface CampaignsRetryJobInput {
@@ -572,15 +572,15 @@ export interface CampaignsRetryJobInput {
 /** What {@link campaignsRetryJob} may fail with. */
 export type CampaignsRetryJobError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_BUDGET_EXCEEDED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'CAMPAIGN_NOT_ACTIVE' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsRetryJob} answers. */
-export type CampaignsRetryJobReply = GenerationJob
+/** What {@link campaignsRetryJob} responds with. */
+export type CampaignsRetryJobResponse = GenerationJob
 
 /**
  * Retry a job. Use it after a failure or a cancellation, or after another take was requested. Only missing artifacts are made; nothing is paid for twice.
  *
  * `POST /api/ai-studio/generation-jobs/{job_id}/retry`
  */
-export const campaignsRetryJob = /* @__PURE__ */ operation<CampaignsRetryJobInput, CampaignsRetryJobReply, CampaignsRetryJobError>('POST /api/ai-studio/generation-jobs/{job_id}/retry idempotent')
+export const campaignsRetryJob = /* @__PURE__ */ operation<CampaignsRetryJobInput, CampaignsRetryJobResponse, CampaignsRetryJobError>('POST /api/ai-studio/generation-jobs/{job_id}/retry idempotent')
 
 /** What {@link campaignsDeleteJob} takes. */
 export interface CampaignsDeleteJobInput {
@@ -592,15 +592,15 @@ export interface CampaignsDeleteJobInput {
 /** What {@link campaignsDeleteJob} may fail with. */
 export type CampaignsDeleteJobError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_ACTIVE' | 'CALL_AMBIGUOUS' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsDeleteJob} answers. */
-export type CampaignsDeleteJobReply = undefined
+/** What {@link campaignsDeleteJob} responds with. */
+export type CampaignsDeleteJobResponse = undefined
 
 /**
  * Delete a finished job. Also deletes its video and analytics. Cancel a running job first. Its cost stays in the campaign’s total.
  *
  * `DELETE /api/ai-studio/generation-jobs/{job_id}`
  */
-export const campaignsDeleteJob = /* @__PURE__ */ operation<CampaignsDeleteJobInput, CampaignsDeleteJobReply, CampaignsDeleteJobError>('DELETE /api/ai-studio/generation-jobs/{job_id}')
+export const campaignsDeleteJob = /* @__PURE__ */ operation<CampaignsDeleteJobInput, CampaignsDeleteJobResponse, CampaignsDeleteJobError>('DELETE /api/ai-studio/generation-jobs/{job_id}')
 
 /** What {@link campaignsListVideos} takes. */
 export interface CampaignsListVideosInput {
@@ -621,15 +621,15 @@ export interface CampaignsListVideosInput {
 /** What {@link campaignsListVideos} may fail with. */
 export type CampaignsListVideosError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsListVideos} answers. */
-export type CampaignsListVideosReply = GeneratedVideoPage
+/** What {@link campaignsListVideos} responds with. */
+export type CampaignsListVideosResponse = GeneratedVideoPage
 
 /**
  * List finished videos. `X-Total-Count` holds the total, `Link` the URLs of the neighbouring pages.
  *
  * `GET /api/ai-studio/generated-videos`
  */
-export const campaignsListVideos = /* @__PURE__ */ operation<CampaignsListVideosInput, CampaignsListVideosReply, CampaignsListVideosError>('GET /api/ai-studio/generated-videos page')
+export const campaignsListVideos = /* @__PURE__ */ operation<CampaignsListVideosInput, CampaignsListVideosResponse, CampaignsListVideosError>('GET /api/ai-studio/generated-videos page')
 
 /** What {@link campaignsGetVideo} takes. */
 export interface CampaignsGetVideoInput {
@@ -641,15 +641,15 @@ export interface CampaignsGetVideoInput {
 /** What {@link campaignsGetVideo} may fail with. */
 export type CampaignsGetVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsGetVideo} answers. */
-export type CampaignsGetVideoReply = GeneratedVideo
+/** What {@link campaignsGetVideo} responds with. */
+export type CampaignsGetVideoResponse = GeneratedVideo
 
 /**
  * Get a finished video.
  *
  * `GET /api/ai-studio/generated-videos/{video_id}`
  */
-export const campaignsGetVideo = /* @__PURE__ */ operation<CampaignsGetVideoInput, CampaignsGetVideoReply, CampaignsGetVideoError>('GET /api/ai-studio/generated-videos/{video_id}')
+export const campaignsGetVideo = /* @__PURE__ */ operation<CampaignsGetVideoInput, CampaignsGetVideoResponse, CampaignsGetVideoError>('GET /api/ai-studio/generated-videos/{video_id}')
 
 /** What {@link campaignsDeleteVideo} takes. */
 export interface CampaignsDeleteVideoInput {
@@ -661,15 +661,15 @@ export interface CampaignsDeleteVideoInput {
 /** What {@link campaignsDeleteVideo} may fail with. */
 export type CampaignsDeleteVideoError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'JOB_ACTIVE' | 'CALL_AMBIGUOUS' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsDeleteVideo} answers. */
-export type CampaignsDeleteVideoReply = undefined
+/** What {@link campaignsDeleteVideo} responds with. */
+export type CampaignsDeleteVideoResponse = undefined
 
 /**
  * Delete a video. Also deletes its job and analytics. Its cost stays in the campaign’s total.
  *
  * `DELETE /api/ai-studio/generated-videos/{video_id}`
  */
-export const campaignsDeleteVideo = /* @__PURE__ */ operation<CampaignsDeleteVideoInput, CampaignsDeleteVideoReply, CampaignsDeleteVideoError>('DELETE /api/ai-studio/generated-videos/{video_id}')
+export const campaignsDeleteVideo = /* @__PURE__ */ operation<CampaignsDeleteVideoInput, CampaignsDeleteVideoResponse, CampaignsDeleteVideoError>('DELETE /api/ai-studio/generated-videos/{video_id}')
 
 /** What {@link campaignsDownloadVideo} takes. */
 export interface CampaignsDownloadVideoInput {
@@ -702,15 +702,15 @@ export interface CampaignsRecordEventInput {
 /** What {@link campaignsRecordEvent} may fail with. */
 export type CampaignsRecordEventError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsRecordEvent} answers. */
-export type CampaignsRecordEventReply = undefined
+/** What {@link campaignsRecordEvent} responds with. */
+export type CampaignsRecordEventResponse = undefined
 
 /**
  * Record a video event. Counts a view, a share or a completed view on the day it is reported. Requires the owner’s token: a public player reports to your backend, which calls this route.
  *
  * `POST /api/ai-studio/generated-videos/{video_id}/events`
  */
-export const campaignsRecordEvent = /* @__PURE__ */ operation<CampaignsRecordEventInput, CampaignsRecordEventReply, CampaignsRecordEventError>('POST /api/ai-studio/generated-videos/{video_id}/events')
+export const campaignsRecordEvent = /* @__PURE__ */ operation<CampaignsRecordEventInput, CampaignsRecordEventResponse, CampaignsRecordEventError>('POST /api/ai-studio/generated-videos/{video_id}/events')
 
 /** What {@link campaignsVideoAnalytics} takes. */
 export interface CampaignsVideoAnalyticsInput {
@@ -726,15 +726,15 @@ export interface CampaignsVideoAnalyticsInput {
 /** What {@link campaignsVideoAnalytics} may fail with. */
 export type CampaignsVideoAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'VIDEO_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsVideoAnalytics} answers. */
-export type CampaignsVideoAnalyticsReply = VideoAnalytics
+/** What {@link campaignsVideoAnalytics} responds with. */
+export type CampaignsVideoAnalyticsResponse = VideoAnalytics
 
 /**
  * Get the analytics of a video.
  *
  * `GET /api/ai-studio/generated-videos/{video_id}/analytics`
  */
-export const campaignsVideoAnalytics = /* @__PURE__ */ operation<CampaignsVideoAnalyticsInput, CampaignsVideoAnalyticsReply, CampaignsVideoAnalyticsError>('GET /api/ai-studio/generated-videos/{video_id}/analytics')
+export const campaignsVideoAnalytics = /* @__PURE__ */ operation<CampaignsVideoAnalyticsInput, CampaignsVideoAnalyticsResponse, CampaignsVideoAnalyticsError>('GET /api/ai-studio/generated-videos/{video_id}/analytics')
 
 /** What {@link campaignsCampaignAnalytics} takes. */
 export interface CampaignsCampaignAnalyticsInput {
@@ -750,15 +750,15 @@ export interface CampaignsCampaignAnalyticsInput {
 /** What {@link campaignsCampaignAnalytics} may fail with. */
 export type CampaignsCampaignAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'CAMPAIGN_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsCampaignAnalytics} answers. */
-export type CampaignsCampaignAnalyticsReply = CampaignAnalytics
+/** What {@link campaignsCampaignAnalytics} responds with. */
+export type CampaignsCampaignAnalyticsResponse = CampaignAnalytics
 
 /**
  * Get the analytics of a campaign. Deleted videos no longer count, except towards the cost.
  *
  * `GET /api/campaigns/{id}/analytics`
  */
-export const campaignsCampaignAnalytics = /* @__PURE__ */ operation<CampaignsCampaignAnalyticsInput, CampaignsCampaignAnalyticsReply, CampaignsCampaignAnalyticsError>('GET /api/campaigns/{id}/analytics')
+export const campaignsCampaignAnalytics = /* @__PURE__ */ operation<CampaignsCampaignAnalyticsInput, CampaignsCampaignAnalyticsResponse, CampaignsCampaignAnalyticsError>('GET /api/campaigns/{id}/analytics')
 
 /** What {@link campaignsStudioAnalytics} takes. */
 export interface CampaignsStudioAnalyticsInput {
@@ -771,15 +771,15 @@ export interface CampaignsStudioAnalyticsInput {
 /** What {@link campaignsStudioAnalytics} may fail with. */
 export type CampaignsStudioAnalyticsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link campaignsStudioAnalytics} answers. */
-export type CampaignsStudioAnalyticsReply = CampaignAnalytics
+/** What {@link campaignsStudioAnalytics} responds with. */
+export type CampaignsStudioAnalyticsResponse = CampaignAnalytics
 
 /**
  * Get the analytics of all videos.
  *
  * `GET /api/ai-studio/analytics`
  */
-export const campaignsStudioAnalytics = /* @__PURE__ */ operation<CampaignsStudioAnalyticsInput, CampaignsStudioAnalyticsReply, CampaignsStudioAnalyticsError>('GET /api/ai-studio/analytics')
+export const campaignsStudioAnalytics = /* @__PURE__ */ operation<CampaignsStudioAnalyticsInput, CampaignsStudioAnalyticsResponse, CampaignsStudioAnalyticsError>('GET /api/ai-studio/analytics')
 
 /** What {@link campaignsEvents} may fail with. */
 export type CampaignsEventsError = EventsError | 'JOB_NOT_FOUND'

@@ -33,15 +33,15 @@ export interface JobsGenerateInput {
 /** What {@link jobsGenerate} may fail with. */
 export type JobsGenerateError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PRICE_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link jobsGenerate} answers. */
-export type JobsGenerateReply = Job
+/** What {@link jobsGenerate} responds with. */
+export type JobsGenerateResponse = Job
 
 /**
  * Create a video. Generates the storyboard and its pictures, then waits for approval. Nothing is rendered before that.
  *
  * `POST /api/v2/generate`
  */
-export const jobsGenerate = /* @__PURE__ */ operation<JobsGenerateInput, JobsGenerateReply, JobsGenerateError>('POST /api/v2/generate idempotent')
+export const jobsGenerate = /* @__PURE__ */ operation<JobsGenerateInput, JobsGenerateResponse, JobsGenerateError>('POST /api/v2/generate idempotent')
 
 /** What {@link jobsListJobs} takes. */
 export interface JobsListJobsInput {
@@ -57,15 +57,15 @@ export interface JobsListJobsInput {
 /** What {@link jobsListJobs} may fail with. */
 export type JobsListJobsError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link jobsListJobs} answers. */
-export type JobsListJobsReply = readonly JobSummary[]
+/** What {@link jobsListJobs} responds with. */
+export type JobsListJobsResponse = readonly JobSummary[]
 
 /**
  * List jobs, newest first. Returns a bare array. `X-Total-Count` holds the total, `Link` the URL of the next page.
  *
  * `GET /api/v2/jobs`
  */
-export const jobsListJobs = /* @__PURE__ */ operation<JobsListJobsInput, JobsListJobsReply, JobsListJobsError>('GET /api/v2/jobs offset')
+export const jobsListJobs = /* @__PURE__ */ operation<JobsListJobsInput, JobsListJobsResponse, JobsListJobsError>('GET /api/v2/jobs offset')
 
 /** What {@link jobsGetJob} takes. */
 export interface JobsGetJobInput {
@@ -77,15 +77,15 @@ export interface JobsGetJobInput {
 /** What {@link jobsGetJob} may fail with. */
 export type JobsGetJobError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link jobsGetJob} answers. */
-export type JobsGetJobReply = Job
+/** What {@link jobsGetJob} responds with. */
+export type JobsGetJobResponse = Job
 
 /**
  * Get the status and storyboard of a job. Public where the host allows it. Unauthenticated readers see no prompt, description, narration or owner.
  *
  * `GET /api/v2/jobs/{job_id}`
  */
-export const jobsGetJob = /* @__PURE__ */ operation<JobsGetJobInput, JobsGetJobReply, JobsGetJobError>('GET /api/v2/jobs/{job_id}')
+export const jobsGetJob = /* @__PURE__ */ operation<JobsGetJobInput, JobsGetJobResponse, JobsGetJobError>('GET /api/v2/jobs/{job_id}')
 
 /** What {@link jobsGetMetadata} takes. */
 export interface JobsGetMetadataInput {
@@ -97,15 +97,15 @@ export interface JobsGetMetadataInput {
 /** What {@link jobsGetMetadata} may fail with. */
 export type JobsGetMetadataError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link jobsGetMetadata} answers. */
-export type JobsGetMetadataReply = JobMetadata
+/** What {@link jobsGetMetadata} responds with. */
+export type JobsGetMetadataResponse = JobMetadata
 
 /**
  * Get the metadata of a job. Scenes, costs, refinement and download counts, and the video URL. Public where the host allows public reads.
  *
  * `GET /api/v2/jobs/{job_id}/metadata`
  */
-export const jobsGetMetadata = /* @__PURE__ */ operation<JobsGetMetadataInput, JobsGetMetadataReply, JobsGetMetadataError>('GET /api/v2/jobs/{job_id}/metadata')
+export const jobsGetMetadata = /* @__PURE__ */ operation<JobsGetMetadataInput, JobsGetMetadataResponse, JobsGetMetadataError>('GET /api/v2/jobs/{job_id}/metadata')
 
 /** What {@link jobsRefine} takes. */
 export interface JobsRefineInput {
@@ -127,15 +127,15 @@ export interface JobsRefineInput {
 /** What {@link jobsRefine} may fail with. */
 export type JobsRefineError = 'NOTHING_TO_REFINE' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'BUDGET_EXCEEDED' | 'JOB_NOT_FOUND' | 'SCENE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'REFINEMENT_LIMIT_REACHED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'IMAGE_NOT_REGENERATED' | 'INTERNAL_ERROR'
 
-/** What {@link jobsRefine} answers. */
-export type JobsRefineReply = Job
+/** What {@link jobsRefine} responds with. */
+export type JobsRefineResponse = Job
 
 /**
  * Update a scene. A new image prompt regenerates the picture immediately and adds $0.02 to the estimate; a new description is free. A job has five refinements. None is given back, except when the picture could not be generated: that refinement is not counted, and the scene keeps the new prompt. The approval is revoked. Send values in the query or in a JSON body; the body takes precedence.
  *
  * `POST /api/v2/jobs/{job_id}/refine`
  */
-export const jobsRefine = /* @__PURE__ */ operation<JobsRefineInput, JobsRefineReply, JobsRefineError>('POST /api/v2/jobs/{job_id}/refine idempotent')
+export const jobsRefine = /* @__PURE__ */ operation<JobsRefineInput, JobsRefineResponse, JobsRefineError>('POST /api/v2/jobs/{job_id}/refine idempotent')
 
 /** What {@link jobsReorder} takes. */
 export interface JobsReorderInput {
@@ -153,15 +153,15 @@ export interface JobsReorderInput {
 /** What {@link jobsReorder} may fail with. */
 export type JobsReorderError = 'SCENE_ORDER_EMPTY' | 'INVALID_SCENES' | 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link jobsReorder} answers. */
-export type JobsReorderReply = Job
+/** What {@link jobsReorder} responds with. */
+export type JobsReorderResponse = Job
 
 /**
  * Reorder the scenes. List every scene number once. The approval is revoked. Send the order in the query or in a JSON body; the body takes precedence.
  *
  * `POST /api/v2/jobs/{job_id}/reorder`
  */
-export const jobsReorder = /* @__PURE__ */ operation<JobsReorderInput, JobsReorderReply, JobsReorderError>('POST /api/v2/jobs/{job_id}/reorder')
+export const jobsReorder = /* @__PURE__ */ operation<JobsReorderInput, JobsReorderResponse, JobsReorderError>('POST /api/v2/jobs/{job_id}/reorder')
 
 /** What {@link jobsApprove} takes. */
 export interface JobsApproveInput {
@@ -173,15 +173,15 @@ export interface JobsApproveInput {
 /** What {@link jobsApprove} may fail with. */
 export type JobsApproveError = 'STORYBOARD_NOT_READY' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link jobsApprove} answers. */
-export type JobsApproveReply = Job
+/** What {@link jobsApprove} responds with. */
+export type JobsApproveResponse = Job
 
 /**
  * Approve the storyboard. Approves exactly these scenes and pictures. Approving again changes nothing.
  *
  * `POST /api/v2/jobs/{job_id}/approve`
  */
-export const jobsApprove = /* @__PURE__ */ operation<JobsApproveInput, JobsApproveReply, JobsApproveError>('POST /api/v2/jobs/{job_id}/approve')
+export const jobsApprove = /* @__PURE__ */ operation<JobsApproveInput, JobsApproveResponse, JobsApproveError>('POST /api/v2/jobs/{job_id}/approve')
 
 /** What {@link jobsRender} takes. */
 export interface JobsRenderInput {
@@ -193,15 +193,15 @@ export interface JobsRenderInput {
 /** What {@link jobsRender} may fail with. */
 export type JobsRenderError = 'STORYBOARD_NOT_READY' | 'STORYBOARD_NOT_APPROVED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'JOB_NOT_FOUND' | 'JOB_BUSY' | 'CALL_AMBIGUOUS' | 'IDEMPOTENCY_IN_PROGRESS' | 'IDEMPOTENCY_KEY_REUSED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link jobsRender} answers. */
-export type JobsRenderReply = Job
+/** What {@link jobsRender} responds with. */
+export type JobsRenderResponse = Job
 
 /**
  * Render the video. Generates voice, music, segments and the finished video of an approved storyboard. Current artifacts are reused.
  *
  * `POST /api/v2/jobs/{job_id}/render`
  */
-export const jobsRender = /* @__PURE__ */ operation<JobsRenderInput, JobsRenderReply, JobsRenderError>('POST /api/v2/jobs/{job_id}/render idempotent')
+export const jobsRender = /* @__PURE__ */ operation<JobsRenderInput, JobsRenderResponse, JobsRenderError>('POST /api/v2/jobs/{job_id}/render idempotent')
 
 /** What {@link jobsGetVideo} takes. */
 export interface JobsGetVideoInput {

@@ -18,15 +18,15 @@ export interface ProjectsListProjectsInput {
 /** What {@link projectsListProjects} may fail with. */
 export type ProjectsListProjectsError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link projectsListProjects} answers. */
-export type ProjectsListProjectsReply = readonly Project[]
+/** What {@link projectsListProjects} responds with. */
+export type ProjectsListProjectsResponse = readonly Project[]
 
 /**
  * List projects, newest first. Returns a bare array of all projects, or one page with `limit` and `offset` or `page`. `X-Total-Count` holds the total, `Link` the URL of the next page.
  *
  * `GET /projects`
  */
-export const projectsListProjects = /* @__PURE__ */ operation<ProjectsListProjectsInput, ProjectsListProjectsReply, ProjectsListProjectsError>('GET /projects page')
+export const projectsListProjects = /* @__PURE__ */ operation<ProjectsListProjectsInput, ProjectsListProjectsResponse, ProjectsListProjectsError>('GET /projects page')
 
 /** What {@link projectsCreateProject} takes. */
 export interface ProjectsCreateProjectInput {
@@ -58,28 +58,28 @@ export interface ProjectsCreateProjectInput {
 /** What {@link projectsCreateProject} may fail with. */
 export type ProjectsCreateProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'REQUEST_TIMEOUT' | 'IDEMPOTENCY_IN_PROGRESS' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'IDEMPOTENCY_KEY_REUSED' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link projectsCreateProject} answers. */
-export type ProjectsCreateProjectReply = Project
+/** What {@link projectsCreateProject} responds with. */
+export type ProjectsCreateProjectResponse = Project
 
 /**
  * Create a project. Generates nothing yet. A `youtube_short` is vertical unless the body says otherwise.
  *
  * `POST /projects`
  */
-export const projectsCreateProject = /* @__PURE__ */ operation<ProjectsCreateProjectInput, ProjectsCreateProjectReply, ProjectsCreateProjectError>('POST /projects idempotent')
+export const projectsCreateProject = /* @__PURE__ */ operation<ProjectsCreateProjectInput, ProjectsCreateProjectResponse, ProjectsCreateProjectError>('POST /projects idempotent')
 
 /** What {@link projectsGetOptions} may fail with. */
 export type ProjectsGetOptionsError = 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link projectsGetOptions} answers. */
-export type ProjectsGetOptionsReply = ProjectOptions
+/** What {@link projectsGetOptions} responds with. */
+export type ProjectsGetOptionsResponse = ProjectOptions
 
 /**
  * List the available options. Languages, use cases, styles, voices, templates, music, resolutions and frame rates.
  *
  * `GET /projects/options`
  */
-export const projectsGetOptions = /* @__PURE__ */ operation<NoInput, ProjectsGetOptionsReply, ProjectsGetOptionsError>('GET /projects/options')
+export const projectsGetOptions = /* @__PURE__ */ operation<NoInput, ProjectsGetOptionsResponse, ProjectsGetOptionsError>('GET /projects/options')
 
 /** What {@link projectsGetProject} takes. */
 export interface ProjectsGetProjectInput {
@@ -91,15 +91,15 @@ export interface ProjectsGetProjectInput {
 /** What {@link projectsGetProject} may fail with. */
 export type ProjectsGetProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link projectsGetProject} answers. */
-export type ProjectsGetProjectReply = Project
+/** What {@link projectsGetProject} responds with. */
+export type ProjectsGetProjectResponse = Project
 
 /**
  * Get a project.
  *
  * `GET /projects/{id}`
  */
-export const projectsGetProject = /* @__PURE__ */ operation<ProjectsGetProjectInput, ProjectsGetProjectReply, ProjectsGetProjectError>('GET /projects/{id}')
+export const projectsGetProject = /* @__PURE__ */ operation<ProjectsGetProjectInput, ProjectsGetProjectResponse, ProjectsGetProjectError>('GET /projects/{id}')
 
 /** What {@link projectsUpdateProject} takes. */
 export interface ProjectsUpdateProjectInput {
@@ -133,15 +133,15 @@ export interface ProjectsUpdateProjectInput {
 /** What {@link projectsUpdateProject} may fail with. */
 export type ProjectsUpdateProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link projectsUpdateProject} answers. */
-export type ProjectsUpdateProjectReply = Project
+/** What {@link projectsUpdateProject} responds with. */
+export type ProjectsUpdateProjectResponse = Project
 
 /**
  * Update a project. Omitted fields keep their values. You may send back a whole project as returned: read-only fields are ignored. Title, description, language and script style take effect when the next script is generated.
  *
  * `PUT /projects/{id}`
  */
-export const projectsUpdateProject = /* @__PURE__ */ operation<ProjectsUpdateProjectInput, ProjectsUpdateProjectReply, ProjectsUpdateProjectError>('PUT /projects/{id}')
+export const projectsUpdateProject = /* @__PURE__ */ operation<ProjectsUpdateProjectInput, ProjectsUpdateProjectResponse, ProjectsUpdateProjectError>('PUT /projects/{id}')
 
 /** What {@link projectsDeleteProject} takes. */
 export interface ProjectsDeleteProjectInput {
@@ -153,15 +153,15 @@ export interface ProjectsDeleteProjectInput {
 /** What {@link projectsDeleteProject} may fail with. */
 export type ProjectsDeleteProjectError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROJECT_NOT_FOUND' | 'PROJECT_BUSY' | 'RATE_LIMITED' | 'INTERNAL_ERROR'
 
-/** What {@link projectsDeleteProject} answers. */
-export type ProjectsDeleteProjectReply = undefined
+/** What {@link projectsDeleteProject} responds with. */
+export type ProjectsDeleteProjectResponse = undefined
 
 /**
  * Delete a project. Stops work in progress first.
  *
  * `DELETE /projects/{id}`
  */
-export const projectsDeleteProject = /* @__PURE__ */ operation<ProjectsDeleteProjectInput, ProjectsDeleteProjectReply, ProjectsDeleteProjectError>('DELETE /projects/{id}')
+export const projectsDeleteProject = /* @__PURE__ */ operation<ProjectsDeleteProjectInput, ProjectsDeleteProjectResponse, ProjectsDeleteProjectError>('DELETE /projects/{id}')
 
 /** What {@link projectsGenerateScript} takes. */
 export interface ProjectsGenerateScriptInput {
@@ -180,8 +180,8 @@ export interface ProjectsGenerateScriptInput {
 /** What {@link projectsGenerateScript} may fail with. */
 export type ProjectsGenerateScriptError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link projectsGenerateScript} answers. */
-export interface ProjectsGenerateScriptReply {
+/** What {@link projectsGenerateScript} responds with. */
+export interface ProjectsGenerateScriptResponse {
   readonly script_text: string
   readonly status: 'script_generated'
   readonly warnings: readonly string[]
@@ -193,7 +193,7 @@ export interface ProjectsGenerateScriptReply {
  *
  * `POST /projects/{id}/generate-script`
  */
-export const projectsGenerateScript = /* @__PURE__ */ operation<ProjectsGenerateScriptInput, ProjectsGenerateScriptReply, ProjectsGenerateScriptError>('POST /projects/{id}/generate-script idempotent')
+export const projectsGenerateScript = /* @__PURE__ */ operation<ProjectsGenerateScriptInput, ProjectsGenerateScriptResponse, ProjectsGenerateScriptError>('POST /projects/{id}/generate-script idempotent')
 
 /** What {@link projectsGenerateAudio} takes. */
 export interface ProjectsGenerateAudioInput {
@@ -212,8 +212,8 @@ export interface ProjectsGenerateAudioInput {
 /** What {@link projectsGenerateAudio} may fail with. */
 export type ProjectsGenerateAudioError = 'SCRIPT_REQUIRED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link projectsGenerateAudio} answers. */
-export interface ProjectsGenerateAudioReply {
+/** What {@link projectsGenerateAudio} responds with. */
+export interface ProjectsGenerateAudioResponse {
   readonly audio_path: string
   readonly status: 'audio_generated'
   readonly warnings: readonly string[]
@@ -225,7 +225,7 @@ export interface ProjectsGenerateAudioReply {
  *
  * `POST /projects/{id}/generate-audio`
  */
-export const projectsGenerateAudio = /* @__PURE__ */ operation<ProjectsGenerateAudioInput, ProjectsGenerateAudioReply, ProjectsGenerateAudioError>('POST /projects/{id}/generate-audio idempotent')
+export const projectsGenerateAudio = /* @__PURE__ */ operation<ProjectsGenerateAudioInput, ProjectsGenerateAudioResponse, ProjectsGenerateAudioError>('POST /projects/{id}/generate-audio idempotent')
 
 /** What {@link projectsGenerateImages} takes. */
 export interface ProjectsGenerateImagesInput {
@@ -244,8 +244,8 @@ export interface ProjectsGenerateImagesInput {
 /** What {@link projectsGenerateImages} may fail with. */
 export type ProjectsGenerateImagesError = 'IMAGES_REQUIRED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link projectsGenerateImages} answers. */
-export interface ProjectsGenerateImagesReply {
+/** What {@link projectsGenerateImages} responds with. */
+export interface ProjectsGenerateImagesResponse {
   readonly images: readonly ProjectImage[]
   readonly status: 'images_ready'
   readonly warnings: readonly string[]
@@ -257,7 +257,7 @@ export interface ProjectsGenerateImagesReply {
  *
  * `POST /projects/{id}/generate-images`
  */
-export const projectsGenerateImages = /* @__PURE__ */ operation<ProjectsGenerateImagesInput, ProjectsGenerateImagesReply, ProjectsGenerateImagesError>('POST /projects/{id}/generate-images idempotent')
+export const projectsGenerateImages = /* @__PURE__ */ operation<ProjectsGenerateImagesInput, ProjectsGenerateImagesResponse, ProjectsGenerateImagesError>('POST /projects/{id}/generate-images idempotent')
 
 /** What {@link projectsGenerateImage} takes. */
 export interface ProjectsGenerateImageInput {
@@ -274,8 +274,8 @@ export interface ProjectsGenerateImageInput {
 /** What {@link projectsGenerateImage} may fail with. */
 export type ProjectsGenerateImageError = 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'IMAGE_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link projectsGenerateImage} answers. */
-export interface ProjectsGenerateImageReply {
+/** What {@link projectsGenerateImage} responds with. */
+export interface ProjectsGenerateImageResponse {
   readonly image_url: string
   readonly scene_index: number
   readonly warnings: readonly string[]
@@ -286,7 +286,7 @@ export interface ProjectsGenerateImageReply {
  *
  * `POST /projects/{id}/generate-images/{scene_index}`
  */
-export const projectsGenerateImage = /* @__PURE__ */ operation<ProjectsGenerateImageInput, ProjectsGenerateImageReply, ProjectsGenerateImageError>('POST /projects/{id}/generate-images/{scene_index} idempotent')
+export const projectsGenerateImage = /* @__PURE__ */ operation<ProjectsGenerateImageInput, ProjectsGenerateImageResponse, ProjectsGenerateImageError>('POST /projects/{id}/generate-images/{scene_index} idempotent')
 
 /** What {@link projectsGenerateVideo} takes. */
 export interface ProjectsGenerateVideoInput {
@@ -304,8 +304,8 @@ export interface ProjectsGenerateVideoInput {
 /** What {@link projectsGenerateVideo} may fail with. */
 export type ProjectsGenerateVideoError = 'AUDIO_AND_IMAGES_REQUIRED' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'PROVIDER_NO_CREDITS' | 'BUDGET_EXCEEDED' | 'PROJECT_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PROJECT_BUSY' | 'CALL_AMBIGUOUS' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MODEL_REFUSED' | 'PROVIDER_REJECTED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'PROVIDER_KEY_MISSING' | 'PROVIDER_AUTH' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'FFMPEG_FAILED' | 'INTERNAL_ERROR' | 'MODEL_FAILED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link projectsGenerateVideo} answers. */
-export type ProjectsGenerateVideoReply = {
+/** What {@link projectsGenerateVideo} responds with. */
+export type ProjectsGenerateVideoResponse = {
   readonly video_url: string
   readonly thumbnail: string
   readonly duration: number
@@ -322,7 +322,7 @@ export type ProjectsGenerateVideoReply = {
  *
  * `POST /projects/{id}/generate-video`
  */
-export const projectsGenerateVideo = /* @__PURE__ */ operation<ProjectsGenerateVideoInput, ProjectsGenerateVideoReply, ProjectsGenerateVideoError>('POST /projects/{id}/generate-video idempotent')
+export const projectsGenerateVideo = /* @__PURE__ */ operation<ProjectsGenerateVideoInput, ProjectsGenerateVideoResponse, ProjectsGenerateVideoError>('POST /projects/{id}/generate-video idempotent')
 
 /** What {@link projectsEvents} may fail with. */
 export type ProjectsEventsError = EventsError | 'PROJECT_NOT_FOUND'

@@ -19,15 +19,15 @@ export interface StoryboardListFoldersInput {
 /** What {@link storyboardListFolders} may fail with. */
 export type StoryboardListFoldersError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'DRIVE_UNAVAILABLE'
 
-/** What {@link storyboardListFolders} answers. */
-export type StoryboardListFoldersReply = DriveFolderList
+/** What {@link storyboardListFolders} responds with. */
+export type StoryboardListFoldersResponse = DriveFolderList
 
 /**
  * List folders. The OAuth token comes as the header `X-Drive-Token`, as the saved key of the service `google_drive`, or, as documented but ending in logs, as `access_token` in the query.
  *
  * `GET /api/storyboard/drive/folders`
  */
-export const storyboardListFolders = /* @__PURE__ */ operation<StoryboardListFoldersInput, StoryboardListFoldersReply, StoryboardListFoldersError>('GET /api/storyboard/drive/folders')
+export const storyboardListFolders = /* @__PURE__ */ operation<StoryboardListFoldersInput, StoryboardListFoldersResponse, StoryboardListFoldersError>('GET /api/storyboard/drive/folders')
 
 /** What {@link storyboardListFiles} takes. */
 export interface StoryboardListFilesInput {
@@ -48,15 +48,15 @@ export interface StoryboardListFilesInput {
 /** What {@link storyboardListFiles} may fail with. */
 export type StoryboardListFilesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'DRIVE_UNAVAILABLE'
 
-/** What {@link storyboardListFiles} answers. */
-export type StoryboardListFilesReply = DriveFileList
+/** What {@link storyboardListFiles} responds with. */
+export type StoryboardListFilesResponse = DriveFileList
 
 /**
  * List the files of a folder. The OAuth token comes as the header `X-Drive-Token`, as the saved key of the service `google_drive`, or, as documented but ending in logs, as `access_token` in the query.
  *
  * `GET /api/storyboard/drive/files/{folder_id}`
  */
-export const storyboardListFiles = /* @__PURE__ */ operation<StoryboardListFilesInput, StoryboardListFilesReply, StoryboardListFilesError>('GET /api/storyboard/drive/files/{folder_id}')
+export const storyboardListFiles = /* @__PURE__ */ operation<StoryboardListFilesInput, StoryboardListFilesResponse, StoryboardListFilesError>('GET /api/storyboard/drive/files/{folder_id}')
 
 /** What {@link storyboardGetFile} takes. */
 export interface StoryboardGetFileInput {
@@ -71,15 +71,15 @@ export interface StoryboardGetFileInput {
 /** What {@link storyboardGetFile} may fail with. */
 export type StoryboardGetFileError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'DRIVE_UNAVAILABLE'
 
-/** What {@link storyboardGetFile} answers. */
-export type StoryboardGetFileReply = DriveFile
+/** What {@link storyboardGetFile} responds with. */
+export type StoryboardGetFileResponse = DriveFile
 
 /**
  * Get the metadata of a file. The OAuth token comes as the header `X-Drive-Token`, as the saved key of the service `google_drive`, or, as documented but ending in logs, as `access_token` in the query.
  *
  * `GET /api/storyboard/drive/file/{file_id}/metadata`
  */
-export const storyboardGetFile = /* @__PURE__ */ operation<StoryboardGetFileInput, StoryboardGetFileReply, StoryboardGetFileError>('GET /api/storyboard/drive/file/{file_id}/metadata')
+export const storyboardGetFile = /* @__PURE__ */ operation<StoryboardGetFileInput, StoryboardGetFileResponse, StoryboardGetFileError>('GET /api/storyboard/drive/file/{file_id}/metadata')
 
 /** What {@link storyboardGenerateVideo} takes. */
 export interface StoryboardGenerateVideoInput {
@@ -113,15 +113,15 @@ export interface StoryboardGenerateVideoInput {
 /** What {@link storyboardGenerateVideo} may fail with. */
 export type StoryboardGenerateVideoError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'INSUFFICIENT_CREDITS' | 'NOT_FOUND' | 'REQUEST_TIMEOUT' | 'VIDEO_NOT_READY' | 'CANCELLED' | 'IDEMPOTENCY_IN_PROGRESS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'PRICE_UNKNOWN' | 'URL_UNREACHABLE' | 'PROVIDER_REJECTED' | 'MEDIA_INVALID' | 'IDEMPOTENCY_KEY_REUSED' | 'API_KEY_REQUIRED' | 'QUEUE_FULL' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'DRIVE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link storyboardGenerateVideo} answers. */
-export type StoryboardGenerateVideoReply = VideoGenerationTask
+/** What {@link storyboardGenerateVideo} responds with. */
+export type StoryboardGenerateVideoResponse = VideoGenerationTask
 
 /**
  * Create a video. Writes the scenes, generates pictures and clips with the engine, cuts them on the beat and adds the song. Without a key for the engine it uses animated stills, and `stand_in` says so.
  *
  * `POST /api/storyboard/video/generate`
  */
-export const storyboardGenerateVideo = /* @__PURE__ */ operation<StoryboardGenerateVideoInput, StoryboardGenerateVideoReply, StoryboardGenerateVideoError>('POST /api/storyboard/video/generate idempotent')
+export const storyboardGenerateVideo = /* @__PURE__ */ operation<StoryboardGenerateVideoInput, StoryboardGenerateVideoResponse, StoryboardGenerateVideoError>('POST /api/storyboard/video/generate idempotent')
 
 /** What {@link storyboardGetStatus} takes. */
 export interface StoryboardGetStatusInput {
@@ -133,21 +133,21 @@ export interface StoryboardGetStatusInput {
 /** What {@link storyboardGetStatus} may fail with. */
 export type StoryboardGetStatusError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardGetStatus} answers. */
-export type StoryboardGetStatusReply = StoryboardVideoStatus
+/** What {@link storyboardGetStatus} responds with. */
+export type StoryboardGetStatusResponse = StoryboardVideoStatus
 
 /**
  * Get the status of a video. A failed task gives the reason in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`. Status `needs_attention` means that the response to a paid request was lost: `attention` lists the calls and where to resolve them.
  *
  * `GET /api/storyboard/video/{task_id}/status`
  */
-export const storyboardGetStatus = /* @__PURE__ */ operation<StoryboardGetStatusInput, StoryboardGetStatusReply, StoryboardGetStatusError>('GET /api/storyboard/video/{task_id}/status')
+export const storyboardGetStatus = /* @__PURE__ */ operation<StoryboardGetStatusInput, StoryboardGetStatusResponse, StoryboardGetStatusError>('GET /api/storyboard/video/{task_id}/status')
 
 /** What {@link storyboardListEngines} may fail with. */
 export type StoryboardListEnginesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardListEngines} answers. */
-export interface StoryboardListEnginesReply {
+/** What {@link storyboardListEngines} responds with. */
+export interface StoryboardListEnginesResponse {
   readonly engines: readonly Engine[]
   readonly count: number
 }
@@ -157,7 +157,7 @@ export interface StoryboardListEnginesReply {
  *
  * `GET /api/storyboard/video/engines`
  */
-export const storyboardListEngines = /* @__PURE__ */ operation<NoInput, StoryboardListEnginesReply, StoryboardListEnginesError>('GET /api/storyboard/video/engines')
+export const storyboardListEngines = /* @__PURE__ */ operation<NoInput, StoryboardListEnginesResponse, StoryboardListEnginesError>('GET /api/storyboard/video/engines')
 
 /** What {@link storyboardCalculateCost} takes. */
 export interface StoryboardCalculateCostInput {
@@ -171,15 +171,15 @@ export interface StoryboardCalculateCostInput {
 /** What {@link storyboardCalculateCost} may fail with. */
 export type StoryboardCalculateCostError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardCalculateCost} answers. */
-export type StoryboardCalculateCostReply = EngineCost
+/** What {@link storyboardCalculateCost} responds with. */
+export type StoryboardCalculateCostResponse = EngineCost
 
 /**
  * Calculate the cost of a video.
  *
  * `POST /api/storyboard/video/calculate-cost`
  */
-export const storyboardCalculateCost = /* @__PURE__ */ operation<StoryboardCalculateCostInput, StoryboardCalculateCostReply, StoryboardCalculateCostError>('POST /api/storyboard/video/calculate-cost')
+export const storyboardCalculateCost = /* @__PURE__ */ operation<StoryboardCalculateCostInput, StoryboardCalculateCostResponse, StoryboardCalculateCostError>('POST /api/storyboard/video/calculate-cost')
 
 /** What {@link storyboardGenerateMetadata} takes. */
 export interface StoryboardGenerateMetadataInput {
@@ -204,21 +204,21 @@ export interface StoryboardGenerateMetadataInput {
 /** What {@link storyboardGenerateMetadata} may fail with. */
 export type StoryboardGenerateMetadataError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardGenerateMetadata} answers. */
-export type StoryboardGenerateMetadataReply = YouTubeMetadata
+/** What {@link storyboardGenerateMetadata} responds with. */
+export type StoryboardGenerateMetadataResponse = YouTubeMetadata
 
 /**
  * Generate YouTube metadata. Title, description, tags, hashtags and a score, within YouTube's limits and generated locally by rules. The response is stored for 30 days.
  *
  * `POST /api/storyboard/metadata/generate`
  */
-export const storyboardGenerateMetadata = /* @__PURE__ */ operation<StoryboardGenerateMetadataInput, StoryboardGenerateMetadataReply, StoryboardGenerateMetadataError>('POST /api/storyboard/metadata/generate')
+export const storyboardGenerateMetadata = /* @__PURE__ */ operation<StoryboardGenerateMetadataInput, StoryboardGenerateMetadataResponse, StoryboardGenerateMetadataError>('POST /api/storyboard/metadata/generate')
 
 /** What {@link storyboardListGenres} may fail with. */
 export type StoryboardListGenresError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardListGenres} answers. */
-export interface StoryboardListGenresReply {
+/** What {@link storyboardListGenres} responds with. */
+export interface StoryboardListGenresResponse {
   readonly genres: readonly GenreChoice[]
   readonly count: number
 }
@@ -228,13 +228,13 @@ export interface StoryboardListGenresReply {
  *
  * `GET /api/storyboard/metadata/genres`
  */
-export const storyboardListGenres = /* @__PURE__ */ operation<NoInput, StoryboardListGenresReply, StoryboardListGenresError>('GET /api/storyboard/metadata/genres')
+export const storyboardListGenres = /* @__PURE__ */ operation<NoInput, StoryboardListGenresResponse, StoryboardListGenresError>('GET /api/storyboard/metadata/genres')
 
 /** What {@link storyboardListMoods} may fail with. */
 export type StoryboardListMoodsError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardListMoods} answers. */
-export interface StoryboardListMoodsReply {
+/** What {@link storyboardListMoods} responds with. */
+export interface StoryboardListMoodsResponse {
   readonly moods: readonly NamedChoice[]
   readonly count: number
 }
@@ -244,7 +244,7 @@ export interface StoryboardListMoodsReply {
  *
  * `GET /api/storyboard/metadata/moods`
  */
-export const storyboardListMoods = /* @__PURE__ */ operation<NoInput, StoryboardListMoodsReply, StoryboardListMoodsError>('GET /api/storyboard/metadata/moods')
+export const storyboardListMoods = /* @__PURE__ */ operation<NoInput, StoryboardListMoodsResponse, StoryboardListMoodsError>('GET /api/storyboard/metadata/moods')
 
 /** What {@link storyboardGenerateThumbnails} takes. */
 export interface StoryboardGenerateThumbnailsInput {
@@ -268,21 +268,21 @@ export interface StoryboardGenerateThumbnailsInput {
 /** What {@link storyboardGenerateThumbnails} may fail with. */
 export type StoryboardGenerateThumbnailsError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'INSUFFICIENT_CREDITS' | 'NOT_FOUND' | 'REQUEST_TIMEOUT' | 'VIDEO_NOT_READY' | 'CANCELLED' | 'TASK_BUSY' | 'CALL_AMBIGUOUS' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'URL_UNREACHABLE' | 'PROVIDER_REJECTED' | 'MEDIA_INVALID' | 'MODEL_REFUSED' | 'SCRIPT_INVALID' | 'VOICE_UNAVAILABLE' | 'PRICE_UNKNOWN' | 'API_KEY_REQUIRED' | 'RATE_LIMIT' | 'PROVIDER_RATE_LIMITED' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'STAGE_FAILED' | 'WORKER_DIED' | 'MODEL_NOT_CONFIGURED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'MODEL_FAILED' | 'DRIVE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link storyboardGenerateThumbnails} answers. */
-export type StoryboardGenerateThumbnailsReply = ThumbnailSet
+/** What {@link storyboardGenerateThumbnails} responds with. */
+export type StoryboardGenerateThumbnailsResponse = ThumbnailSet
 
 /**
  * Generate thumbnails. Uses the video frames that suit each variant best, or, if no video can be loaded, a picture generated from the context. Sorted by `click_prediction`, best first.
  *
  * `POST /api/storyboard/thumbnails/generate`
  */
-export const storyboardGenerateThumbnails = /* @__PURE__ */ operation<StoryboardGenerateThumbnailsInput, StoryboardGenerateThumbnailsReply, StoryboardGenerateThumbnailsError>('POST /api/storyboard/thumbnails/generate')
+export const storyboardGenerateThumbnails = /* @__PURE__ */ operation<StoryboardGenerateThumbnailsInput, StoryboardGenerateThumbnailsResponse, StoryboardGenerateThumbnailsError>('POST /api/storyboard/thumbnails/generate')
 
 /** What {@link storyboardListVariants} may fail with. */
 export type StoryboardListVariantsError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardListVariants} answers. */
-export interface StoryboardListVariantsReply {
+/** What {@link storyboardListVariants} responds with. */
+export interface StoryboardListVariantsResponse {
   readonly variants: readonly ThumbnailVariant[]
   readonly count: number
 }
@@ -292,7 +292,7 @@ export interface StoryboardListVariantsReply {
  *
  * `GET /api/storyboard/thumbnails/variants`
  */
-export const storyboardListVariants = /* @__PURE__ */ operation<NoInput, StoryboardListVariantsReply, StoryboardListVariantsError>('GET /api/storyboard/thumbnails/variants')
+export const storyboardListVariants = /* @__PURE__ */ operation<NoInput, StoryboardListVariantsResponse, StoryboardListVariantsError>('GET /api/storyboard/thumbnails/variants')
 
 /** What {@link storyboardExtractFrame} takes. */
 export interface StoryboardExtractFrameInput {
@@ -305,15 +305,15 @@ export interface StoryboardExtractFrameInput {
 /** What {@link storyboardExtractFrame} may fail with. */
 export type StoryboardExtractFrameError = 'URL_NOT_ALLOWED' | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'TOKEN_REQUIRED' | 'TOKEN_EXPIRED' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'NOT_FOUND' | 'REQUEST_TIMEOUT' | 'VIDEO_NOT_READY' | 'CANCELLED' | 'LIMIT_EXCEEDED' | 'MEDIA_TOO_LARGE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'URL_UNREACHABLE' | 'PROVIDER_REJECTED' | 'MEDIA_INVALID' | 'RATE_LIMIT' | 'RATE_LIMITED' | 'FFMPEG_FAILED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_RESPONSE_INVALID' | 'DRIVE_UNAVAILABLE' | 'FFMPEG_UNAVAILABLE' | 'TIMEOUT' | 'DISK_FULL'
 
-/** What {@link storyboardExtractFrame} answers. */
-export type StoryboardExtractFrameReply = ExtractedFrame
+/** What {@link storyboardExtractFrame} responds with. */
+export type StoryboardExtractFrameResponse = ExtractedFrame
 
 /**
  * Extract a frame from a video.
  *
  * `POST /api/storyboard/thumbnails/extract-frame`
  */
-export const storyboardExtractFrame = /* @__PURE__ */ operation<StoryboardExtractFrameInput, StoryboardExtractFrameReply, StoryboardExtractFrameError>('POST /api/storyboard/thumbnails/extract-frame')
+export const storyboardExtractFrame = /* @__PURE__ */ operation<StoryboardExtractFrameInput, StoryboardExtractFrameResponse, StoryboardExtractFrameError>('POST /api/storyboard/thumbnails/extract-frame')
 
 /** What {@link storyboardSaveKey} takes. */
 export interface StoryboardSaveKeyInput {
@@ -328,21 +328,21 @@ export interface StoryboardSaveKeyInput {
 /** What {@link storyboardSaveKey} may fail with. */
 export type StoryboardSaveKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
-/** What {@link storyboardSaveKey} answers. */
-export type StoryboardSaveKeyReply = SavedApiKey
+/** What {@link storyboardSaveKey} responds with. */
+export type StoryboardSaveKeyResponse = SavedApiKey
 
 /**
  * Save an API key. Encrypted with AES-256-GCM and bound to user and service; no route ever returns it. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
  *
  * `POST /api/storyboard/api-keys`
  */
-export const storyboardSaveKey = /* @__PURE__ */ operation<StoryboardSaveKeyInput, StoryboardSaveKeyReply, StoryboardSaveKeyError>('POST /api/storyboard/api-keys')
+export const storyboardSaveKey = /* @__PURE__ */ operation<StoryboardSaveKeyInput, StoryboardSaveKeyResponse, StoryboardSaveKeyError>('POST /api/storyboard/api-keys')
 
 /** What {@link storyboardListServices} may fail with. */
 export type StoryboardListServicesError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardListServices} answers. */
-export interface StoryboardListServicesReply {
+/** What {@link storyboardListServices} responds with. */
+export interface StoryboardListServicesResponse {
   readonly services: readonly KeyService[]
   readonly count: number
 }
@@ -352,7 +352,7 @@ export interface StoryboardListServicesReply {
  *
  * `GET /api/storyboard/api-keys/services`
  */
-export const storyboardListServices = /* @__PURE__ */ operation<NoInput, StoryboardListServicesReply, StoryboardListServicesError>('GET /api/storyboard/api-keys/services')
+export const storyboardListServices = /* @__PURE__ */ operation<NoInput, StoryboardListServicesResponse, StoryboardListServicesError>('GET /api/storyboard/api-keys/services')
 
 /** What {@link storyboardListKeys} takes. */
 export interface StoryboardListKeysInput {
@@ -364,15 +364,15 @@ export interface StoryboardListKeysInput {
 /** What {@link storyboardListKeys} may fail with. */
 export type StoryboardListKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
-/** What {@link storyboardListKeys} answers. */
-export type StoryboardListKeysReply = ApiKeyList
+/** What {@link storyboardListKeys} responds with. */
+export type StoryboardListKeysResponse = ApiKeyList
 
 /**
  * List API keys, masked. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
  *
  * `GET /api/storyboard/api-keys/{user_id}`
  */
-export const storyboardListKeys = /* @__PURE__ */ operation<StoryboardListKeysInput, StoryboardListKeysReply, StoryboardListKeysError>('GET /api/storyboard/api-keys/{user_id}')
+export const storyboardListKeys = /* @__PURE__ */ operation<StoryboardListKeysInput, StoryboardListKeysResponse, StoryboardListKeysError>('GET /api/storyboard/api-keys/{user_id}')
 
 /** What {@link storyboardRemoveKey} takes. */
 export interface StoryboardRemoveKeyInput {
@@ -386,15 +386,15 @@ export interface StoryboardRemoveKeyInput {
 /** What {@link storyboardRemoveKey} may fail with. */
 export type StoryboardRemoveKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'API_KEY_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
-/** What {@link storyboardRemoveKey} answers. */
-export type StoryboardRemoveKeyReply = RemovedApiKey
+/** What {@link storyboardRemoveKey} responds with. */
+export type StoryboardRemoveKeyResponse = RemovedApiKey
 
 /**
  * Delete an API key. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
  *
  * `DELETE /api/storyboard/api-keys/{user_id}/{service}`
  */
-export const storyboardRemoveKey = /* @__PURE__ */ operation<StoryboardRemoveKeyInput, StoryboardRemoveKeyReply, StoryboardRemoveKeyError>('DELETE /api/storyboard/api-keys/{user_id}/{service}')
+export const storyboardRemoveKey = /* @__PURE__ */ operation<StoryboardRemoveKeyInput, StoryboardRemoveKeyResponse, StoryboardRemoveKeyError>('DELETE /api/storyboard/api-keys/{user_id}/{service}')
 
 /** What {@link storyboardValidateKey} takes. */
 export interface StoryboardValidateKeyInput {
@@ -408,15 +408,15 @@ export interface StoryboardValidateKeyInput {
 /** What {@link storyboardValidateKey} may fail with. */
 export type StoryboardValidateKeyError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'API_KEY_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
-/** What {@link storyboardValidateKey} answers. */
-export type StoryboardValidateKeyReply = CheckedApiKey
+/** What {@link storyboardValidateKey} responds with. */
+export type StoryboardValidateKeyResponse = CheckedApiKey
 
 /**
  * Validate an API key. Asks the provider where that is free; otherwise only the format is checked, and `checked` says so. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
  *
  * `GET /api/storyboard/api-keys/{user_id}/{service}/validate`
  */
-export const storyboardValidateKey = /* @__PURE__ */ operation<StoryboardValidateKeyInput, StoryboardValidateKeyReply, StoryboardValidateKeyError>('GET /api/storyboard/api-keys/{user_id}/{service}/validate')
+export const storyboardValidateKey = /* @__PURE__ */ operation<StoryboardValidateKeyInput, StoryboardValidateKeyResponse, StoryboardValidateKeyError>('GET /api/storyboard/api-keys/{user_id}/{service}/validate')
 
 /** What {@link storyboardListVideos} takes. */
 export interface StoryboardListVideosInput {
@@ -434,15 +434,15 @@ export interface StoryboardListVideosInput {
 /** What {@link storyboardListVideos} may fail with. */
 export type StoryboardListVideosError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardListVideos} answers. */
-export type StoryboardListVideosReply = StoryboardVideoList
+/** What {@link storyboardListVideos} responds with. */
+export type StoryboardListVideosResponse = StoryboardVideoList
 
 /**
  * List videos, newest first.
  *
  * `GET /api/storyboard/videos`
  */
-export const storyboardListVideos = /* @__PURE__ */ operation<StoryboardListVideosInput, StoryboardListVideosReply, StoryboardListVideosError>('GET /api/storyboard/videos offset')
+export const storyboardListVideos = /* @__PURE__ */ operation<StoryboardListVideosInput, StoryboardListVideosResponse, StoryboardListVideosError>('GET /api/storyboard/videos offset')
 
 /** What {@link storyboardRetryVideo} takes. */
 export interface StoryboardRetryVideoInput {
@@ -454,15 +454,15 @@ export interface StoryboardRetryVideoInput {
 /** What {@link storyboardRetryVideo} may fail with. */
 export type StoryboardRetryVideoError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'TASK_BUSY' | 'CALL_AMBIGUOUS' | 'QUEUE_FULL' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardRetryVideo} answers. */
-export type StoryboardRetryVideoReply = StoryboardVideoStatus
+/** What {@link storyboardRetryVideo} responds with. */
+export type StoryboardRetryVideoResponse = StoryboardVideoStatus
 
 /**
  * Generate what is missing. Use it after a failure, a request for another take or a budget increase. Existing artifacts are reused and not paid for again.
  *
  * `POST /api/storyboard/video/{task_id}/retry`
  */
-export const storyboardRetryVideo = /* @__PURE__ */ operation<StoryboardRetryVideoInput, StoryboardRetryVideoReply, StoryboardRetryVideoError>('POST /api/storyboard/video/{task_id}/retry')
+export const storyboardRetryVideo = /* @__PURE__ */ operation<StoryboardRetryVideoInput, StoryboardRetryVideoResponse, StoryboardRetryVideoError>('POST /api/storyboard/video/{task_id}/retry')
 
 /** What {@link storyboardListThumbnails} takes. */
 export interface StoryboardListThumbnailsInput {
@@ -474,15 +474,15 @@ export interface StoryboardListThumbnailsInput {
 /** What {@link storyboardListThumbnails} may fail with. */
 export type StoryboardListThumbnailsError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardListThumbnails} answers. */
-export type StoryboardListThumbnailsReply = ThumbnailList
+/** What {@link storyboardListThumbnails} responds with. */
+export type StoryboardListThumbnailsResponse = ThumbnailList
 
 /**
  * List the thumbnails of a video, best first.
  *
  * `GET /api/storyboard/videos/{task_id}/thumbnails`
  */
-export const storyboardListThumbnails = /* @__PURE__ */ operation<StoryboardListThumbnailsInput, StoryboardListThumbnailsReply, StoryboardListThumbnailsError>('GET /api/storyboard/videos/{task_id}/thumbnails')
+export const storyboardListThumbnails = /* @__PURE__ */ operation<StoryboardListThumbnailsInput, StoryboardListThumbnailsResponse, StoryboardListThumbnailsError>('GET /api/storyboard/videos/{task_id}/thumbnails')
 
 /** What {@link storyboardSelectThumbnail} takes. */
 export interface StoryboardSelectThumbnailInput {
@@ -495,15 +495,15 @@ export interface StoryboardSelectThumbnailInput {
 /** What {@link storyboardSelectThumbnail} may fail with. */
 export type StoryboardSelectThumbnailError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'THUMBNAIL_NOT_FOUND' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardSelectThumbnail} answers. */
-export type StoryboardSelectThumbnailReply = ThumbnailList
+/** What {@link storyboardSelectThumbnail} responds with. */
+export type StoryboardSelectThumbnailResponse = ThumbnailList
 
 /**
  * Select a thumbnail. Deselects the previous one.
  *
  * `POST /api/storyboard/videos/{task_id}/thumbnails/{thumbnail_id}/select`
  */
-export const storyboardSelectThumbnail = /* @__PURE__ */ operation<StoryboardSelectThumbnailInput, StoryboardSelectThumbnailReply, StoryboardSelectThumbnailError>('POST /api/storyboard/videos/{task_id}/thumbnails/{thumbnail_id}/select')
+export const storyboardSelectThumbnail = /* @__PURE__ */ operation<StoryboardSelectThumbnailInput, StoryboardSelectThumbnailResponse, StoryboardSelectThumbnailError>('POST /api/storyboard/videos/{task_id}/thumbnails/{thumbnail_id}/select')
 
 /** What {@link storyboardReportThumbnail} takes. */
 export interface StoryboardReportThumbnailInput {
@@ -520,15 +520,15 @@ export interface StoryboardReportThumbnailInput {
 /** What {@link storyboardReportThumbnail} may fail with. */
 export type StoryboardReportThumbnailError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'TASK_NOT_FOUND' | 'THUMBNAIL_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardReportThumbnail} answers. */
-export type StoryboardReportThumbnailReply = Thumbnail
+/** What {@link storyboardReportThumbnail} responds with. */
+export type StoryboardReportThumbnailResponse = Thumbnail
 
 /**
  * Record A/B test results. Adds the counts to the previous ones; compare variants by `click_rate`.
  *
  * `POST /api/storyboard/videos/{task_id}/thumbnails/{thumbnail_id}/results`
  */
-export const storyboardReportThumbnail = /* @__PURE__ */ operation<StoryboardReportThumbnailInput, StoryboardReportThumbnailReply, StoryboardReportThumbnailError>('POST /api/storyboard/videos/{task_id}/thumbnails/{thumbnail_id}/results')
+export const storyboardReportThumbnail = /* @__PURE__ */ operation<StoryboardReportThumbnailInput, StoryboardReportThumbnailResponse, StoryboardReportThumbnailError>('POST /api/storyboard/videos/{task_id}/thumbnails/{thumbnail_id}/results')
 
 /** What {@link storyboardImportKeys} takes. */
 export interface StoryboardImportKeysInput {
@@ -552,15 +552,15 @@ export interface StoryboardImportKeysInput {
 /** What {@link storyboardImportKeys} may fail with. */
 export type StoryboardImportKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
-/** What {@link storyboardImportKeys} answers. */
-export type StoryboardImportKeysReply = ImportedApiKeys
+/** What {@link storyboardImportKeys} responds with. */
+export type StoryboardImportKeysResponse = ImportedApiKeys
 
 /**
  * Import keys from another program. Decrypts Fernet tokens, as written by Python's `cryptography`, and saves them encrypted like all others. A token that cannot be decrypted does not stop the rest. `user_id` is the caller's own id or `me`; administrators may name any user. Where nobody logs in there is one owner, and every id means it.
  *
  * `POST /api/storyboard/api-keys/import`
  */
-export const storyboardImportKeys = /* @__PURE__ */ operation<StoryboardImportKeysInput, StoryboardImportKeysReply, StoryboardImportKeysError>('POST /api/storyboard/api-keys/import')
+export const storyboardImportKeys = /* @__PURE__ */ operation<StoryboardImportKeysInput, StoryboardImportKeysResponse, StoryboardImportKeysError>('POST /api/storyboard/api-keys/import')
 
 /** What {@link storyboardRotateKeys} takes. */
 export interface StoryboardRotateKeysInput {
@@ -574,28 +574,28 @@ export interface StoryboardRotateKeysInput {
 /** What {@link storyboardRotateKeys} may fail with. */
 export type StoryboardRotateKeysError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'INVALID_INPUT' | 'UNAUTHORIZED' | 'BEARER_EXPIRED' | 'FORBIDDEN' | 'USER_NOT_FOUND' | 'REQUEST_TIMEOUT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR' | 'VAULT_KEY_MISSING'
 
-/** What {@link storyboardRotateKeys} answers. */
-export type StoryboardRotateKeysReply = RotatedApiKeys
+/** What {@link storyboardRotateKeys} responds with. */
+export type StoryboardRotateKeysResponse = RotatedApiKeys
 
 /**
  * Re-encrypt keys with the newest master key. Afterwards you can remove the old master key.
  *
  * `POST /api/storyboard/api-keys/rotate`
  */
-export const storyboardRotateKeys = /* @__PURE__ */ operation<StoryboardRotateKeysInput, StoryboardRotateKeysReply, StoryboardRotateKeysError>('POST /api/storyboard/api-keys/rotate')
+export const storyboardRotateKeys = /* @__PURE__ */ operation<StoryboardRotateKeysInput, StoryboardRotateKeysResponse, StoryboardRotateKeysError>('POST /api/storyboard/api-keys/rotate')
 
 /** What {@link storyboardHealth} may fail with. */
 export type StoryboardHealthError = 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'RATE_LIMITED' | 'ENDPOINT_ERROR' | 'INTERNAL_ERROR'
 
-/** What {@link storyboardHealth} answers. */
-export type StoryboardHealthReply = StoryboardHealth
+/** What {@link storyboardHealth} responds with. */
+export type StoryboardHealthResponse = StoryboardHealth
 
 /**
  * Check the storyboard routes.
  *
  * `GET /api/storyboard/health`
  */
-export const storyboardHealth = /* @__PURE__ */ operation<NoInput, StoryboardHealthReply, StoryboardHealthError>('GET /api/storyboard/health')
+export const storyboardHealth = /* @__PURE__ */ operation<NoInput, StoryboardHealthResponse, StoryboardHealthError>('GET /api/storyboard/health')
 
 /** What {@link storyboardEvents} may fail with. */
 export type StoryboardEventsError = EventsError | 'MISSING_FIELDS' | 'INVALID_REQUEST' | 'TASK_NOT_FOUND' | 'ENDPOINT_ERROR'

@@ -69,12 +69,12 @@ describe('a generated function', () => {
 
   it('lets cookies go with a call as it is told', async () => {
     const sent: (string | undefined)[] = []
-    const answer = async (input: RequestInfo | URL, init?: RequestInit) => {
+    const respond = async (input: RequestInfo | URL, init?: RequestInit) => {
       sent.push(new Request(input, init).credentials)
       return Promise.resolve(Response.json({ ok: true }))
     }
-    await read(createClient({ baseUrl: 'https://example.com', credentials: 'include', fetch: answer }))
-    await read(createClient({ baseUrl: 'https://example.com', fetch: answer }))
+    await read(createClient({ baseUrl: 'https://example.com', credentials: 'include', fetch: respond }))
+    await read(createClient({ baseUrl: 'https://example.com', fetch: respond }))
     expect(sent).toEqual(['include', 'same-origin'])
   })
 
@@ -98,7 +98,7 @@ describe('a generated function', () => {
     },
   )
 
-  it('answers undefined for an empty reply, a text for a text, and unread bytes for bytes', async () => {
+  it('answers undefined for an empty response, a text for a text, and unread bytes for bytes', async () => {
     await using server = await startServer((request, response) => {
       if (request.method === 'DELETE') response.writeHead(204).end()
       else response.writeHead(200, { 'content-type': 'text/plain' }).end('up 1')

@@ -141,12 +141,12 @@ describe('a WebSocket', () => {
   it('pings, and keeps the answer to itself', async () => {
     let ping: unknown
     await using server = await socketServer((peer) => {
-      const answer = async (): Promise<void> => {
+      const respond = async (): Promise<void> => {
         ping = await peer.received()
         peer.send({ type: 'pong' })
         peer.close(1000)
       }
-      void answer()
+      void respond()
     })
     expect(await collect(progress(createClient({ baseUrl: server.url }), input, { pingMs: 10 }))).toEqual([])
     expect(ping).toEqual({ type: 'ping' })

@@ -4,11 +4,11 @@ import type {
   StoryboardGenerateMetadataInput,
   StoryboardGenerateThumbnailsInput,
   StoryboardGenerateVideoInput,
-  StoryboardListEnginesReply,
-  StoryboardListGenresReply,
-  StoryboardListMoodsReply,
-  StoryboardListServicesReply,
-  StoryboardListVariantsReply,
+  StoryboardListEnginesResponse,
+  StoryboardListGenresResponse,
+  StoryboardListMoodsResponse,
+  StoryboardListServicesResponse,
+  StoryboardListVariantsResponse,
   StoryboardSaveKeyInput,
 } from '../api/index.gen.js'
 
@@ -42,20 +42,20 @@ export type VideoGenerationRequest = StoryboardGenerateVideoInput['body']
 /** Body of `VIDEO_CALCULATE_COST`. */
 export type CostCalculationRequest = StoryboardCalculateCostInput['body']
 /** Answer of `VIDEO_ENGINES`. */
-export type EngineList = StoryboardListEnginesReply
+export type EngineList = StoryboardListEnginesResponse
 /** Body of `METADATA_GENERATE`. */
 export type MetadataGenerationRequest = StoryboardGenerateMetadataInput['body']
 /** Answer of `METADATA_GENRES`. */
-export type GenreList = StoryboardListGenresReply
+export type GenreList = StoryboardListGenresResponse
 /** Answer of `METADATA_MOODS`. */
-export type MoodList = StoryboardListMoodsReply
+export type MoodList = StoryboardListMoodsResponse
 /** Body of `THUMBNAILS_GENERATE`. */
 export type ThumbnailGenerationRequest = StoryboardGenerateThumbnailsInput['body']
 /** Answer of `THUMBNAILS_VARIANTS`. */
-export type ThumbnailVariantList = StoryboardListVariantsReply
+export type ThumbnailVariantList = StoryboardListVariantsResponse
 /** Body of `THUMBNAILS_EXTRACT_FRAME`. */
 export type FrameExtractionRequest = StoryboardExtractFrameInput['body']
 /** Body of a POST to `API_KEYS`. */
 export type ApiKeyRequest = StoryboardSaveKeyInput['body']
 /** Answer of `API_KEY_SERVICES`. */
-export type ApiKeyServiceList = StoryboardListServicesReply
+export type ApiKeyServiceList = StoryboardListServicesResponse

@@ -106,9 +106,9 @@ describe('localAuthentication', () => {
     const status = async (options: RequestOptions) => {
       const sent = httpRequest({ host: '127.0.0.1', port, ...options })
       sent.end(options.method === 'POST' ? 'title=x' : undefined)
-      const [answer] = (await once(sent, 'response')) as [IncomingMessage]
-      answer.resume()
-      return answer.statusCode
+      const [response] = (await once(sent, 'response')) as [IncomingMessage]
+      response.resume()
+      return response.statusCode
     }
     const form = { path: '/shelves/1/fill', method: 'POST' }
     const type = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -120,12 +120,12 @@ describe('localAuthentication', () => {
     const opened = async (headers: Record<string, string>) => {
       const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/shelves/1`, { headers })
       socket.on('error', () => {})
-      const [, answer] = (await Promise.race([
+      const [, response] = (await Promise.race([
         once(socket, 'open').then(() => [null, { statusCode: 101 }]),
         once(socket, 'unexpected-response'),
       ])) as [unknown, { statusCode: number }]
       socket.terminate()
-      return answer.statusCode
+      return response.statusCode
     }
     expect(await opened({ origin: `http://localhost:${port}` })).toBe(101)
     expect(await opened({ origin: 'https://evil.example' })).toBe(403)

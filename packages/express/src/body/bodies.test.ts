@@ -126,10 +126,10 @@ describe('a JSON body', () => {
     const socket = await raw(
       'POST /shelves HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"name":',
     )
-    const answer = await readAll(socket)
-    expect(answer).toMatch(/^HTTP\/1\.1 408 /u)
-    expect(answer).toMatch(/connection: close/iu)
-    expect(answer).toContain('REQUEST_TIMEOUT')
+    const response = await readAll(socket)
+    expect(response).toMatch(/^HTTP\/1\.1 408 /u)
+    expect(response).toMatch(/connection: close/iu)
+    expect(response).toContain('REQUEST_TIMEOUT')
   })
 })
 

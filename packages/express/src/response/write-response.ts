@@ -12,12 +12,12 @@ const DRAIN_MS = 2000
  * byte.
  */
 export function writeResponse(
-  answer: RouteResponse,
+  routeResponse: RouteResponse,
   request: IncomingMessage,
   response: ServerResponse,
   options: EventStreamOptions,
 ): Promise<void> | undefined {
-  const { status, content, headers } = answer
+  const { status, content, headers } = routeResponse
   switch (content.kind) {
     case 'text': {
       headers['content-type'] = content.mediaType

@@ -38,14 +38,14 @@ async function send(host: TestHost, ...parts: readonly string[]) {
 describe('a request that asks for another protocol', () => {
   it.each(['GET /shelves/newest', 'GET /elsewhere'])('is answered as if it did not: %s', async (line) => {
     const host = await start()
-    const answered = await send(host, head(line))
-    await answered.until(line.endsWith('newest') ? '{"newest":true}' : '{"host":true}')
-    expect(answered.received).toMatch(line.endsWith('newest') ? /^HTTP\/1\.1 200 / : /^HTTP\/1\.1 418 /)
-    expect(answered.received.toLowerCase()).not.toContain('upgrade')
+    const response = await send(host, head(line))
+    await response.until(line.endsWith('newest') ? '{"newest":true}' : '{"host":true}')
+    expect(response.received).toMatch(line.endsWith('newest') ? /^HTTP\/1\.1 200 / : /^HTTP\/1\.1 418 /)
+    expect(response.received.toLowerCase()).not.toContain('upgrade')
     // The connection stays for the next request.
-    answered.socket.write('GET /shelves/next HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
-    await answered.until('{"id":"next"}')
-    answered.socket.destroy()
+    response.socket.write('GET /shelves/next HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+    await response.until('{"id":"next"}')
+    response.socket.destroy()
   })
 
   it('has its body read, also when that comes later', async () => {
@@ -78,9 +78,9 @@ describe('a request that asks for another protocol', () => {
       seen.push(request.headers.upgrade)
       if (request.url !== '/ws/shelves/1') socket.end('HTTP/1.1 101 Mine\r\n\r\n')
     })
-    const answered = await send(host, head('GET /elsewhere'))
-    await answered.until('101 Mine')
-    expect(answered.received).toBe('HTTP/1.1 101 Mine\r\n\r\n')
+    const response = await send(host, head('GET /elsewhere'))
+    await response.until('101 Mine')
+    expect(response.received).toBe('HTTP/1.1 101 Mine\r\n\r\n')
     const [code] = (await once(
       new WebSocket(`${host.origin.replace('http', 'ws')}/ws/shelves/1`),
       'close',
@@ -91,12 +91,12 @@ describe('a request that asks for another protocol', () => {
   it('is answered once where two mounts share a server', async () => {
     const host = await start({ prefix: '/base' })
     const detach = host.handler.attach(host.server, { path: '/other' })
-    const answered = await send(host, head('GET /base/inner/shelves/newest'))
-    await answered.until('{"newest":true}')
+    const response = await send(host, head('GET /base/inner/shelves/newest'))
+    await response.until('{"newest":true}')
     const socket = new WebSocket(`${host.origin.replace('http', 'ws')}/other/ws/shelves/1`)
     expect((await once(socket, 'close'))[0]).toBe(1000)
-    expect(answered.received.match(/HTTP\/1\.1/gu)).toHaveLength(1)
-    answered.socket.destroy()
+    expect(response.received.match(/HTTP\/1\.1/gu)).toHaveLength(1)
+    response.socket.destroy()
     detach()
   })
 })

@@ -1,5 +1,5 @@
 import { RECIPES, toMicros, type Studio } from '@mutoscope/core'
-import { answer } from '../../contract/handler-response.js'
+import { respond } from '../../contract/handler-response.js'
 import type { Handlers } from '../../contract/handler.js'
 import type { SchemaOutput } from '../../contract/schema.js'
 import { pageHeaders } from '../../paging/page-headers.js'
@@ -17,7 +17,7 @@ export function createJobHandlers(services: JobServices): Handlers<typeof jobRou
     async generate({ body }, context) {
       const number = await placeJob(services, context.ownerId, body)
       const job = await findOwnJob(services, number, context)
-      return answer(202, await presentJob(services, { ...job, viewer: 'owner' }, context), {
+      return respond(202, await presentJob(services, { ...job, viewer: 'owner' }, context), {
         location: context.url(`/api/v2/jobs/${number}`),
       })
     },
@@ -29,7 +29,7 @@ export function createJobHandlers(services: JobServices): Handlers<typeof jobRou
         jobs.count(context.ownerId, filter),
       ])
       const found = await loadJobs(services, context.ownerId, records)
-      return answer(
+      return respond(
         200,
         found.map(presentSummary),
         pageHeaders(context, { path: '/api/v2/jobs', query: { status }, total, limit, offset }),

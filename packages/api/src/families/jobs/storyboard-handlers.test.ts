@@ -263,13 +263,13 @@ describe('refining a scene', () => {
     const detail = expect.stringMatching(
       /^Job 1 is busy\. Current status: (pending|generating_storyboard)$/u,
     ) as string
-    for (const answer of [
+    for (const response of [
       await refine(1, { scene_number: 1, new_description: 'x' }),
       await reorder(1, { scene_order: [1] }),
       await approve(1),
       await render(1),
     ]) {
-      expect(answer).toMatchObject({ status: 409, body: { code: 'JOB_BUSY', detail, retryable: true } })
+      expect(response).toMatchObject({ status: 409, body: { code: 'JOB_BUSY', detail, retryable: true } })
     }
     const record = await studio.records.collection('jobs.job').findByNumber(1)
     const run = await studio.runs.active({ ownerId: 'owner-1', projectId: record?.id ?? '' })
@@ -352,8 +352,8 @@ describe('approving and rendering', () => {
     const approved = await approve(id)
     expect(approved).toMatchObject({ status: 200, body: { approved: true, status: 'storyboard_ready' } })
     expect((await approve(id)).body['approved_at']).toBe(approved.body['approved_at'])
-    const answer = await render(id)
-    expect(answer).toMatchObject({
+    const response = await render(id)
+    expect(response).toMatchObject({
       status: 202,
       headers: { location: `https://studio.test/api/v2/jobs/${id}` },
       body: { status: 'rendering' },

@@ -1,5 +1,5 @@
 import { RECIPES, type Scene, type Storyboard } from '@mutoscope/core'
-import { answer } from '../../contract/handler-response.js'
+import { respond } from '../../contract/handler-response.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
 import type { RouteContext } from '../../contract/route-context.js'
@@ -88,7 +88,7 @@ export function createStoryboardHandlers(services: JobServices): Handlers<typeof
         target: VIDEO_TARGET,
         ...(job.run === null ? {} : { priority: job.run.priority }),
       })
-      return answer(202, await show(params.job_id, context), {
+      return respond(202, await show(params.job_id, context), {
         location: context.url(`/api/v2/jobs/${params.job_id}`),
       })
     },

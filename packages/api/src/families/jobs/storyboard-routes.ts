@@ -34,7 +34,7 @@ export const storyboardRoutes = {
     params: jobParams,
     query: refineQuery,
     body: refineBody,
-    reply: { 200: job },
+    responses: { 200: job },
     limit: 'generate',
     idempotent: true,
     errors: [
@@ -53,7 +53,7 @@ export const storyboardRoutes = {
       params: sampleParams,
       query: { scene_number: 2, new_image_prompt: 'Dramatic wide shot of ancient temple' },
       body: { new_description: 'The temple opens' },
-      reply: sampleJob,
+      response: sampleJob,
     },
   }),
   reorder: defineRoute({
@@ -66,13 +66,13 @@ export const storyboardRoutes = {
     params: jobParams,
     query: reorderQuery,
     body: reorderBody,
-    reply: { 200: job },
+    responses: { 200: job },
     errors: [jobNotFound, sceneOrderEmpty, invalidScenes, storyboardNotReady, jobBusy, decisionNeeded],
     example: {
       params: sampleParams,
       query: { scene_order: [1, 3, 2, 4, 5, 6] },
       body: { scene_order: [1, 3, 2, 4, 5, 6] },
-      reply: sampleJob,
+      response: sampleJob,
     },
   }),
   approve: defineRoute({
@@ -82,9 +82,9 @@ export const storyboardRoutes = {
     description: 'Approves exactly these scenes and pictures. Approving again changes nothing.',
     auth: 'required',
     params: jobParams,
-    reply: { 200: job },
+    responses: { 200: job },
     errors: [jobNotFound, storyboardNotReady, jobBusy, decisionNeeded],
-    example: { params: sampleParams, reply: approvedSample },
+    example: { params: sampleParams, response: approvedSample },
   }),
   render: defineRoute({
     method: 'POST',
@@ -94,13 +94,13 @@ export const storyboardRoutes = {
       'Generates voice, music, segments and the finished video of an approved storyboard. Current artifacts are reused.',
     auth: 'required',
     params: jobParams,
-    reply: { 202: job },
+    responses: { 202: job },
     errors: [jobNotFound, storyboardNotReady, storyboardNotApproved, jobBusy, queueFull, decisionNeeded],
     limit: 'generate',
     idempotent: true,
     example: {
       params: sampleParams,
-      reply: { ...approvedSample, status: 'rendering', progress: 40, current_stage: 'voice' },
+      response: { ...approvedSample, status: 'rendering', progress: 40, current_stage: 'voice' },
     },
   }),
 }

@@ -26,12 +26,12 @@ describe('keeping projects', () => {
       language: 'en',
       use_case: 'explanation',
     }
-    const answer = await call<Shown>('createProject', { body })
-    expect(answer).toMatchObject({
+    const response = await call<Shown>('createProject', { body })
+    expect(response).toMatchObject({
       status: 201,
-      headers: { location: `https://studio.test/projects/${answer.body.id}` },
+      headers: { location: `https://studio.test/projects/${response.body.id}` },
     })
-    const { id, created_at, updated_at, ...rest } = answer.body
+    const { id, created_at, updated_at, ...rest } = response.body
     expect([typeof id, typeof created_at, typeof updated_at]).toEqual(['string', 'string', 'string'])
     expect(rest).toEqual({
       ...body,
@@ -59,7 +59,7 @@ describe('keeping projects', () => {
       processing: false,
       error: null,
     })
-    expect((await call('getProject', { params: { id } })).body).toEqual(answer.body)
+    expect((await call('getProject', { params: { id } })).body).toEqual(response.body)
   })
 
   it('keeps what a caller writes, makes a short upright, and holds a budget', async () => {
@@ -118,7 +118,7 @@ describe('keeping projects', () => {
       ...before,
       updated_at: expect.any(String) as string,
     })
-    const answer = await call<Shown>('updateProject', {
+    const response = await call<Shown>('updateProject', {
       params: { id },
       body: {
         title: 'Updated Title',
@@ -130,7 +130,7 @@ describe('keeping projects', () => {
         video_template_id: 'zoom_out',
       },
     })
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       status: 200,
       body: {
         id,
@@ -142,7 +142,7 @@ describe('keeping projects', () => {
         video_template_id: 'zoom_out',
       },
     })
-    expect(answer.body.images).toEqual([{ prompt: 'Updated prompt', url: null }])
+    expect(response.body.images).toEqual([{ prompt: 'Updated prompt', url: null }])
     expect((await studio.projects.get({ ownerId: 'owner-1', projectId: id })).brief).toMatchObject({
       title: 'Updated Title',
     })
@@ -215,12 +215,12 @@ describe('keeping projects', () => {
       [foreign, 'images.1.url'],
       [upload, 'images.0.url'],
     ] as const)
-      for (const answer of [
+      for (const response of [
         await call('createProject', { body: { title: 'x', images } }),
         await call('updateProject', { params: { id }, body: { images } }),
         await step('generateImages', id, { images }),
       ])
-        expect(answer).toMatchObject({
+        expect(response).toMatchObject({
           status: 400,
           body: { code: 'INVALID_INPUT', details: [{ place: 'body', field }] },
         })

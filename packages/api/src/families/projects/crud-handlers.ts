@@ -1,5 +1,5 @@
 import { RECIPES, toMicros, type ProjectSettings } from '@mutoscope/core'
-import { answer } from '../../contract/handler-response.js'
+import { respond } from '../../contract/handler-response.js'
 import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
 import { PROJECT_OPTIONS, crudRoutes } from './crud-routes.js'
@@ -60,7 +60,7 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
       const { id } = project
       const record = records.draft({ ownerId, id, projectId: id, text: searchText(data), data })
       await studio.orders.place([{ project, records: [record] }])
-      return answer(201, await presentProject(services, await findProject(services, id, context), context), {
+      return respond(201, await presentProject(services, await findProject(services, id, context), context), {
         location: context.url(`/projects/${id}`),
       })
     },
@@ -110,7 +110,7 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
         })
       }
       await studio.projects.remove(ref)
-      return answer(204, undefined)
+      return respond(204, undefined)
     },
   }
 }

@@ -22,7 +22,7 @@ export async function assertOwnImageUrls(
   context: Pick<RouteContext, 'url'>,
   route: RouteDefinition,
 ): Promise<void> {
-  const isOurs = await Promise.all((images ?? []).map(async ({ url }) => isAnswered(links, url, context)))
+  const isOurs = await Promise.all((images ?? []).map(async ({ url }) => isOwnUrl(links, url, context)))
   const issues = isOurs.flatMap((isOwn, index): readonly InputIssue[] =>
     isOwn
       ? []
@@ -39,7 +39,7 @@ export async function assertOwnImageUrls(
   if (issues.length > 0) throw invalidInput({ invalid: null }, issues, route)
 }
 
-async function isAnswered(
+async function isOwnUrl(
   links: LinkSigner,
   url: string | null | undefined,
   context: Pick<RouteContext, 'url'>,

@@ -1,5 +1,5 @@
 import type { StoredRecord } from '@mutoscope/core'
-import { answer, type HandlerResponse } from '../../contract/handler-response.js'
+import { respond, type HandlerResponse } from '../../contract/handler-response.js'
 import type { RouteContext } from '../../contract/route-context.js'
 import type { SchemaInput, SchemaOutput } from '../../contract/schema.js'
 import { pageHeaders } from '../../paging/page-headers.js'
@@ -33,7 +33,7 @@ export async function listProjects(
   }
   if (Object.values(page).every((value) => value === undefined)) {
     const found = (await readAll(records, ownerId, filter)).toReversed()
-    return answer(200, await present(services, found, context), { 'x-total-count': String(found.length) })
+    return respond(200, await present(services, found, context), { 'x-total-count': String(found.length) })
   }
   if (page.offset !== undefined && page.page !== undefined)
     throw invalidInput(
@@ -46,7 +46,7 @@ export async function listProjects(
     records.list(ownerId, { ...filter, limit, offset }),
     records.count(ownerId, filter),
   ])
-  return answer(
+  return respond(
     200,
     await present(services, found, context),
     pageHeaders(context, { path: '/projects', query: { status, search }, total, limit, offset, numbered }),

@@ -19,8 +19,8 @@ describe('generating a script', () => {
   it('writes it from what the project says, and keeps what the request changes', async () => {
     const { create, step, show, asked } = open()
     const id = await create()
-    const answer = await step('generateScript', id)
-    expect(answer).toMatchObject({
+    const response = await step('generateScript', id)
+    expect(response).toMatchObject({
       status: 200,
       body: { script_text: 'The Future of AI\n\nMachines learn\n\nSo do we', status: 'script_generated' },
     })
@@ -259,15 +259,15 @@ describe('generating one image', () => {
     await step('generateScript', id)
     await step('generateImages', id)
     const before = await show(id)
-    const answer = await drawOne(id, 1, { prompt: PROMPTS[1], style: 'realistic' })
-    expect(answer).toMatchObject({
+    const response = await drawOne(id, 1, { prompt: PROMPTS[1], style: 'realistic' })
+    expect(response).toMatchObject({
       status: 200,
       body: { scene_index: 1, image_url: expect.stringMatching(/image-1\.png$/u) as string },
     })
     await drawOne(id, 2, { prompt: 'A lighthouse' })
     expect(asked('image').slice(3)).toEqual([`${PROMPTS[1]} #2`, 'A lighthouse #1'])
     const { images } = await show(id)
-    expect(images[1]).toEqual({ prompt: PROMPTS[1], url: answer.body['image_url'] })
+    expect(images[1]).toEqual({ prompt: PROMPTS[1], url: response.body['image_url'] })
     expect(images.map(({ prompt }) => prompt)).toEqual([PROMPTS[0], PROMPTS[1], 'A lighthouse'])
     expect([images[0]?.url === before.images[0]?.url, images[1]?.url === before.images[1]?.url]).toEqual([
       true,

@@ -12,16 +12,16 @@ import { SAMPLE_AT, SAMPLE_FILES, sampleParams, sampleProject } from './project-
 import { projectParams } from './project-wire.js'
 import {
   audioBody,
-  audioReply,
+  audioResponse,
   imageBody,
   imageParams,
-  imageReply,
+  imageResponse,
   imagesBody,
-  imagesReply,
+  imagesResponse,
   scriptBody,
-  scriptReply,
+  scriptResponse,
   videoBody,
-  videoReply,
+  videoResponse,
   videoStarted,
 } from './step-wire.js'
 
@@ -37,7 +37,7 @@ export const stepRoutes = {
     description: 'Replaces the current script. Repeating a request returns the same script.',
     params: projectParams,
     body: scriptBody,
-    reply: { 200: scriptReply },
+    responses: { 200: scriptResponse },
     errors: failures,
     example: {
       params: sampleParams,
@@ -48,7 +48,7 @@ export const stepRoutes = {
         language: 'en',
         style: 'educational',
       },
-      reply: {
+      response: {
         script_text: sampleProject.script_text,
         status: 'script_generated',
         warnings: [],
@@ -63,7 +63,7 @@ export const stepRoutes = {
     description: 'A different script text replaces the project’s. Only changed lines are spoken again.',
     params: projectParams,
     body: audioBody,
-    reply: { 200: audioReply },
+    responses: { 200: audioResponse },
     errors: [...failures, scriptRequired],
     example: {
       params: sampleParams,
@@ -74,7 +74,7 @@ export const stepRoutes = {
         audio_pitch: 1,
         language: 'en',
       },
-      reply: {
+      response: {
         audio_path: `${SAMPLE_FILES}/audio.mp3`,
         status: 'audio_generated',
         warnings: [],
@@ -91,7 +91,7 @@ export const stepRoutes = {
       'Current images are reused. Whatever a scene needs before its image (script, voice) is generated too.',
     params: projectParams,
     body: imagesBody,
-    reply: { 200: imagesReply },
+    responses: { 200: imagesResponse },
     errors: [...failures, imagesRequired],
     example: {
       params: sampleParams,
@@ -102,7 +102,7 @@ export const stepRoutes = {
         ],
         style: 'realistic',
       },
-      reply: { images: sampleProject.images, status: 'images_ready', warnings: [], updated_at: SAMPLE_AT },
+      response: { images: sampleProject.images, status: 'images_ready', warnings: [], updated_at: SAMPLE_AT },
     },
   }),
   generateImage: defineRoute({
@@ -113,12 +113,12 @@ export const stepRoutes = {
       'The index starts at 0. Repeating the same prompt and style creates another take. Other missing images are generated as well; the first request for one of them returns it.',
     params: imageParams,
     body: imageBody,
-    reply: { 200: imageReply },
+    responses: { 200: imageResponse },
     errors: [...failures, imageNotFound],
     example: {
       params: { ...sampleParams, scene_index: 0, warnings: [] },
       body: { prompt: 'A futuristic AI brain', style: 'realistic' },
-      reply: { image_url: `${SAMPLE_FILES}/image-0.png`, scene_index: 0, warnings: [] },
+      response: { image_url: `${SAMPLE_FILES}/image-0.png`, scene_index: 0, warnings: [] },
     },
   }),
   generateVideo: defineRoute({
@@ -129,12 +129,12 @@ export const stepRoutes = {
       'Requires audio and images. Waits for the video; with `Prefer: respond-async` it returns 202 immediately, and the project shows when it is done. A different resolution regenerates the images in that size.',
     params: projectParams,
     body: videoBody,
-    reply: { 200: videoReply, 202: videoStarted },
+    responses: { 200: videoResponse, 202: videoStarted },
     errors: [...failures, audioAndImagesRequired],
     example: {
       params: sampleParams,
       body: { resolution: '1080p', fps: 30, template: 'basic_fade', background_music: 'cinematic' },
-      reply: {
+      response: {
         video_url: `${SAMPLE_FILES}/video.mp4`,
         thumbnail: `${SAMPLE_FILES}/thumbnail.jpg`,
         duration: 45,

@@ -24,7 +24,7 @@ export const scriptBody = z
   .object({ title, description, use_case, language, style: script_style })
   .partial()
   .default({})
-export const scriptReply = z.object({
+export const scriptResponse = z.object({
   script_text: z.string(),
   status: z.literal('script_generated'),
   warnings,
@@ -36,7 +36,7 @@ export const audioBody = z
   .object({ script_text, voice_id, audio_speed, audio_pitch, language })
   .partial()
   .default({})
-export const audioReply = z.object({
+export const audioResponse = z.object({
   /** The whole voice as MP3; can be loaded for a while without a token. */
   audio_path: z.string(),
   status: z.literal('audio_generated'),
@@ -49,7 +49,7 @@ export const imagesBody = z
   .object({ images: projectFields.shape.images, style: image_style })
   .partial()
   .default({})
-export const imagesReply = z.object({
+export const imagesResponse = z.object({
   images: z.array(image),
   status: z.literal('images_ready'),
   warnings,
@@ -62,14 +62,14 @@ export const imageBody = z
   .object({ prompt: imageInput.shape.prompt, style: image_style })
   .partial()
   .default({})
-export const imageReply = z.object({ image_url: z.string(), scene_index: z.int(), warnings })
+export const imageResponse = z.object({ image_url: z.string(), scene_index: z.int(), warnings })
 
 /** How the video is to be put together. */
 export const videoBody = z
   .object({ resolution, fps, template: video_template_id, background_music })
   .partial()
   .default({})
-export const videoReply = z.object({
+export const videoResponse = z.object({
   video_url: z.string(),
   thumbnail: z.string(),
   /** Seconds. */

@@ -1,5 +1,5 @@
 import { ARTIFACT_NAMES, frameSize, RECIPES, sceneImageName, type ProjectRef } from '@mutoscope/core'
-import { answer } from '../../contract/handler-response.js'
+import { respond } from '../../contract/handler-response.js'
 import { ApiError } from '../../contract/error-definition.js'
 import { updatedAt } from '../../kept-project/present-kept.js'
 import type { Handlers } from '../../contract/handler.js'
@@ -53,7 +53,7 @@ export function createVideoHandler(
           signal: new AbortController().signal,
           url: (path) => context.url(path),
         }).catch(() => {})
-        return answer(
+        return respond(
           202,
           { message: 'Video generation started', status: 'processing' },
           { location: context.url(`/projects/${params.id}`), 'preference-applied': ASYNC },
@@ -62,7 +62,7 @@ export function createVideoHandler(
       await finish(kept, run.id, context)
       const done = await findProject(services, params.id, context)
       const { video_url } = await presentProject(services, done, context)
-      return answer(200, {
+      return respond(200, {
         video_url: video_url ?? '',
         thumbnail: (await presentThumbnail(done, context)) ?? '',
         duration: durationOf(done.artifacts.get(ARTIFACT_NAMES.video)),

@@ -80,15 +80,15 @@ describe('health', () => {
       )
     }
     const { call } = open({}, { assets: { ...assets, check } })
-    const answers = await Promise.all([call('ready'), call('ready')])
-    for (const answer of [...answers, await call('ready')]) {
-      expect(answer).toMatchObject({
+    const responses = await Promise.all([call('ready'), call('ready')])
+    for (const response of [...responses, await call('ready')]) {
+      expect(response).toMatchObject({
         status: 503,
         body: {
           details: { checks: { storage: { ok: false, detail: expect.stringContaining('DISK_FULL') } } },
         },
       })
-      expect(JSON.stringify(answer.body)).not.toContain('/srv/secret')
+      expect(JSON.stringify(response.body)).not.toContain('/srv/secret')
     }
     expect(looks).toBe(1)
   })

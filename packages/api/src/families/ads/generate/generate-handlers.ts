@@ -1,5 +1,5 @@
 import type { FileRef } from '@mutoscope/core'
-import { answer } from '../../../contract/handler-response.js'
+import { respond } from '../../../contract/handler-response.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { RouteContext } from '../../../contract/route-context.js'
 import type { AdsServices } from '../ads-services.js'
@@ -21,7 +21,7 @@ export function createGenerateHandlers(services: AdsServices): Handlers<typeof g
           : await storeUpload(studio, context.ownerId, form.product_image, PICTURE_BYTES)
       const job = await startJob(services, toAd(context.ownerId, form, image))
       const estimate = await loadEstimate(services, context.ownerId, 'product_ad')
-      return answer(202, toAccepted(job, estimate(form.duration)), { location: jobUrl(context, job) })
+      return respond(202, toAccepted(job, estimate(form.duration)), { location: jobUrl(context, job) })
     },
 
     async generateBatch({ body }, { ownerId }) {

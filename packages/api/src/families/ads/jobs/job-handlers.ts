@@ -1,5 +1,5 @@
 import { hasEnded } from '@mutoscope/core'
-import { answer } from '../../../contract/handler-response.js'
+import { respond } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import { pageHeaders } from '../../../paging/page-headers.js'
@@ -33,7 +33,7 @@ export function createJobHandlers(services: AdsServices): Handlers<typeof jobRou
         projects.map(({ id }) => id),
       )
       const body = await Promise.all(jobs.map((job) => presentJob(services, context, job)))
-      return answer(
+      return respond(
         200,
         body,
         pageHeaders(context, { path: '/api/jobs', query: { status, kind }, total, limit, offset }),

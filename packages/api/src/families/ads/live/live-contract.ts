@@ -60,7 +60,7 @@ export const liveRoutes = {
     summary: 'Check the WebSocket server',
     description: 'Returns how many sockets this process has open, and for how many jobs.',
     auth: 'public',
-    reply: {
+    responses: {
       200: z.object({
         status: z.literal('healthy'),
         websocket_server: z.literal('running'),
@@ -69,7 +69,7 @@ export const liveRoutes = {
       }),
     },
     example: {
-      reply: { status: 'healthy', websocket_server: 'running', active_jobs: 5, total_connections: 12 },
+      response: { status: 'healthy', websocket_server: 'running', active_jobs: 5, total_connections: 12 },
     },
   }),
 }

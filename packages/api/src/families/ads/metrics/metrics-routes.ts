@@ -31,9 +31,9 @@ export const metricsRoutes = {
     path: '/api/metrics',
     summary: 'Get job metrics',
     auth: 'required',
-    reply: { 200: metrics },
+    responses: { 200: metrics },
     example: {
-      reply: {
+      response: {
         jobs: {
           total: 12,
           pending: 1,

@@ -44,8 +44,8 @@ export const mvRoutes = {
     path: '/api/mv/config-flavors',
     summary: 'List configuration flavors',
     auth: 'required',
-    reply: { 200: flavorList },
-    example: { reply: { flavors: ['default', 'example'], default_flavor: 'default' } },
+    responses: { 200: flavorList },
+    example: { response: { flavors: ['default', 'example'], default_flavor: 'default' } },
   }),
   mvScenes: defineRoute({
     ...order,
@@ -53,12 +53,12 @@ export const mvRoutes = {
     path: '/api/mv/scenes',
     summary: 'Generate the scene prompts of a music video',
     body: scenesBody,
-    reply: { 200: scenes },
+    responses: { 200: scenes },
     errors: makingErrors,
     example: {
       query: { config_flavor: 'example' },
       body: { concept_prompt: concept, num_scenes: 4 },
-      reply: { scenes: sampleScenes },
+      response: { scenes: sampleScenes },
     },
   }),
   mvCharacterReference: defineRoute({
@@ -67,11 +67,11 @@ export const mvRoutes = {
     path: '/api/mv/character-reference',
     summary: 'Generate a character reference image',
     body: characterBody,
-    reply: { 200: character },
+    responses: { 200: character },
     errors: makingErrors,
     example: {
       body: { character_description: robot },
-      reply: { image_url: 'https://studio.example/api/files/token/character.png', s3_key: pictureKey },
+      response: { image_url: 'https://studio.example/api/files/token/character.png', s3_key: pictureKey },
     },
   }),
   mvVideo: defineRoute({
@@ -82,11 +82,11 @@ export const mvRoutes = {
     description:
       'Waits for the clip. With `Prefer: respond-async` it returns 202 immediately; follow the job under `/api/jobs`.',
     body: videoBody,
-    reply: { 200: video, 202: acceptedVideo },
+    responses: { 200: video, 202: acceptedVideo },
     errors: [...makingErrors, fileNotFound],
     example: {
       body: { prompt: 'Robot walking through downtown', duration: 8, reference_image_s3_keys: [pictureKey] },
-      reply: {
+      response: {
         video_url: 'https://studio.example/api/files/token/scene_001.mp4',
         s3_key: clipKey,
         job_id: jobId,
@@ -101,7 +101,7 @@ export const mvRoutes = {
     description:
       'Turns a concept and a song, your own or a composed one, into scenes, pictures or clips, cut on the beat. Follow the job under `/api/jobs`.',
     form: musicVideoForm,
-    reply: { 202: acceptedJob },
+    responses: { 202: acceptedJob },
     errors: [...errors, fileNotFound, queueFull, ...uploadErrors],
     example: {
       form: {
@@ -112,7 +112,7 @@ export const mvRoutes = {
         genre: 'synthwave',
         bpm: 100,
       },
-      reply: {
+      response: {
         job_id: jobId,
         status: 'pending',
         estimated_completion_time: 480,
@@ -126,11 +126,11 @@ export const mvRoutes = {
     summary: 'Get a fresh URL for a key',
     auth: 'required',
     query: fileQuery,
-    reply: { 200: file },
+    responses: { 200: file },
     errors: [fileNotFound],
     example: {
       query: { s3_key: pictureKey },
-      reply: {
+      response: {
         s3_key: pictureKey,
         url: 'https://studio.example/api/files/token/character.png',
         media_type: 'image/png',

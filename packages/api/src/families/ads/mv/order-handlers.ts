@@ -1,5 +1,5 @@
 import { ARTIFACT_NAMES, type ClipBrief } from '@mutoscope/core'
-import { answer } from '../../../contract/handler-response.js'
+import { respond } from '../../../contract/handler-response.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { AdsServices } from '../ads-services.js'
 import { fillTemplate } from '../flavors/fill-template.js'
@@ -48,7 +48,7 @@ export function createOrderHandlers(
       const key = sceneKey(job.id)
       if (context.prefers('respond-async')) {
         const estimate = await loadEstimate(services, ownerId, 'clip')
-        return answer(
+        return respond(
           202,
           { ...toAccepted(job, estimate(durationSec)), s3_key: key },
           { location: jobUrl(context, job), 'preference-applied': 'respond-async' },
@@ -56,7 +56,7 @@ export function createOrderHandlers(
       }
       await finishRun(studio, job.run, context)
       const { content } = await files.find(ownerId, key)
-      return answer(200, {
+      return respond(200, {
         video_url: await context.fileUrl(ownerId, content, 'scene_001.mp4'),
         s3_key: key,
         job_id: job.id,
@@ -91,7 +91,7 @@ export function createOrderHandlers(
         budgetUsd: form.budget_usd,
       })
       const estimate = await loadEstimate(services, ownerId, 'music_video')
-      return answer(202, toAccepted(job, estimate(brief.durationSec)), { location: jobUrl(context, job) })
+      return respond(202, toAccepted(job, estimate(brief.durationSec)), { location: jobUrl(context, job) })
     },
   }
 }

@@ -43,7 +43,7 @@ export const analyticsRoutes = {
     auth: 'required',
     params: videoParams,
     body: videoEventBody,
-    reply: { 204: empty },
+    responses: { 204: empty },
     errors: [videoNotFound],
     example: { params: { video_id: SAMPLE_VIDEO_ID }, body: { type: 'view', watched_seconds: 12 } },
   }),
@@ -54,12 +54,12 @@ export const analyticsRoutes = {
     auth: 'required',
     params: videoParams,
     query: analyticsQuery,
-    reply: { 200: videoAnalytics },
+    responses: { 200: videoAnalytics },
     errors: [videoNotFound],
     example: {
       params: { video_id: SAMPLE_VIDEO_ID },
       query,
-      reply: { video_id: SAMPLE_VIDEO_ID, ...reception, generation_seconds: 80, cost_usd: 0.4 },
+      response: { video_id: SAMPLE_VIDEO_ID, ...reception, generation_seconds: 80, cost_usd: 0.4 },
     },
   }),
   campaignAnalytics: defineRoute({
@@ -70,12 +70,12 @@ export const analyticsRoutes = {
     auth: 'required',
     params: campaignParams,
     query: analyticsQuery,
-    reply: { 200: analytics },
+    responses: { 200: analytics },
     errors: [campaignNotFound],
     example: {
       params: { id: SAMPLE_CAMPAIGN_ID },
       query,
-      reply: { campaign_id: SAMPLE_CAMPAIGN_ID, ...reception, generation, cost_usd: 1.6 },
+      response: { campaign_id: SAMPLE_CAMPAIGN_ID, ...reception, generation, cost_usd: 1.6 },
     },
   }),
   studioAnalytics: defineRoute({
@@ -84,7 +84,7 @@ export const analyticsRoutes = {
     summary: 'Get the analytics of all videos',
     auth: 'required',
     query: analyticsQuery,
-    reply: { 200: analytics },
-    example: { query, reply: { campaign_id: null, ...reception, generation, cost_usd: 1.6 } },
+    responses: { 200: analytics },
+    example: { query, response: { campaign_id: null, ...reception, generation, cost_usd: 1.6 } },
   }),
 }

@@ -1,4 +1,4 @@
-import { answer } from '../../../contract/handler-response.js'
+import { respond } from '../../../contract/handler-response.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { campaignNotFound } from '../errors.js'
@@ -46,7 +46,7 @@ export function createCampaignHandlers(services: CampaignServices): Handlers<typ
       await assertReferences(context.ownerId, body)
       const data = applyFields(EMPTY_CAMPAIGN, body, now())
       const record = await insert(context.ownerId, data, budgetOf(body) ?? null)
-      return answer(201, await presentCampaign(services, record, context), {
+      return respond(201, await presentCampaign(services, record, context), {
         location: context.url(`/api/campaigns/${record.id}`),
       })
     },
@@ -54,7 +54,7 @@ export function createCampaignHandlers(services: CampaignServices): Handlers<typ
     async listCampaigns({ query }, context) {
       const { page, limit } = query
       const { records, total } = await pageOfCampaigns(services, context.ownerId, query)
-      return answer(
+      return respond(
         200,
         { campaigns: await presentCampaigns(services, records, context), total, page, limit },
         listHeaders(context, '/api/campaigns', query, total),
@@ -102,7 +102,7 @@ export function createCampaignHandlers(services: CampaignServices): Handlers<typ
       const spending = (await studio.groups.spending(ownerId, [campaign.id])).get(campaign.id)
       const copy = { ...data, name, changedAt: now() }
       const record = await insert(ownerId, copy, spending?.budgetMicros ?? null)
-      return answer(201, await presentCampaign(services, record, context), {
+      return respond(201, await presentCampaign(services, record, context), {
         location: context.url(`/api/campaigns/${record.id}`),
       })
     },

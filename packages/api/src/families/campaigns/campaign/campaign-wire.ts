@@ -75,7 +75,7 @@ const fields = {
 }
 
 /** What an answer says besides: it may be sent back, and changes nothing. */
-const answered = {
+const responseFields = {
   id: z.unknown(),
   video_count: z.unknown(),
   spent_usd: z.unknown(),
@@ -89,13 +89,13 @@ export const campaignParams = z.object({ id: z.string().min(1).max(100) })
 
 /** The body of `POST /api/campaigns`. */
 export const createCampaignBody = z
-  .strictObject({ ...fields, ...answered, status: z.literal('draft') })
+  .strictObject({ ...fields, ...responseFields, status: z.literal('draft') })
   .partial()
   .required({ name: true })
 
 /** The body of `PUT /api/campaigns/:id`: what is not named stays, also inside `brand` and `defaults`. */
 export const updateCampaignBody = z
-  .strictObject({ ...fields, ...answered, status: z.enum(CAMPAIGN_STATUSES) })
+  .strictObject({ ...fields, ...responseFields, status: z.enum(CAMPAIGN_STATUSES) })
   .partial()
 
 /** Which campaigns. */

@@ -1,4 +1,4 @@
-import { answer } from '../../../contract/handler-response.js'
+import { respond } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { RouteContext } from '../../../contract/route-context.js'
@@ -38,7 +38,7 @@ export function createGenerationHandlers(services: CampaignServices): Handlers<t
       const [jobId = ''] = await startVideos(services, context.ownerId, [
         await toOrder(services, context.ownerId, body),
       ])
-      return answer(202, await present(jobId, context), {
+      return respond(202, await present(jobId, context), {
         location: context.url(`/api/ai-studio/generation-status/${jobId}`),
       })
     },
@@ -52,7 +52,7 @@ export function createGenerationHandlers(services: CampaignServices): Handlers<t
       const jobs = await Promise.all(
         (await startVideos(services, context.ownerId, orders)).map((jobId) => present(jobId, context)),
       )
-      return answer(202, { jobs, total: jobs.length })
+      return respond(202, { jobs, total: jobs.length })
     },
 
     quoteVideo: async ({ body }, { ownerId }) =>
@@ -73,7 +73,7 @@ export function createGenerationHandlers(services: CampaignServices): Handlers<t
       const jobs = await Promise.all(
         (await loadJobs(services, context.ownerId, records)).map((job) => presentJob(services, job, context)),
       )
-      return answer(
+      return respond(
         200,
         { jobs, total, page, limit },
         listHeaders(context, '/api/ai-studio/generation-jobs', query, total),
@@ -85,7 +85,7 @@ export function createGenerationHandlers(services: CampaignServices): Handlers<t
       await assertEnded(services, job, context)
       await assertCampaignPays(job)
       await withinBudget(() => studio.runs.start(job.ref, { priority: job.run?.priority ?? 0 }))
-      return answer(202, await present(params.job_id, context))
+      return respond(202, await present(params.job_id, context))
     },
 
     async deleteJob({ params }, context) {

@@ -79,11 +79,11 @@ export const generationRoutes = {
       'A presenter speaks a script or a filled-in template. Returns immediately; follow the job through its status, its events or a webhook. In a campaign, omitted fields take the campaign’s defaults, and the campaign’s budget applies.',
     auth: 'required',
     body: generateBody,
-    reply: { 202: generationJob },
+    responses: { 202: generationJob },
     errors: notPayable,
     limit: 'generate',
     idempotent: true,
-    example: { body: order, reply: sample },
+    example: { body: order, response: sample },
   }),
   generateVideos: defineRoute({
     method: 'POST',
@@ -92,11 +92,11 @@ export const generationRoutes = {
     description: 'At most 50. If one item is invalid, all are rejected and nothing is written.',
     auth: 'required',
     body: batchBody,
-    reply: { 202: generationJobs },
+    responses: { 202: generationJobs },
     errors: notPayable,
     limit: 'generate',
     idempotent: true,
-    example: { body: { videos: [order] }, reply: { jobs: [sample], total: 1 } },
+    example: { body: { videos: [order] }, response: { jobs: [sample], total: 1 } },
   }),
   quoteVideo: defineRoute({
     method: 'POST',
@@ -105,11 +105,11 @@ export const generationRoutes = {
     description: 'Takes the same body as creating a video, and creates nothing.',
     auth: 'required',
     body: generateBody,
-    reply: { 200: videoQuote },
+    responses: { 200: videoQuote },
     errors: notOrderable,
     example: {
       body: order,
-      reply: {
+      response: {
         revision: 1,
         current: 0,
         to_make: 9,
@@ -134,9 +134,9 @@ export const generationRoutes = {
     summary: 'Get the status and progress of a job',
     auth: 'required',
     params: jobParams,
-    reply: { 200: generationJob },
+    responses: { 200: generationJob },
     errors: [jobNotFound],
-    example: { params, reply: sample },
+    example: { params, response: sample },
   }),
   listJobs: defineRoute({
     method: 'GET',
@@ -145,10 +145,10 @@ export const generationRoutes = {
     description: '`X-Total-Count` holds the total, `Link` the URLs of the neighbouring pages.',
     auth: 'required',
     query: jobsQuery,
-    reply: { 200: generationJobPage },
+    responses: { 200: generationJobPage },
     example: {
       query: { status: 'processing', page: 1 },
-      reply: { jobs: [sample], total: 1, page: 1, limit: 20 },
+      response: { jobs: [sample], total: 1, page: 1, limit: 20 },
     },
   }),
   retryJob: defineRoute({
@@ -159,7 +159,7 @@ export const generationRoutes = {
       'Use it after a failure or a cancellation, or after another take was requested. Only missing artifacts are made; nothing is paid for twice.',
     auth: 'required',
     params: jobParams,
-    reply: { 202: generationJob },
+    responses: { 202: generationJob },
     errors: [
       jobNotFound,
       jobActive,
@@ -171,7 +171,7 @@ export const generationRoutes = {
     ],
     limit: 'generate',
     idempotent: true,
-    example: { params, reply: { ...sample, status: 'queued', progress: 0, current_stage: null } },
+    example: { params, response: { ...sample, status: 'queued', progress: 0, current_stage: null } },
   }),
   deleteJob: defineRoute({
     method: 'DELETE',
@@ -181,7 +181,7 @@ export const generationRoutes = {
       'Also deletes its video and analytics. Cancel a running job first. Its cost stays in the campaign’s total.',
     auth: 'required',
     params: jobParams,
-    reply: { 204: empty },
+    responses: { 204: empty },
     errors: [jobNotFound, jobActive, decisionNeeded],
     example: { params },
   }),

@@ -1,5 +1,5 @@
 import { foldCase } from '@mutoscope/core/ports'
-import { answer } from '../../../contract/handler-response.js'
+import { respond } from '../../../contract/handler-response.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { cutPage, listHeaders } from '../list-page.js'
@@ -19,7 +19,7 @@ export function createPresenterHandlers({
     async listAvatars({ query }, context) {
       const found = (await avatars.list(context.ownerId)).filter((avatar) => fits(avatar, query))
       const { page, limit } = query
-      return answer(
+      return respond(
         200,
         { avatars: cutPage(found, query).map(presentAvatar), total: found.length, page, limit },
         { ...CACHE, ...listHeaders(context, '/api/ai-studio/avatars', query, found.length) },
@@ -30,7 +30,7 @@ export function createPresenterHandlers({
       const found = (await voices.list(context.ownerId)).filter(
         (voice) => fits(voice, query) && (language === undefined || voice.languages.includes(language)),
       )
-      return answer(
+      return respond(
         200,
         { voices: cutPage(found, query).map(presentVoice), total: found.length, page, limit },
         { ...CACHE, ...listHeaders(context, '/api/ai-studio/voices', query, found.length) },

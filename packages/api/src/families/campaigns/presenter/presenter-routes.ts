@@ -13,10 +13,10 @@ export const presenterRoutes = {
       'Lists the built-in avatars and those of the configured avatar provider, refreshed every five minutes.',
     auth: 'required',
     query: avatarsQuery,
-    reply: { 200: avatarPage },
+    responses: { 200: avatarPage },
     example: {
       query: { gender: 'female' },
-      reply: {
+      response: {
         avatars: [
           {
             id: 'maya',
@@ -39,10 +39,10 @@ export const presenterRoutes = {
     description: 'Lists the six built-in voices and those of the configured avatar provider.',
     auth: 'required',
     query: voicesQuery,
-    reply: { 200: voicePage },
+    responses: { 200: voicePage },
     example: {
       query: { language: 'fr' },
-      reply: {
+      response: {
         voices: [
           {
             id: 'nova',

@@ -1,5 +1,5 @@
 import { foldCase } from '@mutoscope/core/ports'
-import { answer } from '../../../contract/handler-response.js'
+import { respond } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { SchemaOutput } from '../../../contract/schema.js'
@@ -50,7 +50,7 @@ export function createTemplateHandlers(services: CampaignServices): Handlers<typ
         ...builtIn.slice(Math.max(0, offset - ownTotal), Math.max(0, offset + limit - ownTotal)),
       ]
       const total = ownTotal + builtIn.length
-      return answer(
+      return respond(
         200,
         { templates: shown.map(presentTemplate), total, page, limit },
         listHeaders(context, '/api/ai-studio/prompt-templates', query, total),
@@ -60,7 +60,7 @@ export function createTemplateHandlers(services: CampaignServices): Handlers<typ
     async createTemplate({ body }, context) {
       const { data, ...record } = toRecord(EMPTY_TEMPLATE, body)
       const template = toTemplate(await templates.insert({ ownerId: context.ownerId, data, ...record }))
-      return answer(201, presentTemplate(template), {
+      return respond(201, presentTemplate(template), {
         location: context.url(`/api/ai-studio/prompt-templates/${template.id}`),
       })
     },

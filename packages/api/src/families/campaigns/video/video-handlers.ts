@@ -1,5 +1,5 @@
 import { MutoscopeError, RECIPES, type Artifact, type ErrorCode } from '@mutoscope/core'
-import { answer, type FileBody } from '../../../contract/handler-response.js'
+import { respond, type FileBody } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import { startsDownload } from '../../../downloads/starts-download.js'
@@ -44,7 +44,7 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
       ])
       const found = (await loadJobs(services, ownerId, records)).flatMap((job) => toFinishedVideo(job) ?? [])
       const shown = await Promise.all(found.map((video) => presentVideo(services, video, context)))
-      return answer(
+      return respond(
         200,
         { videos: shown, total, page, limit },
         listHeaders(context, '/api/ai-studio/generated-videos', query, total),

@@ -73,13 +73,13 @@ describe('Google Drive', () => {
     ['NOT_FOUND', 404, false, 'ya29.good', '1Other'],
     ['RATE_LIMIT', 429, true, 'slow', SONG.id],
   ])('answers %s with %i', async (error, status, retryable, access_token, file_id) => {
-    const answer = await open().call('getFile', { params: { file_id }, query: { access_token } })
-    expect(answer).toMatchObject({
+    const response = await open().call('getFile', { params: { file_id }, query: { access_token } })
+    expect(response).toMatchObject({
       status,
       body: { error, retryable },
       headers: error === 'RATE_LIMIT' ? { 'Retry-After': '2' } : {},
     })
-    expect(JSON.stringify(answer.body)).not.toMatch(/ya29\.(?:good|old)/u)
+    expect(JSON.stringify(response.body)).not.toMatch(/ya29\.(?:good|old)/u)
   })
 
   it('takes no token from the query where that is switched off, nor a blank header', async () => {

@@ -49,11 +49,11 @@ export const driveRoutes = {
     description,
     auth: 'required',
     query: foldersQuery,
-    reply: { 200: folderList },
+    responses: { 200: folderList },
     errors,
     example: {
       query: { access_token: 'YOUR_OAUTH_TOKEN' },
-      reply: {
+      response: {
         folders: [{ id: '0Songs', name: 'Songs', modified_time: '2025-11-02T09:00:00.000Z' }],
         next_page_token: null,
       },
@@ -67,12 +67,12 @@ export const driveRoutes = {
     auth: 'required',
     params: folderParams,
     query: filesQuery,
-    reply: { 200: fileList },
+    responses: { 200: fileList },
     errors,
     example: {
       params: { folder_id: 'root' },
       query: { access_token: 'YOUR_OAUTH_TOKEN', file_type: 'audio' },
-      reply: { folder_id: 'root', file_type: 'audio', files: [sampleFile], next_page_token: null },
+      response: { folder_id: 'root', file_type: 'audio', files: [sampleFile], next_page_token: null },
     },
   }),
   getFile: defineRoute({
@@ -83,8 +83,12 @@ export const driveRoutes = {
     auth: 'required',
     params: fileParams,
     query: fileQuery,
-    reply: { 200: driveFile },
+    responses: { 200: driveFile },
     errors,
-    example: { params: { file_id: '1AbC' }, query: { access_token: 'YOUR_OAUTH_TOKEN' }, reply: sampleFile },
+    example: {
+      params: { file_id: '1AbC' },
+      query: { access_token: 'YOUR_OAUTH_TOKEN' },
+      response: sampleFile,
+    },
   }),
 }

@@ -38,9 +38,9 @@ export const infoRoutes = {
     path: '/api/storyboard/health',
     summary: 'Check the storyboard routes',
     auth: 'public',
-    reply: { 200: health },
+    responses: { 200: health },
     example: {
-      reply: {
+      response: {
         status: 'operational',
         service: 'Storyboard API',
         version: '1.0.0',
@@ -56,9 +56,9 @@ export const infoRoutes = {
     summary: 'Describe the service',
     description: 'Counts all routes of this server. The host can leave this route out.',
     auth: 'public',
-    reply: { 200: serviceInfo },
+    responses: { 200: serviceInfo },
     example: {
-      reply: {
+      response: {
         product: 'Mutoscope',
         service: 'Music Agents Dashboard API',
         version: '1.0.0',

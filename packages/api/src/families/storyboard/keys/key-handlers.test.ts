@@ -59,7 +59,7 @@ describe('API keys', () => {
       status: 404,
       body: { error: 'API_KEY_NOT_FOUND' },
     })
-    for (const text of [saved, listed, checked, removed].map((answer) => JSON.stringify(answer)))
+    for (const text of [saved, listed, checked, removed].map((response) => JSON.stringify(response)))
       expect(text).not.toMatch(/sk-runway-(?:abc|other)/u)
   })
 

@@ -39,11 +39,11 @@ export const keyRoutes = {
     description: `Encrypted with AES-256-GCM and bound to user and service; no route ever returns it. ${WHO}`,
     auth: 'required',
     body: saveBody,
-    reply: { 201: savedKey },
+    responses: { 201: savedKey },
     errors,
     example: {
       body: { user_id: 'user_123', service: 'runway', api_key: 'sk-runway-abc123xyz...' },
-      reply: { success: true, user_id: 'user_123', message: 'The API key for runway was saved.', ...key },
+      response: { success: true, user_id: 'user_123', message: 'The API key for runway was saved.', ...key },
     },
   }),
   listServices: defineRoute({
@@ -52,9 +52,9 @@ export const keyRoutes = {
     summary: 'List services',
     description: 'Services that keys can be kept for on this server.',
     auth: 'public',
-    reply: { 200: serviceList },
+    responses: { 200: serviceList },
     example: {
-      reply: {
+      response: {
         services: [
           {
             id: 'runway',
@@ -75,9 +75,12 @@ export const keyRoutes = {
     description: WHO,
     auth: 'required',
     params: userParams,
-    reply: { 200: keyList },
+    responses: { 200: keyList },
     errors,
-    example: { params: { user_id: 'user_123' }, reply: { user_id: 'user_123', api_keys: [key], count: 1 } },
+    example: {
+      params: { user_id: 'user_123' },
+      response: { user_id: 'user_123', api_keys: [key], count: 1 },
+    },
   }),
   removeKey: defineRoute({
     method: 'DELETE',
@@ -86,9 +89,12 @@ export const keyRoutes = {
     description: WHO,
     auth: 'required',
     params: keyParams,
-    reply: { 200: removedKey },
+    responses: { 200: removedKey },
     errors: [...errors, apiKeyNotFound],
-    example: { params, reply: { success: true, ...params, message: 'The API key for runway was deleted.' } },
+    example: {
+      params,
+      response: { success: true, ...params, message: 'The API key for runway was deleted.' },
+    },
   }),
   validateKey: defineRoute({
     method: 'GET',
@@ -97,11 +103,11 @@ export const keyRoutes = {
     description: `Asks the provider where that is free; otherwise only the format is checked, and \`checked\` says so. ${WHO}`,
     auth: 'required',
     params: keyParams,
-    reply: { 200: checkedKey },
+    responses: { 200: checkedKey },
     errors: [...errors, apiKeyNotFound],
     example: {
       params,
-      reply: {
+      response: {
         ...params,
         valid: true,
         message: 'The provider accepts the key.',
@@ -121,7 +127,7 @@ export const keyMovingRoutes = {
     description: `Decrypts Fernet tokens, as written by Python's \`cryptography\`, and saves them encrypted like all others. A token that cannot be decrypted does not stop the rest. ${WHO}`,
     auth: 'required',
     body: importBody,
-    reply: { 200: importedKeys },
+    responses: { 200: importedKeys },
     errors,
     example: {
       body: {
@@ -130,7 +136,7 @@ export const keyMovingRoutes = {
         password: 'correct horse',
         salt: 'storyboard',
       },
-      reply: { user_id: 'user_123', imported: [key], failed: [] },
+      response: { user_id: 'user_123', imported: [key], failed: [] },
     },
   }),
   rotateKeys: defineRoute({
@@ -140,8 +146,8 @@ export const keyMovingRoutes = {
     description: 'Afterwards you can remove the old master key.',
     auth: 'required',
     body: rotateBody,
-    reply: { 200: rotatedKeys },
+    responses: { 200: rotatedKeys },
     errors: [...errors, COMMON_ERRORS.forbidden],
-    example: { body: { all: false }, reply: { success: true, rotated: 1 } },
+    example: { body: { all: false }, response: { success: true, rotated: 1 } },
   }),
 }

@@ -12,11 +12,11 @@ export const metadataRoutes = {
       "Title, description, tags, hashtags and a score, within YouTube's limits and generated locally by rules. The response is stored for 30 days.",
     auth: 'required',
     body: metadataBody,
-    reply: { 200: youtubeMetadata },
+    responses: { 200: youtubeMetadata },
     errors: [taskNotFound],
     example: {
       body: { song_title: 'Summer Vibes', genre: 'electronic', mood: 'happy' },
-      reply: {
+      response: {
         youtube_title: 'Summer Vibes (Official Video) | Happy Electronic Music',
         youtube_description: 'Summer Vibes: a happy electronic track.',
         youtube_tags: ['summer vibes', 'electronic'],
@@ -46,9 +46,9 @@ export const metadataRoutes = {
     path: '/api/storyboard/metadata/genres',
     summary: 'List genres',
     auth: 'public',
-    reply: { 200: genreList },
+    responses: { 200: genreList },
     example: {
-      reply: {
+      response: {
         genres: [{ id: 'electronic', name: 'Electronic', aliases: ['edm'], kind: 'music' }],
         count: 1,
       },
@@ -59,7 +59,7 @@ export const metadataRoutes = {
     path: '/api/storyboard/metadata/moods',
     summary: 'List moods',
     auth: 'public',
-    reply: { 200: moodList },
-    example: { reply: { moods: [{ id: 'happy', name: 'Happy', aliases: ['joyful'] }], count: 1 } },
+    responses: { 200: moodList },
+    example: { response: { moods: [{ id: 'happy', name: 'Happy', aliases: ['joyful'] }], count: 1 } },
   }),
 }

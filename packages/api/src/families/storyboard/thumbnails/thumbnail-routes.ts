@@ -42,7 +42,7 @@ export const thumbnailRoutes = {
       'Uses the video frames that suit each variant best, or, if no video can be loaded, a picture generated from the context. Sorted by `click_prediction`, best first.',
     auth: 'required',
     body: thumbnailsBody,
-    reply: { 200: thumbnailSet },
+    responses: { 200: thumbnailSet },
     limit: 'generate',
     errors: [...fileErrors, taskBusy, ...inWords(runErrors, storyboardWords)],
     example: {
@@ -51,7 +51,7 @@ export const thumbnailRoutes = {
         context: { song_title: 'Summer Vibes', genre: 'electronic', mood: 'happy' },
         variants: ['bold', 'vibrant', 'minimal'],
       },
-      reply: {
+      response: {
         video_id: sample.video_id,
         source: 'video',
         thumbnails: [sample],
@@ -66,9 +66,9 @@ export const thumbnailRoutes = {
     path: '/api/storyboard/thumbnails/variants',
     summary: 'List variants',
     auth: 'public',
-    reply: { 200: variantList },
+    responses: { 200: variantList },
     example: {
-      reply: {
+      response: {
         variants: [
           {
             id: 'bold',
@@ -86,11 +86,11 @@ export const thumbnailRoutes = {
     summary: 'Extract a frame from a video',
     auth: 'required',
     body: frameBody,
-    reply: { 200: extractedFrame },
+    responses: { 200: extractedFrame },
     errors: fileErrors,
     example: {
       body: { video_url: sample.video_id, timestamp: 12.5 },
-      reply: {
+      response: {
         video_id: sample.video_id,
         image_url: 'https://example.com/api/files/token/frame.png',
         timestamp: 12.5,
@@ -109,11 +109,11 @@ export const thumbnailLibraryRoutes = {
     summary: 'List the thumbnails of a video, best first',
     auth: 'required',
     params: videoThumbnailsParams,
-    reply: { 200: thumbnailList },
+    responses: { 200: thumbnailList },
     errors: [taskNotFound],
     example: {
       params,
-      reply: { video_id: sample.video_id, thumbnails: [sample], count: 1, selected_id: null },
+      response: { video_id: sample.video_id, thumbnails: [sample], count: 1, selected_id: null },
     },
   }),
   selectThumbnail: defineRoute({
@@ -123,11 +123,11 @@ export const thumbnailLibraryRoutes = {
     description: 'Deselects the previous one.',
     auth: 'required',
     params: thumbnailParams,
-    reply: { 200: thumbnailList },
+    responses: { 200: thumbnailList },
     errors: [taskNotFound, thumbnailNotFound],
     example: {
       params: { ...params, thumbnail_id: sample.id },
-      reply: {
+      response: {
         video_id: sample.video_id,
         thumbnails: [{ ...sample, is_selected: true }],
         count: 1,
@@ -143,12 +143,12 @@ export const thumbnailLibraryRoutes = {
     auth: 'required',
     params: thumbnailParams,
     body: resultsBody,
-    reply: { 200: thumbnail },
+    responses: { 200: thumbnail },
     errors: [taskNotFound, thumbnailNotFound],
     example: {
       params: { ...params, thumbnail_id: sample.id },
       body: { impressions: 200, clicks: 11 },
-      reply: { ...sample, impressions: 200, clicks: 11, click_rate: 0.055 },
+      response: { ...sample, impressions: 200, clicks: 11, click_rate: 0.055 },
     },
   }),
 }

@@ -45,9 +45,9 @@ function runway(model = 'gen4.5') {
 describe('ordering a video', () => {
   it('answers the documented request without any key, and says that a stand-in was made', async () => {
     const { order, settle, status } = open()
-    const answer = await order(SAMPLE)
-    const { body } = answer
-    expect(answer).toMatchObject({
+    const response = await order(SAMPLE)
+    const { body } = response
+    expect(response).toMatchObject({
       status: 202,
       headers: { location: `https://studio.test/api/storyboard/video/${body.task_id}/status` },
     })

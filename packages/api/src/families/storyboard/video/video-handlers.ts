@@ -1,5 +1,5 @@
 import { RECIPES, toDollars } from '@mutoscope/core'
-import { answer } from '../../../contract/handler-response.js'
+import { respond } from '../../../contract/handler-response.js'
 import type { Handlers } from '../../../contract/handler.js'
 import { loadKeptRecords } from '../../../kept-project/load-kept.js'
 import { toIso } from '../../../project-routes/wire-values.js'
@@ -29,7 +29,7 @@ export function createVideoHandlers(services: StoryboardServices): Handlers<type
       } = await findVideo(services, taskId, context)
       const { engine, durationSec } = data
       const path = `/api/storyboard/video/${taskId}/status`
-      return answer(
+      return respond(
         202,
         {
           task_id: taskId,
@@ -104,7 +104,7 @@ export function createVideoLibraryHandlers(
       const { ref, run } = await findVideo(services, params.task_id, context)
       await assertDecided(studio, run, context)
       await studio.runs.start(ref, { target: RECIPES.musicVideo.stages.video, autoApprove: true })
-      return answer(
+      return respond(
         202,
         await presentStatus(services, await findVideo(services, params.task_id, context), context),
       )

@@ -23,11 +23,11 @@ export const videoRoutes = {
       'Writes the scenes, generates pictures and clips with the engine, cuts them on the beat and adds the song. Without a key for the engine it uses animated stills, and `stand_in` says so.',
     auth: 'required',
     body: generateBody,
-    reply: { 202: startedVideo },
+    responses: { 202: startedVideo },
     limit: 'generate',
     idempotent: true,
     errors: [apiKeyRequired, insufficientCredits, priceUnknown, queueFull, ...fileErrors],
-    example: { body: sampleOrder, reply: sampleStarted },
+    example: { body: sampleOrder, response: sampleStarted },
   }),
   getStatus: defineRoute({
     method: 'GET',
@@ -37,9 +37,9 @@ export const videoRoutes = {
       'A failed task gives the reason in `error`: `GENERATION_FAILED`, `MAX_RETRIES_EXCEEDED`, `INSUFFICIENT_CREDITS` or `API_KEY_REQUIRED`. Status `needs_attention` means that the response to a paid request was lost: `attention` lists the calls and where to resolve them.',
     auth: 'required',
     params: taskParams,
-    reply: { 200: videoStatus },
+    responses: { 200: videoStatus },
     errors: [taskNotFound],
-    example: { params: sampleTask, reply: sampleStatus },
+    example: { params: sampleTask, response: sampleStatus },
   }),
   listEngines: defineRoute({
     method: 'GET',
@@ -47,9 +47,9 @@ export const videoRoutes = {
     summary: 'List engines',
     description: 'Returns the documented table, with the actual model and price of each engine.',
     auth: 'optional',
-    reply: { 200: engineList },
+    responses: { 200: engineList },
     example: {
-      reply: {
+      response: {
         engines: [
           {
             id: 'runway_standard',
@@ -80,8 +80,8 @@ export const videoRoutes = {
     summary: 'Calculate the cost of a video',
     auth: 'public',
     body: costBody,
-    reply: { 200: engineCost },
-    example: { body: { duration: 60, engine: 'runway_standard' }, reply: sampleCost },
+    responses: { 200: engineCost },
+    example: { body: { duration: 60, engine: 'runway_standard' }, response: sampleCost },
   }),
 }
 
@@ -93,10 +93,10 @@ export const videoLibraryRoutes = {
     summary: 'List videos, newest first',
     auth: 'required',
     query: videosQuery,
-    reply: { 200: videoList },
+    responses: { 200: videoList },
     example: {
       query: { status: 'completed', project_name: 'Summer' },
-      reply: { videos: [sampleVideo], total: 1, limit: 50, offset: 0 },
+      response: { videos: [sampleVideo], total: 1, limit: 50, offset: 0 },
     },
   }),
   retryVideo: defineRoute({
@@ -107,12 +107,12 @@ export const videoLibraryRoutes = {
       'Use it after a failure, a request for another take or a budget increase. Existing artifacts are reused and not paid for again.',
     auth: 'required',
     params: taskParams,
-    reply: { 202: videoStatus },
+    responses: { 202: videoStatus },
     limit: 'generate',
     errors: [taskNotFound, taskBusy, queueFull, decisionNeeded],
     example: {
       params: sampleTask,
-      reply: { ...sampleStatus, status: 'pending', progress: 0, video_url: null, completed_at: null },
+      response: { ...sampleStatus, status: 'pending', progress: 0, video_url: null, completed_at: null },
     },
   }),
 }

@@ -10,7 +10,7 @@ import {
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '@mutoscope/core'
-import { answer } from '../../../contract/handler-response.js'
+import { respond } from '../../../contract/handler-response.js'
 import { ApiError, type ErrorDefinition } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import type { RouteContext } from '../../../contract/route-context.js'
@@ -56,7 +56,7 @@ export function createOwnerHandlers(studio: Studio): Handlers<typeof ownerRoutes
         maxBytes: MAX_UPLOAD_BYTES,
         signal: context.signal,
       })
-      return answer(201, await presentUpload(upload, context))
+      return respond(201, await presentUpload(upload, context))
     },
     async listUploads({ query }, context) {
       return Promise.all(
@@ -73,7 +73,7 @@ export function createOwnerHandlers(studio: Studio): Handlers<typeof ownerRoutes
         url,
         ...(events === undefined ? {} : { events }),
       })
-      return answer(201, { ...presentWebhook(endpoint), secret })
+      return respond(201, { ...presentWebhook(endpoint), secret })
     },
     listWebhooks: async (_input, { ownerId }) => (await studio.webhooks.list(ownerId)).map(presentWebhook),
     async updateWebhook({ params, body: { url, events, disabled } }, { ownerId }) {
@@ -132,7 +132,7 @@ export function createOwnerHandlers(studio: Studio): Handlers<typeof ownerRoutes
     },
     async listCalls({ query: { project_id: projectId, status, limit, offset } }, context) {
       const { calls, total } = await pageOfCalls(context.ownerId, { projectId, status, limit, offset })
-      return answer(
+      return respond(
         200,
         calls.map(presentCall),
         pageHeaders(context, {

@@ -1,6 +1,6 @@
 import type { Studio } from '@mutoscope/core'
 import type { ProviderWebhook } from '@mutoscope/core/ports'
-import { answer } from '../../../contract/handler-response.js'
+import { respond } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { FamilyContract } from '../../../contract/family.js'
 import type { Handlers } from '../../../contract/handler.js'
@@ -52,7 +52,7 @@ export function createServiceHandlers({
       ...documentation.document(context.url(''), query.version),
     }),
     reference: async (_input, context) =>
-      answer(200, documentation.page(context.url('')), await pageHeaders()),
+      respond(200, documentation.page(context.url('')), await pageHeaders()),
     postman: (_input, context) => ({ ...documentation.collection(context.url('')) }),
     async file({ params }) {
       const claims = readFileClaims(await studio.links.verify(params.token))

@@ -109,9 +109,9 @@ export const ownerRoutes = {
     auth: 'required',
     idempotent: true,
     form: z.object({ file: filePart({ maxBytes: MAX_UPLOAD_BYTES, mediaTypes: UPLOAD_TYPES, kept: true }) }),
-    reply: { 201: upload },
+    responses: { 201: upload },
     errors: uploadErrors,
-    example: { reply: sampleUpload },
+    example: { response: sampleUpload },
   }),
   listUploads: defineRoute({
     method: 'GET',
@@ -119,8 +119,8 @@ export const ownerRoutes = {
     summary: 'List uploads',
     auth: 'required',
     query: z.object(page),
-    reply: { 200: z.array(upload) },
-    example: { query: { limit: 50 }, reply: [sampleUpload] },
+    responses: { 200: z.array(upload) },
+    example: { query: { limit: 50 }, response: [sampleUpload] },
   }),
   deleteUpload: defineRoute({
     method: 'DELETE',
@@ -128,7 +128,7 @@ export const ownerRoutes = {
     summary: 'Delete an upload',
     auth: 'required',
     params: byId,
-    reply: { 204: empty },
+    responses: { 204: empty },
     errors: [uploadNotFound],
     example: { params: { id: ID } },
   }),
@@ -141,11 +141,11 @@ export const ownerRoutes = {
     idempotent: true,
     secret: true,
     body: z.strictObject({ url, events: patterns.optional() }),
-    reply: { 201: webhookWithSecret },
+    responses: { 201: webhookWithSecret },
     errors: [urlNotAllowed, limitExceeded],
     example: {
       body: { url: 'https://example.com/hooks', events: ['run.*'] },
-      reply: { ...sampleWebhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
+      response: { ...sampleWebhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
     },
   }),
   listWebhooks: defineRoute({
@@ -153,8 +153,8 @@ export const ownerRoutes = {
     path: '/api/webhooks',
     summary: 'List webhooks',
     auth: 'required',
-    reply: { 200: z.array(webhook) },
-    example: { reply: [sampleWebhook] },
+    responses: { 200: z.array(webhook) },
+    example: { response: [sampleWebhook] },
   }),
   updateWebhook: defineRoute({
     method: 'PATCH',
@@ -167,9 +167,9 @@ export const ownerRoutes = {
       events: patterns.optional(),
       disabled: z.boolean().optional(),
     }),
-    reply: { 200: webhook },
+    responses: { 200: webhook },
     errors: [endpointNotFound, urlNotAllowed],
-    example: { params: { id: ID }, body: { disabled: true }, reply: { ...sampleWebhook, disabled: true } },
+    example: { params: { id: ID }, body: { disabled: true }, response: { ...sampleWebhook, disabled: true } },
   }),
   deleteWebhook: defineRoute({
     method: 'DELETE',
@@ -177,7 +177,7 @@ export const ownerRoutes = {
     summary: 'Delete a webhook',
     auth: 'required',
     params: byId,
-    reply: { 204: empty },
+    responses: { 204: empty },
     errors: [endpointNotFound],
     example: { params: { id: ID } },
   }),
@@ -189,11 +189,11 @@ export const ownerRoutes = {
     auth: 'required',
     secret: true,
     params: byId,
-    reply: { 200: webhookWithSecret },
+    responses: { 200: webhookWithSecret },
     errors: [endpointNotFound],
     example: {
       params: { id: ID },
-      reply: { ...sampleWebhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
+      response: { ...sampleWebhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
     },
   }),
   listDeliveries: defineRoute({
@@ -206,8 +206,8 @@ export const ownerRoutes = {
       webhook_id: z.string().max(100).optional(),
       status: z.enum(['pending', 'delivered', 'dead']).optional(),
     }),
-    reply: { 200: z.array(delivery) },
-    example: { query: { status: 'dead' }, reply: [sampleDelivery] },
+    responses: { 200: z.array(delivery) },
+    example: { query: { status: 'dead' }, response: [sampleDelivery] },
   }),
   replayDelivery: defineRoute({
     method: 'POST',
@@ -215,9 +215,9 @@ export const ownerRoutes = {
     summary: 'Resend a delivery',
     auth: 'required',
     params: byId,
-    reply: { 200: delivery },
+    responses: { 200: delivery },
     errors: [deliveryNotFound],
-    example: { params: { id: ID }, reply: sampleDelivery },
+    example: { params: { id: ID }, response: sampleDelivery },
   }),
   ledger: defineRoute({
     method: 'GET',
@@ -225,7 +225,7 @@ export const ownerRoutes = {
     summary: 'Get spending',
     auth: 'required',
     query: z.object({ from: z.iso.datetime().optional(), until: z.iso.datetime().optional() }),
-    reply: {
+    responses: {
       200: z.object({
         totals: ownerTotals,
         by_project: z.record(z.string(), ownerTotals),
@@ -239,7 +239,7 @@ export const ownerRoutes = {
     },
     example: {
       query: { from: SAMPLE_AT },
-      reply: {
+      response: {
         totals: sampleTotals,
         by_project: { [ID]: sampleTotals },
         by_provider: { openai: sampleTotals },
@@ -261,8 +261,8 @@ export const ownerRoutes = {
       status: z.enum(CALL_STATUSES).optional(),
       ...page,
     }),
-    reply: { 200: z.array(call) },
-    example: { query: { project_id: ID, status: 'ambiguous' }, reply: [sampleCall] },
+    responses: { 200: z.array(call) },
+    example: { query: { project_id: ID, status: 'ambiguous' }, response: [sampleCall] },
   }),
   resolveCall: defineRoute({
     method: 'POST',
@@ -277,8 +277,12 @@ export const ownerRoutes = {
       z.strictObject({ action: z.literal('resubmit') }),
       z.strictObject({ action: z.literal('abandon'), cost_usd: usdAmount.optional() }),
     ]),
-    reply: { 200: call },
+    responses: { 200: call },
     errors: [callNotFound, callNotAmbiguous],
-    example: { params: { id: ID }, body: { action: 'abandon' }, reply: { ...sampleCall, status: 'failed' } },
+    example: {
+      params: { id: ID },
+      body: { action: 'abandon' },
+      response: { ...sampleCall, status: 'failed' },
+    },
   }),
 }

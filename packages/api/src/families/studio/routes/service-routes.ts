@@ -17,8 +17,8 @@ export const serviceRoutes = {
     path: '/healthz',
     summary: 'Check that the process responds',
     auth: 'public',
-    reply: { 200: z.object({ status: z.literal('ok') }) },
-    example: { reply: { status: 'ok' } },
+    responses: { 200: z.object({ status: z.literal('ok') }) },
+    example: { response: { status: 'ok' } },
   }),
   ready: defineRoute({
     method: 'GET',
@@ -28,10 +28,12 @@ export const serviceRoutes = {
     description:
       'Writes to the database and the asset store, and checks the media tools and whatever the host adds, such as a queue. 503 names what is unavailable. Results are cached for five seconds.',
     auth: 'public',
-    reply: { 200: z.object({ status: z.literal('ready'), checks: z.record(z.string(), readinessCheck) }) },
+    responses: {
+      200: z.object({ status: z.literal('ready'), checks: z.record(z.string(), readinessCheck) }),
+    },
     errors: [notReady],
     example: {
-      reply: {
+      response: {
         status: 'ready',
         checks: {
           storage: { ok: true, detail: 'stores what is written' },
@@ -47,7 +49,7 @@ export const serviceRoutes = {
     summary: 'Get Prometheus metrics',
     description: 'Administrators only, unless the host makes them public.',
     auth: 'optional',
-    reply: { 200: text(METRICS_MEDIA_TYPE) },
+    responses: { 200: text(METRICS_MEDIA_TYPE) },
     errors: [COMMON_ERRORS.unauthorized, COMMON_ERRORS.forbidden],
     example: {},
   }),
@@ -58,8 +60,8 @@ export const serviceRoutes = {
     summary: 'Get the OpenAPI document',
     auth: 'public',
     query: z.object({ version: z.enum(['3.1', '3.2']).default('3.1') }),
-    reply: { 200: document },
-    example: { query: { version: '3.1' }, reply: { openapi: '3.1.1' } },
+    responses: { 200: document },
+    example: { query: { version: '3.1' }, response: { openapi: '3.1.1' } },
   }),
   reference: defineRoute({
     method: 'GET',
@@ -67,7 +69,7 @@ export const serviceRoutes = {
     path: '/api/docs',
     summary: 'Show the API reference',
     auth: 'public',
-    reply: { 200: text('text/html; charset=utf-8') },
+    responses: { 200: text('text/html; charset=utf-8') },
     example: {},
   }),
   postman: defineRoute({
@@ -76,8 +78,8 @@ export const serviceRoutes = {
     path: '/docs/storyboard-api.postman_collection.json',
     summary: 'Get a Postman collection',
     auth: 'public',
-    reply: { 200: document },
-    example: { reply: { info: { name: 'Mutoscope' } } },
+    responses: { 200: document },
+    example: { response: { info: { name: 'Mutoscope' } } },
   }),
   file: defineRoute({
     method: 'GET',
@@ -87,7 +89,7 @@ export const serviceRoutes = {
     description: 'Other responses contain these links. They need no token and expire. Supports ranges.',
     auth: 'public',
     params: z.object({ token: z.string().max(1024), filename: z.string().max(255) }),
-    reply: { 200: binary('*/*') },
+    responses: { 200: binary('*/*') },
     errors: [linkNotValid, coreError('ASSET_NOT_FOUND'), coreError('ASSET_CORRUPT')],
     example: { params: { token: 'WzE3…', filename: 'video.mp4' } },
   }),
@@ -105,11 +107,11 @@ export const serviceRoutes = {
       token: z.string().max(1024),
     }),
     raw: true,
-    reply: { 200: z.object({ taken: z.boolean() }) },
+    responses: { 200: z.object({ taken: z.boolean() }) },
     errors: [linkNotValid, signatureNotValid],
     example: {
       params: { provider: 'replicate', call_id: '0192f0c1-0000-7000-8000-000000000001', token: 'WzE3…' },
-      reply: { taken: true },
+      response: { taken: true },
     },
   }),
 }
