@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 /** What a worker does with one test file. */
 export type Job =
   | { readonly task: 'watch' }
@@ -24,7 +26,8 @@ export type Plan = Readonly<Record<string, Job>>
 
 /** What workers write down, a line each, at once: it is there even if the worker is killed a moment later. */
 export type Note =
-  | { readonly note: 'watched'; readonly watched: Watched }
+  | { readonly note: 'opened'; readonly file: string }
+  | { readonly note: 'watched'; readonly file: string; readonly watched: Watched }
   | { readonly note: 'begun'; readonly file: string; readonly mutant: number }
   | { readonly note: 'ended'; readonly file: string; readonly mutant: number; readonly verdict: Verdict }
 
@@ -45,3 +48,11 @@ export interface Watched extends Usual {
 /** Where plan and notes are, for the workers. */
 export const PLAN_VARIABLE = 'MUTATE_PLAN'
 export const NOTES_VARIABLE = 'MUTATE_NOTES'
+
+/** What was written down by now. */
+export function readNotes(path: string): readonly Note[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Note)
+}

@@ -1,10 +1,18 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { ForksPoolWorker, createVitest, type PoolOptions, type Vite } from 'vitest/node'
 import usual from '../../vitest.config.ts'
 import { instrument } from './instrument.ts'
 import type { Mutant } from './mutant.ts'
-import { NOTES_VARIABLE, PLAN_VARIABLE, type Note, type Plan, type Trial, type Watched } from './plan.ts'
+import {
+  NOTES_VARIABLE,
+  PLAN_VARIABLE,
+  readNotes,
+  type Note,
+  type Plan,
+  type Trial,
+  type Watched,
+} from './plan.ts'
 
 /** What became of a mutant. `unreached` has no test that comes by. */
 export type Outcome = 'killed' | 'stuck' | 'survived' | 'unreached'
@@ -19,6 +27,12 @@ export interface RunMutantsOptions {
   readonly folder: string
   readonly say: (line: string) => void
 }
+
+/** How often a worker is started at most: on a busy machine it may take longer than Vitest waits. */
+const STARTS = 3
+
+/** So many rounds try one test file for each mutant; then all that are left are tried at once. */
+const SINGLE_ROUNDS = 2
 
 /** Runs every mutant against the tests that reach it, the nearest first, until one of them fails. */
 export async function runMutants(
@@ -54,12 +68,15 @@ export async function runMutants(
   /** Lets workers do a plan, and reads what they wrote down. */
   async function work(plan: Plan): Promise<readonly Note[]> {
     writeFileSync(planPath, JSON.stringify(plan))
-    rmSync(notesPath, { force: true })
-    appendFileSync(notesPath, '')
-    const specifications = await vitest.globTestSpecifications()
-    const { unhandledErrors } = await vitest.runTestSpecifications(
-      specifications.filter(({ moduleId }) => moduleId in plan),
-    )
+    writeFileSync(notesPath, '')
+    const specifications = (await vitest.globTestSpecifications()).filter(({ moduleId }) => moduleId in plan)
+    let unhandledErrors: readonly unknown[] = []
+    for (let start = 1; start <= STARTS; start++) {
+      const opened = new Set(readNotes(notesPath).map(({ file }) => file))
+      const unopened = specifications.filter(({ moduleId }) => !opened.has(moduleId))
+      if (unopened.length === 0) break
+      ;({ unhandledErrors } = await vitest.runTestSpecifications(unopened))
+    }
     const notes = readNotes(notesPath)
     // A worker that is killed for a mutant is no surprise; that none of them did anything is.
     if (notes.length === 0) throw new AggregateError(unhandledErrors, 'The workers did nothing.')
@@ -98,35 +115,35 @@ async function tryAll(
   const outcomes = new Map<number, Outcome>()
   const left = new Map(mutants.map((mutant) => [mutant.id, candidatesOf(mutant, root, watched)]))
   for (const [id, candidates] of left) outcomes.set(id, candidates.length === 0 ? 'unreached' : 'survived')
-  for (;;) {
-    const next = [...left.values()].flatMap(([candidate]) => (candidate === undefined ? [] : [candidate]))
-    if (next.length === 0) return outcomes
-    say(
-      `${next.length} mutants to try, ${count(outcomes, 'killed') + count(outcomes, 'stuck')} killed so far`,
+  for (let round = 1; ; round++) {
+    const next = [...left.values()].flatMap((candidates) =>
+      round > SINGLE_ROUNDS ? candidates : candidates.slice(0, 1),
     )
+    if (next.length === 0) return outcomes
+    const open = [...left.values()].filter(({ length }) => length > 0).length
+    say(`${open} mutants to try, ${count(outcomes, 'killed') + count(outcomes, 'stuck')} killed so far`)
     const notes = await work(planOf(next))
     const ended = new Set(
       notes.flatMap((note) => (note.note === 'ended' ? [`${note.file} ${note.mutant}`] : [])),
     )
     for (const note of notes) {
-      if (note.note === 'watched') continue
+      if (note.note !== 'begun' && note.note !== 'ended') continue
       // Begun and never ended: the process had to be killed.
       if (note.note === 'begun' && ended.has(`${note.file} ${note.mutant}`)) continue
       const verdict = note.note === 'ended' ? note.verdict : 'stuck'
-      if (verdict === 'survived') left.get(note.mutant)?.shift()
+      const candidates = left.get(note.mutant)
+      if (candidates === undefined) continue
+      if (verdict === 'survived')
+        left.set(
+          note.mutant,
+          candidates.filter(({ watched: { file } }) => file !== note.file),
+        )
       else {
         outcomes.set(note.mutant, verdict)
         left.delete(note.mutant)
       }
     }
   }
-}
-
-function readNotes(path: string): readonly Note[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Note)
 }
 
 function planOf(candidates: readonly Candidate[]): Plan {

@@ -3,7 +3,15 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker'
-import { NOTES_VARIABLE, PLAN_VARIABLE, type Note, type Plan, type Trial, type Usual } from './plan.ts'
+import {
+  NOTES_VARIABLE,
+  PLAN_VARIABLE,
+  readNotes,
+  type Note,
+  type Plan,
+  type Trial,
+  type Usual,
+} from './plan.ts'
 import { connectSwitches, switchboard } from './switchboard.ts'
 
 type State = Parameters<typeof runBaseTests>[1]
@@ -41,6 +49,7 @@ async function work(state: State, traces: Traces): Promise<void> {
   const plan = JSON.parse(readFileSync(planPath, 'utf8')) as Plan
   for (const { filepath } of state.ctx.files) {
     const job = plan[filepath]
+    write({ note: 'opened', file: filepath })
     const run = createRun(state, traces)
     if (job?.task === 'watch') await watch(filepath, run)
     if (job?.task === 'mutate') await mutate(filepath, run, job.trials, job.usual)
@@ -105,6 +114,7 @@ async function watch(file: string, run: Run): Promise<void> {
   const reached = Object.fromEntries([...board.reached].map(([id, tests]) => [id, [...tests]]))
   write({
     note: 'watched',
+    file,
     watched: { file, usable, separable, ms, hits, reached, loaded: [...board.loaded] },
   })
 }
@@ -122,6 +132,7 @@ async function mutate(file: string, run: Run, trials: readonly Trial[], usual: U
   // What is loaded first is loaded without a mutant.
   await run({ ...WHOLE, only: [], active: 0 })
   for (const { mutant, only, fresh } of trials) {
+    if (isKilled(mutant)) continue
     write({ note: 'begun', file, mutant })
     watchdog.feed()
     await run({ active: mutant, only, fresh, timeoutMs, limit })
@@ -130,6 +141,13 @@ async function mutate(file: string, run: Run, trials: readonly Trial[], usual: U
     isHaunted ||= verdict === 'stuck'
   }
   await watchdog.stop()
+}
+
+/** True when another worker was faster. */
+function isKilled(mutant: number): boolean {
+  return readNotes(notesPath).some(
+    (note) => note.note === 'ended' && note.mutant === mutant && note.verdict !== 'survived',
+  )
 }
 
 /** Kills this process when a mutant keeps it so busy that no timer of its own can go off. */
