@@ -105,6 +105,7 @@ async function seedRun(store) {
     status: 'running',
     autoApprove: true,
     priority: 0,
+    lane: 'io',
     stagesLeft: 1,
     epoch: 0,
     leaseOwner: null,

@@ -24,6 +24,10 @@ export function hasEnded(status: RunStatus): boolean {
   return (ENDED_RUN_STATUSES as readonly RunStatus[]).includes(status)
 }
 
+/** What the stages of a run mostly wait for: the network or the processor. */
+export const LANES = ['io', 'cpu'] as const
+export type Lane = (typeof LANES)[number]
+
 /** One execution of a project towards a target stage. */
 export type Run = {
   readonly id: string
@@ -36,6 +40,8 @@ export type Run = {
   readonly autoApprove: boolean
   /** From -10 to 10: of its owner's runs that wait for a worker, the one with the highest goes first. */
   readonly priority: number
+  /** That of its next stage: only workers of this lane take the run on. */
+  readonly lane: Lane
   /** Stages that are still to be gone through; of runs with the same priority, those near their end go first. */
   readonly stagesLeft: number
   /** Fencing token: grows with every claim; a write with an older one is refused. */

@@ -42,6 +42,11 @@ export const ERRORS = {
     retryable: true,
     message: 'The owner has the maximum number of queued runs. Try again when some have started.',
   },
+  QUEUE_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    message: 'The queue is out of reach. Nothing was stored. Try again later.',
+  },
   QUOTA_EXCEEDED: {
     status: 403,
     retryable: false,

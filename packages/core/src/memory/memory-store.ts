@@ -1,6 +1,6 @@
 import type { Call } from '../domain/call.js'
 import type { NewEvent, StoredEvent } from '../domain/event.js'
-import { hasEnded, type CallStatus, type Run } from '../domain/run.js'
+import { hasEnded, LANES, type Lane, type CallStatus, type Run } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Binding, Commit, Fence, Store } from '../storage/store.js'
 import type { ListOptions } from '../storage/store-filters.js'
@@ -50,7 +50,7 @@ export function createMemoryStore(): Store {
       if (run !== null) runs.set(run.id, { ...run, leaseOwner: null, leaseUntil: 0, deaths: 0 })
     },
     countQueued: async (ownerId) => countQueued(open(), ownerId),
-    nextDue: async () => dueTimes(open())[0]?.dueAt ?? null,
+    nextDue: async (lanes) => dueTimes(open(), lanes)[0]?.dueAt ?? null,
 
     getProject: async (ownerId, projectId) => copy(ofOwner(open().projects.get(projectId), ownerId)),
     async findProject(ownerId, key) {
@@ -209,8 +209,12 @@ function fencedRun(runs: ReadonlyMap<string, Run>, { runId, epoch }: Fence): Run
   return run?.epoch === epoch ? run : null
 }
 
-function dueTimes({ runs }: MemoryTables): readonly { readonly run: Run; readonly dueAt: number }[] {
+function dueTimes(
+  { runs }: MemoryTables,
+  lanes: readonly Lane[] = LANES,
+): readonly { readonly run: Run; readonly dueAt: number }[] {
   return [...runs.values()]
+    .filter(({ lane }) => lanes.includes(lane))
     .flatMap((run) => (run.dueAt === null || hasEnded(run.status) ? [] : [{ run, dueAt: run.dueAt }]))
     .toSorted((a, b) => a.dueAt - b.dueAt || byText(a.run.id, b.run.id))
 }

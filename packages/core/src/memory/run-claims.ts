@@ -1,4 +1,4 @@
-import { hasEnded, type Run } from '../domain/run.js'
+import { hasEnded, LANES, type Lane, type Run } from '../domain/run.js'
 import { leaseEnd } from '../storage/lease-end.js'
 import { mayTakePlace, nextTurn } from '../storage/next-turn.js'
 import type { ClaimDueOptions, ClaimOptions } from '../storage/claim-options.js'
@@ -17,7 +17,7 @@ export function claimRun(tables: MemoryTables, { runId, ...claim }: ClaimOptions
 /** Claims the runs whose turn it is. */
 export function claimDue(
   tables: MemoryTables,
-  { limit, weightOf, freePlaces, ...claim }: ClaimDueOptions,
+  { limit, weightOf, freePlaces, lanes, ...claim }: ClaimDueOptions,
 ): readonly Run[] {
   const { now, owner } = claim
   cutLeases(tables, now)
@@ -28,7 +28,7 @@ export function claimDue(
     const left = freePlaces === undefined ? undefined : freePlaces - taken.length
     const heldHere = (ownerId: string) =>
       held.filter((run) => run.ownerId === ownerId && run.leaseOwner === owner).length
-    const due = dueRuns(tables, now)
+    const due = dueRuns(tables, now, lanes)
       .filter((run) => !hasSuspect || deathsOf(run) === 0)
       .filter(({ ownerId }) => mayTakePlace(heldHere(ownerId), left))
     const owners = [...new Set(due.map(({ ownerId }) => ownerId))].map((ownerId) => ({
@@ -47,8 +47,9 @@ export function claimDue(
 }
 
 /** Due and free, each owner's in the order they go in. */
-function dueRuns(tables: MemoryTables, now: number): readonly Run[] {
+function dueRuns(tables: MemoryTables, now: number, lanes: readonly Lane[] = LANES): readonly Run[] {
   return [...tables.runs.values()]
+    .filter(({ lane }) => lanes.includes(lane))
     .flatMap((run) =>
       run.dueAt === null || run.dueAt > now || !isFree(run, now) ? [] : [{ run, dueAt: run.dueAt }],
     )

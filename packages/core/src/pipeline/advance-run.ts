@@ -1,16 +1,13 @@
-import { createArtifactLookup } from '../artifacts/artifact-lookup.js'
-import { availableModels } from '../models/available-models.js'
-import type { Run, RunStatus } from '../domain/run.js'
+import type { Run } from '../domain/run.js'
 import { toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { cancelCalls } from '../calls/cancel-calls.js'
-import { checkBalances } from './check-balances.js'
-import { stagesUpTo } from './define-recipe.js'
 import type { ClaimedWork } from './dispatcher.js'
+import { endRun } from './end-run.js'
 import type { EngineParts } from './engine-parts.js'
 import { createRunLease, type RunLease } from './run-lease.js'
 import { createRunWriter, type RunEvent, type RunWriter } from './run-writer.js'
-import { runStage } from './stage-runner.js'
+import { runStages, type StageWorker } from './run-stages.js'
 
 /** A run in the hands of this process. */
 export interface ActiveRun {
@@ -19,8 +16,7 @@ export interface ActiveRun {
 }
 
 /** What a process needs to work on runs. */
-export interface WorkerParts {
-  readonly parts: EngineParts
+export interface WorkerParts extends StageWorker {
   /** The runs this process works on, by id. */
   readonly active: Map<string, ActiveRun>
   /** How much of the work each owner gets beside the others. */
@@ -47,7 +43,7 @@ export async function advanceRun(worker: WorkerParts, runId: string): Promise<vo
 
 /** Claims at most so many runs whose turn it is; none when the store cannot be asked. */
 export async function claimRuns(worker: WorkerParts, limit: number): Promise<readonly ClaimedWork[]> {
-  const { parts, weightOf, stopping } = worker
+  const { parts, lanes, weightOf, stopping } = worker
   const { store, workerId, clock, leaseMs, logger } = parts
   if (stopping.aborted) return []
   try {
@@ -55,6 +51,7 @@ export async function claimRuns(worker: WorkerParts, limit: number): Promise<rea
       owner: workerId,
       now: clock.now(),
       leaseMs,
+      lanes,
       limit,
       freePlaces: limit,
       weightOf,
@@ -66,7 +63,8 @@ export async function claimRuns(worker: WorkerParts, limit: number): Promise<rea
   }
 }
 
-async function workOn({ parts, active, maxDeaths, stopping }: WorkerParts, run: Run): Promise<void> {
+async function workOn(worker: WorkerParts, run: Run): Promise<void> {
+  const { parts, active, maxDeaths, stopping } = worker
   const { id: runId, ownerId, epoch, status, deaths } = run
   parts.logger.debug('A run was claimed.', {
     runId,
@@ -86,8 +84,8 @@ async function workOn({ parts, active, maxDeaths, stopping }: WorkerParts, run: 
     await parts.crashPoint('run.claimed')
     const writer = createRunWriter(parts, run, lease)
     if (run.deaths >= maxDeaths && run.cancelRequestedAt === null)
-      await end(parts, writer, 'failed', workerDied(run))
-    else await work(parts, writer, controller.signal)
+      await endRun(parts, writer, 'failed', workerDied(run))
+    else await work(worker, writer, controller.signal)
   } catch (error) {
     if (!isLost(error)) {
       parts.logger.error('A run could not be advanced.', { runId: run.id, ...toErrorRecord(error) })
@@ -115,7 +113,8 @@ function workerDied({ deaths }: Run): ErrorRecord {
   )
 }
 
-async function work(parts: EngineParts, writer: RunWriter, signal: AbortSignal): Promise<void> {
+async function work(worker: WorkerParts, writer: RunWriter, signal: AbortSignal): Promise<void> {
+  const { parts } = worker
   const { run } = writer
   if (run.cancelRequestedAt !== null) return cancel(parts, writer)
   const events: RunEvent[] =
@@ -126,179 +125,19 @@ async function work(parts: EngineParts, writer: RunWriter, signal: AbortSignal):
     events,
   )
   try {
-    await runStages(parts, writer, signal)
+    await runStages(worker, writer, signal)
   } catch (error) {
     if (isLost(error)) throw error
     const current = await parts.store.getAnyRun(run.id)
     if (current?.cancelRequestedAt != null) return cancel(parts, writer)
     if (signal.aborted) throw error
-    return end(parts, writer, 'failed', toErrorRecord(error))
+    return endRun(parts, writer, 'failed', toErrorRecord(error))
   }
-}
-
-async function runStages(parts: EngineParts, writer: RunWriter, signal: AbortSignal): Promise<void> {
-  const { run } = writer
-  const project = await parts.store.getProject(run.ownerId, run.projectId)
-  if (project === null)
-    throw new MutoscopeError('PROJECT_NOT_FOUND', { details: { projectId: run.projectId } })
-  const recipe = parts.recipes.get(project.recipe)
-  if (recipe === undefined)
-    throw new MutoscopeError('RECIPE_NOT_FOUND', {
-      message: `This studio has no recipe "${project.recipe}".`,
-      details: { recipe: project.recipe },
-    })
-  const rows = new Map((await parts.store.listStages(run.id)).map((row) => [row.stage, row]))
-  const bindings = await parts.store.listBindings(run.ownerId, run.projectId)
-  const bound = new Map(bindings.map(({ name, artifact }) => [name, artifact.digest]))
-  const owners = new Map<string, string>()
-  const lookup = createArtifactLookup(parts, run.ownerId)
-  let version: Promise<string> | undefined
-  const mediaVersion = () => (version ??= parts.media.version())
-  const models = await availableModels(
-    parts.models,
-    run.ownerId,
-    bindings.map(({ artifact }) => artifact),
-  )
-  const stages = stagesUpTo(recipe, run.target)
-  // What an earlier worker has reached is not told as less.
-  parts.progress.of(
-    run,
-    stages.map(({ name }) => name),
-    [...rows.values()],
-  )
-  // What cannot be put together in the end need not be bought in the first place.
-  if (stages.some((stage) => stage.type === 'stage' && stage.resource === 'cpu')) await mediaVersion()
-  for (const [index, stage] of stages.entries()) {
-    const stagesLeft = stages.length - index
-    signal.throwIfAborted()
-    // Before a stage buys anything, all that is left to buy must be within what the keys can pay.
-    if (stage.type === 'stage' && !rows.has(stage.name)) {
-      const { target } = run
-      const current = (await parts.store.getProject(run.ownerId, run.projectId)) ?? project
-      await checkBalances({ parts, recipe, project: current, target, models, signal })
-    }
-    const outcome = await runStage({
-      parts,
-      writer,
-      stage,
-      place: { index, total: stages.length },
-      row: rows.get(stage.name),
-      bound,
-      owners,
-      lookup,
-      models,
-      mediaVersion,
-      signal,
-    })
-    if (outcome.status === 'failed') {
-      await cancelCalls(parts, writer, 'ended')
-      return end(parts, writer, 'failed', outcome.error)
-    }
-    if (outcome.status === 'gated') {
-      await pause(
-        parts,
-        writer,
-        { status: 'gated', dueAt: null, stagesLeft },
-        { type: 'run.gated', data: { gate: stage.name } },
-      )
-      return lookAgain(parts, writer, stage.name, outcome.digest)
-    }
-    if (outcome.status === 'waiting') {
-      const status = outcome.dueAt === null ? 'attention' : 'waiting'
-      await pause(
-        parts,
-        writer,
-        { status, dueAt: outcome.dueAt, stagesLeft },
-        {
-          type: `run.${status}`,
-          data: { stage: stage.name, dueAt: outcome.dueAt },
-        },
-      )
-      return lookAgainAtCalls(parts, writer, outcome.dueAt)
-    }
-  }
-  await cancelCalls(parts, writer, 'ended')
-  return end(parts, writer, 'succeeded', null)
-}
-
-/**
- * An approval that came while the run was on its way to the gate found no gated run to wake; the run wakes
- * itself.
- */
-async function lookAgain(parts: EngineParts, writer: RunWriter, gate: string, digest: string): Promise<void> {
-  const project = await parts.store.getProject(writer.run.ownerId, writer.run.projectId)
-  if (project?.approvals[gate]?.digest !== digest) return
-  const now = parts.clock.now()
-  await writer.commit(
-    'run.commit',
-    [{ type: 'update-run', runId: writer.run.id, set: { status: 'queued', dueAt: now }, updatedAt: now }],
-    [],
-  )
-}
-
-/**
- * The same for what an operator decided or a webhook told about a call in the meantime: a decision leaves no
- * call that waits for one, and a call that was told of is to be looked at earlier than the run meant to.
- */
-async function lookAgainAtCalls(parts: EngineParts, writer: RunWriter, dueAt: number | null): Promise<void> {
-  const { run } = writer
-  const statuses = ['accepted', 'ambiguous'] as const
-  const calls = await parts.store.listCalls(run.ownerId, { runId: run.id, statuses })
-  const now = parts.clock.now()
-  const looks = calls.flatMap(({ status, pollAt }) => (status === 'accepted' ? [pollAt ?? now] : []))
-  const earlier =
-    dueAt === null
-      ? calls.every(({ pollAt }) => pollAt !== null)
-      : looks.some((pollAt) => pollAt < dueAt && pollAt <= now)
-  if (!earlier) return
-  await writer.commit(
-    'run.commit',
-    [{ type: 'update-run', runId: run.id, set: { status: 'waiting', dueAt: now }, updatedAt: now }],
-    [],
-  )
-}
-
-async function pause(
-  parts: EngineParts,
-  writer: RunWriter,
-  set: { readonly status: RunStatus; readonly dueAt: number | null; readonly stagesLeft: number },
-  event: RunEvent,
-): Promise<void> {
-  const { status } = set
-  parts.logger.debug('A run waits.', { runId: writer.run.id, ...set })
-  // Polls of a waiting run would fill the log; its calls say what happens.
-  const events = writer.run.status === status && status === 'waiting' ? [] : [event]
-  await writer.commit(
-    'run.commit',
-    [{ type: 'update-run', runId: writer.run.id, set, updatedAt: parts.clock.now() }],
-    events,
-  )
 }
 
 async function cancel(parts: EngineParts, writer: RunWriter): Promise<void> {
   await cancelCalls(parts, writer, 'cancelled')
-  return end(parts, writer, 'cancelled', null)
-}
-
-async function end(
-  parts: EngineParts,
-  writer: RunWriter,
-  status: 'succeeded' | 'failed' | 'cancelled',
-  error: ErrorRecord | null,
-): Promise<void> {
-  const data = error === null ? {} : { code: error.code, message: error.message, details: error.details }
-  await writer.commit(
-    'run.commit',
-    [
-      {
-        type: 'update-run',
-        runId: writer.run.id,
-        set: { status, dueAt: null, error },
-        updatedAt: parts.clock.now(),
-      },
-    ],
-    [{ type: `run.${status}`, data }],
-  )
+  return endRun(parts, writer, 'cancelled', null)
 }
 
 /**

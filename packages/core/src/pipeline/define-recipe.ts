@@ -1,3 +1,4 @@
+import type { Lane } from '../domain/run.js'
 import type * as z from 'zod'
 import type { ProjectSettings } from '../domain/settings.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
@@ -34,6 +35,11 @@ export function defineRecipe<Brief>(recipe: Recipe<Brief>): Recipe<Brief> {
   if (names.length === 0)
     throw new MutoscopeError('INVALID_INPUT', { message: `Recipe "${recipe.name}" has no stages.` })
   return recipe
+}
+
+/** What a stage mostly waits for; gates only look. */
+export function laneOfStage(stage: Recipe['stages'][number] | undefined): Lane {
+  return stage?.type === 'stage' ? stage.resource : 'io'
 }
 
 /** The stages of a recipe up to and including a target. @throws `STAGE_NOT_FOUND` */

@@ -1,88 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { testDispatcher } from '../testing/test-dispatcher.js'
 import { createInProcessDispatcher } from './in-process-dispatcher.js'
 
-/** A dispatcher and a queue of runs whose work ends when it is told to. */
-function setUp(concurrency: number) {
-  const dispatcher = createInProcessDispatcher({ concurrency })
-  const queue: string[] = []
-  const started: string[] = []
-  const limits: number[] = []
-  const ends = new Map<string, () => void>()
-  const claim = async (limit: number) => {
-    limits.push(limit)
-    return queue.splice(0, limit).map((runId) => () => {
-      started.push(runId)
-      return new Promise<void>((resolve) => ends.set(runId, resolve))
-    })
-  }
-  const settle = async () => {
-    for (let turn = 0; turn < 20; turn++) await Promise.resolve()
-  }
-  const end = async (runId: string) => {
-    ends.get(runId)?.()
-    await settle()
-  }
-  return { dispatcher, queue, started, limits, claim, settle, end }
-}
-
-describe('createInProcessDispatcher', () => {
-  it('claims for the places that are free and no more', async () => {
-    const { dispatcher, queue, started, limits, claim, settle, end } = setUp(2)
-    queue.push('a', 'b', 'c')
-    dispatcher.start(claim)
-    await settle()
-    expect(started).toEqual(['a', 'b'])
-    dispatcher.wake()
-    await settle()
-    expect(limits).toEqual([2])
-    await end('b')
-    expect(started).toEqual(['a', 'b', 'c'])
-    expect(limits).toEqual([2, 1])
-  })
-
-  it('looks again when it is woken and when work has ended, and is quiet otherwise', async () => {
-    const { dispatcher, queue, started, limits, claim, settle, end } = setUp(2)
-    dispatcher.start(claim)
-    await settle()
-    expect(limits).toEqual([2])
-    queue.push('a')
-    await settle()
-    expect(started).toEqual([])
-    dispatcher.wake()
-    await settle()
-    expect(started).toEqual(['a'])
-    const looks = limits.length
-    await settle()
-    expect(limits.length).toBe(looks)
-    await end('a')
-    expect(limits.slice(looks)).toEqual([2])
-  })
-
-  it('hears a wake that comes while it looks', async () => {
-    const { dispatcher, queue, started, claim, settle } = setUp(2)
-    dispatcher.start(async (limit) => {
-      const works = await claim(limit)
-      if (started.length === 0 && queue.length === 0 && works.length === 0) {
-        queue.push('late')
-        dispatcher.wake()
-      }
-      return works
-    })
-    await settle()
-    expect(started).toEqual(['late'])
-  })
-
-  it('claims nothing more once it is stopped, and waits for what runs', async () => {
-    const { dispatcher, queue, started, claim, settle, end } = setUp(1)
-    queue.push('a', 'b')
-    dispatcher.start(claim)
-    await settle()
-    let stopped = false
-    const stopping = dispatcher.stop().then(() => (stopped = true))
-    await settle()
-    expect(stopped).toBe(false)
-    await end('a')
-    await stopping
-    expect(started).toEqual(['a'])
-  })
-})
+testDispatcher(
+  'in-process',
+  async () => ({
+    create: (concurrency) => createInProcessDispatcher({ concurrency }),
+    close: async () => {},
+  }),
+  { describe, it, expect },
+)

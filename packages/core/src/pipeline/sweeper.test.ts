@@ -26,7 +26,8 @@ function start(...answers: readonly (number | null | Error)[]) {
     store: store as Store,
     clock,
     logger: { ...silentLogger, warn: () => void warnings++ },
-    wake: () => void wakes++,
+    lanes: ['cpu'],
+    look: () => void wakes++,
     intervalMs: MINUTE,
     signal: stopped.signal,
   })

@@ -1,3 +1,5 @@
+import type { Lane } from '../domain/run.js'
+
 /** A claim on a run for a limited time. */
 export interface ClaimOptions {
   readonly runId: string
@@ -10,6 +12,8 @@ export interface ClaimOptions {
 
 /** A claim on the runs whose turn it is. */
 export interface ClaimDueOptions extends Omit<ClaimOptions, 'runId'> {
+  /** Lanes that the worker works in. @default both */
+  readonly lanes?: readonly Lane[]
   /** Most runs to claim. */
   readonly limit: number
   /**

@@ -16,7 +16,7 @@ import type {
 import type { ClaimDueOptions, ClaimOptions } from './claim-options.js'
 import type { DropArtifacts, DroppedArtifacts } from './drop-artifacts.js'
 import type { StoredReference } from './stored-reference.js'
-import type { Run, StageRow } from '../domain/run.js'
+import type { Lane, Run, StageRow } from '../domain/run.js'
 
 /** A name in a project that stands for the artifact last made or reused under it. */
 export type Binding = {
@@ -170,7 +170,10 @@ export type Change =
 
 /** What of a run a commit may change. */
 export type RunChange = Partial<
-  Pick<Run, 'status' | 'dueAt' | 'error' | 'cancelRequestedAt' | 'autoApprove' | 'stagesLeft' | 'deaths'>
+  Pick<
+    Run,
+    'status' | 'dueAt' | 'error' | 'cancelRequestedAt' | 'autoApprove' | 'lane' | 'stagesLeft' | 'deaths'
+  >
 >
 
 /** The right to write for a run: its epoch as it was claimed. */
@@ -231,7 +234,7 @@ export interface Store {
    */
   claimRun(options: ClaimOptions): Promise<Run | null>
   /**
-   * Claims runs whose `dueAt` has come, in the same way. Owners take turns: the owner that holds the fewest
+   * Claims runs of the worker's lanes whose `dueAt` has come, in the same way. Owners take turns: the owner that holds the fewest
    * runs for its weight goes first, among several the one whose turn is longest ago, as `nextTurn` decides.
    * Of one owner the run with the highest `priority` goes first, then the one with the fewest `stagesLeft`,
    * then the one that was due first. A run with `deaths` is only claimed by a worker that holds no other such
@@ -245,8 +248,8 @@ export interface Store {
   releaseRun(fence: Fence): Promise<void>
   /** How many runs of an owner are `queued`. */
   countQueued(ownerId: string): Promise<number>
-  /** The earliest `dueAt` of runs that have not ended, or null. */
-  nextDue(): Promise<number | null>
+  /** The earliest `dueAt` of runs of these lanes that have not ended, or null. @default lanes: both */
+  nextDue(lanes?: readonly Lane[]): Promise<number | null>
 
   getProject(ownerId: string, projectId: string): Promise<Project | null>
   findProject(ownerId: string, key: string): Promise<Project | null>

@@ -1,25 +1,31 @@
 import type { Approval, Project } from '../domain/project.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import type { Dispatcher } from '../pipeline/dispatcher.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
 import { findRecipe, type ProjectRef, type Projects } from './projects.js'
+
+/** What an approval works with. */
+export interface ApprovalParts {
+  readonly parts: EngineParts
+  readonly projects: Projects
+  readonly dispatcher: Pick<Dispatcher, 'wake'>
+}
 
 /**
  * Approves what a gate stands for now, and lets the run that waits there go on. When the project is changed
  * in between, it looks again.
  */
 export async function approveGate(
-  parts: EngineParts,
-  projects: Projects,
+  studio: ApprovalParts,
   ref: ProjectRef,
   gate: string | undefined,
-  wake: () => void,
 ): Promise<Project> {
   for (;;) {
     try {
-      return await approveAsItStands(parts, projects, ref, gate, wake)
+      return await approveAsItStands(studio, ref, gate)
     } catch (error) {
       if (!MutoscopeError.isInstance(error) || error.code !== 'REVISION_CONFLICT') throw error
     }
@@ -27,11 +33,9 @@ export async function approveGate(
 }
 
 async function approveAsItStands(
-  parts: EngineParts,
-  projects: Projects,
+  { parts, projects, dispatcher }: ApprovalParts,
   ref: ProjectRef,
   gate: string | undefined,
-  wake: () => void,
 ): Promise<Project> {
   const project = await projects.get(ref)
   const recipe = findRecipe(parts, project.recipe)
@@ -84,6 +88,6 @@ async function approveAsItStands(
     ],
     at: now,
   })
-  if (gated.length > 0) wake()
+  for (const { id, lane } of gated) dispatcher.wake({ runId: id, lane })
   return approved
 }

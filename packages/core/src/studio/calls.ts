@@ -5,6 +5,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Observation } from '../calls/call-observation.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
 import { decideCall } from '../calls/decide-call.js'
+import type { Dispatcher } from '../pipeline/dispatcher.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { loadSubject } from '../calls/load-subject.js'
 import { stopAtProvider } from '../calls/stop-at-provider.js'
@@ -56,7 +57,7 @@ export interface Calls {
 }
 
 /** Makes the calls part of a studio. */
-export function createCalls(parts: EngineParts, wake: () => void): Calls {
+export function createCalls(parts: EngineParts, dispatcher: Pick<Dispatcher, 'wake'>): Calls {
   /** Writes what comes of an observation; null when that is nothing. */
   async function observe(call: Call, observation: Observation): Promise<Call | null> {
     const now = parts.clock.now()
@@ -71,7 +72,7 @@ export function createCalls(parts: EngineParts, wake: () => void): Calls {
       at: now,
       events: decision.events.map((event) => ({ ...event, projectId: call.projectId, runId: call.runId })),
     })
-    if (run !== null) wake()
+    if (run !== null) dispatcher.wake({ runId: run.id, lane: run.lane })
     return decision.call
   }
 

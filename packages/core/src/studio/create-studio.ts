@@ -1,6 +1,7 @@
 import { createIdSource } from '../pipeline/create-id.js'
 import type { StoredEvent } from '../domain/event.js'
 import type { Project } from '../domain/project.js'
+import { LANES } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { assertOwnKinds } from '../kinds/assert-own-kind.js'
 import { createMetrics, type Metrics } from '../metrics/metrics.js'
@@ -11,6 +12,7 @@ import { systemClock, type Clock } from '../pipeline/clock.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { createEventHub, type EventHub } from '../pipeline/event-hub.js'
+import type { Wake } from '../pipeline/dispatcher.js'
 import { createInProcessDispatcher } from '../pipeline/in-process-dispatcher.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { logEvents } from '../pipeline/log-events.js'
@@ -212,12 +214,14 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     options: resolveWebhookOptions(options.webhooks),
   }
   const dispatcher = options.dispatcher ?? createInProcessDispatcher()
+  const lanes = options.lanes ?? LANES
   const active = new Map<string, ActiveRun>()
   const stopping = new AbortController()
-  const wake = () => dispatcher.wake()
   const worker = {
     parts,
     active,
+    lanes,
+    wake: (run: Wake) => dispatcher.wake(run),
     weightOf: options.ownerWeight ?? (() => 1),
     maxDeaths: options.maxDeaths ?? 3,
     stopping: stopping.signal,
@@ -225,14 +229,15 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
   const advance = (runId: string) => advanceRun(worker, runId)
   let sweeping: Promise<unknown> | undefined
   if (options.work ?? true) {
-    dispatcher.start((limit) => claimRuns(worker, limit))
+    dispatcher.start({ lanes, claim: (limit) => claimRuns(worker, limit) })
     const { signal } = stopping
     sweeping = Promise.all([
       sweep({
         store: parts.store,
         clock,
         logger: parts.logger,
-        wake,
+        lanes,
+        look: () => dispatcher.look(),
         intervalMs: options.sweepMs ?? 1000,
         signal,
       }),
@@ -260,20 +265,21 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
   ) => mapItems(feeds.follow(ref.ownerId, ref.projectId, options), map, () => projects.get(ref))
 
   const maxQueued = options.maxQueuedRuns ?? 1000
-  const runs = createRuns({ parts, projects, active, wake, advance, maxQueued })
+  const requireQueue = options.requireQueue ?? false
+  const runs = createRuns({ parts, projects, active, dispatcher, advance, maxQueued, requireQueue })
 
   return {
     clock,
     recipes: parts.recipes,
     projects,
-    orders: createOrders({ parts, runs, wake, maxQueued }),
+    orders: createOrders({ parts, runs, dispatcher, maxQueued, requireQueue }),
     groups: createGroups(parts),
     links: createLinkSigner({
       secret: options.linkSecret ?? crypto.getRandomValues(new Uint8Array(32)),
       clock,
     }),
     runs,
-    calls: createCalls(parts, wake),
+    calls: createCalls(parts, dispatcher),
     records,
     keys: createKeyVault({
       records,
@@ -288,7 +294,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     hub: parts.hub,
     status: async (ref) => toStatus(parts, await inspect(ref)),
     quote: async (ref, target) => toQuote(await inspect(ref, target)),
-    approve: (ref, gate) => approveGate(parts, projects, ref, gate, wake),
+    approve: (ref, gate) => approveGate({ parts, projects, dispatcher }, ref, gate),
     takes: async (ref, scene, kind) => listTakes(parts, await inspect(ref), scene, kind),
     derive: createDerive(parts, projects),
     async events(ref, { after = 0, limit = 500 } = {}) {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { usedMicros } from '../cost/check-budgets.js'
 import type { Project } from '../domain/project.js'
 import type { Run } from '../domain/run.js'
-import { stagesUpTo } from '../pipeline/define-recipe.js'
+import { laneOfStage, stagesUpTo } from '../pipeline/define-recipe.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { parseBudget } from './parse-budget.js'
@@ -36,7 +36,7 @@ const prioritySchema = z.int().min(-10).max(10)
 export async function draftRun(parts: EngineParts, project: Project, options: StartRun): Promise<Run> {
   const recipe = findRecipe(parts, project.recipe)
   const target = options.target ?? recipe.stages.at(-1)?.name ?? ''
-  const { length: stagesLeft } = stagesUpTo(recipe, target)
+  const stages = stagesUpTo(recipe, target)
   const now = parts.clock.now()
   const draft: Run = {
     id: parts.createId(),
@@ -46,7 +46,8 @@ export async function draftRun(parts: EngineParts, project: Project, options: St
     status: 'queued',
     autoApprove: options.autoApprove ?? false,
     priority: parseInput(prioritySchema, options.priority ?? 0, 'priority'),
-    stagesLeft,
+    lane: laneOfStage(stages[0]),
+    stagesLeft: stages.length,
     epoch: 0,
     leaseOwner: null,
     leaseUntil: 0,

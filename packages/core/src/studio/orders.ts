@@ -6,6 +6,7 @@ import type { Run } from '../domain/run.js'
 import { formatDollars } from '../cost/dollars.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import type { Dispatcher } from '../pipeline/dispatcher.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { Change } from '../storage/store.js'
 import { draftRun, type StartRun } from './draft-run.js'
@@ -48,7 +49,7 @@ export interface Orders {
    * @throws `QUEUE_FULL`; `BUDGET_EXCEEDED` with `details.scope` `group` when the runs of a group are expected
    *   to cost more than is left of its budget (details: `groupId`, `limitMicros`, `usedMicros`,
    *   `wantedMicros` of the whole order); `ALREADY_EXISTS`, `QUOTA_EXCEEDED`, `STAGE_NOT_FOUND`,
-   *   `INVALID_INPUT`
+   *   `INVALID_INPUT`; `QUEUE_UNAVAILABLE` with `requireQueue`
    *
    * @example
    * const project = studio.projects.draft({ ownerId, recipe: 'storyboard', brief: { prompt } })
@@ -62,20 +63,23 @@ export interface Orders {
 export interface OrdersParts {
   readonly parts: EngineParts
   readonly runs: Pick<Runs, 'assertRoom'>
-  readonly wake: () => void
+  readonly dispatcher: Pick<Dispatcher, 'wake' | 'check'>
   /** Most runs that one owner may have queued. */
   readonly maxQueued: number
+  /** Nothing is stored while the queue is out of reach. */
+  readonly requireQueue: boolean
 }
 
 type DraftOrder = { readonly order: Order; readonly run: Run | null }
 
 /** Makes the orders part of a studio. */
-export function createOrders({ parts, runs, wake, maxQueued }: OrdersParts): Orders {
+export function createOrders({ parts, runs, dispatcher, maxQueued, requireQueue }: OrdersParts): Orders {
   return {
     async place(orders) {
       if (orders.length === 0) return []
       const ownerId = ownerOf(orders)
       const wanted = orders.filter(({ run }) => run !== undefined).length
+      if (wanted > 0 && requireQueue) await dispatcher.check()
       if (wanted > 0) await runs.assertRoom(ownerId, wanted)
       const drafts = await Promise.all(
         orders.map(async (order): Promise<DraftOrder> => ({
@@ -99,7 +103,7 @@ export function createOrders({ parts, runs, wake, maxQueued }: OrdersParts): Ord
           drafts.flatMap(({ run }) => run ?? []),
         )
       }
-      if (wanted > 0) wake()
+      for (const { run } of drafts) if (run !== null) dispatcher.wake({ runId: run.id, lane: run.lane })
       return Promise.all(
         drafts.map(async ({ order: { records = [] }, run }) => ({
           run,

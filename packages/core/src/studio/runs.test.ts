@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import { createInProcessDispatcher } from '../pipeline/in-process-dispatcher.js'
-import type { Dispatcher } from '../pipeline/dispatcher.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
+import type { Dispatcher, Wake } from '../pipeline/dispatcher.js'
 import { storyboardRecipe } from '../recipes/storyboard.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
@@ -10,6 +11,15 @@ import { createStudio } from './create-studio.js'
 import type { StudioOptions } from './studio-options.js'
 
 const OWNER = 'ada'
+
+/** Brings no work to anybody. */
+const noDispatcher: Dispatcher = {
+  start: () => {},
+  wake: () => {},
+  look: () => {},
+  check: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+}
 
 function setUp() {
   const parts = {
@@ -63,12 +73,71 @@ describe('runs', () => {
 
   it('wake the dispatcher when they start', async () => {
     const { studioWith, create } = setUp()
-    let wakes = 0
-    const dispatcher: Dispatcher = { start: () => {}, wake: () => void wakes++, stop: async () => {} }
-    const studio = studioWith({ dispatcher, work: false })
-    await studio.runs.start(await create(studio, 'One'), { priority: 7 })
-    expect(wakes).toBe(1)
+    const wakes: Wake[] = []
+    const studio = studioWith({
+      dispatcher: { ...noDispatcher, wake: (run) => wakes.push(run) },
+      work: false,
+    })
+    const run = await studio.runs.start(await create(studio, 'One'), { priority: 7 })
+    expect(wakes).toEqual([{ runId: run.id, lane: 'io' }])
     await studio.close()
+  })
+
+  it('are stored while the queue is out of reach, and refused before anything is stored where it is required', async () => {
+    const { studioWith, create } = setUp()
+    const dispatcher: Dispatcher = {
+      ...noDispatcher,
+      check: () => Promise.reject(new MutoscopeError('QUEUE_UNAVAILABLE')),
+    }
+    const patient = studioWith({ dispatcher, work: false })
+    expect((await patient.runs.start(await create(patient, 'One'))).status).toBe('queued')
+    const strict = studioWith({ dispatcher, work: false, requireQueue: true })
+    const ref = await create(strict, 'Two')
+    const refusal = { code: 'QUEUE_UNAVAILABLE', status: 503, retryable: true }
+    await expect(strict.runs.start(ref)).rejects.toMatchObject(refusal)
+    expect(await strict.runs.list(ref)).toEqual([])
+    const project = strict.projects.draft({
+      ownerId: OWNER,
+      recipe: 'storyboard',
+      brief: { prompt: 'Three' },
+    })
+    await expect(strict.orders.place([{ project, run: {} }])).rejects.toMatchObject(refusal)
+    expect(await strict.projects.find({ ownerId: OWNER, projectId: project.id })).toBe(null)
+    await strict.orders.place([{ project }])
+    await patient.close()
+  })
+
+  it('go from a process that waits to one that computes, and back for what has been changed', async () => {
+    const { studioWith, create } = setUp()
+    const [waiting, computing] = [createInProcessDispatcher(), createInProcessDispatcher()]
+    const did: string[] = []
+    /** Both know of each other's wakes, as over a queue. */
+    const over = (own: Dispatcher): Dispatcher => ({
+      ...own,
+      wake: ({ lane }) => (lane === 'io' ? waiting : computing).look(),
+    })
+    const io = studioWith({
+      dispatcher: over(waiting),
+      lanes: ['io'],
+      models: createFakeModels({ before: ({ kind }) => void did.push(kind) }),
+      // An API or a worker that only waits needs no ffmpeg.
+      media: {
+        ...createFakeMedia(),
+        version: () => Promise.reject(new MutoscopeError('FFMPEG_UNAVAILABLE')),
+      },
+    })
+    const cpu = studioWith({
+      dispatcher: over(computing),
+      lanes: ['cpu'],
+      models: createFakeModels({ before: ({ kind }) => void did.push(`${kind} by the wrong one`) }),
+    })
+    const ref = await create(io, 'One')
+    const run = await io.runs.start(ref, { autoApprove: true })
+    expect((await io.runs.wait({ ownerId: OWNER, runId: run.id })).status).toBe('succeeded')
+    expect(new Set(did)).toEqual(new Set(['script', 'image', 'speech', 'music']))
+    expect((await io.runs.get({ ownerId: OWNER, runId: run.id })).lane).toBe('cpu')
+    await io.close()
+    await cpu.close()
   })
 
   it('are refused by name beyond the number that an owner may have queued, alone and several at once', async () => {

@@ -2,6 +2,7 @@ import { hasEnded, type Run, type StageRow } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ActiveRun } from '../pipeline/advance-run.js'
 import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import type { Dispatcher } from '../pipeline/dispatcher.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import { keepProcessAlive } from '../pipeline/keep-process-alive.js'
 import { assertQueueRoom } from '../storage/queue-room.js'
@@ -23,7 +24,8 @@ export interface Runs {
   /**
    * @throws `PROJECT_NOT_FOUND`, `STAGE_NOT_FOUND`, `RUN_ACTIVE` while another run of the project has not
    * ended, `QUEUE_FULL` when too many runs of the owner are queued, `INVALID_INPUT` for a budget or priority
-   * out of range, `BUDGET_EXCEEDED` when it is expected to cost more than its group has left
+   * out of range, `BUDGET_EXCEEDED` when it is expected to cost more than its group has left,
+   * `QUEUE_UNAVAILABLE` with `requireQueue`
    */
   start(ref: ProjectRef, options?: StartRun): Promise<Run>
   /** @throws `RUN_NOT_FOUND` */
@@ -68,14 +70,24 @@ export interface RunsParts {
   readonly parts: EngineParts
   readonly projects: Projects
   readonly active: ReadonlyMap<string, ActiveRun>
-  readonly wake: () => void
+  readonly dispatcher: Pick<Dispatcher, 'wake' | 'check'>
   readonly advance: (runId: string) => Promise<void>
   /** Most runs that one owner may have queued. */
   readonly maxQueued: number
+  /** Nothing is stored while the queue is out of reach. */
+  readonly requireQueue: boolean
 }
 
 /** Makes the runs part of a studio. */
-export function createRuns({ parts, projects, active, wake, advance, maxQueued }: RunsParts): Runs {
+export function createRuns({
+  parts,
+  projects,
+  active,
+  dispatcher,
+  advance,
+  maxQueued,
+  requireQueue,
+}: RunsParts): Runs {
   async function get({ ownerId, runId }: RunRef): Promise<Run> {
     const run = await parts.store.getRun(ownerId, runId)
     if (run === null)
@@ -90,6 +102,7 @@ export function createRuns({ parts, projects, active, wake, advance, maxQueued }
     get,
     async start(ref, options = {}) {
       const project = await projects.get(ref)
+      if (requireQueue) await dispatcher.check()
       const run = await draftRun(parts, project, options)
       await commitAndTell(parts, 'request.commit', {
         ownerId: run.ownerId,
@@ -97,7 +110,7 @@ export function createRuns({ parts, projects, active, wake, advance, maxQueued }
         at: run.createdAt,
         events: [runStarted(run)],
       })
-      wake()
+      dispatcher.wake({ runId: run.id, lane: run.lane })
       return run
     },
     async assertRoom(ownerId, count) {
@@ -138,7 +151,7 @@ export function createRuns({ parts, projects, active, wake, advance, maxQueued }
       const working = active.get(run.id)
       working?.controller.abort(new MutoscopeError('CANCELLED', { details: { runId: run.id } }))
       if (working === undefined) await advance(run.id)
-      wake()
+      dispatcher.wake({ runId: run.id, lane: run.lane })
       return get(ref)
     },
     async wait(ref, options = {}) {

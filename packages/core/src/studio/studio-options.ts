@@ -1,4 +1,5 @@
 import type { OnFailure } from '../domain/settings.js'
+import type { Lane } from '../domain/run.js'
 import type { Media } from '../media/media.js'
 import type { Clock } from '../pipeline/clock.js'
 import type { CrashHook } from '../pipeline/crash-point.js'
@@ -29,6 +30,16 @@ export interface StudioOptions<Kinds extends OwnKinds | undefined = undefined> {
   readonly dispatcher?: Dispatcher
   /** Work on runs in this process; without it runs are only recorded, for workers elsewhere. @default true */
   readonly work?: boolean
+  /**
+   * What this process works on: stages that wait for the network (`io`), stages that compute (`cpu`), or both.
+   * Runs are handed over to a process of the other lane when they come to a stage of it. @default both
+   */
+  readonly lanes?: readonly Lane[]
+  /**
+   * Refuses a run with `QUEUE_UNAVAILABLE` before anything is written while the dispatcher's queue is out of
+   * reach. Without it the run is stored, and workers find it by themselves. @default false
+   */
+  readonly requireQueue?: boolean
   /** Makes at once that wait for the network. @default 8 */
   readonly ioConcurrency?: number
   /** Makes at once that compute. @default 2 */

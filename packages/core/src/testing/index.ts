@@ -5,6 +5,8 @@ export type { StoreTestApi } from './store/store-suite.js'
 export { countPatternSteps } from './count-pattern-steps.js'
 export type { MediaTestApi, TestMediaOptions } from './media/media-suite.js'
 export { testMedia } from './test-media.js'
+export { testDispatcher } from './test-dispatcher.js'
+export type { DispatcherHarness, DispatcherTestApi } from './dispatcher/dispatcher-suite.js'
 export { testStore } from './test-store.js'
 export { createFakeMedia, type FakeMedia, type FakeMediaOptions } from './fakes/fake-media.js'
 export {

@@ -7,6 +7,7 @@ import {
   type ClaimOptions,
 } from '@mutoscope/core/ports'
 import type { createClaimStatements } from './claim-statements.js'
+import { laneOf } from './lanes.js'
 import { parseRun } from './rows.js'
 import type { Work } from './work.js'
 
@@ -21,16 +22,17 @@ export function* claimRun(statements: Statements, { runId, ...claim }: ClaimOpti
 /** Claims the runs whose turn it is inside a transaction. */
 export function* claimDue(
   statements: Statements,
-  { owner, now, leaseMs, limit, weightOf, freePlaces }: ClaimDueOptions,
+  { owner, now, leaseMs, lanes, limit, weightOf, freePlaces }: ClaimDueOptions,
 ): Work<readonly Run[]> {
   const held = yield* heldRuns(statements, now)
   const heldBy = countBy(held.map(({ owner_id: ownerId }) => ownerId))
   const heldHere = countBy(
     held.filter(({ lease_owner: worker }) => worker === owner).map(({ owner_id: ownerId }) => ownerId),
   )
+  const lane = laneOf(lanes)
   let suspects = held.some(({ lease_owner, deaths }) => lease_owner === owner && deaths > 0) ? 0 : 1
   let latestStart = (yield* statements.latestTurn.get({}))?.turn_start ?? 0
-  const dueOwners = yield* statements.dueOwners.all({ now, suspects })
+  const dueOwners = yield* statements.dueOwners.all({ now, lane, suspects })
   const waiting = new Map(dueOwners.map((row) => [row.owner_id, row.turn_end]))
   const taken: Run[] = []
   while (taken.length < limit) {
@@ -41,7 +43,7 @@ export function* claimDue(
     const turn = nextTurn(owners, latestStart, weightOf)
     if (turn === null) break
     const { ownerId, turnStart, turnEnd } = turn
-    const due = yield* statements.firstDue.get({ owner_id: ownerId, now, suspects })
+    const due = yield* statements.firstDue.get({ owner_id: ownerId, now, lane, suspects })
     const run = due === undefined ? null : yield* claimRow(statements, due.id, { owner, now, leaseMs })
     if (run === null) {
       waiting.delete(ownerId)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Dialect } from './dialect.js'
+import { isOfLane } from './lanes.js'
 import { pick } from './pick-columns.js'
 import type { Compile } from './statement.js'
 import { endedStatuses } from './status-lists.js'
@@ -27,7 +28,7 @@ export function createClaimStatements({ db }: Dialect, compile: Compile) {
      * Goes from owner to owner along the index, so that many runs of one owner cost no more than one, and
      * leaves out those of whom nothing is due and free.
      */
-    dueOwners: compile((values: { now: number; suspects: number }) =>
+    dueOwners: compile((values: { now: number; lane: string; suspects: number }) =>
       db
         .withRecursive('owners', (cte) =>
           cte
@@ -57,6 +58,7 @@ export function createClaimStatements({ db }: Dialect, compile: Compile) {
               .whereRef('runs.owner_id', '=', sql.ref('owners.owner_id'))
               .where('due_at', '<=', values.now)
               .where('lease_until', '<=', values.now)
+              .where(isOfLane(values.lane))
               .where(mayBeSuspect(values.suspects)),
           ),
         )
@@ -65,12 +67,13 @@ export function createClaimStatements({ db }: Dialect, compile: Compile) {
           sql<number>`coalesce(owner_turns.turn_end, 0)`.as('turn_end'),
         ]),
     ),
-    firstDue: compile((values: { owner_id: string; now: number; suspects: number }) =>
+    firstDue: compile((values: { owner_id: string; now: number; lane: string; suspects: number }) =>
       living()
         .select(['id'])
         .where('owner_id', '=', values.owner_id)
         .where('due_at', '<=', values.now)
         .where('lease_until', '<=', values.now)
+        .where(isOfLane(values.lane))
         .where(mayBeSuspect(values.suspects))
         .orderBy('priority', 'desc')
         .orderBy('stages_left')

@@ -5,6 +5,7 @@ import { findArtifacts } from './find-artifacts.js'
 import { findCalls } from './find-calls.js'
 import { findCharges } from './find-charges.js'
 import { readGroup } from './group-budgets.js'
+import { laneOf } from './lanes.js'
 import { pageOf } from './page.js'
 import { toProjectFilterValues } from './project-statements.js'
 import type { ReadStatements } from './read-statements.js'
@@ -49,7 +50,8 @@ export function createStoreReads(
 
   return {
     countQueued: async (ownerId) => read(() => countOf(statements.countQueued.get({ owner_id: ownerId }))),
-    nextDue: async () => read(() => first(statements.nextDue.get({}), (row) => row.due_at)),
+    nextDue: async (lanes) =>
+      read(() => first(statements.nextDue.get({ lane: laneOf(lanes) }), (row) => row.due_at)),
 
     getProject: async (ownerId, id) =>
       read(() => first(statements.project.get({ id, owner_id: ownerId }), parseProject)),

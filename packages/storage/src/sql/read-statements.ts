@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Dialect } from './dialect.js'
+import { isOfLane } from './lanes.js'
 import { newestRun, reachedTarget } from './newest-run.js'
 import type { Page } from './page.js'
 import { createProjectStatements } from './project-statements.js'
@@ -66,12 +67,13 @@ export function createReadStatements(dialect: Dialect, compile: Compile) {
         .where('projects.id', 'in', dialect.members(values.project_ids))
         .where('projects.owner_id', '=', values.owner_id),
     ),
-    nextDue: compile(() =>
+    nextDue: compile((values: { lane: string }) =>
       db
         .selectFrom('runs')
         .select('due_at')
         .where('status', 'not in', endedStatuses())
         .where('due_at', 'is not', null)
+        .where(isOfLane(values.lane))
         .orderBy('due_at')
         .limit(sql.lit(1)),
     ),

@@ -47,6 +47,7 @@ export interface RunRow {
   auto_approve: number
   /** From -10 to 10. */
   priority: number
+  lane: string
   stages_left: number
   epoch: number
   lease_owner: string | null
@@ -252,6 +253,7 @@ export const COLUMNS = {
     'deaths',
     'group_id',
     'held_micros',
+    'lane',
   ],
   stages: [
     'run_id',

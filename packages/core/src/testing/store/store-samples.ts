@@ -38,6 +38,7 @@ export const samples = {
     status: 'queued',
     autoApprove: false,
     priority: 0,
+    lane: 'io',
     stagesLeft: 5,
     epoch: 0,
     leaseOwner: null,

@@ -122,6 +122,29 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
     )
 
     it(
+      'take only what is of the lanes of the worker, and count what it holds of all',
+      withStore(async (store) => {
+        await insertRuns(store, [
+          { id: 'waits', lane: 'io', dueAt: 100 },
+          { id: 'computes', lane: 'cpu', dueAt: 200 },
+          { id: 'waits of another', ownerId: 'bob', lane: 'io', dueAt: 300 },
+        ])
+        expect(ids(await claimDue(store, { lanes: ['cpu'] }))).toEqual(['computes'])
+        expect(await claimDue(store, { lanes: ['cpu'] })).toEqual([])
+        expect(await store.nextDue(['cpu'])).toBe(200)
+        expect(await store.nextDue(['io'])).toBe(100)
+        // Bob holds nothing, Ada one run in another lane.
+        const rest = await claimDue(store, { lanes: ['io', 'cpu'] })
+        expect(ids(rest)).toEqual(['waits of another', 'waits'])
+        await commitTo(store, {
+          changes: [{ type: 'update-run', runId: 'waits', set: { lane: 'cpu' }, updatedAt: 2_000 }],
+        })
+        await release(store, rest)
+        expect(ids(await claimDue(store, { lanes: ['cpu'] }))).toEqual(['waits'])
+      }),
+    )
+
+    it(
       'let a run of one owner start in the next claim behind a thousand of another with the highest priority',
       withStore(async (store) => {
         await insertRuns(

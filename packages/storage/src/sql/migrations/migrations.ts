@@ -7,6 +7,7 @@ import { fairClaimsMigration } from './fair-claims-migration.js'
 import { ownerCallsMigration } from './owner-calls-migration.js'
 import { garbageMigration } from './garbage-migration.js'
 import { groupsMigration } from './groups-migration.js'
+import { lanesMigration } from './lanes-migration.js'
 import { recordsMigration } from './records-migration.js'
 import { textAndIntegers } from './text-and-integers.js'
 
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   callStateMigration,
   garbageMigration,
   groupsMigration,
+  lanesMigration,
 ]
 
 function createRecords({ db: { schema }, clustered }: Dialect): readonly Compilable[] {

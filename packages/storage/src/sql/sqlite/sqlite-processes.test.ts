@@ -114,6 +114,7 @@ async function seeded(path: string, runs: number): Promise<Store> {
         status: 'queued',
         autoApprove: false,
         priority: 0,
+        lane: 'io',
         stagesLeft: 5,
         epoch: 0,
         leaseOwner: null,
