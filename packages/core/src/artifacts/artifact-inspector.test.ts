@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { exactPrice } from '../cost/price.js'
+import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import { pictureRecipe } from '../recipes/picture.js'
@@ -104,4 +105,99 @@ it('prices the same thing once under several names, with room for models that ma
   ])
   expect(inspector.found[0]?.mayUse).toEqual(['dear/pen'])
   expect(inspector.unpriced).toBeNull()
+})
+
+it('prices what costs nothing itself where others that cost may take its place, and else not at all', async () => {
+  const { inspector, source } = await openInspected()
+  const other = (price?: number) => ({
+    identity: { provider: 'other', model: 'pen', version: '1' },
+    ...(price === undefined ? {} : { price: () => exactPrice(price) }),
+  })
+  await source.obtain(
+    [
+      item('free', 1),
+      item('stood in for', 2, { mayUse: [other(), other(900)] }),
+      item('free alike', 3, { mayUse: [other(), other(0)] }),
+      item('given away', 4, { price: () => exactPrice(0) }),
+      item('priced', 5, { price: () => exactPrice(100), mayUse: [other()] }),
+    ],
+    MAKER,
+  )
+  const figures = inspector.found.map(({ name, price }) => [
+    name,
+    price && [price.minMicros, price.expectedMicros, price.maxMicros],
+  ])
+  expect(figures).toEqual([
+    ['free', null],
+    ['stood in for', [0, 0, 900]],
+    ['free alike', null],
+    ['given away', [0, 0, 0]],
+    ['priced', [0, 100, 100]],
+  ])
+})
+
+it('looks on where a price is not known, keeps the first reason, and leaves out models that it cannot price', async () => {
+  const { inspector, source } = await openInspected()
+  const unknown = (message: string) => () => {
+    throw new MutoscopeError('PRICE_UNKNOWN', { message })
+  }
+  const other = { identity: { provider: 'other', model: 'pen', version: '1' }, price: unknown('other') }
+  await source.obtain(
+    [
+      item('a', 1, { price: unknown('first') }),
+      item('b', 2, { price: unknown('second') }),
+      item('c', 3, { price: () => exactPrice(100), mayUse: [other] }),
+    ],
+    MAKER,
+  )
+  expect(inspector.found.map(({ price }) => price)).toEqual([null, null, exactPrice(100)])
+  expect(inspector.unpriced?.message).toBe('first')
+  const slip = new TypeError('a slip')
+  const thrown = {
+    price: () => {
+      throw slip
+    },
+  }
+  await expect(source.obtain([item('d', 4, thrown)], MAKER)).rejects.toBe(slip)
+  const invalid = new MutoscopeError('INVALID_INPUT')
+  const refusing = {
+    ...other,
+    price: () => {
+      throw invalid
+    },
+  }
+  await expect(source.obtain([item('e', 5, { mayUse: [refusing] })], MAKER)).rejects.toBe(invalid)
+})
+
+it('says what is missing, what has changed, and what it waits for inside its request', async () => {
+  const { inspector, source, made, wish } = await openInspected()
+  const changed = { ...(made.request as object), prompt: 'A crow' }
+  const [crow] = await source.obtain([wish({ request: changed })], MAKER)
+  await source.obtain(
+    [item('frame', { picture: crow, others: [crow, made] }), item('title', 'A robot')],
+    MAKER,
+  )
+  expect(
+    inspector.found.map(({ name, state, reasons, artifact }) => [name, state, reasons, artifact]),
+  ).toEqual([
+    [wish().name, 'stale', ['prompt changed'], made],
+    ['frame', 'missing', [`waits for ${wish().name}`], null],
+    ['title', 'missing', [], null],
+  ])
+})
+
+it('answers with what is expected where nothing is there, and finds only what is', async () => {
+  const { source, made, wish } = await openInspected()
+  const [standIn] = await source.obtain([item('note', 'Hello', { standIn: { letters: 5 } })], MAKER)
+  expect(standIn).toMatchObject({
+    id: '',
+    ownerId: 'ada',
+    kind: 'note',
+    request: 'Hello',
+    content: null,
+    data: { letters: 5 },
+    provenance: { provider: 'acme', model: 'pen', stage: 'images', name: 'note', costMicros: 0 },
+  })
+  expect(await source.find(wish())).toEqual(made)
+  expect(await source.find(item('note', 'Hello'))).toBeNull()
 })

@@ -57,6 +57,38 @@ describe('explainStaleness', () => {
       ),
     ).toEqual(['scene/1/image changed'])
   })
+  it('tells what has become something of another shape, at the place where it is', () => {
+    const change = (before: Artifact['request'], after: KeyedItem['json']) =>
+      explainStaleness(had(before), wanted(after), names)
+    expect(change({ a: { b: [1, 2] } }, { a: { b: [1, 3, 4] } })).toEqual(['a.b.1 changed', 'a.b.2 changed'])
+    expect(change({ a: ['x'] }, { a: { 0: 'x' } })).toEqual(['a changed'])
+    expect(change({ a: null, c: 1 }, { a: {}, c: 1 })).toEqual(['a changed'])
+    expect(change({ a: {} }, { a: null })).toEqual(['a changed'])
+    expect(change({ a: 1 }, {})).toEqual(['a changed'])
+    expect(change({}, { a: 1 })).toEqual(['a changed'])
+    expect(change({ size: 'small' }, { size: { width: 1 } })).toEqual(['size changed'])
+  })
+  it('tells an artifact by its place where nobody knows its name, and once where it stands twice', () => {
+    const change = (before: Artifact['request'], after: KeyedItem['json']) =>
+      explainStaleness(had(before), wanted(after), names)
+    const [old, known, unknown] = [{ $artifact: 'old' }, { $artifact: 'abc' }, { $artifact: 'xyz' }]
+    expect(change({ picture: old }, { picture: unknown })).toEqual(['picture changed'])
+    expect(change({ picture: old }, { picture: { $artifact: 'old' } })).toEqual([])
+    expect(change({ picture: old }, { picture: { width: 1 } })).toEqual(['picture changed'])
+    expect(change({ picture: old }, { picture: null })).toEqual(['picture changed'])
+    expect(change({ picture: null }, { picture: known })).toEqual(['scene/1/image changed'])
+    expect(change({ picture: { width: 1 } }, { picture: known })).toEqual(['scene/1/image changed'])
+    expect(change({ a: old, b: old }, { a: known, b: known })).toEqual(['scene/1/image changed'])
+    expect(change({ picture: { $artifact: 3 } }, { picture: { $artifact: 4 } })).toEqual([
+      'picture.$artifact changed',
+    ])
+  })
+  it('says that another model of the same provider is used now, and nothing more', () => {
+    const changed = { ...wanted({ prompt: 'b' }), identity: { ...identity, model: 'painter', version: '2' } }
+    expect(explainStaleness(had({ prompt: 'a' }), changed, names)).toEqual([
+      'made by offline/draftsman, now offline/painter',
+    ])
+  })
   it('says that another maker is used now', () => {
     expect(explainStaleness(had({}), wanted({}, 'openai'), names)).toEqual([
       'made by offline/draftsman, now openai/draftsman',
@@ -78,5 +110,7 @@ describe('explainStaleness', () => {
       'm4 changed',
       'and 4 more',
     ])
+    const five = (value: number) => ({ m0: value, m1: value, m2: value, m3: value, m4: value })
+    expect(explainStaleness(had(five(1)), wanted(five(2)), names)).toHaveLength(5)
   })
 })

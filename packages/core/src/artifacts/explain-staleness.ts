@@ -38,6 +38,7 @@ function* differences(
     isContainer(before) &&
     isContainer(after) &&
     !isReference(before) &&
+    !isReference(after) &&
     Array.isArray(before) === Array.isArray(after)
   ) {
     const left = new Map(Object.entries(before))

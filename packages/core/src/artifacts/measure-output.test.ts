@@ -65,6 +65,43 @@ describe('what a model gave is measured:', () => {
     })
   })
 
+  it('a clip of a model that says nothing of sound is heard, and a sound has no size', async () => {
+    const heard = { ...CLIP, audio: SOUND.audio }
+    expect(await measure('clip', heard, {})).toEqual({
+      usable: true,
+      data: { durationMs: 5042, width: 1280, height: 768, audio: true },
+    })
+    const cover = { ...SOUND, video: CLIP.video }
+    expect(await measure('sound', cover, { durationMs: 3000 })).toEqual({
+      usable: true,
+      data: { durationMs: 3000 },
+    })
+  })
+
+  it('a length counts as said up to 50 ms, and is measured beyond', async () => {
+    const lengthOf = async (durationMs: number) => {
+      const measured = await measure('sound', SOUND, { durationMs })
+      return measured.usable ? measured.data : null
+    }
+    expect(await lengthOf(2950)).toEqual({ durationMs: 2950 })
+    expect(await lengthOf(3050)).toEqual({ durationMs: 3050 })
+    expect(await lengthOf(2949)).toEqual({ durationMs: 3000 })
+    expect(await lengthOf(3051)).toEqual({ durationMs: 3000 })
+  })
+
+  it('words keep their times where the length that they are of is not known', async () => {
+    const words = [{ text: 'Hello', startMs: 0, endMs: 500 }]
+    for (const durationMs of [0, null])
+      expect(await measure('sound', SOUND, { durationMs, words, timing: 'provider' })).toEqual({
+        usable: true,
+        data: { durationMs: 3000, words, timing: 'provider' },
+      })
+    expect(await measure('sound', SOUND, { durationMs: 1000, words: 'Hello' })).toEqual({
+      usable: true,
+      data: { durationMs: 3000, words: 'Hello' },
+    })
+  })
+
   it('padding of an encoder changes nothing, nor does a length that nobody can measure', async () => {
     const said = { durationMs: 2960, words: [{ text: 'Hello', startMs: 0, endMs: 2900 }], timing: 'provider' }
     for (const durationMs of [3000, null])
@@ -93,6 +130,22 @@ describe('what a model gave cannot be used', () => {
         reason: 'The media file cannot be read.',
       })
     }
+  })
+
+  it('as media that is too large', async () => {
+    const large = new MutoscopeError('MEDIA_TOO_LARGE', { message: 'It has 100 streams.' })
+    const media = { ...createFakeMedia(), probe: () => Promise.reject(large) }
+    expect(await measureOutput(media, 'clip', BODY, {}, signal)).toEqual({
+      usable: false,
+      reason: 'It has 100 streams.',
+      cause: large,
+    })
+  })
+
+  it('but a fault of our own is no judgement', async () => {
+    const fault = new TypeError('a slip')
+    const media = { ...createFakeMedia(), probe: () => Promise.reject(fault) }
+    await expect(measureOutput(media, 'clip', BODY, {}, signal)).rejects.toBe(fault)
   })
 
   it('but a machine that cannot look is no judgement', async () => {
