@@ -1,5 +1,5 @@
 // Makes sure that what npm cannot install is there: ffmpeg and ffprobe, and what only tests want: a Chromium
-// with --browser, and with --servers a PostgreSQL, of which they start one of their own. Runs on plain Node 20
+// with --browser, and with --servers a PostgreSQL and a Redis, of which they start their own. Runs on plain Node 20
 // before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, readdirSync } from 'node:fs'
@@ -38,6 +38,13 @@ const NEEDS = [
           missing: () => (['initdb', 'pg_ctl'].every(hasPostgresProgram) ? [] : ['PostgreSQL']),
           packages: ['postgresql'],
           takes: 'about half a minute',
+          required: false,
+        },
+        {
+          name: 'Redis',
+          missing: () => (find('redis-server') === null ? ['Redis'] : []),
+          packages: ['redis-server'],
+          takes: 'some seconds',
           required: false,
         },
       ]
