@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests run on the sources of every package; nothing has to be built first. */
-const conditions = ['@mutoscope/source', 'module', 'node', 'development|production']
+/**
+ * Tests run on the sources of every package; nothing has to be built first. Dependencies are what Node would
+ * load: not the `module` of their bundlers, which it cannot read everywhere.
+ */
+const conditions = ['@mutoscope/source', 'node', 'development|production']
 
 export default defineConfig({
   resolve: { conditions },

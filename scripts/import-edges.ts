@@ -19,6 +19,8 @@ const MAY_IMPORT: { readonly [name: string]: readonly string[] | 'all' } = {
 /** Libraries that only these folders know. */
 const ONLY_IN: { readonly [library: string]: readonly string[] } = {
   'fluent-ffmpeg': ['packages/media/src/ffmpeg/'],
+  aws4fetch: ['packages/storage/src/s3/'],
+  '@aws-sdk/client-s3': ['packages/storage/src/s3/'],
   // The server of the command line is a host like any other.
   express: ['packages/express/', 'packages/mutoscope/src/serve/'],
   // The store is written for any database; `doctor` asks what this Node has.

@@ -1,12 +1,14 @@
 // Makes sure that what npm cannot install is there: ffmpeg and ffprobe, and what only tests want: a Chromium
-// with --browser, and with --servers a PostgreSQL and a Redis, of which they start their own. Runs on plain Node 20
-// before anything is installed.
+// with --browser, and with --servers a PostgreSQL and an OpenStack Swift, of which they start their own. Runs on
+// plain Node 20 before anything is installed.
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, readdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /** Where Debian keeps the programs of the server: not on PATH, a folder for each version. */
 const POSTGRES = '/usr/lib/postgresql'
+/** An object store that checks signatures; a module of Debian's Python and no program. */
+const SWIFT = '/usr/lib/python3/dist-packages/swift/common/middleware/s3api'
 const BROWSERS = [process.env.CHROMIUM_PATH ?? 'chromium', 'chromium', 'google-chrome']
 
 const WINGET = { ffmpeg: 'Gyan.FFmpeg', chromium: 'Google.Chrome', postgresql: 'PostgreSQL.PostgreSQL' }
@@ -40,11 +42,15 @@ const NEEDS = [
           takes: 'about half a minute',
           required: false,
         },
+      ]
+    : []),
+  ...(process.argv.includes('--servers') && process.platform === 'linux'
+    ? [
         {
-          name: 'Redis',
-          missing: () => (find('redis-server') === null ? ['Redis'] : []),
-          packages: ['redis-server'],
-          takes: 'some seconds',
+          name: 'OpenStack Swift',
+          missing: () => (existsSync(SWIFT) ? [] : ['OpenStack Swift']),
+          packages: ['python3-swift'],
+          takes: 'about half a minute',
           required: false,
         },
       ]
@@ -55,7 +61,7 @@ for (const need of NEEDS) provide(need)
 function provide({ name, missing, packages, takes, required }) {
   const names = missing().join(' and ')
   if (names === '') {
-    console.log(`set-up: ${name} ${name.includes(' ') ? 'are' : 'is'} there`)
+    console.log(`set-up: ${name} ${name.includes(' and ') ? 'are' : 'is'} there`)
     return
   }
   const isRoot = process.getuid?.() === 0

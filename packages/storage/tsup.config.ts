@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     'sql/index': 'src/sql/index.ts',
     'fs/index': 'src/fs/index.ts',
+    's3/index': 'src/s3/index.ts',
   },
   format: ['esm'],
   sourcemap: true,

@@ -122,6 +122,14 @@ export const ERRORS = {
   FFMPEG_FAILED: { status: 500, retryable: true, message: 'ffmpeg exited with an error.' },
   DISK_FULL: { status: 507, retryable: true, message: 'There is no space left on the disk.' },
   OUTPUT_NOT_WRITABLE: { status: 500, retryable: false, message: 'The output path is not writable.' },
+  BUCKET_NOT_FOUND: { status: 500, retryable: false, message: 'The storage bucket does not exist.' },
+  STORAGE_ACCESS_DENIED: {
+    status: 500,
+    retryable: false,
+    message: 'The object store denied access to the bucket.',
+  },
+  STORAGE_REJECTED: { status: 500, retryable: false, message: 'The object store rejected a request.' },
+  STORAGE_UNAVAILABLE: { status: 503, retryable: true, message: 'The object store could not be reached.' },
   STORE_BUSY: { status: 503, retryable: true, message: 'The database is busy.' },
   STORE_CLOSED: { status: 503, retryable: false, message: 'The store is closed.' },
   STORE_INVALID: {

@@ -75,7 +75,8 @@ export function createMemoryAssets({ now = Date.now }: MemoryAssetsOptions = {})
     },
 
     async *list() {
-      for (const { content, putAt } of stored.values()) yield { ...content, idleMs: now() - putAt }
+      for (const { content, putAt } of stored.values())
+        yield { hash: content.hash, size: content.size, idleMs: now() - putAt }
     },
 
     discardUnfinished: async () => ({ count: 0, bytes: 0 }),

@@ -23,7 +23,8 @@ export interface Assets {
    */
   put(source: ByteSource, options: PutAssetOptions): Promise<Content>
   /**
-   * Opens stored bytes; the source has a `path` where the store is a local folder, and always a `size`.
+   * Opens stored bytes. The source always has a `size`; a `path` where the store is a local folder, and
+   * `copyTo` where it keeps local copies.
    * @throws `ASSET_NOT_FOUND`; `ASSET_CORRUPT` when their size is another than the one that is given;
    *   `INVALID_INPUT` for a key that is not 64 lower-case hex digits
    */
@@ -55,7 +56,7 @@ export interface Assets {
 }
 
 /** Stored bytes in a list. */
-export interface StoredAsset extends Content {
+export interface StoredAsset extends Pick<Content, 'hash' | 'size'> {
   /** Time since they were last put, milliseconds. */
   readonly idleMs: number
 }

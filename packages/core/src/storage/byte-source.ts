@@ -13,6 +13,11 @@ export interface ByteSource {
   readonly path?: string
   /** Length in bytes, when known. */
   readonly size?: number
+  /**
+   * Makes the bytes a local file at a path of the reader's, where the source has a cheaper way than streaming
+   * them there. The file is the reader's to delete, and not to change.
+   */
+  copyTo?(path: string, signal?: AbortSignal): Promise<void>
 }
 
 /** Wraps bytes in memory. */

@@ -17,7 +17,6 @@ import { createInProcessDispatcher } from '../pipeline/in-process-dispatcher.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { logEvents } from '../pipeline/log-events.js'
 import { silentLogger } from '../pipeline/logger.js'
-import { publishNudges } from '../pipeline/publish-nudges.js'
 import { createRunProgress } from '../pipeline/run-progress.js'
 import { createSlots } from '../pipeline/slots.js'
 import { settleLeftCalls } from '../calls/settle-left-calls.js'
@@ -142,19 +141,10 @@ export interface Studio {
   /** Advances one run now; what workers of other dispatchers call. */
   advance(runId: string): Promise<void>
   /**
-   * Stops working: takes on nothing more, lets what is being made go on for a while, drops what is left then,
-   * and gives the leases back. What was made stays. Then closes the store.
+   * Stops working: what is being made is dropped, what was made stays, leases are given back. Then closes the
+   * store.
    */
-  close(options?: CloseOptions): Promise<void>
-}
-
-/** How a studio is closed. */
-export interface CloseOptions {
-  /**
-   * How long work in progress may go on, milliseconds; a run that comes to wait for a provider is left to
-   * others at once. @default 0
-   */
-  readonly drainMs?: number
+  close(): Promise<void>
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -236,7 +226,6 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     maxDeaths: options.maxDeaths ?? 3,
     stopping: stopping.signal,
   }
-  if (options.nudges !== undefined) publishNudges(parts.hub, options.nudges, clock, stopping.signal)
   const advance = (runId: string) => advanceRun(worker, runId)
   let sweeping: Promise<unknown> | undefined
   if (options.work ?? true) {
@@ -268,7 +257,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     }
   }
 
-  const feeds = createEventFeeds(parts, options.nudges)
+  const feeds = createEventFeeds(parts)
   const following = <Mapped>(
     ref: ProjectRef,
     options: FollowOptions | undefined,
@@ -324,24 +313,14 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     },
     mediaVersion: () => parts.media.version(),
     advance,
-    async close({ drainMs = 0 } = {}) {
-      const stopped = dispatcher.stop()
-      if (drainMs > 0) await settledWithin(stopped, drainMs, clock)
+    async close() {
       stopping.abort()
       for (const { controller } of active.values())
         controller.abort(new MutoscopeError('LEASE_LOST', { message: 'The studio is closing.' }))
-      await stopped
+      await dispatcher.stop()
       await sweeping
       await observing.stop()
-      await options.nudges?.close()
       await parts.store.close()
     },
   }
-}
-
-/** Resolves when something is done, or after a while. */
-async function settledWithin(work: Promise<unknown>, longestMs: number, clock: Clock): Promise<void> {
-  const done = new AbortController()
-  await Promise.race([work, clock.delay(longestMs, done.signal)])
-  done.abort()
 }

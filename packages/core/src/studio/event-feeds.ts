@@ -1,7 +1,6 @@
 import type { StoredEvent } from '../domain/event.js'
 import type { EngineParts } from '../pipeline/engine-parts.js'
 import type { ProgressTick } from '../pipeline/event-hub.js'
-import type { Nudges } from '../pipeline/nudges.js'
 
 /** What a project's feed tells: an entry of its log, or how far a stage is. */
 export type FeedItem =
@@ -49,7 +48,7 @@ interface Feed {
 /**
  * Makes the feeds: one upstream subscription and one reader of the log for each project that anybody follows.
  */
-export function createEventFeeds(parts: EngineParts, nudges?: Nudges): EventFeeds {
+export function createEventFeeds(parts: EngineParts): EventFeeds {
   const feeds = new Map<string, Feed>()
   parts.hub.on('event', (event) => {
     const feed = feeds.get(event.projectId)
@@ -57,16 +56,13 @@ export function createEventFeeds(parts: EngineParts, nudges?: Nudges): EventFeed
   })
   parts.hub.on('progress', (tick) => {
     const feed = feeds.get(tick.projectId)
-    if (feed !== undefined) takeTick(feed, tick)
-  })
-
-  function takeTick(feed: Feed, tick: ProgressTick): void {
+    if (feed === undefined) return
     feed.ticks.set(`${tick.runId}/${tick.stage}`, {
       item: { type: 'progress', tick },
       count: ++feed.tickCount,
     })
     wake(feed)
-  }
+  })
 
   function open(ownerId: string, projectId: string, after: number): Feed {
     const known = feeds.get(projectId)
@@ -83,35 +79,29 @@ export function createEventFeeds(parts: EngineParts, nudges?: Nudges): EventFeed
       ended: new AbortController(),
     }
     feeds.set(projectId, feed)
-    const read = () => readLog(feed, ownerId, projectId, after)
-    void look(feed, read)
-    const unsubscribe = nudges?.subscribe(projectId, (nudge) => {
-      if (nudge.type === 'progress') takeTick(feed, nudge.tick)
-      else if (nudge.seq > (feed.recent.at(-1)?.event.seq ?? after)) void read()
-    })
-    feed.ended.signal.addEventListener('abort', () => unsubscribe?.(), { once: true })
+    void look(feed, ownerId, projectId, after)
     return feed
   }
 
-  async function look(feed: Feed, read: () => Promise<void>): Promise<void> {
+  async function look(feed: Feed, ownerId: string, projectId: string, after: number): Promise<void> {
     const { signal } = feed.ended
     for (;;) {
       await parts.clock.delay(LOOK_MS, signal)
       if (signal.aborted) return
-      await read()
-    }
-  }
-
-  /** Takes what the log has after the newest that is known; on a failure the next look does. */
-  async function readLog(feed: Feed, ownerId: string, projectId: string, after: number): Promise<void> {
-    try {
-      const newest = feed.recent.at(-1)?.event.seq ?? after
-      take(feed, await parts.store.readEvents(ownerId, projectId, { after: newest, limit: PAGE }))
-    } catch (error) {
-      parts.logger.warn('The event log of a watched project could not be read; retrying.', {
-        projectId,
-        message: String(error),
-      })
+      try {
+        take(
+          feed,
+          await parts.store.readEvents(ownerId, projectId, {
+            after: feed.recent.at(-1)?.event.seq ?? after,
+            limit: PAGE,
+          }),
+        )
+      } catch (error) {
+        parts.logger.warn('The event log of a watched project could not be read; retrying.', {
+          projectId,
+          message: String(error),
+        })
+      }
     }
   }
 

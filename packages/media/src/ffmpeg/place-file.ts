@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { MutoscopeError, type ByteSource } from '@mutoscope/core'
 
 /**
- * Makes a source readable under a path in a work folder: a link to its file where it has one, else a copy.
+ * Makes a source readable under a path in a work folder: a link to its file where it has one, the source's own
+ * way where it has that, else a copy.
  * @throws `DISK_FULL`, `CANCELLED`
  */
 export async function placeFile(source: ByteSource, path: string, signal: AbortSignal): Promise<void> {
@@ -22,6 +23,7 @@ export async function placeFile(source: ByteSource, path: string, signal: AbortS
     }
   }
   try {
+    if (source.copyTo !== undefined) return await source.copyTo(path, signal)
     await pipeline(Readable.from(source.stream()), createWriteStream(path), { signal })
   } catch (error) {
     throw toPlaceError(error, signal)

@@ -80,16 +80,10 @@ export function createAssetFolder(root: string): AssetFolder {
       for (const outer of await foldersOf(root)) {
         for (const inner of await foldersOf(join(root, outer))) {
           for (const name of await emptyWhenAbsent(readdir(join(root, outer, inner)))) {
-            const [hash = '', suffix] = name.split(/\.(.*)/su)
+            const [hash = '', suffix] = name.split('.')
             if (suffix === undefined || !/^[0-9a-f]{64}$/u.test(hash)) continue
             const stats = await stat(join(root, outer, inner, name)).catch(nullWhenAbsent)
-            if (stats !== null)
-              yield {
-                hash,
-                size: stats.size,
-                mediaType: decodeMediaType(suffix),
-                idleMs: idleTime(stats),
-              }
+            if (stats !== null) yield { hash, size: stats.size, idleMs: idleTime(stats) }
           }
         }
       }

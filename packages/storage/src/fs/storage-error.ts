@@ -11,19 +11,23 @@ const CODES: { readonly [code: string]: keyof typeof MESSAGES } = {
 
 /** Told to whoever asked for the work, so without a path: that is in the cause, for the log. */
 const MESSAGES = {
-  DISK_FULL: 'The disk of the asset folder is full. Free some space, or choose another folder.',
-  OUTPUT_NOT_WRITABLE:
-    'The asset folder cannot be written. Give this process the right to, or choose another folder.',
-} as const satisfies { readonly [code in ErrorCode]?: string }
+  DISK_FULL: (folder) =>
+    `The disk of the ${folder} folder is full. Free some space, or choose another folder.`,
+  OUTPUT_NOT_WRITABLE: (folder) =>
+    `The ${folder} folder cannot be written. Give this process the right to, or choose another folder.`,
+} as const satisfies { readonly [code in ErrorCode]?: (folder: string) => string }
 
-/** Waits for a write to the asset folder and gives what the system says against it its code. Other errors stay. */
-export async function storing<Value>(work: Promise<Value>): Promise<Value> {
+/**
+ * Waits for a write to the asset folder, or another one, and gives what the system says against it its code.
+ * Other errors stay.
+ */
+export async function storing<Value>(work: Promise<Value>, folder = 'asset'): Promise<Value> {
   try {
     return await work
   } catch (error) {
     const code = CODES[systemCode(error) ?? '']
     if (code === undefined) throw error
-    throw new MutoscopeError(code, { message: MESSAGES[code], cause: error })
+    throw new MutoscopeError(code, { message: MESSAGES[code](folder), cause: error })
   }
 }
 

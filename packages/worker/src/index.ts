@@ -1,1 +1,0 @@
-export { createWorker, type Worker, type WorkerOptions } from './create-worker.js'

@@ -1,5 +1,0 @@
-export {
-  createPgBossDispatcher,
-  type PgBossDispatcherOptions,
-  type PostgresPool,
-} from './create-pg-boss-dispatcher.js'
