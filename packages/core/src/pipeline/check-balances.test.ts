@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { keyItem, type MakeItem } from '../artifacts/make-item.js'
 import { exactPrice } from '../cost/price.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
@@ -10,6 +12,11 @@ import { createFakeClipModels } from '../testing/fakes/fake-clip-models.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { createFakeStartedImageModel } from '../testing/fakes/fake-started-image-model.js'
+import { createManualClock } from '../testing/fakes/manual-clock.js'
+import { samples } from '../testing/store/store-samples.js'
+import { checkBalances, createBalances } from './check-balances.js'
+import { defineRecipe } from './define-recipe.js'
+import { defineStage } from './define-stage.js'
 
 const OWNER = 'ada'
 const IMAGE_MICROS = 40_000
@@ -98,5 +105,94 @@ describe('before anything is bought', () => {
     expect((await run()).status).toBe('succeeded')
     expect(image.started.length).toBeGreaterThan(0)
     await studio.close()
+  })
+})
+
+describe('what a provider is still to be paid', () => {
+  const priced = (provider: string, name: string, more: Partial<MakeItem> = {}): MakeItem => ({
+    name,
+    kind: 'note',
+    identity: { provider, model: 'pen', version: '1' },
+    request: name,
+    standIn: null,
+    price: () => exactPrice(100),
+    ...more,
+  })
+
+  /** Whether a key with so much can pay for these. */
+  async function canPay(availableMicros: number, items: readonly MakeItem[], calls: readonly string[] = []) {
+    const recipe = defineRecipe<object>({
+      name: 'notes',
+      brief: z.object({}),
+      stages: [
+        defineStage<object>('notes', { resource: 'io' }, async ({ make }) => {
+          for (const item of items)
+            await make.of(
+              { made: 'here', name: item.kind, identity: () => item.identity, standIn: () => null } as never,
+              item.name,
+              item.request,
+              item,
+            )
+        }),
+      ],
+    })
+    const store = createMemoryStore()
+    const project = samples.project({ recipe: 'notes' })
+    await store.commit({
+      changes: [
+        { type: 'insert-project', project },
+        { type: 'insert-run', run: samples.run() },
+        ...(await Promise.all(
+          items
+            .filter(({ name }) => calls.includes(name))
+            .map(async (item) => {
+              const { digest } = await keyItem(item)
+              return { type: 'put-call', call: samples.call({ id: item.name, digest }) } as const
+            }),
+        )),
+      ],
+      events: [],
+      at: 1,
+    })
+    const paid = {
+      dedupe: 'none',
+      price: () => exactPrice(100),
+      balance: () => Promise.resolve({ availableMicros }),
+    }
+    const parts = {
+      store,
+      assets: createMemoryAssets(),
+      media: createFakeMedia(),
+      models: {},
+      onFailure: 'fail',
+      createId: () => 'id',
+      balances: createBalances(createManualClock()),
+    } as const
+    const models = {
+      image: [{ provider: 'acme', paid }, { provider: 'acme', paid }, { provider: 'quiet' }],
+    } as never
+    const { signal } = new AbortController()
+    return checkBalances({ parts, recipe, project, target: 'notes', models, signal }).then(
+      () => null,
+      ({ details: { neededMicros, availableMicros: left } }: MutoscopeError) => [neededMicros, left],
+    )
+  }
+
+  it('is the price of all that is to be bought there, to the last micro', async () => {
+    const items = [priced('acme', 'a'), priced('acme', 'b'), priced('other', 'c')]
+    expect([await canPay(200, items), await canPay(199, items)]).toEqual([null, [200, 199]])
+  })
+
+  it('is nothing for what is free, under way, or may be made by another', async () => {
+    const other = { identity: { provider: 'other', model: 'pen', version: '1' } }
+    const { price: _, ...free } = priced('acme', 'a')
+    expect(await canPay(0, [free])).toBe(null)
+    expect(await canPay(0, [priced('acme', 'a', { mayUse: [other] })])).toBe(null)
+    expect(await canPay(0, [priced('acme', 'a')], ['a'])).toBe(null)
+    expect(await canPay(0, [priced('acme', 'a'), priced('acme', 'b')], ['a'])).toEqual([100, 0])
+  })
+
+  it('is told with a balance of nothing where the account is overdrawn', async () => {
+    expect(await canPay(-500, [priced('acme', 'a')])).toEqual([100, 0])
   })
 })

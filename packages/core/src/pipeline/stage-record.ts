@@ -13,7 +13,7 @@ export interface StageRecord {
   readonly suspensions: (number | null)[]
   /** How far a make is that has not ended, 0 to 1, by digest. */
   readonly underway: Map<string, number>
-  /** Makes that have not ended. */
+  /** Makes, and work for them, that have not ended. */
   readonly outstanding: Set<Promise<unknown>>
 }
 

@@ -10,6 +10,7 @@ import type { Recipe } from './define-recipe.js'
 import type { EngineParts } from './engine-parts.js'
 import { createMake } from '../kinds/make.js'
 import { toRequestJson } from '../artifacts/request-json.js'
+import { noteOutstanding } from './note-outstanding.js'
 import type { StagePlace } from './run-progress.js'
 import type { RunEvent, RunWriter } from './run-writer.js'
 import { createStageContext } from './stage-context.js'
@@ -83,14 +84,15 @@ async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome
     owners: pass.owners,
     progress: report,
   })
+  const make = createMake(source, {
+    models: pass.models,
+    onFailure: project.settings.onFailure ?? parts.onFailure,
+    media: parts.media,
+    mediaVersion: pass.mediaVersion,
+    open: async (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
+  })
   const context = createStageContext({
-    make: createMake(source, {
-      models: pass.models,
-      onFailure: project.settings.onFailure ?? parts.onFailure,
-      media: parts.media,
-      mediaVersion: pass.mediaVersion,
-      open: async (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
-    }),
+    make: noteOutstanding(make, record.outstanding),
     signal,
     progress: report,
     createId: parts.createId,
