@@ -108,7 +108,7 @@ async function seedRun(store) {
     lane: 'io',
     stagesLeft: 1,
     epoch: 0,
-    leaseOwner: null,
+    workerId: null,
     leaseUntil: 0,
     leaseMs: 0,
     deaths: 0,
@@ -129,7 +129,7 @@ async function seedRun(store) {
     events: [],
     at,
   })
-  return store.claimRun({ runId: id, owner: 'bench', now: at, leaseMs: 600_000 })
+  return store.claimRun({ runId: id, workerId: 'bench', now: at, leaseMs: 600_000 })
 }
 
 async function step(store, run, index) {

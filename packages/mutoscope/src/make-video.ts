@@ -6,7 +6,7 @@ import {
   type Studio,
   type VideoData,
 } from '@mutoscope/core'
-import { fromErrorRecord } from '@mutoscope/core/ports'
+import { fromStoredError } from '@mutoscope/core/ports'
 import type { MakeVideoOptions } from './make-video-options.js'
 import { openVideoProject } from './open-video-project.js'
 import { assertOutput, writeVideo } from './video-output.js'
@@ -117,7 +117,7 @@ function assertSucceeded({ status, error, projectId, target }: Run): void {
     })
   throw error === null
     ? new MutoscopeError('STAGE_FAILED', { message: `The run ended as ${status}.` })
-    : fromErrorRecord(error)
+    : fromStoredError(error)
 }
 
 async function runToEnd(studio: Studio, ref: Ref, options: RenderVideoOptions): Promise<Run> {

@@ -11,7 +11,7 @@ import {
 import { createFakeMedia, createFakeModels, createManualClock } from '@mutoscope/core/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RouteResponse } from './route-request.js'
-import { createIdempotency, type KeyedOutcome } from './idempotency.js'
+import { createIdempotency, type IdempotentOutcome } from './idempotency.js'
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -38,7 +38,7 @@ const request = {
   fingerprint: ['POST', '/shelves', { name: 'oak' }] as Json,
   secret: false,
 }
-const work = async (): Promise<KeyedOutcome> => ({
+const work = async (): Promise<IdempotentOutcome> => ({
   response: {
     status: 201,
     headers: {},
@@ -94,7 +94,7 @@ describe('idempotency', () => {
   })
 
   it('holds while the work goes on, and is free a minute after its process died', async () => {
-    const { promise, resolve } = Promise.withResolvers<KeyedOutcome>()
+    const { promise, resolve } = Promise.withResolvers<IdempotentOutcome>()
     const long = idempotency.once(request, () => promise)
     await expect.poll(() => keys.count('ann')).toBe(1)
     for (let step = 0; step < 10; step++) await clock.advance(20_000)
@@ -139,7 +139,7 @@ describe('idempotency', () => {
 
   it('keeps an answer with a secret sealed under its key, and gives it again for that key only', async () => {
     const secret = { ...request, key: 'guess me', secret: true }
-    const made = async (): Promise<KeyedOutcome> => ({
+    const made = async (): Promise<IdempotentOutcome> => ({
       response: {
         status: 201,
         headers: { location: '/x' },
@@ -170,11 +170,11 @@ describe('idempotency', () => {
 
   it('gives an answer without a body again, and does work again that gave a file or is not final', async () => {
     const responseOf =
-      (content: RouteResponse['content'], final: boolean) => async (): Promise<KeyedOutcome> => {
+      (content: RouteResponse['content'], final: boolean) => async (): Promise<IdempotentOutcome> => {
         worked++
         return { response: { status: 204, headers: { 'x-own': '1' }, content }, final }
       }
-    const twice = async (key: string, given: () => Promise<KeyedOutcome>) => {
+    const twice = async (key: string, given: () => Promise<IdempotentOutcome>) => {
       worked = 0
       await idempotency.once({ ...request, key }, given)
       return { again: await idempotency.once({ ...request, key }, given), worked }
@@ -196,7 +196,7 @@ describe('idempotency', () => {
   })
 
   it('says to those who come too early when to come again', async () => {
-    const { promise, resolve } = Promise.withResolvers<KeyedOutcome>()
+    const { promise, resolve } = Promise.withResolvers<IdempotentOutcome>()
     const first = idempotency.once(request, () => promise)
     await expect.poll(() => keys.count('ann')).toBe(1)
     await expect(text()).rejects.toMatchObject({

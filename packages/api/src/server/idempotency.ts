@@ -33,7 +33,7 @@ type KeptResponse = {
 type KeyData = { readonly digest: string; readonly response: KeptResponse | null }
 
 /** One request under a key. */
-export interface KeyedRequest {
+export interface IdempotentRequest {
   readonly ownerId: string
   readonly route: string
   readonly key: string
@@ -44,7 +44,7 @@ export interface KeyedRequest {
 }
 
 /** What work came to: its answer, and whether that is the last word on it. */
-export interface KeyedOutcome {
+export interface IdempotentOutcome {
   readonly response: RouteResponse
   readonly final: boolean
 }
@@ -57,7 +57,7 @@ export interface Idempotency {
    * @throws `IDEMPOTENCY_IN_PROGRESS` 409, `IDEMPOTENCY_KEY_REUSED` 422, `INVALID_INPUT` 400 for a key that
    *   is empty or too long
    */
-  once(request: KeyedRequest, work: () => Promise<KeyedOutcome>): Promise<RouteResponse>
+  once(request: IdempotentRequest, work: () => Promise<IdempotentOutcome>): Promise<RouteResponse>
 }
 
 /** Keeps keys and answers as records, so that they hold over restarts and for several processes. */

@@ -17,7 +17,7 @@ import {
   type RouteRequest,
   type Payload,
 } from './route-request.js'
-import { createIdempotency, type KeyedOutcome } from './idempotency.js'
+import { createIdempotency, type IdempotentOutcome } from './idempotency.js'
 import { invalidInput } from './invalid-input.js'
 import { countRequest, rateKey, type RateLimits } from './rate-limit.js'
 import { refuseRequest } from './refuse-request.js'
@@ -172,7 +172,7 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestHan
         fingerprint,
         secret: definition.secret === true,
       },
-      async (): Promise<KeyedOutcome> => {
+      async (): Promise<IdempotentOutcome> => {
         try {
           return { response: await invoke(), final: true }
         } catch (error) {

@@ -1,32 +1,38 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { StageFailure } from '../domain/run.js'
-import { fromErrorRecord, toErrorRecord } from '../errors/error-record.js'
+import { fromStoredError, toStoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext } from '../providers/model.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import { nameOf } from '../models/choose-models.js'
 import type { ArtifactLookup } from './artifact-lookup.js'
 import { findLost } from './find-current.js'
 import { keepOutput } from './keep-output.js'
 import type { MadeOutput } from './made-output.js'
-import { keyItem, type ArtifactSource, type KeyedItem, type MakeItem, type Maker } from './make-item.js'
+import {
+  keyRequest,
+  type ArtifactSource,
+  type KeyedRequest,
+  type MakeRequest,
+  type Maker,
+} from './make-request.js'
 import type { RunWriter } from '../pipeline/run-writer.js'
-import type { StageRecord } from '../pipeline/stage-record.js'
-import { advanceCall, type CallParts, type CallResult } from '../calls/paid-call.js'
+import type { StageState } from '../pipeline/stage-state.js'
+import { advanceCall, type CallEngine, type CallResult } from '../calls/paid-call.js'
 import { Suspension } from '../pipeline/suspension.js'
 import { insertArtifact, toArtifact } from './to-artifact.js'
 
 /** What building needs of the engine. */
-export type BuildingParts = CallParts & Pick<EngineParts, 'media' | 'slots'>
+export type BuildingEngine = CallEngine & Pick<Engine, 'media' | 'limiters'>
 
 /** What one stage of one run builds with. */
 export interface BuilderOptions {
-  readonly parts: BuildingParts
+  readonly engine: BuildingEngine
   readonly writer: RunWriter
   readonly stage: string
   readonly resource: 'io' | 'cpu'
-  readonly record: StageRecord
+  readonly state: StageState
   /** What is there already. */
   readonly lookup: ArtifactLookup
   /**
@@ -34,7 +40,7 @@ export interface BuilderOptions {
    */
   readonly bound: Map<string, string>
   /** Which stage of the run asked for a name first. */
-  readonly owners: Map<string, string>
+  readonly requesters: Map<string, string>
   readonly signal: AbortSignal
   /** Progress of the stage, 0 to 1. */
   readonly progress: (fraction: number) => void
@@ -46,23 +52,23 @@ export interface BuilderOptions {
  * code gathers its promises.
  */
 export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
-  const { record, parts, lookup } = options
+  const { state, engine, lookup } = options
   const { ownerId } = options.writer.run
   const making = new Map<string, Promise<Artifact>>()
   // What failed in an earlier pass of the run has been told.
-  const toldFailures = new Set(record.failures.keys())
+  const toldFailures = new Set(state.failures.keys())
 
-  async function obtain(items: readonly MakeItem[], maker: Maker): Promise<readonly Artifact[]> {
-    for (const { name } of items) if (belongsHere(options, name)) record.asked.add(name)
-    const { keyed, found: there } = await lookup.find(items)
+  async function obtain(requests: readonly MakeRequest[], maker: Maker): Promise<readonly Artifact[]> {
+    for (const { name } of requests) if (belongsHere(options, name)) state.asked.add(name)
+    const { keyed, found: there } = await lookup.find(requests)
     const found = new Map<string, Promise<Artifact>>()
-    const missing: KeyedItem[] = []
-    for (const item of keyed) {
-      const known = there.get(item.digest)
-      const underway = making.get(item.digest)
-      if (known?.whole === true) found.set(item.digest, Promise.resolve(known.artifact))
-      else if (underway !== undefined) found.set(item.digest, underway)
-      else if (!missing.some((other) => other.digest === item.digest)) missing.push(item)
+    const missing: KeyedRequest[] = []
+    for (const request of keyed) {
+      const known = there.get(request.digest)
+      const underway = making.get(request.digest)
+      if (known?.whole === true) found.set(request.digest, Promise.resolve(known.artifact))
+      else if (underway !== undefined) found.set(request.digest, underway)
+      else if (!missing.some((other) => other.digest === request.digest)) missing.push(request)
     }
     for (const [digest, promise] of makeMissing(keyed, missing, maker)) {
       making.set(digest, promise)
@@ -71,104 +77,105 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     // One failure must not hide that the others are still being made.
     await Promise.allSettled(found.values())
     return Promise.all(
-      keyed.map(async (item) => {
-        const artifact = await (found.get(item.digest) ?? Promise.reject(new MutoscopeError('UNREACHABLE')))
-        await bind(options, item, artifact)
+      keyed.map(async (request) => {
+        const artifact = await (found.get(request.digest) ??
+          Promise.reject(new MutoscopeError('UNREACHABLE')))
+        await bind(options, request, artifact)
         return artifact
       }),
     )
   }
 
   function makeMissing(
-    keyed: readonly KeyedItem[],
-    missing: readonly KeyedItem[],
+    keyed: readonly KeyedRequest[],
+    missing: readonly KeyedRequest[],
     maker: Maker,
   ): ReadonlyMap<string, Promise<Artifact>> {
     const results = new Map<string, PromiseWithResolvers<Artifact>>()
-    for (const item of missing) {
+    for (const request of missing) {
       const result = Promise.withResolvers<Artifact>()
       result.promise.catch(() => {})
-      results.set(item.digest, result)
-      const failed = record.failures.get(item.digest)
-      if (failed !== undefined) result.reject(fromErrorRecord(failed))
+      results.set(request.digest, result)
+      const failed = state.failures.get(request.digest)
+      if (failed !== undefined) result.reject(fromStoredError(failed))
     }
-    const open = missing.filter((item) => !record.failures.has(item.digest))
+    const open = missing.filter((request) => !state.failures.has(request.digest))
     const pending = new Set(open)
     const fail = (error: unknown) => {
-      for (const item of pending) {
-        if (error instanceof Suspension) record.suspensions.push(error.dueAt)
+      for (const request of pending) {
+        if (error instanceof Suspension) state.suspensions.push(error.dueAt)
         else if (!options.signal.aborted) {
-          const failure = toFailure(item, maker, error)
-          record.failures.set(item.digest, failure)
+          const failure = toFailure(request, maker, error)
+          state.failures.set(request.digest, failure)
           logFailure(options, failure)
         }
-        results.get(item.digest)?.reject(error)
+        results.get(request.digest)?.reject(error)
       }
     }
     const finish = async (
-      item: KeyedItem,
+      request: KeyedRequest,
       output: MadeOutput<Json>,
       startedAt: number,
       call?: CallResult,
     ) => {
-      const artifact = await storeOutput(options, { item, output, startedAt, call })
-      pending.delete(item)
-      results.get(item.digest)?.resolve(artifact)
+      const artifact = await storeOutput(options, { request, output, startedAt, call })
+      pending.delete(request)
+      results.get(request.digest)?.resolve(artifact)
     }
     if (open.length > 0) {
-      const work = parts.slots[options.resource]
+      const work = engine.limiters[options.resource]
         .use(ownerId, options.signal, async () => {
-          const startedAt = parts.clock.now()
+          const startedAt = engine.clock.now()
           const context: ModelContext = {
             signal: options.signal,
-            open: (hash) => parts.assets.open(hash),
+            open: (hash) => engine.assets.open(hash),
             progress: (fraction) => tell(options, open[0], fraction),
           }
           if (maker.type === 'local') {
             await maker.run(
-              open.map((item) => keyed.indexOf(item)),
+              open.map((request) => keyed.indexOf(request)),
               context,
               async (index, output) => {
-                const item = keyed[index]
-                if (item !== undefined) await finish(item, output, startedAt)
+                const request = keyed[index]
+                if (request !== undefined) await finish(request, output, startedAt)
               },
             )
           } else {
-            for (const item of open) {
+            for (const request of open) {
               const { model } = maker
               if ('generate' in model && model.paid === undefined)
-                await finish(item, await model.generate(item.request as never, context), startedAt)
+                await finish(request, await model.generate(request.input as never, context), startedAt)
               else {
                 const call = await advanceCall({
-                  parts,
+                  engine,
                   writer: options.writer,
                   stage: options.stage,
-                  item,
+                  request,
                   model,
                   context,
                 })
-                await finish(item, call.output, startedAt, call).catch(call.notKept)
+                await finish(request, call.output, startedAt, call).catch(call.notKept)
               }
             }
           }
-          const left = [...pending].map((item) => item.name)
+          const left = [...pending].map((request) => request.name)
           if (left.length > 0)
             throw new MutoscopeError('MODEL_FAILED', {
               message: `The maker finished without an output for ${left.join(', ')}.`,
             })
         })
         .catch(fail)
-      record.outstanding.add(work)
-      void work.finally(() => record.outstanding.delete(work))
+      state.outstanding.add(work)
+      void work.finally(() => state.outstanding.delete(work))
     }
     return new Map([...results].map(([digest, result]) => [digest, result.promise]))
   }
 
   return {
     obtain,
-    find: (item) => lookup.findOne(item),
+    find: (request) => lookup.findOne(request),
     async failedOver(from, to, error) {
-      if (toldFailures.has((await keyItem(from)).digest)) return
+      if (toldFailures.has((await keyRequest(from)).digest)) return
       const data = {
         name: from.name,
         from: nameOf(from.identity),
@@ -181,9 +188,9 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
   }
 }
 
-function toFailure({ name, digest, identity }: KeyedItem, { type }: Maker, error: unknown): StageFailure {
+function toFailure({ name, digest, identity }: KeyedRequest, { type }: Maker, error: unknown): StageFailure {
   return {
-    ...toErrorRecord(error, 'MODEL_FAILED'),
+    ...toStoredError(error, 'MODEL_FAILED'),
     name,
     digest,
     ...(type === 'model' ? { model: nameOf(identity) } : {}),
@@ -191,7 +198,7 @@ function toFailure({ name, digest, identity }: KeyedItem, { type }: Maker, error
 }
 
 /** What a maker threw that is none of our errors is a fault that somebody has to find. */
-function logFailure({ parts: { logger }, stage, writer }: BuilderOptions, failure: StageFailure): void {
+function logFailure({ engine: { logger }, stage, writer }: BuilderOptions, failure: StageFailure): void {
   const { name, code, message, model = null, cause, stack } = failure
   const facts = { runId: writer.run.id, stage, name, model, code }
   if (cause === undefined) logger.warn('An artifact could not be made.', { ...facts, reason: message })
@@ -199,7 +206,7 @@ function logFailure({ parts: { logger }, stage, writer }: BuilderOptions, failur
 }
 
 interface Made {
-  readonly item: KeyedItem
+  readonly request: KeyedRequest
   readonly output: MadeOutput<Json>
   readonly startedAt: number
   readonly call: CallResult | undefined
@@ -207,75 +214,75 @@ interface Made {
 
 async function storeOutput(
   options: BuilderOptions,
-  { item, output, startedAt, call }: Made,
+  { request, output, startedAt, call }: Made,
 ): Promise<Artifact> {
-  const { parts, writer, stage, signal } = options
+  const { engine, writer, stage, signal } = options
   const { id: runId, projectId, ownerId } = writer.run
-  const kept = await keepOutput(parts, item, output, signal)
+  const kept = await keepOutput(engine, request, output, signal)
   // The call that gave it ends by this, with its money spent.
   if (MutoscopeError.isInstance(kept)) throw kept
   const place = { projectId, runId, stage }
-  const artifact = toArtifact(parts, { item, kept, startedAt, ownerId, place })
-  const lost = await findLost(parts, ownerId, item.digest)
+  const artifact = toArtifact(engine, { request, kept, startedAt, ownerId, place })
+  const lost = await findLost(engine, ownerId, request.digest)
   await writer.commit(
     'artifact.commit',
-    [insertArtifact(artifact, lost), bindChange(options, item, artifact), ...(call?.changes ?? [])],
+    [insertArtifact(artifact, lost), bindChange(options, request, artifact), ...(call?.changes ?? [])],
     [
       ...(call?.events ?? []),
       {
         type: 'artifact.made',
         data: {
-          name: item.name,
-          kind: item.kind,
+          name: request.name,
+          kind: request.kind,
           stage,
-          digest: item.digest,
+          digest: request.digest,
           tookMs: artifact.provenance.tookMs,
           warnings: artifact.warnings,
         },
       },
     ],
   )
-  options.bound.set(item.name, item.digest)
+  options.bound.set(request.name, request.digest)
   options.lookup.forget()
   // Somebody else may have stored the same digest first; then theirs is the one that everybody uses.
   return (
-    (await parts.store.getArtifacts(artifact.ownerId, [artifact.digest])).get(artifact.digest) ?? artifact
+    (await engine.store.getArtifacts(artifact.ownerId, [artifact.digest])).get(artifact.digest) ?? artifact
   )
 }
 
-async function bind(options: BuilderOptions, item: KeyedItem, artifact: Artifact): Promise<void> {
-  const { record } = options
-  if (belongsHere(options, item.name)) record.answered.set(item.name, artifact)
-  record.underway.delete(item.digest)
+async function bind(options: BuilderOptions, request: KeyedRequest, artifact: Artifact): Promise<void> {
+  const { state } = options
+  if (belongsHere(options, request.name)) state.answered.set(request.name, artifact)
+  state.underway.delete(request.digest)
   if (options.resource === 'io') tell(options)
-  if (options.bound.get(item.name) === artifact.digest) return
-  options.bound.set(item.name, artifact.digest)
-  await options.writer.commit('artifact.commit', [bindChange(options, item, artifact)], [])
+  if (options.bound.get(request.name) === artifact.digest) return
+  options.bound.set(request.name, artifact.digest)
+  await options.writer.commit('artifact.commit', [bindChange(options, request, artifact)], [])
 }
 
 /**
  * Tells how far the stage is. One that waits for the network makes many things at once, each with its own
  * progress; one that computes tells its own.
  */
-function tell({ resource, record, progress }: BuilderOptions, item?: KeyedItem, fraction = 0): void {
+function tell({ resource, state, progress }: BuilderOptions, request?: KeyedRequest, fraction = 0): void {
   if (resource === 'cpu') return progress(fraction)
-  if (item !== undefined) record.underway.set(item.digest, Math.min(1, Math.max(0, fraction)))
-  const started = [...record.underway.values()].reduce((sum, part) => sum + part, 0)
-  progress((record.answered.size + started) / Math.max(1, record.asked.size))
+  if (request !== undefined) state.underway.set(request.digest, Math.min(1, Math.max(0, fraction)))
+  const started = [...state.underway.values()].reduce((sum, part) => sum + part, 0)
+  progress((state.answered.size + started) / Math.max(1, state.asked.size))
 }
 
 /** A name belongs to the stage that asked for it first; later stages only look at it. */
-function belongsHere({ owners, stage }: BuilderOptions, name: string): boolean {
-  if (!owners.has(name)) owners.set(name, stage)
-  return owners.get(name) === stage
+function belongsHere({ requesters, stage }: BuilderOptions, name: string): boolean {
+  if (!requesters.has(name)) requesters.set(name, stage)
+  return requesters.get(name) === stage
 }
 
-function bindChange({ writer, stage }: BuilderOptions, item: KeyedItem, artifact: Artifact) {
+function bindChange({ writer, stage }: BuilderOptions, request: KeyedRequest, artifact: Artifact) {
   return {
     type: 'bind',
     ownerId: writer.run.ownerId,
     projectId: writer.run.projectId,
-    name: item.name,
+    name: request.name,
     stage,
     digest: artifact.digest,
   } as const

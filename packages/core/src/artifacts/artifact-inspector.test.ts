@@ -8,7 +8,7 @@ import { createStudio } from '../studio/create-studio.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { createArtifactInspector } from './artifact-inspector.js'
-import type { MakeItem } from './make-item.js'
+import type { MakeRequest } from './make-request.js'
 
 const opened: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -16,11 +16,11 @@ afterEach(async () => {
 })
 
 const MAKER = { type: 'local', run: () => Promise.reject(new Error('a dry run makes nothing')) } as const
-const item = (name: string, request: unknown, rest: Partial<MakeItem> = {}): MakeItem => ({
+const request = (name: string, input: unknown, rest: Partial<MakeRequest> = {}): MakeRequest => ({
   name,
   kind: 'note',
   identity: { provider: 'acme', model: 'pen', version: '1' },
-  request,
+  input,
   standIn: {},
   ...rest,
 })
@@ -49,27 +49,27 @@ async function openInspected() {
   const [made] = bindings.values()
   if (made === undefined) throw new Error('Nothing was made.')
   const inspector = createArtifactInspector({ store, assets, ownerId: 'ada', bindings })
-  const { kind, request, provenance } = made.artifact
+  const { kind, request: input, provenance } = made.artifact
   const { provider, model, version } = provenance
-  /** The wish for what has been made. */
-  const wish = (rest: Partial<MakeItem> = {}) =>
-    item(made.name, request, { kind, identity: { provider, model, version }, ...rest })
-  return { inspector, source: inspector.source('images'), made: made.artifact, wish, assets }
+  /** The request for what has been made. */
+  const requestMade = (rest: Partial<MakeRequest> = {}) =>
+    request(made.name, input, { kind, identity: { provider, model, version }, ...rest })
+  return { inspector, source: inspector.source('images'), made: made.artifact, requestMade, assets }
 }
 
 it('knows what is there as current, for nothing', async () => {
-  const { inspector, source, made, wish } = await openInspected()
+  const { inspector, source, made, requestMade } = await openInspected()
   const price = () => exactPrice(40_000)
-  expect(await source.obtain([wish({ price })], MAKER)).toEqual([made])
+  expect(await source.obtain([requestMade({ price })], MAKER)).toEqual([made])
   expect(inspector.found).toMatchObject([{ state: 'current', reasons: [], price: null, artifact: made }])
 })
 
 it('does not take for current what was worked out from something that is not there yet', async () => {
-  const { inspector, source, made, wish } = await openInspected()
-  const [voice] = await source.obtain([item('voice', 'Hello')], MAKER)
+  const { inspector, source, made, requestMade } = await openInspected()
+  const [voice] = await source.obtain([request('voice', 'Hello')], MAKER)
   if (voice === undefined) throw new Error('no stand-in')
   const [answered] = await source.obtain(
-    [wish({ derivedFrom: [voice], price: () => exactPrice(40_000) })],
+    [requestMade({ derivedFrom: [voice], price: () => exactPrice(40_000) })],
     MAKER,
   )
   expect(answered).not.toEqual(made)
@@ -78,15 +78,15 @@ it('does not take for current what was worked out from something that is not the
     { state: 'stale', reasons: ['waits for voice'], artifact: made, price: { expectedMicros: 40_000 } },
   ])
   // What was worked out from something that is there is known.
-  await source.obtain([wish({ derivedFrom: [made] })], MAKER)
+  await source.obtain([requestMade({ derivedFrom: [made] })], MAKER)
   expect(inspector.found[2]).toMatchObject({ state: 'current' })
 })
 
 it('says that bytes are gone where they are', async () => {
-  const { inspector, source, made, wish, assets } = await openInspected()
+  const { inspector, source, made, requestMade, assets } = await openInspected()
   if (made.content === null) throw new Error('no bytes')
   await assets.remove(made.content.hash)
-  await source.obtain([wish()], MAKER)
+  await source.obtain([requestMade()], MAKER)
   expect(inspector.found).toMatchObject([
     { state: 'stale', reasons: ['its bytes are gone from the asset store, or damaged'] },
   ])
@@ -95,10 +95,10 @@ it('says that bytes are gone where they are', async () => {
 it('prices the same thing once under several names, with room for models that may take its place', async () => {
   const { inspector, source } = await openInspected()
   const dear = { identity: { provider: 'dear', model: 'pen', version: '1' }, price: () => exactPrice(900) }
-  const wishes = ['one', 'two'].map((name) =>
-    item(name, 'same', { price: () => exactPrice(100), mayUse: [dear] }),
+  const requests = ['one', 'two'].map((name) =>
+    request(name, 'same', { price: () => exactPrice(100), mayUse: [dear] }),
   )
-  await source.obtain(wishes, MAKER)
+  await source.obtain(requests, MAKER)
   expect(inspector.found.map(({ price }) => price)).toEqual([
     { minMicros: 100, expectedMicros: 100, maxMicros: 900, assumes: [] },
     null,
@@ -115,11 +115,11 @@ it('prices what costs nothing itself where others that cost may take its place, 
   })
   await source.obtain(
     [
-      item('free', 1),
-      item('stood in for', 2, { mayUse: [other(), other(900)] }),
-      item('free alike', 3, { mayUse: [other(), other(0)] }),
-      item('given away', 4, { price: () => exactPrice(0) }),
-      item('priced', 5, { price: () => exactPrice(100), mayUse: [other()] }),
+      request('free', 1),
+      request('stood in for', 2, { mayUse: [other(), other(900)] }),
+      request('free alike', 3, { mayUse: [other(), other(0)] }),
+      request('given away', 4, { price: () => exactPrice(0) }),
+      request('priced', 5, { price: () => exactPrice(100), mayUse: [other()] }),
     ],
     MAKER,
   )
@@ -144,9 +144,9 @@ it('looks on where a price is not known, keeps the first reason, and leaves out 
   const other = { identity: { provider: 'other', model: 'pen', version: '1' }, price: unknown('other') }
   await source.obtain(
     [
-      item('a', 1, { price: unknown('first') }),
-      item('b', 2, { price: unknown('second') }),
-      item('c', 3, { price: () => exactPrice(100), mayUse: [other] }),
+      request('a', 1, { price: unknown('first') }),
+      request('b', 2, { price: unknown('second') }),
+      request('c', 3, { price: () => exactPrice(100), mayUse: [other] }),
     ],
     MAKER,
   )
@@ -158,7 +158,7 @@ it('looks on where a price is not known, keeps the first reason, and leaves out 
       throw slip
     },
   }
-  await expect(source.obtain([item('d', 4, thrown)], MAKER)).rejects.toBe(slip)
+  await expect(source.obtain([request('d', 4, thrown)], MAKER)).rejects.toBe(slip)
   const invalid = new MutoscopeError('INVALID_INPUT')
   const refusing = {
     ...other,
@@ -166,29 +166,29 @@ it('looks on where a price is not known, keeps the first reason, and leaves out 
       throw invalid
     },
   }
-  await expect(source.obtain([item('e', 5, { mayUse: [refusing] })], MAKER)).rejects.toBe(invalid)
+  await expect(source.obtain([request('e', 5, { mayUse: [refusing] })], MAKER)).rejects.toBe(invalid)
 })
 
 it('says what is missing, what has changed, and what it waits for inside its request', async () => {
-  const { inspector, source, made, wish } = await openInspected()
+  const { inspector, source, made, requestMade } = await openInspected()
   const changed = { ...(made.request as object), prompt: 'A crow' }
-  const [crow] = await source.obtain([wish({ request: changed })], MAKER)
+  const [crow] = await source.obtain([requestMade({ input: changed })], MAKER)
   await source.obtain(
-    [item('frame', { picture: crow, others: [crow, made] }), item('title', 'A robot')],
+    [request('frame', { picture: crow, others: [crow, made] }), request('title', 'A robot')],
     MAKER,
   )
   expect(
     inspector.found.map(({ name, state, reasons, artifact }) => [name, state, reasons, artifact]),
   ).toEqual([
-    [wish().name, 'stale', ['prompt changed'], made],
-    ['frame', 'missing', [`waits for ${wish().name}`], null],
+    [requestMade().name, 'stale', ['prompt changed'], made],
+    ['frame', 'missing', [`waits for ${requestMade().name}`], null],
     ['title', 'missing', [], null],
   ])
 })
 
 it('answers with what is expected where nothing is there, and finds only what is', async () => {
-  const { source, made, wish } = await openInspected()
-  const [standIn] = await source.obtain([item('note', 'Hello', { standIn: { letters: 5 } })], MAKER)
+  const { source, made, requestMade } = await openInspected()
+  const [standIn] = await source.obtain([request('note', 'Hello', { standIn: { letters: 5 } })], MAKER)
   expect(standIn).toMatchObject({
     id: '',
     ownerId: 'ada',
@@ -198,6 +198,6 @@ it('answers with what is expected where nothing is there, and finds only what is
     data: { letters: 5 },
     provenance: { provider: 'acme', model: 'pen', stage: 'images', name: 'note', costMicros: 0 },
   })
-  expect(await source.find(wish())).toEqual(made)
-  expect(await source.find(item('note', 'Hello'))).toBeNull()
+  expect(await source.find(requestMade())).toEqual(made)
+  expect(await source.find(request('note', 'Hello'))).toBeNull()
 })

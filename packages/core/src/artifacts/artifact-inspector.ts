@@ -7,7 +7,7 @@ import type { Binding, Store } from '../storage/store.js'
 import { nameOf } from '../models/choose-models.js'
 import { explainStaleness } from './explain-staleness.js'
 import { createArtifactLookup, type FoundArtifact } from './artifact-lookup.js'
-import { type ArtifactSource, type KeyedItem, type MakeItem } from './make-item.js'
+import { type ArtifactSource, type KeyedRequest, type MakeRequest } from './make-request.js'
 import { artifactsIn } from './request-json.js'
 
 /** Whether an artifact is what is wanted now, was and is no longer, or was never there. */
@@ -74,7 +74,7 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
   const priced = new Set<string>()
   let unpriced: MutoscopeError | null = null
 
-  function priceOf({ digest, price, mayUse = [] }: KeyedItem): Price | null {
+  function priceOf({ digest, price, mayUse = [] }: KeyedRequest): Price | null {
     if (priced.has(digest)) return null
     priced.add(digest)
     try {
@@ -90,41 +90,41 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
     }
   }
 
-  function inspect(stage: string, item: KeyedItem, there: FoundArtifact | undefined): Artifact {
-    names.set(item.digest, item.name)
+  function inspect(stage: string, request: KeyedRequest, there: FoundArtifact | undefined): Artifact {
+    names.set(request.digest, request.name)
     const wanted = {
-      name: item.name,
+      name: request.name,
       stage,
-      kind: item.kind,
-      ...item.identity,
-      digest: item.digest,
-      request: item.json,
+      kind: request.kind,
+      ...request.identity,
+      digest: request.digest,
+      request: request.json,
     }
-    const guessed = (item.derivedFrom ?? []).filter((artifact) => standIns.has(artifact))
+    const guessed = (request.derivedFrom ?? []).filter((artifact) => standIns.has(artifact))
     const lost = there?.whole === false
-    const bound = bindings.get(item.name)?.artifact
+    const bound = bindings.get(request.name)?.artifact
     if (there !== undefined && !lost && guessed.length === 0) {
       const { artifact } = there
       found.push({ ...wanted, state: 'current', reasons: [], artifact, price: null, mayUse: [] })
       return artifact
     }
     const waitsFor = [
-      ...new Set([...guessed, ...artifactsIn(item.request).filter((artifact) => standIns.has(artifact))]),
+      ...new Set([...guessed, ...artifactsIn(request.input).filter((artifact) => standIns.has(artifact))]),
     ]
     const reasons = lost
       ? ['its bytes are gone from the asset store, or damaged']
       : waitsFor.map((artifact) => `waits for ${names.get(artifact.digest) ?? artifact.kind}`)
     if (bound !== undefined && waitsFor.length === 0 && !lost)
-      reasons.push(...explainStaleness(bound, item, (digest) => names.get(digest)))
+      reasons.push(...explainStaleness(bound, request, (digest) => names.get(digest)))
     found.push({
       ...wanted,
       state: bound === undefined ? 'missing' : 'stale',
       reasons,
       artifact: bound ?? null,
-      price: priceOf(item),
-      mayUse: (item.mayUse ?? []).map(({ identity }) => nameOf(identity)),
+      price: priceOf(request),
+      mayUse: (request.mayUse ?? []).map(({ identity }) => nameOf(identity)),
     })
-    const standIn = toStandIn(ownerId, stage, item)
+    const standIn = toStandIn(ownerId, stage, request)
     standIns.add(standIn)
     return standIn
   }
@@ -135,18 +135,18 @@ export function createArtifactInspector(options: InspectorOptions): ArtifactInsp
       return unpriced
     },
     source: (stage) => ({
-      async obtain(items: readonly MakeItem[]) {
-        const looked = await lookup.find(items)
-        return looked.keyed.map((item) => inspect(stage, item, looked.found.get(item.digest)))
+      async obtain(requests: readonly MakeRequest[]) {
+        const looked = await lookup.find(requests)
+        return looked.keyed.map((request) => inspect(stage, request, looked.found.get(request.digest)))
       },
-      find: (item) => lookup.findOne(item),
+      find: (request) => lookup.findOne(request),
       failedOver: () => Promise.resolve(),
     }),
   }
 }
 
 /** What a model that may take another's place would cost; nothing without a price, since it is never asked. */
-function tryPrice({ price }: Pick<MakeItem, 'price'>): readonly Price[] {
+function tryPrice({ price }: Pick<MakeRequest, 'price'>): readonly Price[] {
   try {
     return [price?.() ?? exactPrice(0)]
   } catch (error) {
@@ -159,23 +159,23 @@ function isUnpriced(error: unknown): error is MutoscopeError {
   return MutoscopeError.isInstance(error) && error.code === 'PRICE_UNKNOWN'
 }
 
-function toStandIn(ownerId: string, stage: string, item: KeyedItem): Artifact {
+function toStandIn(ownerId: string, stage: string, request: KeyedRequest): Artifact {
   return {
     type: 'artifact',
     id: '',
     ownerId,
-    digest: item.digest,
-    kind: item.kind,
-    request: item.json,
+    digest: request.digest,
+    kind: request.kind,
+    request: request.json,
     content: null,
-    data: item.standIn,
+    data: request.standIn,
     warnings: [],
     provenance: {
-      ...item.identity,
+      ...request.identity,
       projectId: '',
       runId: '',
       stage,
-      name: item.name,
+      name: request.name,
       costMicros: 0,
       licence: '',
       madeAt: 0,

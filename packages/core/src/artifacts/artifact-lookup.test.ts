@@ -102,11 +102,11 @@ describe('what is there already', () => {
 })
 
 describe('a look-up', () => {
-  const item = (prompt: string) => ({
+  const request = (prompt: string) => ({
     name: prompt,
     kind: 'image',
     identity: { provider: 'fake', model: 'image', version: '1' },
-    request: {
+    input: {
       prompt,
       style: 'cinematic',
       shot: 'wide',
@@ -121,22 +121,22 @@ describe('a look-up', () => {
   it('finds nothing of other owners', async () => {
     const { run, store, assets } = await setUp()
     await run()
-    expect(await createArtifactLookup({ store, assets }, OWNER).findOne(item('Picture 1'))).toMatchObject({
+    expect(await createArtifactLookup({ store, assets }, OWNER).findOne(request('Picture 1'))).toMatchObject({
       digest: expect.any(String),
     })
-    expect(await createArtifactLookup({ store, assets }, 'bob').findOne(item('Picture 1'))).toBeNull()
+    expect(await createArtifactLookup({ store, assets }, 'bob').findOne(request('Picture 1'))).toBeNull()
   })
 
   it('looks at bytes again once it was told to forget', async () => {
     const { run, store, assets } = await setUp()
     await run()
     const lookup = createArtifactLookup({ store, assets }, OWNER)
-    const found = await lookup.findOne(item('Picture 1'))
+    const found = await lookup.findOne(request('Picture 1'))
     await assets.remove(found?.content?.hash ?? '')
-    expect(await lookup.findOne(item('Picture 1'))).toEqual(found)
+    expect(await lookup.findOne(request('Picture 1'))).toEqual(found)
     lookup.forget()
-    expect(await lookup.findOne(item('Picture 1'))).toBeNull()
-    const { keyed, found: seen } = await lookup.find([item('Picture 1')])
+    expect(await lookup.findOne(request('Picture 1'))).toBeNull()
+    const { keyed, found: seen } = await lookup.find([request('Picture 1')])
     expect(seen.get(keyed[0]?.digest ?? '')).toMatchObject({ whole: false })
   })
 
@@ -150,9 +150,9 @@ describe('a look-up', () => {
         broken ? Promise.reject(new Error('no disk')) : store.getArtifacts(...given),
     }
     const lookup = createArtifactLookup({ store: failing, assets }, OWNER)
-    const both = [lookup.findOne(item('Picture 1')), lookup.findOne(item('Picture 2'))]
+    const both = [lookup.findOne(request('Picture 1')), lookup.findOne(request('Picture 2'))]
     for (const each of both) await expect(each).rejects.toThrow('no disk')
     broken = false
-    expect(await lookup.findOne(item('Picture 1'))).not.toBeNull()
+    expect(await lookup.findOne(request('Picture 1'))).not.toBeNull()
   })
 })

@@ -2,7 +2,7 @@ import type { Artifact } from '../domain/artifact.js'
 import { isWhole } from '../storage/asset-size.js'
 import type { Assets } from '../storage/assets.js'
 import type { Store } from '../storage/store.js'
-import { keyItem, type KeyedItem, type MakeItem } from './make-item.js'
+import { keyRequest, type KeyedRequest, type MakeRequest } from './make-request.js'
 
 /** An artifact that is there, and whether its bytes are, too. */
 export interface FoundArtifact {
@@ -13,16 +13,16 @@ export interface FoundArtifact {
 
 /** What was asked for, with its keys, and what is there of it. */
 export interface LookedUp {
-  readonly keyed: readonly KeyedItem[]
+  readonly keyed: readonly KeyedRequest[]
   /** By digest. */
   readonly found: ReadonlyMap<string, FoundArtifact>
 }
 
 /** Finds an owner's artifacts. */
 export interface ArtifactLookup {
-  find(items: readonly MakeItem[]): Promise<LookedUp>
+  find(requests: readonly MakeRequest[]): Promise<LookedUp>
   /** The artifact of one item when it is there and whole, else null. */
-  findOne(item: MakeItem): Promise<Artifact | null>
+  findOne(request: MakeRequest): Promise<Artifact | null>
   /** Forgets what was found: time has passed, and bytes may have been lost since. */
   forget(): void
 }
@@ -70,12 +70,12 @@ export function createArtifactLookup(
     read(digests).then(resolve, reject)
   }
 
-  async function find(items: readonly MakeItem[]): Promise<LookedUp> {
+  async function find(requests: readonly MakeRequest[]): Promise<LookedUp> {
     keying++
-    let keyed: readonly KeyedItem[] = []
+    let keyed: readonly KeyedRequest[] = []
     let reading: Promise<ReadonlyMap<string, FoundArtifact>> | undefined
     try {
-      keyed = await Promise.all(items.map((item) => keyItem(item)))
+      keyed = await Promise.all(requests.map((request) => keyRequest(request)))
       const unknown = keyed.map(({ digest }) => digest).filter((digest) => !known.has(digest))
       if (unknown.length > 0) {
         waiting ??= { ...Promise.withResolvers<ReadonlyMap<string, FoundArtifact>>(), digests: new Set() }
@@ -92,8 +92,8 @@ export function createArtifactLookup(
 
   return {
     find,
-    async findOne(item) {
-      const { keyed, found } = await find([item])
+    async findOne(request) {
+      const { keyed, found } = await find([request])
       const there = found.get(keyed[0]?.digest ?? '')
       return there?.whole === true ? there.artifact : null
     },

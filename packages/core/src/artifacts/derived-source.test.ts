@@ -4,7 +4,7 @@ import type { Artifact } from '../domain/artifact.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import { createEventHub } from '../pipeline/event-hub.js'
-import { createSlots } from '../pipeline/slots.js'
+import { createLimiter } from '../pipeline/limiter.js'
 import type { ModelContext } from '../providers/model.js'
 import { bytesSource, readBytes } from '../storage/byte-source.js'
 import type { Store } from '../storage/store.js'
@@ -13,13 +13,13 @@ import { createManualClock } from '../testing/fakes/manual-clock.js'
 import { samples } from '../testing/store/store-samples.js'
 import { createDerivedSource } from './derived-source.js'
 import type { MadeOutput } from './made-output.js'
-import { keyItem, type MakeItem, type Maker } from './make-item.js'
+import { keyRequest, type MakeRequest, type Maker } from './make-request.js'
 
-const NOTE: MakeItem = {
+const NOTE: MakeRequest = {
   name: 'note',
   kind: 'note',
   identity: { provider: 'local', model: 'note', version: '1' },
-  request: { words: 'A lake' },
+  input: { words: 'A lake' },
   standIn: null,
 }
 const textOf = async (source: Parameters<typeof readBytes>[0]) =>
@@ -49,7 +49,7 @@ async function setUp() {
   }
   const hub = createEventHub()
   let ids = 0
-  const parts = {
+  const engine = {
     store,
     assets,
     clock,
@@ -58,7 +58,7 @@ async function setUp() {
     createId: () => `artifact-${++ids}`,
     crashPoint: () => Promise.resolve(),
     openOutbox: () => Promise.resolve(null),
-    slots: { io: createSlots(1), cpu: createSlots(1) },
+    limiters: { io: createLimiter(1), cpu: createLimiter(1) },
   }
   await store.commit({
     changes: [{ type: 'insert-project', project: samples.project() }],
@@ -66,7 +66,7 @@ async function setUp() {
     at: 1,
   })
   const source = createDerivedSource({
-    parts,
+    engine,
     ownerId: 'ada',
     projectId: 'project-1',
     stage: 'export',
@@ -81,8 +81,8 @@ async function setUp() {
     signal: new AbortController().signal,
     making: new Map(),
   })
-  const obtain = async (maker: Maker, item = NOTE) => {
-    const [artifact] = await source.obtain([item], maker)
+  const obtain = async (maker: Maker, request = NOTE) => {
+    const [artifact] = await source.obtain([request], maker)
     return artifact
   }
   return {
@@ -108,7 +108,7 @@ describe('what is derived', () => {
         await done(0, { ...output('A lake'), warnings: ['too small'], costMicros: 0, licence: 'CC0-1.0' })
       },
     })
-    const { digest } = await keyItem(NOTE)
+    const { digest } = await keyRequest(NOTE)
     expect(made).toMatchObject({
       id: 'artifact-1',
       ownerId: 'ada',
@@ -225,7 +225,7 @@ it('nothing of other owners is found', async () => {
   const made = await obtain(hands(output('A lake')))
   const theirs: Artifact = { ...samples.artifact(), ...made, ownerId: 'eve', digest: 'theirs' }
   await store.commit({ changes: [{ type: 'insert-artifact', artifact: theirs }], events: [], at: 1 })
-  expect(await source.find({ ...NOTE, request: { words: 'Their lake' } })).toBeNull()
+  expect(await source.find({ ...NOTE, input: { words: 'Their lake' } })).toBeNull()
   expect(await source.find(NOTE)).toEqual(made)
 })
 

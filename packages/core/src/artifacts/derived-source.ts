@@ -2,27 +2,27 @@ import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext } from '../providers/model.js'
-import { commitAndTell, type CommitParts } from '../pipeline/commit-and-tell.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import { commitAndPublish, type CommitEngine } from '../pipeline/commit-and-publish.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { Change } from '../storage/store.js'
 import { createArtifactLookup } from './artifact-lookup.js'
 import { findCurrent, findLost } from './find-current.js'
 import { keepOutput } from './keep-output.js'
 import type { MadeOutput } from './made-output.js'
-import { keyItem, type ArtifactSource, type KeyedItem, type Maker } from './make-item.js'
+import { keyRequest, type ArtifactSource, type KeyedRequest, type Maker } from './make-request.js'
 import { insertArtifact, toArtifact } from './to-artifact.js'
 
 /** What deriving needs of the engine. */
-export type DerivingParts = CommitParts &
-  Pick<EngineParts, 'assets' | 'media' | 'clock' | 'createId' | 'slots'>
+export type DerivingEngine = CommitEngine &
+  Pick<Engine, 'assets' | 'media' | 'clock' | 'createId' | 'limiters'>
 
 /** What is derived from a project outside a run. */
 export interface DerivedSourceOptions {
-  readonly parts: DerivingParts
+  readonly engine: DerivingEngine
   readonly ownerId: string
   readonly projectId: string
   /** What is written beside an artifact that is made or found. */
-  readonly bind: (item: KeyedItem) => Change
+  readonly bind: (request: KeyedRequest) => Change
   /** What its artifacts say as their stage, for instance `export`. */
   readonly stage: string
   readonly signal: AbortSignal
@@ -34,52 +34,52 @@ export interface DerivedSourceOptions {
  * A source for what is computed here and costs nothing, without a run: exports, thumbnails, single frames.
  */
 export function createDerivedSource(options: DerivedSourceOptions): ArtifactSource {
-  const { parts, ownerId, projectId, bind, stage, signal, making } = options
+  const { engine, ownerId, projectId, bind, stage, signal, making } = options
 
-  async function make(item: KeyedItem, maker: Maker): Promise<Artifact> {
-    const startedAt = parts.clock.now()
-    const output = await parts.slots.cpu.use(ownerId, signal, () => run(item, maker))
-    const kept = await keepOutput(parts, item, output, signal)
+  async function make(request: KeyedRequest, maker: Maker): Promise<Artifact> {
+    const startedAt = engine.clock.now()
+    const output = await engine.limiters.cpu.use(ownerId, signal, () => run(request, maker))
+    const kept = await keepOutput(engine, request, output, signal)
     if (MutoscopeError.isInstance(kept)) throw kept
     const place = { projectId, runId: '', stage }
-    const artifact = toArtifact(parts, { item, kept, startedAt, ownerId, place })
-    await commitAndTell(parts, 'artifact.commit', {
+    const artifact = toArtifact(engine, { request, kept, startedAt, ownerId, place })
+    await commitAndPublish(engine, 'artifact.commit', {
       ownerId,
-      changes: [insertArtifact(artifact, await findLost(parts, ownerId, item.digest)), bind(item)],
+      changes: [insertArtifact(artifact, await findLost(engine, ownerId, request.digest)), bind(request)],
       events: [
         {
           projectId,
           runId: null,
           type: 'artifact.made',
           data: {
-            name: item.name,
-            kind: item.kind,
+            name: request.name,
+            kind: request.kind,
             stage,
-            digest: item.digest,
+            digest: request.digest,
             tookMs: artifact.provenance.tookMs,
             warnings: artifact.warnings,
           },
         },
       ],
-      at: parts.clock.now(),
+      at: engine.clock.now(),
     })
-    return (await parts.store.getArtifacts(ownerId, [item.digest])).get(item.digest) ?? artifact
+    return (await engine.store.getArtifacts(ownerId, [request.digest])).get(request.digest) ?? artifact
   }
 
-  async function run(item: KeyedItem, maker: Maker): Promise<MadeOutput<Json>> {
+  async function run(request: KeyedRequest, maker: Maker): Promise<MadeOutput<Json>> {
     const context: ModelContext = {
       ownerId,
       signal,
-      open: (hash) => parts.assets.open(hash),
+      open: (hash) => engine.assets.open(hash),
       progress: () => {},
     }
     if (maker.type === 'model') {
       const { model } = maker
       if (model.paid === undefined && 'generate' in model)
-        return model.generate(item.request as never, context)
+        return model.generate(request.input as never, context)
       throw new MutoscopeError('INVALID_INPUT', {
-        message: `${model.provider}/${model.model} costs money or responds later, so only a run can make "${item.name}". Add a stage to the recipe.`,
-        details: { name: item.name },
+        message: `${model.provider}/${model.model} costs money or responds later, so only a run can make "${request.name}". Add a stage to the recipe.`,
+        details: { name: request.name },
       })
     }
     const outputs: MadeOutput<Json>[] = []
@@ -90,36 +90,36 @@ export function createDerivedSource(options: DerivedSourceOptions): ArtifactSour
     const [output] = outputs
     if (output === undefined)
       throw new MutoscopeError('MODEL_FAILED', {
-        message: `The maker finished without an output for ${item.name}.`,
+        message: `The maker finished without an output for ${request.name}.`,
       })
     return output
   }
 
-  async function obtainOne(item: KeyedItem, maker: Maker): Promise<Artifact> {
-    const current = (await findCurrent(parts, ownerId, [item])).get(item.digest)
+  async function obtainOne(request: KeyedRequest, maker: Maker): Promise<Artifact> {
+    const current = (await findCurrent(engine, ownerId, [request])).get(request.digest)
     if (current !== undefined) {
-      await commitAndTell(parts, 'artifact.commit', {
-        changes: [bind(item)],
+      await commitAndPublish(engine, 'artifact.commit', {
+        changes: [bind(request)],
         events: [],
-        at: parts.clock.now(),
+        at: engine.clock.now(),
       })
       return current
     }
-    const key = `${ownerId}\n${item.digest}`
-    const underway = making.get(key) ?? make(item, maker).finally(() => making.delete(key))
+    const key = `${ownerId}\n${request.digest}`
+    const underway = making.get(key) ?? make(request, maker).finally(() => making.delete(key))
     making.set(key, underway)
     return underway
   }
 
   return {
-    async obtain(items, maker) {
-      if (items.length > 1)
+    async obtain(requests, maker) {
+      if (requests.length > 1)
         throw new MutoscopeError('UNREACHABLE', {
           message: '`derive` makes one artifact per call; use a recipe stage to make several.',
         })
-      return Promise.all(items.map(async (item) => obtainOne(await keyItem(item), maker)))
+      return Promise.all(requests.map(async (request) => obtainOne(await keyRequest(request), maker)))
     },
-    find: (item) => createArtifactLookup(parts, ownerId).findOne(item),
+    find: (request) => createArtifactLookup(engine, ownerId).findOne(request),
     failedOver: () => Promise.resolve(),
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Artifact } from '../domain/artifact.js'
 import { explainStaleness } from './explain-staleness.js'
-import type { KeyedItem } from './make-item.js'
+import type { KeyedRequest } from './make-request.js'
 
 const identity = { provider: 'offline', model: 'draftsman', version: '1' }
 const had = (request: Artifact['request'], version = '1'): Artifact => ({
@@ -27,11 +27,11 @@ const had = (request: Artifact['request'], version = '1'): Artifact => ({
     tookMs: 0,
   },
 })
-const wanted = (json: KeyedItem['json'], provider = 'offline'): KeyedItem => ({
+const wanted = (json: KeyedRequest['json'], provider = 'offline'): KeyedRequest => ({
   name: 'n',
   kind: 'image',
   identity: { ...identity, provider },
-  request: json,
+  input: json,
   json,
   digest: 'e',
   standIn: null,
@@ -58,7 +58,7 @@ describe('explainStaleness', () => {
     ).toEqual(['scene/1/image changed'])
   })
   it('tells what has become something of another shape, at the place where it is', () => {
-    const change = (before: Artifact['request'], after: KeyedItem['json']) =>
+    const change = (before: Artifact['request'], after: KeyedRequest['json']) =>
       explainStaleness(had(before), wanted(after), names)
     expect(change({ a: { b: [1, 2] } }, { a: { b: [1, 3, 4] } })).toEqual(['a.b.1 changed', 'a.b.2 changed'])
     expect(change({ a: ['x'] }, { a: { 0: 'x' } })).toEqual(['a changed'])
@@ -69,7 +69,7 @@ describe('explainStaleness', () => {
     expect(change({ size: 'small' }, { size: { width: 1 } })).toEqual(['size changed'])
   })
   it('tells an artifact by its place where nobody knows its name, and once where it stands twice', () => {
-    const change = (before: Artifact['request'], after: KeyedItem['json']) =>
+    const change = (before: Artifact['request'], after: KeyedRequest['json']) =>
       explainStaleness(had(before), wanted(after), names)
     const [old, known, unknown] = [{ $artifact: 'old' }, { $artifact: 'abc' }, { $artifact: 'xyz' }]
     expect(change({ picture: old }, { picture: unknown })).toEqual(['picture changed'])

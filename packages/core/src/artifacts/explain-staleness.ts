@@ -1,6 +1,6 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
-import type { KeyedItem } from './make-item.js'
+import type { KeyedRequest } from './make-request.js'
 
 /** At most this many differences are named. */
 const MAX_REASONS = 5
@@ -11,7 +11,7 @@ const MAX_REASONS = 5
  */
 export function explainStaleness(
   had: Artifact,
-  wanted: KeyedItem,
+  wanted: KeyedRequest,
   nameOf: (digest: string) => string | undefined,
 ): readonly string[] {
   const { provider, model, version } = wanted.identity

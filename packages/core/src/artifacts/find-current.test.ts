@@ -4,15 +4,15 @@ import { createMemoryStore } from '../memory/memory-store.js'
 import { bytesSource } from '../storage/byte-source.js'
 import { samples } from '../testing/store/store-samples.js'
 import { findCurrent, findLost } from './find-current.js'
-import { keyItem } from './make-item.js'
+import { keyRequest } from './make-request.js'
 
 const [store, assets] = [createMemoryStore(), createMemoryAssets()]
 const wish = (name: string) =>
-  keyItem({
+  keyRequest({
     name,
     kind: 'note',
     identity: { provider: 'acme', model: 'pen', version: '1' },
-    request: name,
+    input: name,
     standIn: null,
   })
 const put = async (text: string) =>

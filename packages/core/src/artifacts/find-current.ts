@@ -1,17 +1,17 @@
 import type { Artifact } from '../domain/artifact.js'
 import { isWhole } from '../storage/asset-size.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
-import type { KeyedItem } from './make-item.js'
+import type { Engine } from '../pipeline/engine.js'
+import type { KeyedRequest } from './make-request.js'
 
-/** The owner's artifacts among the wishes whose bytes are still there and whole, by digest. */
+/** The owner's artifacts among those requested whose bytes are still there and whole, by digest. */
 export async function findCurrent(
-  { store, assets }: Pick<EngineParts, 'store' | 'assets'>,
+  { store, assets }: Pick<Engine, 'store' | 'assets'>,
   ownerId: string,
-  items: readonly KeyedItem[],
+  requests: readonly KeyedRequest[],
 ): Promise<ReadonlyMap<string, Artifact>> {
   const stored = await store.getArtifacts(
     ownerId,
-    items.map((item) => item.digest),
+    requests.map((request) => request.digest),
   )
   const whole = await Promise.all(
     [...stored.values()].map(async (artifact) =>
@@ -26,7 +26,7 @@ export async function findCurrent(
  * null: made again, they may come out differently, and then the new ones take their place.
  */
 export async function findLost(
-  { store, assets }: Pick<EngineParts, 'store' | 'assets'>,
+  { store, assets }: Pick<Engine, 'store' | 'assets'>,
   ownerId: string,
   digest: string,
 ): Promise<string | null> {

@@ -3,8 +3,8 @@ import type { Content } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { MadeOutput } from './made-output.js'
 import { nameOf } from '../models/choose-models.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
-import type { KeyedItem } from './make-item.js'
+import type { Engine } from '../pipeline/engine.js'
+import type { KeyedRequest } from './make-request.js'
 import { measureOutput, type Measured } from './measure-output.js'
 
 /** An output whose bytes are in the asset store, and its facts as measured. */
@@ -21,22 +21,22 @@ export interface KeptOutput {
  * @returns the error of an output that cannot be used (`MODEL_FAILED`), which names maker and artifact
  */
 export async function keepOutput(
-  parts: Pick<EngineParts, 'assets' | 'media' | 'crashPoint'>,
-  item: KeyedItem,
+  engine: Pick<Engine, 'assets' | 'media' | 'crashPoint'>,
+  request: KeyedRequest,
   output: MadeOutput<Json>,
   signal: AbortSignal,
 ): Promise<KeptOutput | MutoscopeError> {
-  await parts.crashPoint('artifact.made')
-  const content = output.stored ?? (await store(parts, output, signal))
-  await parts.crashPoint('artifact.stored')
-  if (item.bytes === undefined) return { output, content, data: output.data }
-  const body = content === null ? null : await parts.assets.open(content.hash)
-  const measured = await measureOutput(parts.media, item.bytes, body, output.data, signal)
-  return measured.usable ? { output, content, data: measured.data } : unusable(item, measured)
+  await engine.crashPoint('artifact.made')
+  const content = output.stored ?? (await store(engine, output, signal))
+  await engine.crashPoint('artifact.stored')
+  if (request.bytes === undefined) return { output, content, data: output.data }
+  const body = content === null ? null : await engine.assets.open(content.hash)
+  const measured = await measureOutput(engine.media, request.bytes, body, output.data, signal)
+  return measured.usable ? { output, content, data: measured.data } : unusable(request, measured)
 }
 
 async function store(
-  { assets }: Pick<EngineParts, 'assets'>,
+  { assets }: Pick<Engine, 'assets'>,
   { body, mediaType = 'application/octet-stream' }: MadeOutput<Json>,
   signal: AbortSignal,
 ): Promise<Content | null> {
@@ -44,7 +44,7 @@ async function store(
 }
 
 function unusable(
-  { name, bytes = 'picture', identity }: KeyedItem,
+  { name, bytes = 'picture', identity }: KeyedRequest,
   { reason, cause }: Extract<Measured, { usable: false }>,
 ): MutoscopeError {
   const model = nameOf(identity)

@@ -1,27 +1,27 @@
 import { expect, it } from 'vitest'
 import { createManualClock } from '../testing/fakes/manual-clock.js'
-import { keyItem, type MakeItem } from './make-item.js'
+import { keyRequest, type MakeRequest } from './make-request.js'
 import { insertArtifact, toArtifact } from './to-artifact.js'
 
-const ITEM: MakeItem = {
+const REQUEST: MakeRequest = {
   name: 'scene/1/image',
   kind: 'image',
   identity: { provider: 'acme', model: 'pen', version: '2' },
-  request: { prompt: 'A lake' },
+  input: { prompt: 'A lake' },
   standIn: null,
 }
 const content = { hash: 'h', size: 6, mediaType: 'image/png' }
 const place = { projectId: 'p', runId: 'r', stage: 'images' }
 
-async function make(more: Partial<MakeItem> = {}, output: object = {}) {
-  const item = await keyItem({ ...ITEM, ...more })
+async function make(more: Partial<MakeRequest> = {}, output: object = {}) {
+  const request = await keyRequest({ ...REQUEST, ...more })
   const clock = createManualClock(10_000)
   const kept = { output: { body: null, data: { width: 1 }, ...output }, content, data: { width: 640 } }
-  return toArtifact({ clock, createId: () => 'a' }, { item, kept, startedAt: 8500, ownerId: 'ada', place })
+  return toArtifact({ clock, createId: () => 'a' }, { request, kept, startedAt: 8500, ownerId: 'ada', place })
 }
 
 it('an artifact has the facts as measured, and where it comes from', async () => {
-  const { digest } = await keyItem(ITEM)
+  const { digest } = await keyRequest(REQUEST)
   expect(await make({}, { warnings: ['blurred'], costMicros: 40_000, licence: 'CC0-1.0' })).toStrictEqual({
     type: 'artifact',
     id: 'a',
@@ -33,7 +33,7 @@ it('an artifact has the facts as measured, and where it comes from', async () =>
     data: { width: 640 },
     warnings: ['blurred'],
     provenance: {
-      ...ITEM.identity,
+      ...REQUEST.identity,
       ...place,
       name: 'scene/1/image',
       costMicros: 40_000,

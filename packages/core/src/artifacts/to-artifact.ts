@@ -1,12 +1,12 @@
 import type { Artifact, Provenance } from '../domain/artifact.js'
 import type { Change } from '../storage/store.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { KeptOutput } from './keep-output.js'
-import type { KeyedItem } from './make-item.js'
+import type { KeyedRequest } from './make-request.js'
 
 /** What was made, for whom, and since when. */
 export interface Finished {
-  readonly item: KeyedItem
+  readonly request: KeyedRequest
   readonly kept: KeptOutput
   /** Epoch milliseconds. */
   readonly startedAt: number
@@ -16,29 +16,29 @@ export interface Finished {
 
 /** Makes the artifact of an output. Nothing is recorded yet. */
 export function toArtifact(
-  { clock, createId }: Pick<EngineParts, 'clock' | 'createId'>,
-  { item, kept: { output, content, data }, startedAt, ownerId, place }: Finished,
+  { clock, createId }: Pick<Engine, 'clock' | 'createId'>,
+  { request, kept: { output, content, data }, startedAt, ownerId, place }: Finished,
 ): Artifact {
   const madeAt = clock.now()
   return {
     type: 'artifact',
     id: createId(),
     ownerId,
-    digest: item.digest,
-    kind: item.kind,
-    request: item.json,
+    digest: request.digest,
+    kind: request.kind,
+    request: request.json,
     content,
     data,
     warnings: output.warnings ?? [],
     provenance: {
-      ...item.identity,
+      ...request.identity,
       ...place,
-      name: item.name,
+      name: request.name,
       costMicros: output.costMicros ?? 0,
       licence: output.licence ?? 'unknown',
       madeAt,
       tookMs: madeAt - startedAt,
-      ...(item.insteadOf === undefined ? {} : { insteadOf: item.insteadOf }),
+      ...(request.insteadOf === undefined ? {} : { insteadOf: request.insteadOf }),
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../domain/call.js'
-import { toErrorRecord } from '../errors/error-record.js'
+import { toStoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { CallSubject, CallTerms, Next } from './call-subject.js'
 import { formatDuration } from '../pipeline/format-duration.js'
@@ -45,7 +45,7 @@ export function delayed({ call, seen, now }: Troubled): Partial<Call> {
   return {
     delays: call.delays + 1,
     delayedSince: call.delayedSince ?? now,
-    error: toErrorRecord(seen.error),
+    error: toStoredError(seen.error),
   }
 }
 
@@ -146,7 +146,7 @@ export function ends(
   const refused = seen.type === 'refused'
   return {
     status: refused ? 'refused' : 'failed',
-    set: { pollAt: null, error: toErrorRecord(error) },
+    set: { pollAt: null, error: toStoredError(error) },
     money: micros > 0 ? { settleMicros: micros, assumed: seen.costMicros === undefined } : 'release',
     events: [refused ? 'call.refused' : 'call.failed'],
     wait: 'end',

@@ -55,7 +55,7 @@ export interface Next {
   /** Nothing is sent to this provider for this owner before then, epoch milliseconds. */
   readonly blockProviderUntil?: number
   /** The provider is told that nobody waits for it any more. */
-  readonly tellProviderToStop?: boolean
+  readonly stopAtProvider?: boolean
   readonly wait: Wait
   /** Why a call gave nothing. */
   readonly error?: MutoscopeError

@@ -608,7 +608,7 @@ describe('the table of paid calls', () => {
       expect(decision?.wait).toEqual(wait)
       expect(decision?.events.map(({ type }) => type)).toEqual(events)
       expect(decision?.error?.code).toBe(error)
-      expect(decision?.tellProviderToStop).toBe(stops)
+      expect(decision?.stopAtProvider).toBe(stops)
       const unchanged = Object.keys(becomes).length === 0
       expect(decision?.changes.filter(({ type }) => type === 'put-call')).toEqual(
         unchanged

@@ -275,7 +275,7 @@ function decidedByOperator(): Next {
 }
 
 function stopping(next: Next): Next {
-  return { ...next, tellProviderToStop: true }
+  return { ...next, stopAtProvider: true }
 }
 
 function resolved(next: Next): Next {

@@ -1,8 +1,8 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { decideCall } from './decide-call.js'
-import { loadSubject, type SubjectParts } from './load-subject.js'
+import { loadSubject, type SubjectEngine } from './load-subject.js'
 import type { RunWriter } from '../pipeline/run-writer.js'
-import { stopAtProvider, type StopParts } from './stop-at-provider.js'
+import { stopAtProvider, type StopEngine } from './stop-at-provider.js'
 
 /** Why nobody waits for the calls of a run any more. */
 const REASONS = {
@@ -17,18 +17,18 @@ const REASONS = {
  * decides.
  */
 export async function cancelCalls(
-  parts: SubjectParts & StopParts,
+  engine: SubjectEngine & StopEngine,
   writer: RunWriter,
   reason: keyof typeof REASONS,
 ): Promise<void> {
   const { run } = writer
   const statuses = ['intended', 'accepted'] as const
-  for (const call of await parts.store.listCalls(run.ownerId, { runId: run.id, statuses })) {
-    const { subject, model } = await loadSubject(parts, call)
+  for (const call of await engine.store.listCalls(run.ownerId, { runId: run.id, statuses })) {
+    const { subject, model } = await loadSubject(engine, call)
     const error = new MutoscopeError('CANCELLED', { message: REASONS[reason], details: { callId: call.id } })
-    const decided = decideCall(subject, { type: 'cancelled', error }, parts.clock.now())
+    const decided = decideCall(subject, { type: 'cancelled', error }, engine.clock.now())
     if (decided === null) continue
-    const decision = await stopAtProvider(parts, call, model, decided)
+    const decision = await stopAtProvider(engine, call, model, decided)
     await writer.commit('call.settle', decision.changes, decision.events)
   }
 }

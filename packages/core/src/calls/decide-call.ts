@@ -6,7 +6,7 @@ import { CALL_TABLE, type CallRow, type Situation } from './call-table.js'
 import type { RunEvent } from '../pipeline/run-writer.js'
 
 /** What becomes of a call: to be written as a whole. */
-export interface Decision extends Pick<Next, 'wait' | 'error' | 'tellProviderToStop'> {
+export interface Decision extends Pick<Next, 'wait' | 'error' | 'stopAtProvider'> {
   /** The name of the row of the table. */
   readonly row: string
   readonly call: Call
@@ -75,7 +75,7 @@ function writeOut(
     settledMicros,
     wait,
     ...(next.error === undefined ? {} : { error: next.error }),
-    ...(next.tellProviderToStop === undefined ? {} : { tellProviderToStop: next.tellProviderToStop }),
+    ...(next.stopAtProvider === undefined ? {} : { stopAtProvider: next.stopAtProvider }),
   }
 }
 

@@ -24,7 +24,7 @@ describe('a call that an ended run has left', () => {
     const waiting = before.told('run.waiting')
     const { ref, runId } = await before.start()
     await waiting
-    await expect.poll(async () => (await before.store.getAnyRun(runId))?.leaseOwner).toBe(null)
+    await expect.poll(async () => (await before.store.getAnyRun(runId))?.workerId).toBe(null)
     const set = { status: 'failed', dueAt: null } as const
     await before.store.commit({
       changes: [{ type: 'update-run', runId, set, updatedAt: Date.now() }],
@@ -77,7 +77,7 @@ describe('what a broken run has left', () => {
     const waiting = before.told('run.waiting')
     const { ref, runId } = await before.start()
     await waiting
-    await expect.poll(async () => (await store.getAnyRun(runId))?.leaseOwner).toBe(null)
+    await expect.poll(async () => (await store.getAnyRun(runId))?.workerId).toBe(null)
     await store.commit({
       changes: [{ type: 'update-run', runId, set: { status: 'failed', dueAt: null }, updatedAt: Date.now() }],
       events: [],
@@ -221,7 +221,7 @@ describe('an operator', () => {
     const crow = async () =>
       (await studio.calls.list(ref, { statuses: [state] })).find(({ name }) => name !== '')
     await expect.poll(async () => (await crow())?.status).toBe(state)
-    await expect.poll(async () => (await store.getAnyRun(runId))?.leaseOwner).toBe(null)
+    await expect.poll(async () => (await store.getAnyRun(runId))?.workerId).toBe(null)
     const call = await crow()
     const id = { ownerId: OWNER, callId: call?.id ?? '' }
     const resolved = await studio.calls.resolve(id, decision)

@@ -117,7 +117,7 @@ describe('a paid model', () => {
     )
     const { id: runId } = await studio.runs.start({ ownerId: OWNER, projectId })
     await waiting
-    await expect.poll(async () => (await store.getAnyRun(runId))?.leaseOwner).toBe(null)
+    await expect.poll(async () => (await store.getAnyRun(runId))?.workerId).toBe(null)
     const run = await store.getAnyRun(runId)
     expect(run?.status).toBe('waiting')
     expect((run?.dueAt ?? 0) - Date.now()).toBeGreaterThan(50_000)

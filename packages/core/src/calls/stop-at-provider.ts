@@ -1,11 +1,11 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Call } from '../domain/call.js'
-import { toErrorRecord } from '../errors/error-record.js'
+import { toStoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Model, ModelContext } from '../providers/model.js'
 import { pauseAfter } from './call-rules.js'
 import type { Decision } from './decide-call.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 
 /** How long a provider may take to stop something, milliseconds. */
 const CANCEL_MS = 10_000
@@ -13,7 +13,7 @@ const CANCEL_MS = 10_000
 const CANCEL_TRIES = 3
 
 /** What stopping needs of the engine. */
-export type StopParts = Pick<EngineParts, 'assets' | 'logger' | 'clock' | 'retryWaitMs' | 'maxRetryWaitMs'>
+export type StopEngine = Pick<Engine, 'assets' | 'logger' | 'clock' | 'retryWaitMs' | 'maxRetryWaitMs'>
 
 /**
  * Stops accepted work at its provider where the decision asks for it. Where the provider could not be told,
@@ -21,18 +21,18 @@ export type StopParts = Pick<EngineParts, 'assets' | 'logger' | 'clock' | 'retry
  * the same in the events of its end. Never throws.
  */
 export async function stopAtProvider(
-  parts: StopParts,
+  engine: StopEngine,
   call: Call,
   model: Model<never, Json> | undefined,
   decision: Decision,
 ): Promise<Decision> {
-  if (decision.tellProviderToStop !== true || (await tellToStop(parts, call, model))) return decision
+  if (decision.stopAtProvider !== true || (await tellToStop(engine, call, model))) return decision
   return notStopped(call, decision)
 }
 
 /** Whether the provider took the word. */
 async function tellToStop(
-  parts: StopParts,
+  engine: StopEngine,
   call: Call,
   model: Model<never, Json> | undefined,
 ): Promise<boolean> {
@@ -42,18 +42,18 @@ async function tellToStop(
     const context: ModelContext = {
       signal,
       ownerId: call.ownerId,
-      open: (hash) => parts.assets.open(hash),
+      open: (hash) => engine.assets.open(hash),
       progress: () => {},
     }
     try {
       await model.cancel(call.operation, context)
       return true
     } catch (error) {
-      const about = { call: call.id, tries: tries + 1, ...toErrorRecord(error) }
-      parts.logger.warn('A provider could not be asked to cancel.', about)
+      const about = { call: call.id, tries: tries + 1, ...toStoredError(error) }
+      engine.logger.warn('A provider could not be asked to cancel.', about)
       if (tries + 1 >= CANCEL_TRIES) return false
     }
-    await parts.clock.delay(pauseAfter(tries, parts))
+    await engine.clock.delay(pauseAfter(tries, engine))
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Model } from '../providers/model.js'
 import type { CallTerms } from './call-subject.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 
 /** @see PaidTerms.settleMs */
 const SETTLE_MS = 60_000
 
 /** What the studio says about calls. */
-export type TermsParts = Pick<
-  EngineParts,
+export type TermsEngine = Pick<
+  Engine,
   | 'retryWaitMs'
   | 'maxRetryWaitMs'
   | 'callPatienceMs'
@@ -19,9 +19,9 @@ export type TermsParts = Pick<
 >
 
 /** What a model, where it is known, and the studio say about calls. */
-export function termsOf(parts: TermsParts, model: Model<never, Json> | undefined): CallTerms {
-  const { retryWaitMs, maxRetryWaitMs, callPatienceMs, maxRiskMicros, providerConcurrency } = parts
-  const { goneLooks, goneMs } = parts
+export function termsOf(engine: TermsEngine, model: Model<never, Json> | undefined): CallTerms {
+  const { retryWaitMs, maxRetryWaitMs, callPatienceMs, maxRiskMicros, providerConcurrency } = engine
+  const { goneLooks, goneMs } = engine
   const {
     dedupe = 'none',
     settleMs = SETTLE_MS,

@@ -1,6 +1,6 @@
 import type { Artifact } from '../domain/artifact.js'
 import type { FileRef } from '../domain/file-ref.js'
-import type { ArtifactOf, MakeOptions } from '../artifacts/make-item.js'
+import type { ArtifactOf, MakeOptions } from '../artifacts/make-request.js'
 import type { ImageData } from '../kinds/image.js'
 import type { ClipData, FrameImage, VideoCapabilities, VideoRequest } from '../kinds/clip.js'
 import { chooseClipSize } from './choose-clip-size.js'

@@ -1,5 +1,5 @@
 import type { Json } from '../digest/canonical-json.js'
-import type { ErrorRecord } from '../errors/error-record.js'
+import type { StoredError } from '../errors/stored-error.js'
 import type { CallStatus } from './run.js'
 
 /** One request to a provider, with its own recorded life. At most one is alive per owner and digest. */
@@ -32,7 +32,7 @@ export type Call = {
   /** When the provider took it, epoch milliseconds; null before. */
   readonly acceptedAt: number | null
   /** What went wrong last. */
-  readonly error: ErrorRecord | null
+  readonly error: StoredError | null
   readonly createdAt: number
   /** Grows with every change, and so tells two versions of a call apart. */
   readonly updatedAt: number

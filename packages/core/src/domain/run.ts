@@ -1,4 +1,4 @@
-import type { ErrorRecord } from '../errors/error-record.js'
+import type { StoredError } from '../errors/stored-error.js'
 
 /**
  * Where a run stands. `waiting` waits for a provider and has a `dueAt`; `gated` waits for a person;
@@ -46,7 +46,7 @@ export type Run = {
   readonly stagesLeft: number
   /** Fencing token: grows with every claim; a write with an older one is refused. */
   readonly epoch: number
-  readonly leaseOwner: string | null
+  readonly workerId: string | null
   /** Epoch milliseconds; 0 when nobody holds it. */
   readonly leaseUntil: number
   /** How long the lease was when it was last taken or renewed, milliseconds. */
@@ -65,7 +65,7 @@ export type Run = {
    * first, and no other run can.
    */
   readonly heldMicros: number
-  readonly error: ErrorRecord | null
+  readonly error: StoredError | null
   readonly createdAt: number
   readonly updatedAt: number
 }
@@ -82,7 +82,7 @@ export const STAGE_STATUSES = [
 export type StageStatus = (typeof STAGE_STATUSES)[number]
 
 /** One failed make of a stage. A run does not try the same digest again; a new run does. */
-export type StageFailure = ErrorRecord & {
+export type StageFailure = StoredError & {
   readonly name: string
   readonly digest: string
   /** The model that was asked, `provider/model`; absent for what is made here. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MakeOptions } from '../artifacts/make-item.js'
+import type { MakeOptions } from '../artifacts/make-request.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createFakeClipModels } from '../testing/fakes/fake-clip-models.js'
 import { createClipVerbs } from './clip-verbs.js'

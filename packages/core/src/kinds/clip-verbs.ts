@@ -1,4 +1,4 @@
-import type { ArtifactOf, MakeOptions } from '../artifacts/make-item.js'
+import type { ArtifactOf, MakeOptions } from '../artifacts/make-request.js'
 import { makeClips, type ClipMaker, type ClipsRequest, type MadeClips } from '../clips/make-clips.js'
 import type { Artifact } from '../domain/artifact.js'
 import { modelsOf } from '../models/all-models.js'

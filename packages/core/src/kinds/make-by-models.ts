@@ -5,7 +5,7 @@ import type { Model } from '../providers/model.js'
 import type { Models } from '../providers/models.js'
 import { modelsIn } from '../models/all-models.js'
 import { chooseModels } from '../models/choose-models.js'
-import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from '../artifacts/make-item.js'
+import type { ArtifactOf, ArtifactSource, MakeRequest, MakeOptions } from '../artifacts/make-request.js'
 import type { ModelKind } from './kind.js'
 import { consentedModels } from '../models/consented-models.js'
 
@@ -13,7 +13,7 @@ import { consentedModels } from '../models/consented-models.js'
 export type MakeByModels = <Request, Data>(
   kind: ModelKind<Request, Data>,
   name: string,
-  request: Request,
+  input: Request,
   options?: MakeOptions,
 ) => Promise<ArtifactOf<Data>>
 
@@ -41,22 +41,22 @@ export function createMakeByModels(source: ArtifactSource, { models, onFailure }
   return async <Request, Data>(
     kind: ModelKind<Request, Data>,
     name: string,
-    request: Request,
+    input: Request,
     options: MakeOptions = {},
   ): Promise<ArtifactOf<Data>> => {
     const slot = modelsIn(models, kind.name) as unknown as readonly Model<Request, Data>[]
     const [first, ...others] = consentedModels(chooseModels(kind.name, slot, options.prefer), onFailure)
-    const toItem = (model: Model<Request, Data>): MakeItem => ({
+    const toRequest = (model: Model<Request, Data>): MakeRequest => ({
       ...options,
       name,
       kind: kind.name,
-      request,
-      standIn: kind.standIn(request) as Json,
+      input,
+      standIn: kind.standIn(input) as Json,
       ...(kind.bytes === undefined ? {} : { bytes: kind.bytes }),
-      ...identityAndPrice(model, request),
+      ...identityAndPrice(model, input),
     })
-    const obtain = async (model: Model<Request, Data>, item: MakeItem) => {
-      const [artifact] = await source.obtain([item], {
+    const obtain = async (model: Model<Request, Data>, request: MakeRequest) => {
+      const [artifact] = await source.obtain([request], {
         type: 'model',
         model: model as unknown as Model<never, Json>,
       })
@@ -65,25 +65,25 @@ export function createMakeByModels(source: ArtifactSource, { models, onFailure }
 
     // What another model once gave in the first one's place is not bought again from the first.
     for (const other of others) {
-      const item = toItem(other)
-      const insteadOf = (await source.find(item))?.provenance.insteadOf
-      if (insteadOf !== undefined) return obtain(other, { ...item, insteadOf })
+      const request = toRequest(other)
+      const insteadOf = (await source.find(request))?.provenance.insteadOf
+      if (insteadOf !== undefined) return obtain(other, { ...request, insteadOf })
     }
     let asked = first
-    let item: MakeItem = {
-      ...toItem(first),
-      mayUse: others.map((other) => identityAndPrice(other, request)),
+    let request: MakeRequest = {
+      ...toRequest(first),
+      mayUse: others.map((other) => identityAndPrice(other, input)),
     }
     for (const next of [...others, undefined]) {
       try {
-        return await obtain(asked, item)
+        return await obtain(asked, request)
       } catch (error) {
         if (next === undefined || !MutoscopeError.isInstance(error) || !NOT_TAKEN.has(error.code)) throw error
         const { provider, model } = first
-        const instead = { ...toItem(next), insteadOf: { provider, model, code: error.code } }
-        await source.failedOver(item, instead, error)
+        const instead = { ...toRequest(next), insteadOf: { provider, model, code: error.code } }
+        await source.failedOver(request, instead, error)
         asked = next
-        item = instead
+        request = instead
       }
     }
     throw new MutoscopeError('UNREACHABLE')
@@ -92,10 +92,10 @@ export function createMakeByModels(source: ArtifactSource, { models, onFailure }
 
 function identityAndPrice<Request, Data>(
   { provider, model, version, paid }: Model<Request, Data>,
-  request: Request,
-): Pick<MakeItem, 'identity' | 'price'> {
+  input: Request,
+): Pick<MakeRequest, 'identity' | 'price'> {
   return {
     identity: { provider, model, version },
-    ...(paid === undefined ? {} : { price: () => paid.price(request) }),
+    ...(paid === undefined ? {} : { price: () => paid.price(input) }),
   }
 }

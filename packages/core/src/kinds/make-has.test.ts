@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ArtifactSource } from '../artifacts/make-item.js'
+import type { ArtifactSource } from '../artifacts/make-request.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { defineKind } from './define-kind.js'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Artifact } from '../domain/artifact.js'
 import { bytesSource } from '../storage/byte-source.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
-import { keyItem, type ArtifactSource, type MakeItem } from '../artifacts/make-item.js'
+import { keyRequest, type ArtifactSource, type MakeRequest } from '../artifacts/make-request.js'
 import type { Media } from '../media/media.js'
 import { defineKind } from './define-kind.js'
 import { createMake } from './make.js'
@@ -43,10 +43,10 @@ function createWorld({
   isMissing = () => true,
 }: {
   readonly workVersions?: Media['workVersions']
-  readonly isMissing?: (item: MakeItem) => boolean
+  readonly isMissing?: (item: MakeRequest) => boolean
 } = {}) {
   const media = { ...createFakeMedia(), workVersions }
-  const asked: MakeItem[] = []
+  const asked: MakeRequest[] = []
   const context = {
     signal: new AbortController().signal,
     open: () => Promise.reject(new Error('nothing to open')),
@@ -56,7 +56,7 @@ function createWorld({
     async obtain(items, maker) {
       if (maker.type !== 'local') throw new Error('no models here')
       asked.push(...items)
-      const keyed = await Promise.all(items.map((item) => keyItem(item)))
+      const keyed = await Promise.all(items.map((item) => keyRequest(item)))
       const made: Artifact[] = []
       const missing = [...items.keys()].filter((index) => items.slice(index, index + 1).every(isMissing))
       await maker.run(missing, context, async (index, { data }) => {

@@ -1,4 +1,4 @@
-import type { ArtifactOf, ArtifactSource, MakeItem, MakeOptions } from '../artifacts/make-item.js'
+import type { ArtifactOf, ArtifactSource, MakeRequest, MakeOptions } from '../artifacts/make-request.js'
 import type { MadeOutput } from '../artifacts/made-output.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { Media, MediaContext } from '../media/media.js'
@@ -16,9 +16,9 @@ export interface LocalTools {
 }
 
 /** One of several that are made together. */
-export interface WantedItem<Request> {
+export interface WantedHere<Request> {
   readonly name: string
-  readonly request: Request
+  readonly input: Request
   readonly options: MakeOptions
 }
 
@@ -28,32 +28,30 @@ type Done = (index: number, output: MadeOutput<Json>) => Promise<void>
 /** Makes artifacts of one kind; those that are missing are made together. */
 export type MakeHere = <Request, Data>(
   kind: HereKind<Request, Data>,
-  items: readonly WantedItem<Request>[],
+  requests: readonly WantedHere<Request>[],
 ) => Promise<readonly ArtifactOf<Data>[]>
 
 /** Makes what is made on this machine. */
 export function createMakeHere(source: ArtifactSource, tools: LocalTools): MakeHere {
   return async <Request, Data>(
     kind: HereKind<Request, Data>,
-    items: readonly WantedItem<Request>[],
+    requests: readonly WantedHere<Request>[],
   ): Promise<readonly ArtifactOf<Data>[]> => {
     const identity = await identityOf(kind, tools)
-    const wanted = items.map(({ name, request, options }): MakeItem => ({
+    const wanted = requests.map(({ name, input, options }): MakeRequest => ({
       ...options,
       name,
       kind: kind.name,
       identity,
-      request,
-      standIn: kind.standIn(request) as Json,
+      input,
+      standIn: kind.standIn(input) as Json,
       ...(kind.bytes === undefined ? {} : { bytes: kind.bytes }),
     }))
     const artifacts = await source.obtain(wanted, {
       type: 'local',
       run(missing, context, done) {
-        const requests = missing
-          .flatMap((index) => items.slice(index, index + 1))
-          .map(({ request }) => request)
-        return makeAll(kind, requests, context, tools, (index, output) => done(missing[index] ?? 0, output))
+        const inputs = missing.flatMap((index) => requests.slice(index, index + 1)).map(({ input }) => input)
+        return makeAll(kind, inputs, context, tools, (index, output) => done(missing[index] ?? 0, output))
       },
     })
     return artifacts as unknown as readonly ArtifactOf<Data>[]
@@ -75,25 +73,25 @@ async function identityOf<Request, Data>(
 
 async function makeAll<Request, Data>(
   kind: HereKind<Request, Data>,
-  requests: readonly Request[],
+  inputs: readonly Request[],
   given: ModelContext,
   { media, open }: LocalTools,
   done: Done,
 ): Promise<void> {
   const { signal, progress } = given
   if (kind.made === 'by-media' && kind.method === 'renderSegments')
-    return media.renderSegments(requests as never, { open, signal, progress }, ({ index, output }) =>
+    return media.renderSegments(inputs as never, { open, signal, progress }, ({ index, output }) =>
       done(index, output),
     )
-  for (const [index, request] of requests.entries()) {
+  for (const [index, input] of inputs.entries()) {
     if (kind.made === 'by-media') {
       // Only the long work of a stage reports progress: the picture's, not that of the mix beside it.
       const context: MediaContext = { open, signal, progress: () => {} }
-      await done(index, await methodOf(media, kind.method).call(media, request as never, context))
+      await done(index, await methodOf(media, kind.method).call(media, input as never, context))
     } else {
       const openAny = (bytes: Parameters<typeof open>[0] | string) =>
         typeof bytes === 'string' ? given.open(bytes) : open(bytes)
-      await done(index, (await kind.make(request, { ...given, media, open: openAny })) as MadeOutput<Json>)
+      await done(index, (await kind.make(input, { ...given, media, open: openAny })) as MadeOutput<Json>)
     }
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ArtifactSource, MakeItem, Maker } from '../artifacts/make-item.js'
-import { keyItem } from '../artifacts/make-item.js'
+import type { ArtifactSource, MakeRequest, Maker } from '../artifacts/make-request.js'
+import { keyRequest } from '../artifacts/make-request.js'
 import type { CaptionTrack } from '../captions/caption-track.js'
 import type { Artifact } from '../domain/artifact.js'
 import { createFakeClipModels } from '../testing/fakes/fake-clip-models.js'
@@ -10,12 +10,12 @@ import { createMake, type Make } from './make.js'
 
 /** A source that only keys what is asked for. */
 function createRecorder() {
-  const asked: { readonly item: MakeItem; readonly maker: Maker; readonly digest: string }[] = []
+  const asked: { readonly item: MakeRequest; readonly maker: Maker; readonly digest: string }[] = []
   const source: ArtifactSource = {
     obtain: (items, maker) =>
       Promise.all(
         items.map(async (item) => {
-          const { digest } = await keyItem(item)
+          const { digest } = await keyRequest(item)
           asked.push({ item, maker, digest })
           return { ...ARTIFACT, digest, kind: item.kind, data: item.standIn }
         }),

@@ -1,5 +1,5 @@
 import type { MadeOutput } from '../artifacts/made-output.js'
-import type { ArtifactOf, ArtifactSource, MakeOptions } from '../artifacts/make-item.js'
+import type { ArtifactOf, ArtifactSource, MakeOptions } from '../artifacts/make-request.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { FileRef } from '../domain/file-ref.js'
@@ -75,7 +75,7 @@ export interface Make extends Omit<KindVerbs, 'script'>, ClipVerbs {
     options?: MakeOptions,
   ): Promise<ArtifactOf<Script>>
   /** Renders all that are missing in one encode. */
-  segments(items: readonly WantedSegment[]): Promise<readonly ArtifactOf<SegmentData>[]>
+  segments(wanted: readonly WantedSegment[]): Promise<readonly ArtifactOf<SegmentData>[]>
   /** A finished video that is put together elsewhere, by a renderer that is not in a slot. */
   rendered(
     name: string,
@@ -114,7 +114,7 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
     options: MakeOptions = {},
   ): Promise<ArtifactOf<Data>> {
     if (kind.made === 'by-models') return byModels(kind, name, request, options)
-    const [artifact] = await here(kind, [{ name, request, options }])
+    const [artifact] = await here(kind, [{ name, input: request, options }])
     if (artifact === undefined) throw new MutoscopeError('UNREACHABLE')
     return artifact
   }
@@ -135,12 +135,12 @@ export function createMake(source: ArtifactSource, tools: MakeTools): Make {
     },
     script: (name, request, expected, options) =>
       of({ ...scriptKind, standIn: expected }, name, request, options),
-    segments: (items) =>
+    segments: (wanted) =>
       here(
         segmentKind,
-        items.map(({ name, spec, derivedFrom }) => ({
+        wanted.map(({ name, spec, derivedFrom }) => ({
           name,
-          request: spec,
+          input: spec,
           options: derivedFrom === undefined ? {} : { derivedFrom },
         })),
       ),

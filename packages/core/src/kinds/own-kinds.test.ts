@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import * as z from 'zod'
-import type { ArtifactOf } from '../artifacts/make-item.js'
+import type { ArtifactOf } from '../artifacts/make-request.js'
 import { exactPrice } from '../cost/price.js'
 import type { Artifact } from '../domain/artifact.js'
 import { takeOf, type Storyboard } from '../domain/storyboard.js'

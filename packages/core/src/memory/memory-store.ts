@@ -40,14 +40,14 @@ export function createMemoryStore(): Store {
     async renewRun(fence, { now, leaseMs }) {
       const { runs } = open()
       const run = fencedRun(runs, fence)
-      if (run === null || run.leaseOwner === null) return false
+      if (run === null || run.workerId === null) return false
       runs.set(run.id, { ...run, leaseUntil: now + leaseMs, leaseMs })
       return true
     },
     async releaseRun(fence) {
       const { runs } = open()
       const run = fencedRun(runs, fence)
-      if (run !== null) runs.set(run.id, { ...run, leaseOwner: null, leaseUntil: 0, deaths: 0 })
+      if (run !== null) runs.set(run.id, { ...run, workerId: null, leaseUntil: 0, deaths: 0 })
     },
     countQueued: async (ownerId) => countQueued(open(), ownerId),
     nextDue: async (lanes) => dueTimes(open(), lanes)[0]?.dueAt ?? null,

@@ -19,15 +19,15 @@ export function claimDue(
   tables: MemoryTables,
   { limit, weightOf, freePlaces, lanes, ...claim }: ClaimDueOptions,
 ): readonly Run[] {
-  const { now, owner } = claim
+  const { now, workerId } = claim
   cutLeases(tables, now)
   const taken: Run[] = []
   while (taken.length < limit) {
-    const held = [...tables.runs.values()].filter((run) => run.leaseOwner !== null && run.leaseUntil > now)
-    const hasSuspect = held.some((run) => run.leaseOwner === owner && run.deaths > 0)
+    const held = [...tables.runs.values()].filter((run) => run.workerId !== null && run.leaseUntil > now)
+    const hasSuspect = held.some((run) => run.workerId === workerId && run.deaths > 0)
     const left = freePlaces === undefined ? undefined : freePlaces - taken.length
     const heldHere = (ownerId: string) =>
-      held.filter((run) => run.ownerId === ownerId && run.leaseOwner === owner).length
+      held.filter((run) => run.ownerId === ownerId && run.workerId === workerId).length
     const due = dueRuns(tables, now, lanes)
       .filter((run) => !hasSuspect || deathsOf(run) === 0)
       .filter(({ ownerId }) => mayTakePlace(heldHere(ownerId), left))
@@ -63,12 +63,12 @@ function dueRuns(tables: MemoryTables, now: number, lanes: readonly Lane[] = LAN
     .map(({ run }) => run)
 }
 
-function claimed({ runs }: MemoryTables, run: Run, { owner, now, leaseMs }: Claim): Run {
+function claimed({ runs }: MemoryTables, run: Run, { workerId, now, leaseMs }: Claim): Run {
   const next = {
     ...run,
     epoch: run.epoch + 1,
     deaths: deathsOf(run),
-    leaseOwner: owner,
+    workerId: workerId,
     leaseUntil: now + leaseMs,
     leaseMs,
   }
@@ -77,8 +77,8 @@ function claimed({ runs }: MemoryTables, run: Run, { owner, now, leaseMs }: Clai
 }
 
 /** The deaths of a free run, with the one that a lease which ran out stands for. */
-function deathsOf({ deaths, leaseOwner }: Run): number {
-  return leaseOwner === null ? deaths : deaths + 1
+function deathsOf({ deaths, workerId }: Run): number {
+  return workerId === null ? deaths : deaths + 1
 }
 
 function isFree(run: Run, now: number): boolean {
@@ -88,6 +88,6 @@ function isFree(run: Run, now: number): boolean {
 function cutLeases({ runs }: MemoryTables, now: number): void {
   for (const run of runs.values()) {
     const end = leaseEnd(run, now)
-    if (run.leaseOwner !== null && end !== run.leaseUntil) runs.set(run.id, { ...run, leaseUntil: end })
+    if (run.workerId !== null && end !== run.leaseUntil) runs.set(run.id, { ...run, leaseUntil: end })
   }
 }

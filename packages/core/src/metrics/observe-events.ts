@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../domain/event.js'
-import { toErrorRecord } from '../errors/error-record.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import { toStoredError } from '../errors/stored-error.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { Metrics } from './metrics.js'
 
 /** What was set to count. */
@@ -10,7 +10,7 @@ export interface EventObserver {
 }
 
 /** Feeds the metrics of a studio from the events that its process commits. */
-export function observeEvents(parts: EngineParts, metrics: Metrics): EventObserver {
+export function observeEvents(engine: Engine, metrics: Metrics): EventObserver {
   const runs = metrics.counter('mutoscope_runs_total', 'Runs that started or ended, by recipe and status.')
   const stages = metrics.histogram(
     'mutoscope_stage_seconds',
@@ -26,13 +26,13 @@ export function observeEvents(parts: EngineParts, metrics: Metrics): EventObserv
 
   /** The events of a run do not say its recipe. */
   async function countRun(runId: string, status: string): Promise<void> {
-    const run = await parts.store.getAnyRun(runId)
-    const project = run === null ? null : await parts.store.getProject(run.ownerId, run.projectId)
+    const run = await engine.store.getAnyRun(runId)
+    const project = run === null ? null : await engine.store.getProject(run.ownerId, run.projectId)
     if (project === null) return
     const { recipe } = project
     runs.add({ recipe, status })
     if (status === 'started') return
-    for (const { stage, startedAt, endedAt } of await parts.store.listStages(runId)) {
+    for (const { stage, startedAt, endedAt } of await engine.store.listStages(runId)) {
       if (startedAt !== null && endedAt !== null)
         stages.observe((endedAt - startedAt) / 1000, { recipe, stage })
     }
@@ -48,7 +48,7 @@ export function observeEvents(parts: EngineParts, metrics: Metrics): EventObserv
     if (noun === 'run' && RUN_VERBS.has(verb) && event.runId !== null) {
       const counting = countRun(event.runId, verb)
         .catch((error: unknown) =>
-          parts.logger.warn('A run could not be counted.', { runId: event.runId, ...toErrorRecord(error) }),
+          engine.logger.warn('A run could not be counted.', { runId: event.runId, ...toStoredError(error) }),
         )
         .finally(() => pending.delete(counting))
       pending.add(counting)
@@ -58,10 +58,10 @@ export function observeEvents(parts: EngineParts, metrics: Metrics): EventObserv
     if (event.type === 'charge.settled' && provider !== undefined) settled.add({ provider }, micros ?? 0)
   }
 
-  parts.hub.on('event', hear)
+  engine.hub.on('event', hear)
   return {
     async stop() {
-      parts.hub.off('event', hear)
+      engine.hub.off('event', hear)
       await Promise.all(pending)
     },
   }

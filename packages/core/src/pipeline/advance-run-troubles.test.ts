@@ -43,21 +43,21 @@ describe('claiming', () => {
         return engine.store.claimDue(options)
       },
     }
-    const works = await claimRuns({ ...engine.worker, parts: { ...engine.parts, store } }, 5)
+    const works = await claimRuns({ ...engine.worker, engine: { ...engine.engine, store } }, 5)
     expect(asked).toMatchObject([
       { owner: 'worker-1', now: 100_000, leaseMs: 30_000, lanes: ['io', 'cpu'], limit: 5, freePlaces: 5 },
     ])
     expect(works).toHaveLength(1)
-    expect(await engine.runNow()).toMatchObject({ status: 'queued', leaseOwner: 'worker-1' })
+    expect(await engine.runNow()).toMatchObject({ status: 'queued', workerId: 'worker-1' })
     await works[0]?.()
-    expect(await engine.runNow()).toMatchObject({ status: 'succeeded', leaseOwner: null })
+    expect(await engine.runNow()).toMatchObject({ status: 'succeeded', workerId: null })
   })
 
   it('claims nothing once the process stops', async () => {
     const { worker, stopping, runNow } = await createEngine([stage()])
     stopping.abort()
     expect(await claimRuns(worker, 5)).toEqual([])
-    expect(await runNow()).toMatchObject({ leaseOwner: null })
+    expect(await runNow()).toMatchObject({ workerId: null })
   })
 
   it('claims nothing while the store cannot be asked, and says so', async () => {
@@ -74,10 +74,10 @@ describe('a run', () => {
     const advancing = advanceRun(worker, 'run-1')
     await begun
     expect([...worker.active.keys()]).toEqual(['run-1'])
-    expect(await runNow()).toMatchObject({ status: 'running', leaseOwner: 'worker-1', leaseUntil: 130_000 })
+    expect(await runNow()).toMatchObject({ status: 'running', workerId: 'worker-1', leaseUntil: 130_000 })
     release()
     await advancing
-    expect([worker.active.size, (await runNow())?.leaseOwner]).toEqual([0, null])
+    expect([worker.active.size, (await runNow())?.workerId]).toEqual([0, null])
   })
 
   it('says that it was recovered when its worker died while it ran, and only then', async () => {
@@ -93,7 +93,7 @@ describe('a run', () => {
   })
 
   it('ends as failed once as many workers in a row have died of it as may', async () => {
-    const dead = { status: 'running', leaseOwner: 'worker-0', leaseUntil: 1 } as const
+    const dead = { status: 'running', workerId: 'worker-0', leaseUntil: 1 } as const
     const last = await createEngine([stage()], { run: { ...dead, deaths: 1 }, maxDeaths: 3 })
     await advanceRun(last.worker, 'run-1')
     expect(await last.runNow()).toMatchObject({ status: 'succeeded' })
@@ -114,21 +114,21 @@ describe('a run', () => {
     const { worker, runNow, logged, clock, store } = await createEngine([stage()])
     const full = { ...store, commit: () => Promise.reject(new MutoscopeError('STORE_BUSY')) }
     let ended = false
-    const advancing = advanceRun({ ...worker, parts: { ...worker.parts, store: full } }, 'run-1').then(
+    const advancing = advanceRun({ ...worker, engine: { ...worker.engine, store: full } }, 'run-1').then(
       () => (ended = true),
     )
     await expect.poll(() => levels(logged)).toEqual([['error', 'A run could not be advanced.']])
     await clock.advance(999)
-    expect([ended, (await runNow())?.leaseOwner]).toEqual([false, 'worker-1'])
+    expect([ended, (await runNow())?.workerId]).toEqual([false, 'worker-1'])
     await clock.advance(1)
     await advancing
-    expect((await runNow())?.leaseOwner).toBe(null)
+    expect((await runNow())?.workerId).toBe(null)
   })
 
   it('that cannot be given back is left to its lease, and that is said', async () => {
     const { worker, runNow, logged } = await createEngine([stage()], { store: failing('releaseRun') })
     await advanceRun(worker, 'run-1')
-    expect(await runNow()).toMatchObject({ status: 'succeeded', leaseOwner: 'worker-1' })
+    expect(await runNow()).toMatchObject({ status: 'succeeded', workerId: 'worker-1' })
     expect(levels(logged)).toEqual([['warn', 'A lease could not be released.']])
   })
 })
@@ -164,7 +164,7 @@ describe('stopping a run', () => {
     expect((await runNow())?.status).toBe('running')
     await clock.advance(1)
     await advancing
-    expect(await runNow()).toMatchObject({ status: 'cancelled', leaseOwner: null })
+    expect(await runNow()).toMatchObject({ status: 'cancelled', workerId: null })
   })
 
   it('that fails meanwhile ends it as cancelled', async () => {
@@ -176,7 +176,7 @@ describe('stopping a run', () => {
         throw new MutoscopeError('STORE_BUSY')
       },
     }
-    await advanceRun({ ...engine.worker, parts: { ...engine.parts, store } }, 'run-1')
+    await advanceRun({ ...engine.worker, engine: { ...engine.engine, store } }, 'run-1')
     expect(await engine.runNow()).toMatchObject({ status: 'cancelled', error: null })
   })
 
@@ -184,7 +184,7 @@ describe('stopping a run', () => {
     const { worker, runNow, stopping, logged } = await createEngine([stage()])
     stopping.abort()
     await advanceRun(worker, 'run-1')
-    expect(await runNow()).toMatchObject({ status: 'running', leaseOwner: null })
+    expect(await runNow()).toMatchObject({ status: 'running', workerId: null })
     expect(levels(logged)).toEqual([])
   })
 })
@@ -209,10 +209,10 @@ describe('a lease', () => {
     const { worker, runNow, store, clock, logged } = await createEngine([only])
     const advancing = advanceRun(worker, 'run-1')
     await begun
-    await store.claimRun({ runId: 'run-1', owner: 'heir', now: 200_000, leaseMs: 30_000 })
+    await store.claimRun({ runId: 'run-1', workerId: 'heir', now: 200_000, leaseMs: 30_000 })
     await clock.advance(10_000)
     await advancing
-    expect(await runNow()).toMatchObject({ status: 'running', leaseOwner: 'heir', epoch: 2 })
+    expect(await runNow()).toMatchObject({ status: 'running', workerId: 'heir', epoch: 2 })
     expect(levels(logged)).toEqual([])
   })
 

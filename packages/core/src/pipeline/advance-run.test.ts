@@ -98,7 +98,7 @@ describe('advancing a run', () => {
     await expect.poll(async () => ((await store.getAnyRun(runId))?.leaseUntil ?? 0) > until + 60).toBe(true)
     release()
     await working
-    expect(await store.getAnyRun(runId)).toMatchObject({ status: 'succeeded', epoch: 1, leaseOwner: null })
+    expect(await store.getAnyRun(runId)).toMatchObject({ status: 'succeeded', epoch: 1, workerId: null })
   })
 
   it('goes on by itself when its gate was approved while it was on its way there', async () => {

@@ -1,10 +1,10 @@
 import type { Run } from '../domain/run.js'
-import { toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
+import { toStoredError, type StoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { cancelCalls } from '../calls/cancel-calls.js'
 import type { ClaimedWork } from './dispatcher.js'
 import { endRun } from './end-run.js'
-import type { EngineParts } from './engine-parts.js'
+import type { Engine } from './engine.js'
 import { createRunLease, type RunLease } from './run-lease.js'
 import { createRunWriter, type RunEvent, type RunWriter } from './run-writer.js'
 import { runStages, type StageWorker } from './run-stages.js'
@@ -16,7 +16,7 @@ export interface ActiveRun {
 }
 
 /** What a process needs to work on runs. */
-export interface WorkerParts extends StageWorker {
+export interface RunWorker extends StageWorker {
   /** The runs this process works on, by id. */
   readonly active: Map<string, ActiveRun>
   /** How much of the work each owner gets beside the others. */
@@ -35,20 +35,20 @@ const BACK_OFF_MS = 1000
  * What is current answers at once, so starting from the first again is cheap, and edits made in between are
  * seen. Does nothing when another worker holds the run. Never throws for what happens inside the run.
  */
-export async function advanceRun(worker: WorkerParts, runId: string): Promise<void> {
-  const { store, workerId, clock, leaseMs } = worker.parts
-  const run = await store.claimRun({ runId, owner: workerId, now: clock.now(), leaseMs })
+export async function advanceRun(worker: RunWorker, runId: string): Promise<void> {
+  const { store, workerId, clock, leaseMs } = worker.engine
+  const run = await store.claimRun({ runId, workerId, now: clock.now(), leaseMs })
   if (run !== null) await workOn(worker, run)
 }
 
 /** Claims at most so many runs whose turn it is; none when the store cannot be asked. */
-export async function claimRuns(worker: WorkerParts, limit: number): Promise<readonly ClaimedWork[]> {
-  const { parts, lanes, weightOf, stopping } = worker
-  const { store, workerId, clock, leaseMs, logger } = parts
+export async function claimRuns(worker: RunWorker, limit: number): Promise<readonly ClaimedWork[]> {
+  const { engine, lanes, weightOf, stopping } = worker
+  const { store, workerId, clock, leaseMs, logger } = engine
   if (stopping.aborted) return []
   try {
     const runs = await store.claimDue({
-      owner: workerId,
+      workerId,
       now: clock.now(),
       leaseMs,
       lanes,
@@ -58,18 +58,18 @@ export async function claimRuns(worker: WorkerParts, limit: number): Promise<rea
     })
     return runs.map((run) => () => workOn(worker, run))
   } catch (error) {
-    logger.warn('Runs could not be claimed; retrying.', toErrorRecord(error))
+    logger.warn('Runs could not be claimed; retrying.', toStoredError(error))
     return []
   }
 }
 
-async function workOn(worker: WorkerParts, run: Run): Promise<void> {
-  const { parts, active, maxDeaths, stopping } = worker
+async function workOn(worker: RunWorker, run: Run): Promise<void> {
+  const { engine, active, maxDeaths, stopping } = worker
   const { id: runId, ownerId, epoch, status, deaths } = run
-  parts.logger.debug('A run was claimed.', {
+  engine.logger.debug('A run was claimed.', {
     runId,
     ownerId,
-    workerId: parts.workerId,
+    workerId: engine.workerId,
     epoch,
     status,
     deaths,
@@ -78,34 +78,34 @@ async function workOn(worker: WorkerParts, run: Run): Promise<void> {
   active.set(run.id, { controller })
   if (stopping.aborted) controller.abort(new MutoscopeError('LEASE_LOST'))
   const finished = new AbortController()
-  const lease = createRunLease(parts, run)
-  const beat = heartbeat(parts, run, lease, controller, finished.signal)
+  const lease = createRunLease(engine, run)
+  const beat = heartbeat(engine, run, lease, controller, finished.signal)
   try {
-    await parts.crashPoint('run.claimed')
-    const writer = createRunWriter(parts, run, lease)
+    await engine.crashPoint('run.claimed')
+    const writer = createRunWriter(engine, run, lease)
     if (run.deaths >= maxDeaths && run.cancelRequestedAt === null)
-      await endRun(parts, writer, 'failed', workerDied(run))
+      await endRun(engine, writer, 'failed', workerDied(run))
     else await work(worker, writer, controller.signal)
   } catch (error) {
     if (!isLost(error)) {
-      parts.logger.error('A run could not be advanced.', { runId: run.id, ...toErrorRecord(error) })
-      await parts.clock.delay(BACK_OFF_MS, stopping)
+      engine.logger.error('A run could not be advanced.', { runId: run.id, ...toStoredError(error) })
+      await engine.clock.delay(BACK_OFF_MS, stopping)
     }
   } finally {
     finished.abort()
     await beat
     active.delete(run.id)
-    parts.logger.debug('A run is given back.', { runId })
-    await parts.store
+    engine.logger.debug('A run is given back.', { runId })
+    await engine.store
       .releaseRun({ runId: run.id, epoch: run.epoch })
       .catch((error: unknown) =>
-        parts.logger.warn('A lease could not be released.', { runId: run.id, ...toErrorRecord(error) }),
+        engine.logger.warn('A lease could not be released.', { runId: run.id, ...toStoredError(error) }),
       )
   }
 }
 
-function workerDied({ deaths }: Run): ErrorRecord {
-  return toErrorRecord(
+function workerDied({ deaths }: Run): StoredError {
+  return toStoredError(
     new MutoscopeError('WORKER_DIED', {
       message: `The process working on the run died ${deaths} times in a row. Check the inputs of the run and the memory of the machine, then start another run.`,
       details: { deaths },
@@ -113,55 +113,55 @@ function workerDied({ deaths }: Run): ErrorRecord {
   )
 }
 
-async function work(worker: WorkerParts, writer: RunWriter, signal: AbortSignal): Promise<void> {
-  const { parts } = worker
+async function work(worker: RunWorker, writer: RunWriter, signal: AbortSignal): Promise<void> {
+  const { engine } = worker
   const { run } = writer
-  if (run.cancelRequestedAt !== null) return cancel(parts, writer)
+  if (run.cancelRequestedAt !== null) return cancel(engine, writer)
   const events: RunEvent[] =
     run.status === 'running' ? [{ type: 'run.recovered', data: { epoch: run.epoch } }] : []
   await writer.commit(
     'run.commit',
-    [{ type: 'update-run', runId: run.id, set: { status: 'running' }, updatedAt: parts.clock.now() }],
+    [{ type: 'update-run', runId: run.id, set: { status: 'running' }, updatedAt: engine.clock.now() }],
     events,
   )
   try {
     await runStages(worker, writer, signal)
   } catch (error) {
     if (isLost(error)) throw error
-    const current = await parts.store.getAnyRun(run.id)
-    if (current?.cancelRequestedAt != null) return cancel(parts, writer)
+    const current = await engine.store.getAnyRun(run.id)
+    if (current?.cancelRequestedAt != null) return cancel(engine, writer)
     if (signal.aborted) throw error
-    return endRun(parts, writer, 'failed', toErrorRecord(error))
+    return endRun(engine, writer, 'failed', toStoredError(error))
   }
 }
 
-async function cancel(parts: EngineParts, writer: RunWriter): Promise<void> {
-  await cancelCalls(parts, writer, 'cancelled')
-  return endRun(parts, writer, 'cancelled', null)
+async function cancel(engine: Engine, writer: RunWriter): Promise<void> {
+  await cancelCalls(engine, writer, 'cancelled')
+  return endRun(engine, writer, 'cancelled', null)
 }
 
 /**
  * Keeps the lease while the work goes on; stops the work when the lease is lost or somebody asked to cancel.
  */
 async function heartbeat(
-  parts: EngineParts,
+  engine: Engine,
   run: Run,
   lease: RunLease,
   controller: AbortController,
   finished: AbortSignal,
 ): Promise<void> {
   while (!finished.aborted) {
-    await parts.clock.delay(parts.leaseMs / 3, finished)
+    await engine.clock.delay(engine.leaseMs / 3, finished)
     if (finished.aborted) return
     try {
       const kept = await lease.renew()
       if (!kept) controller.abort(new MutoscopeError('LEASE_LOST', { details: { runId: run.id } }))
-      else if ((await parts.store.getAnyRun(run.id))?.cancelRequestedAt != null)
+      else if ((await engine.store.getAnyRun(run.id))?.cancelRequestedAt != null)
         controller.abort(new MutoscopeError('CANCELLED', { details: { runId: run.id } }))
     } catch (error) {
-      parts.logger.warn('A lease could not be renewed; retrying.', {
+      engine.logger.warn('A lease could not be renewed; retrying.', {
         runId: run.id,
-        ...toErrorRecord(error),
+        ...toStoredError(error),
       })
     }
   }

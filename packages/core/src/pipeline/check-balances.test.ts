@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { keyItem, type MakeItem } from '../artifacts/make-item.js'
+import { keyRequest, type MakeRequest } from '../artifacts/make-request.js'
 import { exactPrice } from '../cost/price.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
@@ -109,18 +109,22 @@ describe('before anything is bought', () => {
 })
 
 describe('what a provider is still to be paid', () => {
-  const priced = (provider: string, name: string, more: Partial<MakeItem> = {}): MakeItem => ({
+  const priced = (provider: string, name: string, more: Partial<MakeRequest> = {}): MakeRequest => ({
     name,
     kind: 'note',
     identity: { provider, model: 'pen', version: '1' },
-    request: name,
+    input: name,
     standIn: null,
     price: () => exactPrice(100),
     ...more,
   })
 
   /** Whether a key with so much can pay for these. */
-  async function canPay(availableMicros: number, items: readonly MakeItem[], calls: readonly string[] = []) {
+  async function canPay(
+    availableMicros: number,
+    items: readonly MakeRequest[],
+    calls: readonly string[] = [],
+  ) {
     const recipe = defineRecipe<object>({
       name: 'notes',
       brief: z.object({}),
@@ -130,7 +134,7 @@ describe('what a provider is still to be paid', () => {
             await make.of(
               { made: 'here', name: item.kind, identity: () => item.identity, standIn: () => null } as never,
               item.name,
-              item.request,
+              item.input,
               item,
             )
         }),
@@ -146,7 +150,7 @@ describe('what a provider is still to be paid', () => {
           items
             .filter(({ name }) => calls.includes(name))
             .map(async (item) => {
-              const { digest } = await keyItem(item)
+              const { digest } = await keyRequest(item)
               return { type: 'put-call', call: samples.call({ id: item.name, digest }) } as const
             }),
         )),
@@ -159,7 +163,7 @@ describe('what a provider is still to be paid', () => {
       price: () => exactPrice(100),
       balance: () => Promise.resolve({ availableMicros }),
     }
-    const parts = {
+    const engine = {
       store,
       assets: createMemoryAssets(),
       media: createFakeMedia(),
@@ -172,7 +176,7 @@ describe('what a provider is still to be paid', () => {
       image: [{ provider: 'acme', paid }, { provider: 'acme', paid }, { provider: 'quiet' }],
     } as never
     const { signal } = new AbortController()
-    return checkBalances({ parts, recipe, project, target: 'notes', models, signal }).then(
+    return checkBalances({ engine, recipe, project, target: 'notes', models, signal }).then(
       () => null,
       ({ details: { neededMicros, availableMicros: left } }: MutoscopeError) => [neededMicros, left],
     )

@@ -7,8 +7,8 @@ import { allModels } from '../models/all-models.js'
 import type { InspectedArtifact } from '../artifacts/artifact-inspector.js'
 import type { Clock } from './clock.js'
 import type { Recipe } from './define-recipe.js'
-import type { EngineParts } from './engine-parts.js'
-import { inspectProject, type InspectionParts } from './inspect-project.js'
+import type { Engine } from './engine.js'
+import { inspectProject, type InspectionEngine } from './inspect-project.js'
 
 /** What keys can still spend, asked once for a short while. */
 export interface Balances {
@@ -40,7 +40,7 @@ export function createBalances(clock: Clock): Balances {
 
 /** What is about to be made. */
 export interface BalanceCheck {
-  readonly parts: InspectionParts & Pick<EngineParts, 'balances'>
+  readonly engine: InspectionEngine & Pick<Engine, 'balances'>
   readonly recipe: Recipe
   readonly project: Project
   readonly target: string
@@ -56,16 +56,16 @@ export interface BalanceCheck {
  * @throws `PROVIDER_NO_CREDITS` with what there is and what is needed
  */
 export async function checkBalances(check: BalanceCheck): Promise<void> {
-  const { parts, recipe, project, target, models, signal } = check
+  const { engine, recipe, project, target, models, signal } = check
   const asked = allModels(models).filter(({ paid }) => paid?.balance !== undefined)
   if (asked.length === 0) return
   // What cannot be looked at fails in its own stage, with its own name.
-  const inspection = await inspectProject(parts, recipe, project, target).catch(() => null)
+  const inspection = await inspectProject(engine, recipe, project, target).catch(() => null)
   const artifacts = inspection?.artifacts ?? []
   for (const model of new Map(asked.map((each) => [each.provider, each])).values()) {
-    const neededMicros = await needed(parts, project.ownerId, artifacts, model.provider)
+    const neededMicros = await needed(engine, project.ownerId, artifacts, model.provider)
     if (neededMicros === 0) continue
-    const balance = await parts.balances.read(project.ownerId, model, signal)
+    const balance = await engine.balances.read(project.ownerId, model, signal)
     if (balance === null || balance.availableMicros >= neededMicros) continue
     const { provider } = model
     const availableMicros = Math.max(0, balance.availableMicros)
@@ -78,7 +78,7 @@ export async function checkBalances(check: BalanceCheck): Promise<void> {
 
 /** What is to be bought from a provider: not what is under way, nor what another model may make instead. */
 async function needed(
-  { store }: Pick<EngineParts, 'store'>,
+  { store }: Pick<Engine, 'store'>,
   ownerId: string,
   artifacts: readonly InspectedArtifact[],
   provider: string,

@@ -1,13 +1,13 @@
-import type { ErrorRecord } from '../errors/error-record.js'
-import type { EngineParts } from './engine-parts.js'
+import type { StoredError } from '../errors/stored-error.js'
+import type { Engine } from './engine.js'
 import type { RunWriter } from './run-writer.js'
 
 /** Ends a run for good, and says how. */
 export async function endRun(
-  parts: EngineParts,
+  engine: Engine,
   writer: RunWriter,
   status: 'succeeded' | 'failed' | 'cancelled',
-  error: ErrorRecord | null,
+  error: StoredError | null,
 ): Promise<void> {
   const data = error === null ? {} : { code: error.code, message: error.message, details: error.details }
   await writer.commit(
@@ -17,7 +17,7 @@ export async function endRun(
         type: 'update-run',
         runId: writer.run.id,
         set: { status, dueAt: null, error },
-        updatedAt: parts.clock.now(),
+        updatedAt: engine.clock.now(),
       },
     ],
     [{ type: `run.${status}`, data }],

@@ -6,15 +6,15 @@ import { createMemoryStore } from '../memory/memory-store.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createManualClock } from '../testing/fakes/manual-clock.js'
 import { samples } from '../testing/store/store-samples.js'
-import type { WorkerParts } from './advance-run.js'
+import type { RunWorker } from './advance-run.js'
 import { createBalances } from './check-balances.js'
 import { defineRecipe } from './define-recipe.js'
 import type { Stage } from './define-stage.js'
 import type { Wake } from './dispatcher.js'
-import type { EngineParts } from './engine-parts.js'
+import type { Engine } from './engine.js'
 import { createEventHub } from './event-hub.js'
 import { createRunProgress, type RunProgress } from './run-progress.js'
-import { createSlots } from './slots.js'
+import { createLimiter } from './limiter.js'
 
 /** What every project of the fixture has as its brief. */
 export type WordsBrief = { readonly words: string }
@@ -34,7 +34,7 @@ export async function createEngine(
     lanes = ['io', 'cpu'],
     maxDeaths = 3,
     ...overrides
-  }: Partial<EngineParts> & {
+  }: Partial<Engine> & {
     readonly run?: Partial<Run>
     readonly project?: Partial<Project>
     readonly lanes?: readonly Lane[]
@@ -50,7 +50,7 @@ export async function createEngine(
     (message: string, facts: object = {}) =>
       void logged.push([level, message, { ...facts }])
   let ids = 0
-  const parts: EngineParts = {
+  const engine: Engine = {
     assets: createMemoryAssets(),
     media: createFakeMedia(),
     models: {},
@@ -63,7 +63,7 @@ export async function createEngine(
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
     crashPoint: () => {},
     createId: () => `id-${++ids}`,
-    slots: { io: createSlots(4), cpu: createSlots(1) },
+    limiters: { io: createLimiter(4), cpu: createLimiter(1) },
     workerId: 'worker-1',
     leaseMs: 30_000,
     retryWaitMs: 1000,
@@ -97,8 +97,8 @@ export async function createEngine(
   })
   const woken: Wake[] = []
   const stopping = new AbortController()
-  const worker: WorkerParts = {
-    parts,
+  const worker: RunWorker = {
+    engine,
     lanes,
     wake: (each) => void woken.push(each),
     active: new Map(),
@@ -107,7 +107,7 @@ export async function createEngine(
     stopping: stopping.signal,
   }
   return {
-    parts,
+    engine,
     recipe,
     store,
     clock,

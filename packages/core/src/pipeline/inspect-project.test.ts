@@ -34,7 +34,7 @@ async function setUp(...given: Parameters<typeof createEngine>) {
   const inspect = async (upTo = target, change: Partial<Project> = {}) => {
     const project = await engine.store.getProject('ada', 'project-1')
     if (project === null) throw new Error('no project')
-    return inspectProject(engine.parts, engine.recipe, { ...project, ...change }, upTo)
+    return inspectProject(engine.engine, engine.recipe, { ...project, ...change }, upTo)
   }
   return { ...engine, inspect }
 }

@@ -4,7 +4,7 @@ import type { Project } from '../domain/project.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createArtifactInspector, type InspectedArtifact } from '../artifacts/artifact-inspector.js'
 import { stagesUpTo, type Recipe } from './define-recipe.js'
-import type { EngineParts } from './engine-parts.js'
+import type { Engine } from './engine.js'
 import { availableModels } from '../models/available-models.js'
 import { createMake } from '../kinds/make.js'
 import { toRequestJson } from '../artifacts/request-json.js'
@@ -29,8 +29,8 @@ export interface Inspection {
 }
 
 /** What looking needs of the engine. */
-export type InspectionParts = Pick<
-  EngineParts,
+export type InspectionEngine = Pick<
+  Engine,
   'store' | 'assets' | 'media' | 'models' | 'onFailure' | 'createId'
 >
 
@@ -39,23 +39,23 @@ export type InspectionParts = Pick<
  * written.
  */
 export async function inspectProject(
-  parts: InspectionParts,
+  engine: InspectionEngine,
   recipe: Recipe,
   stored: Project,
   target: string,
 ): Promise<Inspection> {
   const bindings = new Map(
-    (await parts.store.listBindings(stored.ownerId, stored.id)).map((binding) => [binding.name, binding]),
+    (await engine.store.listBindings(stored.ownerId, stored.id)).map((binding) => [binding.name, binding]),
   )
   const inspector = createArtifactInspector({
-    store: parts.store,
-    assets: parts.assets,
+    store: engine.store,
+    assets: engine.assets,
     ownerId: stored.ownerId,
     bindings,
   })
   const gates: InspectedGate[] = []
   const models = await availableModels(
-    parts.models,
+    engine.models,
     stored.ownerId,
     [...bindings.values()].map(({ artifact }) => artifact),
   )
@@ -64,7 +64,7 @@ export async function inspectProject(
   // Looking must also work where nothing can be rendered; then every rendered artifact counts as made by
   // another version.
   const mediaVersion = () =>
-    (version ??= parts.media.version().catch((error: unknown) => {
+    (version ??= engine.media.version().catch((error: unknown) => {
       if (MutoscopeError.isInstance(error) && error.code === 'FFMPEG_UNAVAILABLE') return 'unavailable'
       throw error
     }))
@@ -72,13 +72,13 @@ export async function inspectProject(
     const context = createStageContext({
       make: createMake(inspector.source(stage.name), {
         models,
-        onFailure: stored.settings.onFailure ?? parts.onFailure,
-        media: parts.media,
+        onFailure: stored.settings.onFailure ?? engine.onFailure,
+        media: engine.media,
         mediaVersion,
-        open: (artifact) => openContent(parts.assets, artifact),
+        open: (artifact) => openContent(engine.assets, artifact),
       }),
       signal: new AbortController().signal,
-      createId: parts.createId,
+      createId: engine.createId,
       progress: () => {},
       project: () => project,
       async update(change) {

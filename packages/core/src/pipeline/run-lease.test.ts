@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Run } from '../domain/run.js'
 import { createManualClock } from '../testing/fakes/manual-clock.js'
-import type { EngineParts } from './engine-parts.js'
+import type { Engine } from './engine.js'
 import { createRunLease } from './run-lease.js'
 
 const MINUTE = 60_000
@@ -22,7 +22,7 @@ function openLease() {
     },
   }
   const lease = createRunLease(
-    { store, clock, leaseMs: MINUTE } as unknown as EngineParts,
+    { store, clock, leaseMs: MINUTE } as unknown as Engine,
     { id: 'run-1', epoch: 7 } as Run,
   )
   return { lease, clock, state, leftMs: () => state.until - clock.now() }

@@ -1,5 +1,5 @@
 import type { Run } from '../domain/run.js'
-import type { EngineParts } from './engine-parts.js'
+import type { Engine } from './engine.js'
 
 /** The lease of a run in the hands of this process. */
 export interface RunLease {
@@ -18,7 +18,7 @@ export interface RunLease {
 
 /** Makes a {@link RunLease}. */
 export function createRunLease(
-  { store, clock, leaseMs }: Pick<EngineParts, 'store' | 'clock' | 'leaseMs'>,
+  { store, clock, leaseMs }: Pick<Engine, 'store' | 'clock' | 'leaseMs'>,
   { id, epoch }: Run,
 ): RunLease {
   const held = new Set<{ readonly until: number }>()

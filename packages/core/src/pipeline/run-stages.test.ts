@@ -62,7 +62,7 @@ describe('a run', () => {
     const { worker, runNow, events } = await createEngine(stages, { run: { target: 'two' } })
     await advanceRun(worker, 'run-1')
     expect(seen).toEqual(['one', 'two'])
-    expect(await runNow()).toMatchObject({ status: 'succeeded', dueAt: null, error: null, leaseOwner: null })
+    expect(await runNow()).toMatchObject({ status: 'succeeded', dueAt: null, error: null, workerId: null })
     expect(await events('run.')).toEqual([['run.succeeded', {}]])
   })
 
@@ -176,7 +176,7 @@ describe('a worker of one lane', () => {
       lane: 'cpu',
       stagesLeft: 2,
       dueAt: 100_000,
-      leaseOwner: null,
+      workerId: null,
     })
     expect(woken).toEqual([{ runId: 'run-1', lane: 'cpu' }])
     expect(await events('stage.succeeded')).toMatchObject([['stage.succeeded', { stage: 'script' }]])

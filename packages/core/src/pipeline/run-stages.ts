@@ -7,13 +7,13 @@ import { checkBalances } from './check-balances.js'
 import { laneOfStage, stagesUpTo } from './define-recipe.js'
 import type { Wake } from './dispatcher.js'
 import { endRun } from './end-run.js'
-import type { EngineParts } from './engine-parts.js'
+import type { Engine } from './engine.js'
 import type { RunEvent, RunWriter } from './run-writer.js'
 import { runStage } from './stage-runner.js'
 
 /** What runs the stages of runs. */
 export interface StageWorker {
-  readonly parts: EngineParts
+  readonly engine: Engine
   /** Lanes that it works in; what comes to a stage of another is handed over. */
   readonly lanes: readonly Lane[]
   /** Tells workers that a run may be due. */
@@ -25,32 +25,32 @@ export interface StageWorker {
  * worker of another lane.
  */
 export async function runStages(worker: StageWorker, writer: RunWriter, signal: AbortSignal): Promise<void> {
-  const { parts, lanes } = worker
+  const { engine, lanes } = worker
   const { run } = writer
-  const project = await parts.store.getProject(run.ownerId, run.projectId)
+  const project = await engine.store.getProject(run.ownerId, run.projectId)
   if (project === null)
     throw new MutoscopeError('PROJECT_NOT_FOUND', { details: { projectId: run.projectId } })
-  const recipe = parts.recipes.get(project.recipe)
+  const recipe = engine.recipes.get(project.recipe)
   if (recipe === undefined)
     throw new MutoscopeError('RECIPE_NOT_FOUND', {
       message: `This studio has no recipe "${project.recipe}".`,
       details: { recipe: project.recipe },
     })
-  const rows = new Map((await parts.store.listStages(run.id)).map((row) => [row.stage, row]))
-  const bindings = await parts.store.listBindings(run.ownerId, run.projectId)
+  const rows = new Map((await engine.store.listStages(run.id)).map((row) => [row.stage, row]))
+  const bindings = await engine.store.listBindings(run.ownerId, run.projectId)
   const bound = new Map(bindings.map(({ name, artifact }) => [name, artifact.digest]))
-  const owners = new Map<string, string>()
-  const lookup = createArtifactLookup(parts, run.ownerId)
+  const requesters = new Map<string, string>()
+  const lookup = createArtifactLookup(engine, run.ownerId)
   let version: Promise<string> | undefined
-  const mediaVersion = () => (version ??= parts.media.version())
+  const mediaVersion = () => (version ??= engine.media.version())
   const models = await availableModels(
-    parts.models,
+    engine.models,
     run.ownerId,
     bindings.map(({ artifact }) => artifact),
   )
   const stages = stagesUpTo(recipe, run.target)
   // What an earlier worker has reached is not told as less.
-  parts.progress.of(
+  engine.progress.of(
     run,
     stages.map(({ name }) => name),
     [...rows.values()],
@@ -66,39 +66,39 @@ export async function runStages(worker: StageWorker, writer: RunWriter, signal: 
     // Before a stage buys anything, all that is left to buy must be within what the keys can pay.
     if (stage.type === 'stage' && !rows.has(stage.name)) {
       const { target } = run
-      const current = (await parts.store.getProject(run.ownerId, run.projectId)) ?? project
-      await checkBalances({ parts, recipe, project: current, target, models, signal })
+      const current = (await engine.store.getProject(run.ownerId, run.projectId)) ?? project
+      await checkBalances({ engine, recipe, project: current, target, models, signal })
     }
     const outcome = await runStage({
-      parts,
+      engine,
       writer,
       stage,
       place: { index, total: stages.length },
       row: rows.get(stage.name),
       bound,
-      owners,
+      requesters,
       lookup,
       models,
       mediaVersion,
       signal,
     })
     if (outcome.status === 'failed') {
-      await cancelCalls(parts, writer, 'ended')
-      return endRun(parts, writer, 'failed', outcome.error)
+      await cancelCalls(engine, writer, 'ended')
+      return endRun(engine, writer, 'failed', outcome.error)
     }
     if (outcome.status === 'gated') {
       await pause(
-        parts,
+        engine,
         writer,
         { status: 'gated', dueAt: null, lane, stagesLeft },
         { type: 'run.gated', data: { gate: stage.name } },
       )
-      return lookAgain(parts, writer, stage.name, outcome.digest)
+      return lookAgain(engine, writer, stage.name, outcome.digest)
     }
     if (outcome.status === 'waiting') {
       const status = outcome.dueAt === null ? 'attention' : 'waiting'
       await pause(
-        parts,
+        engine,
         writer,
         { status, dueAt: outcome.dueAt, lane, stagesLeft },
         {
@@ -106,25 +106,25 @@ export async function runStages(worker: StageWorker, writer: RunWriter, signal: 
           data: { stage: stage.name, dueAt: outcome.dueAt },
         },
       )
-      return lookAgainAtCalls(parts, writer, outcome.dueAt)
+      return lookAgainAtCalls(engine, writer, outcome.dueAt)
     }
   }
-  await cancelCalls(parts, writer, 'ended')
-  return endRun(parts, writer, 'succeeded', null)
+  await cancelCalls(engine, writer, 'ended')
+  return endRun(engine, writer, 'succeeded', null)
 }
 
 /** Leaves the run to workers of another lane. */
 async function handOver(
-  { parts, wake }: StageWorker,
+  { engine, wake }: StageWorker,
   writer: RunWriter,
   next: Pick<Run, 'lane' | 'stagesLeft'>,
 ): Promise<void> {
   const { id: runId } = writer.run
-  const now = parts.clock.now()
+  const now = engine.clock.now()
   const set = { status: 'queued', dueAt: now, ...next } as const
   await writer.commit('run.commit', [{ type: 'update-run', runId, set, updatedAt: now }], [])
-  parts.logger.debug('A run is handed over.', { runId, ...next })
-  await parts.store.releaseRun({ runId, epoch: writer.run.epoch })
+  engine.logger.debug('A run is handed over.', { runId, ...next })
+  await engine.store.releaseRun({ runId, epoch: writer.run.epoch })
   wake({ runId, lane: next.lane })
 }
 
@@ -132,10 +132,10 @@ async function handOver(
  * An approval that came while the run was on its way to the gate found no gated run to wake; the run wakes
  * itself.
  */
-async function lookAgain(parts: EngineParts, writer: RunWriter, gate: string, digest: string): Promise<void> {
-  const project = await parts.store.getProject(writer.run.ownerId, writer.run.projectId)
+async function lookAgain(engine: Engine, writer: RunWriter, gate: string, digest: string): Promise<void> {
+  const project = await engine.store.getProject(writer.run.ownerId, writer.run.projectId)
   if (project?.approvals[gate]?.digest !== digest) return
-  const now = parts.clock.now()
+  const now = engine.clock.now()
   await writer.commit(
     'run.commit',
     [{ type: 'update-run', runId: writer.run.id, set: { status: 'queued', dueAt: now }, updatedAt: now }],
@@ -147,11 +147,11 @@ async function lookAgain(parts: EngineParts, writer: RunWriter, gate: string, di
  * The same for what an operator decided or a webhook told about a call in the meantime: a decision leaves no
  * call that waits for one, and a call that was told of is to be looked at earlier than the run meant to.
  */
-async function lookAgainAtCalls(parts: EngineParts, writer: RunWriter, dueAt: number | null): Promise<void> {
+async function lookAgainAtCalls(engine: Engine, writer: RunWriter, dueAt: number | null): Promise<void> {
   const { run } = writer
   const statuses = ['accepted', 'ambiguous'] as const
-  const calls = await parts.store.listCalls(run.ownerId, { runId: run.id, statuses })
-  const now = parts.clock.now()
+  const calls = await engine.store.listCalls(run.ownerId, { runId: run.id, statuses })
+  const now = engine.clock.now()
   const looks = calls.flatMap(({ status, pollAt }) => (status === 'accepted' ? [pollAt ?? now] : []))
   const earlier =
     dueAt === null
@@ -166,18 +166,18 @@ async function lookAgainAtCalls(parts: EngineParts, writer: RunWriter, dueAt: nu
 }
 
 async function pause(
-  parts: EngineParts,
+  engine: Engine,
   writer: RunWriter,
   set: Pick<Run, 'status' | 'dueAt' | 'lane' | 'stagesLeft'>,
   event: RunEvent,
 ): Promise<void> {
   const { status } = set
-  parts.logger.debug('A run waits.', { runId: writer.run.id, ...set })
+  engine.logger.debug('A run waits.', { runId: writer.run.id, ...set })
   // Polls of a waiting run would fill the log; its calls say what happens.
   const events = writer.run.status === status && status === 'waiting' ? [] : [event]
   await writer.commit(
     'run.commit',
-    [{ type: 'update-run', runId: writer.run.id, set, updatedAt: parts.clock.now() }],
+    [{ type: 'update-run', runId: writer.run.id, set, updatedAt: engine.clock.now() }],
     events,
   )
 }

@@ -2,8 +2,8 @@ import type { Json } from '../digest/canonical-json.js'
 import type { EventType } from '../domain/event.js'
 import type { Run } from '../domain/run.js'
 import type { Change } from '../storage/store.js'
-import { commitAndTell, type CommitParts, type CommitStep } from './commit-and-tell.js'
-import type { EngineParts } from './engine-parts.js'
+import { commitAndPublish, type CommitEngine, type CommitStep } from './commit-and-publish.js'
+import type { Engine } from './engine.js'
 import type { RunLease } from './run-lease.js'
 
 /** An event of the run that is being worked on. */
@@ -26,7 +26,7 @@ export interface RunWriter {
 
 /** Makes the writer of a claimed run. */
 export function createRunWriter(
-  parts: CommitParts & Pick<EngineParts, 'clock'>,
+  engine: CommitEngine & Pick<Engine, 'clock'>,
   run: Run,
   lease: RunLease,
 ): RunWriter {
@@ -34,8 +34,8 @@ export function createRunWriter(
     run,
     lease,
     async commit(step, changes, events) {
-      const at = parts.clock.now()
-      await commitAndTell(parts, step, {
+      const at = engine.clock.now()
+      await commitAndPublish(engine, step, {
         ownerId: run.ownerId,
         fence: { runId: run.id, epoch: run.epoch },
         changes: forgetDeaths(run, changes, at),

@@ -4,7 +4,7 @@ import type { StageContext } from './define-stage.js'
 import type { Make } from '../kinds/make.js'
 
 /** What a stage context is made of. */
-export interface StageContextParts {
+export interface StageContextOptions {
   readonly make: Make
   readonly signal: AbortSignal
   readonly createId: () => string
@@ -17,18 +17,18 @@ export interface StageContextParts {
 }
 
 /** Makes the context that stage code is called with. */
-export function createStageContext(parts: StageContextParts): StageContext<unknown> {
+export function createStageContext(options: StageContextOptions): StageContext<unknown> {
   return {
-    make: parts.make,
-    signal: parts.signal,
-    createId: parts.createId,
-    progress: parts.progress,
-    update: (change) => parts.update(change),
+    make: options.make,
+    signal: options.signal,
+    createId: options.createId,
+    progress: options.progress,
+    update: (change) => options.update(change),
     get project() {
-      return parts.project()
+      return options.project()
     },
     get storyboard() {
-      const { storyboard } = parts.project()
+      const { storyboard } = options.project()
       if (storyboard === null)
         throw new MutoscopeError('STORYBOARD_MISSING', {
           message: 'The project has no storyboard yet; the script stage writes it.',

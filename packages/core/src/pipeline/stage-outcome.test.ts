@@ -35,7 +35,7 @@ const fails = (reason: Error) => () => Promise.reject(reason)
 async function advance(...given: Parameters<typeof createEngine>) {
   const engine = await createEngine(...given)
   const ticks: ProgressTick[] = []
-  engine.parts.hub.on('progress', (tick: ProgressTick) => void ticks.push(tick))
+  engine.engine.hub.on('progress', (tick: ProgressTick) => void ticks.push(tick))
   const again = () => advanceRun(engine.worker, 'run-1')
   await again()
   const rows = async () => engine.store.listStages('run-1')
@@ -80,8 +80,8 @@ describe('a stage that succeeds', () => {
     })
     const both = stage('notes', (context) => Promise.all([write('a')(context), write('b')(context)]))
     const recipe = { ...first.recipe, stages: [both] } as never
-    const parts = { ...first.parts, recipes: new Map([['words', recipe]]) }
-    await advanceRun({ ...first.worker, parts }, 'run-2')
+    const engine = { ...first.engine, recipes: new Map([['words', recipe]]) }
+    await advanceRun({ ...first.worker, engine }, 'run-2')
     expect(await first.events('artifact.')).toMatchObject([
       ['artifact.made', { name: 'a' }],
       ['artifact.made', { name: 'b' }],

@@ -1,20 +1,20 @@
 import type { Approval, Project } from '../domain/project.js'
 import type { StageRow, StageStatus } from '../domain/run.js'
 import type { Models } from '../providers/models.js'
-import { fromErrorRecord, toErrorRecord, type ErrorRecord } from '../errors/error-record.js'
+import { fromStoredError, toStoredError, type StoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { digestOf } from '../digest/digest.js'
 import type { ArtifactLookup } from '../artifacts/artifact-lookup.js'
 import { createArtifactBuilder } from '../artifacts/artifact-builder.js'
 import type { Recipe } from './define-recipe.js'
-import type { EngineParts } from './engine-parts.js'
+import type { Engine } from './engine.js'
 import { createMake } from '../kinds/make.js'
 import { toRequestJson } from '../artifacts/request-json.js'
 import { noteOutstanding } from './note-outstanding.js'
 import type { StagePlace } from './run-progress.js'
 import type { RunEvent, RunWriter } from './run-writer.js'
 import { createStageContext } from './stage-context.js'
-import { createStageRecord, type StageRecord } from './stage-record.js'
+import { createStageState, type StageState } from './stage-state.js'
 import { Suspension } from './suspension.js'
 
 /** How a pass over a stage ended. */
@@ -22,18 +22,18 @@ export type StageOutcome =
   | { readonly status: 'succeeded' }
   | { readonly status: 'waiting'; readonly dueAt: number | null }
   | { readonly status: 'gated'; readonly digest: string }
-  | { readonly status: 'failed'; readonly error: ErrorRecord }
+  | { readonly status: 'failed'; readonly error: StoredError }
 
 /** A stage in the middle of a run. */
 export interface StagePass {
-  readonly parts: EngineParts
+  readonly engine: Engine
   readonly writer: RunWriter
   readonly stage: Recipe['stages'][number]
   readonly place: StagePlace
   /** The stage's row from an earlier pass of this run. */
   readonly row: StageRow | undefined
   readonly bound: Map<string, string>
-  readonly owners: Map<string, string>
+  readonly requesters: Map<string, string>
   readonly lookup: ArtifactLookup
   /** Those that the owner may use. */
   readonly models: Models
@@ -43,59 +43,59 @@ export interface StagePass {
 
 /** Runs one stage from its top until it has succeeded, failed, or waits. */
 export async function runStage(pass: StagePass): Promise<StageOutcome> {
-  const { parts, writer, stage, row } = pass
-  const record = createStageRecord(row?.failures ?? [])
-  const startedAt = row?.startedAt ?? parts.clock.now()
+  const { engine, writer, stage, row } = pass
+  const state = createStageState(row?.failures ?? [])
+  const startedAt = row?.startedAt ?? engine.clock.now()
   if (row === undefined) {
     await writer.commit(
       'stage.commit',
-      [{ type: 'put-stage', stage: toRow(pass, record, 'running', startedAt) }],
+      [{ type: 'put-stage', stage: toRow(pass, state, 'running', startedAt) }],
       [{ type: 'stage.started', data: { stage: stage.name } }],
     )
   }
-  const outcome = await judge(pass, record)
+  const outcome = await judge(pass, state)
   if (row?.status !== 'succeeded' || outcome.status !== 'succeeded')
-    await writeOutcome(pass, record, outcome, startedAt)
+    await writeOutcome(pass, state, outcome, startedAt)
   return outcome
 }
 
-async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome> {
-  const { parts, writer, stage, signal } = pass
+async function judge(pass: StagePass, state: StageState): Promise<StageOutcome> {
+  const { engine, writer, stage, signal } = pass
   let project = await loadProject(pass)
   const report = (fraction: number) => {
     const bounded = Math.min(1, Math.max(0, fraction))
-    parts.hub.emit('progress', {
+    engine.hub.emit('progress', {
       projectId: writer.run.projectId,
       runId: writer.run.id,
       stage: stage.name,
       fraction: bounded,
-      overall: parts.progress.note(writer.run.id, pass.place, bounded),
+      overall: engine.progress.note(writer.run.id, pass.place, bounded),
     })
   }
   const source = createArtifactBuilder({
-    parts,
+    engine,
     writer,
-    record,
+    state,
     lookup: pass.lookup,
     signal,
     stage: stage.name,
     resource: stage.type === 'gate' ? 'io' : stage.resource,
     bound: pass.bound,
-    owners: pass.owners,
+    requesters: pass.requesters,
     progress: report,
   })
   const make = createMake(source, {
     models: pass.models,
-    onFailure: project.settings.onFailure ?? parts.onFailure,
-    media: parts.media,
+    onFailure: project.settings.onFailure ?? engine.onFailure,
+    media: engine.media,
     mediaVersion: pass.mediaVersion,
-    open: async (artifact) => parts.assets.open(artifact.content?.hash ?? ''),
+    open: async (artifact) => engine.assets.open(artifact.content?.hash ?? ''),
   })
   const context = createStageContext({
-    make: noteOutstanding(make, record.outstanding),
+    make: noteOutstanding(make, state.outstanding),
     signal,
     progress: report,
-    createId: parts.createId,
+    createId: engine.createId,
     project: () => project,
     async update(change) {
       project = await updateProject(pass, change)
@@ -109,28 +109,28 @@ async function judge(pass: StagePass, record: StageRecord): Promise<StageOutcome
   } catch (error) {
     thrown = error
   }
-  while (record.outstanding.size > 0) await Promise.allSettled(record.outstanding)
+  while (state.outstanding.size > 0) await Promise.allSettled(state.outstanding)
   signal.throwIfAborted()
-  if (record.suspensions.length > 0) return { status: 'waiting', dueAt: earliest(record.suspensions) }
+  if (state.suspensions.length > 0) return { status: 'waiting', dueAt: earliest(state.suspensions) }
   if (thrown !== undefined && !(thrown instanceof Suspension))
-    return { status: 'failed', error: failure(stage.name, record, thrown) }
+    return { status: 'failed', error: failure(stage.name, state, thrown) }
   return stage.type === 'gate'
     ? passGate(pass, project, await digestOf(toRequestJson(binds)))
     : { status: 'succeeded' }
 }
 
 async function passGate(
-  { parts, writer, stage }: StagePass,
+  { engine, writer, stage }: StagePass,
   project: Project,
   digest: string,
 ): Promise<StageOutcome> {
   if (project.approvals[stage.name]?.digest === digest) return { status: 'succeeded' }
   if (!writer.run.autoApprove) return { status: 'gated', digest }
-  const approval: Approval = { digest, by: 'auto', at: parts.clock.now() }
+  const approval: Approval = { digest, by: 'auto', at: engine.clock.now() }
   const approved = nextRevision(
     project,
     { approvals: { ...project.approvals, [stage.name]: approval } },
-    parts.clock.now(),
+    engine.clock.now(),
   )
   await writer.commit(
     'gate.commit',
@@ -142,25 +142,25 @@ async function passGate(
 
 async function writeOutcome(
   pass: StagePass,
-  record: StageRecord,
+  state: StageState,
   outcome: StageOutcome,
   startedAt: number,
 ): Promise<void> {
   const { writer, stage } = pass
   const events: RunEvent[] = []
   if (outcome.status === 'succeeded') {
-    for (const [name, artifact] of record.answered) {
+    for (const [name, artifact] of state.answered) {
       if (artifact.provenance.runId !== writer.run.id)
         events.push({
           type: 'artifact.reused',
           data: { name, kind: artifact.kind, stage: stage.name, digest: artifact.digest },
         })
     }
-    const { asked, made, reused } = toRow(pass, record, 'succeeded', startedAt)
+    const { asked, made, reused } = toRow(pass, state, 'succeeded', startedAt)
     events.push({ type: 'stage.succeeded', data: { stage: stage.name, asked, made, reused } })
   }
   if (outcome.status === 'failed') {
-    for (const { name, digest, code, message } of record.failures.values())
+    for (const { name, digest, code, message } of state.failures.values())
       events.push({ type: 'artifact.failed', data: { name, digest, stage: stage.name, code, message } })
     events.push({
       type: 'stage.failed',
@@ -171,35 +171,35 @@ async function writeOutcome(
     events.push({ type: 'gate.reached', data: { gate: stage.name, digest: outcome.digest } })
   await writer.commit(
     'stage.commit',
-    [{ type: 'put-stage', stage: toRow(pass, record, outcome.status, startedAt) }],
+    [{ type: 'put-stage', stage: toRow(pass, state, outcome.status, startedAt) }],
     events,
   )
 }
 
 function toRow(
-  { parts, writer, stage }: StagePass,
-  record: StageRecord,
+  { engine, writer, stage }: StagePass,
+  state: StageState,
   status: StageStatus,
   startedAt: number,
 ): StageRow {
-  const made = [...record.answered.values()].filter(
+  const made = [...state.answered.values()].filter(
     (artifact) => artifact.provenance.runId === writer.run.id,
   ).length
   return {
     runId: writer.run.id,
     stage: stage.name,
     status,
-    asked: record.asked.size,
+    asked: state.asked.size,
     made,
-    reused: record.answered.size - made,
-    failures: [...record.failures.values()],
+    reused: state.answered.size - made,
+    failures: [...state.failures.values()],
     startedAt,
-    endedAt: status === 'succeeded' || status === 'failed' ? parts.clock.now() : null,
+    endedAt: status === 'succeeded' || status === 'failed' ? engine.clock.now() : null,
   }
 }
 
-async function loadProject({ parts, writer }: StagePass): Promise<Project> {
-  const project = await parts.store.getProject(writer.run.ownerId, writer.run.projectId)
+async function loadProject({ engine, writer }: StagePass): Promise<Project> {
+  const project = await engine.store.getProject(writer.run.ownerId, writer.run.projectId)
   if (project === null)
     throw new MutoscopeError('PROJECT_NOT_FOUND', { details: { projectId: writer.run.projectId } })
   return project
@@ -212,7 +212,7 @@ async function updateProject(
 ): Promise<Project> {
   for (;;) {
     const project = await loadProject(pass)
-    const changed = nextRevision(project, change(project), pass.parts.clock.now())
+    const changed = nextRevision(project, change(project), pass.engine.clock.now())
     try {
       await pass.writer.commit(
         'project.commit',
@@ -236,9 +236,9 @@ function earliest(times: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : Math.min(...known)
 }
 
-function failure(stage: string, record: StageRecord, thrown: unknown): ErrorRecord {
-  const failures = [...record.failures.values()]
-  if (failures.length === 0) return toErrorRecord(thrown)
+function failure(stage: string, state: StageState, thrown: unknown): StoredError {
+  const failures = [...state.failures.values()]
+  if (failures.length === 0) return toStoredError(thrown)
   const [first] = failures
   const names = failures.map(({ name }) => name).join(', ')
   const using = first?.model === undefined ? '' : ` with ${first.model}`
@@ -252,7 +252,7 @@ function failure(stage: string, record: StageRecord, thrown: unknown): ErrorReco
         code: each.code,
         message: each.message,
         model: each.model ?? null,
-        retryable: fromErrorRecord(each).retryable,
+        retryable: fromStoredError(each).retryable,
       })),
     },
     ...(first?.cause === undefined ? {} : { cause: first.cause }),

@@ -1,4 +1,4 @@
-import { toErrorRecord } from '../errors/error-record.js'
+import { toStoredError } from '../errors/stored-error.js'
 import type { Lane } from '../domain/run.js'
 import type { Store } from '../storage/store.js'
 import type { Clock } from './clock.js'
@@ -40,7 +40,7 @@ export async function sweep({
       await clock.delay(Math.min(intervalMs, sooner), signal)
     } catch (error) {
       if (signal.aborted) return
-      logger.warn('The sweep could not read the store; retrying.', toErrorRecord(error))
+      logger.warn('The sweep could not read the store; retrying.', toStoredError(error))
       await clock.delay(intervalMs, signal)
     }
   }

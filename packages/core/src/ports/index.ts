@@ -1,4 +1,4 @@
-export { fromErrorRecord, toErrorRecord } from '../errors/error-record.js'
+export { fromStoredError, toStoredError } from '../errors/stored-error.js'
 export { canonicalJson } from '../digest/canonical-json.js'
 export { digestOf, sha256 } from '../digest/digest.js'
 export { fromBase64, toBase64 } from '../digest/base64.js'

@@ -1,8 +1,8 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { NewRecord, StoredRecord } from '../domain/record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import { commitAndPublish } from '../pipeline/commit-and-publish.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { Change, RecordQuota } from '../storage/store.js'
 import type { ListOptions, RecordFilter } from '../storage/store-filters.js'
 import { parseOwner } from './parse-owner.js'
@@ -109,12 +109,12 @@ export interface Records {
 }
 
 /** Makes the records part of a studio. */
-export function createRecords(parts: EngineParts): Records {
-  return { collection: (name) => createCollection(parts, name) }
+export function createRecords(engine: Engine): Records {
+  return { collection: (name) => createCollection(engine, name) }
 }
 
-function createCollection<Data extends Json>(parts: EngineParts, collection: string): RecordCollection<Data> {
-  const { store } = parts
+function createCollection<Data extends Json>(engine: Engine, collection: string): RecordCollection<Data> {
+  const { store } = engine
 
   async function find({ ownerId, id }: RecordRef): Promise<StoredRecord<Data> | null> {
     return typed(await store.getRecord(ownerId, collection, id))
@@ -135,7 +135,7 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
   function toDraft({
     ownerId,
     data,
-    id = parts.createId(),
+    id = engine.createId(),
     projectId = null,
     label = '',
     text = '',
@@ -143,7 +143,7 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
     numbered = false,
     quota,
   }: InsertRecord<Data>): RecordDraft {
-    const now = parts.clock.now()
+    const now = engine.clock.now()
     return {
       record: {
         ownerId,
@@ -164,7 +164,11 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
   }
 
   async function write(change: Change): Promise<void> {
-    await commitAndTell(parts, 'request.commit', { changes: [change], events: [], at: parts.clock.now() })
+    await commitAndPublish(engine, 'request.commit', {
+      changes: [change],
+      events: [],
+      at: engine.clock.now(),
+    })
   }
 
   const changeIfThere: RecordCollection<Data>['changeIfThere'] = async (ref, apply) => {
@@ -173,7 +177,7 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
       if (record === null) return null
       const change = apply(record)
       if (change === null) return record
-      const changed = { ...record, ...change, revision: record.revision + 1, updatedAt: parts.clock.now() }
+      const changed = { ...record, ...change, revision: record.revision + 1, updatedAt: engine.clock.now() }
       try {
         await write({ type: 'update-record', record: changed })
         return changed
@@ -208,7 +212,7 @@ function createCollection<Data extends Json>(parts: EngineParts, collection: str
     due: async ({ limit = 100 } = {}) =>
       (await store.dueRecords({
         collection,
-        now: parts.clock.now(),
+        now: engine.clock.now(),
         limit,
       })) as readonly StoredRecord<Data>[],
     nextDue: () => store.nextDueRecord(collection),

@@ -4,7 +4,7 @@ import type { Lane } from '../domain/run.js'
 export interface ClaimOptions {
   readonly runId: string
   /** Who claims: one name per worker process. */
-  readonly owner: string
+  readonly workerId: string
   /** Epoch milliseconds. */
   readonly now: number
   readonly leaseMs: number

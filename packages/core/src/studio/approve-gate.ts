@@ -1,15 +1,15 @@
 import type { Approval, Project } from '../domain/project.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import { commitAndPublish } from '../pipeline/commit-and-publish.js'
 import type { Dispatcher } from '../pipeline/dispatcher.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
 import { findRecipe, type ProjectRef, type Projects } from './projects.js'
 
 /** What an approval works with. */
 export interface ApprovalParts {
-  readonly parts: EngineParts
+  readonly engine: Engine
   readonly projects: Projects
   readonly dispatcher: Pick<Dispatcher, 'wake'>
 }
@@ -33,12 +33,12 @@ export async function approveGate(
 }
 
 async function approveAsItStands(
-  { parts, projects, dispatcher }: ApprovalParts,
+  { engine, projects, dispatcher }: ApprovalParts,
   ref: ProjectRef,
   gate: string | undefined,
 ): Promise<Project> {
   const project = await projects.get(ref)
-  const recipe = findRecipe(parts, project.recipe)
+  const recipe = findRecipe(engine, project.recipe)
   const known = recipe.stages.filter((stage) => stage.type === 'gate').map((stage) => stage.name)
   const name = gate ?? known[0]
   if (name === undefined || !known.includes(name)) {
@@ -47,7 +47,7 @@ async function approveAsItStands(
       details: { gate: name ?? null, known },
     })
   }
-  const inspection = await inspectProject(parts, recipe, project, name)
+  const inspection = await inspectProject(engine, recipe, project, name)
   const inspected = inspection.gates.find((candidate) => candidate.name === name)
   if (inspected === undefined || !inspected.ready) {
     const waiting = inspection.artifacts
@@ -58,13 +58,13 @@ async function approveAsItStands(
       details: { gate: name, waiting },
     })
   }
-  const now = parts.clock.now()
+  const now = engine.clock.now()
   const approval: Approval = { digest: inspected.digest, by: ref.ownerId, at: now }
   const approved = nextRevision(project, { approvals: { ...project.approvals, [name]: approval } }, now)
-  const gated = (await parts.store.listRuns(ref.ownerId, ref.projectId)).filter(
+  const gated = (await engine.store.listRuns(ref.ownerId, ref.projectId)).filter(
     (run) => run.status === 'gated',
   )
-  await commitAndTell(parts, 'request.commit', {
+  await commitAndPublish(engine, 'request.commit', {
     ownerId: ref.ownerId,
     changes: [
       { type: 'update-project', project: approved },

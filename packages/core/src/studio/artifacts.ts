@@ -1,6 +1,6 @@
 import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { ProjectRef, Projects } from './projects.js'
 
 /** What stands under the names of a project. */
@@ -14,9 +14,9 @@ export interface ProjectArtifacts {
 }
 
 /** Makes the artifacts part of a studio. */
-export function createArtifacts(parts: EngineParts, projects: Projects): ProjectArtifacts {
+export function createArtifacts(engine: Engine, projects: Projects): ProjectArtifacts {
   async function bound({ ownerId, projectId }: ProjectRef): Promise<ReadonlyMap<string, Artifact>> {
-    const bindings = await parts.store.listBindings(ownerId, projectId)
+    const bindings = await engine.store.listBindings(ownerId, projectId)
     return new Map(bindings.map(({ name, artifact }) => [name, artifact]))
   }
 

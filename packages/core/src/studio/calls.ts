@@ -3,10 +3,10 @@ import type { Call } from '../domain/call.js'
 import { hasEnded, type CallStatus, type Run } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Observation } from '../calls/call-observation.js'
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import { commitAndPublish } from '../pipeline/commit-and-publish.js'
 import { decideCall } from '../calls/decide-call.js'
 import type { Dispatcher } from '../pipeline/dispatcher.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import { loadSubject } from '../calls/load-subject.js'
 import { stopAtProvider } from '../calls/stop-at-provider.js'
 import type { Change } from '../storage/store.js'
@@ -57,16 +57,16 @@ export interface Calls {
 }
 
 /** Makes the calls part of a studio. */
-export function createCalls(parts: EngineParts, dispatcher: Pick<Dispatcher, 'wake'>): Calls {
+export function createCalls(engine: Engine, dispatcher: Pick<Dispatcher, 'wake'>): Calls {
   /** Writes what comes of an observation; null when that is nothing. */
   async function observe(call: Call, observation: Observation): Promise<Call | null> {
-    const now = parts.clock.now()
-    const { subject, model } = await loadSubject(parts, call)
+    const now = engine.clock.now()
+    const { subject, model } = await loadSubject(engine, call)
     const decided = decideCall(subject, observation, now)
     if (decided === null) return null
-    const decision = await stopAtProvider(parts, call, model, decided)
-    const run = await parts.store.getAnyRun(call.runId)
-    await commitAndTell(parts, 'request.commit', {
+    const decision = await stopAtProvider(engine, call, model, decided)
+    const run = await engine.store.getAnyRun(call.runId)
+    await commitAndPublish(engine, 'request.commit', {
       ownerId: call.ownerId,
       changes: [...decision.changes, ...wakingUp(run, now)],
       at: now,
@@ -88,25 +88,25 @@ export function createCalls(parts: EngineParts, dispatcher: Pick<Dispatcher, 'wa
   }
 
   async function resolve({ ownerId, callId }: CallRef, decision: CallDecision): Promise<Call> {
-    const call = await parts.store.getAnyCall(callId)
+    const call = await engine.store.getAnyCall(callId)
     if (call === null || call.ownerId !== ownerId)
       throw new MutoscopeError('CALL_NOT_FOUND', {
         message: `There is no call "${callId}".`,
         details: { callId },
       })
-    const { model } = await loadSubject(parts, call)
+    const { model } = await loadSubject(engine, call)
     if (decision.action === 'adopt' && model !== undefined && 'generate' in model)
       throw new MutoscopeError('INVALID_INPUT', {
         message: `${call.provider} ${call.model} responds immediately, so there is no handle to adopt.`,
         details: { field: 'action', callId },
       })
-    const run = await parts.store.getAnyRun(call.runId)
+    const run = await engine.store.getAnyRun(call.runId)
     const refuse = (why: string) =>
       new MutoscopeError('CALL_NOT_AMBIGUOUS', {
         message: `Call "${callId}" ${why}`,
         details: { callId, status: call.status },
       })
-    if (call.status === 'sent' && run !== null && run.leaseUntil > parts.clock.now())
+    if (call.status === 'sent' && run !== null && run.leaseUntil > engine.clock.now())
       throw refuse(
         'is being sent to the provider. Decide once its response has arrived or its worker has stopped.',
       )
@@ -116,13 +116,14 @@ export function createCalls(parts: EngineParts, dispatcher: Pick<Dispatcher, 'wa
   }
 
   return {
-    list: (ref, options = {}) => parts.store.listCalls(ref.ownerId, { projectId: ref.projectId, ...options }),
-    ofOwner: (ownerId, filter) => parts.store.listOwnerCalls(ownerId, filter),
-    countOfOwner: (ownerId, filter) => parts.store.countOwnerCalls(ownerId, filter),
+    list: (ref, options = {}) =>
+      engine.store.listCalls(ref.ownerId, { projectId: ref.projectId, ...options }),
+    ofOwner: (ownerId, filter) => engine.store.listOwnerCalls(ownerId, filter),
+    countOfOwner: (ownerId, filter) => engine.store.countOwnerCalls(ownerId, filter),
     resolve: (ref, decision) => untilWritten(() => resolve(ref, decision)),
     arrived: ({ marker, operation }) =>
       untilWritten(async () => {
-        const call = await parts.store.getAnyCall(marker)
+        const call = await engine.store.getAnyCall(marker)
         return call !== null && (await observe(call, { type: 'heard', operation })) !== null
       }),
   }

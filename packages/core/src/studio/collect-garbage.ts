@@ -1,4 +1,4 @@
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import { dropLooseArtifacts, keepsBytes } from './garbage.js'
 
 /** How to collect garbage. */
@@ -31,7 +31,7 @@ export const GRACE_MS = 3_600_000
  * dropped; an asset that is not among them and was not put since cannot be referred to any more.
  */
 export async function collectGarbage(
-  { store, assets, clock }: Pick<EngineParts, 'store' | 'assets' | 'clock'>,
+  { store, assets, clock }: Pick<Engine, 'store' | 'assets' | 'clock'>,
   { graceMs = GRACE_MS, signal }: CollectGarbage = {},
 ): Promise<CollectedGarbage> {
   const { count: artifacts } = await dropLooseArtifacts(

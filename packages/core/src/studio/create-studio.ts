@@ -10,7 +10,7 @@ import { advanceRun, claimRuns, type ActiveRun } from '../pipeline/advance-run.j
 import { createBalances } from '../pipeline/check-balances.js'
 import { systemClock, type Clock } from '../pipeline/clock.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import { createEventHub, type EventHub } from '../pipeline/event-hub.js'
 import type { Wake } from '../pipeline/dispatcher.js'
 import { createInProcessDispatcher } from '../pipeline/in-process-dispatcher.js'
@@ -18,7 +18,7 @@ import { inspectProject } from '../pipeline/inspect-project.js'
 import { logEvents } from '../pipeline/log-events.js'
 import { silentLogger } from '../pipeline/logger.js'
 import { createRunProgress } from '../pipeline/run-progress.js'
-import { createSlots } from '../pipeline/slots.js'
+import { createLimiter } from '../pipeline/limiter.js'
 import { settleLeftCalls } from '../calls/settle-left-calls.js'
 import { sweep } from '../pipeline/sweeper.js'
 import type { OwnKinds } from '../providers/models.js'
@@ -162,7 +162,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
   assertOwnKinds(kinds)
   const clock = options.clock ?? systemClock
   const newId = options.createId ?? createIdSource(clock)
-  const parts: EngineParts = {
+  const engine: Engine = {
     store: options.store,
     assets: options.assets,
     media: options.media,
@@ -176,7 +176,10 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     logger: options.logger ?? silentLogger,
     crashPoint: options.crashPoint ?? (() => {}),
     createId: newId,
-    slots: { io: createSlots(options.ioConcurrency ?? 8), cpu: createSlots(options.cpuConcurrency ?? 2) },
+    limiters: {
+      io: createLimiter(options.ioConcurrency ?? 8),
+      cpu: createLimiter(options.cpuConcurrency ?? 2),
+    },
     workerId: newId(),
     leaseMs: options.leaseMs ?? 30_000,
     providerConcurrency: options.providerConcurrency ?? 4,
@@ -199,16 +202,16 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
       }
     },
   }
-  logEvents(parts.hub, parts.logger)
+  logEvents(engine.hub, engine.logger)
   const metrics = createMetrics()
-  const observing = observeEvents(parts, metrics)
-  const records = createRecords(parts)
+  const observing = observeEvents(engine, metrics)
+  const records = createRecords(engine)
   const box =
     options.masterKeys === undefined || options.masterKeys.length === 0
       ? null
       : createSecretBox({ keys: options.masterKeys })
-  const webhookParts = {
-    parts,
+  const webhookDependencies = {
+    engine,
     records,
     secrets: createEndpointSecrets(box),
     options: resolveWebhookOptions(options.webhooks),
@@ -218,7 +221,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
   const active = new Map<string, ActiveRun>()
   const stopping = new AbortController()
   const worker = {
-    parts,
+    engine,
     active,
     lanes,
     wake: (run: Wake) => dispatcher.wake(run),
@@ -233,31 +236,31 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     const { signal } = stopping
     sweeping = Promise.all([
       sweep({
-        store: parts.store,
+        store: engine.store,
         clock,
-        logger: parts.logger,
+        logger: engine.logger,
         lanes,
         look: () => dispatcher.look(),
         intervalMs: options.sweepMs ?? 1000,
         signal,
       }),
-      settleLeftCalls(parts, signal),
-      sendDeliveries({ ...webhookParts, metrics, signal }),
-      keepCollecting(parts, { everyMs: options.collectMs ?? 600_000, graceMs: GRACE_MS, signal }),
+      settleLeftCalls(engine, signal),
+      sendDeliveries({ ...webhookDependencies, metrics, signal }),
+      keepCollecting(engine, { everyMs: options.collectMs ?? 600_000, graceMs: GRACE_MS, signal }),
     ])
   }
-  const projects = createProjects(parts)
+  const projects = createProjects(engine)
   const inspect = async (ref: ProjectRef | Project, target?: string) => {
     const project = 'recipe' in ref ? ref : await projects.get(ref)
-    const recipe = findRecipe(parts, project.recipe)
+    const recipe = findRecipe(engine, project.recipe)
     return {
       project,
       recipe,
-      inspection: await inspectProject(parts, recipe, project, target ?? recipe.stages.at(-1)?.name ?? ''),
+      inspection: await inspectProject(engine, recipe, project, target ?? recipe.stages.at(-1)?.name ?? ''),
     }
   }
 
-  const feeds = createEventFeeds(parts)
+  const feeds = createEventFeeds(engine)
   const following = <Mapped>(
     ref: ProjectRef,
     options: FollowOptions | undefined,
@@ -266,20 +269,20 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
 
   const maxQueued = options.maxQueuedRuns ?? 1000
   const requireQueue = options.requireQueue ?? false
-  const runs = createRuns({ parts, projects, active, dispatcher, advance, maxQueued, requireQueue })
+  const runs = createRuns({ engine, projects, active, dispatcher, advance, maxQueued, requireQueue })
 
   return {
     clock,
-    recipes: parts.recipes,
+    recipes: engine.recipes,
     projects,
-    orders: createOrders({ parts, runs, dispatcher, maxQueued, requireQueue }),
-    groups: createGroups(parts),
+    orders: createOrders({ engine, runs, dispatcher, maxQueued, requireQueue }),
+    groups: createGroups(engine),
     links: createLinkSigner({
       secret: options.linkSecret ?? crypto.getRandomValues(new Uint8Array(32)),
       clock,
     }),
     runs,
-    calls: createCalls(parts, dispatcher),
+    calls: createCalls(engine, dispatcher),
     records,
     keys: createKeyVault({
       records,
@@ -287,31 +290,31 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
       rotateOthers: (used, ownerId) =>
         rotateEndpointSecrets(records.collection<EndpointData>(ENDPOINTS), used, ownerId),
     }),
-    webhooks: createWebhooks(webhookParts),
-    uploads: createUploads(records, parts, options.uploadQuota ?? UPLOAD_QUOTA),
+    webhooks: createWebhooks(webhookDependencies),
+    uploads: createUploads(records, engine, options.uploadQuota ?? UPLOAD_QUOTA),
     metrics,
-    ledger: (query) => readLedger(parts, query),
-    hub: parts.hub,
-    status: async (ref) => toStatus(parts, await inspect(ref)),
+    ledger: (query) => readLedger(engine, query),
+    hub: engine.hub,
+    status: async (ref) => toStatus(engine, await inspect(ref)),
     quote: async (ref, target) => toQuote(await inspect(ref, target)),
-    approve: (ref, gate) => approveGate({ parts, projects, dispatcher }, ref, gate),
-    takes: async (ref, scene, kind) => listTakes(parts, await inspect(ref), scene, kind),
-    derive: createDerive(parts, projects),
+    approve: (ref, gate) => approveGate({ engine, projects, dispatcher }, ref, gate),
+    takes: async (ref, scene, kind) => listTakes(engine, await inspect(ref), scene, kind),
+    derive: createDerive(engine, projects),
     async events(ref, { after = 0, limit = 500 } = {}) {
       await projects.get(ref)
-      return parts.store.readEvents(ref.ownerId, ref.projectId, { after, limit })
+      return engine.store.readEvents(ref.ownerId, ref.projectId, { after, limit })
     },
     follow: (ref, options) => following(ref, options, (item) => item),
     watch: (ref, options) =>
       following(ref, options, (item) => (item.type === 'event' ? item.event : undefined)),
-    artifacts: createArtifacts(parts, projects),
-    open: (artifact) => openContent(parts.assets, artifact),
-    gc: (how) => collectGarbage(parts, how),
-    verify: (how) => verifyAssets(parts, how),
+    artifacts: createArtifacts(engine, projects),
+    open: (artifact) => openContent(engine.assets, artifact),
+    gc: (how) => collectGarbage(engine, how),
+    verify: (how) => verifyAssets(engine, how),
     async checkStorage() {
-      await Promise.all([parts.store.check(), parts.assets.check()])
+      await Promise.all([engine.store.check(), engine.assets.check()])
     },
-    mediaVersion: () => parts.media.version(),
+    mediaVersion: () => engine.media.version(),
     advance,
     async close() {
       stopping.abort()
@@ -320,7 +323,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
       await dispatcher.stop()
       await sweeping
       await observing.stop()
-      await parts.store.close()
+      await engine.store.close()
     },
   }
 }

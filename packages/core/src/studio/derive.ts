@@ -3,7 +3,7 @@ import type { Artifact } from '../domain/artifact.js'
 import type { Project } from '../domain/project.js'
 import { availableModels } from '../models/available-models.js'
 import { createDerivedSource } from '../artifacts/derived-source.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import { createMake, type Make } from '../kinds/make.js'
 import { noteGarbage } from './garbage.js'
 import type { ProjectRef, Projects } from './projects.js'
@@ -23,19 +23,19 @@ export type Derive = <Result>(
 ) => Promise<Result>
 
 /** Makes the deriving part of a studio. */
-export function createDerive(parts: EngineParts, projects: Projects): Derive {
+export function createDerive(engine: Engine, projects: Projects): Derive {
   const making = new Map<string, Promise<Artifact>>()
   return async (ref, { stage, signal = new AbortController().signal }, work) => {
     const isDraft = 'recipe' in ref
     const project = isDraft ? ref : await projects.get(ref)
     const source = createDerivedSource({
-      parts,
+      engine,
       ownerId: project.ownerId,
       projectId: project.id,
       bind: ({ name, digest }) =>
         isDraft
           ? // What is made for a draft that is never stored goes like what a deletion leaves.
-            noteGarbage(parts, project.ownerId, null)
+            noteGarbage(engine, project.ownerId, null)
           : { type: 'bind', ownerId: project.ownerId, projectId: project.id, name, stage, digest },
       stage,
       signal,
@@ -43,11 +43,11 @@ export function createDerive(parts: EngineParts, projects: Projects): Derive {
     })
     let version: Promise<string> | undefined
     const make = createMake(source, {
-      models: await availableModels(parts.models, project.ownerId),
-      onFailure: project.settings.onFailure ?? parts.onFailure,
-      media: parts.media,
-      mediaVersion: () => (version ??= parts.media.version()),
-      open: (artifact) => openContent(parts.assets, artifact),
+      models: await availableModels(engine.models, project.ownerId),
+      onFailure: project.settings.onFailure ?? engine.onFailure,
+      media: engine.media,
+      mediaVersion: () => (version ??= engine.media.version()),
+      open: (artifact) => openContent(engine.assets, artifact),
     })
     return work(make, project)
   }

@@ -3,7 +3,7 @@ import { usedMicros } from '../cost/check-budgets.js'
 import type { Project } from '../domain/project.js'
 import type { Run } from '../domain/run.js'
 import { laneOfStage, stagesUpTo } from '../pipeline/define-recipe.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { parseBudget } from './parse-budget.js'
 import { parseInput } from '../records/parse-input.js'
@@ -33,13 +33,13 @@ const prioritySchema = z.int().min(-10).max(10)
  *
  * @throws `STAGE_NOT_FOUND`, `INVALID_INPUT`; `PRICE_UNKNOWN` in a group with a budget
  */
-export async function draftRun(parts: EngineParts, project: Project, options: StartRun): Promise<Run> {
-  const recipe = findRecipe(parts, project.recipe)
+export async function draftRun(engine: Engine, project: Project, options: StartRun): Promise<Run> {
+  const recipe = findRecipe(engine, project.recipe)
   const target = options.target ?? recipe.stages.at(-1)?.name ?? ''
   const stages = stagesUpTo(recipe, target)
-  const now = parts.clock.now()
+  const now = engine.clock.now()
   const draft: Run = {
-    id: parts.createId(),
+    id: engine.createId(),
     ownerId: project.ownerId,
     projectId: project.id,
     target,
@@ -49,7 +49,7 @@ export async function draftRun(parts: EngineParts, project: Project, options: St
     lane: laneOfStage(stages[0]),
     stagesLeft: stages.length,
     epoch: 0,
-    leaseOwner: null,
+    workerId: null,
     leaseUntil: 0,
     leaseMs: 0,
     deaths: 0,
@@ -62,19 +62,19 @@ export async function draftRun(parts: EngineParts, project: Project, options: St
     createdAt: now,
     updatedAt: now,
   }
-  return { ...draft, heldMicros: await microsToHold(parts, project, draft) }
+  return { ...draft, heldMicros: await microsToHold(engine, project, draft) }
 }
 
 /** What it is expected to cost, but not more than it may by its own budgets. */
-async function microsToHold(parts: EngineParts, project: Project, run: Run): Promise<number> {
+async function microsToHold(engine: Engine, project: Project, run: Run): Promise<number> {
   const { ownerId, groupId, id: projectId } = project
   if (groupId === null) return 0
-  const group = (await parts.store.groupSpending(ownerId, [groupId])).get(groupId)
+  const group = (await engine.store.groupSpending(ownerId, [groupId])).get(groupId)
   if ((group?.budgetMicros ?? null) === null) return 0
-  const recipe = findRecipe(parts, project.recipe)
-  const inspection = await inspectProject(parts, recipe, project, run.target)
+  const recipe = findRecipe(engine, project.recipe)
+  const inspection = await inspectProject(engine, recipe, project, run.target)
   const { expectedMicros } = toQuote({ project, recipe, inspection }).price
-  const charges = project.budgetMicros === null ? [] : await parts.store.listCharges(ownerId, { projectId })
+  const charges = project.budgetMicros === null ? [] : await engine.store.listCharges(ownerId, { projectId })
   const used = charges.reduce((sum, charge) => sum + usedMicros(charge), 0)
   return Math.min(
     expectedMicros,

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../domain/event.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { ProgressTick } from '../pipeline/event-hub.js'
 
 /** What a project's feed tells: an entry of its log, or how far a stage is. */
@@ -48,13 +48,13 @@ interface Feed {
 /**
  * Makes the feeds: one upstream subscription and one reader of the log for each project that anybody follows.
  */
-export function createEventFeeds(parts: EngineParts): EventFeeds {
+export function createEventFeeds(engine: Engine): EventFeeds {
   const feeds = new Map<string, Feed>()
-  parts.hub.on('event', (event) => {
+  engine.hub.on('event', (event) => {
     const feed = feeds.get(event.projectId)
     if (feed !== undefined) take(feed, [event])
   })
-  parts.hub.on('progress', (tick) => {
+  engine.hub.on('progress', (tick) => {
     const feed = feeds.get(tick.projectId)
     if (feed === undefined) return
     feed.ticks.set(`${tick.runId}/${tick.stage}`, {
@@ -86,18 +86,18 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
   async function look(feed: Feed, ownerId: string, projectId: string, after: number): Promise<void> {
     const { signal } = feed.ended
     for (;;) {
-      await parts.clock.delay(LOOK_MS, signal)
+      await engine.clock.delay(LOOK_MS, signal)
       if (signal.aborted) return
       try {
         take(
           feed,
-          await parts.store.readEvents(ownerId, projectId, {
+          await engine.store.readEvents(ownerId, projectId, {
             after: feed.recent.at(-1)?.event.seq ?? after,
             limit: PAGE,
           }),
         )
       } catch (error) {
-        parts.logger.warn('The event log of a watched project could not be read; retrying.', {
+        engine.logger.warn('The event log of a watched project could not be read; retrying.', {
           projectId,
           message: String(error),
         })
@@ -161,7 +161,7 @@ export function createEventFeeds(parts: EngineParts): EventFeeds {
         const feed = (joined ??= join())
         const events =
           recentAfter(feed, after) ??
-          (await parts.store.readEvents(ownerId, projectId, { after, limit: PAGE })).map(toItem)
+          (await engine.store.readEvents(ownerId, projectId, { after, limit: PAGE })).map(toItem)
         const newest = events.at(-1)
         if (newest !== undefined) {
           after = newest.event.seq

@@ -1,7 +1,7 @@
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import { commitAndPublish } from '../pipeline/commit-and-publish.js'
+import type { Engine } from '../pipeline/engine.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { toErrorRecord } from '../errors/error-record.js'
+import { toStoredError } from '../errors/stored-error.js'
 import type { StoredRecord } from '../domain/record.js'
 import type { StoredReference } from '../storage/stored-reference.js'
 import type { Change } from '../storage/store.js'
@@ -23,7 +23,7 @@ const BATCH = 500
 
 /** The change that notes what a deletion may leave behind, for {@link collectDeleted}. */
 export function noteGarbage(
-  { createId, clock }: Pick<EngineParts, 'createId' | 'clock'>,
+  { createId, clock }: Pick<Engine, 'createId' | 'clock'>,
   ownerId: string,
   hash: string | null,
 ): Change {
@@ -50,8 +50,8 @@ export function noteGarbage(
  * Removes what deletions have left behind: artifacts of projects that are gone and that no project binds,
  * and bytes that nothing refers to. What was put or made within the grace period waits for its end.
  */
-export async function collectDeleted(parts: EngineParts, graceMs: number): Promise<void> {
-  const { store, assets, clock } = parts
+export async function collectDeleted(engine: Engine, graceMs: number): Promise<void> {
+  const { store, assets, clock } = engine
   const now = clock.now()
   const due = await store.dueRecords({ collection: GARBAGE, now, limit: BATCH })
   if (due.length === 0) return
@@ -63,7 +63,7 @@ export async function collectDeleted(parts: EngineParts, graceMs: number): Promi
   const loose = new Set(ofBytes.flatMap((record) => hashIn(record) ?? []))
   const left = new Map<string, string>()
   for (const ownerId of new Set(ripe.map((record) => record.ownerId)))
-    for (const hash of (await dropLooseArtifacts(parts, { ownerId, madeBefore: now - graceMs })).hashes)
+    for (const hash of (await dropLooseArtifacts(engine, { ownerId, madeBefore: now - graceMs })).hashes)
       left.set(hash, ownerId)
   for (const hash of left.keys()) loose.add(hash)
   for await (const reference of store.references()) if (keepsBytes(reference)) loose.delete(reference.hash)
@@ -72,7 +72,7 @@ export async function collectDeleted(parts: EngineParts, graceMs: number): Promi
     if (!(await assets.remove(hash, { idleMs: graceMs })) && (await assets.stat(hash)) !== null)
       waiting.add(hash)
   const later = now + graceMs
-  await commitAndTell(parts, 'request.commit', {
+  await commitAndPublish(engine, 'request.commit', {
     changes: [
       ...due.map((record) =>
         ripe.includes(record) || (hashIn(record) !== null && !waiting.has(hashIn(record) ?? ''))
@@ -80,7 +80,7 @@ export async function collectDeleted(parts: EngineParts, graceMs: number): Promi
           : postponed(record, later, now),
       ),
       ...[...left].flatMap(([hash, ownerId]) =>
-        waiting.has(hash) ? [noteGarbage(parts, ownerId, hash)] : [],
+        waiting.has(hash) ? [noteGarbage(engine, ownerId, hash)] : [],
       ),
     ],
     events: [],
@@ -90,7 +90,7 @@ export async function collectDeleted(parts: EngineParts, graceMs: number): Promi
 
 /** Collects what was deleted, every so often, until the signal is aborted. */
 export async function keepCollecting(
-  parts: EngineParts,
+  engine: Engine,
   {
     everyMs,
     graceMs,
@@ -98,22 +98,22 @@ export async function keepCollecting(
   }: { readonly everyMs: number; readonly graceMs: number; readonly signal: AbortSignal },
 ): Promise<void> {
   for (;;) {
-    await parts.clock.delay(everyMs, signal)
+    await engine.clock.delay(everyMs, signal)
     if (signal.aborted) return
-    await collectDeleted(parts, graceMs).catch((error: unknown) => {
+    await collectDeleted(engine, graceMs).catch((error: unknown) => {
       // Another process that collects too was faster.
       const overtaken =
         MutoscopeError.isInstance(error) &&
         (error.code === 'REVISION_CONFLICT' || error.code === 'RECORD_NOT_FOUND')
       if (!signal.aborted && !overtaken)
-        parts.logger.warn('Deleted files could not be cleaned up.', toErrorRecord(error))
+        engine.logger.warn('Deleted files could not be cleaned up.', toStoredError(error))
     })
   }
 }
 
 /** Drops artifacts page by page, so that others get their turn. */
 export async function dropLooseArtifacts(
-  { store }: Pick<EngineParts, 'store'>,
+  { store }: Pick<Engine, 'store'>,
   which: { readonly ownerId?: string; readonly madeBefore: number; readonly signal?: AbortSignal },
 ): Promise<{ readonly count: number; readonly hashes: readonly string[] }> {
   const { signal, ...wanted } = which

@@ -1,6 +1,6 @@
 import type { Group, GroupSpending } from '../domain/group.js'
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import { commitAndPublish } from '../pipeline/commit-and-publish.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { Change } from '../storage/store.js'
 import { parseBudget } from './parse-budget.js'
 import { parseOwner } from '../records/parse-owner.js'
@@ -19,14 +19,14 @@ export interface Groups {
 }
 
 /** Makes the groups part of a studio. */
-export function createGroups(parts: EngineParts): Groups {
+export function createGroups(engine: Engine): Groups {
   const write = (change: Change) =>
-    commitAndTell(parts, 'request.commit', { changes: [change], events: [], at: parts.clock.now() })
+    commitAndPublish(engine, 'request.commit', { changes: [change], events: [], at: engine.clock.now() })
   return {
     set: (group) =>
       write({ type: 'put-group', group: { ...group, budgetMicros: parseBudget(group.budgetMicros) } }),
     spending: (ownerId, groupIds) =>
-      parts.store.groupSpending(parseOwner(ownerId, 'groups.spending'), groupIds),
+      engine.store.groupSpending(parseOwner(ownerId, 'groups.spending'), groupIds),
     remove: ({ ownerId, groupId }) => write({ type: 'delete-group', ownerId, groupId }),
   }
 }

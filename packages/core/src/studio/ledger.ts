@@ -1,5 +1,5 @@
 import type { Charge } from '../domain/charge.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 
 /** Which charges. */
 export interface LedgerQuery {
@@ -46,8 +46,8 @@ export type Ledger = {
 }
 
 /** Reads the ledger. */
-export async function readLedger(parts: EngineParts, { ownerId, ...filter }: LedgerQuery): Promise<Ledger> {
-  const charges = await parts.store.listCharges(ownerId, filter)
+export async function readLedger(engine: Engine, { ownerId, ...filter }: LedgerQuery): Promise<Ledger> {
+  const charges = await engine.store.listCharges(ownerId, filter)
   const totalsBy = (key: (charge: Charge) => string) =>
     Object.fromEntries([...Map.groupBy(charges, key)].map(([name, list]) => [name, total(list)]))
   const settled = Map.groupBy(

@@ -5,9 +5,9 @@ import type { StoredRecord } from '../domain/record.js'
 import type { Run } from '../domain/run.js'
 import { formatDollars } from '../cost/dollars.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import { commitAndPublish } from '../pipeline/commit-and-publish.js'
 import type { Dispatcher } from '../pipeline/dispatcher.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { Change } from '../storage/store.js'
 import { draftRun, type StartRun } from './draft-run.js'
 import { projectCreated, runStarted } from './order-events.js'
@@ -60,8 +60,8 @@ export interface Orders {
 }
 
 /** What the orders of a studio work with. */
-export interface OrdersParts {
-  readonly parts: EngineParts
+export interface OrdersDependencies {
+  readonly engine: Engine
   readonly runs: Pick<Runs, 'assertRoom'>
   readonly dispatcher: Pick<Dispatcher, 'wake' | 'check'>
   /** Most runs that one owner may have queued. */
@@ -73,7 +73,13 @@ export interface OrdersParts {
 type DraftOrder = { readonly order: Order; readonly run: Run | null }
 
 /** Makes the orders part of a studio. */
-export function createOrders({ parts, runs, dispatcher, maxQueued, requireQueue }: OrdersParts): Orders {
+export function createOrders({
+  engine,
+  runs,
+  dispatcher,
+  maxQueued,
+  requireQueue,
+}: OrdersDependencies): Orders {
   return {
     async place(orders) {
       if (orders.length === 0) return []
@@ -87,15 +93,15 @@ export function createOrders({ parts, runs, dispatcher, maxQueued, requireQueue 
           run:
             order.project === undefined || order.run === undefined
               ? null
-              : await draftRun(parts, order.project, order.run),
+              : await draftRun(engine, order.project, order.run),
         })),
       )
       try {
-        await commitAndTell(parts, 'request.commit', {
+        await commitAndPublish(engine, 'request.commit', {
           ownerId,
           changes: drafts.flatMap((draft) => toChanges(draft, maxQueued)),
           events: drafts.flatMap(toEvents),
-          at: parts.clock.now(),
+          at: engine.clock.now(),
         })
       } catch (error) {
         throw ofWholeOrder(
@@ -107,7 +113,7 @@ export function createOrders({ parts, runs, dispatcher, maxQueued, requireQueue 
       return Promise.all(
         drafts.map(async ({ order: { records = [] }, run }) => ({
           run,
-          records: await Promise.all(records.map((draft) => readPlaced(parts, draft))),
+          records: await Promise.all(records.map((draft) => readPlaced(engine, draft))),
         })),
       )
     },
@@ -175,8 +181,8 @@ function sumHeld(runs: readonly Run[]): number {
 }
 
 /** A number is only known once it is stored. */
-async function readPlaced(parts: EngineParts, { record, numbered }: RecordDraft): Promise<StoredRecord> {
+async function readPlaced(engine: Engine, { record, numbered }: RecordDraft): Promise<StoredRecord> {
   const { ownerId, collection, id } = record
-  const stored = numbered ? await parts.store.getRecord(ownerId, collection, id) : null
+  const stored = numbered ? await engine.store.getRecord(ownerId, collection, id) : null
   return stored ?? { ...record, number: null }
 }

@@ -1,6 +1,6 @@
 import type { Project } from '../domain/project.js'
 import type { InspectedArtifact } from '../artifacts/artifact-inspector.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { InspectedGate, Inspection } from '../pipeline/inspect-project.js'
 import { projectWarnings, type ProjectWarning } from './project-warnings.js'
 
@@ -17,7 +17,7 @@ export type ProjectStatus = {
 
 /** Turns an inspection into a status. */
 export async function toStatus(
-  parts: EngineParts,
+  engine: Engine,
   { project, inspection }: { readonly project: Project; readonly inspection: Inspection },
 ): Promise<ProjectStatus> {
   const { artifacts, gates } = inspection
@@ -27,7 +27,7 @@ export async function toStatus(
     gates,
     current: artifacts.every((artifact) => artifact.state === 'current'),
     warnings: await projectWarnings(
-      parts,
+      engine,
       project,
       artifacts.flatMap(({ name, artifact }) => (artifact === null ? [] : [{ name, artifact }])),
     ),

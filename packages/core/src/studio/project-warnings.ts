@@ -3,7 +3,7 @@ import type { Project } from '../domain/project.js'
 import { availableModels } from '../models/available-models.js'
 import { modelsOf } from '../models/all-models.js'
 import { nameOf } from '../models/choose-models.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { ModelIdentity } from '../providers/model.js'
 import type { Models, Slot } from '../providers/models.js'
 
@@ -31,11 +31,11 @@ export interface NamedArtifact {
  * in the storyboard do not count.
  */
 export async function projectWarnings(
-  parts: EngineParts,
+  engine: Engine,
   { ownerId, storyboard }: Project,
   made: readonly NamedArtifact[],
 ): Promise<readonly ProjectWarning[]> {
-  const models = await availableModels(parts.models, ownerId)
+  const models = await availableModels(engine.models, ownerId)
   const scenes = new Set(storyboard?.scenes.map(({ id }) => id))
   const found = new Map<string, ProjectWarning>()
   for (const { name, artifact } of made) {

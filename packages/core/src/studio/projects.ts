@@ -4,9 +4,9 @@ import type { Project } from '../domain/project.js'
 import { DEFAULT_SETTINGS, type ProjectSettings } from '../domain/settings.js'
 import type { Storyboard } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import { commitAndPublish } from '../pipeline/commit-and-publish.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
 import { namedIn } from '../storage/stored-reference.js'
 import { noteGarbage } from './garbage.js'
@@ -124,8 +124,8 @@ export interface Projects {
 }
 
 /** Makes the projects part of a studio. */
-export function createProjects(parts: EngineParts): Projects {
-  const find = ({ ownerId, projectId }: ProjectRef) => parts.store.getProject(ownerId, projectId)
+export function createProjects(engine: Engine): Projects {
+  const find = ({ ownerId, projectId }: ProjectRef) => engine.store.getProject(ownerId, projectId)
 
   async function get(ref: ProjectRef): Promise<Project> {
     const project = await find(ref)
@@ -148,7 +148,7 @@ export function createProjects(parts: EngineParts): Projects {
           details: { revision: project.revision, expected: ref.revision },
         })
       }
-      const changed = nextRevision(project, apply(project), parts.clock.now())
+      const changed = nextRevision(project, apply(project), engine.clock.now())
       try {
         await publish(changed, 'update-project')
         return changed
@@ -164,10 +164,10 @@ export function createProjects(parts: EngineParts): Projects {
   }
 
   async function publish(project: Project, type: 'insert-project' | 'update-project'): Promise<void> {
-    await commitAndTell(parts, 'request.commit', {
+    await commitAndPublish(engine, 'request.commit', {
       ownerId: project.ownerId,
       changes: [{ type, project }],
-      at: parts.clock.now(),
+      at: engine.clock.now(),
       events: [
         type === 'insert-project'
           ? projectCreated(project)
@@ -191,11 +191,11 @@ export function createProjects(parts: EngineParts): Projects {
     })
 
   function draft(input: CreateProject): Project {
-    const recipe = findRecipe(parts, input.recipe)
-    const now = parts.clock.now()
+    const recipe = findRecipe(engine, input.recipe)
+    const now = engine.clock.now()
     const brief = parseInput(recipe.brief, input.brief, 'brief') as Json
     return {
-      id: parts.createId(),
+      id: engine.createId(),
       ownerId: input.ownerId,
       recipe: recipe.name,
       key: input.key ?? null,
@@ -221,26 +221,27 @@ export function createProjects(parts: EngineParts): Projects {
     get,
     find,
     findByKey: async (ownerId, key) =>
-      parts.store.findProject(parseOwner(ownerId, 'projects.findByKey'), key),
+      engine.store.findProject(parseOwner(ownerId, 'projects.findByKey'), key),
     async view(ref) {
       const [project, bindings] = await Promise.all([
         find(ref),
-        parts.store.listBindings(ref.ownerId, ref.projectId),
+        engine.store.listBindings(ref.ownerId, ref.projectId),
       ])
       return project === null
         ? null
         : {
             project,
             artifacts: new Map(bindings.map(({ name, artifact }) => [name, artifact])),
-            warnings: await projectWarnings(parts, project, bindings),
+            warnings: await projectWarnings(engine, project, bindings),
           }
     },
-    list: async (ownerId, options) => parts.store.listProjects(parseOwner(ownerId, 'projects.list'), options),
+    list: async (ownerId, options) =>
+      engine.store.listProjects(parseOwner(ownerId, 'projects.list'), options),
     count: async (ownerId, filter) =>
-      parts.store.countProjects(parseOwner(ownerId, 'projects.count'), filter),
+      engine.store.countProjects(parseOwner(ownerId, 'projects.count'), filter),
     update: (ref, { brief, settings, budgetMicros }) =>
       change(ref, (project) => {
-        const recipe = findRecipe(parts, project.recipe)
+        const recipe = findRecipe(engine, project.recipe)
         const changed =
           brief === undefined ? project.brief : (parseInput(recipe.brief, brief, 'brief') as Json)
         return {
@@ -256,17 +257,17 @@ export function createProjects(parts: EngineParts): Projects {
     async remove(ref) {
       const { ownerId, projectId } = ref
       const { brief, settings, storyboard } = await get(ref)
-      const bindings = await parts.store.listBindings(ownerId, projectId)
+      const bindings = await engine.store.listBindings(ownerId, projectId)
       const place = { ownerId, projectId, name: 'project' }
       const named = namedIn(JSON.stringify([brief, settings, storyboard]), place)
-      await commitAndTell(parts, 'request.commit', {
+      await commitAndPublish(engine, 'request.commit', {
         changes: [
           { type: 'delete-project', ownerId, projectId },
-          ...[...new Set(named.map(({ hash }) => hash))].map((hash) => noteGarbage(parts, ownerId, hash)),
-          ...(bindings.length === 0 ? [] : [noteGarbage(parts, ownerId, null)]),
+          ...[...new Set(named.map(({ hash }) => hash))].map((hash) => noteGarbage(engine, ownerId, hash)),
+          ...(bindings.length === 0 ? [] : [noteGarbage(engine, ownerId, null)]),
         ],
         events: [],
-        at: parts.clock.now(),
+        at: engine.clock.now(),
       })
     },
     editScene: async (ref, scene, edit) => {
@@ -284,7 +285,7 @@ export function createProjects(parts: EngineParts): Projects {
         move: 'still',
         durationMs: 5000,
         ...checked,
-        id: parts.createId(),
+        id: engine.createId(),
         takes: { image: 1, speech: 1 },
       } as const
       return changeStoryboard(ref, (storyboard) =>
@@ -293,21 +294,21 @@ export function createProjects(parts: EngineParts): Projects {
     },
     removeScene: (ref, scene) => changeStoryboard(ref, (storyboard) => removeScene(storyboard, scene)),
     async setTake(ref, scene, kind, take = 'next') {
-      assertTakeKind(kind, parts.kinds)
+      assertTakeKind(kind, engine.kinds)
       return changeStoryboard(ref, (storyboard) => setTake(storyboard, scene, kind, take))
     },
     async warnings(ref) {
       const project = await get(ref)
-      return projectWarnings(parts, project, await parts.store.listBindings(ref.ownerId, ref.projectId))
+      return projectWarnings(engine, project, await engine.store.listBindings(ref.ownerId, ref.projectId))
     },
   }
 }
 
 /** A recipe by name. @throws `RECIPE_NOT_FOUND` */
-export function findRecipe(parts: EngineParts, name: string): Recipe {
-  const recipe = parts.recipes.get(name)
+export function findRecipe(engine: Engine, name: string): Recipe {
+  const recipe = engine.recipes.get(name)
   if (recipe === undefined) {
-    const known = [...parts.recipes.keys()]
+    const known = [...engine.recipes.keys()]
     throw new MutoscopeError('RECIPE_NOT_FOUND', {
       message: `There is no recipe "${name}". There are: ${known.join(', ')}.`,
       details: { recipe: name, known },

@@ -1,9 +1,9 @@
 import { hasEnded, type Run, type StageRow } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ActiveRun } from '../pipeline/advance-run.js'
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import { commitAndPublish } from '../pipeline/commit-and-publish.js'
 import type { Dispatcher } from '../pipeline/dispatcher.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import { keepProcessAlive } from '../pipeline/keep-process-alive.js'
 import { assertQueueRoom } from '../storage/queue-room.js'
 import type { LatestRun } from '../storage/store.js'
@@ -66,8 +66,8 @@ export interface Runs {
 const LOOK_MS = 1000
 
 /** What the runs of a studio work with. */
-export interface RunsParts {
-  readonly parts: EngineParts
+export interface RunsDependencies {
+  readonly engine: Engine
   readonly projects: Projects
   readonly active: ReadonlyMap<string, ActiveRun>
   readonly dispatcher: Pick<Dispatcher, 'wake' | 'check'>
@@ -80,16 +80,16 @@ export interface RunsParts {
 
 /** Makes the runs part of a studio. */
 export function createRuns({
-  parts,
+  engine,
   projects,
   active,
   dispatcher,
   advance,
   maxQueued,
   requireQueue,
-}: RunsParts): Runs {
+}: RunsDependencies): Runs {
   async function get({ ownerId, runId }: RunRef): Promise<Run> {
-    const run = await parts.store.getRun(ownerId, runId)
+    const run = await engine.store.getRun(ownerId, runId)
     if (run === null)
       throw new MutoscopeError('RUN_NOT_FOUND', {
         message: `There is no run "${runId}".`,
@@ -103,8 +103,8 @@ export function createRuns({
     async start(ref, options = {}) {
       const project = await projects.get(ref)
       if (requireQueue) await dispatcher.check()
-      const run = await draftRun(parts, project, options)
-      await commitAndTell(parts, 'request.commit', {
+      const run = await draftRun(engine, project, options)
+      await commitAndPublish(engine, 'request.commit', {
         ownerId: run.ownerId,
         changes: [{ type: 'insert-run', run, maxQueued }],
         at: run.createdAt,
@@ -114,34 +114,34 @@ export function createRuns({
       return run
     },
     async assertRoom(ownerId, count) {
-      assertQueueRoom((await parts.store.countQueued(ownerId)) + count, maxQueued)
+      assertQueueRoom((await engine.store.countQueued(ownerId)) + count, maxQueued)
     },
     async list(ref, options) {
       await projects.get(ref)
-      return parts.store.listRuns(ref.ownerId, ref.projectId, options)
+      return engine.store.listRuns(ref.ownerId, ref.projectId, options)
     },
     async active(ref) {
       await projects.get(ref)
-      return parts.store.getActiveRun(ref.ownerId, ref.projectId)
+      return engine.store.getActiveRun(ref.ownerId, ref.projectId)
     },
     latest: async (ownerId, projectIds) =>
-      parts.store.latestRuns(parseOwner(ownerId, 'runs.latest'), projectIds),
+      engine.store.latestRuns(parseOwner(ownerId, 'runs.latest'), projectIds),
     async stages(ref) {
       await get(ref)
-      return parts.store.listStages(ref.runId)
+      return engine.store.listStages(ref.runId)
     },
     progress(run, recipe, rows) {
-      const stages = parts.recipes.get(recipe)?.stages.map(({ name }) => name) ?? []
+      const stages = engine.recipes.get(recipe)?.stages.map(({ name }) => name) ?? []
       const known = stages.includes(run.target)
       // What is left of a recipe that is not there any more is what its runs have stored.
       const counted = known ? stages.slice(0, stages.indexOf(run.target) + 1) : rows.map(({ stage }) => stage)
-      return parts.progress.of(run, counted, rows)
+      return engine.progress.of(run, counted, rows)
     },
     async cancel(ref) {
       const run = await get(ref)
       if (hasEnded(run.status) || run.cancelRequestedAt !== null) return run
-      const now = parts.clock.now()
-      await commitAndTell(parts, 'request.commit', {
+      const now = engine.clock.now()
+      await commitAndPublish(engine, 'request.commit', {
         changes: [
           { type: 'update-run', runId: run.id, set: { cancelRequestedAt: now, dueAt: now }, updatedAt: now },
         ],
@@ -159,7 +159,7 @@ export function createRuns({
       try {
         for (;;) {
           if (options.signal?.aborted) throw new MutoscopeError('CANCELLED')
-          const told = nextEvent(parts, ref.runId, options.signal)
+          const told = nextEvent(engine, ref.runId, options.signal)
           const run = await get(ref)
           // A worker that died may have held it when it was cancelled.
           if (run.cancelRequestedAt !== null && !hasEnded(run.status) && !active.has(run.id))
@@ -182,7 +182,7 @@ export function createRuns({
 
 /** Resolves at the run's next stored event, or after a while. */
 function nextEvent(
-  parts: EngineParts,
+  engine: Engine,
   runId: string,
   signal?: AbortSignal,
 ): { happened: Promise<void>; stop: () => void } {
@@ -191,8 +191,8 @@ function nextEvent(
   const hear = (event: { runId: string | null }) => {
     if (event.runId === runId) stop()
   }
-  parts.hub.on('event', hear)
+  engine.hub.on('event', hear)
   const both = signal === undefined ? stopper.signal : AbortSignal.any([stopper.signal, signal])
-  const happened = parts.clock.delay(LOOK_MS, both).finally(() => parts.hub.off('event', hear))
+  const happened = engine.clock.delay(LOOK_MS, both).finally(() => engine.hub.off('event', hear))
   return { happened, stop }
 }

@@ -4,7 +4,7 @@ import type { Artifact } from '../domain/artifact.js'
 import type { Project } from '../domain/project.js'
 import { takeOf } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { Inspection } from '../pipeline/inspect-project.js'
 import { findScene, type SceneKey } from './edit-storyboard.js'
 
@@ -22,7 +22,7 @@ const MOST_TAKES = 200
 
 /** Finds the takes of what a scene asks for now: the same request, with every other take number. */
 export async function listTakes(
-  parts: EngineParts,
+  engine: Engine,
   { project, inspection }: { readonly project: Project; readonly inspection: Inspection },
   key: SceneKey,
   kind: string,
@@ -51,7 +51,7 @@ export async function listTakes(
       }),
     ),
   )
-  const there = await parts.store.getArtifacts(project.ownerId, digests)
+  const there = await engine.store.getArtifacts(project.ownerId, digests)
   return numbers.flatMap((number): readonly Take[] => {
     const artifact = there.get(digests[number - 1] ?? '')
     return artifact === undefined ? [] : [{ number, selected: number === current, artifact }]

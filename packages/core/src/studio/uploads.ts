@@ -2,10 +2,10 @@ import type { Content } from '../domain/artifact.js'
 import type { StoredRecord } from '../domain/record.js'
 import { checkMedia } from '../media/check-media.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { commitAndTell } from '../pipeline/commit-and-tell.js'
+import { commitAndPublish } from '../pipeline/commit-and-publish.js'
 import { assertQuota } from '../storage/record-quota.js'
 import { noteGarbage } from './garbage.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { RecordQuota, RecordUsage } from '../storage/store.js'
 import type { ListOptions } from '../storage/store-filters.js'
@@ -87,8 +87,8 @@ export const UPLOAD_QUOTA: UploadQuota = { maxCount: 10_000, maxBytes: 10 * 1024
 const COLLECTION = 'upload.file'
 
 /** Makes the uploads part of a studio. */
-export function createUploads(records: Records, parts: EngineParts, quota: UploadQuota): Uploads {
-  const { store, assets, media } = parts
+export function createUploads(records: Records, engine: Engine, quota: UploadQuota): Uploads {
+  const { store, assets, media } = engine
   const files: RecordCollection<UploadData> = records.collection<UploadData>(COLLECTION)
 
   /** How many bytes more an owner may keep. @throws `QUOTA_EXCEEDED` when a file of this size is too much */
@@ -136,10 +136,10 @@ export function createUploads(records: Records, parts: EngineParts, quota: Uploa
           await files.insert({ ownerId, data: { ...content, filename: name }, text: name ?? '', quota }),
         )
       } catch (error) {
-        await commitAndTell(parts, 'request.commit', {
-          changes: [noteGarbage(parts, ownerId, content.hash)],
+        await commitAndPublish(engine, 'request.commit', {
+          changes: [noteGarbage(engine, ownerId, content.hash)],
           events: [],
-          at: parts.clock.now(),
+          at: engine.clock.now(),
         })
         throw error
       }
@@ -161,13 +161,13 @@ export function createUploads(records: Records, parts: EngineParts, quota: Uploa
     },
     async remove(ownerId, id) {
       const { data } = await files.get({ ownerId, id })
-      await commitAndTell(parts, 'request.commit', {
+      await commitAndPublish(engine, 'request.commit', {
         changes: [
           { type: 'delete-record', ownerId, collection: COLLECTION, id },
-          noteGarbage(parts, ownerId, data.hash),
+          noteGarbage(engine, ownerId, data.hash),
         ],
         events: [],
-        at: parts.clock.now(),
+        at: engine.clock.now(),
       })
     },
   }

@@ -1,5 +1,5 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { StoredReference } from '../storage/stored-reference.js'
 
 /** How to verify. */
@@ -30,7 +30,7 @@ export type VerifiedAssets = {
 
 /** Compares everything that artifacts and uploads stand on with what is stored. */
 export async function verifyAssets(
-  { store, assets }: Pick<EngineParts, 'store' | 'assets'>,
+  { store, assets }: Pick<Engine, 'store' | 'assets'>,
   { digests = true, discard = false, onChecked, signal }: VerifyAssets = {},
 ): Promise<VerifiedAssets> {
   const wanted = new Map<string, StoredReference[]>()

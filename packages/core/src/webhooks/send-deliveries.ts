@@ -1,8 +1,8 @@
 import type { StoredRecord } from '../domain/record.js'
-import { toErrorRecord } from '../errors/error-record.js'
+import { toStoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Metrics } from '../metrics/metrics.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { RecordChange, Records } from '../records/records.js'
 import { deliver, type Delivered } from './deliver.js'
 import type { EndpointSecrets } from './endpoint-secrets.js'
@@ -11,7 +11,7 @@ import { DELIVERIES, ENDPOINTS, type DeliveryData, type EndpointData } from './w
 
 /** What a sender works with. */
 export interface SenderOptions {
-  readonly parts: Pick<EngineParts, 'clock' | 'logger' | 'hub'>
+  readonly engine: Pick<Engine, 'clock' | 'logger' | 'hub'>
   readonly records: Records
   readonly secrets: EndpointSecrets
   readonly options: ResolvedWebhookOptions
@@ -37,7 +37,7 @@ const CLAIM_MARGIN_MS = 30_000
  */
 export async function sendDeliveries(sender: SenderOptions): Promise<void> {
   const {
-    parts: { clock, logger, hub },
+    engine: { clock, logger, hub },
     signal,
     options: { pollMs },
   } = sender
@@ -51,7 +51,7 @@ export async function sendDeliveries(sender: SenderOptions): Promise<void> {
       .catch((error: unknown) =>
         logger.warn('A webhook delivery could not be processed; retrying.', {
           delivery: record.id,
-          ...toErrorRecord(error),
+          ...toStoredError(error),
         }),
       )
       .finally(() => {
@@ -76,7 +76,7 @@ export async function sendDeliveries(sender: SenderOptions): Promise<void> {
       if (next !== null && next > clock.now()) waitMs = Math.min(waitMs, next - clock.now())
     } catch (error) {
       if (!signal.aborted)
-        logger.warn('Webhook deliveries could not be read; retrying.', toErrorRecord(error))
+        logger.warn('Webhook deliveries could not be read; retrying.', toStoredError(error))
     }
     await clock.delay(waitMs, AbortSignal.any([signal, nudged.signal]))
   }
@@ -89,7 +89,7 @@ async function attempt(sender: SenderOptions, found: Delivery): Promise<void> {
     records,
     options,
     signal,
-    parts: { clock },
+    engine: { clock },
   } = sender
   const deliveries = records.collection<DeliveryData>(DELIVERIES)
   try {
@@ -116,7 +116,7 @@ async function attempt(sender: SenderOptions, found: Delivery): Promise<void> {
 type Outcome = Delivered & { readonly final?: boolean }
 
 async function send(
-  { parts: { clock }, records, secrets, options, signal }: SenderOptions,
+  { engine: { clock }, records, secrets, options, signal }: SenderOptions,
   delivery: Delivery,
 ): Promise<Outcome> {
   const endpoint = await records
@@ -148,12 +148,12 @@ async function send(
 
 /** Turns what came of an attempt into the delivery's next state. */
 async function judge(
-  { parts, records, options, metrics }: SenderOptions,
+  { engine, records, options, metrics }: SenderOptions,
   { ownerId, id, data }: Delivery,
   outcome: Outcome,
 ): Promise<RecordChange<DeliveryData>> {
   const { answered, failure } = outcome
-  const now = parts.clock.now()
+  const now = engine.clock.now()
   const attempts = data.attempts + 1
   const tried: DeliveryData = {
     ...data,
@@ -161,7 +161,7 @@ async function judge(
     answered,
     failure: failure ?? (isSuccess(answered) ? null : `The endpoint answered ${answered}.`),
   }
-  parts.logger.debug('A webhook delivery was attempted.', {
+  engine.logger.debug('A webhook delivery was attempted.', {
     delivery: id,
     endpoint: data.endpointId,
     attempts,
@@ -183,13 +183,13 @@ async function judge(
         label: 'disabled',
         data: { ...endpoint.data, disabledBecause: 'gone' },
       }))
-    parts.logger.warn('A webhook endpoint responded 410 Gone and was disabled.', {
+    engine.logger.warn('A webhook endpoint responded 410 Gone and was disabled.', {
       endpoint: data.endpointId,
     })
   }
   if (outcome.final === true || answered === 410 || attempts >= options.maxAttempts) {
     count.add({ outcome: 'dead' })
-    parts.logger.warn('A webhook delivery failed permanently.', {
+    engine.logger.warn('A webhook delivery failed permanently.', {
       delivery: id,
       attempts,
       failure: tried.failure,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { EventType } from '../domain/event.js'
 import type { StoredRecord } from '../domain/record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { EngineParts } from '../pipeline/engine-parts.js'
+import type { Engine } from '../pipeline/engine.js'
 import type { ListOptions } from '../storage/store-filters.js'
 import { parseInput } from '../records/parse-input.js'
 import type { Records } from '../records/records.js'
@@ -118,8 +118,8 @@ export interface Webhooks {
 }
 
 /** What the webhooks of a studio are made of. */
-export interface WebhooksParts {
-  readonly parts: Pick<EngineParts, 'clock' | 'createId' | 'hub'>
+export interface WebhooksDependencies {
+  readonly engine: Pick<Engine, 'clock' | 'createId' | 'hub'>
   readonly records: Records
   readonly secrets: EndpointSecrets
   readonly options: ResolvedWebhookOptions
@@ -130,7 +130,7 @@ const urlSchema = z.string().max(2000)
 const eventsSchema = z.array(z.string()).max(50)
 
 /** Makes the webhooks part of a studio. */
-export function createWebhooks({ parts, records, secrets, options }: WebhooksParts): Webhooks {
+export function createWebhooks({ engine, records, secrets, options }: WebhooksDependencies): Webhooks {
   const endpoints = records.collection<EndpointData>(ENDPOINTS)
   const deliveries = records.collection<DeliveryData>(DELIVERIES)
 
@@ -167,7 +167,7 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
           details: { limit: MOST_ENDPOINTS },
         })
       const secret = createWebhookSecret()
-      const ref = { ownerId, id: parts.createId() }
+      const ref = { ownerId, id: engine.createId() }
       const data: EndpointData = {
         ...checked,
         secret: await secrets.toKept(ref, secret),
@@ -197,7 +197,7 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
       const ref = { ownerId, id: endpointId }
       const secret = createWebhookSecret()
       const kept = await secrets.toKept(ref, secret)
-      const until = parts.clock.now() + options.secretOverlapMs
+      const until = engine.clock.now() + options.secretOverlapMs
       return {
         endpoint: toEndpoint(
           await endpoints.change(ref, ({ data }) => ({
@@ -229,9 +229,9 @@ export function createWebhooks({ parts, records, secrets, options }: WebhooksPar
       const replayed = await deliveries.change(ref, ({ data }) => ({
         label: 'pending',
         data: { ...data, attempts: 0, answered: null, failure: null },
-        dueAt: parts.clock.now(),
+        dueAt: engine.clock.now(),
       }))
-      parts.hub.emit('outbox')
+      engine.hub.emit('outbox')
       return toWebhookDelivery(replayed)
     },
   }

@@ -1,4 +1,4 @@
-import type { ErrorRecord } from '@mutoscope/core'
+import type { StoredError } from '@mutoscope/core'
 import type { MediaLimits } from '../media-limits.js'
 import type { ReadJob } from './read-job.js'
 
@@ -12,5 +12,5 @@ export type ReaderRequest = { readonly job: ReadJob; readonly limits: MediaLimit
 export type ReaderResponse =
   | { readonly type: 'ready' }
   | { readonly type: 'done'; readonly value: unknown }
-  | { readonly type: 'failed'; readonly error: ErrorRecord }
+  | { readonly type: 'failed'; readonly error: StoredError }
   | { readonly type: 'exceeded'; readonly what: 'time' | 'memory' }

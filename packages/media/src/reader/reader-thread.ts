@@ -1,8 +1,8 @@
 // Reads one file at a time. What it reads may be made to keep it busy or to fill its memory: the process that
 // it is in watches it and ends itself.
 import { parentPort } from 'node:worker_threads'
-import type { ErrorRecord } from '@mutoscope/core'
-import { toErrorRecord } from '@mutoscope/core/ports'
+import type { StoredError } from '@mutoscope/core'
+import { toStoredError } from '@mutoscope/core/ports'
 import { invalidMedia } from '../probe/invalid-media.js'
 import { openLocalFile, type LocalFile } from '../probe/local-file.js'
 import { doReadJob } from './do-read-job.js'
@@ -37,11 +37,11 @@ async function answer({ job, limits }: ReaderRequest): Promise<unknown> {
 }
 
 /** The operating system's errors are not about the content; everything else that is thrown is. */
-function recordOf(error: unknown): ErrorRecord {
-  const isOurs = toErrorRecord(error)
+function recordOf(error: unknown): StoredError {
+  const isOurs = toStoredError(error)
   if (isOurs.cause === undefined) return isOurs
   if (error instanceof Error && 'syscall' in error) return isOurs
-  return toErrorRecord(invalidMedia(error instanceof Error ? error.message : String(error)))
+  return toStoredError(invalidMedia(error instanceof Error ? error.message : String(error)))
 }
 
 function reply(message: ReaderResponse): void {

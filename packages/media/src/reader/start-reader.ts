@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { MutoscopeError } from '@mutoscope/core'
-import { fromErrorRecord, moduleArguments } from '@mutoscope/core/ports'
+import { fromStoredError, moduleArguments } from '@mutoscope/core/ports'
 import { childEnvironment } from '../ffmpeg/child-environment.js'
 import { stopAtExit } from '../ffmpeg/stop-at-exit.js'
 import { stopGroup } from '../ffmpeg/stop-group.js'
@@ -57,7 +57,7 @@ export function startReader(memoryBytes: number): Reader {
   child.on('message', (reply: ReaderResponse) => {
     if (reply.type === 'ready') wasReady = true
     else if (reply.type === 'done') finish({ value: reply.value })
-    else if (reply.type === 'failed') finish({ error: fromErrorRecord(reply.error) })
+    else if (reply.type === 'failed') finish({ error: fromStoredError(reply.error) })
     else end({ error: exceeded(reply.what) })
   })
   child.on('error', (cause) => end({ error: stopped(`cannot be started: ${cause.message}`, cause) }))

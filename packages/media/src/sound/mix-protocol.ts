@@ -1,4 +1,4 @@
-import type { ErrorRecord } from '@mutoscope/core'
+import type { StoredError } from '@mutoscope/core'
 import type { MixData } from '@mutoscope/core/ports'
 
 /** What the thread that mixes is told: to stop. */
@@ -8,4 +8,4 @@ export type MixRequest = { readonly type: 'cancel' }
 export type MixResponse =
   | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'done'; readonly data: MixData }
-  | { readonly type: 'failed'; readonly error: ErrorRecord }
+  | { readonly type: 'failed'; readonly error: StoredError }

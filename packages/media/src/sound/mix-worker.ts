@@ -1,7 +1,7 @@
 // Mixes in a thread of its own, so that the thread that serves requests stays free and the encoder of the
 // picture has its own core.
 import { parentPort, workerData } from 'node:worker_threads'
-import { toErrorRecord } from '@mutoscope/core/ports'
+import { toStoredError } from '@mutoscope/core/ports'
 import type { MixJob } from './mix-job.js'
 import type { MixResponse, MixRequest } from './mix-protocol.js'
 import { mixSound } from './mix-sound.js'
@@ -22,7 +22,7 @@ try {
     }),
   })
 } catch (error) {
-  reply({ type: 'failed', error: toErrorRecord(error) })
+  reply({ type: 'failed', error: toStoredError(error) })
 }
 parentPort?.close()
 

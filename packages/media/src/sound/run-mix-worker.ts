@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { MutoscopeError } from '@mutoscope/core'
-import { fromErrorRecord, type MixData, workerArguments } from '@mutoscope/core/ports'
+import { fromStoredError, type MixData, workerArguments } from '@mutoscope/core/ports'
 import { watchEnd } from '../segments/watch-end.js'
 import type { MixJob, MixJobContext } from './mix-job.js'
 import type { MixResponse, MixRequest } from './mix-protocol.js'
@@ -25,7 +25,7 @@ export async function runMixWorker(job: MixJob, context: MixJobContext): Promise
       worker.on('message', (reply: MixResponse) => {
         if (reply.type === 'progress') context.progress(reply.fraction)
         else if (reply.type === 'done') resolve(reply.data)
-        else reject(fromErrorRecord(reply.error))
+        else reject(fromStoredError(reply.error))
       })
       worker.on('error', fail)
       worker.on('exit', fail)

@@ -71,9 +71,9 @@ export async function runAndPrint(
 }
 
 /** Says who holds a project, and until when. */
-function describeWait({ leaseOwner, leaseUntil }: Run, now: number): string {
+function describeWait({ workerId, leaseUntil }: Run, now: number): string {
   const seconds = Math.max(1, Math.ceil((leaseUntil - now) / 1000))
-  return leaseOwner === null
+  return workerId === null
     ? 'An earlier run of this project has not ended; waiting for it.'
     : `Another process works on this project, or did until it was killed; waiting for it. It must report within ${seconds} s.`
 }

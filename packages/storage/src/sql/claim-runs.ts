@@ -22,15 +22,15 @@ export function* claimRun(statements: Statements, { runId, ...claim }: ClaimOpti
 /** Claims the runs whose turn it is inside a transaction. */
 export function* claimDue(
   statements: Statements,
-  { owner, now, leaseMs, lanes, limit, weightOf, freePlaces }: ClaimDueOptions,
+  { workerId, now, leaseMs, lanes, limit, weightOf, freePlaces }: ClaimDueOptions,
 ): Work<readonly Run[]> {
   const held = yield* heldRuns(statements, now)
   const heldBy = countBy(held.map(({ owner_id: ownerId }) => ownerId))
   const heldHere = countBy(
-    held.filter(({ lease_owner: worker }) => worker === owner).map(({ owner_id: ownerId }) => ownerId),
+    held.filter(({ worker_id: worker }) => worker === workerId).map(({ owner_id: ownerId }) => ownerId),
   )
   const lane = laneOf(lanes)
-  let suspects = held.some(({ lease_owner, deaths }) => lease_owner === owner && deaths > 0) ? 0 : 1
+  let suspects = held.some(({ worker_id, deaths }) => worker_id === workerId && deaths > 0) ? 0 : 1
   let latestStart = (yield* statements.latestTurn.get({}))?.turn_start ?? 0
   const dueOwners = yield* statements.dueOwners.all({ now, lane, suspects })
   const waiting = new Map(dueOwners.map((row) => [row.owner_id, row.turn_end]))
@@ -44,7 +44,7 @@ export function* claimDue(
     if (turn === null) break
     const { ownerId, turnStart, turnEnd } = turn
     const due = yield* statements.firstDue.get({ owner_id: ownerId, now, lane, suspects })
-    const run = due === undefined ? null : yield* claimRow(statements, due.id, { owner, now, leaseMs })
+    const run = due === undefined ? null : yield* claimRow(statements, due.id, { workerId, now, leaseMs })
     if (run === null) {
       waiting.delete(ownerId)
       continue
@@ -68,11 +68,11 @@ function countBy(names: readonly string[]): Map<string, number> {
 function* claimRow(
   statements: Statements,
   id: string,
-  { owner, now, leaseMs }: Omit<ClaimOptions, 'runId'>,
+  { workerId, now, leaseMs }: Omit<ClaimOptions, 'runId'>,
 ): Work<Run | null> {
   const row = yield* statements.claim.get({
     id,
-    lease_owner: owner,
+    worker_id: workerId,
     now,
     lease_until: now + leaseMs,
     lease_ms: leaseMs,

@@ -18,8 +18,8 @@ export function createClaimStatements({ db }: Dialect, compile: Compile) {
     held: compile(() =>
       db
         .selectFrom('runs')
-        .select(['id', 'owner_id', 'lease_owner', 'lease_until', 'lease_ms', 'deaths'])
-        .where('lease_owner', 'is not', null),
+        .select(['id', 'owner_id', 'worker_id', 'lease_until', 'lease_ms', 'deaths'])
+        .where('worker_id', 'is not', null),
     ),
     cutLease: compile((values: { id: string; lease_until: number }) =>
       db.updateTable('runs').set({ lease_until: values.lease_until }).where('id', '=', values.id),
@@ -95,14 +95,14 @@ export function createClaimStatements({ db }: Dialect, compile: Compile) {
         ),
     ),
     claim: compile(
-      (values: { id: string; lease_owner: string; now: number; lease_until: number; lease_ms: number }) =>
+      (values: { id: string; worker_id: string; now: number; lease_until: number; lease_ms: number }) =>
         db
           .updateTable('runs')
           .set({
             epoch: sql<number>`epoch + 1`,
             // A lease that ran out without having been given back is a worker that died.
-            deaths: sql<number>`deaths + case when lease_owner is null then 0 else 1 end`,
-            lease_owner: values.lease_owner,
+            deaths: sql<number>`deaths + case when worker_id is null then 0 else 1 end`,
+            worker_id: values.worker_id,
             lease_until: values.lease_until,
             lease_ms: values.lease_ms,
           })
@@ -117,12 +117,12 @@ export function createClaimStatements({ db }: Dialect, compile: Compile) {
         .set({ lease_until: values.lease_until, lease_ms: values.lease_ms })
         .where('id', '=', values.id)
         .where('epoch', '=', values.epoch)
-        .where('lease_owner', 'is not', null),
+        .where('worker_id', 'is not', null),
     ),
     release: compile((values: Fence) =>
       db
         .updateTable('runs')
-        .set({ lease_owner: null, lease_until: 0, deaths: 0 })
+        .set({ worker_id: null, lease_until: 0, deaths: 0 })
         .where('id', '=', values.id)
         .where('epoch', '=', values.epoch),
     ),
@@ -131,5 +131,5 @@ export function createClaimStatements({ db }: Dialect, compile: Compile) {
 
 /** True for a run no worker has died of yet, or when one of whom some have may be claimed. */
 function mayBeSuspect(suspects: number) {
-  return sql<boolean>`(${suspects} = 1 or (deaths = 0 and lease_owner is null))`
+  return sql<boolean>`(${suspects} = 1 or (deaths = 0 and worker_id is null))`
 }

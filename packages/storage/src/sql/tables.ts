@@ -50,7 +50,7 @@ export interface RunRow {
   lane: string
   stages_left: number
   epoch: number
-  lease_owner: string | null
+  worker_id: string | null
   lease_until: number
   lease_ms: number
   deaths: number
@@ -239,7 +239,7 @@ export const COLUMNS = {
     'status',
     'auto_approve',
     'epoch',
-    'lease_owner',
+    'worker_id',
     'lease_until',
     'due_at',
     'cancel_requested_at',

@@ -6,7 +6,7 @@ import {
   type SceneEdit,
   type StageFailure,
 } from '@mutoscope/core'
-import { exactPrice, fromErrorRecord } from '@mutoscope/core/ports'
+import { exactPrice, fromStoredError } from '@mutoscope/core/ports'
 import { ApiError } from '../../contract/error-definition.js'
 import type { RouteContext } from '../../contract/route-context.js'
 import { assertDecided } from '../../run-project/attention.js'
@@ -54,7 +54,7 @@ export async function refineScene(
   const failure = await pictureFailure(services, run, scene)
   if (failure === undefined || refinement.imagePrompt === undefined) return
   await uncountRefinement(services, job, micros)
-  if (failure.code === 'BUDGET_EXCEEDED') throw fromErrorRecord(failure)
+  if (failure.code === 'BUDGET_EXCEEDED') throw fromStoredError(failure)
   throw new ApiError(imageNotRegenerated, {
     message: `Failed to regenerate image: ${failure.message}`,
     details: { code: failure.code },

@@ -1,7 +1,7 @@
 import { MutoscopeError } from '../../errors/mutoscope-error.js'
 import { defineStage, type Stage, type StageContext } from '../../pipeline/define-stage.js'
 import { forEachScene } from '../../pipeline/for-each-scene.js'
-import type { ArtifactOf } from '../../artifacts/make-item.js'
+import type { ArtifactOf } from '../../artifacts/make-request.js'
 import type { RenderVideoRequest, VideoRenderer } from '../../kinds/rendered.js'
 import type { SoundFileData } from '../../kinds/sound-file.js'
 import { sceneImage } from './scene-image.js'

@@ -2,7 +2,7 @@ import type { Artifact } from '../../domain/artifact.js'
 import type { ProjectSettings } from '../../domain/settings.js'
 import type { Scene } from '../../domain/storyboard.js'
 import type { Make } from '../../kinds/make.js'
-import type { ArtifactOf } from '../../artifacts/make-item.js'
+import type { ArtifactOf } from '../../artifacts/make-request.js'
 import type { SpeechData, TimingMethod, WordTiming } from '../../kinds/speech.js'
 import { sceneSpeechName } from '../artifact-names.js'
 

@@ -1,7 +1,7 @@
 import type { Artifact } from '../../domain/artifact.js'
 import type { Storyboard } from '../../domain/storyboard.js'
 import { defineStage, type Stage, type StageContext } from '../../pipeline/define-stage.js'
-import type { ArtifactOf } from '../../artifacts/make-item.js'
+import type { ArtifactOf } from '../../artifacts/make-request.js'
 import type { Script, ScriptRequest } from '../../kinds/script.js'
 import { adoptScript } from './adopt-script.js'
 import { STAGE_NAMES } from '../stage-names.js'

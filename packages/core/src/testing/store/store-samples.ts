@@ -41,7 +41,7 @@ export const samples = {
     lane: 'io',
     stagesLeft: 5,
     epoch: 0,
-    leaseOwner: null,
+    workerId: null,
     leaseUntil: 0,
     leaseMs: 0,
     deaths: 0,

@@ -171,8 +171,8 @@ export function testStoreCharges({ describe, it, expect, withStore }: StoreSuite
         await commitTo(store, {
           changes: [{ type: 'delete-project', ownerId: 'ada', projectId: 'project-1' }],
         })
-        const ids = async (filter: Parameters<Store['listCharges']>[1], owner = 'ada') =>
-          (await store.listCharges(owner, filter)).map(({ callId }) => callId)
+        const ids = async (filter: Parameters<Store['listCharges']>[1], ownerId = 'ada') =>
+          (await store.listCharges(ownerId, filter)).map(({ callId }) => callId)
         expect(await ids({})).toEqual(['a', 'b'])
         expect(await ids({ runId: 'run-9' })).toEqual(['b'])
         expect(await ids({ projectId: 'project-1', from: 1_000, until: 2_000 })).toEqual(['a'])
@@ -238,13 +238,13 @@ export function testStoreCharges({ describe, it, expect, withStore }: StoreSuite
         expect(await store.getAnyCall('b')).toEqual(
           samples.call({ id: 'b', digest: 'y', status: 'ambiguous', createdAt: 1_001 }),
         )
-        const ids = async (filter: Parameters<Store['listCalls']>[1], owner = 'ada') =>
-          (await store.listCalls(owner, filter)).map(({ id }) => id)
+        const ids = async (filter: Parameters<Store['listCalls']>[1], ownerId = 'ada') =>
+          (await store.listCalls(ownerId, filter)).map(({ id }) => id)
         expect(await ids({ projectId: 'project-1' })).toEqual(['a', 'b'])
         expect(await ids({ runId: 'run-1', statuses: ['ambiguous'] })).toEqual(['b'])
         expect(await ids({ projectId: 'project-1' }, 'bob')).toEqual([])
-        const page = async (filter: Parameters<Store['listOwnerCalls']>[1], owner = 'ada') =>
-          (await store.listOwnerCalls(owner, filter)).map(({ id }) => id)
+        const page = async (filter: Parameters<Store['listOwnerCalls']>[1], ownerId = 'ada') =>
+          (await store.listOwnerCalls(ownerId, filter)).map(({ id }) => id)
         expect(await page({})).toEqual(['b', 'a'])
         expect(await page({ limit: 1, offset: 1 })).toEqual(['a'])
         expect(await page({ status: 'ambiguous' })).toEqual(['b'])

@@ -23,7 +23,7 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
       ownerId,
     }))
   const claimDue = async (store: Store, options: Partial<ClaimDueOptions> = {}) =>
-    store.claimDue({ owner: 'one', now: 1_000, leaseMs: 100, limit: 10, ...options })
+    store.claimDue({ workerId: 'one', now: 1_000, leaseMs: 100, limit: 10, ...options })
   const ids = (runs: readonly Run[]) => runs.map(({ id }) => id)
   const release = async (store: Store, runs: readonly Run[]) => {
     await Promise.all(runs.map(async ({ id, epoch }) => store.releaseRun({ runId: id, epoch })))
@@ -53,8 +53,8 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
         const second = await claimDue(store, { limit: 4, freePlaces: 4 })
         expect(second.map(({ ownerId }) => ownerId).toSorted()).toEqual(['bob', 'bob', 'bob', 'cid'])
         // Another worker's places are its own, and a worker that gives no count fills what it asks for.
-        expect((await claimDue(store, { owner: 'two', limit: 4, freePlaces: 4 })).length).toBe(4)
-        expect((await claimDue(store, { owner: 'three', limit: 9 })).length).toBe(9)
+        expect((await claimDue(store, { workerId: 'two', limit: 4, freePlaces: 4 })).length).toBe(4)
+        expect((await claimDue(store, { workerId: 'three', limit: 9 })).length).toBe(9)
       }),
     )
 
@@ -62,8 +62,8 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
       'give a worker with few places all of them',
       withStore(async (store) => {
         await insertRuns(store, many('ann', 5))
-        expect((await claimDue(store, { owner: 'one', limit: 1, freePlaces: 1 })).length).toBe(1)
-        expect((await claimDue(store, { owner: 'two', limit: 2, freePlaces: 2 })).length).toBe(2)
+        expect((await claimDue(store, { workerId: 'one', limit: 1, freePlaces: 1 })).length).toBe(1)
+        expect((await claimDue(store, { workerId: 'two', limit: 2, freePlaces: 2 })).length).toBe(2)
       }),
     )
 
@@ -79,7 +79,7 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
           { id: 'gated', dueAt: null, status: 'gated' },
           { id: 'held', dueAt: 200 },
         ])
-        await store.claimRun({ runId: 'held', owner: 'two', now: 950, leaseMs: 100 })
+        await store.claimRun({ runId: 'held', workerId: 'two', now: 950, leaseMs: 100 })
         expect(await claimDue(store, { now: 99 })).toEqual([])
         const first = await claimDue(store, { limit: 2 })
         expect(ids(first)).toEqual(['early', 'middle'])
@@ -89,7 +89,7 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
             projectId: 'project-of-early',
             dueAt: 100,
             epoch: 1,
-            leaseOwner: 'one',
+            workerId: 'one',
             leaseUntil: 1_100,
             leaseMs: 100,
           }),
@@ -212,7 +212,7 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
         await insertRuns(store, [...many('ada', 30), ...many('bob', 10)])
         const claims = await Promise.all(
           Array.from({ length: 10 }, async (_, index) =>
-            claimDue(store, { owner: `worker-${index}`, limit: 5 }),
+            claimDue(store, { workerId: `worker-${index}`, limit: 5 }),
           ),
         )
         expect(claims.flat().length).toBe(40)
@@ -224,7 +224,7 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
       'give a worker one run at a time of those that workers have died of',
       withStore(async (store) => {
         await insertRuns(store, many('ada', 3))
-        expect((await claimDue(store, { owner: 'dead' })).length).toBe(3)
+        expect((await claimDue(store, { workerId: 'dead' })).length).toBe(3)
         await insertRuns(store, [{ id: 'new' }])
         const later = { now: 1_100 }
         const first = await claimDue(store, later)
@@ -233,7 +233,7 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
           ['new', 0],
         ])
         expect(await claimDue(store, later)).toEqual([])
-        expect(ids(await claimDue(store, { ...later, owner: 'two' }))).toEqual(['ada-0001'])
+        expect(ids(await claimDue(store, { ...later, workerId: 'two' }))).toEqual(['ada-0001'])
         await finish(store, first)
         expect(ids(await claimDue(store, later))).toEqual(['ada-0002'])
       }),
@@ -243,7 +243,7 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
       'take up what a worker left whose clock was ahead',
       withStore(async (store) => {
         await insertRuns(store, many('ada', 1))
-        await claimDue(store, { owner: 'ahead', now: 7_201_000 })
+        await claimDue(store, { workerId: 'ahead', now: 7_201_000 })
         expect(await claimDue(store, { now: 2_000 })).toEqual([])
         expect(ids(await claimDue(store, { now: 2_100 }))).toEqual(['ada-0000'])
       }),

@@ -78,8 +78,8 @@ export function testStoreCommits({ describe, it, expect, withStore }: StoreSuite
       'refuses a fenced commit after another claim and takes it from the new holder',
       withStore(async (store) => {
         await seed(store)
-        const first = await store.claimRun({ runId: 'run-1', owner: 'one', now: 1_000, leaseMs: 10 })
-        const second = await store.claimRun({ runId: 'run-1', owner: 'two', now: 2_000, leaseMs: 10 })
+        const first = await store.claimRun({ runId: 'run-1', workerId: 'one', now: 1_000, leaseMs: 10 })
+        const second = await store.claimRun({ runId: 'run-1', workerId: 'two', now: 2_000, leaseMs: 10 })
         const put = {
           changes: [{ type: 'put-stage', stage: samples.stage() }],
           events: [samples.event()],
@@ -114,7 +114,7 @@ export function testStoreCommits({ describe, it, expect, withStore }: StoreSuite
       withStore(async (store) => {
         await seed(store)
         const [claimed, refused] = await Promise.all([
-          store.claimRun({ runId: 'run-1', owner: 'one', now: 1_000, leaseMs: 10 }),
+          store.claimRun({ runId: 'run-1', workerId: 'one', now: 1_000, leaseMs: 10 }),
           refusalOf(
             commitTo(store, {
               fence: { runId: 'run-1', epoch: 0 },
@@ -131,7 +131,7 @@ export function testStoreCommits({ describe, it, expect, withStore }: StoreSuite
       'changes only the given fields of a run, and never its lease',
       withStore(async (store) => {
         await seed(store)
-        const claimed = await store.claimRun({ runId: 'run-1', owner: 'one', now: 1_000, leaseMs: 10 })
+        const claimed = await store.claimRun({ runId: 'run-1', workerId: 'one', now: 1_000, leaseMs: 10 })
         await commitTo(store, {
           changes: [
             {
@@ -285,10 +285,10 @@ export function testStoreCommits({ describe, it, expect, withStore }: StoreSuite
         const fence = { runId: 'run-1', epoch: 0 }
         const calls: readonly (() => Promise<unknown>)[] = [
           async () => commitTo(store, {}),
-          async () => store.claimRun({ runId: 'run-1', owner: 'one', now: 1, leaseMs: 1 }),
+          async () => store.claimRun({ runId: 'run-1', workerId: 'one', now: 1, leaseMs: 1 }),
           async () => store.renewRun(fence, { now: 1, leaseMs: 1 }),
           async () => store.releaseRun(fence),
-          async () => store.claimDue({ owner: 'one', now: 1, leaseMs: 1, limit: 1 }),
+          async () => store.claimDue({ workerId: 'one', now: 1, leaseMs: 1, limit: 1 }),
           async () => store.countQueued('ada'),
           async () => store.recordUsage('ada', 'jobs.job'),
           async () => store.dropArtifacts({ madeBefore: 1, limit: 1 }),

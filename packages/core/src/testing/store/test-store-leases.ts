@@ -6,8 +6,8 @@ import type { Store } from '../../storage/store.js'
 
 /** Leases and what is due. */
 export function testStoreLeases({ describe, it, expect, withStore }: StoreSuite): void {
-  const claim = async (store: Store, owner: string, now: number, runId = 'run-1') =>
-    store.claimRun({ runId, owner, now, leaseMs: 100 })
+  const claim = async (store: Store, workerId: string, now: number, runId = 'run-1') =>
+    store.claimRun({ runId, workerId, now, leaseMs: 100 })
   /** Each in a project of its own: a project has one living run. */
   const insertRuns = async (store: Store, runs: readonly (Partial<Run> & { readonly id: string })[]) => {
     await commitTo(store, {
@@ -27,7 +27,7 @@ export function testStoreLeases({ describe, it, expect, withStore }: StoreSuite)
       withStore(async (store) => {
         await seed(store)
         const first = await claim(store, 'one', 1_000)
-        expect(first).toEqual(samples.run({ epoch: 1, leaseOwner: 'one', leaseUntil: 1_100, leaseMs: 100 }))
+        expect(first).toEqual(samples.run({ epoch: 1, workerId: 'one', leaseUntil: 1_100, leaseMs: 100 }))
         expect(await store.getAnyRun('run-1')).toEqual(first)
         expect(await claim(store, 'two', 1_099)).toBe(null)
         expect(await claim(store, 'one', 1_099)).toBe(null)

@@ -146,7 +146,7 @@ export function testStoreProjects({ describe, it, expect, withStore }: StoreSuit
         expect(await store.listBindings('ada', 'project-1')).toEqual([])
         expect(await store.getCall('ada', 'd1')).toBe(null)
         expect(await store.readEvents('ada', 'project-1', { after: 0, limit: 10 })).toEqual([])
-        const due = await store.claimDue({ owner: 'one', now: 9_000, leaseMs: 1, limit: 10 })
+        const due = await store.claimDue({ workerId: 'one', now: 9_000, leaseMs: 1, limit: 10 })
         expect(due.map(({ id }) => id)).toEqual(['run-2'])
         expect([...(await store.getArtifacts('ada', ['d1'])).keys()]).toEqual(['d1'])
 

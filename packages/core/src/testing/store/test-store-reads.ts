@@ -91,7 +91,7 @@ export function testStoreReads({ describe, it, expect, withStore }: StoreSuite):
         scribble(stored)
         scribble(await store.getProject('ada', 'project-1'))
         scribble(await store.listProjects('ada'))
-        scribble(await store.claimRun({ runId: 'run-1', owner: 'one', now: 1_000, leaseMs: 100 }))
+        scribble(await store.claimRun({ runId: 'run-1', workerId: 'one', now: 1_000, leaseMs: 100 }))
         scribble(await store.getAnyRun('run-1'))
         scribble(await store.listRuns('ada', 'project-1'))
         scribble([...(await store.getArtifacts('ada', ['d1'])).values()])
@@ -100,7 +100,7 @@ export function testStoreReads({ describe, it, expect, withStore }: StoreSuite):
 
         expect(await store.getProject('ada', 'project-1')).toEqual(samples.project({ brief: { list: [1] } }))
         expect(await store.getRun('ada', 'run-1')).toEqual(
-          samples.run({ epoch: 1, leaseOwner: 'one', leaseUntil: 1_100, leaseMs: 100 }),
+          samples.run({ epoch: 1, workerId: 'one', leaseUntil: 1_100, leaseMs: 100 }),
         )
         expect((await store.getArtifacts('ada', ['d1'])).get('d1')).toEqual(samples.artifact())
         expect(await store.listBindings('ada', 'project-1')).toEqual([

@@ -1,7 +1,7 @@
 import type { Beat } from '../plan/beat.js'
 
 /**
- * Problem, product, benefit, proof, call to action. Slots: T product, s at first mention, B what it does
+ * Problem, product, benefit, proof, call to action. Blanks: T product, s at first mention, B what it does
  * ("charges your phone while you hike"), O its object.
  */
 export const commercialBeats: readonly Beat[] = [

@@ -1,7 +1,7 @@
 import type { Beat } from '../plan/beat.js'
 
 /**
- * Inspiration: a small beginning, a struggle, a rise, a promise. Slots: S/s subject, A the brief's own
+ * Inspiration: a small beginning, a struggle, a rise, a promise. Blanks: S/s subject, A the brief's own
  * clause, T topic, P place.
  */
 export const inspirationBeats: readonly Beat[] = [

@@ -1,7 +1,7 @@
 import type { Beat } from '../plan/beat.js'
 
 /**
- * Explanation and education: question, ground, parts, example, meaning, summary. Slots: T topic after
+ * Explanation and education: question, ground, parts, example, meaning, summary. Blanks: T topic after
  * "about", TN topic as a noun phrase, TS the same as a subject.
  */
 export const lessonBeats: readonly Beat[] = [

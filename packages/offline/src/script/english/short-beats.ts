@@ -1,7 +1,7 @@
 import type { Beat } from '../plan/beat.js'
 
 /**
- * A short: hook first, quick turns, payoff, invitation. Slots: S/s subject, A the brief's own clause, T
+ * A short: hook first, quick turns, payoff, invitation. Blanks: S/s subject, A the brief's own clause, T
  * topic, O/o object, P place.
  */
 export const shortBeats: readonly Beat[] = [

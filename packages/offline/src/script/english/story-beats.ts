@@ -1,7 +1,7 @@
 import type { Beat } from '../plan/beat.js'
 
 /**
- * The shape of a story about somebody who does something. Slots: S/s subject, A the brief's own clause, O/o
+ * The shape of a story about somebody who does something. Blanks: S/s subject, A the brief's own clause, O/o
  * object, P/N/n place, V verb.
  */
 export const storyBeats: readonly Beat[] = [

@@ -1,7 +1,7 @@
 import type { Beat } from '../plan/beat.js'
 
 /**
- * The shape of a story about a place, a thing or an idea. Slots: T the topic, TS the topic as a subject,
+ * The shape of a story about a place, a thing or an idea. Blanks: T the topic, TS the topic as a subject,
  * P/N/n place.
  */
 export const topicStoryBeats: readonly Beat[] = [

@@ -1,7 +1,7 @@
 import type { Beat } from '../plan/beat.js'
 
 /**
- * A tutorial: goal, numbered steps, result. Slots: D what is done ("bake bread"), Ding the same as a noun, T
+ * A tutorial: goal, numbered steps, result. Blanks: D what is done ("bake bread"), Ding the same as a noun, T
  * topic, Step "Step one".
  */
 export const tutorialBeats: readonly Beat[] = [

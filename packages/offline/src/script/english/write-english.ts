@@ -8,7 +8,7 @@ import { planScenes } from '../plan/plan-scenes.js'
 import { writeTitle, type SeededRandom } from '@mutoscope/core/script'
 import { canRender, renderTemplate } from '../plan/render-template.js'
 import { commercialBeats } from './commercial-beats.js'
-import { englishSlots } from './english-slots.js'
+import { englishBlanks } from './english-blanks.js'
 import { inspirationBeats } from './inspiration-beats.js'
 import { lessonBeats } from './lesson-beats.js'
 import { numberWord } from './number-word.js'
@@ -25,7 +25,7 @@ export function writeEnglish(request: ScriptRequest, matter: string, random: See
     /[\p{L}\p{N}]/u.test(cleanBrief(matter).main) ? matter : 'a quiet moment',
     [request.title ?? '', request.description ?? ''].filter((text) => text !== '' && text !== matter),
   )
-  const slots = englishSlots(brief, request.useCase)
+  const blanks = englishBlanks(brief, request.useCase)
   let steps = 0
   const scenes = planScenes(request, {
     beats: beatsFor(request.useCase, brief),
@@ -33,9 +33,9 @@ export function writeEnglish(request: ScriptRequest, matter: string, random: See
     random,
     spare: spareLines[request.useCase],
     tone: (position) => tones[request.tone][position],
-    slotsOf: (beat) => {
+    blanksOf: (beat) => {
       if (beat.name === 'step') steps += 1
-      return { ...slots, values: { ...slots.values, Step: `Step ${numberWord(steps)}` } }
+      return { ...blanks, values: { ...blanks.values, Step: `Step ${numberWord(steps)}` } }
     },
     describe: (beat, view, own) =>
       renderTemplate(

@@ -5,7 +5,7 @@ export type Lines = { readonly [position in Position]: readonly string[] }
 
 /**
  * The grammar of a language besides English: sentences that need no agreement with what the brief names,
- * except the number of a subject. Slots: S/s subject, A the brief's own clause, O object, P place, T topic.
+ * except the number of a subject. Blanks: S/s subject, A the brief's own clause, O object, P place, T topic.
  */
 export type LanguagePack = {
   readonly story: Lines

@@ -10,7 +10,7 @@ import { topicStoryBeats } from '../english/topic-story-beats.js'
 import { presentParticiple, writeTitle, type SeededRandom } from '@mutoscope/core/script'
 import type { Beat } from '../plan/beat.js'
 import { planScenes } from '../plan/plan-scenes.js'
-import type { Slots } from '../plan/render-template.js'
+import type { Blanks } from '../plan/render-template.js'
 import { french } from './french.js'
 import { german } from './german.js'
 import { loadGloss, type Gloss } from './gloss.js'
@@ -43,14 +43,14 @@ export function writeForeign(
   const gloss = loadGloss(language)
   const brief = parseForeignBrief(/\p{L}/u.test(matter) ? matter : pack.labels.open, pack, gloss)
   const group = groups[request.useCase]
-  const slots = wordSlots(brief, pack, group)
+  const blanks = blankWords(brief, pack, group)
   const beats = beatsFor(request.useCase, brief, gloss).map((beat): Beat => ({
     ...beat,
     ordered: false,
     rank: beat.rank,
     lines: pack[group][beat.position],
   }))
-  const subject = brief.definiteSubject ?? slots.values['T'] ?? brief.text
+  const subject = brief.definiteSubject ?? blanks.values['T'] ?? brief.text
   const scenes = planScenes(request, {
     beats,
     random,
@@ -59,8 +59,8 @@ export function writeForeign(
       .map((text) => inEnglish(text, gloss))
       .join(' '),
     tone: (position) => pack.short[position],
-    slotsOf: () => slots,
-    pictureSlots: pictureSlots(brief, gloss),
+    blanksOf: () => blanks,
+    pictureBlanks: pictureBlanks(brief, gloss),
     describe: (beat) =>
       `${pack.labels[beat.position]}${language === 'fr' ? ' :' : ':'} ${beat.position === 'turn' && language !== 'de' ? (brief.definiteObject ?? subject) : beat.position === 'open' ? (brief.subject ?? subject) : subject}.`,
   })
@@ -94,7 +94,7 @@ function beatsFor(useCase: UseCase, brief: ForeignBrief, gloss: ReadonlyMap<stri
   }
 }
 
-function wordSlots(brief: ForeignBrief, pack: LanguagePack, group: 'story' | 'pitch' | 'lesson'): Slots {
+function blankWords(brief: ForeignBrief, pack: LanguagePack, group: 'story' | 'pitch' | 'lesson'): Blanks {
   const quoted = brief.text === '' ? null : `${pack.quotes[0]}${brief.text}${pack.quotes[1]}`
   const isSentence = brief.verb !== null && brief.subject !== null
   const thing =
@@ -115,7 +115,7 @@ function wordSlots(brief: ForeignBrief, pack: LanguagePack, group: 'story' | 'pi
   }
 }
 
-function pictureSlots(brief: ForeignBrief, gloss: ReadonlyMap<string, Gloss>): Slots {
+function pictureBlanks(brief: ForeignBrief, gloss: ReadonlyMap<string, Gloss>): Blanks {
   const thing = (phrase: string | null) =>
     phrase === null ? null : toNounPhrase(inEnglish(phrase, gloss).split(' '))
   const subject = thing(brief.subject)

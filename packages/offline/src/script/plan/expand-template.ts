@@ -1,5 +1,5 @@
 import { countWords } from '@mutoscope/core/speech'
-import { canRender, renderTemplate, type Slots } from './render-template.js'
+import { canRender, renderTemplate, type Blanks } from './render-template.js'
 
 /** One way to write a template out. */
 export type Variant = { readonly text: string; readonly words: number; readonly sentences: readonly string[] }
@@ -7,8 +7,8 @@ export type Variant = { readonly text: string; readonly words: number; readonly 
 const mostVariants = 128
 
 /** Every way to write a template out, at most 128; none when a slot has no value. */
-export function expandTemplate(template: string, slots: Slots): Variant[] {
-  if (!canRender(template, slots)) return []
+export function expandTemplate(template: string, blanks: Blanks): Variant[] {
+  if (!canRender(template, blanks)) return []
   const sizes = Array.from(
     template.matchAll(/\(([^()|]*\|[^()]*)\)/gu),
     ([, list = '']) => list.split('|').length,
@@ -19,7 +19,7 @@ export function expandTemplate(template: string, slots: Slots): Variant[] {
   )
   return Array.from({ length: count }, (_, number) => {
     let rest = number
-    const text = renderTemplate(template, slots, (alternatives) => {
+    const text = renderTemplate(template, blanks, (alternatives) => {
       const chosen = alternatives[rest % alternatives.length] ?? ''
       rest = Math.floor(rest / alternatives.length)
       return chosen

@@ -1,6 +1,6 @@
 import type { SeededRandom } from '@mutoscope/core/script'
 import { expandTemplate, type Variant } from './expand-template.js'
-import type { Slots } from './render-template.js'
+import type { Blanks } from './render-template.js'
 
 /** What may be said in a scene. */
 export type NarrationChoice = {
@@ -10,7 +10,7 @@ export type NarrationChoice = {
   /** Short sentences of the tone. */
   readonly tone: readonly string[]
   /** The same for every scene of a video, but for `Step`. */
-  readonly slots: Slots
+  readonly blanks: Blanks
   /** Most words that fit. */
   readonly budget: number
   /** The first lines carry the brief itself and are wanted. */
@@ -42,9 +42,9 @@ export function createNarrator(random: SeededRandom): Narrator {
   let turn = 0
   let toneTurn = 0
 
-  function variantsOf(template: string, slots: Slots): readonly Variant[] {
-    if (template.includes('{Step}')) return expandTemplate(template, slots)
-    const known = expanded.get(template) ?? expandTemplate(template, slots)
+  function variantsOf(template: string, blanks: Blanks): readonly Variant[] {
+    if (template.includes('{Step}')) return expandTemplate(template, blanks)
+    const known = expanded.get(template) ?? expandTemplate(template, blanks)
     expanded.set(template, known)
     return known
   }
@@ -56,7 +56,7 @@ export function createNarrator(random: SeededRandom): Narrator {
     bonus: (index: number) => number,
   ): Candidate[] {
     return templates.flatMap((template, index) => {
-      const fitting = variantsOf(template, choice.slots).filter((variant) => variant.words <= choice.budget)
+      const fitting = variantsOf(template, choice.blanks).filter((variant) => variant.words <= choice.budget)
       const start = Math.floor(random.next() * fitting.length)
       const isNew = (variant: Variant) => variant.sentences.every((sentence) => !said.has(sentence))
       const variant =

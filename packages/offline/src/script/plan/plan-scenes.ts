@@ -4,7 +4,7 @@ import { type SeededRandom, chooseMove, chooseLight, composeImagePrompt } from '
 import type { Beat, Position, View } from './beat.js'
 import { chooseBeats } from './choose-beats.js'
 import { createNarrator } from './narrator.js'
-import { canRender, renderTemplate, type Slots } from './render-template.js'
+import { canRender, renderTemplate, type Blanks } from './render-template.js'
 import { NO_LIMITS, sceneCount, splitDuration, USUAL_LIMITS } from './split-duration.js'
 
 /** What a language gives to the planning of scenes. */
@@ -16,12 +16,12 @@ export interface SceneGrammar {
   /** Sentences for any middle beat once its own are used up. */
   readonly spare: readonly string[]
   readonly tone: (position: Position) => readonly string[]
-  /** Slots of one scene; called once for each, in order. */
-  readonly slotsOf: (beat: Beat) => Slots
+  /** Blanks of one scene; called once for each, in order. */
+  readonly blanksOf: (beat: Beat) => Blanks
   /** One sentence about what happens. */
-  readonly describe: (beat: Beat, view: View, slots: Slots) => string
-  /** Slots of the picture when they are not those of the text. */
-  readonly pictureSlots?: Slots
+  readonly describe: (beat: Beat, view: View, blanks: Blanks) => string
+  /** Blanks of the picture when they are not those of the text. */
+  readonly pictureBlanks?: Blanks
 }
 
 /** Quiet before and after the words of a scene. */
@@ -43,8 +43,8 @@ export function planScenes(request: ScriptRequest, grammar: SceneGrammar): Scrip
   let shot: ShotSize | null = null
   let move: CameraMove | null = null
   return beats.map((beat, index) => {
-    const slots = grammar.slotsOf(beat)
-    const pictured = grammar.pictureSlots ?? slots
+    const blanks = grammar.blanksOf(beat)
+    const pictured = grammar.pictureBlanks ?? blanks
     const view = chooseView(beat, pictured, { shown, shot })
     shown.set(view, (shown.get(view) ?? 0) + 1)
     shot = view.shot
@@ -56,7 +56,7 @@ export function planScenes(request: ScriptRequest, grammar: SceneGrammar): Scrip
       pictured,
     )
     return {
-      description: grammar.describe(beat, view, slots),
+      description: grammar.describe(beat, view, blanks),
       narration:
         request.silent === true
           ? ''
@@ -72,7 +72,7 @@ export function planScenes(request: ScriptRequest, grammar: SceneGrammar): Scrip
                     ]
                   : [],
               tone: grammar.tone(beat.position),
-              slots,
+              blanks,
               budget: wordBudget(sceneMs, request.wordsPerMinute),
               preferFirst: beat.rank === 1 && !beat.repeats,
               ordered: beat.ordered === true,
@@ -88,18 +88,18 @@ export function planScenes(request: ScriptRequest, grammar: SceneGrammar): Scrip
 /** The view that was shown least and has another shot size than the scene before. */
 function chooseView(
   beat: Beat,
-  slots: Slots,
+  blanks: Blanks,
   past: { readonly shown: ReadonlyMap<View, number>; readonly shot: ShotSize | null },
 ): View {
-  const fitting = beat.views.filter((view) => canRender(view.shows, slots))
+  const fitting = beat.views.filter((view) => canRender(view.shows, blanks))
   const [first = { shot: 'wide', shows: '{T}', says: '{T}' } satisfies View, ...rest] = fitting
   const cost = (view: View) => 2 * (past.shown.get(view) ?? 0) + (view.shot === past.shot ? 1 : 0)
   return rest.reduce((best, view) => (cost(view) < cost(best) ? view : best), first)
 }
 
 /** A picture must be understood by itself, so it always says where it is. */
-function withPlace(shows: string, view: View, slots: Slots): string {
-  const place = slots.values['P']
+function withPlace(shows: string, view: View, blanks: Blanks): string {
+  const place = blanks.values['P']
   return place === null || place === undefined || /\{[PNnA]\}/u.test(view.shows) || shows.includes(place)
     ? shows
     : `${shows}, ${place}`

@@ -2,8 +2,8 @@
  * What the slots of templates stand for, and the number of subject and object. A slot without a value is
  * null.
  */
-export type Slots = {
-  readonly values: { readonly [slot: string]: string | null }
+export type Blanks = {
+  readonly values: { readonly [blank: string]: string | null }
   readonly subjectPlural: boolean
   readonly objectPlural: boolean
   readonly topicPlural: boolean
@@ -12,12 +12,12 @@ export type Slots = {
 /** Chooses one of some alternatives. */
 export type Choose = (alternatives: readonly string[]) => string
 
-const slot = /\{(\w+)\}/gu
+const blank = /\{(\w+)\}/gu
 
 /** True when every slot of a template has a value, in whichever alternative. */
-export function canRender(template: string, slots: Slots): boolean {
-  return Array.from(template.matchAll(slot), ([, name = '']) => name).every(
-    (name) => (slots.values[name] ?? '') !== '',
+export function canRender(template: string, blanks: Blanks): boolean {
+  return Array.from(template.matchAll(blank), ([, name = '']) => name).every(
+    (name) => (blanks.values[name] ?? '') !== '',
   )
 }
 
@@ -25,15 +25,15 @@ export function canRender(template: string, slots: Slots): boolean {
  * Writes a template out: `(a|b)` is a free choice, `[enters|enter]` agrees with the subject, `<is|are>` with
  * the object, `‹is|are›` with the topic, and `{S}` is a slot. Sentences begin with a capital.
  */
-export function renderTemplate(template: string, slots: Slots, choose: Choose): string {
+export function renderTemplate(template: string, blanks: Blanks, choose: Choose): string {
   const text = template
     .replace(/\(([^()|]*\|[^()]*)\)/gu, (_, list: string) => choose(list.split('|')))
     .replace(/\[([^[\]|]*)\|([^[\]]*)\]/gu, (_, one: string, many: string) =>
-      slots.subjectPlural ? many : one,
+      blanks.subjectPlural ? many : one,
     )
-    .replace(/<([^<>|]*)\|([^<>]*)>/gu, (_, one: string, many: string) => (slots.objectPlural ? many : one))
-    .replace(/‹([^‹›|]*)\|([^‹›]*)›/gu, (_, one: string, many: string) => (slots.topicPlural ? many : one))
-    .replace(slot, (_, name: string) => slots.values[name] ?? '')
+    .replace(/<([^<>|]*)\|([^<>]*)>/gu, (_, one: string, many: string) => (blanks.objectPlural ? many : one))
+    .replace(/‹([^‹›|]*)\|([^‹›]*)›/gu, (_, one: string, many: string) => (blanks.topicPlural ? many : one))
+    .replace(blank, (_, name: string) => blanks.values[name] ?? '')
   return text
     .replace(/\s+/gu, ' ')
     .replace(/(?<!\s)\s+(?=[,.])/gu, '')

@@ -9,6 +9,7 @@ import { garbageMigration } from './garbage-migration.js'
 import { groupsMigration } from './groups-migration.js'
 import { lanesMigration } from './lanes-migration.js'
 import { recordsMigration } from './records-migration.js'
+import { workerIdMigration } from './worker-id-migration.js'
 import { textAndIntegers } from './text-and-integers.js'
 
 /**
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   garbageMigration,
   groupsMigration,
   lanesMigration,
+  workerIdMigration,
 ]
 
 function createRecords({ db: { schema }, clustered }: Dialect): readonly Compilable[] {

@@ -117,7 +117,7 @@ async function seeded(path: string, runs: number): Promise<Store> {
         lane: 'io',
         stagesLeft: 5,
         epoch: 0,
-        leaseOwner: null,
+        workerId: null,
         leaseUntil: 0,
         leaseMs: 0,
         deaths: 0,

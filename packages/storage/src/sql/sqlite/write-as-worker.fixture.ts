@@ -6,7 +6,7 @@ const [path = '', worker = '', count = '0'] = process.argv.slice(2)
 const store = await createSqliteStore({ path, busyTimeoutMs: 20_000 })
 
 for (;;) {
-  const runs = await store.claimDue({ owner: worker, now: 1_000, leaseMs: 1_000, limit: 3 })
+  const runs = await store.claimDue({ workerId: worker, now: 1_000, leaseMs: 1_000, limit: 3 })
   if (runs.length === 0) break
   for (const { id } of runs) process.stdout.write(`claimed ${id}\n`)
 }

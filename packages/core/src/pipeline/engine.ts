@@ -12,10 +12,10 @@ import type { Recipe } from './define-recipe.js'
 import type { EventHub } from './event-hub.js'
 import type { Logger } from './logger.js'
 import type { RunProgress } from './run-progress.js'
-import type { Slots } from './slots.js'
+import type { Limiter } from './limiter.js'
 
 /** Everything the engine works with, as the studio put it together. */
-export interface EngineParts {
+export interface Engine {
   readonly store: Store
   readonly assets: Assets
   readonly media: Media
@@ -36,7 +36,7 @@ export interface EngineParts {
   readonly crashPoint: CrashHook
   readonly createId: () => string
   /** Places for work that waits for the network and for work that computes. */
-  readonly slots: { readonly io: Slots; readonly cpu: Slots }
+  readonly limiters: { readonly io: Limiter; readonly cpu: Limiter }
   /** One name per process, for leases. */
   readonly workerId: string
   readonly leaseMs: number

@@ -4,7 +4,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import type { Commit, Store } from '../storage/store.js'
 import { samples } from '../testing/store/store-samples.js'
-import { commitAndTell, type CommitParts, type ToldCommit } from './commit-and-tell.js'
+import { commitAndPublish, type CommitEngine, type PublishedCommit } from './commit-and-publish.js'
 import { createEventHub } from './event-hub.js'
 
 /** A store of one project, and everything that happened in order: crash points, commits, what was told. */
@@ -30,7 +30,7 @@ async function setUp(outbox: NonNullable<Commit['outbox']> | null = null) {
       return stored
     },
   }
-  const parts: CommitParts = {
+  const engine: CommitEngine = {
     store,
     hub,
     crashPoint: async (point) => void happened.push(point),
@@ -39,8 +39,13 @@ async function setUp(outbox: NonNullable<Commit['outbox']> | null = null) {
       return outbox
     },
   }
-  const commit = (told: Partial<ToldCommit>) =>
-    commitAndTell(parts, 'run.commit', { changes: [], events: [], at: 5, ...told } as ToldCommit)
+  const commit = (published: Partial<PublishedCommit>) =>
+    commitAndPublish(engine, 'run.commit', {
+      changes: [],
+      events: [],
+      at: 5,
+      ...published,
+    } as PublishedCommit)
   return { commit, happened, memory }
 }
 
@@ -62,13 +67,13 @@ describe('a commit', () => {
 
   it('writes what its listeners are to get, and tells that something waits', async () => {
     const record = samples.record({ collection: 'webhooks.delivery', id: 'd1' })
-    const told: number[] = []
+    const published: number[] = []
     const { commit, happened, memory } = await setUp((stored) => {
-      told.push(...stored.map(({ seq }) => seq))
+      published.push(...stored.map(({ seq }) => seq))
       return [record]
     })
     await commit({ ownerId: 'ada', events: [event] })
-    expect(told).toEqual([1])
+    expect(published).toEqual([1])
     expect(await memory.getAnyRecord('webhooks.delivery', 'd1')).toMatchObject({ id: 'd1' })
     expect(happened.slice(-3)).toEqual(['event run.started 1', 'outbox', 'run.commit.after'])
   })

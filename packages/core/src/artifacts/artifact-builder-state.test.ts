@@ -4,8 +4,8 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import type { NewEvent } from '../domain/event.js'
-import { createSlots } from '../pipeline/slots.js'
-import { createStageRecord } from '../pipeline/stage-record.js'
+import { createLimiter } from '../pipeline/limiter.js'
+import { createStageState } from '../pipeline/stage-state.js'
 import { Suspension } from '../pipeline/suspension.js'
 import type { RunWriter } from '../pipeline/run-writer.js'
 import type { Change } from '../storage/store.js'
@@ -14,13 +14,13 @@ import { createManualClock } from '../testing/fakes/manual-clock.js'
 import { samples } from '../testing/store/store-samples.js'
 import { createArtifactBuilder, type BuilderOptions } from './artifact-builder.js'
 import { createArtifactLookup } from './artifact-lookup.js'
-import { keyItem, type MakeItem, type Maker } from './make-item.js'
+import { keyRequest, type MakeRequest, type Maker } from './make-request.js'
 
-const wish = (name: string, more: Partial<MakeItem> = {}): MakeItem => ({
+const request = (name: string, more: Partial<MakeRequest> = {}): MakeRequest => ({
   name,
   kind: 'note',
   identity: { provider: 'acme', model: 'pen', version: '1' },
-  request: { words: name },
+  input: { words: name },
   standIn: null,
   ...more,
 })
@@ -55,7 +55,7 @@ async function setUp({ failures = [], ...given }: Partial<BuilderOptions> & SetU
   const told: number[] = []
   const logged: (readonly [level: string, facts: object | undefined])[] = []
   const log = (level: string) => (_message: string, facts?: object) => void logged.push([level, facts])
-  const record = createStageRecord(failures)
+  const state = createStageState(failures)
   const writer: RunWriter = {
     run,
     lease: {} as RunWriter['lease'],
@@ -66,46 +66,46 @@ async function setUp({ failures = [], ...given }: Partial<BuilderOptions> & SetU
     },
   }
   let ids = 0
-  const parts = {
+  const engine = {
     store,
     assets,
     clock,
     media: createFakeMedia(),
     crashPoint: () => Promise.resolve(),
     createId: () => `artifact-${++ids}`,
-    slots: { io: createSlots(4), cpu: createSlots(1) },
+    limiters: { io: createLimiter(4), cpu: createLimiter(1) },
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
   }
   const controller = new AbortController()
   const builder = createArtifactBuilder({
-    parts: parts as unknown as BuilderOptions['parts'],
+    engine: engine as unknown as BuilderOptions['engine'],
     writer,
-    record,
+    state,
     stage: 'images',
     resource: 'io',
     lookup: createArtifactLookup({ store, assets }, run.ownerId),
     bound: new Map(),
-    owners: new Map(),
+    requesters: new Map(),
     signal: controller.signal,
     progress: (fraction) => void told.push(fraction),
     ...given,
   })
-  const outcome = (maker: Maker, ...items: readonly MakeItem[]) =>
-    builder.obtain(items, maker).then(
+  const outcome = (maker: Maker, ...requests: readonly MakeRequest[]) =>
+    builder.obtain(requests, maker).then(
       (made) => made.map(({ data }) => data),
       (error: unknown) => error,
     )
-  return { builder, outcome, record, store, clock, controller, commits, told, logged }
+  return { builder, outcome, state, store, clock, controller, commits, told, logged }
 }
 
-type SetUp = { readonly failures?: Parameters<typeof createStageRecord>[0] }
+type SetUp = { readonly failures?: Parameters<typeof createStageState>[0] }
 
 describe('what is made', () => {
   it('is stored, bound and told in one commit', async () => {
     const { outcome, commits, store, clock } = await setUp()
     const maker = writing(() => clock.advance(700))
-    expect(await outcome(maker, wish('a'))).toEqual([{ words: 'made 0' }])
-    const { digest } = await keyItem(wish('a'))
+    expect(await outcome(maker, request('a'))).toEqual([{ words: 'made 0' }])
+    const { digest } = await keyRequest(request('a'))
     expect(commits).toMatchObject([
       {
         changes: [{ type: 'insert-artifact' }, { type: 'bind', name: 'a', stage: 'images', digest }],
@@ -123,10 +123,10 @@ describe('what is made', () => {
   it('is not written again under a name that it has, and only bound under another', async () => {
     const bound = new Map<string, string>()
     const { outcome, commits } = await setUp({ bound })
-    await outcome(writing(), wish('a'))
-    await outcome(writing(), wish('a'))
+    await outcome(writing(), request('a'))
+    await outcome(writing(), request('a'))
     expect(commits).toHaveLength(1)
-    const same = wish('b', { request: wish('a').request })
+    const same = request('b', { input: request('a').input })
     expect(await outcome(writing(), same)).toEqual([{ words: 'made 0' }])
     expect(commits.slice(1)).toMatchObject([{ changes: [{ type: 'bind', name: 'b' }], events: [] }])
     expect([...bound.keys()]).toEqual(['a', 'b'])
@@ -135,17 +135,17 @@ describe('what is made', () => {
 
   it('is what somebody else has stored meanwhile, for everybody', async () => {
     const { outcome, store } = await setUp()
-    const { digest } = await keyItem(wish('a'))
+    const { digest } = await keyRequest(request('a'))
     const theirs = samples.artifact({ digest, content: null, data: { words: 'theirs' } })
     const faster = () =>
       store
         .commit({ changes: [{ type: 'insert-artifact', artifact: theirs }], events: [], at: 1 })
         .then(() => undefined)
-    expect(await outcome(writing(faster), wish('a'))).toEqual([{ words: 'theirs' }])
+    expect(await outcome(writing(faster), request('a'))).toEqual([{ words: 'theirs' }])
   })
 
   it('is made once for two who ask at a time, and outstanding until its maker has ended', async () => {
-    const { builder, record } = await setUp()
+    const { builder, state } = await setUp()
     const { promise, resolve } = Promise.withResolvers<void>()
     let made = 0
     const maker: Maker = {
@@ -157,67 +157,67 @@ describe('what is made', () => {
       },
     }
     const [first, second] = await Promise.all([
-      builder.obtain([wish('a')], maker),
-      builder.obtain([wish('a')], maker),
+      builder.obtain([request('a')], maker),
+      builder.obtain([request('a')], maker),
     ])
-    expect([second, made, record.outstanding.size]).toEqual([first, 1, 1])
+    expect([second, made, state.outstanding.size]).toEqual([first, 1, 1])
     resolve()
-    await Promise.all(record.outstanding)
-    expect(record.outstanding.size).toBe(0)
+    await Promise.all(state.outstanding)
+    expect(state.outstanding.size).toBe(0)
   })
 
   it('belongs to the stage that asked for the name first', async () => {
-    const { outcome, record } = await setUp({ owners: new Map([['theirs', 'script']]) })
-    await outcome(writing(), wish('theirs'), wish('ours'))
-    expect([[...record.asked], [...record.answered.keys()]]).toEqual([['ours'], ['ours']])
+    const { outcome, state } = await setUp({ requesters: new Map([['theirs', 'script']]) })
+    await outcome(writing(), request('theirs'), request('ours'))
+    expect([[...state.asked], [...state.answered.keys()]]).toEqual([['ours'], ['ours']])
   })
 })
 
 describe('what fails', () => {
   it('is noted under its key, with its model and its code, and the others are made', async () => {
-    const { outcome, record } = await setUp()
+    const { outcome, state } = await setUp()
     const maker = model(() => Promise.reject(new MutoscopeError('MODEL_REFUSED', { message: 'No lakes.' })))
-    expect(await outcome(maker, wish('a'))).toMatchObject({ code: 'MODEL_REFUSED' })
-    const { digest } = await keyItem(wish('a'))
-    expect([...record.failures.values()]).toMatchObject([
+    expect(await outcome(maker, request('a'))).toMatchObject({ code: 'MODEL_REFUSED' })
+    const { digest } = await keyRequest(request('a'))
+    expect([...state.failures.values()]).toMatchObject([
       { name: 'a', digest, code: 'MODEL_REFUSED', message: 'No lakes.', model: 'acme/pen' },
     ])
-    expect(await outcome(writing(), wish('a'), wish('b'))).toMatchObject({ code: 'MODEL_REFUSED' })
-    expect([...record.answered.keys()]).toEqual(['b'])
+    expect(await outcome(writing(), request('a'), request('b'))).toMatchObject({ code: 'MODEL_REFUSED' })
+    expect([...state.answered.keys()]).toEqual(['b'])
   })
 
   it('is not tried again in a run in which it has failed', async () => {
-    const { digest } = await keyItem(wish('a'))
+    const { digest } = await keyRequest(request('a'))
     const failed = { name: 'a', digest, code: 'MODEL_FAILED', message: 'Out of ink.', details: {} } as const
     const { outcome } = await setUp({ failures: [failed] })
     const asked: (readonly number[])[] = []
     const maker = writing(async (missing) => void asked.push(missing))
-    expect(await outcome(maker, wish('a'))).toMatchObject({ code: 'MODEL_FAILED', message: 'Out of ink.' })
-    await outcome(maker, wish('a'), wish('b'))
+    expect(await outcome(maker, request('a'))).toMatchObject({ code: 'MODEL_FAILED', message: 'Out of ink.' })
+    await outcome(maker, request('a'), request('b'))
     expect(asked).toEqual([[1]])
   })
 
   it('names what a maker has left out, and nothing that it gave', async () => {
-    const { outcome, record } = await setUp()
+    const { outcome, state } = await setUp()
     const half: Maker = { type: 'local', run: (_missing, _context, done) => done(0, note('made')) }
-    expect(await outcome(half, wish('a'), wish('b'))).toMatchObject({
+    expect(await outcome(half, request('a'), request('b'))).toMatchObject({
       code: 'MODEL_FAILED',
       message: 'The maker finished without an output for b.',
     })
-    expect([...record.failures.values()].map(({ name, model: by }) => [name, by])).toEqual([['b', undefined]])
-    expect([...record.answered.keys()]).toEqual(['a'])
+    expect([...state.failures.values()].map(({ name, model: by }) => [name, by])).toEqual([['b', undefined]])
+    expect([...state.answered.keys()]).toEqual(['a'])
   })
 
   it('is a warning in the log, and an error where nobody foresaw it', async () => {
     const { outcome, logged } = await setUp()
     await outcome(
       model(() => Promise.reject(new MutoscopeError('PROVIDER_AUTH'))),
-      wish('a'),
+      request('a'),
     )
     const slip = new TypeError('a slip')
     await outcome(
       writing(() => Promise.reject(slip)),
-      wish('b'),
+      request('b'),
     )
     const facts = { runId: 'run-1', stage: 'images' }
     expect(logged).toMatchObject([
@@ -227,18 +227,18 @@ describe('what fails', () => {
   })
 
   it('is no failure where it waits, or where the run is being stopped', async () => {
-    const { outcome, record, controller, logged } = await setUp()
+    const { outcome, state, controller, logged } = await setUp()
     await outcome(
       writing(() => Promise.reject(new Suspension(5000))),
-      wish('a'),
+      request('a'),
     )
     await outcome(
       writing(() => Promise.reject(new Suspension(null))),
-      wish('b'),
+      request('b'),
     )
     controller.abort()
-    await outcome(writing(), wish('c'))
-    expect([record.suspensions, record.failures.size, logged]).toEqual([[5000, null], 0, []])
+    await outcome(writing(), request('c'))
+    expect([state.suspensions, state.failures.size, logged]).toEqual([[5000, null], 0, []])
   })
 })
 
@@ -248,8 +248,8 @@ describe('another model in the place of one that failed', () => {
     const price = () => ({ minMicros: 1, expectedMicros: 1, maxMicros: 1, assumes: [] })
     const other = { identity: { provider: 'dear', model: 'brush', version: '1' } }
     const error = new MutoscopeError('PROVIDER_AUTH')
-    await builder.failedOver(wish('a', { price }), wish('a', { ...other, price }), error)
-    await builder.failedOver(wish('a', { price }), wish('a', other), error)
+    await builder.failedOver(request('a', { price }), request('a', { ...other, price }), error)
+    await builder.failedOver(request('a', { price }), request('a', other), error)
     const data = { name: 'a', from: 'acme/pen', to: 'dear/brush', code: 'PROVIDER_AUTH' }
     expect(commits).toEqual([
       { changes: [], events: [{ type: 'model.failed-over', data: { ...data, standIn: false } }] },
@@ -258,12 +258,12 @@ describe('another model in the place of one that failed', () => {
   })
 
   it('is not told again by a run that comes by a second time', async () => {
-    const { digest } = await keyItem(wish('a'))
+    const { digest } = await keyRequest(request('a'))
     const failed = { name: 'a', digest, code: 'PROVIDER_AUTH', message: '', details: {} } as const
     const { builder, commits } = await setUp({ failures: [failed] })
-    await builder.failedOver(wish('a'), wish('a'), new MutoscopeError('PROVIDER_AUTH'))
+    await builder.failedOver(request('a'), request('a'), new MutoscopeError('PROVIDER_AUTH'))
     expect(commits).toEqual([])
-    await builder.failedOver(wish('b'), wish('b'), new MutoscopeError('PROVIDER_AUTH'))
+    await builder.failedOver(request('b'), request('b'), new MutoscopeError('PROVIDER_AUTH'))
     expect(commits).toHaveLength(1)
   })
 })
@@ -277,37 +277,37 @@ describe('how far a stage is', () => {
 
   it('counts parts of what is under way where it waits for the network', async () => {
     const { outcome, told } = await setUp()
-    await outcome(reporting(0.5, 7, -1), wish('a'), wish('b'))
+    await outcome(reporting(0.5, 7, -1), request('a'), request('b'))
     expect(told.slice(0, 3)).toEqual([0.25, 0.5, 0])
     expect(told.at(-1)).toBe(1)
   })
 
   it('counts what was there and what others are making', async () => {
-    const { builder, record, told } = await setUp()
-    await builder.obtain([wish('a')], writing())
+    const { builder, state, told } = await setUp()
+    await builder.obtain([request('a')], writing())
     const { promise, resolve } = Promise.withResolvers<void>()
     const slow = writing((_missing, { progress }) => {
       progress(0.5)
       return promise
     })
-    const waiting = [builder.obtain([wish('b')], slow), builder.obtain([wish('c')], slow)]
-    await expect.poll(() => record.underway.size).toBe(2)
+    const waiting = [builder.obtain([request('b')], slow), builder.obtain([request('c')], slow)]
+    await expect.poll(() => state.underway.size).toBe(2)
     expect(told.at(-1)).toBeCloseTo(2 / 3)
     resolve()
     await Promise.all(waiting)
-    expect([told.at(-1), record.underway.size]).toEqual([1, 0])
+    expect([told.at(-1), state.underway.size]).toEqual([1, 0])
   })
 
   it('is what its maker says where it computes', async () => {
     const { outcome, told } = await setUp({ resource: 'cpu' })
-    await outcome(reporting(0.25, 0.75), wish('a'), wish('b'))
+    await outcome(reporting(0.25, 0.75), request('a'), request('b'))
     expect(told).toEqual([0.25, 0.75])
   })
 })
 
 it('what is there is found, and nothing else', async () => {
   const { builder, outcome } = await setUp()
-  await outcome(writing(), wish('a'))
-  expect(await builder.find(wish('a'))).toMatchObject({ data: { words: 'made 0' } satisfies Json })
-  expect(await builder.find(wish('b'))).toBeNull()
+  await outcome(writing(), request('a'))
+  expect(await builder.find(request('a'))).toMatchObject({ data: { words: 'made 0' } satisfies Json })
+  expect(await builder.find(request('b'))).toBeNull()
 })

@@ -2,7 +2,7 @@ import type { StageFailure } from '../domain/run.js'
 import type { Artifact } from '../domain/artifact.js'
 
 /** What happened in one pass over a stage: filled by the builder, read by the stage runner. */
-export interface StageRecord {
+export interface StageState {
   /** Failures by digest, earlier passes of the same run included. */
   readonly failures: Map<string, StageFailure>
   /** Artifacts by name, as they were answered. */
@@ -18,7 +18,7 @@ export interface StageRecord {
 }
 
 /** An empty record that knows what failed before. */
-export function createStageRecord(failures: readonly StageFailure[]): StageRecord {
+export function createStageState(failures: readonly StageFailure[]): StageState {
   return {
     failures: new Map(failures.map((failure) => [failure.digest, failure])),
     answered: new Map(),

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { createSlots } from './slots.js'
+import { createLimiter } from './limiter.js'
 
 const never = new AbortController().signal
 
 describe('slots', () => {
   it('never let more work run at once than there are places, and run all of it in order', async () => {
-    const slots = createSlots(2)
+    const limiter = createLimiter(2)
     let running = 0
     let most = 0
     const order: number[] = []
     await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        slots.use('ann', never, async () => {
+        limiter.use('ann', never, async () => {
           most = Math.max(most, ++running)
           order.push(index)
           await Promise.resolve()
@@ -24,18 +24,18 @@ describe('slots', () => {
   })
 
   it('free the place of work that failed', async () => {
-    const slots = createSlots(1)
-    await expect(slots.use('ann', never, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
-    expect(await slots.use('ann', never, () => Promise.resolve('yes'))).toBe('yes')
+    const limiter = createLimiter(1)
+    await expect(limiter.use('ann', never, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await limiter.use('ann', never, () => Promise.resolve('yes'))).toBe('yes')
   })
 
   it('let who was aborted leave the line with CANCELLED', async () => {
-    const slots = createSlots(1)
+    const limiter = createLimiter(1)
     let release = () => {}
-    const first = slots.use('ann', never, () => new Promise<void>((resolve) => (release = resolve)))
+    const first = limiter.use('ann', never, () => new Promise<void>((resolve) => (release = resolve)))
     const controller = new AbortController()
-    const second = slots.use('ann', controller.signal, () => Promise.resolve('second'))
-    const third = slots.use('ann', never, () => Promise.resolve('third'))
+    const second = limiter.use('ann', controller.signal, () => Promise.resolve('second'))
+    const third = limiter.use('ann', never, () => Promise.resolve('third'))
     controller.abort()
     await expect(second).rejects.toMatchObject({ code: 'CANCELLED' })
     release()
@@ -44,10 +44,10 @@ describe('slots', () => {
   })
 
   it('let owners take turns, however much one of them has in line', async () => {
-    const slots = createSlots(1)
+    const limiter = createLimiter(1)
     const order: string[] = []
     const work = (ownerId: string, name: string) =>
-      slots.use(ownerId, never, () => Promise.resolve(void order.push(name)))
+      limiter.use(ownerId, never, () => Promise.resolve(void order.push(name)))
     await Promise.all([
       ...Array.from({ length: 5 }, (_, index) => work('ann', `ann ${index}`)),
       work('bob', 'bob 0'),
@@ -58,12 +58,12 @@ describe('slots', () => {
   })
 
   it('keep the turns of an owner whose only work was aborted in line', async () => {
-    const slots = createSlots(1)
+    const limiter = createLimiter(1)
     const order: string[] = []
     const controller = new AbortController()
-    const first = slots.use('ann', never, () => Promise.resolve())
-    const left = slots.use('bob', controller.signal, () => Promise.resolve(void order.push('bob')))
-    const next = slots.use('cid', never, () => Promise.resolve(void order.push('cid')))
+    const first = limiter.use('ann', never, () => Promise.resolve())
+    const left = limiter.use('bob', controller.signal, () => Promise.resolve(void order.push('bob')))
+    const next = limiter.use('cid', never, () => Promise.resolve(void order.push('cid')))
     controller.abort()
     await expect(left).rejects.toMatchObject({ code: 'CANCELLED' })
     await Promise.all([first, next])

@@ -1,13 +1,13 @@
 import type { UseCase } from '@mutoscope/core'
 import type { Brief, NounPhrase } from '../brief/brief.js'
 import { presentParticiple, thirdPerson } from '@mutoscope/core/script'
-import type { Slots } from '../plan/render-template.js'
+import type { Blanks } from '../plan/render-template.js'
 
 /**
  * Fills the slots of the English grammar from a brief. In a commercial the thing that is enjoyed is the
  * product, not the person who enjoys it.
  */
-export function englishSlots(brief: Brief, useCase: UseCase): Slots {
+export function englishBlanks(brief: Brief, useCase: UseCase): Blanks {
   const product =
     useCase === 'commercial' && brief.kind === 'action' && brief.subject?.animate === true
       ? brief.object

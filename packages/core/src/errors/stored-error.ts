@@ -3,7 +3,7 @@ import { ERRORS, type ErrorCode } from './error-table.js'
 import { MutoscopeError } from './mutoscope-error.js'
 
 /** An error as it is stored: plain JSON. Code, message and details may be shown to callers. */
-export type ErrorRecord = {
+export type StoredError = {
   readonly code: ErrorCode
   readonly message: string
   readonly details: { readonly [key: string]: Json }
@@ -20,7 +20,7 @@ export type ErrorRecord = {
  * Turns anything thrown into its record. What is not ours gets the code that is given with its usual
  * sentence, and its own words as `cause`.
  */
-export function toErrorRecord(error: unknown, fallback: ErrorCode = 'STAGE_FAILED'): ErrorRecord {
+export function toStoredError(error: unknown, fallback: ErrorCode = 'STAGE_FAILED'): StoredError {
   if (MutoscopeError.isInstance(error))
     return { code: error.code, message: error.message, details: error.details }
   return {
@@ -33,7 +33,7 @@ export function toErrorRecord(error: unknown, fallback: ErrorCode = 'STAGE_FAILE
 }
 
 /** Makes an error again from its record. */
-export function fromErrorRecord({ code, message, details, cause, stack }: ErrorRecord): MutoscopeError {
+export function fromStoredError({ code, message, details, cause, stack }: StoredError): MutoscopeError {
   return new MutoscopeError(code, {
     message,
     details,

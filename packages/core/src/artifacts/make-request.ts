@@ -26,18 +26,18 @@ export interface MakeOptions {
   readonly prefer?: ModelChoice | undefined
 }
 
-/** One wish for an artifact. */
-export interface MakeItem extends MakeOptions {
+/** A request for one artifact, as a make sends it to its source. */
+export interface MakeRequest extends MakeOptions {
   readonly name: string
   readonly kind: string
   readonly identity: ModelIdentity
-  readonly request: unknown
+  readonly input: unknown
   /** What a quote works on with while the real artifact is not there: the expected facts. */
   readonly standIn: Json
   /** What making it is expected to cost; absent for what costs nothing. @throws `PRICE_UNKNOWN` */
   readonly price?: () => Price
   /** Models that may take the place of the one that is asked, in order; for quotes. @default none */
-  readonly mayUse?: readonly Pick<MakeItem, 'identity' | 'price'>[]
+  readonly mayUse?: readonly Pick<MakeRequest, 'identity' | 'price'>[]
   /** The model that was to make it, when this is another. */
   readonly insteadOf?: InsteadOf
   /** What its bytes have to be; they are looked at before they are kept. @default whatever they are */
@@ -59,26 +59,26 @@ export type Maker =
 /** Where makes go: the builder really makes, the inspector only looks. */
 export interface ArtifactSource {
   /** Answers in the order of the items. */
-  obtain(items: readonly MakeItem[], maker: Maker): Promise<readonly Artifact[]>
+  obtain(requests: readonly MakeRequest[], maker: Maker): Promise<readonly Artifact[]>
   /** The artifact that is there as wanted, or null; makes nothing. */
-  find(item: MakeItem): Promise<Artifact | null>
+  find(request: MakeRequest): Promise<Artifact | null>
   /** Records that another model is asked. */
-  failedOver(from: MakeItem, to: MakeItem, error: MutoscopeError): Promise<void>
+  failedOver(from: MakeRequest, to: MakeRequest, error: MutoscopeError): Promise<void>
 }
 
-/** A wish with its key and the JSON form of its request. */
-export interface KeyedItem extends MakeItem {
+/** A request with its key and the JSON form of its input. */
+export interface KeyedRequest extends MakeRequest {
   readonly digest: string
   readonly json: Json
 }
 
 /** The key of an artifact: SHA-256 over kind, maker and request. */
-export async function keyItem(item: MakeItem): Promise<KeyedItem> {
-  const json = toRequestJson(item.request)
-  const { provider, model, version } = item.identity
+export async function keyRequest(request: MakeRequest): Promise<KeyedRequest> {
+  const json = toRequestJson(request.input)
+  const { provider, model, version } = request.identity
   return {
-    ...item,
+    ...request,
     json,
-    digest: await digestOf({ kind: item.kind, provider, model, version, request: json }),
+    digest: await digestOf({ kind: request.kind, provider, model, version, request: json }),
   }
 }

@@ -1,13 +1,13 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 
 /** A fixed number of places; who finds none waits in line. Owners take turns. */
-export interface Slots {
+export interface Limiter {
   /** Runs the work once a place is free. @throws `CANCELLED` when the signal is aborted while waiting */
   use<Result>(ownerId: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result>
 }
 
 /** Makes a set of `count` places. */
-export function createSlots(count: number): Slots {
+export function createLimiter(count: number): Limiter {
   let free = count
   /** Who waits, by owner, in the order of the owners' turns: whoever was let in goes to the end. */
   const lines = new Map<string, (() => void)[]>()
