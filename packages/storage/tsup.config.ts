@@ -5,6 +5,7 @@ export default defineConfig({
     'sql/index': 'src/sql/index.ts',
     'fs/index': 'src/fs/index.ts',
     's3/index': 'src/s3/index.ts',
+    'supabase/index': 'src/supabase/index.ts',
   },
   format: ['esm'],
   sourcemap: true,

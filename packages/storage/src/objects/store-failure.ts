@@ -97,6 +97,9 @@ const PASSING: readonly (string | null)[] = [
   'RequestTimeout',
   'OperationAborted',
   'ConditionalRequestConflict',
+  'ResourceLocked',
+  'LockTimeout',
+  'DatabaseTimeout',
 ]
 
 const PASSING_STATUSES: readonly number[] = [408, 429, 500, 502, 503, 504]

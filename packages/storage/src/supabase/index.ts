@@ -1,0 +1,1 @@
+export { createSupabaseAssets, type SupabaseAssetsOptions } from './supabase-assets.js'
