@@ -83,20 +83,22 @@ export async function runMutants(
     return notes
   }
 
+  /** Runs each test file without any mutant, and again when that fails: a busy machine may be the reason. */
+  async function watch(): Promise<readonly Watched[]> {
+    const usable: Watched[] = []
+    let left = (await vitest.globTestSpecifications()).map(({ moduleId }) => moduleId)
+    for (let start = 1; start <= STARTS && left.length > 0; start++) {
+      const notes = await work(Object.fromEntries(left.map((file) => [file, { task: 'watch' }])))
+      for (const note of notes) if (note.note === 'watched' && note.watched.usable) usable.push(note.watched)
+      left = left.filter((file) => !usable.some((each) => each.file === file))
+    }
+    for (const file of left) say(`${file} cannot be used: it fails by itself.`)
+    if (usable.length === 0) throw new Error('None of the tests can be used.')
+    return usable
+  }
+
   try {
-    const files = (await vitest.globTestSpecifications()).map(({ moduleId }) => moduleId)
-    const notes = await work(Object.fromEntries(files.map((file) => [file, { task: 'watch' }])))
-    const watched = notes.flatMap((note) => (note.note === 'watched' ? [note.watched] : []))
-    for (const file of files)
-      if (!watched.some((each) => each.file === file && each.usable))
-        say(`${file} cannot be used: it fails by itself.`)
-    return await tryAll(
-      mutants,
-      root,
-      watched.filter(({ usable }) => usable),
-      work,
-      say,
-    )
+    return await tryAll(mutants, root, await watch(), work, say)
   } finally {
     await vitest.close()
   }
