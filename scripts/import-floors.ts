@@ -10,7 +10,7 @@ export const CORE_FLOORS: readonly Floor[] = [
   { folders: ['errors'] },
   { folders: ['domain'] },
   { folders: ['storage', 'cost', 'metadata'] },
-  { folders: ['memory', 'sound'] },
+  { folders: ['memory', 'sound', 'media-types'] },
   // The engine: what can be made, where it is made or found, how it is bought, and who runs it.
   {
     folders: ['providers', 'kinds', 'media', 'captions', 'clips', 'models', 'artifacts', 'calls', 'pipeline'],

@@ -1,4 +1,3 @@
-export { SNIFF_BYTES, sniffMediaTypes } from './body/sniff-media-type.js'
 export type { Authenticate } from './authentication/authenticate.js'
 export { jwtAuthentication, type JwtAuthenticationOptions } from './authentication/jwt-authentication.js'
 export {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMedia } from './create-media.js'
 import { runFfmpeg } from './ffmpeg/run-ffmpeg.js'
 import { readPiece } from './segments/read-piece.js'
-import { wavBytes } from './sound/wav-bytes.js'
+import { wavBytes } from './sound/wav-bytes.fixture.js'
 
 const binary = process.env['FFMPEG_PATH'] ?? '/usr/bin/ffmpeg'
 const signal = new AbortController().signal

@@ -27,7 +27,7 @@ export {
 export { codeOfStatus, type Explain, type Explained, type FailedResponse } from './http/provider-error.js'
 export { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
 export { readBalance, type BalanceQuestion } from './http/read-balance.js'
-export { readHead } from './http/read-head.js'
+export { readOutputHead } from './http/read-output-head.js'
 export { toRequestContext } from './http/to-request-context.js'
 export { aspectRatio } from './video/aspect-ratio.js'
 export { checkVideoRequest } from './video/check-video-request.js'

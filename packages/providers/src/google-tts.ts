@@ -183,7 +183,7 @@ function toSpeech(
   try {
     return wavSpeech(wav, text, language)
   } catch (cause) {
-    if (MutoscopeError.isInstance(cause)) throw cause
+    if (MutoscopeError.isInstance(cause) && cause.code === 'MODEL_FAILED') throw cause
     throw new MutoscopeError('MODEL_FAILED', {
       message: 'Google TTS returned unreadable audio.',
       cause,

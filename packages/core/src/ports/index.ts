@@ -1,3 +1,4 @@
+export { cutOff, invalidMedia } from '../errors/invalid-media.js'
 export { fromStoredError, toStoredError } from '../errors/stored-error.js'
 export { canonicalJson } from '../digest/canonical-json.js'
 export { digestOf, sha256 } from '../digest/digest.js'
@@ -90,6 +91,8 @@ export { assertSize, type OpenableContent } from '../storage/asset-size.js'
 export type { Assets, PutAssetOptions, StoredAsset } from '../storage/assets.js'
 export { boundedChunks, type BoundedChunksOptions } from '../storage/bounded-chunks.js'
 export { clampRange } from '../storage/clamp-range.js'
+export { readHead } from '../media-types/read-head.js'
+export { SNIFF_BYTES, sniffMediaTypes } from '../media-types/sniff-media-types.js'
 export { assertMediaType } from '../storage/media-type.js'
 export { latestLeaseEnd } from '../storage/lease-end.js'
 export {

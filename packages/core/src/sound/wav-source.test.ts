@@ -42,5 +42,8 @@ test('a streamed WAV whose header promises too much is read to its end', async (
 test('what is no 16-bit mono WAV is refused', async () => {
   expect(() => parseWav(new Uint8Array(100))).toThrow('not a WAV')
   expect(() => parseWav(new Uint8Array(3))).toThrow('not a WAV')
-  expect(() => parseWav(new TextEncoder().encode(`RIFF....WAVEdata${'\0'.repeat(40)}`))).not.toThrow()
+  expect(() => parseWav(new TextEncoder().encode(`RIFF....WAVEdata${'\0'.repeat(40)}`))).toThrow('not a WAV')
+  const stereo = wavSource([Int16Array.of(1, 2)], { sampleRate: 8000, channels: 2 })
+  const bytes = await readBytes(stereo)
+  expect(() => parseWav(bytes)).toThrow('not 16-bit mono')
 })

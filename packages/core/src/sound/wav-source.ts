@@ -1,16 +1,14 @@
 import type { ByteSource } from '../storage/byte-source.js'
+import { writeWavHeader, type WavFormat } from './write-wav-header.js'
 
-/** Shape of interleaved 16-bit PCM. */
-export type WavFormat = { readonly sampleRate: number; readonly channels: number }
-
-/** A WAV file made of runs of samples, which stay where they are and may stand in it more than once. */
+/** A WAV file made of runs of 16-bit samples, which stay where they are and may stand in it more than once. */
 export function wavSource(
   parts: readonly Int16Array<ArrayBuffer>[],
-  format: WavFormat,
+  format: Pick<WavFormat, 'sampleRate' | 'channels'>,
 ): ByteSource & { readonly size: number } {
   const length = parts.reduce((sum, part) => sum + part.byteLength, 0)
   const chunks = [
-    header(length, format),
+    writeWavHeader(length, format),
     ...parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
   ]
   const size = length + 44
@@ -27,21 +25,4 @@ export function wavSource(
       }
     },
   }
-}
-
-function header(length: number, { sampleRate, channels }: WavFormat): Uint8Array {
-  const bytes = new Uint8Array(44)
-  const view = new DataView(bytes.buffer)
-  bytes.set(new TextEncoder().encode('RIFF\0\0\0\0WAVEfmt '))
-  view.setUint32(4, 36 + length, true)
-  view.setUint32(16, 16, true)
-  view.setUint16(20, 1, true)
-  view.setUint16(22, channels, true)
-  view.setUint32(24, sampleRate, true)
-  view.setUint32(28, sampleRate * channels * 2, true)
-  view.setUint16(32, channels * 2, true)
-  view.setUint16(34, 16, true)
-  bytes.set(new TextEncoder().encode('data'), 36)
-  view.setUint32(40, length, true)
-  return bytes
 }

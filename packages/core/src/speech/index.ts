@@ -1,3 +1,4 @@
+export { cardinalWords } from './text/cardinal-words.js'
 export { countWords } from './text/count-words.js'
 export type { Ending } from './text/sentences.js'
 export { speechPlan, type PlannedPiece, type PlannedWord } from './text/speech-plan.js'

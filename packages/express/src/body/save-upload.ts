@@ -1,4 +1,5 @@
 import type { FilePartOptions, UploadedFile } from '@mutoscope/api'
+import { SNIFF_BYTES, sniffMediaTypes } from '@mutoscope/core/ports'
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
@@ -6,7 +7,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { tooLarge, wrongType } from './payload-errors.js'
 import { safeFilename } from './safe-filename.js'
-import { plainMediaType, SNIFF_BYTES, sniffMediaTypes } from './sniff-media-type.js'
+import { plainMediaType } from './plain-media-type.js'
 
 /** A file of a form on its way in. */
 export interface IncomingFile {

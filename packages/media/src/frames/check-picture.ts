@@ -1,5 +1,5 @@
 import { MutoscopeError } from '@mutoscope/core'
-import { sniffPicture } from './sniff-picture.js'
+import { isPicture } from './is-picture.js'
 
 /**
  * The size of a picture when it stands upright, from its header alone.
@@ -11,7 +11,7 @@ export async function checkPicture(
   bytes: Uint8Array,
   maxPixels: number,
 ): Promise<{ readonly width: number; readonly height: number }> {
-  if (sniffPicture(bytes) === null) throw invalidPicture(key, 'it is not a PNG, JPEG or WebP')
+  if (!isPicture(bytes)) throw invalidPicture(key, 'it is not a PNG, JPEG or WebP')
   const { default: sharp } = await import('sharp')
   const {
     width,

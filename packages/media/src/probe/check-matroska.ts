@@ -1,4 +1,4 @@
-import { cutOff, invalidMedia } from './invalid-media.js'
+import { cutOff, invalidMedia } from '@mutoscope/core/ports'
 import type { LocalFile } from './local-file.js'
 
 const EBML = 0x1a45dfa3

@@ -1,4 +1,4 @@
-import { cutOff } from './invalid-media.js'
+import { cutOff } from '@mutoscope/core/ports'
 import type { LocalFile } from './local-file.js'
 
 /** A writer into a pipe does not know the length and says one from here on. */

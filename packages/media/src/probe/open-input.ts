@@ -1,5 +1,5 @@
+import { cutOff } from '@mutoscope/core/ports'
 import { CustomSource, Input, MATROSKA, MP4, OGG, QTFF, WAVE, WEBM } from 'mediabunny'
-import { cutOff } from './invalid-media.js'
 import type { LocalFile } from './local-file.js'
 
 /**

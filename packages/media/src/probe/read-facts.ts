@@ -1,5 +1,6 @@
 import { MutoscopeError } from '@mutoscope/core'
-import type { MediaProbe } from '@mutoscope/core/ports'
+import { invalidMedia, SNIFF_BYTES, type MediaProbe } from '@mutoscope/core/ports'
+import { readAdts, readMp3, type SoundStream } from '@mutoscope/core/sound'
 import {
   EncodedPacketSink,
   type Input,
@@ -11,20 +12,15 @@ import type { MediaLimits } from '../media-limits.js'
 import { checkMatroska } from './check-matroska.js'
 import { checkOgg } from './check-ogg.js'
 import { checkRiff } from './check-riff.js'
-import { invalidMedia } from './invalid-media.js'
 import type { LocalFile } from './local-file.js'
 import { openInput } from './open-input.js'
 import { pixelFormat } from './pixel-format.js'
 import { readFlac } from './read-flac.js'
 import { readMp4Index, type Mp4Index } from './read-mp4-index.js'
-import { readAdts, readMp3 } from './read-mpeg-sound.js'
 import { sniffMedia } from './sniff-media.js'
-import type { SoundStream } from './sound-stream.js'
 
 /** Rotations by these exchange width and height. */
 const UPRIGHT = [90, 270]
-/** Enough to tell what a file is. */
-const HEAD_BYTES = 64
 /** Packets that are counted where no index tells how many there are; after that they are estimated. */
 const COUNTED_PACKETS = 5000
 
@@ -35,7 +31,7 @@ const COUNTED_PACKETS = 5000
  *   more of them a second, than the limits allow
  */
 export async function readFacts(file: LocalFile, limits: MediaLimits): Promise<MediaProbe> {
-  const kind = sniffMedia(file.read(0, HEAD_BYTES))
+  const kind = sniffMedia(file.read(0, SNIFF_BYTES))
   if (kind === null) throw invalidMedia('it is not readable audio or video')
   if (kind.container === 'flac') return soundFacts('flac', readFlac(file))
   if (kind.container === 'mp3') return soundFacts('mp3', readMp3(file))

@@ -1,7 +1,7 @@
-import { cutOff, invalidMedia } from './invalid-media.js'
+import { cutOff, invalidMedia } from '@mutoscope/core/ports'
 import type { LocalFile } from './local-file.js'
-import type { SoundStream } from './sound-stream.js'
-import { taggedRange } from './tagged-range.js'
+import type { SoundStream } from '@mutoscope/core/sound'
+import { taggedRange } from '@mutoscope/core/sound'
 
 /** What the first block of a FLAC file says. */
 interface StreamInfo {

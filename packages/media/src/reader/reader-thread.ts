@@ -2,8 +2,7 @@
 // it is in watches it and ends itself.
 import { parentPort } from 'node:worker_threads'
 import type { StoredError } from '@mutoscope/core'
-import { toStoredError } from '@mutoscope/core/ports'
-import { invalidMedia } from '../probe/invalid-media.js'
+import { invalidMedia, toStoredError } from '@mutoscope/core/ports'
 import { openLocalFile, type LocalFile } from '../probe/local-file.js'
 import { doReadJob } from './do-read-job.js'
 import type { ReaderResponse, ReaderRequest } from './reader-protocol.js'

@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { MutoscopeError } from '@mutoscope/core'
-import { fromStoredError, moduleArguments } from '@mutoscope/core/ports'
+import { fromStoredError, invalidMedia, moduleArguments } from '@mutoscope/core/ports'
 import { childEnvironment } from '../ffmpeg/child-environment.js'
 import { stopAtExit } from '../ffmpeg/stop-at-exit.js'
 import { stopGroup } from '../ffmpeg/stop-group.js'
-import { invalidMedia } from '../probe/invalid-media.js'
 import type { ReaderResponse, ReaderRequest } from './reader-protocol.js'
 
 /** A process that reads one file at a time. */

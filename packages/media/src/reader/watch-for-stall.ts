@@ -1,4 +1,4 @@
-import { invalidMedia } from '../probe/invalid-media.js'
+import { invalidMedia } from '@mutoscope/core/ports'
 
 /** How often a thread must have nothing to do, and how far apart, before a job waits for nothing. */
 const IDLE_TIMES = 20

@@ -1,10 +1,9 @@
 import { open } from 'node:fs/promises'
 import { MutoscopeError } from '@mutoscope/core'
 import { sniffMedia } from '../probe/sniff-media.js'
-import { canResample, createResampler } from './create-resampler.js'
+import { canResample, createResampler, readWavHeader } from '@mutoscope/core/sound'
 import { decodeWav } from './decode-wav.js'
 import { decodeWithFfmpeg } from './decode-with-ffmpeg.js'
-import { readWavHeader } from './read-wav-header.js'
 import { SAMPLE_RATE, type Stereo } from './stereo.js'
 
 /** What is decoded and with what. */
@@ -17,7 +16,8 @@ export interface DecodeAudioOptions {
   readonly timeoutMs?: number
 }
 
-const HEAD_BYTES = 4096
+/** Enough to tell what a file is, and for the header of any but the strangest WAV, which ffmpeg then reads. */
+const HEAD_BYTES = 64 * 1024
 
 /**
  * The sound of a local file at 48 kHz, piece by piece: WAV by ourselves, MP3, M4A, WebM, Ogg and FLAC by
@@ -38,13 +38,19 @@ async function* decode(options: DecodeAudioOptions): AsyncGenerator<Stereo, void
   try {
     const head = new Uint8Array(HEAD_BYTES)
     const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0)
-    const kind = sniffMedia(head.subarray(0, bytesRead))
+    const bytes = head.subarray(0, bytesRead)
+    const kind = sniffMedia(bytes)
     if (kind === null)
       throw new MutoscopeError('MEDIA_INVALID', {
         message: 'The file is not readable audio. Pass WAV, MP3, M4A, WebM, Ogg or FLAC.',
       })
-    const header = kind.container === 'wav' ? await readWavHeader(file) : null
-    if (header === null || header.channels > 2 || !canResample(header.sampleRate, SAMPLE_RATE)) {
+    const header = kind.container === 'wav' ? readWavHeader(bytes, (await file.stat()).size) : null
+    if (
+      header === null ||
+      header.encoding === null ||
+      header.channels > 2 ||
+      !canResample(header.sampleRate, SAMPLE_RATE)
+    ) {
       yield* decodeWithFfmpeg({ ...options, demuxer: kind.demuxer })
     } else {
       yield* resampled(decodeWav(file, header), header.sampleRate)

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { MutoscopeError } from '@mutoscope/core'
+import { readWavHeader } from '@mutoscope/core/sound'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { createHandOff } from '../ffmpeg/hand-off.js'
 import { SAMPLE_RATE, type Stereo } from './stereo.js'
@@ -15,10 +16,6 @@ export interface DecodeWithFfmpegOptions {
   /** Wall clock. @default no limit */
   readonly timeoutMs?: number
 }
-
-/** Where a WAV header tells the number of channels, and how long the header of its samples is, bytes. */
-const CHANNELS_AT = 22
-const CHUNK_HEADER = 8
 
 /**
  * The sound of a file at 48 kHz by ffmpeg, which may open nothing but that file. It decodes no further than
@@ -69,10 +66,10 @@ export async function* decodeWithFfmpeg(
     for await (const chunk of chunks.values()) {
       rest = Buffer.concat([rest, chunk])
       if (channels === 0) {
-        const samples = rest.indexOf('data') + CHUNK_HEADER
-        if (samples < CHUNK_HEADER || rest.length < samples) continue
-        channels = rest.readUInt16LE(CHANNELS_AT)
-        rest = rest.subarray(samples)
+        const header = readWavHeader(rest, Number.POSITIVE_INFINITY)
+        if (header === null) continue
+        channels = header.channels
+        rest = rest.subarray(header.start)
       }
       const whole = rest.length - (rest.length % (4 * channels))
       if (whole > 0) yield split(rest.subarray(0, whole), channels)

@@ -8,7 +8,7 @@ import type { MixJob } from './mix-job.js'
 import { mixSound } from './mix-sound.js'
 import { runMixWorker } from './run-mix-worker.js'
 import { createScratchSound } from './scratch-sound.js'
-import { wavBytes } from './wav-bytes.js'
+import { wavBytes } from './wav-bytes.fixture.js'
 
 const ffmpeg = process.env['FFMPEG_PATH'] ?? '/usr/bin/ffmpeg'
 const signal = new AbortController().signal

@@ -1,9 +1,8 @@
 import { MutoscopeError, type Artifact } from '@mutoscope/core'
-import type { MediaContext, MediaProbe } from '@mutoscope/core/ports'
+import { readHead, type MediaContext, type MediaProbe } from '@mutoscope/core/ports'
 import { placeFile } from '../ffmpeg/place-file.js'
 import type { MediaLimits } from '../media-limits.js'
 import { probeFile } from '../probe/probe-file.js'
-import { readHead } from '../probe/read-head.js'
 import { sniffMedia } from '../probe/sniff-media.js'
 import { fileSource } from '../segments/file-source.js'
 

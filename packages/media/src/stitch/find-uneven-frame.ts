@@ -1,4 +1,4 @@
-import { invalidMedia } from '../probe/invalid-media.js'
+import { invalidMedia } from '@mutoscope/core/ports'
 import type { LocalFile } from '../probe/local-file.js'
 import { readMp4Index, type Run } from '../probe/read-mp4-index.js'
 

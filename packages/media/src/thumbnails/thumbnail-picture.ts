@@ -1,9 +1,8 @@
-import type { MediaContext, ThumbnailSpec } from '@mutoscope/core/ports'
+import { readHead, type MediaContext, type ThumbnailSpec } from '@mutoscope/core/ports'
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { drawPicture } from '../frames/draw-picture.js'
-import { sniffPicture } from '../frames/sniff-picture.js'
+import { isPicture } from '../frames/is-picture.js'
 import { DEFAULT_MEDIA_LIMITS } from '../media-limits.js'
-import { readHead } from '../probe/read-head.js'
 import { coverSize } from './cover-size.js'
 import { framePicture, type FrameResults } from './frame-picture.js'
 import { readPixels, type Pixels } from './pixels.js'
@@ -24,7 +23,7 @@ export async function thumbnailPicture(
   work: FileWork,
   results: FrameResults,
 ): Promise<ThumbnailPicture> {
-  if (sniffPicture(await readHead(await context.open(spec.source))) === null)
+  if (!isPicture(await readHead(await context.open(spec.source))))
     return framePicture(spec, context, work, results)
   const { data } = await drawPicture(spec.source, context, work.limits ?? DEFAULT_MEDIA_LIMITS, (picture) =>
     coverSize(picture, spec),

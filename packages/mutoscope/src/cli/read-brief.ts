@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { bytesSource, MutoscopeError, type Studio } from '@mutoscope/core'
-import { SNIFF_BYTES, sniffMediaTypes } from '@mutoscope/express'
+import { sniffMediaTypes } from '@mutoscope/core/ports'
 import { parse } from 'yaml'
 
 /** What a recipe is asked for. */
@@ -60,7 +60,7 @@ async function bringFile(studio: Studio, path: string): Promise<{ hash: string; 
       details: { path, limit: MAX_FILE_BYTES },
     })
   const bytes = new Uint8Array(await readFile(path))
-  const [mediaType] = sniffMediaTypes(bytes.subarray(0, SNIFF_BYTES))
+  const [mediaType] = sniffMediaTypes(bytes)
   if (mediaType === undefined) throw unreadable(`The brief's file ${path} is of no known kind.`, path)
   const { hash } = await studio.uploads.put({
     ownerId: 'local',

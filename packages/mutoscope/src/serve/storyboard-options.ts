@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { DOCUMENTED_KEY_SERVICES, type KeyServices, type StoryboardFamilyOptions } from '@mutoscope/api'
-import { MutoscopeError, type ByteSource, type Logger } from '@mutoscope/core'
-import { SNIFF_BYTES, sniffMediaTypes } from '@mutoscope/express'
+import { MutoscopeError, type Logger } from '@mutoscope/core'
+import { readHead, sniffMediaTypes } from '@mutoscope/core/ports'
 import { createGoogleDrive } from '@mutoscope/providers/google-drive'
 import { downloadOutput, type DownloadLimits } from '@mutoscope/providers/guarded-download'
 import { baseUrlFrom, type Services } from '../services/define-service.js'
@@ -67,9 +67,4 @@ function toKeyServices(services: Services, env: NodeJS.ProcessEnv): KeyServices 
     return [id, { ...facts, check }] as const
   })
   return { ...DOCUMENTED_KEY_SERVICES, ...Object.fromEntries(ours) }
-}
-
-async function readHead(body: ByteSource): Promise<Uint8Array> {
-  for await (const chunk of body.stream({ start: 0, end: SNIFF_BYTES })) return chunk
-  return new Uint8Array()
 }

@@ -56,7 +56,7 @@ export function offlineSpeechModel(
   return {
     provider: 'offline',
     model: 'flite',
-    version: '1',
+    version: '2',
     async generate(request, context) {
       check(request)
       const plan = speechPlan(request.text, request.language === 'en')

@@ -2,7 +2,7 @@ import { bytesSource } from '@mutoscope/core'
 import type { ClipData, ModelOutput } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput, type DownloadLimits } from '../http/download-output.js'
-import { readHead } from '../http/read-head.js'
+import { readOutputHead } from '../http/read-output-head.js'
 import { isVideo } from '../video/is-video.js'
 import { readAiSdkWarnings } from './ai-sdk-warnings.js'
 import { toBytes } from './to-bytes.js'
@@ -30,7 +30,7 @@ export async function readClip(
     video.type === 'url'
       ? (await downloadOutput(video.url, { ...download, signal, fetch, trustedOrigins: outputOrigins })).body
       : bytesSource(toBytes(video.data))
-  const head = await readHead(body)
+  const head = await readOutputHead(body)
   if (!isVideo(head)) return { message: `${provider} returned a file that is neither MP4 nor WebM.` }
   return {
     body,

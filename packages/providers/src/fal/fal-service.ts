@@ -3,7 +3,7 @@ import { lookUpPrice, type ModelContext, type OperationStatus, type PriceQuery }
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
 import { downloadFresh, isGone } from '../http/gone.js'
-import { readHead } from '../http/read-head.js'
+import { readOutputHead } from '../http/read-output-head.js'
 import { createProviderClient, type RequestContext, type WireResponse } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { explain, explainResult } from './explain.js'
@@ -107,7 +107,7 @@ export function createFalService(options: FalServiceOptions): FalService {
     })
     if ('gone' in output) return output.gone
     const { body, mediaType } = output
-    const facts = found.toOutput(await readHead(body), mediaType)
+    const facts = found.toOutput(await readOutputHead(body), mediaType)
     if (facts === null)
       return {
         status: 'failed',

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { imageSize } from 'image-size'
 import { describe, expect, it } from 'vitest'
 import { readImageSize } from './read-image-size.js'
 
@@ -24,10 +25,14 @@ describe('readImageSize', () => {
   it.each([
     ['image/png', ['-c:v', 'png']],
     ['image/jpeg', ['-c:v', 'mjpeg']],
+    ['image/jpeg', ['-c:v', 'mjpeg', '-pix_fmt', 'yuvj444p', '-huffman', 'optimal']],
+    ['image/png', ['-c:v', 'png', '-pix_fmt', 'pal8']],
     ['image/webp', ['-c:v', 'libwebp', '-lossless', '0']],
     ['image/webp', ['-c:v', 'libwebp', '-lossless', '1']],
   ])('reads %s (%j)', (mediaType, format) => {
-    expect(readImageSize(made(format))).toEqual({ width: 46, height: 30, mediaType })
+    const bytes = made(format)
+    expect(readImageSize(bytes)).toEqual({ width: 46, height: 30, mediaType })
+    expect(imageSize(bytes)).toMatchObject({ width: 46, height: 30 })
   })
 
   it('gives null for what is no picture or broken off', () => {

@@ -1,7 +1,7 @@
 import { MutoscopeError } from '@mutoscope/core'
 import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core/ports'
 import { defineStartedModel } from '../http/define-started-model.js'
-import { readHead } from '../http/read-head.js'
+import { readOutputHead } from '../http/read-output-head.js'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
@@ -60,7 +60,7 @@ export function createLumaAgentsImage(
     },
     status: (operation, context) =>
       service.status(operation, 'image', context, async ({ body }) => {
-        const found = readImageSize(await readHead(body))
+        const found = readImageSize(await readOutputHead(body))
         if (found === null)
           throw new MutoscopeError('MEDIA_INVALID', {
             message: 'Luma returned a picture that is not PNG, JPEG or WebP.',

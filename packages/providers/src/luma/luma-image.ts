@@ -3,7 +3,7 @@ import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core/port
 import { defineStartedModel } from '../http/define-started-model.js'
 import { nearestSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
-import { readHead } from '../http/read-head.js'
+import { readOutputHead } from '../http/read-output-head.js'
 import { readImageSize } from '../image/read-image-size.js'
 import { lumaGeneration, type LumaService } from './luma-service.js'
 
@@ -52,7 +52,7 @@ export function createLumaImage(service: LumaService, model: string): StartedMod
     },
     status: (operation, context) =>
       service.status(operation, 'image', context, async ({ body }) => {
-        const found = readImageSize(await readHead(body))
+        const found = readImageSize(await readOutputHead(body))
         if (found === null)
           throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
             message: 'Luma returned a picture that is not PNG, JPEG or WebP.',

@@ -10,7 +10,7 @@ import {
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
 import { downloadFresh, lookUnlessGone } from '../http/gone.js'
-import { readHead } from '../http/read-head.js'
+import { readOutputHead } from '../http/read-output-head.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { explain } from './explain.js'
@@ -105,7 +105,7 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
         }),
     })
     if ('gone' in output) return output.gone
-    const facts = read(await readHead(output.body), output.mediaType)
+    const facts = read(await readOutputHead(output.body), output.mediaType)
     if (facts === null)
       return {
         status: 'failed',

@@ -2,7 +2,7 @@ import { MutoscopeError } from '@mutoscope/core'
 import type { ImageData, ImageRequest, StartedModel } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { defineStartedModel } from '../http/define-started-model.js'
-import { readHead } from '../http/read-head.js'
+import { readOutputHead } from '../http/read-output-head.js'
 import { nearestSize, type PictureSize } from '../image/nearest-size.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { pictureSeed } from '../image/picture-seed.js'
@@ -130,7 +130,7 @@ export function createRunwayImage(
     status(picture, context) {
       const { width, height, dropped } = picture
       return service.status(picture, context, async ({ body, mediaType }) => {
-        const found = readImageSize(await readHead(body))
+        const found = readImageSize(await readOutputHead(body))
         return {
           mediaType: found?.mediaType ?? mediaType ?? 'image/png',
           data: { width: found?.width ?? width, height: found?.height ?? height },

@@ -4,7 +4,7 @@ import { pcmSpeech } from './pcm-speech.js'
 
 /**
  * Makes a voice line of a 16-bit mono WAV, with words timed by its pauses. @throws `MODEL_FAILED` when it has
- * no samples, a plain error when it is something else
+ * no samples, `MEDIA_INVALID` when it is something else
  */
 export function wavSpeech(wav: Uint8Array, text: string, language: Language): ReturnType<typeof pcmSpeech> {
   const { samples, sampleRate } = parseWav(wav)

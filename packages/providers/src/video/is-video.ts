@@ -1,5 +1,6 @@
-/** True for MP4 (a `ftyp` box) and WebM (an EBML head). */
+import { sniffMediaTypes } from '@mutoscope/core/ports'
+
+/** True for a file that is a video by its first bytes. */
 export function isVideo(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, 8))
-  return head.toString('latin1', 4) === 'ftyp' || head.toString('hex', 0, 4) === '1a45dfa3'
+  return sniffMediaTypes(bytes)[0]?.startsWith('video/') === true
 }

@@ -4,6 +4,7 @@ import type { Artifact } from '../../domain/artifact.js'
 import type { StitchSpec } from '../../kinds/video.js'
 import type { Media, MediaContext } from '../../media/media.js'
 import type { ModelOutput } from '../../providers/model.js'
+import { writeWavHeader } from '../../sound/write-wav-header.js'
 import { bytesSource, readBytes, type ByteSource } from '../../storage/byte-source.js'
 
 /** The parts of a test runner that the suite uses: vitest's own, or something that behaves like them. */
@@ -130,24 +131,14 @@ export function expectForward({ expect }: MediaTestApi, reported: readonly numbe
 export function beatingTone(ms: number): Uint8Array {
   const rate = 24_000
   const samples = Math.round((ms * rate) / 1000)
-  const bytes = new Uint8Array(44 + 2 * samples)
-  const view = new DataView(bytes.buffer)
-  const words = { 0: 'RIFF', 8: 'WAVE', 12: 'fmt ', 36: 'data' }
-  for (const [offset, word] of Object.entries(words))
-    bytes.set(new TextEncoder().encode(word), Number(offset))
-  view.setUint32(4, bytes.length - 8, true)
-  view.setUint32(16, 16, true)
-  view.setUint16(20, 1, true)
-  view.setUint16(22, 1, true)
-  view.setUint32(24, rate, true)
-  view.setUint32(28, 2 * rate, true)
-  view.setUint16(32, 2, true)
-  view.setUint16(34, 16, true)
-  view.setUint32(40, 2 * samples, true)
+  const header = writeWavHeader(2 * samples, { sampleRate: rate, channels: 1 })
+  const bytes = new Uint8Array(header.length + 2 * samples)
+  bytes.set(header)
+  const view = new DataView(bytes.buffer, header.length)
   for (let index = 0; index < samples; index++) {
     const sinceStrike = index % (rate / 2)
     const level = 0.5 * Math.exp(-sinceStrike / (rate / 20))
-    view.setInt16(44 + 2 * index, 32_767 * level * Math.sin((2 * Math.PI * 440 * index) / rate), true)
+    view.setInt16(2 * index, 32_767 * level * Math.sin((2 * Math.PI * 440 * index) / rate), true)
   }
   return bytes
 }

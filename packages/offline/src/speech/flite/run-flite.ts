@@ -1,5 +1,5 @@
 import { parseWav } from '@mutoscope/core/sound'
-import { resample } from '../sound/resample.js'
+import { resizeVoice, stepOfSize } from '../sound/resize-voice.js'
 import type { FliteJob, FliteSpeech, Phone } from './flite-job.js'
 import { runInMemory, type WasiRun } from './memory-wasi.js'
 
@@ -10,11 +10,12 @@ const OUTPUT = 'speech.wav'
  * speech.
  */
 export function runFlite(module: WebAssembly.Module, job: FliteJob): FliteSpeech {
+  const size = stepOfSize(job.size)
   const features = [
     '--setf',
-    `duration_stretch=${(job.stretch * job.size).toFixed(4)}`,
+    `duration_stretch=${(job.stretch * size).toFixed(4)}`,
     '--setf',
-    `f0_shift=${(job.f0 / job.size).toFixed(4)}`,
+    `f0_shift=${(job.f0 / size).toFixed(4)}`,
   ]
   const run = checked(
     runInMemory(module, ['flite', '-voice', job.voice, ...features, '-psdur', '-o', OUTPUT, '-t', job.text]),
@@ -23,9 +24,9 @@ export function runFlite(module: WebAssembly.Module, job: FliteJob): FliteSpeech
   if (file === undefined) throw new Error('The synthesiser produced no audio.')
   const sound = parseWav(file)
   return {
-    samples: job.size === 1 ? sound.samples : resample(sound.samples, job.size),
+    samples: resizeVoice(sound.samples, size),
     sampleRate: sound.sampleRate,
-    phones: parsePhones(run.stdout, job.size),
+    phones: parsePhones(run.stdout, size),
     wordPhones: phonesOfWords(module, job.words),
   }
 }

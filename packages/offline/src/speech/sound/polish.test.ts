@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { polish } from './polish.js'
-import { resample } from './resample.js'
+import { resizeVoice, stepOfSize } from './resize-voice.js'
 
 const RATE = 16_000
 const tone = (hz: number, seconds: number, level: number): Float32Array<ArrayBuffer> =>
@@ -39,8 +39,8 @@ test('peaks stay below -1 dBFS even when the voice is mostly quiet', () => {
   ).toBeLessThan(10 ** (-1 / 20))
 })
 
-test('resampling moves a tone by the factor, keeps its level and lets nothing alias', () => {
-  const higher = resample(tone(400, 1, 0.5), 1.25)
+test('a smaller voice has its tones moved by the factor, at their level, and nothing aliases', () => {
+  const higher = resizeVoice(tone(400, 1, 0.5), 1.25)
   expect(higher).toHaveLength(RATE / 1.25)
   const crossings = higher.reduce(
     (count, sample, index) => count + (sample >= 0 && (higher[index - 1] ?? 0) < 0 ? 1 : 0),
@@ -48,7 +48,14 @@ test('resampling moves a tone by the factor, keeps its level and lets nothing al
   )
   expect(crossings / (higher.length / RATE)).toBeCloseTo(500, -1)
   expect(Math.max(...higher)).toBeCloseTo(0.5, 2)
-  expect(Math.max(...resample(tone(7600, 1, 0.5), 1.25).subarray(100, -100))).toBeLessThan(0.05)
+  expect(Math.max(...resizeVoice(tone(7600, 1, 0.5), 1.25).subarray(100, -100))).toBeLessThan(0.0005)
+})
+
+test('sizes have steps that nobody hears, and a voice of its own size is left alone', () => {
+  for (const size of [0.5, 0.8743, 1.0491, 2])
+    expect(Math.abs(stepOfSize(size) / size - 1)).toBeLessThan(0.005)
+  const samples = tone(400, 1, 0.5)
+  expect(resizeVoice(samples, stepOfSize(1.001))).toBe(samples)
 })
 
 test('an offset of the voice is taken away', () => {

@@ -1,5 +1,5 @@
-import { invalidMedia } from './invalid-media.js'
-import type { LocalFile } from './local-file.js'
+import { invalidMedia } from '../errors/invalid-media.js'
+import type { ByteView } from '../storage/byte-view.js'
 
 /** A frame of sound, from its header. */
 export interface FrameHeader {
@@ -35,9 +35,9 @@ const LEAD = 1 << 20
  * @throws `MEDIA_INVALID` without two frames that follow each other, or one that fills the range
  */
 export function scanFrames(
-  file: LocalFile,
+  file: ByteView,
   range: { readonly start: number; readonly end: number },
-  parse: (bytes: Buffer, at: number) => FrameHeader | null,
+  parse: (bytes: Uint8Array, at: number) => FrameHeader | null,
 ): ScannedFrames {
   let windowAt = range.start
   let bytes = file.read(windowAt, Math.min(range.end, windowAt + WINDOW))

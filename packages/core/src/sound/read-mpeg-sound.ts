@@ -1,5 +1,5 @@
-import { cutOff } from './invalid-media.js'
-import type { LocalFile } from './local-file.js'
+import { cutOff } from '../errors/invalid-media.js'
+import { lettersAt, type ByteView } from '../storage/byte-view.js'
 import { scanFrames, type FrameHeader } from './scan-frames.js'
 import type { SoundStream } from './sound-stream.js'
 import { taggedRange } from './tagged-range.js'
@@ -18,24 +18,25 @@ const COUNT_TOLERANCE = 2
  * An MP3 file, by the headers of its frames.
  * @throws `MEDIA_INVALID` for one without frames, or with fewer than its own count (Xing, Info, VBRI)
  */
-export function readMp3(file: LocalFile): SoundStream {
+export function readMp3(file: ByteView): SoundStream {
   const scan = scanFrames(file, taggedRange(file), mp3Header)
-  const announced = countOf(file.read(scan.at, scan.at + scan.first.bytes))
-  const found = scan.count - (announced === null ? 0 : 1)
-  if (announced !== null && found < announced - COUNT_TOLERANCE)
+  const table = tableOf(file.read(scan.at, scan.at + scan.first.bytes))
+  const found = scan.count - (table === null ? 0 : 1)
+  const announced = table?.frames ?? 0
+  if (found < announced - COUNT_TOLERANCE)
     throw cutOff(`it announces ${announced} frames of sound and has ${found}`)
   const { sampleRate, channels } = scan.first
-  const samples = scan.samples - (announced === null ? 0 : scan.first.samples)
+  const samples = scan.samples - (table === null ? 0 : scan.first.samples)
   return { codec: 'mp3', sampleRate, channels, samples }
 }
 
 /** An AAC file (ADTS), by the headers of its frames. @throws `MEDIA_INVALID` for one without frames */
-export function readAdts(file: LocalFile): SoundStream {
+export function readAdts(file: ByteView): SoundStream {
   const { first, samples } = scanFrames(file, taggedRange(file), adtsHeader)
   return { codec: 'aac', sampleRate: first.sampleRate, channels: first.channels, samples }
 }
 
-function mp3Header(bytes: Buffer, at: number): FrameHeader | null {
+function mp3Header(bytes: Uint8Array, at: number): FrameHeader | null {
   const second = bytes[at + 1] ?? 0
   if (bytes[at] !== 0xff || (second & 0xe0) !== 0xe0) return null
   const third = bytes[at + 2] ?? 0
@@ -57,7 +58,7 @@ function mp3Header(bytes: Buffer, at: number): FrameHeader | null {
   }
 }
 
-function adtsHeader(bytes: Buffer, at: number): FrameHeader | null {
+function adtsHeader(bytes: Uint8Array, at: number): FrameHeader | null {
   if (bytes[at] !== 0xff || ((bytes[at + 1] ?? 0) & 0xf6) !== 0xf0) return null
   const [third = 0, fourth = 0, fifth = 0, sixth = 0, seventh = 0] = bytes.subarray(at + 2, at + 7)
   const sampleRate = AAC_RATES[(third >> 2) & 15]
@@ -71,13 +72,19 @@ function adtsHeader(bytes: Buffer, at: number): FrameHeader | null {
   }
 }
 
-/** How many frames follow the first one, which an encoder may have made for nothing but saying it. */
-function countOf(frame: Buffer): number | null {
-  for (const name of ['Xing', 'Info']) {
-    const at = frame.subarray(0, 64).indexOf(name, 0, 'latin1')
-    if (at !== -1 && at + 12 <= frame.length && (frame.readUInt32BE(at + 4) & 1) === 1)
-      return frame.readUInt32BE(at + 8)
-  }
-  const at = frame.subarray(0, 64).indexOf('VBRI', 0, 'latin1')
-  return at === -1 || at + 18 > frame.length ? null : frame.readUInt32BE(at + 14)
+/**
+ * What stands in a first frame that an encoder has made for nothing but saying it, such as how many frames
+ * follow; null for a frame of sound.
+ */
+function tableOf(frame: Uint8Array): { readonly frames: number | null } | null {
+  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength)
+  const letters = lettersAt(frame, 0, 64)
+  const at = Math.max(letters.indexOf('Xing'), letters.indexOf('Info'))
+  if (at !== -1)
+    return {
+      frames: at + 12 <= frame.length && (view.getUint32(at + 4) & 1) === 1 ? view.getUint32(at + 8) : null,
+    }
+  const old = letters.indexOf('VBRI')
+  if (old === -1) return null
+  return { frames: old + 18 <= frame.length ? view.getUint32(old + 14) : null }
 }

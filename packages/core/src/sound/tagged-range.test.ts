@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { viewBytes } from '../storage/byte-view.js'
 import { taggedRange } from './tagged-range.js'
 
 /** An ID3v2 tag that says it has so many bytes behind its header. */
@@ -10,11 +11,7 @@ function id3(length: number): Buffer {
 }
 
 function rangeOf(bytes: Buffer) {
-  return taggedRange({
-    size: bytes.length,
-    read: (start, end) => bytes.subarray(Math.max(0, start), Math.max(0, end)),
-    close: () => {},
-  })
+  return taggedRange(viewBytes(bytes))
 }
 
 describe('taggedRange', () => {

@@ -1,4 +1,4 @@
-import { MutoscopeError } from '@mutoscope/core'
+import { MutoscopeError } from './mutoscope-error.js'
 
 /** The error of a sound or video file that cannot be used. */
 export function invalidMedia(reason: string, cause?: unknown): MutoscopeError {

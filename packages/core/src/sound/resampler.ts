@@ -17,9 +17,9 @@ const BETA = 8
 const CUTOFF = 0.92
 
 /**
- * Makes a resampler for whole rates: a windowed sinc, one row of coefficients for each of the few places an
- * output sample can have between two input samples. Sample 0 of the output is at the time of sample 0 of the
- * input; n samples become ceil(n·to/from).
+ * Makes a resampler between two rates in whole numbers, of which only the ratio matters: a windowed sinc, one
+ * row of coefficients for each of the few places an output sample can have between two input samples. Sample 0
+ * of the output is at the time of sample 0 of the input; n samples become ceil(n·to/from).
  */
 export function createResampler(from: number, to: number): Resampler {
   const divisor = greatestDivisor(from, to)

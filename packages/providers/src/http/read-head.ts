@@ -1,9 +1,0 @@
-import { readBytes, type ByteSource } from '@mutoscope/core'
-
-/** The size of a JPEG stands behind its profiles and previews, which may be long. */
-const HEAD_BYTES = 1024 * 1024
-
-/** Reads as much of an output as tells what it is and how large its picture. */
-export function readHead(body: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
-  return readBytes({ stream: () => body.stream({ start: 0, end: HEAD_BYTES }) })
-}
