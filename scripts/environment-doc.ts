@@ -30,17 +30,32 @@ A model whose price is not known opens as soon as you give one (\`MUTOSCOPE_PRIC
 ${CHOSEN_KINDS.map((kind) => `| \`${modelVariable(kind)}\` | the ${kind} model, as \`provider/model\`, or \`offline\`; nothing takes its place, and a missing key is an error |`).join('\n')}
 | \`MUTOSCOPE_PRICES\` | a YAML or JSON file: a list of prices (\`provider\`, \`model\`, \`unit\`, \`micros\`, \`asOf\`, \`source\`, and \`when\` if it holds only for some requests) |
 | \`MUTOSCOPE_DATA\` | folder of database and assets, \`.mutoscope\` by default |
-| \`MUTOSCOPE_IGNORE_ENV\` | variables of the next section that are meant for another program, with commas between; \`SUPABASE_*\` stands for all that begin so |
+| \`MUTOSCOPE_IGNORE_ENV\` | variables of the next two sections that are meant for another program, with commas between; \`SUPABASE_*\` stands for all that begin so |
 | \`FFMPEG_PATH\` | ffmpeg, where it is not on the PATH |
+
+## Where files are kept
+
+In the data folder, or in a bucket that these variables name. All of the first three of a store are required; a bucket that is missing or
+may not be used is an error at the start.
+
+| variable | what |
+| --- | --- |
+| \`AWS_S3_BUCKET\`, \`AWS_ACCESS_KEY_ID\`, \`AWS_SECRET_ACCESS_KEY\` | a bucket of Amazon S3 or of a store that speaks its protocol, and its keys |
+| \`AWS_SESSION_TOKEN\` | of temporary keys |
+| \`AWS_REGION\`, else \`AWS_DEFAULT_REGION\` | region of the bucket, \`us-east-1\` by default; \`auto\` for Cloudflare R2 |
+| \`AWS_ENDPOINT_URL_S3\`, else \`AWS_ENDPOINT_URL\` | base URL of a store that is not AWS |
+| \`SUPABASE_URL\`, \`SUPABASE_SERVICE_ROLE_KEY\`, \`STORAGE_BUCKET_NAME\` | a bucket of Supabase Storage, with the service role key of its project |
+| \`MUTOSCOPE_BUCKET_PREFIX\` | folder in the bucket, \`mutoscope/\` by default; only one database may use it |
+| \`MUTOSCOPE_CACHE_BYTES\` | what copies of these files in the data folder (\`cache/\`) may take together, 2147483648 (2 GiB) by default; ffmpeg needs files |
 
 ## Not supported yet
 
-Mutoscope keeps records in SQLite and files in a folder of one machine, and works in its own process. It refuses to start
+Mutoscope keeps records in SQLite, and works in its own process. It refuses to start
 (\`ENVIRONMENT_UNSUPPORTED\`) while one of these names something else, so that no setting is ignored without a word:
 
 - databases: \`DATABASE_URL\`, \`POSTGRES_URL\`, \`POSTGRESQL_URL\`, \`PGHOST\`, \`MONGO_URL\`, \`MONGO_URI\`, \`MONGODB_URL\`, \`MONGODB_URI\`
 - queues: \`REDIS_URL\`, \`REDIS_HOST\`, \`REDIS_TLS_URL\`
-- buckets: \`SUPABASE_…\`, \`AWS_S3_BUCKET\`, \`S3_BUCKET\`, \`STORAGE_BUCKET\`, and the same with \`_NAME\`
+- buckets by other names: \`S3_BUCKET\`, \`S3_BUCKET_NAME\`, \`AWS_S3_BUCKET_NAME\`, \`STORAGE_BUCKET\`
 
 Where they belong to the program around it, set \`MUTOSCOPE_IGNORE_ENV\` or pass \`createStudio({ ignoreEnv: ['DATABASE_URL'] })\`. A
 \`store\`, \`assets\` or \`dispatcher\` of your own settles its part by itself.

@@ -56,7 +56,7 @@ describe('createStudio', () => {
       message: expect.stringContaining('DATABASE_URL'),
     })
     const own = { store: createMemoryStore(), assets: createMemoryAssets() }
-    await expect(quoted({ ...own, env: { DATABASE_URL: 'x', AWS_S3_BUCKET: 'y' } })).resolves.not.toEqual([])
+    await expect(quoted({ ...own, env: { DATABASE_URL: 'x', S3_BUCKET: 'y' } })).resolves.not.toEqual([])
     await expect(quoted({ env: { REDIS_URL: 'x' }, ignoreEnv: ['REDIS_URL'] })).resolves.not.toEqual([])
   })
 

@@ -23,6 +23,7 @@ import { createGuardedFetch } from '@mutoscope/providers/guarded-download'
 import { createFsAssets } from '@mutoscope/storage/fs'
 import { createSqliteStore } from '@mutoscope/storage/sql'
 import { assertEnvironment } from './environment/assert-environment.js'
+import { assetsFromEnv } from './environment/assets-from-env.js'
 import { keylessModels, modelsFromEnv } from './services/open-models.js'
 
 /** What may be given to {@link createStudio}; every part has a default that needs no key and no server. */
@@ -47,11 +48,11 @@ export interface EmbeddedStudioOptions<Kinds extends OwnKinds | undefined = unde
   readonly recipes?: readonly Recipe[]
   /** Options of the compositor, such as the path of ffmpeg. Not used when `media` is given. */
   readonly mediaOptions?: MediaOptions
-  /** Keys, choices of models and the data folder are read from here. @default process.env */
+  /** Keys, choices of models, the data folder and a bucket are read from here. @default process.env */
   readonly env?: NodeJS.ProcessEnv
   /**
-   * Variables such as `DATABASE_URL` that are meant for the host and not for Mutoscope, which would refuse
-   * to start with them; `SUPABASE_*` stands for all that begin so. Those that MUTOSCOPE_IGNORE_ENV names
+   * Variables such as `DATABASE_URL` or `AWS_S3_BUCKET` that are meant for the host and not for Mutoscope, which
+   * would refuse to start with them or use them; `SUPABASE_*` stands for all that begin so. Those that MUTOSCOPE_IGNORE_ENV names
    * count, too. @default none
    */
   readonly ignoreEnv?: readonly string[]
@@ -88,8 +89,8 @@ export function openStore(folder: string): Promise<Store> {
  * folder, work in this process, and the models that the keys in the environment open, or none that needs a
  * key. Each part can be replaced by itself.
  *
- * @throws `ENVIRONMENT_UNSUPPORTED` for a Node older than 22.16 and for a database, queue or bucket that the
- *   environment names; `OUTPUT_NOT_WRITABLE` when the folder cannot be made, `STORE_INVALID` when its
+ * @throws `ENVIRONMENT_UNSUPPORTED` for a Node older than 22.16 and for settings that cannot be honoured;
+ *   `BUCKET_NOT_FOUND` and `STORAGE_ACCESS_DENIED` for a bucket that the environment names; `OUTPUT_NOT_WRITABLE` when the folder cannot be made, `STORE_INVALID` when its
  *   database is not ours
  * @example
  * const studio = await createStudio()
@@ -112,13 +113,18 @@ export async function createStudio<const Kinds extends OwnKinds | undefined = un
   assertEnvironment({ env, given: own, ignore: ignoreEnv })
   const folder = resolveDataDir(dataDir, env)
   await openDataDir(folder)
+  const cacheDir = join(folder, 'cache')
+  const assets =
+    parts.assets ??
+    (await assetsFromEnv({ env, ignore: ignoreEnv, cacheDir, logger: parts.logger })) ??
+    (await createFsAssets({ root: join(folder, 'assets') }))
   return assembleStudio({
     leaseMs: EMBEDDED_LEASE_MS,
     ...parts,
     // Owners name the addresses: nothing inside of the host's own network is reached.
     webhooks: { fetch: createGuardedFetch({ logger: parts.logger }), ...parts.webhooks },
     store: parts.store ?? (await openStore(folder)),
-    assets: parts.assets ?? (await createFsAssets({ root: join(folder, 'assets') })),
+    assets,
     media: parts.media ?? createMedia({ workDir: join(folder, 'work'), ...mediaOptions }),
     models: (models === 'offline'
       ? keylessModels()

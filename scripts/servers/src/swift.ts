@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
+import { AwsClient } from 'aws4fetch'
 
 /** Keys of somebody that the server knows. */
 export interface SwiftKeys {
@@ -21,6 +22,8 @@ export interface SwiftServer {
   readonly writer: SwiftKeys
   /** Somebody who may do nothing in the buckets of others. */
   readonly stranger: SwiftKeys
+  /** Makes an empty bucket of the writer. */
+  createBucket(name: string): Promise<void>
   /** Ends it and removes its folder. */
   close(): Promise<void>
 }
@@ -45,10 +48,17 @@ export async function startSwift(): Promise<SwiftServer> {
   const line = once(createInterface(server.stdout), 'line') as Promise<[string]>
   const [started] = await Promise.race([line, failed])
   const { port } = JSON.parse(started) as { port: number }
+  const endpoint = `http://127.0.0.1:${port}`
+  const writer = { accessKeyId: 'test:writer', secretAccessKey: 'writer-secret-5f1c9a' }
   return {
-    endpoint: `http://127.0.0.1:${port}`,
-    writer: { accessKeyId: 'test:writer', secretAccessKey: 'writer-secret-5f1c9a' },
+    endpoint,
+    writer,
     stranger: { accessKeyId: 'test:stranger', secretAccessKey: 'stranger-secret-5f1c9a' },
+    async createBucket(name) {
+      const client = new AwsClient({ ...writer, service: 's3', region: 'us-east-1' })
+      const { status } = await client.fetch(`${endpoint}/${name}`, { method: 'PUT' })
+      if (status !== 200) throw new Error(`Swift made no bucket: ${status}`)
+    },
     async close() {
       server.stdin.end()
       await ended

@@ -1,9 +1,11 @@
 import { access, constants } from 'node:fs/promises'
+import { join } from 'node:path'
 import { MutoscopeError } from '@mutoscope/core'
 import { createMedia } from '@mutoscope/media'
 import { offlineSpeechModel } from '@mutoscope/offline'
 import { openDataDir, resolveDataDir } from '../create-studio.js'
 import { assertEnvironment } from '../environment/assert-environment.js'
+import { assetsFromEnv } from '../environment/assets-from-env.js'
 import { describeModels, listModels } from '../services/list-models.js'
 import { defineCommand } from './command.js'
 import { printResult } from './print-result.js'
@@ -33,6 +35,7 @@ export const doctor = defineCommand({
       attempt('environment', checkEnvironment),
       attempt('sqlite', checkSqlite),
       attempt('data', () => checkData(values.data)),
+      attempt('storage', () => checkStorage(values.data)),
       attempt('ffmpeg', () => createMedia().version()),
       attempt('voice', checkVoice),
       attempt('models', async () => {
@@ -88,6 +91,14 @@ async function checkData(data: string | undefined): Promise<string> {
   await openDataDir(folder)
   await access(folder, constants.W_OK)
   return folder
+}
+
+async function checkStorage(data: string | undefined): Promise<string> {
+  const { env } = process
+  const assets = await assetsFromEnv({ env, ignore: [], cacheDir: join(resolveDataDir(data), 'cache') })
+  if (assets === null) return 'files are kept in the data folder'
+  await assets.check()
+  return `files are kept in the bucket ${env['AWS_S3_BUCKET'] ?? env['STORAGE_BUCKET_NAME'] ?? ''}`
 }
 
 async function checkVoice(): Promise<string> {

@@ -21,10 +21,9 @@ describe('the environment', () => {
   it.each([
     ['DATABASE_URL', 'SQLite'],
     ['REDIS_URL', 'without a queue'],
-    ['SUPABASE_URL', 'data folder'],
-    ['SUPABASE_SERVICE_ROLE_KEY', 'data folder'],
-    ['AWS_S3_BUCKET', 'data folder'],
-    ['STORAGE_BUCKET_NAME', 'data folder'],
+    ['S3_BUCKET', 'AWS_S3_BUCKET'],
+    ['AWS_S3_BUCKET_NAME', 'AWS_S3_BUCKET'],
+    ['STORAGE_BUCKET', 'STORAGE_BUCKET_NAME for Supabase'],
   ])('is refused with %s, which could not be honoured', (variable, says) => {
     expect(() => assertEnvironment({ env: { [variable]: 'x' } })).toThrow(refusal(`${variable} is set`))
     expect(() => assertEnvironment({ env: { [variable]: 'x' } })).toThrow(refusal(says))
@@ -35,16 +34,16 @@ describe('the environment', () => {
   })
 
   it('names all that could not be honoured, and what to set when they are meant for somebody else', () => {
-    const env = { DATABASE_URL: 'postgres://x', SUPABASE_URL: 'x', SUPABASE_ANON_KEY: 'y' }
+    const env = { DATABASE_URL: 'postgres://x', S3_BUCKET: 'x', S3_BUCKET_NAME: 'y' }
     expect(() => assertEnvironment({ env })).toThrow(
-      refusal('MUTOSCOPE_IGNORE_ENV=DATABASE_URL,SUPABASE_URL,SUPABASE_ANON_KEY'),
+      refusal('MUTOSCOPE_IGNORE_ENV=DATABASE_URL,S3_BUCKET,S3_BUCKET_NAME'),
     )
-    expect(() => assertEnvironment({ env, ignore: ['SUPABASE_*', 'DATABASE_URL'] })).not.toThrow()
+    expect(() => assertEnvironment({ env, ignore: ['S3_*', 'DATABASE_URL'] })).not.toThrow()
   })
 
   it('does not matter where the host chose the part itself', () => {
-    const env = { DATABASE_URL: 'postgres://x', AWS_S3_BUCKET: 'b' }
+    const env = { DATABASE_URL: 'postgres://x', S3_BUCKET: 'b' }
     expect(() => assertEnvironment({ env, given: ['store', 'assets'] })).not.toThrow()
-    expect(() => assertEnvironment({ env, given: ['store'] })).toThrow(refusal('AWS_S3_BUCKET is set'))
+    expect(() => assertEnvironment({ env, given: ['store'] })).toThrow(refusal('S3_BUCKET is set'))
   })
 })

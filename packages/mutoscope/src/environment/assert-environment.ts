@@ -22,8 +22,8 @@ const UNSUPPORTED: readonly {
   },
   {
     part: 'assets',
-    pattern: /^(?:SUPABASE_.+|(?:AWS_)?S3_BUCKET(?:_NAME)?|STORAGE_BUCKET(?:_NAME)?)$/u,
-    instead: 'Files are kept in the data folder (MUTOSCOPE_DATA)',
+    pattern: /^(?:S3_BUCKET(?:_NAME)?|AWS_S3_BUCKET_NAME|STORAGE_BUCKET)$/u,
+    instead: 'A bucket is named by AWS_S3_BUCKET, or by STORAGE_BUCKET_NAME for Supabase',
   },
 ]
 

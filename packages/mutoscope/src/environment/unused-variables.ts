@@ -2,6 +2,7 @@ import { isIgnored } from './assert-environment.js'
 
 /** Variables that other servers of this kind read, and why this one has no use for them. */
 const UNUSED: { readonly [variable: string]: string } = {
+  SUPABASE_ANON_KEY: 'files in Supabase Storage are reached with SUPABASE_SERVICE_ROLE_KEY',
   SESSION_SECRET: 'there are no sessions; callers are known by bearer tokens (JWT_SECRET)',
 }
 

@@ -101,6 +101,9 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
       config.publicUrl === null
         ? null
         : `${config.publicUrl}${await providerWebhookPath(studio.links, { provider, marker })}`,
+  }).catch(async (error: unknown) => {
+    await store.close()
+    throw error
   })
   started.studio = studio
   const families = createFamilies(studio, {
