@@ -22,13 +22,21 @@ function inMemory(content: Buffer): LocalFile {
 
 describe('readMp4Index', () => {
   test('counts the samples of every track', () => {
-    const { tracks, fragmented } = readMp4Index(inMemory(bytes))
-    expect(fragmented).toBe(false)
+    const { tracks, fragmented, first } = readMp4Index(inMemory(bytes))
+    expect([fragmented, first]).toEqual([false, false])
     expect(tracks).toMatchObject([
-      { id: 1, kind: 'vide', samples: 50, durations: [{ count: 50 }] },
-      { id: 2, kind: 'soun', timeScale: 44_100 },
+      { id: 1, kind: 'vide', samples: 50, durations: [{ count: 50 }], startsWithKey: true },
+      { id: 2, kind: 'soun', timeScale: 44_100, startsWithKey: true },
     ])
     expect(tracks[0]?.delays.reduce((sum, { count }) => sum + count, 0)).toBe(50)
+  })
+
+  test('sees a first frame that needs another one, and an index that comes first', async () => {
+    const late = readMp4Index(inMemory(setInBox(bytes, 'stss', 8, 2)))
+    expect(late.tracks[0]?.startsWithKey).toBe(false)
+    const path = join(folder, 'first.mp4')
+    await makeMedia(path, 1, ['-c:v', 'libx264', '-movflags', '+faststart'])
+    expect(readMp4Index(inMemory(await readFile(path))).first).toBe(true)
   })
 
   test.each([

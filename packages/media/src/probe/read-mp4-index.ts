@@ -13,6 +13,10 @@ export interface Mp4Track {
   readonly durations: readonly Run[]
   /** Runs of samples, each with the ticks that they are shown later than they are decoded. */
   readonly delays: readonly Run[]
+  /** True when its first sample needs no other one. */
+  readonly startsWithKey: boolean
+  /** The content of its `stsd` box: how its samples are coded, and what a decoder is set up with. */
+  readonly description: Buffer
 }
 
 /** So many samples with the same value. */
@@ -26,6 +30,8 @@ export interface Mp4Index {
   readonly tracks: readonly Mp4Track[]
   /** True when samples are told in fragments, which this index does not count. */
   readonly fragmented: boolean
+  /** True when it stands before what it points to, so that a player can begin before it has the whole file. */
+  readonly first: boolean
 }
 
 const HEADER = 8
@@ -46,6 +52,7 @@ const CONTAINERS = new Set(['trak', 'mdia', 'minf', 'stbl'])
  */
 export function readMp4Index(file: LocalFile): Mp4Index {
   let index: Buffer | null = null
+  let first = true
   for (let at = 0, count = 0; at + HEADER <= file.size; count++) {
     if (count === MOST_BOXES) throw invalidMedia('it has too many boxes')
     const head = file.read(at, at + LONG_HEADER)
@@ -59,6 +66,7 @@ export function readMp4Index(file: LocalFile): Mp4Index {
       if (length > MOST_INDEX_BYTES) throw invalidMedia(`its index has ${length} bytes`)
       index = file.read(at, at + length).subarray(HEADER)
     }
+    if (type === 'mdat' && index === null) first = false
     at += length
   }
   if (index === null) throw cutOff('it has no index')
@@ -70,7 +78,7 @@ export function readMp4Index(file: LocalFile): Mp4Index {
     if (tracks.length === MOST_TRACKS) throw invalidMedia(`it has more than ${MOST_TRACKS} tracks`)
     tracks.push(readTrack(content, file.size))
   }
-  return { tracks, fragmented }
+  return { tracks, fragmented, first }
 }
 
 function readTrack(content: Buffer, fileSize: number): Mp4Track {
@@ -92,7 +100,14 @@ function readTrack(content: Buffer, fileSize: number): Mp4Track {
     samples,
     durations,
     delays,
+    startsWithKey: startsWithKey(boxes.get('stss')),
+    description: boxes.get('stsd') ?? Buffer.alloc(0),
   }
+}
+
+/** Without a table of them all samples are key samples. */
+function startsWithKey(table: Buffer | undefined): boolean {
+  return table === undefined || (entriesOf(table, 4) > 0 && table.readUInt32BE(HEADER) === 1)
 }
 
 function countSamples(boxes: ReadonlyMap<string, Buffer>, fileSize: number): number {
@@ -169,7 +184,8 @@ function entriesOf(table: Buffer, width: number): number {
   return count
 }
 
-function* boxesIn(bytes: Buffer): Generator<readonly [type: string, content: Buffer]> {
+/** The boxes that follow each other in the content of another. */
+export function* boxesIn(bytes: Buffer): Generator<readonly [type: string, content: Buffer]> {
   for (let at = 0; at + HEADER <= bytes.length;) {
     const length = lengthOf(bytes, at, bytes.length - at)
     if (at + length > bytes.length) throw invalidMedia('a box of its index is longer than the index')

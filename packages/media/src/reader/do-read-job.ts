@@ -3,7 +3,7 @@ import { findFrame } from '../clips/find-frame.js'
 import type { MediaLimits } from '../media-limits.js'
 import type { LocalFile } from '../probe/local-file.js'
 import { readFacts } from '../probe/read-facts.js'
-import { findUnevenFrame } from '../stitch/find-uneven-frame.js'
+import { findPlaybackFault } from '../stitch/find-playback-fault.js'
 import { writeKeyFrames } from '../thumbnails/write-key-frames.js'
 import type { ReadJob, ReadResults } from './read-job.js'
 
@@ -22,7 +22,7 @@ export async function doReadJob(
       return findFrame(file, job.atMs)
     case 'key-frames':
       return writeKeyFrames(file, job)
-    case 'timing':
-      return findUnevenFrame(file, job.fps)
+    case 'playback':
+      return findPlaybackFault(file, job.fps)
   }
 }

@@ -15,8 +15,8 @@ export type ReadJob =
       readonly timesMs: readonly number[]
       readonly least: number
     }
-  /** The first frame that does not follow the one before at this rate. */
-  | { readonly type: 'timing'; readonly path: string; readonly fps: number }
+  /** What makes a player stutter or wait, in words; null when nothing does. */
+  | { readonly type: 'playback'; readonly path: string; readonly fps: number }
 
 /** What comes of each job. */
 export interface ReadResults {
@@ -24,5 +24,5 @@ export interface ReadResults {
   readonly clip: ClipFacts
   readonly seek: number
   readonly 'key-frames': KeyFrameFile | null
-  readonly timing: string | null
+  readonly playback: string | null
 }

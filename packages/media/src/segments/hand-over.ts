@@ -35,7 +35,7 @@ export function handOver(
     const spec = specs[index]
     if (closed || spec === undefined) return
     try {
-      const piece = await readPiece(path)
+      const piece = readPiece(path)
       // A run that is stopped still closes its last piece, shorter than it should be.
       if (closed) return
       if (piece.frames !== spec.frames || !piece.startsWithKeyFrame)

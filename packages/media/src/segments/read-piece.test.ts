@@ -29,8 +29,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('readPiece', () => {
-  it('counts frames and names the stream', async () => {
-    expect(await readPiece(whole)).toEqual({
+  it('counts frames and names the stream', () => {
+    expect(readPiece(whole)).toEqual({
       frames: 17,
       startsWithKeyFrame: true,
       streamKey: expect.stringMatching(/^[0-9a-f]{64}$/u),
@@ -42,7 +42,7 @@ describe('readPiece', () => {
     const cut = join(folder, 'cut.mp4')
     for (const length of [0, 7, 40, bytes.length >> 1, bytes.length - 1]) {
       await writeFile(cut, bytes.subarray(0, length))
-      await expect(readPiece(cut)).rejects.toMatchObject({ code: 'MEDIA_INVALID' })
+      expect(() => readPiece(cut)).toThrow(expect.objectContaining({ code: 'MEDIA_INVALID' }))
     }
   })
 })

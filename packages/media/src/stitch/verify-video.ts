@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { MutoscopeError, type VideoData } from '@mutoscope/core'
 import type { MediaProbe, StitchSpec } from '@mutoscope/core/ports'
 import { probeFile } from '../probe/probe-file.js'
@@ -18,9 +17,7 @@ export async function verifyVideo(path: string, spec: StitchSpec, signal: AbortS
   const probe = await probeFile(source, { signal })
   const frames = spec.pieces.reduce((sum, piece) => sum + piece.frames, 0)
   const problem =
-    problemOf(probe, spec, frames) ??
-    (await readMedia({ type: 'timing', path, fps: spec.fps }, { signal })) ??
-    ((await indexFirst(path)) ? null : 'its index is not at the beginning')
+    problemOf(probe, spec, frames) ?? (await readMedia({ type: 'playback', path, fps: spec.fps }, { signal }))
   if (problem !== null || probe.video === null)
     throw new MutoscopeError('FFMPEG_FAILED', {
       message: `The stitched video is not as requested: ${problem}.`,
@@ -52,22 +49,4 @@ function problemOf(
   return Math.abs((durationMs ?? 0) - wanted) > SOUND_TOLERANCE_MS
     ? `it lasts ${durationMs} ms instead of ${wanted}`
     : null
-}
-
-async function indexFirst(path: string): Promise<boolean> {
-  const file = await open(path)
-  try {
-    const head = Buffer.alloc(16)
-    for (let at = 0; (await file.read(head, 0, 16, at)).bytesRead >= 8;) {
-      const type = head.toString('latin1', 4, 8)
-      if (type === 'moov' || type === 'mdat') return type === 'moov'
-      const short = head.readUInt32BE(0)
-      const length = short === 1 ? Number(head.readBigUInt64BE(8)) : short
-      if (length < 8) return false
-      at += length
-    }
-    return false
-  } finally {
-    await file.close()
-  }
 }

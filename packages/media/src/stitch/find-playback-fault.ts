@@ -1,15 +1,20 @@
 import { invalidMedia } from '@mutoscope/core/ports'
 import type { LocalFile } from '../probe/local-file.js'
-import { readMp4Index, type Run } from '../probe/read-mp4-index.js'
+import { readMp4Index, type Mp4Track, type Run } from '../probe/read-mp4-index.js'
 
 /**
- * The first frame of an MP4 file that is not shown at exactly one distance from the one before, in words; null
- * when all are. A player stutters there. For the thread that reads.
+ * What makes a player stutter or wait at an MP4 file, in words; null when nothing does: a frame that is not
+ * shown at exactly one distance from the one before, or an index behind the frames. For the thread that reads.
  * @throws `MEDIA_INVALID` for a file without picture
  */
-export function findUnevenFrame(file: LocalFile, fps: number): string | null {
-  const track = readMp4Index(file).tracks.find(({ kind }) => kind === 'vide')
+export function findPlaybackFault(file: LocalFile, fps: number): string | null {
+  const { tracks, first } = readMp4Index(file)
+  const track = tracks.find(({ kind }) => kind === 'vide')
   if (track === undefined) throw invalidMedia('it has no picture')
+  return findUnevenFrame(track, fps) ?? (first ? null : 'its index is not at the beginning')
+}
+
+function findUnevenFrame(track: Mp4Track, fps: number): string | null {
   const times = new Float64Array(track.samples)
   let decoded = 0
   fill(times, track.durations, (ticks) => {
