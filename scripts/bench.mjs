@@ -151,6 +151,7 @@ say('10 minutes / 1 minute', (memory.long / memory.short).toFixed(2), '≈ 1')
 console.log('Installed size…')
 const sizes = await measureInstalledSizes(`${folder}installed`)
 say('installed: core and the clients of services, MB', sizes.oneProvider.megabytes.toFixed(1), '≤ 5')
+say('the same without zod, MB', sizes.oneProvider.megabytesBesideZod.toFixed(1), '')
 say('installed: everything, MB', sizes.everything.megabytes.toFixed(1), '≤ 80')
 console.log(`  ${sizes.everything.heaviest}`)
 
