@@ -56,8 +56,9 @@ describe.skipIf(!hasSwift)('a studio whose environment names a bucket (needs pyt
     expect(checked).toBeGreaterThan(5)
     const ref = { ownerId: made.project.ownerId, projectId: made.project.id }
     await later.projects.remove(ref)
-    const removed = await later.gc({ graceMs: 0 })
-    expect(removed.assets).toBe(checked)
+    const wouldRemove = await later.gc({ graceMs: 0, dryRun: true })
+    expect(wouldRemove.assets).toBe(checked)
+    expect((await later.gc({ graceMs: 0 })).bytes).toBe(wouldRemove.bytes)
     expect(await later.gc({ graceMs: 0 })).toMatchObject({ artifacts: 0, assets: 0, unfinished: 0 })
     await later.close()
   })

@@ -7,7 +7,7 @@ import { keyOf, type MemoryTables } from './memory-tables.js'
 /** Removes artifacts that no project binds and whose own project is gone, of one page. */
 export function dropArtifacts(
   tables: MemoryTables,
-  { ownerId, madeBefore, after, limit }: DropArtifacts,
+  { ownerId, madeBefore, after, limit, dryRun = false }: DropArtifacts,
 ): DroppedArtifacts {
   const bound = new Set(
     [...tables.bindings.values()].flatMap((bindings) =>
@@ -25,7 +25,7 @@ export function dropArtifacts(
       !tables.projects.has(provenance.projectId) &&
       !bound.has(keyOf(ownerId, digest)),
   )
-  for (const { ownerId, digest } of dropped) tables.artifacts.delete(keyOf(ownerId, digest))
+  if (!dryRun) for (const { ownerId, digest } of dropped) tables.artifacts.delete(keyOf(ownerId, digest))
   const last = page.at(-1)
   return {
     count: dropped.length,

@@ -8,6 +8,8 @@ export interface DropArtifacts {
   readonly after?: ArtifactKey
   /** Most artifacts to look at. */
   readonly limit: number
+  /** Only says what would be dropped. @default false */
+  readonly dryRun?: boolean
 }
 
 /** Which artifact. */

@@ -8,6 +8,8 @@ export interface CollectGarbage {
    * yet. 0 only while nothing runs. @default 3_600_000
    */
   readonly graceMs?: number
+  /** Removes nothing, and says what would be removed; unfinished files are not counted. @default false */
+  readonly dryRun?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -32,25 +34,29 @@ export const GRACE_MS = 3_600_000
  */
 export async function collectGarbage(
   { store, assets, clock }: Pick<Engine, 'store' | 'assets' | 'clock'>,
-  { graceMs = GRACE_MS, signal }: CollectGarbage = {},
+  { graceMs = GRACE_MS, dryRun = false, signal }: CollectGarbage = {},
 ): Promise<CollectedGarbage> {
-  const { count: artifacts } = await dropLooseArtifacts(
+  const { count: artifacts, hashes } = await dropLooseArtifacts(
     { store },
-    { madeBefore: clock.now() - graceMs + 1, ...(signal === undefined ? {} : { signal }) },
+    { madeBefore: clock.now() - graceMs + 1, dryRun, ...(signal === undefined ? {} : { signal }) },
   )
-  const referred = new Set<string>()
+  const references = new Map<string, number>()
   for await (const reference of store.references()) {
     signal?.throwIfAborted()
-    if (keepsBytes(reference)) referred.add(reference.hash)
+    if (keepsBytes(reference)) references.set(reference.hash, (references.get(reference.hash) ?? 0) + 1)
   }
+  // What would be dropped is still there and refers to its bytes.
+  if (dryRun) for (const hash of hashes) references.set(hash, (references.get(hash) ?? 0) - 1)
   let removed = 0
   let bytes = 0
-  for await (const { hash, size } of assets.list()) {
+  for await (const { hash, size, idleMs } of assets.list()) {
     signal?.throwIfAborted()
-    if (referred.has(hash) || !(await assets.remove(hash, { idleMs: graceMs }))) continue
+    if ((references.get(hash) ?? 0) > 0) continue
+    if (!(dryRun ? idleMs >= graceMs : await assets.remove(hash, { idleMs: graceMs }))) continue
     removed++
     bytes += size
   }
+  if (dryRun) return { artifacts, assets: removed, unfinished: 0, bytes }
   const unfinished = await assets.discardUnfinished({ idleMs: graceMs })
   return { artifacts, assets: removed, unfinished: unfinished.count, bytes: bytes + unfinished.bytes }
 }

@@ -114,7 +114,12 @@ export async function keepCollecting(
 /** Drops artifacts page by page, so that others get their turn. */
 export async function dropLooseArtifacts(
   { store }: Pick<Engine, 'store'>,
-  which: { readonly ownerId?: string; readonly madeBefore: number; readonly signal?: AbortSignal },
+  which: {
+    readonly ownerId?: string
+    readonly madeBefore: number
+    readonly dryRun?: boolean
+    readonly signal?: AbortSignal
+  },
 ): Promise<{ readonly count: number; readonly hashes: readonly string[] }> {
   const { signal, ...wanted } = which
   const hashes: string[] = []

@@ -9,8 +9,9 @@ export const gc = defineCommand({
   name: 'gc',
   summary: 'Delete stored files that no project, upload or export refers to.',
   word: null,
-  examples: ['gc', 'gc --grace 0'],
+  examples: ['gc --dry-run', 'gc', 'gc --grace 0'],
   options: {
+    'dry-run': { type: 'flag', says: 'delete nothing, only say what would be deleted' },
     grace: {
       type: 'number',
       min: 0,
@@ -19,16 +20,18 @@ export const gc = defineCommand({
       says: 'leave alone what is newer (default 1; 0 only while nothing runs)',
     },
   },
-  work: ({ values: { grace = 1, ...values } }) =>
+  work: ({ values: { grace = 1, 'dry-run': dryRun = false, ...values } }) =>
     withStudio(values, async (studio) => {
-      const removed = await studio.gc({ graceMs: Math.round(grace * HOUR_MS) })
+      const removed = await studio.gc({ graceMs: Math.round(grace * HOUR_MS), dryRun })
       const { artifacts, assets, unfinished, bytes } = removed
       printResult(
         values,
         removed,
         artifacts + assets + unfinished === 0
           ? 'Nothing to remove.'
-          : `Removed ${count(artifacts, 'artifact')}, ${count(assets, 'file')} and ${count(unfinished, 'unfinished file')}: ${(bytes / 1e6).toFixed(1)} MB are free again.`,
+          : dryRun
+            ? `Would remove ${count(artifacts, 'artifact')} and ${count(assets, 'file')}: ${(bytes / 1e6).toFixed(1)} MB.`
+            : `Removed ${count(artifacts, 'artifact')}, ${count(assets, 'file')} and ${count(unfinished, 'unfinished file')}: ${(bytes / 1e6).toFixed(1)} MB are free again.`,
       )
       return 0
     }),

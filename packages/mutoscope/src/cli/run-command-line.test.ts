@@ -195,7 +195,10 @@ describe('the command line', () => {
     const [kept, gone] = [await put('kept'), await put('gone')]
     await studio.uploads.remove('local', gone.id)
     await studio.close()
-    expect(await run('gc', '--grace', '0')).toMatchObject({ code: 0 })
+    expect((await run('gc', '--dry-run', '--grace', '0')).out).toMatch(
+      /^Would remove 0 artifacts and 1 file: /u,
+    )
+    expect((await run('gc', '--grace', '0')).out).toMatch(/^Removed 0 artifacts, 1 file /u)
     const check = await run('doctor', '--verify')
     expect(check.out).toMatch(/ok {3}files\s+\d+ files/u)
     const assets = join(folder, 'data', 'assets')

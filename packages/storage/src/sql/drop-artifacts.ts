@@ -5,7 +5,7 @@ import type { Work } from './work.js'
 /** Drops what nothing keeps of one page of artifacts, inside a transaction. */
 export function* dropArtifacts(
   statements: ReturnType<typeof createGarbageStatements>,
-  { ownerId, madeBefore, after, limit }: DropArtifacts,
+  { ownerId, madeBefore, after, limit, dryRun = false }: DropArtifacts,
 ): Work<DroppedArtifacts> {
   const from = { digest: after?.digest ?? '', made_before: madeBefore, limit }
   const rows =
@@ -13,7 +13,7 @@ export function* dropArtifacts(
       ? yield* statements.page.all({ ...from, owner_id: after?.ownerId ?? '' })
       : yield* statements.pageOfOwner.all({ ...from, owner_id: ownerId })
   const loose = rows.filter((row) => row.loose === 1)
-  for (const row of loose) yield* statements.drop.run(row)
+  if (!dryRun) for (const row of loose) yield* statements.drop.run(row)
   const last = rows.at(-1)
   return {
     count: loose.length,

@@ -47,7 +47,9 @@ export function testStoreGarbage({ describe, it, expect, withStore }: StoreSuite
           changes: [{ type: 'delete-project', ownerId: 'ada', projectId: 'project-1' }],
         })
         expect((await store.dropArtifacts({ ...all, ownerId: 'bob' })).count).toBe(0)
+        const wouldDrop = await store.dropArtifacts({ ...all, ownerId: 'ada', dryRun: true })
         const dropped = await store.dropArtifacts({ ...all, ownerId: 'ada' })
+        expect(wouldDrop).toEqual(dropped)
         expect([dropped.count, dropped.next, [...dropped.hashes].toSorted()]).toEqual([
           2,
           null,
