@@ -9,7 +9,7 @@ export const CORE_FLOORS: readonly Floor[] = [
   { folders: ['digest'] },
   { folders: ['errors'] },
   { folders: ['domain'] },
-  { folders: ['storage', 'cost', 'metadata'] },
+  { folders: ['storage', 'cost', 'metadata', 'telemetry'] },
   { folders: ['memory', 'sound', 'media-types'] },
   // The engine: what can be made, where it is made or found, how it is bought, and who runs it.
   {

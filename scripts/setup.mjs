@@ -1,6 +1,6 @@
 // Makes sure that what npm cannot install is there: ffmpeg and ffprobe, and what only tests want: a Chromium
-// with --browser, and with --servers a PostgreSQL and an OpenStack Swift, of which they start their own. Runs on
-// plain Node 20 before anything is installed.
+// with --browser, and with --servers a PostgreSQL, a Redis and an OpenStack Swift, of which they start their own. Runs
+// on plain Node 20 before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -40,6 +40,13 @@ const NEEDS = [
           missing: () => (['initdb', 'pg_ctl'].every(hasPostgresProgram) ? [] : ['PostgreSQL']),
           packages: ['postgresql'],
           takes: 'about half a minute',
+          required: false,
+        },
+        {
+          name: 'Redis',
+          missing: () => (find('redis-server') === null ? ['Redis'] : []),
+          packages: ['redis-server'],
+          takes: 'some seconds',
           required: false,
         },
       ]

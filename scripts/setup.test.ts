@@ -73,11 +73,11 @@ it.skipIf(!isRoot)('installs a browser as root when it is asked to (needs root)'
   )
 })
 
-it('is content with a PostgreSQL that is on PATH', () => {
-  for (const program of ['ffmpeg', 'ffprobe', 'initdb', 'pg_ctl']) addProgram(program, '')
+it('is content with servers that are on PATH', () => {
+  for (const program of ['ffmpeg', 'ffprobe', 'initdb', 'pg_ctl', 'redis-server']) addProgram(program, '')
   expect(setUp('--servers')).toMatchObject({
     status: 0,
-    stdout: expect.stringContaining('set-up: PostgreSQL is there\n') as string,
+    stdout: expect.stringContaining('set-up: PostgreSQL is there\nset-up: Redis is there\n') as string,
   })
 })
 

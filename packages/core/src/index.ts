@@ -170,7 +170,7 @@ export type {
   HistogramSeries,
   MetricLabels,
   Metrics,
-} from './metrics/metrics.js'
+} from './telemetry/metrics.js'
 export {
   verifyWebhook,
   type VerifiedWebhook,

@@ -1,5 +1,6 @@
 export { startPostgres, type PostgresServer } from './postgres.ts'
 export { hasPostgres } from './postgres-programs.ts'
 export { openTestDatabase } from './test-database.ts'
+export { startRedis, type RedisServer } from './redis.ts'
 export { startProxy, type TcpProxy } from './tcp-proxy.ts'
 export { hasSwift, startSwift, type SwiftKeys, type SwiftServer } from './swift.ts'

@@ -5,7 +5,7 @@ import { binary, events } from '../contract/response-definition.js'
 import { defineRoute } from '../contract/route.js'
 import type { Schema } from '../contract/schema.js'
 import { decisionNeeded } from '../run-project/attention.js'
-import { priceUnknown, queueFull } from '../run-project/run-errors.js'
+import { priceUnknown, queueErrors } from '../run-project/run-errors.js'
 import {
   artifactNotFound,
   storyboardMissing,
@@ -93,7 +93,7 @@ export function projectRoutes<const Base extends string, Params extends Schema>(
         })
         .prefault({}),
       responses: { 202: startedRun },
-      errors: [notFound, stageNotFound, runActive, queueFull, decisionNeeded],
+      errors: [notFound, stageNotFound, runActive, ...queueErrors, decisionNeeded],
       example: {
         params: example,
         body: { target: 'video', auto_approve: true },

@@ -17,8 +17,13 @@ export const mediaErrors: readonly ErrorDefinition[] = (
 /** The studio has no price for a model, so nothing can be promised. Routes list it that look at prices. */
 export const priceUnknown = coreError('PRICE_UNKNOWN')
 
-/** The owner has too many runs waiting. Routes list it that start one. */
-export const queueFull = coreError('QUEUE_FULL')
+/**
+ * The owner has too many runs waiting, or the host wants a queue that is out of reach. Routes list them that
+ * start a run.
+ */
+export const queueErrors: readonly ErrorDefinition[] = (['QUEUE_FULL', 'QUEUE_UNAVAILABLE'] as const).map(
+  (code) => coreError(code),
+)
 
 /** What a run can end with. Routes list it that start one and wait for it. */
 export const runErrors: readonly ErrorDefinition[] = [
@@ -44,7 +49,7 @@ export const runErrors: readonly ErrorDefinition[] = [
     ] as const
   ).map((code) => coreError(code)),
   priceUnknown,
-  queueFull,
+  ...queueErrors,
   ...mediaErrors,
 ]
 

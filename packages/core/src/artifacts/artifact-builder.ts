@@ -19,7 +19,8 @@ import {
 } from './make-request.js'
 import type { RunWriter } from '../pipeline/run-writer.js'
 import type { StageState } from '../pipeline/stage-state.js'
-import { advanceCall, type CallEngine, type CallResult } from '../calls/paid-call.js'
+import { advanceCall } from '../calls/advance-call.js'
+import type { CallEngine, CallResult } from '../calls/paid-call.js'
 import { Suspension } from '../pipeline/suspension.js'
 import { insertArtifact, toArtifact } from './to-artifact.js'
 

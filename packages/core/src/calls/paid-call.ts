@@ -64,7 +64,7 @@ const TIMEOUT_MS = 60_000
  *   `BUDGET_EXCEEDED` before anything is sent; `MODEL_FAILED`, `MODEL_REFUSED`, `PROVIDER_…`, `TIMEOUT` when
  *   the call ended so
  */
-export async function advanceCall(given: PaidRequest): Promise<CallResult> {
+export async function takeFurther(given: PaidRequest): Promise<CallResult> {
   const paid = { ...given, context: { ...given.context, ownerId: given.writer.run.ownerId } }
   let subject = await openCall(paid)
   if (subject.call.progress !== null) paid.context.progress(subject.call.progress)

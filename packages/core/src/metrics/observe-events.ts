@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../domain/event.js'
 import { toStoredError } from '../errors/stored-error.js'
 import type { Engine } from '../pipeline/engine.js'
-import type { Metrics } from './metrics.js'
+import type { Metrics } from '../telemetry/metrics.js'
 
 /** What was set to count. */
 export interface EventObserver {

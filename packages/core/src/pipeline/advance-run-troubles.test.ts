@@ -45,7 +45,7 @@ describe('claiming', () => {
     }
     const works = await claimRuns({ ...engine.worker, engine: { ...engine.engine, store } }, 5)
     expect(asked).toMatchObject([
-      { owner: 'worker-1', now: 100_000, leaseMs: 30_000, lanes: ['io', 'cpu'], limit: 5, freePlaces: 5 },
+      { workerId: 'worker-1', now: 100_000, leaseMs: 30_000, lanes: ['io', 'cpu'], limit: 5, freePlaces: 5 },
     ])
     expect(works).toHaveLength(1)
     expect(await engine.runNow()).toMatchObject({ status: 'queued', workerId: 'worker-1' })

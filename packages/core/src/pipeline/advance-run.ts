@@ -1,4 +1,6 @@
 import type { Run } from '../domain/run.js'
+import type { Gauge } from '../telemetry/metrics.js'
+import { inSpan } from '../telemetry/in-span.js'
 import { toStoredError, type StoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { cancelCalls } from '../calls/cancel-calls.js'
@@ -21,6 +23,8 @@ export interface RunWorker extends StageWorker {
   readonly active: Map<string, ActiveRun>
   /** How much of the work each owner gets beside the others. */
   readonly weightOf: (ownerId: string) => number
+  /** Counts the runs that this process holds. */
+  readonly held: Gauge
   /** So many workers in succession may die of a run before it ends as failed. */
   readonly maxDeaths: number
   /** Aborted when the process stops: what was claimed is given back. */
@@ -38,7 +42,7 @@ const BACK_OFF_MS = 1000
 export async function advanceRun(worker: RunWorker, runId: string): Promise<void> {
   const { store, workerId, clock, leaseMs } = worker.engine
   const run = await store.claimRun({ runId, workerId, now: clock.now(), leaseMs })
-  if (run !== null) await workOn(worker, run)
+  if (run !== null) await workInSpan(worker, run)
 }
 
 /** Claims at most so many runs whose turn it is; none when the store cannot be asked. */
@@ -56,10 +60,28 @@ export async function claimRuns(worker: RunWorker, limit: number): Promise<reado
       freePlaces: limit,
       weightOf,
     })
-    return runs.map((run) => () => workOn(worker, run))
+    return runs.map((run) => () => workInSpan(worker, run))
   } catch (error) {
     logger.warn('Runs could not be claimed; retrying.', toStoredError(error))
     return []
+  }
+}
+
+/** What a run is worked on for at a time is one span; its stages and calls are spans inside it. */
+async function workInSpan(worker: RunWorker, run: Run): Promise<void> {
+  const { id, projectId, target, lane, epoch } = run
+  const attributes = {
+    'mutoscope.run.id': id,
+    'mutoscope.project.id': projectId,
+    'mutoscope.run.target': target,
+    'mutoscope.run.epoch': epoch,
+    'mutoscope.lane': lane,
+  }
+  worker.held.add(1)
+  try {
+    await inSpan('run.advance', attributes, () => workOn(worker, run))
+  } finally {
+    worker.held.add(-1)
   }
 }
 

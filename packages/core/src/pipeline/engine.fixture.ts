@@ -103,6 +103,7 @@ export async function createEngine(
     wake: (each) => void woken.push(each),
     active: new Map(),
     weightOf: () => 1,
+    held: { set: () => {}, add: () => {} },
     maxDeaths,
     stopping: stopping.signal,
   }

@@ -10,6 +10,7 @@ import { endRun } from './end-run.js'
 import type { Engine } from './engine.js'
 import type { RunEvent, RunWriter } from './run-writer.js'
 import { runStage } from './stage-runner.js'
+import { inSpan } from '../telemetry/in-span.js'
 
 /** What runs the stages of runs. */
 export interface StageWorker {
@@ -69,18 +70,23 @@ export async function runStages(worker: StageWorker, writer: RunWriter, signal: 
       const current = (await engine.store.getProject(run.ownerId, run.projectId)) ?? project
       await checkBalances({ engine, recipe, project: current, target, models, signal })
     }
-    const outcome = await runStage({
-      engine,
-      writer,
-      stage,
-      place: { index, total: stages.length },
-      row: rows.get(stage.name),
-      bound,
-      requesters,
-      lookup,
-      models,
-      mediaVersion,
-      signal,
+    const attributes = { 'mutoscope.run.id': run.id, 'mutoscope.stage': stage.name, 'mutoscope.lane': lane }
+    const outcome = await inSpan('stage.run', attributes, async (span) => {
+      const reached = await runStage({
+        engine,
+        writer,
+        stage,
+        place: { index, total: stages.length },
+        row: rows.get(stage.name),
+        bound,
+        requesters,
+        lookup,
+        models,
+        mediaVersion,
+        signal,
+      })
+      span.setAttribute('mutoscope.stage.outcome', reached.status)
+      return reached
     })
     if (outcome.status === 'failed') {
       await cancelCalls(engine, writer, 'ended')

@@ -124,5 +124,7 @@ export type { CallFilter, OwnerCallFilter, ChargeFilter, RecordFilter } from '..
 export { moduleArguments, workerArguments } from '../pipeline/worker-arguments.js'
 export { LANES, type Lane } from '../domain/run.js'
 export type { ClaimedWork, Dispatcher, DispatcherWork, Wake } from '../pipeline/dispatcher.js'
+export { inSpan } from '../telemetry/in-span.js'
+export type { Nudge, Nudges } from '../pipeline/nudges.js'
 export { createPlaces, type Places } from '../pipeline/places.js'
-export { METRICS_MEDIA_TYPE } from '../metrics/metrics.js'
+export { METRICS_MEDIA_TYPE } from '../telemetry/metrics.js'

@@ -4,7 +4,8 @@ import type { Project } from '../domain/project.js'
 import { LANES } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { assertOwnKinds } from '../kinds/assert-own-kind.js'
-import { createMetrics, type Metrics } from '../metrics/metrics.js'
+import { createMetrics, type Metrics } from '../telemetry/metrics.js'
+import { exportMetrics } from '../telemetry/export-metrics.js'
 import { observeEvents } from '../metrics/observe-events.js'
 import { advanceRun, claimRuns, type ActiveRun } from '../pipeline/advance-run.js'
 import { createBalances } from '../pipeline/check-balances.js'
@@ -17,9 +18,11 @@ import { createInProcessDispatcher } from '../pipeline/in-process-dispatcher.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { logEvents } from '../pipeline/log-events.js'
 import { silentLogger } from '../pipeline/logger.js'
+import { publishNudges } from '../pipeline/publish-nudges.js'
 import { createRunProgress } from '../pipeline/run-progress.js'
 import { createLimiter } from '../pipeline/limiter.js'
 import { settleLeftCalls } from '../calls/settle-left-calls.js'
+import { settledWithin } from '../pipeline/settled-within.js'
 import { sweep } from '../pipeline/sweeper.js'
 import type { OwnKinds } from '../providers/models.js'
 import { openContent, type OpenableContent } from '../storage/asset-size.js'
@@ -141,10 +144,19 @@ export interface Studio {
   /** Advances one run now; what workers of other dispatchers call. */
   advance(runId: string): Promise<void>
   /**
-   * Stops working: what is being made is dropped, what was made stays, leases are given back. Then closes the
-   * store.
+   * Stops working: takes on nothing more, lets what is being made go on for a while, drops what is left then,
+   * and gives the leases back. What was made stays. Then closes the store.
    */
-  close(): Promise<void>
+  close(options?: CloseOptions): Promise<void>
+}
+
+/** How a studio is closed. */
+export interface CloseOptions {
+  /**
+   * How long work in progress may go on, milliseconds; a run that comes to wait for a provider is left to
+   * others at once. @default 0
+   */
+  readonly drainMs?: number
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -203,7 +215,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     },
   }
   logEvents(engine.hub, engine.logger)
-  const metrics = createMetrics()
+  const metrics = exportMetrics(createMetrics())
   const observing = observeEvents(engine, metrics)
   const records = createRecords(engine)
   const box =
@@ -226,9 +238,11 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     lanes,
     wake: (run: Wake) => dispatcher.wake(run),
     weightOf: options.ownerWeight ?? (() => 1),
+    held: metrics.gauge('mutoscope_runs_held', 'Runs that this process works on.'),
     maxDeaths: options.maxDeaths ?? 3,
     stopping: stopping.signal,
   }
+  if (options.nudges !== undefined) publishNudges(engine.hub, options.nudges, clock, stopping.signal)
   const advance = (runId: string) => advanceRun(worker, runId)
   let sweeping: Promise<unknown> | undefined
   if (options.work ?? true) {
@@ -260,7 +274,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     }
   }
 
-  const feeds = createEventFeeds(engine)
+  const feeds = createEventFeeds(engine, options.nudges)
   const following = <Mapped>(
     ref: ProjectRef,
     options: FollowOptions | undefined,
@@ -275,7 +289,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     clock,
     recipes: engine.recipes,
     projects,
-    orders: createOrders({ engine, runs, dispatcher, maxQueued, requireQueue }),
+    orders: createOrders({ engine, runs, dispatcher, maxQueued }),
     groups: createGroups(engine),
     links: createLinkSigner({
       secret: options.linkSecret ?? crypto.getRandomValues(new Uint8Array(32)),
@@ -316,13 +330,16 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     },
     mediaVersion: () => engine.media.version(),
     advance,
-    async close() {
+    async close({ drainMs = 0 } = {}) {
+      const stopped = dispatcher.stop()
+      if (drainMs > 0) await settledWithin(stopped, drainMs, clock)
       stopping.abort()
       for (const { controller } of active.values())
         controller.abort(new MutoscopeError('LEASE_LOST', { message: 'The studio is closing.' }))
-      await dispatcher.stop()
+      await stopped
       await sweeping
       await observing.stop()
+      await options.nudges?.close()
       await engine.store.close()
     },
   }

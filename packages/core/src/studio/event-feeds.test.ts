@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { StoredEvent } from '../domain/event.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
+import type { Nudge, Nudges } from '../pipeline/nudges.js'
 import { pictureRecipe } from '../recipes/picture.js'
 import type { Store } from '../storage/store.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
@@ -9,7 +10,7 @@ import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { createStudio } from './create-studio.js'
 import type { FeedItem } from './event-feeds.js'
 
-async function openStudio(change: (store: Store) => Store = (store) => store) {
+async function openStudio(change: (store: Store) => Store = (store) => store, nudges?: Nudges) {
   const memory = createMemoryStore()
   const studio = createStudio({
     store: change(memory),
@@ -18,6 +19,7 @@ async function openStudio(change: (store: Store) => Store = (store) => store) {
     models: createFakeModels(),
     recipes: [pictureRecipe()],
     work: false,
+    ...(nudges === undefined ? {} : { nudges }),
   })
   const { id: projectId } = await studio.projects.create({
     ownerId: 'ada',
@@ -156,5 +158,56 @@ describe('following a project', () => {
     stop.abort()
     expect((await next).done).toBe(true)
     await studio.close()
+  })
+
+  it('hears of another process at once through nudges, and tells it what happens here', async () => {
+    const listeners = new Map<string, (nudge: Nudge) => void>()
+    const published: Nudge[] = []
+    let isClosed = false
+    const nudges: Nudges = {
+      publish: (_projectId, nudge) => void published.push(nudge),
+      subscribe(projectId, hear) {
+        listeners.set(projectId, hear)
+        return () => void listeners.delete(projectId)
+      },
+      close: async () => void (isClosed = true),
+    }
+    let reads = 0
+    const counting = (store: Store): Store => ({
+      ...store,
+      readEvents: (...query) => {
+        reads++
+        return store.readEvents(...query)
+      },
+    })
+    const { studio, ref, append } = await openStudio(counting, nudges)
+    const following = studio.follow(ref, { after: 1 })
+    const next = following.next()
+    while (!listeners.has(ref.projectId)) await Promise.resolve()
+    // Told elsewhere: this process has not heard of it by its own hub.
+    await append(2)
+    const readsBefore = reads
+    listeners.get(ref.projectId)?.({ type: 'event', seq: 3 })
+    expect(seqs([(await next).value as FeedItem, (await following.next()).value as FeedItem])).toEqual([2, 3])
+    expect(reads).toBe(readsBefore + 1)
+    // What is known already is not read again.
+    listeners.get(ref.projectId)?.({ type: 'event', seq: 3 })
+    expect(reads).toBe(readsBefore + 1)
+    const tick = { projectId: ref.projectId, runId: 'run', stage: 'script', fraction: 0.5, overall: 0.1 }
+    const told = following.next()
+    listeners.get(ref.projectId)?.({ type: 'progress', tick })
+    expect((await told).value).toEqual({ type: 'progress', tick })
+    await following.return?.()
+    expect(listeners.size).toBe(0)
+    studio.hub.emit('event', { ...ref, seq: 4, runId: null, type: 'project.changed', data: {}, at: 1 })
+    for (const fraction of [0.6, 0.7, 0.8]) studio.hub.emit('progress', { ...tick, fraction })
+    await expect.poll(() => published.length).toBe(3)
+    // Of many ticks of a stage the latest is told.
+    expect(published.slice(1)).toEqual([
+      { type: 'event', seq: 4 },
+      { type: 'progress', tick: { ...tick, fraction: 0.8 } },
+    ])
+    await studio.close()
+    expect(isClosed).toBe(true)
   })
 })

@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../domain/event.js'
 import type { Engine } from '../pipeline/engine.js'
 import type { ProgressTick } from '../pipeline/event-hub.js'
+import type { Nudges } from '../pipeline/nudges.js'
 
 /** What a project's feed tells: an entry of its log, or how far a stage is. */
 export type FeedItem =
@@ -48,7 +49,7 @@ interface Feed {
 /**
  * Makes the feeds: one upstream subscription and one reader of the log for each project that anybody follows.
  */
-export function createEventFeeds(engine: Engine): EventFeeds {
+export function createEventFeeds(engine: Engine, nudges?: Nudges): EventFeeds {
   const feeds = new Map<string, Feed>()
   engine.hub.on('event', (event) => {
     const feed = feeds.get(event.projectId)
@@ -56,13 +57,16 @@ export function createEventFeeds(engine: Engine): EventFeeds {
   })
   engine.hub.on('progress', (tick) => {
     const feed = feeds.get(tick.projectId)
-    if (feed === undefined) return
+    if (feed !== undefined) takeTick(feed, tick)
+  })
+
+  function takeTick(feed: Feed, tick: ProgressTick): void {
     feed.ticks.set(`${tick.runId}/${tick.stage}`, {
       item: { type: 'progress', tick },
       count: ++feed.tickCount,
     })
     wake(feed)
-  })
+  }
 
   function open(ownerId: string, projectId: string, after: number): Feed {
     const known = feeds.get(projectId)
@@ -79,29 +83,35 @@ export function createEventFeeds(engine: Engine): EventFeeds {
       ended: new AbortController(),
     }
     feeds.set(projectId, feed)
-    void look(feed, ownerId, projectId, after)
+    const read = () => readLog(feed, ownerId, projectId, after)
+    void look(feed, read)
+    const unsubscribe = nudges?.subscribe(projectId, (nudge) => {
+      if (nudge.type === 'progress') takeTick(feed, nudge.tick)
+      else if (nudge.seq > (feed.recent.at(-1)?.event.seq ?? after)) void read()
+    })
+    feed.ended.signal.addEventListener('abort', () => unsubscribe?.(), { once: true })
     return feed
   }
 
-  async function look(feed: Feed, ownerId: string, projectId: string, after: number): Promise<void> {
+  async function look(feed: Feed, read: () => Promise<void>): Promise<void> {
     const { signal } = feed.ended
     for (;;) {
       await engine.clock.delay(LOOK_MS, signal)
       if (signal.aborted) return
-      try {
-        take(
-          feed,
-          await engine.store.readEvents(ownerId, projectId, {
-            after: feed.recent.at(-1)?.event.seq ?? after,
-            limit: PAGE,
-          }),
-        )
-      } catch (error) {
-        engine.logger.warn('The event log of a watched project could not be read; retrying.', {
-          projectId,
-          message: String(error),
-        })
-      }
+      await read()
+    }
+  }
+
+  /** Takes what the log has after the newest that is known; on a failure the next look does. */
+  async function readLog(feed: Feed, ownerId: string, projectId: string, after: number): Promise<void> {
+    try {
+      const newest = feed.recent.at(-1)?.event.seq ?? after
+      take(feed, await engine.store.readEvents(ownerId, projectId, { after: newest, limit: PAGE }))
+    } catch (error) {
+      engine.logger.warn('The event log of a watched project could not be read; retrying.', {
+        projectId,
+        message: String(error),
+      })
     }
   }
 

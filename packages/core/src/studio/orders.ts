@@ -62,31 +62,25 @@ export interface Orders {
 /** What the orders of a studio work with. */
 export interface OrdersDependencies {
   readonly engine: Engine
-  readonly runs: Pick<Runs, 'assertRoom'>
-  readonly dispatcher: Pick<Dispatcher, 'wake' | 'check'>
+  readonly runs: Pick<Runs, 'assertQueue' | 'assertRoom'>
+  readonly dispatcher: Pick<Dispatcher, 'wake'>
   /** Most runs that one owner may have queued. */
   readonly maxQueued: number
-  /** Nothing is stored while the queue is out of reach. */
-  readonly requireQueue: boolean
 }
 
 type DraftOrder = { readonly order: Order; readonly run: Run | null }
 
 /** Makes the orders part of a studio. */
-export function createOrders({
-  engine,
-  runs,
-  dispatcher,
-  maxQueued,
-  requireQueue,
-}: OrdersDependencies): Orders {
+export function createOrders({ engine, runs, dispatcher, maxQueued }: OrdersDependencies): Orders {
   return {
     async place(orders) {
       if (orders.length === 0) return []
       const ownerId = ownerOf(orders)
       const wanted = orders.filter(({ run }) => run !== undefined).length
-      if (wanted > 0 && requireQueue) await dispatcher.check()
-      if (wanted > 0) await runs.assertRoom(ownerId, wanted)
+      if (wanted > 0) {
+        await runs.assertQueue()
+        await runs.assertRoom(ownerId, wanted)
+      }
       const drafts = await Promise.all(
         orders.map(async (order): Promise<DraftOrder> => ({
           order,

@@ -51,6 +51,11 @@ export interface Runs {
    */
   assertRoom(ownerId: string, count: number): Promise<void>
   /**
+   * Looks ahead before something is kept for a run that is about to start. @throws `QUEUE_UNAVAILABLE` with
+   * `requireQueue` while the queue is out of reach
+   */
+  assertQueue(): Promise<void>
+  /**
    * Asks a run to stop; what was made stays. A run that no worker holds is stopped here and now, also by a
    * process that does not work on runs. Asking twice, or after the end, does nothing.
    */
@@ -98,11 +103,15 @@ export function createRuns({
     return run
   }
 
+  async function assertQueue(): Promise<void> {
+    if (requireQueue) await dispatcher.check()
+  }
+
   return {
     get,
     async start(ref, options = {}) {
       const project = await projects.get(ref)
-      if (requireQueue) await dispatcher.check()
+      await assertQueue()
       const run = await draftRun(engine, project, options)
       await commitAndPublish(engine, 'request.commit', {
         ownerId: run.ownerId,
@@ -113,6 +122,7 @@ export function createRuns({
       dispatcher.wake({ runId: run.id, lane: run.lane })
       return run
     },
+    assertQueue,
     async assertRoom(ownerId, count) {
       assertQueueRoom((await engine.store.countQueued(ownerId)) + count, maxQueued)
     },

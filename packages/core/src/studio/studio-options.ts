@@ -5,6 +5,7 @@ import type { Clock } from '../pipeline/clock.js'
 import type { CrashHook } from '../pipeline/crash-point.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { Dispatcher } from '../pipeline/dispatcher.js'
+import type { Nudges } from '../pipeline/nudges.js'
 import type { Logger } from '../pipeline/logger.js'
 import type { Models, OwnKinds, OwnModels } from '../providers/models.js'
 import type { Assets } from '../storage/assets.js'
@@ -28,6 +29,11 @@ export interface StudioOptions<Kinds extends OwnKinds | undefined = undefined> {
   readonly recipes: readonly Recipe[]
   /** @default inside this process, 16 runs at once */
   readonly dispatcher?: Dispatcher
+  /**
+   * Carries news of projects between processes, so that whoever follows a project here hears at once of what
+   * happens elsewhere. @default none, and the log is read every second
+   */
+  readonly nudges?: Nudges
   /** Work on runs in this process; without it runs are only recorded, for workers elsewhere. @default true */
   readonly work?: boolean
   /**

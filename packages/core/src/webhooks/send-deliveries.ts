@@ -1,7 +1,7 @@
 import type { StoredRecord } from '../domain/record.js'
 import { toStoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { Metrics } from '../metrics/metrics.js'
+import type { Counter, Metrics } from '../telemetry/metrics.js'
 import type { Engine } from '../pipeline/engine.js'
 import type { RecordChange, Records } from '../records/records.js'
 import { deliver, type Delivered } from './deliver.js'
@@ -61,6 +61,8 @@ export async function sendDeliveries(sender: SenderOptions): Promise<void> {
     underway.set(record.id, { endpointId: record.data.endpointId, work })
   }
 
+  // So that it is there before anything was delivered.
+  countOf(sender.metrics)
   hub.on('outbox', nudge)
   while (!signal.aborted) {
     nudged = new AbortController()
@@ -168,10 +170,7 @@ async function judge(
     answered,
     failure: tried.failure,
   })
-  const count = metrics.counter(
-    'mutoscope_webhook_deliveries_total',
-    'Attempts to deliver to webhooks, by outcome.',
-  )
+  const count = countOf(metrics)
   if (isSuccess(answered)) {
     count.add({ outcome: 'delivered' })
     return { label: 'delivered', data: tried, dueAt: now + options.keepMs }
@@ -205,4 +204,8 @@ async function judge(
 
 function isSuccess(answered: number | null): boolean {
   return answered !== null && answered >= 200 && answered < 300
+}
+
+function countOf(metrics: Metrics): Counter {
+  return metrics.counter('mutoscope_webhook_deliveries_total', 'Attempts to deliver to webhooks, by outcome.')
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { Readable, type Writable } from 'node:stream'
 import { MutoscopeError } from '@mutoscope/core'
+import { inSpan } from '@mutoscope/core/ports'
 import { childEnvironment } from './child-environment.js'
 import { feedStdin, type StdinFeed } from './feed-stdin.js'
 import { toFfmpegError } from './ffmpeg-error.js'
@@ -49,6 +50,10 @@ const STDERR_BYTES = 16 * 1024
  *   be started, `DISK_FULL`, `CANCELLED`, `TIMEOUT`, and whatever a callback throws
  */
 export async function runFfmpeg(run: FfmpegRun): Promise<{ stderr: string }> {
+  return inSpan('ffmpeg.run', { 'mutoscope.ffmpeg.arguments': run.args.length }, () => runProcess(run))
+}
+
+async function runProcess(run: FfmpegRun): Promise<{ stderr: string }> {
   if (run.signal.aborted) throw new MutoscopeError('CANCELLED', { cause: run.signal.reason })
   const child = start(run)
   const stderr = createTail(STDERR_BYTES)

@@ -2,7 +2,7 @@ import { MutoscopeError } from '@mutoscope/core'
 import type { HashedSource, WriteOptions } from '../objects/bucket.js'
 import { describeChunks } from '../objects/check-chunks.js'
 import { repeatPassing } from '../objects/repeat-passing.js'
-import type { S3UploadOptions } from './s3-bucket.js'
+import type { S3UploadOptions } from './upload-options.js'
 import type { S3Operations, StartedUpload } from './s3-operations.js'
 
 /** A file to upload in parts. */

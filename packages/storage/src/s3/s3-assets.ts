@@ -7,7 +7,8 @@ import {
 } from '../objects/object-store-options.js'
 import { openObjectAssets } from '../objects/open-object-assets.js'
 import { createS3Address, type S3Location } from './s3-address.js'
-import { createS3Bucket, UPLOAD_DEFAULTS, type S3UploadOptions } from './s3-bucket.js'
+import { createS3Bucket } from './s3-bucket.js'
+import { UPLOAD_DEFAULTS, type S3UploadOptions } from './upload-options.js'
 import type { S3Credentials } from './sign-request.js'
 import { createSignedS3 } from './signed-s3.js'
 

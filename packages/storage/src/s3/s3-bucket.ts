@@ -2,18 +2,8 @@ import { MutoscopeError } from '@mutoscope/core'
 import type { Bucket, HashedSource, WriteOptions } from '../objects/bucket.js'
 import { repeatPassing } from '../objects/repeat-passing.js'
 import { uploadInParts } from './multipart-upload.js'
+import type { S3UploadOptions } from './upload-options.js'
 import type { PageToken, S3Operations, S3Page } from './s3-operations.js'
-
-/** How files are uploaded. */
-export interface S3UploadOptions {
-  /** Larger files are uploaded in parts of this size, or larger ones where there would be too many; at least 5 MiB. @default 16777216 */
-  readonly partBytes: number
-  /** Parts of one file that are uploaded at the same time. @default 4 */
-  readonly parallelParts: number
-}
-
-/** Defaults of {@link S3UploadOptions}. */
-export const UPLOAD_DEFAULTS: S3UploadOptions = { partBytes: 16 * 1024 ** 2, parallelParts: 4 }
 
 /** Makes a bucket of the requests of S3. */
 export function createS3Bucket(s3: S3Operations, options: S3UploadOptions): Bucket {

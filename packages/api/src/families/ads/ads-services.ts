@@ -9,6 +9,4 @@ export interface AdsServices {
   readonly live: LiveProgress
   /** Epoch milliseconds. */
   readonly now: () => number
-  /** Passes while jobs can be taken. @throws `QUEUE_UNAVAILABLE` */
-  readonly assertQueue: () => Promise<void>
 }

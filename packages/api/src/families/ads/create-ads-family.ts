@@ -5,7 +5,7 @@ import type { Handlers } from '../../contract/handler.js'
 import { createProjectHandlers } from '../../project-routes/project-handlers.js'
 import type { AdsServices } from './ads-services.js'
 import { adsContract } from './contract.js'
-import { jobNotFound, queueUnavailable, validationError } from './errors.js'
+import { jobNotFound, validationError } from './errors.js'
 import { builtInFlavors, type FlavorSource } from './flavors/flavor-source.js'
 import { createFlavors } from './flavors/flavors.js'
 import { createGenerateHandlers } from './generate/generate-handlers.js'
@@ -29,22 +29,13 @@ const translate: Family['translate'] = {
 export interface AdsFamilyOptions {
   /** Where configuration flavors come from. @default the built-in `default` and `example` */
   readonly flavors?: FlavorSource
-  /**
-   * For hosts that want a queue: when it answers false, orders answer 503 `QUEUE_UNAVAILABLE` and nothing is
-   * written.
-   * @default always true: runs are kept in the store and found there
-   */
-  readonly queueReady?: () => Promise<boolean>
 }
 
 /**
  * The family of advertisements and music videos: `/api/generate`, `/api/jobs`, `/api/mv`, `/api/metrics`,
  * `/ws`. The studio needs the recipes `product-ad`, `music-video`, `clip` and `picture`.
  */
-export function createAdsFamily(
-  studio: Studio,
-  { flavors = builtInFlavors, queueReady = () => Promise.resolve(true) }: AdsFamilyOptions = {},
-): Family {
+export function createAdsFamily(studio: Studio, { flavors = builtInFlavors }: AdsFamilyOptions = {}): Family {
   const connections = createConnections()
   const now = () => studio.clock.now()
   const services: AdsServices = {
@@ -52,13 +43,6 @@ export function createAdsFamily(
     now,
     flavors: createFlavors(flavors),
     live: createLiveProgress(studio.hub),
-    async assertQueue() {
-      if (!(await queueReady()))
-        throw new ApiError(queueUnavailable, {
-          message: 'The queue is unreachable',
-          details: 'Nothing was written. Try again later',
-        })
-    },
   }
   const handlers: Handlers<typeof adsContract.routes> = {
     ...createGenerateHandlers(services),

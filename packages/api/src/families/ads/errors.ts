@@ -22,13 +22,6 @@ export const jobActive = defineError('JOB_ACTIVE', {
   title: 'The job is still running',
 })
 
-/** The host wants a queue, and it cannot be reached; nothing was written. */
-export const queueUnavailable = defineError('QUEUE_UNAVAILABLE', {
-  status: 503,
-  retryable: true,
-  title: 'The queue is unreachable',
-})
-
 /** There is no configuration flavor of that name. */
 export const unknownConfigFlavor = defineError('UNKNOWN_CONFIG_FLAVOR', {
   status: 400,

@@ -1,9 +1,11 @@
 import {
   clipRecipe,
+  createInProcessDispatcher,
   createMemoryAssets,
   createMemoryStore,
   createStudio,
   musicVideoRecipe,
+  MutoscopeError,
   pictureRecipe,
   productAdRecipe,
   type Studio,
@@ -36,10 +38,12 @@ export interface OpenAdsOptions extends AdsFamilyOptions {
   readonly before?: (call: FakeCall) => void | Promise<void>
   /** In place of the fake that costs nothing. */
   readonly image?: ImageModel
+  /** The studio wants a queue, and it is out of reach. */
+  readonly isQueueAway?: boolean
 }
 
 /** Opens a family; `before` may hold up or fail the models. */
-export function openAds({ before, image, ...options }: OpenAdsOptions = {}): OpenAds {
+export function openAds({ before, image, isQueueAway = false, ...options }: OpenAdsOptions = {}): OpenAds {
   const models = createFakeModels(before === undefined ? {} : { before })
   const studio = createStudio({
     store: createMemoryStore(),
@@ -47,6 +51,11 @@ export function openAds({ before, image, ...options }: OpenAdsOptions = {}): Ope
     media: createFakeMedia(),
     models: { ...models, ...(image === undefined ? {} : { image }) },
     recipes: [productAdRecipe(), musicVideoRecipe(), clipRecipe(), pictureRecipe()],
+    dispatcher: {
+      ...createInProcessDispatcher(),
+      ...(isQueueAway ? { check: () => Promise.reject(new MutoscopeError('QUEUE_UNAVAILABLE')) } : {}),
+    },
+    requireQueue: isQueueAway,
   })
   const family = createAdsFamily(studio, options)
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineRoute } from '../../contract/route.js'
-import { priceUnknown, queueFull } from '../../run-project/run-errors.js'
+import { priceUnknown, queueErrors } from '../../run-project/run-errors.js'
 import { jobNotFound } from './errors.js'
 import { sampleJob, sampleMetadata, sampleOrder, sampleParams, sampleSummary } from './job-samples.js'
 import { generateBody, job, jobMetadata, jobParams, jobsQuery, jobSummary } from './job-wire.js'
@@ -16,7 +16,7 @@ export const jobRoutes = {
     auth: 'required',
     body: generateBody,
     responses: { 202: job },
-    errors: [priceUnknown, queueFull],
+    errors: [priceUnknown, ...queueErrors],
     limit: 'generate',
     idempotent: true,
     example: {

@@ -1,5 +1,5 @@
 import { coreError } from '../../contract/error-definition.js'
-import { queueFull } from '../../run-project/run-errors.js'
+import { queueErrors } from '../../run-project/run-errors.js'
 import { defineRoute } from '../../contract/route.js'
 import { decisionNeeded } from '../../run-project/attention.js'
 import { refineBody, refineQuery, reorderBody, reorderQuery } from './edit-wire.js'
@@ -47,7 +47,7 @@ export const storyboardRoutes = {
       refinementLimitReached,
       imageNotRegenerated,
       coreError('BUDGET_EXCEEDED'),
-      queueFull,
+      ...queueErrors,
     ],
     example: {
       params: sampleParams,
@@ -95,7 +95,7 @@ export const storyboardRoutes = {
     auth: 'required',
     params: jobParams,
     responses: { 202: job },
-    errors: [jobNotFound, storyboardNotReady, storyboardNotApproved, jobBusy, queueFull, decisionNeeded],
+    errors: [jobNotFound, storyboardNotReady, storyboardNotApproved, jobBusy, ...queueErrors, decisionNeeded],
     limit: 'generate',
     idempotent: true,
     example: {

@@ -14,7 +14,7 @@ export function createGenerateHandlers(services: AdsServices): Handlers<typeof g
   const { studio } = services
   return {
     async generate({ form }, context) {
-      await services.assertQueue()
+      await services.studio.runs.assertQueue()
       const image =
         form.product_image === undefined
           ? undefined
@@ -25,7 +25,7 @@ export function createGenerateHandlers(services: AdsServices): Handlers<typeof g
     },
 
     async generateBatch({ body }, { ownerId }) {
-      await services.assertQueue()
+      await services.studio.runs.assertQueue()
       const estimate = await loadEstimate(services, ownerId, 'product_ad')
       const started = await startJobs(
         services,

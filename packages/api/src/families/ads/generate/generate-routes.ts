@@ -1,7 +1,7 @@
-import { queueFull } from '../../../run-project/run-errors.js'
+import { queueErrors } from '../../../run-project/run-errors.js'
 import { defineRoute } from '../../../contract/route.js'
 import { uploadErrors } from '../../../uploads/upload-errors.js'
-import { queueUnavailable, validationError } from '../errors.js'
+import { validationError } from '../errors.js'
 import { acceptedJob, acceptedJobs, batchBody, generateForm } from './generate-wire.js'
 
 const order = { product_name: 'EcoWater Bottle', style: 'modern', cta_text: 'Buy Now!' }
@@ -23,7 +23,7 @@ export const generateRoutes = {
     auth: 'required',
     form: generateForm,
     responses: { 202: acceptedJob },
-    errors: [validationError, queueUnavailable, queueFull, ...uploadErrors],
+    errors: [validationError, ...queueErrors, ...uploadErrors],
     limit: 'generate',
     idempotent: true,
     example: { form: { ...order, priority: 0, budget_usd: 2.5 }, response: accepted },
@@ -37,7 +37,7 @@ export const generateRoutes = {
     auth: 'required',
     body: batchBody,
     responses: { 202: acceptedJobs },
-    errors: [validationError, queueUnavailable, queueFull],
+    errors: [validationError, ...queueErrors],
     limit: 'generate',
     idempotent: true,
     example: { body: { jobs: [order] }, response: { jobs: [accepted], total: 1 } },

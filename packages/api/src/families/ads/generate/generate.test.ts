@@ -112,7 +112,7 @@ describe('POST /api/generate', () => {
   })
 
   it('answers 503 and writes nothing while the queue that the host wants is away', async () => {
-    ads = openAds({ queueReady: () => Promise.resolve(false) })
+    ads = openAds({ isQueueAway: true })
     const image = uploadedFile(new Uint8Array([1]), { filename: 'product.png', mediaType: 'image/png' })
     expect(
       await callRoute(ads.family, 'generate', { form: { ...ORDER, product_image: image } }),

@@ -24,7 +24,7 @@ const SUFFIXES: { readonly [mediaType: string]: string } = {
 
 /** Answers the routes that wait for what they make: scene prompts and character references. */
 export function createMakeHandlers(
-  { studio, flavors, assertQueue }: AdsServices,
+  { studio, flavors }: AdsServices,
   files: MvFiles,
 ): Pick<Handlers<typeof mvRoutes>, 'mvScenes' | 'mvCharacterReference'> {
   async function start(project: Project, run: StartRun): Promise<Run> {
@@ -37,7 +37,7 @@ export function createMakeHandlers(
     async mvScenes({ query, body }, context) {
       const { ownerId } = context
       const flavor = await flavors.load(query.config_flavor)
-      await assertQueue()
+      await studio.runs.assertQueue()
       const { brief, settings } = toMusicVideo(flavor, {
         concept: body.concept_prompt,
         numScenes: body.num_scenes,
@@ -74,7 +74,7 @@ export function createMakeHandlers(
         image_params: { shot, aspect_ratio: aspectRatio, resolution, style },
         image_prompts: prompts,
       } = await flavors.load(query.config_flavor)
-      await assertQueue()
+      await studio.runs.assertQueue()
       const project = studio.projects.draft({
         ownerId,
         recipe: RECIPES.picture.name,

@@ -1,13 +1,7 @@
 import { uploadErrors } from '../../../uploads/upload-errors.js'
 import { defineRoute } from '../../../contract/route.js'
-import { queueFull, runErrors } from '../../../run-project/run-errors.js'
-import {
-  configFlavorInvalid,
-  fileNotFound,
-  queueUnavailable,
-  unknownConfigFlavor,
-  validationError,
-} from '../errors.js'
+import { queueErrors, runErrors } from '../../../run-project/run-errors.js'
+import { configFlavorInvalid, fileNotFound, unknownConfigFlavor, validationError } from '../errors.js'
 import { acceptedJob } from '../generate/generate-wire.js'
 import {
   acceptedVideo,
@@ -24,7 +18,7 @@ import {
   videoBody,
 } from './mv-wire.js'
 
-const errors = [validationError, unknownConfigFlavor, configFlavorInvalid, queueUnavailable]
+const errors = [validationError, unknownConfigFlavor, configFlavorInvalid]
 const makingErrors = [...errors, ...runErrors]
 const order = { auth: 'required', query: flavorQuery, limit: 'generate', idempotent: true } as const
 
@@ -102,7 +96,7 @@ export const mvRoutes = {
       'Turns a concept and a song, your own or a composed one, into scenes, pictures or clips, cut on the beat. Follow the job under `/api/jobs`.',
     form: musicVideoForm,
     responses: { 202: acceptedJob },
-    errors: [...errors, fileNotFound, queueFull, ...uploadErrors],
+    errors: [...errors, fileNotFound, ...queueErrors, ...uploadErrors],
     example: {
       form: {
         concept_prompt: concept,

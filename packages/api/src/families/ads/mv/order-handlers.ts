@@ -18,13 +18,13 @@ export function createOrderHandlers(
   services: AdsServices,
   files: MvFiles,
 ): Pick<Handlers<typeof mvRoutes>, 'mvVideo' | 'mvGenerate'> {
-  const { studio, flavors, assertQueue } = services
+  const { studio, flavors } = services
   return {
     async mvVideo({ query, body }, context) {
       const { ownerId } = context
       const flavor = await flavors.load(query.config_flavor)
       const pictures = await files.pictures(ownerId, body.reference_image_s3_keys)
-      await assertQueue()
+      await studio.runs.assertQueue()
       const durationSec = body.duration ?? flavor.parameters.scene_duration
       const brief: ClipBrief = {
         prompt: fillTemplate(flavor.scene_prompts.scene, 'prompt', body.prompt),
@@ -67,7 +67,7 @@ export function createOrderHandlers(
       const { ownerId } = context
       const flavor = await flavors.load(query.config_flavor)
       const references = await files.pictures(ownerId, form.reference_image_s3_keys)
-      await assertQueue()
+      await studio.runs.assertQueue()
       const music =
         form.music === undefined ? undefined : await storeUpload(studio, ownerId, form.music, SONG_BYTES)
       const { brief, settings } = toMusicVideo(flavor, {

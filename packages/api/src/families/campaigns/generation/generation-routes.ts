@@ -1,7 +1,7 @@
 import { empty } from '../../../contract/response-definition.js'
 import { defineRoute } from '../../../contract/route.js'
 import { decisionNeeded } from '../../../run-project/attention.js'
-import { priceUnknown, queueFull } from '../../../run-project/run-errors.js'
+import { priceUnknown, queueErrors } from '../../../run-project/run-errors.js'
 import {
   avatarNotFound,
   campaignBudgetExceeded,
@@ -30,7 +30,7 @@ const notOrderable = [
   uploadNotFound,
   priceUnknown,
 ] as const
-const notPayable = [...notOrderable, campaignBudgetExceeded, queueFull] as const
+const notPayable = [...notOrderable, campaignBudgetExceeded, ...queueErrors] as const
 const params = { job_id: SAMPLE_VIDEO_ID }
 const order = {
   template_id: 'product-launch',
@@ -166,7 +166,7 @@ export const generationRoutes = {
       campaignNotActive,
       campaignBudgetExceeded,
       priceUnknown,
-      queueFull,
+      ...queueErrors,
       decisionNeeded,
     ],
     limit: 'generate',

@@ -1,6 +1,6 @@
 import { defineRoute } from '../../../contract/route.js'
 import { decisionNeeded } from '../../../run-project/attention.js'
-import { priceUnknown, queueFull } from '../../../run-project/run-errors.js'
+import { priceUnknown, queueErrors } from '../../../run-project/run-errors.js'
 import { apiKeyRequired, fileErrors, insufficientCredits, taskBusy, taskNotFound } from '../errors.js'
 import { costBody, engineCost, engineList } from './engine-wire.js'
 import {
@@ -26,7 +26,7 @@ export const videoRoutes = {
     responses: { 202: startedVideo },
     limit: 'generate',
     idempotent: true,
-    errors: [apiKeyRequired, insufficientCredits, priceUnknown, queueFull, ...fileErrors],
+    errors: [apiKeyRequired, insufficientCredits, priceUnknown, ...queueErrors, ...fileErrors],
     example: { body: sampleOrder, response: sampleStarted },
   }),
   getStatus: defineRoute({
@@ -109,7 +109,7 @@ export const videoLibraryRoutes = {
     params: taskParams,
     responses: { 202: videoStatus },
     limit: 'generate',
-    errors: [taskNotFound, taskBusy, queueFull, decisionNeeded],
+    errors: [taskNotFound, taskBusy, ...queueErrors, decisionNeeded],
     example: {
       params: sampleTask,
       response: { ...sampleStatus, status: 'pending', progress: 0, video_url: null, completed_at: null },

@@ -1,0 +1,5 @@
+export {
+  createPgBossDispatcher,
+  type PgBossDispatcherOptions,
+  type PostgresPool,
+} from './create-pg-boss-dispatcher.js'

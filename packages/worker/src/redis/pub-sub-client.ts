@@ -1,0 +1,90 @@
+import { Redis } from 'ioredis'
+
+/** What of a client of ioredis is used. */
+export interface IoredisClient {
+  publish(channel: string, message: string): Promise<unknown>
+  duplicate(): IoredisClient
+  subscribe(channel: string): Promise<unknown>
+  unsubscribe(channel: string): Promise<unknown>
+  on(event: 'message', hear: (channel: string, message: string) => void): unknown
+  on(event: 'error', hear: (error: Error) => void): unknown
+  disconnect(): void
+}
+
+/** What of a client of node-redis is used. */
+export interface NodeRedisClient {
+  readonly isOpen: boolean
+  connect(): Promise<unknown>
+  publish(channel: string, message: string): Promise<unknown>
+  duplicate(): NodeRedisClient
+  subscribe(channel: string, hear: (message: string) => void): Promise<unknown>
+  unsubscribe(channel: string): Promise<unknown>
+  on(event: 'error', hear: (error: Error) => void): unknown
+  destroy(): void
+}
+
+/** Publishes and subscribes, whatever the client. */
+export interface PubSubClient {
+  publish(channel: string, message: string): Promise<unknown>
+  subscribe(channel: string): Promise<unknown>
+  unsubscribe(channel: string): Promise<unknown>
+  close(): void
+}
+
+/** Where Redis is, or a client of it that stays the caller's to close. */
+export type PubSubConnection = string | IoredisClient | NodeRedisClient
+
+/**
+ * Opens a client with a connection of its own for subscriptions, which Redis wants apart from others.
+ *
+ * @param hear hears every message of a subscribed channel
+ */
+export function openPubSub(
+  connection: PubSubConnection,
+  hear: (channel: string, message: string) => void,
+  tellError: (error: Error) => void,
+): PubSubClient {
+  if (typeof connection === 'object' && 'isOpen' in connection)
+    return overNodeRedis(connection, hear, tellError)
+  const own = typeof connection === 'string'
+  const publisher: IoredisClient = own
+    ? new Redis(connection, { enableOfflineQueue: false, maxRetriesPerRequest: 0 })
+    : connection
+  const subscriber: IoredisClient = own
+    ? new Redis(connection, { maxRetriesPerRequest: null })
+    : connection.duplicate()
+  for (const client of own ? [publisher, subscriber] : [subscriber]) client.on('error', tellError)
+  subscriber.on('message', hear)
+  return {
+    publish: (channel, message) => publisher.publish(channel, message),
+    subscribe: (channel) => subscriber.subscribe(channel),
+    unsubscribe: (channel) => subscriber.unsubscribe(channel),
+    close() {
+      subscriber.disconnect()
+      if (own) publisher.disconnect()
+    },
+  }
+}
+
+function overNodeRedis(
+  publisher: NodeRedisClient,
+  hear: (channel: string, message: string) => void,
+  tellError: (error: Error) => void,
+): PubSubClient {
+  const subscriber = publisher.duplicate()
+  subscriber.on('error', tellError)
+  const connected = subscriber.connect()
+  connected.catch(tellError)
+  return {
+    publish: (channel, message) => publisher.publish(channel, message),
+    async subscribe(channel) {
+      await connected
+      await subscriber.subscribe(channel, (message) => hear(channel, message))
+    },
+    async unsubscribe(channel) {
+      await connected
+      await subscriber.unsubscribe(channel)
+    },
+    close: () => subscriber.destroy(),
+  }
+}

@@ -1,0 +1,62 @@
+import type { Logger } from '@mutoscope/core'
+import type { Wake } from '@mutoscope/core/ports'
+
+/** Wakes that wait to be sent at most; a worker that looks finds what the others told of. */
+const MOST_WAITING = 1000
+
+/** Sends wakes in the background. */
+export interface WakeOutbox {
+  /** Takes a wake; never throws and never waits. */
+  push(wake: Wake): void
+  /** Sends nothing more; resolves when nothing is on its way. */
+  close(): Promise<void>
+}
+
+/**
+ * Makes a {@link WakeOutbox}. What is pushed while a batch is on its way goes with the next one. A batch that
+ * cannot be sent is dropped, and the log says so once until one gets through again.
+ *
+ * @param send sends a batch; rejects when the queue is out of reach
+ */
+export function createWakeOutbox(
+  send: (wakes: readonly Wake[]) => Promise<void>,
+  logger: Logger,
+): WakeOutbox {
+  let waiting: Wake[] = []
+  let sending: Promise<void> | undefined
+  let isAway = false
+  let closed = false
+
+  async function sendAll(): Promise<void> {
+    // What is pushed in the same turn goes together.
+    await Promise.resolve()
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      try {
+        await send(batch)
+        if (isAway) logger.info('The queue is back; wakes are delivered again.')
+        isAway = false
+      } catch (error) {
+        if (!isAway && !closed)
+          logger.warn('The queue is out of reach. Workers find due runs by themselves until it is back.', {
+            reason: error instanceof Error ? error.message : String(error),
+          })
+        isAway = true
+      }
+    }
+  }
+
+  return {
+    push(wake) {
+      if (closed || waiting.length >= MOST_WAITING) return
+      waiting.push(wake)
+      sending ??= sendAll().finally(() => (sending = undefined))
+    },
+    async close() {
+      closed = true
+      waiting = []
+      await sending
+    },
+  }
+}
