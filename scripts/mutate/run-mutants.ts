@@ -29,7 +29,7 @@ export interface RunMutantsOptions {
 }
 
 /** How often a worker is started at most: on a busy machine it may take longer than Vitest waits. */
-const STARTS = 3
+const STARTS = 10
 
 /** So many rounds try one test file for each mutant; then all that are left are tried at once. */
 const SINGLE_ROUNDS = 2
