@@ -95,7 +95,7 @@ describe('createMedia', () => {
       ],
       signal,
     })
-    const { frames, streamKey } = await readPiece(piece)
+    const { frames, streamKey } = readPiece(piece)
     sources.set('piece', bytesSource(Uint8Array.from(await readFile(piece))))
 
     const mix = await media.mix(mixSpec(96_000), context)

@@ -75,7 +75,7 @@ async function segment(
     signal,
   })
   sources.set(name, await fileSource(path))
-  return { segment: artifact(name, { frames, streamKey: (await readPiece(path)).streamKey }), frames }
+  return { segment: artifact(name, { frames, streamKey: readPiece(path).streamKey }), frames }
 }
 
 async function sound(name: string, seconds: number): Promise<Artifact> {
