@@ -88,6 +88,7 @@ export type {
 export type { StitchPiece, StitchSpec } from '../kinds/video.js'
 export { assertAssetKey } from '../storage/asset-key.js'
 export { assertSize, type OpenableContent } from '../storage/asset-size.js'
+export type { AssetLink, AssetLinks, AssetUploadLink } from '../storage/asset-links.js'
 export type { Assets, PutAssetOptions, StoredAsset } from '../storage/assets.js'
 export { boundedChunks, type BoundedChunksOptions } from '../storage/bounded-chunks.js'
 export { clampRange } from '../storage/clamp-range.js'

@@ -1,4 +1,5 @@
 import type { Content } from '../domain/artifact.js'
+import type { AssetLinks } from './asset-links.js'
 import type { ByteSource } from './byte-source.js'
 
 /** Options of {@link Assets.put}. */
@@ -53,6 +54,8 @@ export interface Assets {
    * @throws `DISK_FULL`, `OUTPUT_NOT_WRITABLE`
    */
   check(): Promise<void>
+  /** Signed links to the store; absent where bytes lie on this machine. */
+  readonly links?: AssetLinks
 }
 
 /** Stored bytes in a list. */

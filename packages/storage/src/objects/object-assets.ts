@@ -12,6 +12,7 @@ import { fileSource } from '../fs/file-source.js'
 import type { Bucket, HashedSource, ObjectFacts } from './bucket.js'
 import { checkChunks, describeChunks } from './check-chunks.js'
 import type { FileCache } from './file-cache.js'
+import { createObjectLinks } from './object-links.js'
 import { createObjectNames } from './object-names.js'
 import { readResuming } from './read-resuming.js'
 import { receiveFile } from './receive-file.js'
@@ -82,6 +83,8 @@ export function createObjectAssets({ bucket, cache, prefix, maxBytes: largest }:
     checkChunks(readResuming(bucket, name, { start: 0, end: size }), { hash, size })
 
   return {
+    links: createObjectLinks({ bucket, names, get }),
+
     async put(source, { mediaType, maxBytes = largest, signal, takeFile = false }) {
       assertMediaType(mediaType)
       const file = await receiveFile(cache, source, {
@@ -156,6 +159,11 @@ export function createObjectAssets({ bucket, cache, prefix, maxBytes: largest }:
     async discardUnfinished({ idleMs }) {
       await removal.forget(idleMs)
       const left = [await cache.sweep(idleMs), await bucket.discardUploads(prefix, idleMs)]
+      for await (const { name, size, idleMs: idle } of bucket.list(names.incoming)) {
+        if (idle < idleMs) continue
+        await bucket.remove(name)
+        left.push({ count: 1, bytes: size })
+      }
       return {
         count: left.reduce((all, { count }) => all + count, 0),
         bytes: left.reduce((all, { bytes }) => all + bytes, 0),

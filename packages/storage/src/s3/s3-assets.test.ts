@@ -212,6 +212,57 @@ describe.skipIf(!hasSwift)('assets in Swift (needs python3-swift)', () => {
     }
   })
 
+  it('are loaded and uploaded by links that the store checks', async () => {
+    const assets = await createS3Assets(await swift.options())
+    const { hash } = await assets.put(bytesSource(hello), video)
+    const link = await assets.links?.read(hash, { ttlMs: 60_000, filename: "it's a film é.mp4" })
+    const loaded = await fetch(link?.url ?? '', { headers: { range: 'bytes=1-3' } })
+    expect([loaded.status, await loaded.text()]).toEqual([206, 'ell'])
+    expect(loaded.headers.get('content-type')).toBe('video/mp4')
+    expect(loaded.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''it%27s%20a%20film%20%C3%A9.mp4",
+    )
+    const other = new URL(link?.url ?? '')
+    other.searchParams.set('response-content-type', 'text/html')
+    expect((await fetch(other)).status).toBe(403)
+    expect((await fetch(link?.url ?? '', { method: 'DELETE' })).status).toBe(403)
+    const late = new URL(link?.url ?? '')
+    late.searchParams.set('X-Amz-Expires', '6000')
+    expect((await fetch(late)).status).toBe(403)
+    await expect(assets.links?.read('0'.repeat(64), { ttlMs: 60_000 })).rejects.toMatchObject({
+      code: 'ASSET_NOT_FOUND',
+    })
+
+    const upload = await assets.links?.upload({ ttlMs: 60_000, size: 5, ...video })
+    const { id = '', url = '', headers = {} } = upload ?? {}
+    expect(await assets.links?.openUpload(id)).toBeNull()
+    expect(
+      (await fetch(url, { method: 'PUT', headers: { ...headers, 'content-type': 'text/html' }, body: hello }))
+        .status,
+    ).toBe(403)
+    expect(
+      (await fetch(url, { method: 'PUT', headers: { 'content-type': 'video/mp4' }, body: 'longer' })).status,
+    ).toBe(403)
+    expect((await fetch(url, { method: 'PUT', headers, body: hello })).status).toBe(200)
+    const source = await assets.links?.openUpload(id)
+    expect(source?.size).toBe(5)
+    expect((await assets.put(source ?? bytesSource(new Uint8Array()), video)).hash).toBe(helloHash)
+    await assets.links?.discardUpload(id)
+    expect(await assets.links?.openUpload(id)).toBeNull()
+    for (const wrong of ['', '../assets', id.toUpperCase()])
+      await expect(assets.links?.openUpload(wrong)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    for (const ttlMs of [0, 0.5, Number.NaN])
+      await expect(assets.links?.read(hash, { ttlMs })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
+  it('forget uploads by link that nobody took', async () => {
+    const assets = await createS3Assets(await swift.options())
+    const link = await assets.links?.upload({ ttlMs: 60_000, size: 5, ...video })
+    await fetch(link?.url ?? '', { method: 'PUT', headers: link?.headers ?? {}, body: hello })
+    expect(await assets.discardUnfinished({ idleMs: HOUR })).toEqual({ count: 0, bytes: 0 })
+    expect(await assets.discardUnfinished({ idleMs: 0 })).toEqual({ count: 1, bytes: 5 })
+  })
+
   it('work with a clock that is an hour off, and say so', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + HOUR })
     try {

@@ -105,6 +105,18 @@ describe('the server of these tests and the official client', () => {
   })
 })
 
+it('gives links that the server checks', async () => {
+  const assets = await open()
+  const { hash } = await assets.put(bytesSource(hello), video)
+  const link = await assets.links?.read(hash, { ttlMs: 60_000, filename: 'film.mp4' })
+  expect(await (await fetch(link?.url ?? '')).text()).toBe('hello')
+  expect((await fetch(link?.url.replace(/token=./u, 'token=x') ?? '')).status).toBe(400)
+  const upload = await assets.links?.upload({ ttlMs: 60_000, size: 5, ...video })
+  const { id = '', url = '', headers = {} } = upload ?? {}
+  expect((await fetch(url, { method: 'PUT', headers, body: hello })).status).toBe(200)
+  expect((await assets.links?.openUpload(id))?.size).toBe(5)
+})
+
 describe('a failure', () => {
   it.each([
     [
