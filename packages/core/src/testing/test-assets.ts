@@ -44,7 +44,7 @@ export function testAssets(
     testKeys(createAssets, api)
     testLargeBodies(createAssets, api)
     testListing(createAssets, api)
-    if (options.age !== undefined) testIdleness(createAssets, api, options.age)
+    if (options.age !== undefined) testIdleness(createAssets, api, options.age, options.rounds)
     if (options.damage !== undefined) testDamage(createAssets, api, options.damage)
     if (options.createFile !== undefined) testFiles(createAssets, api, options.createFile)
   })

@@ -55,6 +55,8 @@ describe.skipIf(!hasSwift)('OpenStack Swift (needs python3-swift)', () => {
     { describe, it, expect },
     {
       age: async (ms) => aging.age(ms),
+      // Each takes about a second and a half of a Swift that shares the machine.
+      rounds: 5,
       damage,
       createFile: (bytes) => swift.createFile(bytes),
     },

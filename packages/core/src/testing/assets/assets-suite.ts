@@ -19,6 +19,8 @@ export interface TestAssetsOptions {
    * the cases about idle assets are left out.
    */
   readonly age?: (ms: number) => Promise<void>
+  /** How often a put and removals meet; a slow server may do with fewer. @default 30 */
+  readonly rounds?: number
   /** Damages stored bytes where they lie: gives them other content; without it those cases are left out. */
   readonly damage?: (hash: string, bytes: Uint8Array) => Promise<void>
 }

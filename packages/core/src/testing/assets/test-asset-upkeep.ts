@@ -43,6 +43,7 @@ export function testIdleness(
   createAssets: () => Promise<Assets>,
   { it, expect }: AssetsTestApi,
   age: NonNullable<TestAssetsOptions['age']>,
+  rounds = 30,
 ): void {
   const HOUR = 3_600_000
 
@@ -64,7 +65,7 @@ export function testIdleness(
 
   it('never takes bytes away from a put that comes at the same time', async () => {
     const assets = await createAssets()
-    for (let round = 0; round < 30; round++) {
+    for (let round = 0; round < rounds; round++) {
       const { hash } = await put(assets, 'contended')
       await age(2 * HOUR)
       await Promise.all([
