@@ -47,7 +47,7 @@ export function chaosModel({ url, kind, data, text }) {
     },
     async status(operation) {
       const job = await send(`status?id=${operation.id}`, { lost: 'PROVIDER_UNAVAILABLE' })
-      if (job === null) return { status: 'gone', what: 'request', message: FORGOTTEN }
+      if (job === null) return { status: 'missing', what: 'request', message: FORGOTTEN }
       if (!job.done) return { status: 'pending', pollAfterMs: 20 }
       return {
         status: 'succeeded',

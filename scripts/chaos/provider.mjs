@@ -31,11 +31,11 @@ export async function startProvider(random) {
   }
 
   /** How far a job is; at its first look it may be forgotten, for good. */
-  function look(id) {
+  function poll(id) {
     const job = jobs.get(id)
     if (job === undefined) return [404, { error: 'There is no such job.' }]
-    job.looks++
-    if (job.looks === 1 && random() * 100 < FORGOTTEN) {
+    job.polls++
+    if (job.polls === 1 && random() * 100 < FORGOTTEN) {
       counts.forgotten++
       job.charge.forgotten = true
       jobs.delete(id)
@@ -43,7 +43,7 @@ export async function startProvider(random) {
       byKey.delete(job.key)
       return [404, { error: 'There is no such job.' }]
     }
-    return [200, { done: job.looks > 1 }]
+    return [200, { done: job.polls > 1 }]
   }
 
   function start(kind, { prompt, marker, key }, { lost }) {
@@ -52,7 +52,7 @@ export async function startProvider(random) {
     if (known === undefined) {
       const charge = { kind, prompt, marker, forgotten: false }
       charges.push(charge)
-      jobs.set(id, { charge, key, looks: 0 })
+      jobs.set(id, { charge, key, polls: 0 })
       byMarker.set(marker, id)
       byKey.set(key, id)
     }
@@ -75,7 +75,7 @@ export async function startProvider(random) {
         }
         if (action === 'find')
           return answer(200, { id: byMarker.get(url.searchParams.get('marker')) ?? null })
-        if (action === 'status') return answer(...look(url.searchParams.get('id')))
+        if (action === 'status') return answer(...poll(url.searchParams.get('id')))
         if (now === 'busy') {
           counts.busy++
           // Half of them do not say for how long.

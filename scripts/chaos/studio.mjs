@@ -19,7 +19,7 @@ export async function openStudio({ folder, url, work }) {
     leaseMs: 600,
     sweepMs: 40,
     retryWaitMs: 20,
-    goneMs: 100,
+    missingMs: 100,
     // Workers die of us here, not of what they work on.
     maxDeaths: Number.MAX_SAFE_INTEGER,
     maxRetryWaitMs: 400,

@@ -70,7 +70,7 @@ export async function renderVideo(
   const before = await studio.projects.get(ref)
   const out = await assertOutput(options.out, before.settings)
   await studio.mediaVersion()
-  if (options.autoApprove !== false) await tellGates(studio, ref, options)
+  if (options.autoApprove !== false) await reportGates(studio, ref, options)
   const progress = (tick: ProgressTick) => {
     if (tick.projectId === projectId) options.onProgress?.(tick)
   }
@@ -99,7 +99,7 @@ export async function renderVideo(
   }
 }
 
-async function tellGates(studio: Studio, ref: Ref, { onApprove }: RenderVideoOptions): Promise<void> {
+async function reportGates(studio: Studio, ref: Ref, { onApprove }: RenderVideoOptions): Promise<void> {
   if (onApprove === undefined) return
   const { gates } = await studio.status(ref)
   const open = gates.filter(({ approved }) => !approved).map(({ name }) => name)

@@ -9,12 +9,12 @@ export {
 } from './http/download-output.js'
 export {
   downloadFresh,
-  isGone,
-  lookBeforeStop,
-  lookUnlessGone,
-  unlessGone,
+  isMissing,
+  pollBeforeStop,
+  pollUnlessMissing,
+  unlessMissing,
   type FreshDownload,
-} from './http/gone.js'
+} from './http/missing.js'
 export { mergePrices } from './http/merge-prices.js'
 export {
   createProviderClient,

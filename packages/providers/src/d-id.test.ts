@@ -189,7 +189,7 @@ describe('createDId', () => {
         .start({ ...HEAD, speech: { type: 'text', text: 'forbidden', voiceId: '' } }, context()),
     ).rejects.toMatchObject({ code: 'MODEL_REFUSED' })
     expect(await create(server).avatar().status({ id: 'unknown' }, context())).toMatchObject({
-      status: 'gone',
+      status: 'missing',
     })
     expect(server.charges).toHaveLength(0)
   })

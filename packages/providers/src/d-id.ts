@@ -13,7 +13,7 @@ import * as z from 'zod'
 import { priceBySpeech } from './avatar/price-by-speech.js'
 import { defineStartedModel } from './http/define-started-model.js'
 import { downloadOutput } from './http/download-output.js'
-import { downloadFresh, lookUnlessGone } from './http/gone.js'
+import { downloadFresh, pollUnlessMissing } from './http/missing.js'
 import { mergePrices } from './http/merge-prices.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
@@ -101,8 +101,8 @@ type Clip = Readonly<z.infer<typeof clipSchema>>
 function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
   const { client, baseUrl, pollAfterMs = 5000 } = parts
   const prices = mergePrices(parts.prices, D_ID_PRICES)
-  const look = async ({ id }: Clip, context: RequestContext) =>
-    (await client.look({ method: 'GET', path: `talks/${encodeURIComponent(id)}` }, context)).json(talkSchema)
+  const poll = async ({ id }: Clip, context: RequestContext) =>
+    (await client.poll({ method: 'GET', path: `talks/${encodeURIComponent(id)}` }, context)).json(talkSchema)
   const download = (talk: Talk, context: ModelContext) => {
     if (talk.result_url == null)
       throw new MutoscopeError('PROVIDER_RESPONSE_INVALID', {
@@ -144,17 +144,17 @@ function createAvatar(parts: Parts): StartedModel<AvatarRequest, ClipData> {
       return { operation: { id }, pollAfterMs }
     },
     status: (clip, context) =>
-      lookUnlessGone('D-ID', clip.id, async () => {
-        const talk = await look(clip, context)
+      pollUnlessMissing('D-ID', clip.id, async () => {
+        const talk = await poll(clip, context)
         if (talk.status === 'error' || talk.status === 'rejected') return toFailure(talk)
         if (talk.status !== 'done') return { status: 'pending', pollAfterMs }
         const output = await downloadFresh({
           provider: 'D-ID',
           found: talk,
-          again: () => look(clip, context),
+          again: () => poll(clip, context),
           download: (from) => download(from, context),
         })
-        if ('gone' in output) return output.gone
+        if ('missing' in output) return output.missing
         const [width = null, height = null] = talk.metadata?.resolution ?? []
         const durationMs = talk.duration == null ? null : Math.round(talk.duration * 1000)
         return {
@@ -180,7 +180,7 @@ async function findByUserData(
   let shown = false
   for (let page = 0; page < MAX_PAGES; page++) {
     const { talks, token: next } = await (
-      await client.look({ method: 'GET', path: 'talks', query: { limit: 100, token } }, context)
+      await client.poll({ method: 'GET', path: 'talks', query: { limit: 100, token } }, context)
     ).json(listSchema)
     const found = talks.find((talk) => talk.user_data === marker)
     if (found !== undefined) return { found: 'operation', operation: { id: found.id } }

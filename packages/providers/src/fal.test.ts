@@ -191,7 +191,7 @@ describe('createFal', () => {
       { status: 504, headers: { 'x-fal-error-type': 'runner_timeout' }, json: { detail: 'Timed out' } },
       { status: 'failed', retryable: true },
     ],
-    ['expired', { status: 'gone', what: 'output' }],
+    ['expired', { status: 'missing', what: 'output' }],
   ] as const)('tells the end %o', async (end, expected) => {
     server.endNext(end)
     const model = clips(server)

@@ -161,9 +161,9 @@ describe('Gemini requests are those of the official client', () => {
     expect(ours).toEqual(wire())
 
     await video().status(operation, sampleContext())
-    const ourLook = wire()
+    const ourPoll = wire()
     await sdk.interactions.get(started.id)
-    expect(ourLook).toMatchObject({ ...wire(), path: '/v1/interactions/interaction-1' })
+    expect(ourPoll).toMatchObject({ ...wire(), path: '/v1/interactions/interaction-1' })
     expect((await sdk.interactions.get(started.id)).output_video?.uri).toContain('/v1/files/clip')
 
     await video().cancel?.(operation, sampleContext())
@@ -268,9 +268,9 @@ describe('Gemini scripts, pictures and voices', () => {
 })
 
 describe('Gemini clips', () => {
-  const run = async (looks = 2) => {
+  const run = async (polls = 2) => {
     const { operation } = await video().start(SAMPLE_REQUESTS.video, sampleContext())
-    for (let look = 1; look < looks; look++)
+    for (let poll = 1; poll < polls; poll++)
       expect(await video().status(operation, sampleContext())).toMatchObject({ status: 'pending' })
     return video().status(operation, sampleContext())
   }
@@ -314,7 +314,7 @@ describe('Gemini clips', () => {
 
   it('that are gone say so', async () => {
     server.next('expired-output')
-    expect(await run()).toMatchObject({ status: 'gone', what: 'output' })
+    expect(await run()).toMatchObject({ status: 'missing', what: 'output' })
   })
 
   it('can be cancelled', async () => {
@@ -328,7 +328,7 @@ describe('Gemini clips', () => {
 
   it('that have ended may be cancelled all the same', async () => {
     const { operation } = await video().start(SAMPLE_REQUESTS.video, sampleContext())
-    for (let look = 0; look < 2; look++) await video().status(operation, sampleContext())
+    for (let poll = 0; poll < 2; poll++) await video().status(operation, sampleContext())
     await expect(video().cancel?.(operation, sampleContext())).resolves.toBeUndefined()
     expect(wire().path).toBe('/v1/interactions/interaction-1/cancel')
   })

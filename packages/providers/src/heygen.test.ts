@@ -147,7 +147,7 @@ describe('createHeyGen', () => {
     const running = await avatar.start(HEAD, context())
     await avatar.cancel?.(running.operation, context())
     expect(await avatar.status(running.operation, context())).toMatchObject({
-      status: 'gone',
+      status: 'missing',
       what: 'request',
     })
     await avatar.cancel?.(running.operation, context())

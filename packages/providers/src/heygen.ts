@@ -13,7 +13,7 @@ import * as z from 'zod'
 import { priceBySpeech } from './avatar/price-by-speech.js'
 import { defineStartedModel } from './http/define-started-model.js'
 import { downloadOutput } from './http/download-output.js'
-import { downloadFresh, lookBeforeStop, lookUnlessGone, unlessGone } from './http/gone.js'
+import { downloadFresh, pollBeforeStop, pollUnlessMissing, unlessMissing } from './http/missing.js'
 import { mergePrices } from './http/merge-prices.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
@@ -95,10 +95,10 @@ type Clip = Readonly<z.infer<typeof clipSchema>>
 function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, ClipData> {
   const { client, pollAfterMs = 10_000 } = parts
   const prices = mergePrices(parts.prices, HEYGEN_PRICES)
-  const look = async ({ id }: Clip, context: RequestContext): Promise<Video> =>
+  const poll = async ({ id }: Clip, context: RequestContext): Promise<Video> =>
     (
       await (
-        await client.look({ method: 'GET', path: `v3/videos/${encodeURIComponent(id)}` }, context)
+        await client.poll({ method: 'GET', path: `v3/videos/${encodeURIComponent(id)}` }, context)
       ).json(videoSchema)
     ).data
   return defineStartedModel(clipSchema, {
@@ -136,19 +136,19 @@ function createAvatar(model: string, parts: Parts): StartedModel<AvatarRequest, 
       return { operation: { id: data.video_id }, pollAfterMs }
     },
     status: (clip, context) =>
-      lookUnlessGone('HeyGen', clip.id, async () => {
-        const video = await look(clip, context)
+      pollUnlessMissing('HeyGen', clip.id, async () => {
+        const video = await poll(clip, context)
         if (video.status === 'failed') return toFailure(video)
         if (video.status !== 'completed') return { status: 'pending', pollAfterMs }
-        return succeed(video, () => look(clip, context), parts, context)
+        return succeed(video, () => poll(clip, context), parts, context)
       }),
     async cancel({ id }, context) {
-      const found = await lookBeforeStop(context, (context) => look({ id }, context))
+      const found = await pollBeforeStop(context, (context) => poll({ id }, context))
       // Deleting a finished video would delete its output as well.
       if (found !== undefined && (found.status === 'completed' || found.status === 'failed')) return
       await client
         .repeat({ method: 'DELETE', path: `v3/videos/${encodeURIComponent(id)}` }, context)
-        .catch(unlessGone)
+        .catch(unlessMissing)
     },
     reconcile: (mark, _request, context) => findByTitle(client, mark, context),
   })
@@ -173,7 +173,7 @@ async function succeed(
     })
   }
   const output = await downloadFresh({ provider: 'HeyGen', found: video, again, download })
-  if ('gone' in output) return output.gone
+  if ('missing' in output) return output.missing
   const { body, mediaType } = output
   const durationMs = video.duration == null ? null : Math.round(video.duration * 1000)
   return {
@@ -193,7 +193,7 @@ async function findByTitle(
 ): Promise<Reconciled<never>> {
   let token: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
-    const answer = await client.look(
+    const answer = await client.poll(
       { method: 'GET', path: 'v3/videos', query: { limit: 100, title: marker, token } },
       context,
     )

@@ -119,7 +119,7 @@ describe('createLumaAgents', () => {
     const { operation, pollAfterMs } = await video.start(CLIP, context)
     expect(pollAfterMs).toBe(1)
     const stored = JSON.parse(JSON.stringify(operation)) as typeof operation
-    for (let look = 0; look < 2; look++)
+    for (let poll = 0; poll < 2; poll++)
       expect(await video.status(stored, context)).toEqual({ status: 'pending', pollAfterMs: 1 })
     const ended = await video.status(stored, context)
     expect(ended).toMatchObject({
@@ -146,11 +146,11 @@ describe('createLumaAgents', () => {
     const server = await start({ expiredLinks: 2 })
     const video = create(server).video()
     expect(await video.status({ id: 'forgotten', durationSec: 5 }, context)).toMatchObject({
-      status: 'gone',
+      status: 'missing',
       what: 'request',
     })
     const { operation } = await video.start(CLIP, context)
-    expect(await video.status(operation, context)).toMatchObject({ status: 'gone', what: 'output' })
+    expect(await video.status(operation, context)).toMatchObject({ status: 'missing', what: 'output' })
   })
 
   it.each([

@@ -285,7 +285,7 @@ describe('createLuma', () => {
     const running = await video.start(CLIP, context())
     await video.cancel?.(running.operation, context())
     expect(await video.status(running.operation, context())).toMatchObject({
-      status: 'gone',
+      status: 'missing',
       what: 'request',
     })
     await video.cancel?.(running.operation, context())

@@ -190,7 +190,7 @@ describe('createReplicate', () => {
     [{ failed: 'CUDA out of memory' }, { status: 'failed', retryable: false, message: 'CUDA out of memory' }],
     [{ failed: 'Service is in high demand (E003)' }, { status: 'failed', retryable: true }],
     ['aborted', { status: 'failed', retryable: true }],
-    ['expired', { status: 'gone', what: 'output' }],
+    ['expired', { status: 'missing', what: 'output' }],
   ] as const)('tells that a prediction ended %o', async (end, expected) => {
     server.endNext(end)
     const model = create(server).image(SCHNELL)

@@ -74,9 +74,9 @@ async function bytesOf(status: OperationStatus<unknown>): Promise<Buffer | null>
     : null
 }
 
-async function untilEnd<Data>(look: () => Promise<OperationStatus<Data>>): Promise<OperationStatus<Data>> {
-  const status = await look()
-  return status.status === 'pending' ? untilEnd(look) : status
+async function untilEnd<Data>(poll: () => Promise<OperationStatus<Data>>): Promise<OperationStatus<Data>> {
+  const status = await poll()
+  return status.status === 'pending' ? untilEnd(poll) : status
 }
 
 const api = { describe, it, expect }
@@ -381,7 +381,7 @@ describe('createRunway', () => {
     ).resolves.toBeDefined()
     expect(
       await create(server).video('h3_max', undefined).status({ id: 'unknown' }, context()),
-    ).toMatchObject({ status: 'gone', message: 'Runway no longer knows request unknown.' })
+    ).toMatchObject({ status: 'missing', message: 'Runway no longer knows request unknown.' })
   })
 
   it.each([

@@ -79,10 +79,10 @@ describe('Vertex requests are those of the official client', () => {
     expect(operation).toMatchObject({ name: theirs.name?.replace(/2$/u, '1') })
 
     await video.status(operation, sampleContext())
-    const ourLook = wire()
+    const ourPoll = wire()
     await sdk.operations.getVideosOperation({ operation: theirs })
-    expect({ ...ourLook, json: null }).toEqual({ ...wire(), json: null })
-    expect(ourLook.json).toEqual({ operationName: (operation as { name: string }).name })
+    expect({ ...ourPoll, json: null }).toEqual({ ...wire(), json: null })
+    expect(ourPoll.json).toEqual({ operationName: (operation as { name: string }).name })
     expect(
       (await sdk.operations.getVideosOperation({ operation: theirs })).response?.generatedVideos?.[0]?.video
         ?.videoBytes,
@@ -180,7 +180,7 @@ describe('Vertex clips', () => {
     ['guidelines', { status: 'refused', reason: expect.stringContaining('usage guidelines') as string }],
     ['filtered', { status: 'refused', reason: 'The prompt shows a public figure. Support code 1.' }],
     ['empty', { status: 'failed', retryable: false }],
-    ['stored', { status: 'gone', what: 'output' }],
+    ['stored', { status: 'missing', what: 'output' }],
   ] as const)('end when they are %s', async (turn, status) => {
     server.next(turn)
     expect(await run()).toEqual(expect.objectContaining(status))

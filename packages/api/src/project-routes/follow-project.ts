@@ -32,7 +32,7 @@ export async function followProject(
   { after, untilEnd, signal }: FollowProjectOptions,
 ): Promise<AsyncIterable<Message>> {
   const [newest] = untilEnd ? await studio.runs.list(ref, { limit: 1 }) : []
-  if (untilEnd && (newest === undefined || hasEnded(newest.status))) return tellLog(studio, ref, after)
+  if (untilEnd && (newest === undefined || hasEnded(newest.status))) return replayLog(studio, ref, after)
   const items = studio.follow(ref, { after, signal })
   let isOver = false
   return {
@@ -53,7 +53,7 @@ export async function followProject(
   }
 }
 
-async function* tellLog(studio: Studio, ref: ProjectRef, from: number): AsyncGenerator<Message> {
+async function* replayLog(studio: Studio, ref: ProjectRef, from: number): AsyncGenerator<Message> {
   for (let after = from; ;) {
     const events = await studio.events(ref, { after })
     for (const event of events) yield toMessage({ type: 'event', event })

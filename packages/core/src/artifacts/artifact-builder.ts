@@ -57,7 +57,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
   const { ownerId } = options.writer.run
   const making = new Map<string, Promise<Artifact>>()
   // What failed in an earlier pass of the run has been told.
-  const toldFailures = new Set(state.failures.keys())
+  const knownFailures = new Set(state.failures.keys())
 
   async function obtain(requests: readonly MakeRequest[], maker: Maker): Promise<readonly Artifact[]> {
     for (const { name } of requests) if (belongsHere(options, name)) state.asked.add(name)
@@ -130,7 +130,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
           const context: ModelContext = {
             signal: options.signal,
             open: (hash) => engine.assets.open(hash),
-            progress: (fraction) => tell(options, open[0], fraction),
+            progress: (fraction) => reportProgress(options, open[0], fraction),
           }
           if (maker.type === 'local') {
             await maker.run(
@@ -176,7 +176,7 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     obtain,
     find: (request) => lookup.findOne(request),
     async failedOver(from, to, error) {
-      if (toldFailures.has((await keyRequest(from)).digest)) return
+      if (knownFailures.has((await keyRequest(from)).digest)) return
       const data = {
         name: from.name,
         from: nameOf(from.identity),
@@ -255,7 +255,7 @@ async function bind(options: BuilderOptions, request: KeyedRequest, artifact: Ar
   const { state } = options
   if (belongsHere(options, request.name)) state.answered.set(request.name, artifact)
   state.underway.delete(request.digest)
-  if (options.resource === 'io') tell(options)
+  if (options.resource === 'io') reportProgress(options)
   if (options.bound.get(request.name) === artifact.digest) return
   options.bound.set(request.name, artifact.digest)
   await options.writer.commit('artifact.commit', [bindChange(options, request, artifact)], [])
@@ -265,7 +265,11 @@ async function bind(options: BuilderOptions, request: KeyedRequest, artifact: Ar
  * Tells how far the stage is. One that waits for the network makes many things at once, each with its own
  * progress; one that computes tells its own.
  */
-function tell({ resource, state, progress }: BuilderOptions, request?: KeyedRequest, fraction = 0): void {
+function reportProgress(
+  { resource, state, progress }: BuilderOptions,
+  request?: KeyedRequest,
+  fraction = 0,
+): void {
   if (resource === 'cpu') return progress(fraction)
   if (request !== undefined) state.underway.set(request.digest, Math.min(1, Math.max(0, fraction)))
   const started = [...state.underway.values()].reduce((sum, part) => sum + part, 0)

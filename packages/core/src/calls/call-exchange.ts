@@ -41,7 +41,7 @@ export async function submitOnce({ model, request, context }: Exchange, mark: Ca
  * Looks once at what was submitted.
  * @throws what is thrown while the work is being stopped: that says nothing about the provider
  */
-export async function look({ model, context }: Exchange, operation: Json): Promise<Exchanged> {
+export async function poll({ model, context }: Exchange, operation: Json): Promise<Exchanged> {
   // A call of a model that answers at once is never accepted.
   if ('generate' in model) throw new MutoscopeError('UNREACHABLE')
   try {
@@ -55,10 +55,10 @@ export async function look({ model, context }: Exchange, operation: Json): Promi
       return { seen: { type: 'refused', error, costMicros } }
     }
     const { message } = answer
-    if (answer.status === 'gone') {
+    if (answer.status === 'missing') {
       const { what } = answer
-      const error = new MutoscopeError('MODEL_FAILED', { message, details: { provider, gone: what } })
-      return { seen: { type: 'gone', what, error, costMicros } }
+      const error = new MutoscopeError('MODEL_FAILED', { message, details: { provider, missing: what } })
+      return { seen: { type: 'missing', what, error, costMicros } }
     }
     const { retryable } = answer
     const error = new MutoscopeError('MODEL_FAILED', { message, details: { provider, retryable } })
@@ -121,7 +121,7 @@ function unseen(error: MutoscopeError): Observation {
   if (error.code === 'MODEL_REFUSED') return { type: 'refused', error, costMicros }
   if (error.code === 'MODEL_FAILED') return { type: 'failed', error, costMicros }
   if (UNUSABLE.has(error.code)) return { type: 'unusable', error, costMicros }
-  return { type: 'look-failed', error, retryAfterMs: number(error, 'retryAfterMs') }
+  return { type: 'poll-failed', error, retryAfterMs: number(error, 'retryAfterMs') }
 }
 
 function toError(thrown: unknown, code: ErrorCode): MutoscopeError {

@@ -59,14 +59,14 @@ export type Observation =
       readonly pollAfterMs?: number | undefined
       readonly operation?: Json | undefined
     }
-  | ({ readonly type: 'look-failed' } & Troubled & Patient)
+  | ({ readonly type: 'poll-failed' } & Troubled & Patient)
   // Ends.
   /** The output is in our hands; it is stored in the transaction that this observation leads to. */
   | ({ readonly type: 'delivered' } & Costly)
   | ({ readonly type: 'failed' } & Troubled & Costly)
   | ({ readonly type: 'refused' } & Troubled & Costly)
   /** The provider says that it has nothing to give any more. */
-  | ({ readonly type: 'gone'; readonly what: 'request' | 'output' } & Troubled & Costly)
+  | ({ readonly type: 'missing'; readonly what: 'request' | 'output' } & Troubled & Costly)
   /** The output is not what it should be, and will not be when it is fetched again. */
   | ({ readonly type: 'unusable' } & Troubled & Costly)
   /** The output is good and could not be stored. */

@@ -31,7 +31,7 @@ export function isOutOfPatience({ call, now, terms }: Seeing<unknown>): boolean 
 }
 
 /** The same for what is free to try: often enough, too. */
-export function hasLookedEnough(situation: Seeing<unknown>): boolean {
+export function hasPolledEnough(situation: Seeing<unknown>): boolean {
   return situation.call.delays + 1 >= FEWEST_LOOKS && isOutOfPatience(situation)
 }
 
@@ -72,16 +72,16 @@ export function looksLater(situation: Troubled): Next {
 }
 
 /** The look said that the request is not known, often enough in a row and for long enough. */
-export function isSurelyGone(situation: Troubled): boolean {
+export function isSurelyMissing(situation: Troubled): boolean {
   const { now, terms } = situation
-  const { looks, since } = unknownLooks(situation)
-  return (looks >= terms.goneLooks && now - since >= terms.goneMs) || hasLookedEnough(situation)
+  const { polls, since } = missingCount(situation)
+  return (polls >= terms.missingPolls && now - since >= terms.missingMs) || hasPolledEnough(situation)
 }
 
 /** Not known, which may be a mistake: again after a growing pause, counting. */
 export function doubts(situation: Troubled): Next {
   const { seen } = situation
-  const details = { ...seen.error.details, ...unknownLooks(situation) }
+  const details = { ...seen.error.details, ...missingCount(situation) }
   const error = new MutoscopeError(seen.error.code, { message: seen.error.message, details })
   return looksLater({ ...situation, seen: { ...seen, error } })
 }
@@ -89,29 +89,29 @@ export function doubts(situation: Troubled): Next {
 /** Not known any more: what was expected counts as spent, unless the provider's terms say otherwise. */
 export function forgotten(
   situation: Troubled & {
-    readonly seen: { readonly type: 'gone'; readonly costMicros?: number | undefined }
+    readonly seen: { readonly type: 'missing'; readonly costMicros?: number | undefined }
   },
 ): Next {
   const { seen, now, terms } = situation
-  const { looks, since } = unknownLooks(situation)
-  const found = `${seen.error.message} It was asked ${looks} times in ${formatDuration(now - since)}.`
+  const { polls, since } = missingCount(situation)
+  const found = `${seen.error.message} It was asked ${polls} times in ${formatDuration(now - since)}.`
   const isCostKnown = seen.costMicros !== undefined || terms.forgotten === 'free'
   const error = new MutoscopeError(seen.error.code, {
     message: isCostKnown
       ? `${found} ${(seen.costMicros ?? 0) > 0 ? 'It charges for that.' : 'It does not charge for that.'}`
       : `${found} What was expected counts as spent: look at the provider before asking again, which may be paid twice.`,
-    details: { ...seen.error.details, looks, ...(isCostKnown ? {} : { retryable: false }) },
+    details: { ...seen.error.details, polls, ...(isCostKnown ? {} : { retryable: false }) },
     cause: seen.error,
   })
   return ends(terms.forgotten, situation, error)
 }
 
 /** Looks in a row, with this one, that did not find the request; the error of the call keeps count. */
-function unknownLooks({ call, now }: Troubled): { readonly looks: number; readonly since: number } {
-  const { gone, looks, since } = call.error?.details ?? {}
-  return gone === 'request' && typeof looks === 'number' && typeof since === 'number'
-    ? { looks: looks + 1, since }
-    : { looks: 1, since: now }
+function missingCount({ call, now }: Troubled): { readonly polls: number; readonly since: number } {
+  const { missing, polls, since } = call.error?.details ?? {}
+  return missing === 'request' && typeof polls === 'number' && typeof since === 'number'
+    ? { polls: polls + 1, since }
+    : { polls: 1, since: now }
 }
 
 /** The answer is lost; what happens next happens at that time, or when somebody decides. */

@@ -14,9 +14,9 @@ export interface CallTerms {
   /** How long a provider may put a call off, stay out of reach, or work. */
   readonly patienceMs: number
   /** How many looks in a row must say that the request is not known before that is believed. */
-  readonly goneLooks: number
+  readonly missingPolls: number
   /** How long they must say so, from the first of them. */
-  readonly goneMs: number
+  readonly missingMs: number
   /** @see PaidTerms.forgotten */
   readonly forgotten: 'spent' | 'free'
   /** The first pause before something is tried again; it doubles each time. */

@@ -14,8 +14,8 @@ const TERMS: CallTerms = {
   dedupe: 'none',
   settleMs: 60_000,
   patienceMs: 6 * HOUR,
-  goneLooks: 3,
-  goneMs: 60_000,
+  missingPolls: 3,
+  missingMs: 60_000,
   forgotten: 'spent',
   retryWaitMs: 1000,
   maxRetryWaitMs: 300_000,
@@ -27,12 +27,12 @@ const away = new MutoscopeError('PROVIDER_UNAVAILABLE', { message: 'Away.' })
 const lost = new MutoscopeError('CALL_AMBIGUOUS')
 const bad = new MutoscopeError('MODEL_FAILED', { message: 'Broken.' })
 /** Not known, by so many looks, the first of them so long ago. */
-const unknown = (looks: number, agoMs: number) => ({
+const unknown = (polls: number, agoMs: number) => ({
   code: 'MODEL_FAILED' as const,
   message: 'Not known.',
-  details: { gone: 'request', looks, since: NOW - agoMs },
+  details: { missing: 'request', polls, since: NOW - agoMs },
 })
-const nowhere = new MutoscopeError('MODEL_FAILED', { message: 'Not known.', details: { gone: 'request' } })
+const nowhere = new MutoscopeError('MODEL_FAILED', { message: 'Not known.', details: { missing: 'request' } })
 const no = new MutoscopeError('MODEL_REFUSED', { message: 'No.' })
 const big = new MutoscopeError('LIMIT_EXCEEDED')
 const full = new MutoscopeError('DISK_FULL')
@@ -323,7 +323,7 @@ const CASES: readonly Case[] = [
   {
     row: 'is out of sight',
     call: { status: 'accepted' },
-    seen: { type: 'look-failed', error: away },
+    seen: { type: 'poll-failed', error: away },
     becomes: { status: 'accepted', delays: 1, delayedSince: NOW, pollAt: NOW + 1000 },
     events: ['call.delayed'],
     wait: { until: NOW + 1000 },
@@ -331,7 +331,7 @@ const CASES: readonly Case[] = [
   {
     row: 'is out of sight',
     call: { status: 'accepted', ...NEARLY },
-    seen: { type: 'look-failed', error: busy, retryAfterMs: 86_400_000 },
+    seen: { type: 'poll-failed', error: busy, retryAfterMs: 86_400_000 },
     becomes: { status: 'accepted', delays: 81, pollAt: NOW + 300_000 },
     wait: { until: NOW + 300_000 },
   },
@@ -339,14 +339,14 @@ const CASES: readonly Case[] = [
     row: 'is out of sight',
     // A process that slept through its patience still looks.
     call: { status: 'accepted', ...TIRED, delays: 1 },
-    seen: { type: 'look-failed', error: away },
+    seen: { type: 'poll-failed', error: away },
     becomes: { status: 'accepted', delays: 2, pollAt: NOW + 2000 },
     wait: { until: NOW + 2000 },
   },
   {
     row: 'is out of sight for too long',
     call: { status: 'accepted', ...TIRED },
-    seen: { type: 'look-failed', error: away },
+    seen: { type: 'poll-failed', error: away },
     becomes: { status: 'failed' },
     money: 'settle 40',
     events: ['call.failed', 'charge.settled'],
@@ -405,7 +405,7 @@ const CASES: readonly Case[] = [
   {
     row: 'is done, and its output is gone',
     call: { status: 'accepted' },
-    seen: { type: 'gone', what: 'output', error: bad },
+    seen: { type: 'missing', what: 'output', error: bad },
     becomes: { status: 'failed' },
     money: 'settle 40',
     events: ['call.failed', 'charge.settled'],
@@ -415,7 +415,7 @@ const CASES: readonly Case[] = [
   {
     row: 'is not known any more',
     call: { status: 'accepted', delays: 2, delayedSince: NOW - 60_000, error: unknown(2, 60_000) },
-    seen: { type: 'gone', what: 'request', error: nowhere },
+    seen: { type: 'missing', what: 'request', error: nowhere },
     becomes: { status: 'failed' },
     money: 'settle 40',
     events: ['call.failed', 'charge.settled'],
@@ -426,7 +426,7 @@ const CASES: readonly Case[] = [
     row: 'is not known any more',
     call: { status: 'accepted', delays: 2, delayedSince: NOW - 60_000, error: unknown(2, 60_000) },
     terms: { forgotten: 'free' },
-    seen: { type: 'gone', what: 'request', error: nowhere },
+    seen: { type: 'missing', what: 'request', error: nowhere },
     becomes: { status: 'failed' },
     money: 'release',
     events: ['call.failed', 'charge.released'],
@@ -437,7 +437,7 @@ const CASES: readonly Case[] = [
     // Now unreachable, now unknown, for as long as the studio waits.
     row: 'is not known any more',
     call: { status: 'accepted', ...TIRED },
-    seen: { type: 'gone', what: 'request', error: nowhere },
+    seen: { type: 'missing', what: 'request', error: nowhere },
     becomes: { status: 'failed' },
     money: 'settle 40',
     events: ['call.failed', 'charge.settled'],
@@ -447,7 +447,7 @@ const CASES: readonly Case[] = [
   {
     row: 'is not known at the moment',
     call: { status: 'accepted' },
-    seen: { type: 'gone', what: 'request', error: nowhere },
+    seen: { type: 'missing', what: 'request', error: nowhere },
     becomes: { status: 'accepted', delays: 1, pollAt: NOW + 1000, error: unknown(1, 0) },
     events: ['call.delayed'],
     wait: { until: NOW + 1000 },
@@ -455,14 +455,14 @@ const CASES: readonly Case[] = [
   {
     row: 'is not known at the moment',
     call: { status: 'accepted', delays: 1, delayedSince: NOW - 90_000, error: unknown(1, 90_000) },
-    seen: { type: 'gone', what: 'request', error: nowhere },
+    seen: { type: 'missing', what: 'request', error: nowhere },
     becomes: { status: 'accepted', delays: 2, pollAt: NOW + 2000, error: unknown(2, 90_000) },
     wait: { until: NOW + 2000 },
   },
   {
     row: 'is not known at the moment',
     call: { status: 'accepted', delays: 4, delayedSince: NOW - 59_999, error: unknown(4, 59_999) },
-    seen: { type: 'gone', what: 'request', error: nowhere },
+    seen: { type: 'missing', what: 'request', error: nowhere },
     becomes: { status: 'accepted', delays: 5, pollAt: NOW + 16_000, error: unknown(5, 59_999) },
     wait: { until: NOW + 16_000 },
   },
@@ -687,7 +687,7 @@ describe('the table of paid calls', () => {
     expect(messageOf({ status: 'accepted', acceptedAt: 0 }, { type: 'pending' })).toBe(
       'acme did not finish the request within 6 hours.',
     )
-    expect(messageOf({ status: 'accepted', ...TIRED }, { type: 'look-failed', error: away })).toBe(
+    expect(messageOf({ status: 'accepted', ...TIRED }, { type: 'poll-failed', error: away })).toBe(
       'The status of the request at acme was unavailable for 6 hours: Away.',
     )
   })

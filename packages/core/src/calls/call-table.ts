@@ -8,9 +8,9 @@ import {
   ends,
   forgotten,
   givenUp,
-  hasLookedEnough,
+  hasPolledEnough,
   isOutOfPatience,
-  isSurelyGone,
+  isSurelyMissing,
   looksLater,
   loses,
   neverEnds,
@@ -162,7 +162,7 @@ export const CALL_TABLE: CallTable = {
   unknown: [row('cannot be found out: somebody must decide', ['ambiguous'], decidedByOperator)],
   'search-failed': [
     row('cannot be looked for, for too long: somebody must decide', ['ambiguous'], decidedByOperator, {
-      when: hasLookedEnough,
+      when: hasPolledEnough,
     }),
     row('cannot be looked for now', ['ambiguous'], looksLater),
   ],
@@ -177,9 +177,9 @@ export const CALL_TABLE: CallTable = {
       return { set: { ...UNTROUBLED, progress, operation, pollAt }, wait: { until: pollAt } }
     }),
   ],
-  'look-failed': [
+  'poll-failed': [
     row('is out of sight for too long', ['accepted'], (at) => stopping(ends('spent', at, outOfSight(at))), {
-      when: hasLookedEnough,
+      when: hasPolledEnough,
     }),
     row('is out of sight', ['accepted'], looksLater),
   ],
@@ -196,11 +196,11 @@ export const CALL_TABLE: CallTable = {
   ],
   failed: [row('gives nothing', ['accepted'], (at) => ends('free', at, at.seen.error))],
   refused: [row('is refused for its content', ['sent', 'accepted'], (at) => ends('free', at, at.seen.error))],
-  gone: [
+  missing: [
     row('is done, and its output is gone', ['accepted'], (at) => ends('spent', at, at.seen.error), {
       when: ({ seen }) => seen.what === 'output',
     }),
-    row('is not known any more', ['accepted'], forgotten, { when: isSurelyGone }),
+    row('is not known any more', ['accepted'], forgotten, { when: isSurelyMissing }),
     row('is not known at the moment', ['accepted'], doubts),
   ],
   unusable: [
@@ -208,7 +208,7 @@ export const CALL_TABLE: CallTable = {
   ],
   'not-stored': [
     row('cannot be stored, for too long', ['accepted'], (at) => ends('spent', at, at.seen.error), {
-      when: hasLookedEnough,
+      when: hasPolledEnough,
     }),
     row('is fetched again, since it could not be stored', ['accepted'], looksLater),
     row('cannot be stored, and is given once only', ['sent', 'ambiguous'], (at) =>

@@ -51,7 +51,7 @@ function writeOut(
     : before
   const settledMicros = typeof money === 'object' && 'settleMicros' in money ? money.settleMicros : null
   const about = describeCall(call)
-  const told = {
+  const eventData = {
     ...about,
     ...(type === 'cancelled' ? { cancelled: true } : {}),
     ...(typeof wait === 'object' && events.includes('call.delayed') ? { until: wait.until } : {}),
@@ -71,7 +71,7 @@ function writeOut(
         ? []
         : [{ type: 'put-provider-wait', ownerId: call.ownerId, provider: call.provider, until } as const]),
     ],
-    events: [...events.map((event) => ({ type: event, data: told })), ...moneyEvents(call, money)],
+    events: [...events.map((event) => ({ type: event, data: eventData })), ...moneyEvents(call, money)],
     settledMicros,
     wait,
     ...(next.error === undefined ? {} : { error: next.error }),

@@ -154,17 +154,17 @@ describe('a provider that is told to stop', () => {
 
 describe('a provider that does not know a request', () => {
   it('is asked again for a while: what appears late is not bought twice', async () => {
-    let looks = 0
+    let polls = 0
     const model = createFakeStartedImageModel({ polls: 0 })
     const { studio, run, totals } = openPaidStudio(
       {
         ...model,
         status: (operation, context) =>
-          looks++ < 8
-            ? Promise.resolve({ status: 'gone', what: 'request', message: 'Not known.' })
+          polls++ < 8
+            ? Promise.resolve({ status: 'missing', what: 'request', message: 'Not known.' })
             : model.status(operation, context),
       },
-      { goneMs: MINUTE },
+      { missingMs: MINUTE },
     )
     const { run: ended, ref } = await run()
     expect(ended.status).toBe('succeeded')
@@ -177,8 +177,8 @@ describe('a provider that does not know a request', () => {
     ['spent', 80_000, false, /counts as spent/u],
     ['free', 0, true, /does not charge/u],
   ] as const)('ends it as %s by its terms', async (forgotten, actualMicros, retryable, words) => {
-    const gone = { status: 'gone', what: 'request', message: 'Not known.' } as const
-    const model = createFakeStartedImageModel({ outcome: () => gone })
+    const missing = { status: 'missing', what: 'request', message: 'Not known.' } as const
+    const model = createFakeStartedImageModel({ outcome: () => missing })
     const paid = { dedupe: 'none' as const, forgotten, price: () => exactPrice(40_000) }
     const { studio, run, totals, eventsOf } = openPaidStudio({ ...model, paid })
     const { run: ended, ref } = await run()

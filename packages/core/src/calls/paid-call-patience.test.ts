@@ -121,7 +121,7 @@ describe('a provider that works for ever', () => {
   it('tells how far it is, and its stage tells it on, also when nobody looks this time', async () => {
     const { studio, run } = openPaidStudio({
       polls: 3,
-      progress: (look) => look / 4,
+      progress: (poll) => poll / 4,
       pollAfterMs: 3,
     })
     const ticks: number[] = []

@@ -32,7 +32,7 @@ export function openPaidStudio(
     sweepMs: 10,
     retryWaitMs: 2,
     maxRetryWaitMs: 10,
-    goneMs: 4,
+    missingMs: 4,
     ...studioOptions,
     store,
   })

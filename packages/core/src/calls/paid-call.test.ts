@@ -24,7 +24,7 @@ function setUp(options: FakeStartedOptions = {}, studioOptions: Partial<StudioOp
     models: { ...createFakeModels(), image },
     recipes: [storyboardRecipe()],
     sweepMs: 10,
-    goneMs: 4,
+    missingMs: 4,
     retryWaitMs: 5,
     ...studioOptions,
   })
@@ -162,10 +162,10 @@ describe('a paid model', () => {
     [{ status: 'refused', reason: 'No.', costMicros: 7_000 }, 7_000],
     [{ status: 'failed', message: 'Broken.', retryable: false, costMicros: 7_000 }, 7_000],
     [{ status: 'failed', message: 'Broken.', retryable: true }, 0],
-    [{ status: 'gone', what: 'request', message: 'Not known.' }, 40_000],
-    [{ status: 'gone', what: 'request', message: 'Not known.', costMicros: 0 }, 0],
-    [{ status: 'gone', what: 'output', message: 'The file has expired.' }, 40_000],
-    [{ status: 'gone', what: 'output', message: 'The file has expired.', costMicros: 9_000 }, 9_000],
+    [{ status: 'missing', what: 'request', message: 'Not known.' }, 40_000],
+    [{ status: 'missing', what: 'request', message: 'Not known.', costMicros: 0 }, 0],
+    [{ status: 'missing', what: 'output', message: 'The file has expired.' }, 40_000],
+    [{ status: 'missing', what: 'output', message: 'The file has expired.', costMicros: 9_000 }, 9_000],
   ] as const)(
     'that ends as %o is settled at what that costs, and may be asked for again',
     async (end, cost) => {

@@ -8,7 +8,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { CallMark, Model, ModelContext, ModelOutput } from '../providers/model.js'
 import type { Change } from '../storage/store.js'
 import type { SubjectEngine } from './load-subject.js'
-import { look, notKept, search, submitOnce, type Exchanged } from './call-exchange.js'
+import { poll, notKept, search, submitOnce, type Exchanged } from './call-exchange.js'
 import type { Observation } from './call-observation.js'
 import type { CallSubject } from './call-subject.js'
 import { POLL_MS } from './call-table.js'
@@ -88,7 +88,7 @@ async function takeStep(paid: PaidRequest, subject: CallSubject): Promise<Step> 
   const { call, terms } = subject
   const exchange = { ...paid, request: paid.request.input }
   if (call.status === 'accepted') {
-    const exchanged = await look(exchange, call.operation)
+    const exchanged = await poll(exchange, call.operation)
     await paid.engine.crashPoint('call.polled')
     return { ...exchanged, subject }
   }
@@ -217,7 +217,7 @@ async function intend(paid: PaidRequest): Promise<CallSubject> {
     endedAt: null,
   }
   const limits = await engine.budgets(writer.run, now)
-  await orLookAgain(
+  await orStartAgain(
     paid,
     'RUN_ACTIVE',
     writer.commit(
@@ -284,7 +284,7 @@ function decide({ engine }: PaidRequest, subject: CallSubject, seen: Observation
 async function write(paid: PaidRequest, subject: CallSubject, decision: Decision): Promise<CallSubject> {
   const { call, changes, events } = decision
   if (changes.length > 0)
-    await orLookAgain(paid, 'REVISION_CONFLICT', paid.writer.commit(stepOf(call), changes, events))
+    await orStartAgain(paid, 'REVISION_CONFLICT', paid.writer.commit(stepOf(call), changes, events))
   return { ...subject, call }
 }
 
@@ -293,7 +293,7 @@ function stepOf({ status }: Call): 'call.send' | 'call.accept' | 'call.settle' {
 }
 
 /** When somebody else was faster, things are looked at again from the start. */
-async function orLookAgain(
+async function orStartAgain(
   { engine }: PaidRequest,
   code: 'RUN_ACTIVE' | 'REVISION_CONFLICT',
   work: Promise<void>,

@@ -26,12 +26,12 @@ export async function stopAtProvider(
   model: Model<never, Json> | undefined,
   decision: Decision,
 ): Promise<Decision> {
-  if (decision.stopAtProvider !== true || (await tellToStop(engine, call, model))) return decision
+  if (decision.stopAtProvider !== true || (await sendStop(engine, call, model))) return decision
   return notStopped(call, decision)
 }
 
 /** Whether the provider took the word. */
-async function tellToStop(
+async function sendStop(
   engine: StopEngine,
   call: Call,
   model: Model<never, Json> | undefined,

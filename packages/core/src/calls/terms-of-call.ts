@@ -14,14 +14,14 @@ export type TermsEngine = Pick<
   | 'callPatienceMs'
   | 'maxRiskMicros'
   | 'providerConcurrency'
-  | 'goneLooks'
-  | 'goneMs'
+  | 'missingPolls'
+  | 'missingMs'
 >
 
 /** What a model, where it is known, and the studio say about calls. */
 export function termsOf(engine: TermsEngine, model: Model<never, Json> | undefined): CallTerms {
   const { retryWaitMs, maxRetryWaitMs, callPatienceMs, maxRiskMicros, providerConcurrency } = engine
-  const { goneLooks, goneMs } = engine
+  const { missingPolls, missingMs } = engine
   const {
     dedupe = 'none',
     settleMs = SETTLE_MS,
@@ -33,8 +33,8 @@ export function termsOf(engine: TermsEngine, model: Model<never, Json> | undefin
     dedupe: dedupe === 'lookup' && !searchable ? 'none' : dedupe,
     settleMs,
     patienceMs,
-    goneLooks,
-    goneMs,
+    missingPolls,
+    missingMs,
     forgotten,
     retryWaitMs,
     maxRetryWaitMs,

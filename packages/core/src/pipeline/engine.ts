@@ -49,8 +49,8 @@ export interface Engine {
   /** How long a provider may put a call off, stay out of reach or work on it, milliseconds. */
   readonly callPatienceMs: number
   /** How many looks in a row, and for how long (milliseconds), must find a request unknown. */
-  readonly goneLooks: number
-  readonly goneMs: number
+  readonly missingPolls: number
+  readonly missingMs: number
   /** Calls of one owner that a provider works on at once. */
   readonly providerConcurrency: number
   /**

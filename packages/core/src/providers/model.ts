@@ -157,10 +157,10 @@ export type OperationStatus<Data> =
     }
   /**
    * The provider's word (404, 410, "expired") that there is nothing to wait for any more. For a request it is
-   * believed only after several looks (`goneLooks`, `goneMs` of the studio).
+   * believed only after several looks (`missingPolls`, `missingMs` of the studio).
    */
   | {
-      readonly status: 'gone'
+      readonly status: 'missing'
       /** The provider does not know the request any more, or it has ended and its file cannot be had. */
       readonly what: 'request' | 'output'
       readonly message: string

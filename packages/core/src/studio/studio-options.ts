@@ -87,12 +87,12 @@ export interface StudioOptions<Kinds extends OwnKinds | undefined = undefined> {
    * How many looks in a row must find that a provider does not know an accepted request before that is
    * believed. @default 3
    */
-  readonly goneLooks?: number
+  readonly missingPolls?: number
   /**
    * How long they must find so, milliseconds from the first of them. A list that lags or a proxy that answers
    * 404 for some seconds is waited for. @default 60000
    */
-  readonly goneMs?: number
+  readonly missingMs?: number
   /** Calls of one owner that a provider works on at once. @default 4 */
   readonly providerConcurrency?: number
   /**

@@ -7,12 +7,12 @@ import {
   defineStartedModel,
   downloadFresh,
   downloadOutput,
-  lookUnlessGone,
+  pollUnlessMissing,
   mergePrices,
   resolveBaseUrl,
   toClipData,
   toRequestContext,
-  unlessGone,
+  unlessMissing,
   type Explain,
   type ProviderClient,
   type ProviderOptions,
@@ -81,8 +81,8 @@ function createVideo(
   options: ProviderOptions & { readonly baseUrl: string },
 ): StartedVideoModel {
   const prices = mergePrices(options.prices, ACME_PRICES)
-  const look = async (id: string, context: RequestContext): Promise<Clip> => {
-    const answer = await client.look({ method: 'GET', path: `clips/${encodeURIComponent(id)}` }, context)
+  const poll = async (id: string, context: RequestContext): Promise<Clip> => {
+    const answer = await client.poll({ method: 'GET', path: `clips/${encodeURIComponent(id)}` }, context)
     return answer.json(clipSchema)
   }
   const download = ({ url }: Clip, context: ModelContext) =>
@@ -121,8 +121,8 @@ function createVideo(
       return { operation: { id, durationSec, width, height, audio: false }, pollAfterMs: POLL_MS }
     },
     status: (operation, context) =>
-      lookUnlessGone('Acme', operation.id, async () => {
-        const clip = await look(operation.id, context)
+      pollUnlessMissing('Acme', operation.id, async () => {
+        const clip = await poll(operation.id, context)
         const cost = clip.cents == null ? {} : { costMicros: clip.cents * 10_000 }
         if (clip.state === 'refused')
           return { status: 'refused', reason: clip.reason ?? 'Acme refused the prompt.', ...cost }
@@ -133,10 +133,10 @@ function createVideo(
         const output = await downloadFresh({
           provider: 'Acme',
           found: clip,
-          again: () => look(operation.id, context),
+          again: () => poll(operation.id, context),
           download: (found) => download(found, context),
         })
-        if ('gone' in output) return { ...output.gone, ...cost }
+        if ('missing' in output) return { ...output.missing, ...cost }
         const { body, mediaType } = output
         const data = toClipData(operation)
         return { status: 'succeeded', output: { body, mediaType: mediaType ?? 'video/mp4', data, ...cost } }
@@ -144,10 +144,10 @@ function createVideo(
     async cancel({ id }, context) {
       await client
         .repeat({ method: 'DELETE', path: `clips/${encodeURIComponent(id)}` }, context)
-        .catch(unlessGone)
+        .catch(unlessMissing)
     },
     async reconcile({ marker }, { durationSec, width, height }, context) {
-      const answer = await client.look(
+      const answer = await client.poll(
         { method: 'GET', path: 'clips', query: { reference: marker } },
         context,
       )

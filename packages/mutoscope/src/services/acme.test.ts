@@ -8,9 +8,9 @@ import {
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createAcme } from './acme.fixture.js'
 
-/** A small Acme on loopback: it bills what it accepts, and a clip is done at the second look. */
+/** A small Acme on loopback: it bills what it accepts, and a clip is done at the second poll. */
 async function startFakeAcme(end: object = { state: 'done', cents: 40 }) {
-  const clips = new Map<string, { looks: number; readonly reference: unknown }>()
+  const clips = new Map<string, { polls: number; readonly reference: unknown }>()
   return startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && path === '/clips',
     markerOf: ({ json }) => (json as { reference?: string } | undefined)?.reference ?? null,
@@ -20,7 +20,7 @@ async function startFakeAcme(end: object = { state: 'done', cents: 40 }) {
       if (path === '/account') return { json: {} }
       if (method === 'POST') {
         const id = `clip-${clips.size + 1}`
-        clips.set(id, { looks: 0, reference: (json as { reference?: string }).reference })
+        clips.set(id, { polls: 0, reference: (json as { reference?: string }).reference })
         return { json: { id } }
       }
       if (path === '/clips') {
@@ -30,7 +30,7 @@ async function startFakeAcme(end: object = { state: 'done', cents: 40 }) {
       const id = path.replace('/clips/', '')
       const clip = clips.get(id)
       if (clip === undefined) return { status: 404, json: { error: { code: 'unknown', message: 'No clip' } } }
-      const isDone = clip.looks++ > 0
+      const isDone = clip.polls++ > 0
       return {
         json: isDone ? { id, url: `${url}/file.mp4`, ...end } : { id, state: 'running', progress: 0.5 },
       }
@@ -106,7 +106,7 @@ describe('Acme', () => {
   it('says that it does not know a clip, and stops nothing that is not there', async () => {
     const { model } = await openForTest()
     const unknown = { id: 'clip-9' }
-    expect(await model.status(unknown, sampleContext())).toMatchObject({ status: 'gone', what: 'request' })
+    expect(await model.status(unknown, sampleContext())).toMatchObject({ status: 'missing', what: 'request' })
     await expect(model.cancel?.(unknown, sampleContext())).resolves.toBeUndefined()
   })
 })

@@ -15,7 +15,7 @@ export interface AiSdkCaller {
    */
   submit<Result>(context: ModelContext, call: (signal: AbortSignal) => PromiseLike<Result>): Promise<Result>
   /** Asks for what is free. */
-  look<Result>(context: ModelContext, call: (signal: AbortSignal) => PromiseLike<Result>): Promise<Result>
+  poll<Result>(context: ModelContext, call: (signal: AbortSignal) => PromiseLike<Result>): Promise<Result>
   price(unit: PriceUnit, quantity: number): Price
   /** Absent for a free model. */
   terms<Request>(price: (request: Request) => Price): { readonly paid?: PaidTerms<Request> }
@@ -53,7 +53,7 @@ export function createAiSdkCaller(model: AiSdkModel, options: AiSdkOptions): AiS
   return {
     submit: (context, call) =>
       run(context, options.free === true ? 'PROVIDER_UNAVAILABLE' : 'CALL_AMBIGUOUS', call),
-    look: (context, call) => run(context, 'PROVIDER_UNAVAILABLE', call),
+    poll: (context, call) => run(context, 'PROVIDER_UNAVAILABLE', call),
     price,
     terms: (priceOf) =>
       options.free === true ? {} : { paid: { dedupe: 'none', timeoutMs, price: priceOf } },

@@ -8,7 +8,7 @@ import type {
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { defineStartedModel } from '../http/define-started-model.js'
-import { isGone, lookUnlessGone } from '../http/gone.js'
+import { isMissing, pollUnlessMissing } from '../http/missing.js'
 import { aspectRatio } from '../video/aspect-ratio.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import { videoSeed } from '../video/video-seed.js'
@@ -92,8 +92,8 @@ export function createAiSdkVideo(
         }
       },
       status: ({ operation, facts }, context) =>
-        lookUnlessGone(provider, JSON.stringify(operation).slice(0, MAX_ID_CHARS), async () => {
-          const answer = await caller.look(context, (abortSignal) =>
+        pollUnlessMissing(provider, JSON.stringify(operation).slice(0, MAX_ID_CHARS), async () => {
+          const answer = await caller.poll(context, (abortSignal) =>
             doStatus.call(model, { operation, abortSignal }),
           )
           const parsed = statusSchema.safeParse(answer)
@@ -117,9 +117,9 @@ export function createAiSdkVideo(
               ? { status: 'failed', message: clip.message, retryable: false }
               : { status: 'succeeded', output: clip }
           } catch (error) {
-            if (!isGone(error)) throw error
+            if (!isMissing(error)) throw error
             return {
-              status: 'gone',
+              status: 'missing',
               what: 'output',
               message: `The clip is no longer available at ${provider}.`,
             }

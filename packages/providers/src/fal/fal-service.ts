@@ -2,7 +2,7 @@ import { MutoscopeError, readBytes, type Json, type Price } from '@mutoscope/cor
 import { lookUpPrice, type ModelContext, type OperationStatus, type PriceQuery } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
-import { downloadFresh, isGone } from '../http/gone.js'
+import { downloadFresh, isMissing } from '../http/missing.js'
 import { readOutputHead } from '../http/read-output-head.js'
 import { createProviderClient, type RequestContext, type WireResponse } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
@@ -105,7 +105,7 @@ export function createFalService(options: FalServiceOptions): FalService {
           trustedOrigins: [new URL(baseUrl).origin],
         }),
     })
-    if ('gone' in output) return output.gone
+    if ('missing' in output) return output.missing
     const { body, mediaType } = output
     const facts = found.toOutput(await readOutputHead(body), mediaType)
     if (facts === null)
@@ -146,7 +146,7 @@ export function createFalService(options: FalServiceOptions): FalService {
     },
     async status(operation, context, schema, find) {
       try {
-        const answer = await queue.look(
+        const answer = await queue.poll(
           { method: 'GET', path: operation.status, query: { logs: 0 } },
           context,
         )
@@ -154,7 +154,7 @@ export function createFalService(options: FalServiceOptions): FalService {
         if (status === 'CANCELED' || status === 'CANCELLED')
           return { status: 'failed', message: 'The request was cancelled.', retryable: false }
         if (status !== 'COMPLETED' && status !== 'FAILED') return { status: 'pending', pollAfterMs }
-        const result: WireResponse = await results.look({ method: 'GET', path: operation.result }, context)
+        const result: WireResponse = await results.poll({ method: 'GET', path: operation.result }, context)
         return await download(find(await result.json(schema)), context)
       } catch (error) {
         return toEnd(operation, error)
@@ -187,7 +187,7 @@ function toEnd(
   error: unknown,
 ): Exclude<OperationStatus<never>, { status: 'succeeded' | 'pending' }> {
   if (!MutoscopeError.isInstance(error)) throw error
-  if (isGone(error)) return { status: 'gone', what: 'request', message: `fal no longer knows request ${id}.` }
+  if (isMissing(error)) return { status: 'missing', what: 'request', message: `fal no longer knows request ${id}.` }
   if (error.code === 'MODEL_REFUSED') return { status: 'refused', reason: error.message }
   if (error.code === 'MODEL_FAILED') return { status: 'failed', message: error.message, retryable: true }
   if (error.code === 'PROVIDER_REJECTED')

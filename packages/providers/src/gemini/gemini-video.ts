@@ -13,7 +13,7 @@ import * as z from 'zod'
 import { readApiKey } from '../http/api-key.js'
 import { defineStartedModel } from '../http/define-started-model.js'
 import { downloadOutput } from '../http/download-output.js'
-import { downloadFresh, lookUnlessGone } from '../http/gone.js'
+import { downloadFresh, pollUnlessMissing } from '../http/missing.js'
 import { tokenCost, type TokenUsage } from '../tokens/token-cost.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import { videoSeed } from '../video/video-seed.js'
@@ -87,8 +87,8 @@ export function createGeminiVideo(parts: GeminiParts, model: string): GeminiVide
       return { operation: { id }, pollAfterMs: POLL_MS }
     },
     status: ({ id }, context) =>
-      lookUnlessGone('Gemini', id, async () => {
-        const answer = await wire.look({ method: 'GET', path: at(id), query: { stream: false } }, context)
+      pollUnlessMissing('Gemini', id, async () => {
+        const answer = await wire.poll({ method: 'GET', path: at(id), query: { stream: false } }, context)
         const interaction = await answer.json(interactionSchema)
         const costMicros = tokenCost(prices, 'gemini', model, usageOf(interaction))
         const cost = costMicros === undefined ? {} : { costMicros }
@@ -215,7 +215,7 @@ async function fetchVideo(
         headers: { 'x-goog-api-key': key },
       }),
   })
-  if ('gone' in output) return { ...output.gone, ...cost }
+  if ('missing' in output) return { ...output.missing, ...cost }
   const type = mediaType ?? output.mediaType ?? 'video/mp4'
   return { status: 'succeeded', output: { body: output.body, mediaType: type, data, ...cost } }
 }

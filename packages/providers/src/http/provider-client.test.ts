@@ -85,7 +85,7 @@ describe('a request to a provider', () => {
     const { client, requests } = connect([answers(200)], {
       key: { apiKey: ({ ownerId }) => `key of ${ownerId}`, variables: [] },
     })
-    await client.look(GET, { ...context(), ownerId: 'ann' })
+    await client.poll(GET, { ...context(), ownerId: 'ann' })
     expect(requests[0]?.headers.get('authorization')).toBe('Bearer key of ann')
     const keyless = connect([answers(200)], { key: { apiKey: undefined, variables: ['ACME_API_KEY'] } })
     expect(await codeOf(keyless.client.submit(POST, context()))).toBe('PROVIDER_KEY_MISSING')
@@ -95,7 +95,7 @@ describe('a request to a provider', () => {
   it('goes to a path below the base URL, or to a whole URL of the same origin, with its query', async () => {
     const { client, requests } = connect([answers(200)])
     for (const path of ['v1/a', '//v1/a', 'https://api.acme.test/other?x=1'])
-      await client.look({ method: 'GET', path, query: { page: 2, all: true, none: undefined } }, context())
+      await client.poll({ method: 'GET', path, query: { page: 2, all: true, none: undefined } }, context())
     expect(requests.map(({ url }) => url)).toEqual([
       'https://api.acme.test/base/v1/a?page=2&all=true',
       'https://api.acme.test/base/v1/a?page=2&all=true',
@@ -223,7 +223,7 @@ describe('an answer', () => {
   })
 
   it('that is free and cannot be read is asked for again by whoever likes', async () => {
-    const read = async (step: Step) => (await connect([step]).client.look(GET, context())).json(z.object({}))
+    const read = async (step: Step) => (await connect([step]).client.poll(GET, context())).json(z.object({}))
     expect(await codeOf(read(answers(200, '[]')))).toBe('PROVIDER_RESPONSE_INVALID')
     expect(await codeOf(read(halves))).toBe('PROVIDER_UNAVAILABLE')
   })
@@ -317,7 +317,7 @@ describe('a look', () => {
 
   it('is tried once more after a moment, and then left to the engine', async () => {
     const { client, requests } = connect([answers(503)])
-    const outcome = codeOf(client.look(GET, context()))
+    const outcome = codeOf(client.poll(GET, context()))
     await vi.advanceTimersByTimeAsync(299)
     expect(requests).toHaveLength(1)
     await vi.advanceTimersByTimeAsync(1)
@@ -328,7 +328,7 @@ describe('a look', () => {
 
   it('at a busy provider does not wait', async () => {
     const { client, requests } = connect([answers(429, '', { 'retry-after': '60' }), answers(200)])
-    expect(await codeOf(client.look(GET, context()))).toBe('PROVIDER_RATE_LIMITED')
+    expect(await codeOf(client.poll(GET, context()))).toBe('PROVIDER_RATE_LIMITED')
     expect(requests).toHaveLength(1)
   })
 })

@@ -73,7 +73,7 @@ export interface ProviderClient {
    * Looks at a started request, or for one whose answer was lost: free, and repeated by the engine for as long as it takes, which holds no place
    * meanwhile. So this tries once more after a moment and never waits long, whatever the provider asks for.
    */
-  look(request: WireRequest, context: RequestContext): Promise<WireResponse>
+  poll(request: WireRequest, context: RequestContext): Promise<WireResponse>
 }
 
 /** Whose request it is, and how it is stopped. */
@@ -129,7 +129,7 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
 
   return {
     submit: (request, context) => once(request, context, 'CALL_AMBIGUOUS'),
-    look: (request, context) =>
+    poll: (request, context) =>
       pRetry(() => once(request, context, 'PROVIDER_UNAVAILABLE'), {
         retries: 1,
         minTimeout: LOOK_AGAIN_MS,

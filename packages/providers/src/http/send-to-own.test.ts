@@ -15,7 +15,7 @@ function clientOf(work: (signal: AbortSignal) => Promise<WireResponse>) {
       return work(signal)
     }
   }
-  return { ways, client: { submit: way('submit'), repeat: way('repeat'), look: way('look') } }
+  return { ways, client: { submit: way('submit'), repeat: way('repeat'), poll: way('look') } }
 }
 
 const hangs = (signal: AbortSignal) =>

@@ -2,7 +2,7 @@ import { MutoscopeError, readBytes, type Json, type Price } from '@mutoscope/cor
 import { lookUpPrice, type ModelContext, type OperationStatus, type PriceQuery } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
-import { downloadFresh, lookUnlessGone, unlessGone } from '../http/gone.js'
+import { downloadFresh, pollUnlessMissing, unlessMissing } from '../http/missing.js'
 import { mergePrices } from '../http/merge-prices.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import type { Explain } from '../http/provider-error.js'
@@ -70,8 +70,8 @@ export function createLumaAgentsService(options: LumaAgentsServiceOptions): Luma
     fetch: options.fetch,
     explain,
   })
-  const look = async (id: string, context: RequestContext) =>
-    (await client.look({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(
+  const poll = async (id: string, context: RequestContext) =>
+    (await client.poll({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(
       generationSchema,
     )
   const download = (generation: Generation, type: string, context: ModelContext): Promise<Downloaded> => {
@@ -96,17 +96,17 @@ export function createLumaAgentsService(options: LumaAgentsServiceOptions): Luma
       return { operation: { ...facts, id }, pollAfterMs }
     },
     status: ({ id }, type, context, read) =>
-      lookUnlessGone('Luma', id, async () => {
-        const found = await look(id, context)
+      pollUnlessMissing('Luma', id, async () => {
+        const found = await poll(id, context)
         if (found.state === 'failed') return toFailure(found)
         if (found.state !== 'completed') return { status: 'pending', pollAfterMs }
         const output = await downloadFresh({
           provider: 'Luma',
           found,
-          again: () => look(id, context),
+          again: () => poll(id, context),
           download: (from) => download(from, type, context),
         })
-        if ('gone' in output) return output.gone
+        if ('missing' in output) return output.missing
         return { status: 'succeeded', output: { body: output.body, ...(await read(output)) } }
       }),
     async toImage({ hash, mediaType }, context) {
@@ -120,7 +120,7 @@ export function createLumaAgentsService(options: LumaAgentsServiceOptions): Luma
     },
     price: (query) => lookUpPrice(prices, { provider: 'luma-agents', ...query }),
     async checkKey(context) {
-      await look(NO_GENERATION, context).catch(unlessGone)
+      await poll(NO_GENERATION, context).catch(unlessMissing)
     },
   }
 }

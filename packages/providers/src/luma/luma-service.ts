@@ -10,7 +10,7 @@ import {
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
-import { downloadFresh, lookBeforeStop, lookUnlessGone, unlessGone } from '../http/gone.js'
+import { downloadFresh, pollBeforeStop, pollUnlessMissing, unlessMissing } from '../http/missing.js'
 import { mergePrices } from '../http/merge-prices.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import type { Explain } from '../http/provider-error.js'
@@ -95,8 +95,8 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
     url.searchParams.set('call', mark.marker)
     return url.href
   }
-  const look = async ({ id }: LumaGeneration, context: RequestContext) =>
-    (await client.look({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(
+  const poll = async ({ id }: LumaGeneration, context: RequestContext) =>
+    (await client.poll({ method: 'GET', path: `generations/${encodeURIComponent(id)}` }, context)).json(
       generationSchema,
     )
   const download = (
@@ -127,31 +127,31 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
       return { operation: { ...facts, id }, pollAfterMs }
     },
     status: (generation, asset, context, read) =>
-      lookUnlessGone('Luma', generation.id, async () => {
-        const found = await look(generation, context)
+      pollUnlessMissing('Luma', generation.id, async () => {
+        const found = await poll(generation, context)
         if (found.state === 'failed') return toFailure(found.failure_reason)
         if (found.state !== 'completed') return { status: 'pending', pollAfterMs }
         const output = await downloadFresh({
           provider: 'Luma',
           found,
-          again: () => look(generation, context),
+          again: () => poll(generation, context),
           download: (from) => download(from, asset, context),
         })
-        if ('gone' in output) return output.gone
+        if ('missing' in output) return output.missing
         return { status: 'succeeded', output: { body: output.body, ...(await read(output)) } }
       }),
     async cancel(generation, context) {
-      const found = await lookBeforeStop(context, (context) => look(generation, context))
+      const found = await pollBeforeStop(context, (context) => poll(generation, context))
       // Deleting a finished generation would delete its output as well.
       if (found !== undefined && (found.state === 'completed' || found.state === 'failed')) return
       await client
         .repeat({ method: 'DELETE', path: `generations/${encodeURIComponent(generation.id)}` }, context)
-        .catch(unlessGone)
+        .catch(unlessMissing)
     },
     async find(mark, facts, context) {
       const wanted = callbackUrl(mark)
       for (let page = 0; page < MAX_PAGES; page++) {
-        const answer = await client.look(
+        const answer = await client.poll(
           { method: 'GET', path: 'generations', query: { limit: PAGE, offset: page * STEP } },
           context,
         )

@@ -18,7 +18,7 @@ export async function findPrediction(
   if (mark.webhookUrl === null) return { found: 'unknown' }
   let query: Record<string, string> = {}
   for (let page = 0; page < MAX_PAGES; page++) {
-    const answer = await client.look({ method: 'GET', path: 'predictions', query }, context)
+    const answer = await client.poll({ method: 'GET', path: 'predictions', query }, context)
     const { results, next } = await answer.json(pageSchema)
     for (const { id, webhook } of results) {
       // Where the list leaves webhooks out, the prediction itself has it.

@@ -9,7 +9,7 @@ import {
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
-import { downloadFresh, lookUnlessGone } from '../http/gone.js'
+import { downloadFresh, pollUnlessMissing } from '../http/missing.js'
 import { readOutputHead } from '../http/read-output-head.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
@@ -104,7 +104,7 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
           trustedOrigins: [new URL(baseUrl).origin],
         }),
     })
-    if ('gone' in output) return output.gone
+    if ('missing' in output) return output.missing
     const facts = read(await readOutputHead(output.body), output.mediaType)
     if (facts === null)
       return {
@@ -136,8 +136,8 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
       return { operation: { ...facts, id }, pollAfterMs }
     },
     status: (operation, context, read) =>
-      lookUnlessGone('Replicate', operation.id, async () => {
-        const answer = await client.look(
+      pollUnlessMissing('Replicate', operation.id, async () => {
+        const answer = await client.poll(
           { method: 'GET', path: `predictions/${encodeURIComponent(operation.id)}` },
           context,
         )
@@ -148,7 +148,7 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
             const [url] = [output].flat().filter((item) => typeof item === 'string')
             if (url !== undefined) return download(url, context, read)
             if (removed === true)
-              return { status: 'gone', what: 'output', message: 'The output is no longer at Replicate.' }
+              return { status: 'missing', what: 'output', message: 'The output is no longer at Replicate.' }
             return { status: 'failed', message: 'Replicate returned no output.', retryable: false }
           }
           case 'failed':

@@ -8,7 +8,7 @@ import {
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
-import { downloadFresh, lookBeforeStop, lookUnlessGone, unlessGone } from '../http/gone.js'
+import { downloadFresh, pollBeforeStop, pollUnlessMissing, unlessMissing } from '../http/missing.js'
 import { mergePrices } from '../http/merge-prices.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import type { Explain } from '../http/provider-error.js'
@@ -77,8 +77,8 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
     fetch: options.fetch,
     explain,
   })
-  const look = async ({ id }: RunwayTask, context: RequestContext) =>
-    (await client.look({ method: 'GET', path: `v1/tasks/${encodeURIComponent(id)}` }, context)).json(
+  const poll = async ({ id }: RunwayTask, context: RequestContext) =>
+    (await client.poll({ method: 'GET', path: `v1/tasks/${encodeURIComponent(id)}` }, context)).json(
       taskSchema,
     )
   const download = (task: Task, context: ModelContext): Promise<Downloaded> => {
@@ -108,8 +108,8 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
       }
     },
     status: (task, context, read) =>
-      lookUnlessGone('Runway', task.id, async () => {
-        const found = await look(task, context)
+      pollUnlessMissing('Runway', task.id, async () => {
+        const found = await poll(task, context)
         // Refused and failed tasks may cost as much as good ones.
         const cost = found.cost == null ? {} : { costMicros: toMicros(found.cost) }
         if (found.status === 'FAILED') return { ...toFailure(found), ...cost }
@@ -124,19 +124,19 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
         const output = await downloadFresh({
           provider: 'Runway',
           found,
-          again: () => look(task, context),
+          again: () => poll(task, context),
           download: (task) => download(task, context),
         })
-        if ('gone' in output) return { ...output.gone, ...cost }
+        if ('missing' in output) return { ...output.missing, ...cost }
         return { status: 'succeeded', output: { body: output.body, ...(await read(output)), ...cost } }
       }),
     async cancel(task, context) {
-      const found = await lookBeforeStop(context, (context) => look(task, context))
+      const found = await pollBeforeStop(context, (context) => poll(task, context))
       // Deleting a finished task would delete its output as well.
       if (found !== undefined && ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(found.status)) return
       await client
         .repeat({ method: 'DELETE', path: `v1/tasks/${encodeURIComponent(task.id)}` }, context)
-        .catch(unlessGone)
+        .catch(unlessMissing)
     },
     async toUri({ hash, mediaType }, context) {
       const source = await context.open(hash)

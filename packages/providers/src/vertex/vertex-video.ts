@@ -10,7 +10,7 @@ import {
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { defineStartedModel } from '../http/define-started-model.js'
-import { lookUnlessGone } from '../http/gone.js'
+import { pollUnlessMissing } from '../http/missing.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
 import type { StartedVideoModel } from '../video/started-video-model.js'
 import { videoSeed } from '../video/video-seed.js'
@@ -94,8 +94,8 @@ export function createVertexVideo(
       return { operation: { name, audio: request.audio }, pollAfterMs: POLL_MS }
     },
     status: ({ name, audio }, context) =>
-      lookUnlessGone('Vertex', name, async () => {
-        const answer = await client.look(
+      pollUnlessMissing('Vertex', name, async () => {
+        const answer = await client.poll(
           { method: 'POST', path: fetchOperationPath(name), json: { operationName: name } },
           context,
         )
@@ -206,7 +206,7 @@ function toStatus(
   // Made and billed, and put where this client does not read.
   if (video?.gcsUri != null)
     return {
-      status: 'gone',
+      status: 'missing',
       what: 'output',
       message: `Veo stored the clip at ${video.gcsUri} instead of returning it. Request it without a storage URI.`,
     }

@@ -1,4 +1,4 @@
-import type { RunStanding } from '@mutoscope/core'
+import type { LatestRun } from '@mutoscope/core'
 import { sql, type Expression, type RawBuilder } from 'kysely'
 import type { Dialect } from './dialect.js'
 import { isListed } from './optional-filter.js'
@@ -17,21 +17,21 @@ export function reachedTarget({ db }: Dialect, project: ProjectColumn): RawBuild
 }
 
 /** True when a project's newest run stands like one of a list, or when there is no list. */
-export function isStanding(
+export function isLatestRun(
   dialect: Dialect,
   project: ProjectColumn,
   list: string | null,
 ): RawBuilder<boolean> {
-  const standing = newestRun(dialect.db, project).select(sql<string>`status || ' ' || target`.as('standing'))
-  return sql<boolean>`(${isListed(dialect, newestStatus(dialect, project), list)} or ${isListed(dialect, orNone(standing), list)})`
+  const latest = newestRun(dialect.db, project).select(sql<string>`status || ' ' || target`.as('standing'))
+  return sql<boolean>`(${isListed(dialect, newestStatus(dialect, project), list)} or ${isListed(dialect, orNone(latest), list)})`
 }
 
-/** A list as {@link isStanding} takes it: `status`, or `status target`. */
-export function toStandingList(standings: readonly RunStanding[] | undefined): string | null {
-  return standings === undefined
+/** A list as {@link isLatestRun} takes it: `status`, or `status target`. */
+export function toLatestRunList(latestRuns: readonly LatestRun[] | undefined): string | null {
+  return latestRuns === undefined
     ? null
     : JSON.stringify(
-        standings.map(({ status, target }) => (target === undefined ? status : `${status} ${target}`)),
+        latestRuns.map(({ status, target }) => (target === undefined ? status : `${status} ${target}`)),
       )
 }
 

@@ -1,7 +1,7 @@
 import { foldCase, type RecordFilter } from '@mutoscope/core/ports'
 import { sql } from 'kysely'
 import type { Dialect } from './dialect.js'
-import { isStanding, reachedTarget, toStandingList } from './newest-run.js'
+import { isLatestRun, reachedTarget, toLatestRunList } from './newest-run.js'
 import { isFound, isListed, toListValue } from './optional-filter.js'
 import type { Page } from './page.js'
 import { pick } from './pick-columns.js'
@@ -34,7 +34,7 @@ export function createRecordReads(dialect: Dialect, compile: Compile) {
       .where('created_at', '<', values.until)
       .where(isListed(dialect, sql.ref('label'), values.labels))
       .where(isFound(dialect, sql.ref('search_text'), values.search))
-      .where(isStanding(dialect, 'records.project_id', values.latest_run))
+      .where(isLatestRun(dialect, 'records.project_id', values.latest_run))
       .where(isListed(dialect, reachedTarget(dialect, 'records.project_id'), values.reached))
   /** By themselves: a project has an index of its own. */
   const ofProject = (values: FilterValues) => filtered(values).where('project_id', '=', values.project_id)
@@ -119,7 +119,7 @@ export function toRecordFilterValues(ownerId: string, filter: RecordFilter): Fil
     project_id: projectId,
     labels: toListValue(labels),
     search: foldCase(search),
-    latest_run: toStandingList(latestRun),
+    latest_run: toLatestRunList(latestRun),
     reached: toListValue(reached),
     from,
     until,

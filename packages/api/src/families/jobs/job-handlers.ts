@@ -6,7 +6,7 @@ import { pageHeaders } from '../../paging/page-headers.js'
 import { findOwnJob, findVisibleJob, loadJobs } from './find-job.js'
 import type { JobServices } from './job-record.js'
 import type { jobRoutes } from './job-routes.js'
-import { STORYBOARD_TARGET, toRunStandings } from './job-status.js'
+import { STORYBOARD_TARGET, toLatestRuns } from './job-status.js'
 import type { generateBody } from './job-wire.js'
 import { presentJob, presentMetadata, presentSummary } from './present-job.js'
 
@@ -23,7 +23,7 @@ export function createJobHandlers(services: JobServices): Handlers<typeof jobRou
     },
     async listJobs({ query }, context) {
       const { limit, offset, status } = query
-      const filter = status === undefined ? {} : { latestRun: toRunStandings(status) }
+      const filter = status === undefined ? {} : { latestRun: toLatestRuns(status) }
       const [records, total] = await Promise.all([
         jobs.list(context.ownerId, { ...filter, limit, offset }),
         jobs.count(context.ownerId, filter),

@@ -22,7 +22,7 @@ export async function presentJob(
   const mine = job.viewer === 'owner'
   const { brief, project, progress } = job
   return {
-    ...standing(job),
+    ...statusFields(job),
     project_id: mine ? project.id : null,
     prompt: mine ? brief.prompt : null,
     duration: brief.durationSec,
@@ -63,7 +63,7 @@ export async function presentMetadata(
   const job = await inspectJob(services, visible, context)
   const countOf = (wanted: JobScene['status']) => job.scenes.filter(({ status }) => status === wanted).length
   return {
-    ...standing(job),
+    ...statusFields(job),
     scenes: {
       total: job.scenes.length,
       completed: countOf('completed'),
@@ -109,7 +109,7 @@ function summaryError({ status, run }: Job): string | null {
   return status === 'failed' ? (run?.error?.message ?? null) : null
 }
 
-function standing(job: InspectedJob) {
+function statusFields(job: InspectedJob) {
   return {
     ...lifetime(job),
     approved: job.approvedAt !== null,

@@ -7,7 +7,7 @@ import type { ProjectServices, WantedImage } from './project-record.js'
 import { prepareScenes, runStep, type StepContext } from './run-step.js'
 
 /** What one image is drawn from; what is not named is as the image has it. */
-export interface ImageWish {
+export interface ImageChange {
   readonly prompt?: string | undefined
   readonly style?: VisualStyle | undefined
 }
@@ -22,7 +22,7 @@ export async function drawImage(
   services: ProjectServices,
   kept: KeptProject,
   index: number,
-  wish: ImageWish,
+  change: ImageChange,
   context: StepContext,
 ): Promise<void> {
   const known = knownImages(kept)
@@ -32,7 +32,7 @@ export async function drawImage(
       message: `Image ${index} not found. The project has ${known.length} images; the index starts at 0.`,
       details: { scene_index: index },
     })
-  const after = wanted(before, wish, kept.project.settings.style)
+  const after = wanted(before, change, kept.project.settings.style)
   const same = after.prompt === before.prompt && after.style === before.style
   const ref = { ownerId: kept.ref.ownerId, id: kept.ref.projectId }
   const images = known.map(({ prompt, style }, at) => (at === index ? after : { prompt, style }))
@@ -57,7 +57,7 @@ export async function drawImage(
 
 function wanted(
   before: WantedImage,
-  { prompt = before.prompt, style }: ImageWish,
+  { prompt = before.prompt, style }: ImageChange,
   usual: VisualStyle,
 ): WantedImage {
   const own = style ?? before.style

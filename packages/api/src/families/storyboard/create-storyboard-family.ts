@@ -19,7 +19,7 @@ import { createThumbnailLibraryHandlers } from './thumbnails/thumbnail-library-h
 import { thumbnailRecords } from './thumbnails/thumbnail-record.js'
 import { findVideo } from './video/find-video.js'
 import { createVideoHandlers, createVideoLibraryHandlers } from './video/video-handlers.js'
-import type { VideoData } from './video/video-record.js'
+import type { VideoRecord } from './video/video-record.js'
 
 const DEFAULTS = {
   keyServices: DOCUMENTED_KEY_SERVICES,
@@ -47,7 +47,7 @@ export function createStoryboardFamily(
   const services: StoryboardServices = {
     studio,
     options,
-    videos: records.collection<VideoData>('storyboard.video'),
+    videos: records.collection<VideoRecord>('storyboard.video'),
     metadata: records.collection<MetadataData>('storyboard.metadata'),
     thumbnails: thumbnailRecords(studio),
   }

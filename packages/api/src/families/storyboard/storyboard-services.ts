@@ -3,7 +3,7 @@ import type { FileSource } from '@mutoscope/core/ports'
 import type { KeyServices } from './keys/key-services.js'
 import type { MetadataData } from './metadata/metadata-record.js'
 import type { ThumbnailRecords } from './thumbnails/thumbnail-record.js'
-import type { VideoData } from './video/video-record.js'
+import type { VideoRecord } from './video/video-record.js'
 
 /** A file that was loaded from an address, with what its bytes were found to be. */
 export type DownloadedFile = ByteSource & {
@@ -49,7 +49,7 @@ export interface StoryboardServices {
   readonly studio: Studio
   readonly options: StoryboardFamilyOptions &
     Required<Pick<StoryboardFamilyOptions, 'keyServices' | 'standIns' | 'queryTokens' | 'maxFileBytes'>>
-  readonly videos: RecordCollection<VideoData>
+  readonly videos: RecordCollection<VideoRecord>
   readonly metadata: RecordCollection<MetadataData>
   readonly thumbnails: ThumbnailRecords
 }

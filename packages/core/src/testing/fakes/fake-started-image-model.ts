@@ -32,11 +32,11 @@ export interface FakeStartedOptions {
   /** What it says, when it takes a request, that a picture will cost, micro-dollars. @default nothing */
   readonly estimatedMicros?: number
   /** How far it says a picture is, 0 to 1, by the number of the look. @default nothing */
-  readonly progress?: (look: number) => number
+  readonly progress?: (poll: number) => number
   /** Answers instead of success, by prompt. */
   readonly outcome?: (
     prompt: string,
-  ) => Extract<OperationStatus<ImageData>, { status: 'failed' | 'refused' | 'gone' }> | undefined
+  ) => Extract<OperationStatus<ImageData>, { status: 'failed' | 'refused' | 'missing' }> | undefined
   /** Called before a start is taken; what it throws is the answer, and nothing was taken. */
   readonly beforeStart?: (prompt: string) => void
   /** Called after a start was taken and billed; what it throws is the answer. */
@@ -51,7 +51,7 @@ type Operation = { readonly prompt: string; readonly width: number; readonly hei
 export function createFakeStartedImageModel(options: FakeStartedOptions = {}): FakeStartedImageModel {
   const started: string[] = []
   const cancelled: string[] = []
-  const looks = new Map<string, number>()
+  const polls = new Map<string, number>()
   const byMarker = new Map<string, Operation>()
   const dedupe = options.dedupe ?? 'none'
   const price = options.priceMicros ?? 40_000
@@ -80,10 +80,10 @@ export function createFakeStartedImageModel(options: FakeStartedOptions = {}): F
     async status(operation) {
       const { prompt, width, height } = operation as Operation
       options.beforeStatus?.(prompt)
-      const look = (looks.get(prompt) ?? 0) + 1
-      looks.set(prompt, look)
-      if (look <= (options.polls ?? 1)) {
-        const progress = options.progress?.(look)
+      const poll = (polls.get(prompt) ?? 0) + 1
+      polls.set(prompt, poll)
+      if (poll <= (options.polls ?? 1)) {
+        const progress = options.progress?.(poll)
         return {
           status: 'pending',
           pollAfterMs: options.pollAfterMs ?? 0,

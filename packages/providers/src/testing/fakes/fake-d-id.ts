@@ -19,7 +19,7 @@ export interface FakeDIdOptions {
   readonly pageSize?: number
 }
 
-type Talk = { readonly id: string; readonly request: Record<string, unknown>; looks: number }
+type Talk = { readonly id: string; readonly request: Record<string, unknown>; polls: number }
 
 /** A fake D-ID: talks with their list, pictures and sounds, credits, outputs. */
 export async function startFakeDId(options: FakeDIdOptions = {}): Promise<FakeServer> {
@@ -46,7 +46,7 @@ export async function startFakeDId(options: FakeDIdOptions = {}): Promise<FakeSe
       }
     if ((options.credits ?? 100) <= 0)
       return { status: 402, json: { kind: 'InsufficientCreditsError', description: 'not enough credits' } }
-    const talk: Talk = { id: `tlk_${randomUUID()}`, request: body, looks: 0 }
+    const talk: Talk = { id: `tlk_${randomUUID()}`, request: body, polls: 0 }
     talks.unshift(talk)
     return {
       status: 201,
@@ -69,8 +69,8 @@ export async function startFakeDId(options: FakeDIdOptions = {}): Promise<FakeSe
       webhook,
       ...(options.listsUserData === false ? {} : { user_data: userData }),
     }
-    if (talk.looks < (options.polls ?? 0))
-      return { ...about, status: talk.looks === 0 ? 'created' : 'started' }
+    if (talk.polls < (options.polls ?? 0))
+      return { ...about, status: talk.polls === 0 ? 'created' : 'started' }
     const outcome = options.outcome ?? 'done'
     if (outcome !== 'done')
       return {
@@ -124,7 +124,7 @@ export async function startFakeDId(options: FakeDIdOptions = {}): Promise<FakeSe
       if (talk === undefined)
         return { status: 404, json: { kind: 'NotFoundError', description: 'not found' } }
       const shown = show(talk, url)
-      talk.looks++
+      talk.polls++
       return { json: shown }
     },
   })

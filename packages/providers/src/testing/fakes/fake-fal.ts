@@ -29,7 +29,7 @@ interface Queued {
   readonly application: string
   readonly clip: boolean
   readonly end: FakeFalEnd
-  looks: number
+  polls: number
 }
 
 /** Starts a fake of fal's queue and its file server. */
@@ -38,11 +38,11 @@ export async function startFakeFal({ polls = 1, origin }: FakeFalOptions = {}): 
   const ends: FakeFalEnd[] = []
   const answers: FakeResponse[] = []
   const isPaid = ({ method }: ReceivedRequest) => method === 'POST'
-  const done = (queued: Queued) => queued.looks > polls
+  const done = (queued: Queued) => queued.polls > polls
 
   function show(queued: Queued, url: string) {
     const at = `${origin ?? url}/${queued.application}/requests/${queued.id}`
-    const status = done(queued) ? 'COMPLETED' : queued.looks === 0 ? 'IN_QUEUE' : 'IN_PROGRESS'
+    const status = done(queued) ? 'COMPLETED' : queued.polls === 0 ? 'IN_QUEUE' : 'IN_PROGRESS'
     return {
       status,
       request_id: queued.id,
@@ -100,7 +100,7 @@ export async function startFakeFal({ polls = 1, origin }: FakeFalOptions = {}): 
           application,
           clip: duration !== undefined,
           end: ends.shift() ?? 'succeeded',
-          looks: 0,
+          polls: 0,
         }
         queue.push(queued)
         return { json: show(queued, url) }
@@ -116,7 +116,7 @@ export async function startFakeFal({ polls = 1, origin }: FakeFalOptions = {}): 
           : { status: 202, json: { status: 'CANCELLATION_REQUESTED' } }
       }
       if (action === '') return readResult(queued, url)
-      queued.looks++
+      queued.polls++
       return { status: done(queued) ? 200 : 202, json: show(queued, url) }
     },
   })

@@ -24,7 +24,7 @@ export interface FakeGemini extends FakeServer {
 /** Life of an interaction: how many more looks find it at work, and how it ends. */
 type FakeInteraction = {
   readonly id: string
-  looks: number
+  polls: number
   readonly turn: FakeGeminiTurn | undefined
   cancelled: boolean
 }
@@ -73,7 +73,7 @@ export async function startFakeGemini(): Promise<FakeGemini> {
         if (turn === 'quota') return quota()
         const made: FakeInteraction = {
           id: `interaction-${interactions.size + 1}`,
-          looks: 1,
+          polls: 1,
           turn,
           cancelled: false,
         }
@@ -89,20 +89,20 @@ export async function startFakeGemini(): Promise<FakeGemini> {
       }
       const found = interactions.get(id ?? '')
       if (found === undefined) return { status: 404, json: errorBody(404, 'Interaction not found') }
-      if (cancel !== undefined && found.looks < 0)
+      if (cancel !== undefined && found.polls < 0)
         return { status: 400, json: errorBody(400, 'The interaction has ended.') }
       if (cancel !== undefined) found.cancelled = true
-      return { json: look(found, url) }
+      return { json: poll(found, url) }
     },
   })
   return { ...server, next: (...more) => void turns.push(...more) }
 }
 
-function look(interaction: FakeInteraction, url: string): unknown {
+function poll(interaction: FakeInteraction, url: string): unknown {
   const { id, turn, cancelled } = interaction
   const base = { id, object: 'interaction' }
   if (cancelled) return { ...base, status: 'cancelled' }
-  if (interaction.looks-- > 0) return { ...base, status: 'in_progress' }
+  if (interaction.polls-- > 0) return { ...base, status: 'in_progress' }
   if (turn === 'failed')
     return {
       ...base,

@@ -16,7 +16,7 @@ export interface FakeHeyGenOptions {
   readonly pageSize?: number
 }
 
-type Video = { readonly id: string; readonly title: string; looks: number }
+type Video = { readonly id: string; readonly title: string; polls: number }
 
 /** A fake HeyGen, version 3: videos with their list, assets, the account, outputs. */
 export async function startFakeHeyGen(options: FakeHeyGenOptions = {}): Promise<FakeServer> {
@@ -43,15 +43,15 @@ export async function startFakeHeyGen(options: FakeHeyGenOptions = {}): Promise<
     if (body.avatar_id === 'foreign')
       return error(403, 'resource_access_denied', 'You have no access to this avatar', 'avatar_id')
     if ((options.wallet ?? 10) <= 0) return error(402, 'insufficient_credit', 'Your account has 0 credits.')
-    const video: Video = { id: randomUUID(), title: body.title ?? 'Untitled', looks: 0 }
+    const video: Video = { id: randomUUID(), title: body.title ?? 'Untitled', polls: 0 }
     videos.unshift(video)
     return { json: { data: { video_id: video.id, status: 'pending', output_format: 'mp4' } } }
   }
 
   function show(video: Video, url: string, counts: boolean): Record<string, unknown> {
-    const looks = counts ? video.looks++ : video.looks
+    const polls = counts ? video.polls++ : video.polls
     const about = { id: video.id, title: video.title, created_at: 1_711_929_600 }
-    if (looks < (options.polls ?? 0)) return { ...about, status: looks === 0 ? 'pending' : 'processing' }
+    if (polls < (options.polls ?? 0)) return { ...about, status: polls === 0 ? 'pending' : 'processing' }
     const outcome = options.outcome ?? 'completed'
     if (outcome !== 'completed')
       return {

@@ -18,7 +18,7 @@ export interface FakeLumaAgentsOptions {
 type Generation = {
   readonly id: string
   readonly request: { readonly [name: string]: unknown }
-  looks: number
+  polls: number
 }
 
 const SHAPES = {
@@ -34,7 +34,7 @@ export async function startFakeLumaAgents(options: FakeLumaAgentsOptions = {}): 
   const generations = new Map<string, Generation>()
   let expired = options.expiredLinks ?? 0
 
-  function show({ id, request, looks }: Generation, url: string): object {
+  function show({ id, request, polls }: Generation, url: string): object {
     const about = {
       id,
       created_at: '2026-11-21T00:00:00Z',
@@ -44,7 +44,7 @@ export async function startFakeLumaAgents(options: FakeLumaAgentsOptions = {}): 
       failure_code: null,
       output: null,
     }
-    if (looks <= (options.polls ?? 0)) return { ...about, state: looks <= 1 ? 'queued' : 'processing' }
+    if (polls <= (options.polls ?? 0)) return { ...about, state: polls <= 1 ? 'queued' : 'processing' }
     const outcome = options.outcome ?? 'completed'
     if (outcome !== 'completed')
       return {
@@ -59,7 +59,7 @@ export async function startFakeLumaAgents(options: FakeLumaAgentsOptions = {}): 
       state: 'completed',
       output: [
         ...(type === 'video' ? [{ type: 'thumbnail', url: `${url}/cdn/${id}.png` }] : []),
-        { type, url: `${url}/cdn/${id}.${type === 'video' ? 'mp4' : 'png'}?look=${looks}` },
+        { type, url: `${url}/cdn/${id}.${type === 'video' ? 'mp4' : 'png'}?look=${polls}` },
       ],
     }
   }
@@ -69,7 +69,7 @@ export async function startFakeLumaAgents(options: FakeLumaAgentsOptions = {}): 
     const wrong = problemOf(request)
     if (wrong !== null) return { status: 400, json: { detail: wrong } }
     if (options.funded === false) return { status: 402, json: { detail: 'Insufficient balance' } }
-    const generation: Generation = { id: randomUUID(), request, looks: 0 }
+    const generation: Generation = { id: randomUUID(), request, polls: 0 }
     generations.set(generation.id, generation)
     return { status: 201, json: show(generation, url) }
   }
@@ -90,7 +90,7 @@ export async function startFakeLumaAgents(options: FakeLumaAgentsOptions = {}): 
       if (request.method === 'POST') return create(request, url)
       const generation = generations.get(request.path.replace('/v1/generations/', ''))
       if (generation === undefined) return { status: 404, json: { detail: 'Generation not found' } }
-      generation.looks++
+      generation.polls++
       return { json: show(generation, url) }
     },
   })

@@ -23,7 +23,7 @@ type Generation = {
   readonly id: string
   readonly kind: 'video' | 'image'
   readonly request: unknown
-  looks: number
+  polls: number
 }
 
 const BASE = '/dream-machine/v1'
@@ -34,12 +34,12 @@ export async function startFakeLuma(options: FakeLumaOptions = {}): Promise<Fake
     id: randomUUID(),
     kind: 'video',
     request: { model: 'ray-2', prompt: 'older' },
-    looks: 0,
+    polls: 0,
   }))
   let expired = options.expiredLinks ?? 0
 
   function show(generation: Generation, url: string, counts: boolean): Record<string, unknown> {
-    const looks = counts ? generation.looks++ : generation.looks
+    const polls = counts ? generation.polls++ : generation.polls
     const about = {
       id: generation.id,
       generation_type: generation.kind,
@@ -48,8 +48,8 @@ export async function startFakeLuma(options: FakeLumaOptions = {}): Promise<Fake
       model: member(generation.request, 'model'),
       assets: null,
     }
-    if (looks < (options.polls ?? 0))
-      return { ...about, state: looks === 0 ? 'queued' : 'dreaming', failure_reason: null }
+    if (polls < (options.polls ?? 0))
+      return { ...about, state: polls === 0 ? 'queued' : 'dreaming', failure_reason: null }
     const outcome = options.outcome ?? 'completed'
     if (outcome !== 'completed') return { ...about, state: 'failed', failure_reason: outcome.failureReason }
     return {
@@ -79,7 +79,7 @@ export async function startFakeLuma(options: FakeLumaOptions = {}): Promise<Fake
       id: randomUUID(),
       kind,
       request: { generation_type: kind, ...(request.json as object) },
-      looks: 0,
+      polls: 0,
     }
     generations.unshift(generation)
     return { status: 201, json: show(generation, url, false) }

@@ -37,7 +37,7 @@ interface Prediction {
   readonly request: ReceivedRequest
   readonly end: FakeReplicateEnd
   readonly madeAt: number
-  looks: number
+  polls: number
   canceled: boolean
 }
 
@@ -57,17 +57,17 @@ export async function startFakeReplicate({
   const answers: FakeResponse[] = []
   const isPaid = ({ method, path }: ReceivedRequest) => method === 'POST' && CREATE.test(path)
 
-  function show({ id, request, end, looks, canceled }: Prediction, url: string) {
+  function show({ id, request, end, polls, canceled }: Prediction, url: string) {
     const { input, webhook, version } = request.json as {
       input: { duration?: number }
       webhook?: string
       version?: string
     }
-    const ended = looks > polls
+    const ended = polls > polls
     const status = canceled
       ? 'canceled'
       : !ended
-        ? looks === 0
+        ? polls === 0
           ? 'starting'
           : 'processing'
         : typeof end === 'object'
@@ -111,8 +111,8 @@ export async function startFakeReplicate({
   }
 
   /** Deliveries come as the real ones do: more than once, and whether or not anybody listens. */
-  async function tellEnd(prediction: Prediction, url: string): Promise<void> {
-    prediction.looks = polls + 1
+  async function sendEnd(prediction: Prediction, url: string): Promise<void> {
+    prediction.polls = polls + 1
     const body = show(prediction, url)
     for (let time = 0; time < (webhooks?.times ?? 0); time++) {
       if (body.webhook !== null)
@@ -145,11 +145,11 @@ export async function startFakeReplicate({
           request,
           end: ends.shift() ?? 'succeeded',
           madeAt: Date.now(),
-          looks: 0,
+          polls: 0,
           canceled: false,
         }
         predictions.push(prediction)
-        if (webhooks !== undefined) setTimeout(() => void tellEnd(prediction, url), webhooks.afterMs)
+        if (webhooks !== undefined) setTimeout(() => void sendEnd(prediction, url), webhooks.afterMs)
         return { status: 201, json: show(prediction, url) }
       }
       if (request.path === '/account') return { json: { type: 'user', username: 'ada', name: 'Ada' } }
@@ -167,7 +167,7 @@ export async function startFakeReplicate({
       if (found === undefined)
         return { status: 404, json: { title: 'Not found', detail: 'Prediction not found' } }
       if (request.path.endsWith('/cancel')) found.canceled = true
-      else found.looks++
+      else found.polls++
       const shown = show(found, url)
       return {
         json: sparse

@@ -17,7 +17,7 @@ export interface FakeRunwayOptions {
   readonly credits?: number
 }
 
-type Task = { readonly id: string; readonly kind: string; looks: number; cancelled: boolean }
+type Task = { readonly id: string; readonly kind: string; polls: number; cancelled: boolean }
 
 const COST = 60
 const PAID =
@@ -49,18 +49,18 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
       }
     if ((options.credits ?? 1000) < COST)
       return { status: 400, json: { error: 'You do not have enough credits to run this task.' } }
-    const task: Task = { id: randomUUID(), kind: request.path.slice(4), looks: 0, cancelled: false }
+    const task: Task = { id: randomUUID(), kind: request.path.slice(4), polls: 0, cancelled: false }
     tasks.set(task.id, task)
     return {
       json: { id: task.id, ...(task.kind === 'avatar_videos' ? {} : { estimatedCost: { credits: COST } }) },
     }
   }
 
-  function look(task: Task, url: string): FakeResponse {
+  function poll(task: Task, url: string): FakeResponse {
     const about = { id: task.id, createdAt: '2026-11-21T00:00:00.000Z' }
     if (task.cancelled) return { json: { ...about, status: 'CANCELLED', cost: { credits: 0 } } }
-    if (task.looks++ < (options.polls ?? 0)) {
-      const status = RUNNING[(task.looks - 1) % RUNNING.length]
+    if (task.polls++ < (options.polls ?? 0)) {
+      const status = RUNNING[(task.polls - 1) % RUNNING.length]
       return {
         json: {
           ...about,
@@ -79,7 +79,7 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
       json: {
         ...about,
         status: 'SUCCEEDED',
-        output: [`${url}/outputs/${task.id}?_jwt=${task.looks}`],
+        output: [`${url}/outputs/${task.id}?_jwt=${task.polls}`],
         cost: { credits: COST },
       },
     }
@@ -120,8 +120,8 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
         }
       const task = tasks.get(path.replace('/v1/tasks/', ''))
       if (task === undefined) return { status: 404, json: { error: 'Task not found' } }
-      if (method !== 'DELETE') return look(task, url)
-      if (task.looks > (options.polls ?? 0)) tasks.delete(task.id)
+      if (method !== 'DELETE') return poll(task, url)
+      if (task.polls > (options.polls ?? 0)) tasks.delete(task.id)
       task.cancelled = true
       return { status: 204 }
     },

@@ -20,7 +20,7 @@ const errorBody = (status: number, message: string, details: readonly unknown[] 
  */
 export async function startFakeVertex(): Promise<FakeVertex> {
   const turns: FakeVertexTurn[] = []
-  const operations = new Map<string, { looks: number; readonly turn: FakeVertexTurn | undefined }>()
+  const operations = new Map<string, { polls: number; readonly turn: FakeVertexTurn | undefined }>()
   const server = await startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && path.endsWith(':predictLongRunning'),
     markerOf: ({ json }) =>
@@ -54,7 +54,7 @@ export async function startFakeVertex(): Promise<FakeVertex> {
             ? resource
             : `projects/express/locations/global/${resource ?? ''}`
         const name = `${owner}/operations/${operations.size + 1}`
-        operations.set(name, { looks: 1, turn })
+        operations.set(name, { polls: 1, turn })
         return { json: { name } }
       }
       const name = (json as { operationName?: string } | undefined)?.operationName ?? ''
@@ -65,7 +65,7 @@ export async function startFakeVertex(): Promise<FakeVertex> {
         !name.startsWith(`${resource ?? ''}/operations/`)
       )
         return { status: 404, json: errorBody(404, 'Not found') }
-      return { json: operation.looks-- > 0 ? { name } : { name, done: true, ...outcome(operation.turn) } }
+      return { json: operation.polls-- > 0 ? { name } : { name, done: true, ...outcome(operation.turn) } }
     },
   })
   return { ...server, next: (...more) => void turns.push(...more) }

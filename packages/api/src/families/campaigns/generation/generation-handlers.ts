@@ -12,7 +12,7 @@ import { orNotFound } from '../or-not-found.js'
 import { deleteJob } from './delete-job.js'
 import { assertEnded, findJob, loadJobs, type GenerationJob } from './find-job.js'
 import type { generationRoutes } from './generation-routes.js'
-import { toRunStandings } from './job-status.js'
+import { toLatestRuns } from './job-status.js'
 import { presentJob } from './present-job.js'
 import { quoteOrder } from './quote-order.js'
 import { startVideos } from './start-videos.js'
@@ -64,7 +64,7 @@ export function createGenerationHandlers(services: CampaignServices): Handlers<t
       const { page, limit, status } = query
       const filter = {
         ...toRecordQuery(query),
-        ...(status === undefined ? {} : { latestRun: toRunStandings(status) }),
+        ...(status === undefined ? {} : { latestRun: toLatestRuns(status) }),
       }
       const [records, total] = await Promise.all([
         videos.list(context.ownerId, { ...filter, ...toRange(query) }),

@@ -2,12 +2,12 @@ import type { StoredRecord } from '@mutoscope/core'
 import type { RouteContext } from '../../../contract/route-context.js'
 import type { SchemaInput } from '../../../contract/schema.js'
 import { toIso } from '../../../project-routes/wire-values.js'
-import type { ThumbnailData } from './thumbnail-record.js'
+import type { ThumbnailRecord } from './thumbnail-record.js'
 import type { thumbnail } from './thumbnail-wire.js'
 
 /** Thumbnails as they are sent, best first. */
 export async function presentThumbnails(
-  records: readonly StoredRecord<ThumbnailData>[],
+  records: readonly StoredRecord<ThumbnailRecord>[],
   selectedId: string | null,
   context: Pick<RouteContext, 'fileUrl'>,
 ): Promise<SchemaInput<typeof thumbnail>[]> {
@@ -17,7 +17,7 @@ export async function presentThumbnails(
 
 /** A thumbnail as it is sent. */
 export async function presentThumbnail(
-  { id, ownerId, data, createdAt }: StoredRecord<ThumbnailData>,
+  { id, ownerId, data, createdAt }: StoredRecord<ThumbnailRecord>,
   selectedId: string | null,
   context: Pick<RouteContext, 'fileUrl'>,
 ): Promise<SchemaInput<typeof thumbnail>> {

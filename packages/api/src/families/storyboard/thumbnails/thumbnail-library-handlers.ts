@@ -5,7 +5,7 @@ import type { RouteContext } from '../../../contract/route-context.js'
 import { taskNotFound, thumbnailNotFound } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
 import { presentThumbnail, presentThumbnails } from './present-thumbnails.js'
-import type { ThumbnailData } from './thumbnail-record.js'
+import type { ThumbnailRecord } from './thumbnail-record.js'
 import type { thumbnailLibraryRoutes } from './thumbnail-routes.js'
 
 /** The most thumbnails of a video that are listed. */
@@ -30,7 +30,7 @@ export function createThumbnailLibraryHandlers({
     taskId: string,
     id: string,
     context: RouteContext,
-  ): Promise<StoredRecord<ThumbnailData>> {
+  ): Promise<StoredRecord<ThumbnailRecord>> {
     const { ownerId, projectId } = await findSet(taskId, context)
     const record = await items.find({ ownerId, id })
     if (record?.projectId !== projectId)

@@ -2,7 +2,7 @@ import type { RecordCollection, Studio, ThumbnailVariant } from '@mutoscope/core
 import type { ThumbnailScores } from '@mutoscope/core/ports'
 
 /** What is kept of a thumbnail. Its id follows from its bytes and its video, so the same one is kept once. */
-export type ThumbnailData = {
+export type ThumbnailRecord = {
   readonly videoId: string
   readonly variant: ThumbnailVariant
   readonly content: { readonly hash: string; readonly size: number; readonly mediaType: string }
@@ -22,14 +22,14 @@ export type SelectionData = { readonly thumbnailId: string }
 
 /** Thumbnails and choices of a studio. Both go away with the project of the video. */
 export interface ThumbnailRecords {
-  readonly items: RecordCollection<ThumbnailData>
+  readonly items: RecordCollection<ThumbnailRecord>
   readonly selections: RecordCollection<SelectionData>
 }
 
 /** The thumbnails of a studio. */
 export function thumbnailRecords({ records }: Studio): ThumbnailRecords {
   return {
-    items: records.collection<ThumbnailData>('storyboard.thumbnail'),
+    items: records.collection<ThumbnailRecord>('storyboard.thumbnail'),
     selections: records.collection<SelectionData>('storyboard.thumbnail-selection'),
   }
 }

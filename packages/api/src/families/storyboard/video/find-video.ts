@@ -3,10 +3,10 @@ import type { RouteContext } from '../../../contract/route-context.js'
 import { loadKeptRecords, type KeptRecord } from '../../../kept-project/load-kept.js'
 import { taskNotFound } from '../errors.js'
 import type { StoryboardServices } from '../storyboard-services.js'
-import type { VideoData } from './video-record.js'
+import type { VideoRecord } from './video-record.js'
 
 /** A task with everything that is stored of it. */
-export type Video = KeptRecord<VideoData>
+export type Video = KeptRecord<VideoRecord>
 
 /** Finds a task of the caller. @throws `TASK_NOT_FOUND`, also for one of another owner */
 export async function findVideo(

@@ -16,7 +16,7 @@ import type { StoryboardServices } from '../storyboard-services.js'
 import { isEngineAvailable } from './engine-available.js'
 import { priceEngine } from './engine-price.js'
 import { openSong } from './open-song.js'
-import type { VideoData } from './video-record.js'
+import type { VideoRecord } from './video-record.js'
 import type { generateBody } from './video-wire.js'
 import { findEngine } from './find-engine.js'
 import type { Engine } from './engine-catalog.js'
@@ -123,7 +123,7 @@ async function measureSong({ studio }: StoryboardServices, project: Project, son
 function toData(
   order: Order,
   durationSec: number,
-): Omit<VideoData, 'standIn' | 'warnings' | 'costMicros' | 'credits' | 'engine'> {
+): Omit<VideoRecord, 'standIn' | 'warnings' | 'costMicros' | 'credits' | 'engine'> {
   const {
     project_name: projectName = null,
     song_title: songTitle = null,
@@ -170,7 +170,7 @@ function priceOf(
   engine: Engine | null,
   durationSec: number,
   expectedMicros: number,
-): Pick<VideoData, 'engine' | 'costMicros' | 'credits'> {
+): Pick<VideoRecord, 'engine' | 'costMicros' | 'credits'> {
   if (engine === null) return { engine: null, costMicros: expectedMicros, credits: null }
   const { totalMicros, totalCredits } = priceEngine({ engine: engine.id, durationSec, manualPricePer10s })
   return { engine: engine.id, costMicros: totalMicros, credits: totalCredits }

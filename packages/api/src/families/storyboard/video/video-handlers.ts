@@ -11,7 +11,7 @@ import { findVideo } from './find-video.js'
 import { presentStatus, presentVideo } from './present-video.js'
 import { startVideo } from './start-video.js'
 import type { videoLibraryRoutes, videoRoutes } from './video-routes.js'
-import { toStandings, toVideoStatus } from './video-status.js'
+import { toLatestRuns, toVideoStatus } from './video-status.js'
 import { ENGINE_CATALOG, type Engine } from './engine-catalog.js'
 import { findEngine } from './find-engine.js'
 
@@ -84,7 +84,7 @@ export function createVideoLibraryHandlers(
     async listVideos({ query: { status, project_name, search, limit, offset } }, context) {
       const { ownerId } = context
       const filter = {
-        ...(status === undefined ? {} : { latestRun: toStandings(status) }),
+        ...(status === undefined ? {} : { latestRun: toLatestRuns(status) }),
         ...(project_name === undefined ? {} : { labels: [project_name] }),
         ...(search === undefined ? {} : { search }),
       }

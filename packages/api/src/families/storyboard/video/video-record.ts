@@ -1,5 +1,5 @@
 /** What is kept of a video task besides its project. The record has the project's id, and so has the task. */
-export type VideoData = {
+export type VideoRecord = {
   readonly projectName: string | null
   readonly songTitle: string | null
   /** As it was given. */

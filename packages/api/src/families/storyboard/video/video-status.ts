@@ -1,4 +1,4 @@
-import { RUN_STATUSES, type Run, type RunStanding, type StageRow } from '@mutoscope/core'
+import { RUN_STATUSES, type Run, type LatestRun, type StageRow } from '@mutoscope/core'
 
 /**
  * Where a task stands. `needs_attention`: the answer of a paid request was lost, and somebody must decide.
@@ -34,11 +34,11 @@ export function toVideoStatus(run: Pick<Run, 'status'> | null): VideoStatus {
 }
 
 /** How the newest run of a task stands that has this status. */
-export function toStandings(wanted: VideoStatus): readonly RunStanding[] {
-  const standings: readonly RunStanding[] = RUN_STATUSES.filter(
+export function toLatestRuns(wanted: VideoStatus): readonly LatestRun[] {
+  const latestRuns: readonly LatestRun[] = RUN_STATUSES.filter(
     (status) => toVideoStatus({ status }) === wanted,
   ).map((status) => ({ status }))
-  return wanted === toVideoStatus(null) ? [...standings, { status: 'none' }] : standings
+  return wanted === toVideoStatus(null) ? [...latestRuns, { status: 'none' }] : latestRuns
 }
 
 /** The stage of a task that goes on or at which it stopped; null before the first and after the last. */

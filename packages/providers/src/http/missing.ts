@@ -4,46 +4,46 @@ import type { Downloaded } from './download-output.js'
 import type { RequestContext } from './provider-client.js'
 
 /** True for a provider's definite word that something is not there, or not any more: 404 or 410. */
-export function isGone(error: unknown): boolean {
+export function isMissing(error: unknown): boolean {
   if (!MutoscopeError.isInstance(error)) return false
   const { status } = error.details
   return status === 404 || status === 410
 }
 
 /** For cancels: what is not there needs no stopping. */
-export function unlessGone(error: unknown): void {
-  if (!isGone(error)) throw error
+export function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) throw error
 }
 
 /** How long a cancel looks first, milliseconds. */
-const LOOK_BEFORE_STOP_MS = 3000
+const POLL_BEFORE_STOP_MS = 3000
 
 /**
  * For cancels that would delete what has ended: how far the request is. Undefined when that cannot be seen in
  * time: then it is stopped all the same, since nobody will fetch its output.
  */
-export async function lookBeforeStop<Found>(
+export async function pollBeforeStop<Found>(
   context: RequestContext,
-  look: (context: RequestContext) => Promise<Found>,
+  poll: (context: RequestContext) => Promise<Found>,
 ): Promise<Found | undefined> {
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(LOOK_BEFORE_STOP_MS)])
-  return look({ ...context, signal }).catch(() => undefined)
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(POLL_BEFORE_STOP_MS)])
+  return poll({ ...context, signal }).catch(() => undefined)
 }
 
 /**
  * A look at a started request; when the provider does not know the request any more, that is its answer and
  * not an error. `provider` is for people, `id` the provider's own.
  */
-export async function lookUnlessGone<Data>(
+export async function pollUnlessMissing<Data>(
   provider: string,
   id: string,
-  look: () => Promise<OperationStatus<Data>>,
+  poll: () => Promise<OperationStatus<Data>>,
 ): Promise<OperationStatus<Data>> {
   try {
-    return await look()
+    return await poll()
   } catch (error) {
-    if (!isGone(error)) throw error
-    return { status: 'gone', what: 'request', message: `${provider} no longer knows request ${id}.` }
+    if (!isMissing(error)) throw error
+    return { status: 'missing', what: 'request', message: `${provider} no longer knows request ${id}.` }
   }
 }
 
@@ -67,17 +67,17 @@ export async function downloadFresh<Found>({
   found,
   again,
   download,
-}: FreshDownload<Found>): Promise<Downloaded | { readonly gone: Gone }> {
+}: FreshDownload<Found>): Promise<Downloaded | { readonly missing: Missing }> {
   const last = async (from: Found, isAbsent: (error: unknown) => boolean) => {
     try {
       return await download(from)
     } catch (error) {
       if (!isAbsent(error)) throw error
       const message = `${provider} has finished the request, and its output is not there any more.`
-      return { gone: { status: 'gone', what: 'output', message } } as const
+      return { missing: { status: 'missing', what: 'output', message } } as const
     }
   }
-  if (again === undefined) return last(found, isGone)
+  if (again === undefined) return last(found, isMissing)
   try {
     return await download(found)
   } catch (error) {
@@ -91,4 +91,4 @@ function isRejected(error: unknown): boolean {
   return MutoscopeError.isInstance(error) && error.code === 'PROVIDER_REJECTED'
 }
 
-type Gone = Extract<OperationStatus<never>, { status: 'gone' }>
+type Missing = Extract<OperationStatus<never>, { status: 'missing' }>

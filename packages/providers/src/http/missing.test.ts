@@ -1,7 +1,7 @@
 import { bytesSource, MutoscopeError } from '@mutoscope/core'
 import { describe, expect, it } from 'vitest'
 import type { Downloaded } from './download-output.js'
-import { downloadFresh, isGone, lookBeforeStop, lookUnlessGone, unlessGone } from './gone.js'
+import { downloadFresh, isMissing, pollBeforeStop, pollUnlessMissing, unlessMissing } from './missing.js'
 
 const answered = (status: number) => new MutoscopeError('PROVIDER_REJECTED', { details: { status } })
 const downloaded: Downloaded = {
@@ -11,29 +11,29 @@ const downloaded: Downloaded = {
 
 describe('something is gone', () => {
   it('by a definite word of the provider only', () => {
-    expect([404, 410].map((status) => isGone(answered(status)))).toEqual([true, true])
-    expect([400, 403, 500].map((status) => isGone(answered(status)))).toEqual([false, false, false])
-    expect(isGone(new MutoscopeError('PROVIDER_REJECTED'))).toBe(false)
-    expect(isGone({ details: { status: 404 } })).toBe(false)
+    expect([404, 410].map((status) => isMissing(answered(status)))).toEqual([true, true])
+    expect([400, 403, 500].map((status) => isMissing(answered(status)))).toEqual([false, false, false])
+    expect(isMissing(new MutoscopeError('PROVIDER_REJECTED'))).toBe(false)
+    expect(isMissing({ details: { status: 404 } })).toBe(false)
   })
 
   it('and needs no stopping then, while every other failure of a cancel is told', () => {
-    expect(() => unlessGone(answered(404))).not.toThrow()
-    expect(() => unlessGone(answered(500))).toThrow(MutoscopeError)
+    expect(() => unlessMissing(answered(404))).not.toThrow()
+    expect(() => unlessMissing(answered(500))).toThrow(MutoscopeError)
   })
 
   it('which is an answer to a look, not an error', async () => {
-    const look = (work: () => Promise<never>) => lookUnlessGone('Acme', 'job-7', work)
-    expect(await look(() => Promise.reject(answered(410)))).toEqual({
-      status: 'gone',
+    const poll = (work: () => Promise<never>) => pollUnlessMissing('Acme', 'job-7', work)
+    expect(await poll(() => Promise.reject(answered(410)))).toEqual({
+      status: 'missing',
       what: 'request',
       message: 'Acme no longer knows request job-7.',
     })
-    await expect(look(() => Promise.reject(answered(503)))).rejects.toMatchObject({
+    await expect(poll(() => Promise.reject(answered(503)))).rejects.toMatchObject({
       details: { status: 503 },
     })
     const pending = { status: 'pending', pollAfterMs: 5 } as const
-    expect(await lookUnlessGone('Acme', 'job-7', () => Promise.resolve(pending))).toBe(pending)
+    expect(await pollUnlessMissing('Acme', 'job-7', () => Promise.resolve(pending))).toBe(pending)
   })
 })
 
@@ -57,9 +57,9 @@ describe('an output', () => {
     return outcome.then((result) => ({ result, asked }))
   }
   const fresh = () => Promise.resolve('new link')
-  const gone = {
-    gone: {
-      status: 'gone',
+  const missing = {
+    missing: {
+      status: 'missing',
       what: 'output',
       message: 'Acme has finished the request, and its output is not there any more.',
     },
@@ -78,8 +78,8 @@ describe('an output', () => {
   })
 
   it('is gone when a fresh link does not help either', async () => {
-    expect((await fetchIt([answered(403), answered(403)], fresh)).result).toEqual(gone)
-    expect((await fetchIt([answered(410)])).result).toEqual(gone)
+    expect((await fetchIt([answered(403), answered(403)], fresh)).result).toEqual(missing)
+    expect((await fetchIt([answered(410)])).result).toEqual(missing)
   })
 
   it('without a fresh link is gone only after a definite word', async () => {
@@ -99,7 +99,7 @@ describe('a look before a stop', () => {
     const stopped = new AbortController()
     const signals: AbortSignal[] = []
     const context = { signal: stopped.signal, ownerId: 'ann' }
-    const found = await lookBeforeStop(context, (given) => {
+    const found = await pollBeforeStop(context, (given) => {
       signals.push(given.signal)
       return Promise.resolve(given.ownerId)
     })
@@ -110,6 +110,6 @@ describe('a look before a stop', () => {
 
   it('gives nothing when it fails', async () => {
     const { signal } = new AbortController()
-    expect(await lookBeforeStop({ signal }, () => Promise.reject(answered(500)))).toBeUndefined()
+    expect(await pollBeforeStop({ signal }, () => Promise.reject(answered(500)))).toBeUndefined()
   })
 })

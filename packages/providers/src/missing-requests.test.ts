@@ -126,7 +126,7 @@ describe.each(PROVIDERS)('$name', (provider) => {
     const { model, server } = await open(provider)
     const operation = provider.operation?.(server.url) ?? { id: 'nowhere', durationSec: 5 }
     expect(await model.status(operation, sampleContext())).toEqual({
-      status: 'gone',
+      status: 'missing',
       what: 'request',
       message: expect.stringMatching(/no longer knows request .*nowhere/u) as string,
     })
@@ -136,13 +136,13 @@ describe.each(PROVIDERS)('$name', (provider) => {
     [503, 'PROVIDER_UNAVAILABLE', 2],
     [429, 'PROVIDER_RATE_LIMITED', 1],
     [401, 'PROVIDER_AUTH', 1],
-  ])('looks at most twice and does not wait when the answer is %d', async (status, code, looks) => {
+  ])('looks at most twice and does not wait when the answer is %d', async (status, code, polls) => {
     const busy = new Response('{}', { status, headers: { 'retry-after': '240' } })
     const { model, server, asked } = await open(provider, busy)
     const operation = provider.operation?.(server.url) ?? { id: 'nowhere', durationSec: 5 }
     const failure = await model.status(operation, sampleContext()).catch((error: unknown) => error)
     expect(MutoscopeError.isInstance(failure) && failure.code).toBe(code)
-    expect(asked).toHaveLength(looks)
+    expect(asked).toHaveLength(polls)
   })
 })
 
@@ -167,10 +167,10 @@ describe.each(PROVIDERS.filter(({ outputs }) => outputs !== undefined))('$name',
     }
     const { operation } = await started.start(request, sampleContext())
     let answer = await model.status(operation, sampleContext())
-    for (let look = 0; look < 5 && answer.status === 'pending'; look++)
+    for (let poll = 0; poll < 5 && answer.status === 'pending'; poll++)
       answer = await model.status(operation, sampleContext())
     expect(answer).toEqual({
-      status: 'gone',
+      status: 'missing',
       what: 'output',
       message: expect.stringContaining('not there any more') as string,
       ...(provider.costMicros === undefined ? {} : { costMicros: provider.costMicros }),
