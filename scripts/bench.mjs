@@ -30,7 +30,7 @@ const hero = {
   prompt: 'A hero discovers a hidden treasure in ancient ruins',
   durationSec: 30,
   project: 'hero',
-  settings: { resolution: '1080p', fps: 30, template: 'ken_burns', music: 'cinematic' },
+  settings: { resolution: '1080p', fps: 30, template: 'ken-burns', music: 'cinematic' },
 }
 
 /** Runs a project to a stage and waits. */

@@ -1,3 +1,4 @@
+// cspell:words nostats ebur
 // Renders two real videos from the texts in examples/, changes one scene of the first and renders it again,
 // and prints what was made.
 import { execFile } from 'node:child_process'
@@ -59,7 +60,7 @@ await make('The fable, narrated from its text', {
   script: await text('town-mouse.txt'),
   title: 'The Town Mouse and the Country Mouse',
   out: `${folder}town-mouse.mp4`,
-  settings: { style: 'watercolor', aspectRatio: '9:16', template: 'basic_fade' },
+  settings: { style: 'watercolor', aspectRatio: '9:16', template: 'fade' },
 })
 const ref = { ownerId: first.project.ownerId, projectId: first.project.id }
 await studio.projects.editScene(ref, 3, {

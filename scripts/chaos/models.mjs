@@ -1,3 +1,4 @@
+// cspell:words loopable
 // Models on the fake provider: one for each way of settling a lost answer.
 import { bytesSource, MutoscopeError } from '../../packages/core/dist/index.js'
 import { exactPrice } from '../../packages/core/dist/ports/index.js'

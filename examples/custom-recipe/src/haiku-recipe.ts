@@ -25,7 +25,7 @@ export const haikuRecipe = defineRecipe<HaikuBrief>({
   settings: {
     style: 'watercolor',
     music: 'ambient',
-    template: 'basic_fade',
+    template: 'fade',
     transitionMs: 1000,
     voiceSpeed: 0.85,
   },

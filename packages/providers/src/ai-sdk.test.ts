@@ -306,7 +306,7 @@ describe('speech', () => {
   it('is measured, and its words share the length', async () => {
     const model = speechModel()
     const output = await ai
-      .speech(model, { voices: { alloy: 'anna' }, format: 'wav', instructions: 'Softly.' })
+      .speech(model, { voices: { balanced: 'anna' }, format: 'wav', instructions: 'Softly.' })
       .generate({ ...speech, speed: 1.1, pitch: 1.2 }, sampleContext())
     expect(output).toMatchObject({
       mediaType: 'audio/wav',

@@ -13,7 +13,7 @@ const KEY = 'xi-test-key'
 const LINE: SpeechRequest = {
   text: 'A drum of cards turns.',
   language: 'en',
-  voice: 'fable',
+  voice: 'storyteller',
   speed: 1,
   pitch: 1,
   take: 1,
@@ -114,7 +114,7 @@ describe('createElevenLabs', () => {
       outputFormat: 'mp3_22050_32',
     })
     await create(server)
-      .speech('eleven_flash_v2_5', { voices: { fable: 'mine' }, outputFormat: 'mp3_22050_32' })
+      .speech('eleven_flash_v2_5', { voices: { storyteller: 'mine' }, outputFormat: 'mp3_22050_32' })
       .generate({ ...LINE, language: 'de', speed: 1.1 }, CONTEXT)
     expect(server.requests.map(wire)[1]).toEqual(server.requests.map(wire)[0])
   })

@@ -86,7 +86,7 @@ describe('Google TTS', () => {
   })
 
   it('speaks with Chirp voices in every language, without a pitch', async () => {
-    expect(await speak({ language: 'pt', voice: 'onyx', pitch: 0.8 }, 'chirp3-hd')).toMatchObject({
+    expect(await speak({ language: 'pt', voice: 'deep', pitch: 0.8 }, 'chirp3-hd')).toMatchObject({
       warnings: [expect.stringContaining('no pitch')],
     })
     expect(server.requests.at(-1)?.json).toEqual({
@@ -101,7 +101,7 @@ describe('Google TTS', () => {
     async (kind) => {
       const names = new Set<string>()
       for (const language of ['en', 'fr', 'es', 'de', 'it', 'pt'] as const)
-        for (const voice of ['alloy', 'onyx'] as const) {
+        for (const voice of ['balanced', 'deep'] as const) {
           const output = await speak({ language, voice }, kind)
           expect(output.costMicros).toBeGreaterThan(0)
           const { name, languageCode } = voiceOf(server)
@@ -117,7 +117,7 @@ describe('Google TTS', () => {
   it('wants voices named that it does not know', async () => {
     await expect(speak({ language: 'fr' }, 'studio')).rejects.toMatchObject({ code: 'VOICE_UNAVAILABLE' })
     expect(server.requests).toHaveLength(0)
-    await speak({ language: 'fr' }, 'neural2', { voices: { fr: { alloy: 'fr-CA-Neural2-A' } } })
+    await speak({ language: 'fr' }, 'neural2', { voices: { fr: { balanced: 'fr-CA-Neural2-A' } } })
     expect(server.requests.at(-1)?.json).toMatchObject({
       voice: { languageCode: 'fr-CA', name: 'fr-CA-Neural2-A' },
     })

@@ -116,7 +116,7 @@ describe('the documented requests', () => {
   it('asks the audio service, and measures what it made', async () => {
     const output = await connect(fake.url)
       .speech()
-      .generate({ ...speech, voice: 'nova', speed: 1.2, pitch: 0.9 }, sampleContext())
+      .generate({ ...speech, voice: 'bright', speed: 1.2, pitch: 0.9 }, sampleContext())
     expect(posted()).toEqual([
       {
         path: '/audio/generate',
@@ -166,7 +166,7 @@ describe('the documented requests', () => {
         images: [{ prompt: 'A brain', url: 'https://storage.example/a.png' }],
         resolution: '1080p',
         fps: 30,
-        template: 'basic_fade',
+        template: 'fade',
         music: 'cinematic',
       },
       sampleContext(),

@@ -253,10 +253,10 @@ describe('voices of an OpenAI-compatible server', () => {
     const server = await start()
     const speech = create(server).speech('kokoro', {
       voice: 'af_heart',
-      voices: { echo: 'am_adam' },
+      voices: { warm: 'am_adam' },
       languageVoices: { fr: 'ff_siwis' },
     })
-    for (const change of [{}, { voice: 'echo' }, { voice: 'echo', language: 'fr' }] as const)
+    for (const change of [{}, { voice: 'warm' }, { voice: 'warm', language: 'fr' }] as const)
       await speech.generate({ ...SAMPLE_REQUESTS.speech, ...change }, sampleContext())
     await create(server).speech('kokoro').generate(SAMPLE_REQUESTS.speech, sampleContext())
     expect(server.requests.map(({ json }) => (json as { voice: string }).voice)).toEqual([

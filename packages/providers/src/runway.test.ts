@@ -38,7 +38,7 @@ const PICTURE: ImageRequest = {
 const LINE: SpeechRequest = {
   text: 'A drum of cards turns.',
   language: 'en',
-  voice: 'nova',
+  voice: 'bright',
   speed: 1,
   pitch: 1,
   take: 1,

@@ -3,7 +3,7 @@ import type { Json } from '../digest/canonical-json.js'
 import { ERRORS, type ErrorCode } from '../errors/error-table.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext, ModelOutput, OperationStatus, Reconciled } from '../providers/model.js'
-import { look, notKept, search, submitOnce, type Exchange } from './call-exchange.js'
+import { poll, notKept, search, submitOnce, type Exchange } from './call-exchange.js'
 
 const MARK = { marker: 'call-1', idempotencyKey: 'call-1', webhookUrl: 'https://example.com/hook' }
 const OUTPUT: ModelOutput<Json> = { body: null, data: { width: 640 }, costMicros: 7 }
@@ -76,7 +76,7 @@ describe('a submission', () => {
 
 describe('a look', () => {
   const answer = (status: OperationStatus<Json>) =>
-    look(exchange(started({ status: async () => status })), 'op-1')
+    poll(exchange(started({ status: async () => status })), 'op-1')
 
   it('is for the handle that the provider gave', async () => {
     const given: Json[] = []
@@ -84,7 +84,7 @@ describe('a look', () => {
       given.push(operation)
       return { status: 'pending', progress: 0.5, pollAfterMs: 100, operation: 'op-2' }
     }
-    expect(await look(exchange(started({ status })), 'op-1')).toMatchObject({
+    expect(await poll(exchange(started({ status })), 'op-1')).toMatchObject({
       seen: { type: 'pending', progress: 0.5, pollAfterMs: 100, operation: 'op-2' },
     })
     expect(given).toEqual(['op-1'])
@@ -106,13 +106,17 @@ describe('a look', () => {
       },
     })
     expect(
-      await answer({ status: 'gone', what: 'output', message: 'Deleted.', costMicros: 0 }),
+      await answer({ status: 'missing', what: 'output', message: 'Deleted.', costMicros: 0 }),
     ).toMatchObject({
       seen: {
-        type: 'gone',
+        type: 'missing',
         what: 'output',
         costMicros: 0,
-        error: { code: 'MODEL_FAILED', message: 'Deleted.', details: { provider: 'acme', gone: 'output' } },
+        error: {
+          code: 'MODEL_FAILED',
+          message: 'Deleted.',
+          details: { provider: 'acme', missing: 'output' },
+        },
       },
     })
     expect(await answer({ status: 'failed', message: 'Broken.', retryable: true })).toMatchObject({
@@ -130,10 +134,10 @@ describe('a look', () => {
     ['unusable', error('MEDIA_TOO_LARGE'), { costMicros: undefined }],
     ['unusable', error('LIMIT_EXCEEDED'), { costMicros: undefined }],
     ['unusable', error('URL_NOT_ALLOWED'), { costMicros: undefined }],
-    ['look-failed', error('PROVIDER_RATE_LIMITED', { retryAfterMs: 3000 }), { retryAfterMs: 3000 }],
-    ['look-failed', error('PROVIDER_AUTH'), { retryAfterMs: undefined }],
+    ['poll-failed', error('PROVIDER_RATE_LIMITED', { retryAfterMs: 3000 }), { retryAfterMs: 3000 }],
+    ['poll-failed', error('PROVIDER_AUTH'), { retryAfterMs: undefined }],
   ] as const)('is %s by %s', async (type, thrown, more) => {
-    expect(await look(exchange(started({ status: fails(thrown) })), 'op-1')).toEqual({
+    expect(await poll(exchange(started({ status: fails(thrown) })), 'op-1')).toEqual({
       seen: { type, error: thrown, ...more },
     })
   })
@@ -141,15 +145,15 @@ describe('a look', () => {
   it('fails as out of reach by anything else, and is nothing while we are being stopped', async () => {
     const slip = new TypeError('a slip')
     const failing = started({ status: fails(slip) })
-    expect(await look(exchange(failing), 'op-1')).toMatchObject({
-      seen: { type: 'look-failed', error: { code: 'PROVIDER_UNAVAILABLE', cause: slip } },
+    expect(await poll(exchange(failing), 'op-1')).toMatchObject({
+      seen: { type: 'poll-failed', error: { code: 'PROVIDER_UNAVAILABLE', cause: slip } },
     })
-    await expect(look(exchange(failing, AbortSignal.abort()), 'op-1')).rejects.toBe(slip)
+    await expect(poll(exchange(failing, AbortSignal.abort()), 'op-1')).rejects.toBe(slip)
   })
 
   it('is never for a model that answers at once', async () => {
     const immediate = exchange({ generate: async () => OUTPUT })
-    await expect(look(immediate, 'op-1')).rejects.toMatchObject({ code: 'UNREACHABLE' })
+    await expect(poll(immediate, 'op-1')).rejects.toMatchObject({ code: 'UNREACHABLE' })
   })
 })
 

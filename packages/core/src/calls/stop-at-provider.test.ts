@@ -15,8 +15,8 @@ const PARTS = {
   callPatienceMs: 3_600_000,
   maxRiskMicros: 0,
   providerConcurrency: 4,
-  goneLooks: 3,
-  goneMs: 60_000,
+  missingPolls: 3,
+  missingMs: 60_000,
 }
 const accepted = samples.call({ status: 'accepted', operation: 'op-1', provider: 'acme', ownerId: 'ada' })
 const cancelled = new MutoscopeError('CANCELLED', {

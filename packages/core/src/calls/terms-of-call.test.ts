@@ -9,8 +9,8 @@ const PARTS = {
   callPatienceMs: 21_600_000,
   maxRiskMicros: 5000,
   providerConcurrency: 4,
-  goneLooks: 3,
-  goneMs: 60_000,
+  missingPolls: 3,
+  missingMs: 60_000,
 }
 const { callPatienceMs: patienceMs, ...STUDIO } = PARTS
 const terms = (paid?: Partial<PaidTerms<never>>, work: object = {}) =>

@@ -21,7 +21,7 @@ export type Language = (typeof LANGUAGES)[number]
 /** What a video is for; decides the beats of its script. */
 export const USE_CASES = [
   'storytelling',
-  'youtube_short',
+  'youtube-short',
   'explanation',
   'commercial',
   'inspirational',
@@ -47,9 +47,9 @@ export const VISUAL_STYLES = [
   'realistic',
   'pixar',
   'anime',
-  'flat_design',
+  'flat-design',
   'watercolor',
-  'oil_painting',
+  'oil-painting',
   'sketch',
 ] as const
 export type VisualStyle = (typeof VISUAL_STYLES)[number]
@@ -61,17 +61,17 @@ export type MusicMood = (typeof MUSIC_MOODS)[number]
 /** How scenes are joined and moved: `none` is hard cuts, the others are the documented video templates. */
 export const TEMPLATES = [
   'none',
-  'basic_fade',
-  'slide_left',
-  'slide_right',
-  'zoom_in',
-  'zoom_out',
-  'ken_burns',
+  'fade',
+  'slide-left',
+  'slide-right',
+  'zoom-in',
+  'zoom-out',
+  'ken-burns',
 ] as const
 export type Template = (typeof TEMPLATES)[number]
 
 /** Names of voices. Providers map them to their own. */
-export const VOICES = ['alloy', 'echo', 'fable', 'onyx', 'nova', 'shimmer'] as const
+export const VOICES = ['balanced', 'warm', 'storyteller', 'deep', 'bright', 'soft'] as const
 export type Voice = (typeof VOICES)[number]
 
 /**
@@ -117,11 +117,11 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
   quality: 'standard',
   language: 'en',
   style: 'cinematic',
-  template: 'ken_burns',
+  template: 'ken-burns',
   transitionMs: 500,
   music: 'cinematic',
   captions: true,
-  voice: 'alloy',
+  voice: 'balanced',
   voiceSpeed: 1,
   voicePitch: 1,
   wordsPerMinute: 150,

@@ -91,7 +91,7 @@ const ASKS: { readonly [verb: string]: (make: Make) => Promise<unknown> } = {
     make.speech('a', {
       text: 'Rain on the lake.',
       language: 'en',
-      voice: 'alloy',
+      voice: 'balanced',
       speed: 1,
       pitch: 1,
       take: 1,
@@ -205,7 +205,7 @@ describe('the key of every kind', () => {
         "segments": "509fb2d018fd411a60c43cc23df5c571a90e87d7ebd8ca5e923f6be4c1e5fdd8",
         "soundFacts": "780f6e0e7fbebda04c56ee83212e310d74f2debb5a7af7d7b077ef29a0b0e1ff",
         "soundFile": "b226d0928b3066673cab69c7198cddea2e4d89563007dc81b53967fed1195a06",
-        "speech": "b36b7a289ef212c83344371b7109a59ada5e26dce1487d417f0aae373282cad1",
+        "speech": "4b279333fd1df8becf1ee817e9ceed8a0e3e44346264a69f67fcb8c1cf9cee7a",
         "thumbnail": "e248f8a75b6cc03b1f3ee6f3cc6745ee51702defa898ccc4549819258db99f15",
         "transcript": "3ad0dd7dcc61a9ac9638bbb3fec9b28dd04d9fb06bf6cd7117cbd0951283fc33",
         "upload": "888f3c16faf8ae412b10e2af9a61e232cdcd8dfa34cb12ce47dd896192d80d30",

@@ -48,7 +48,7 @@ describe('a narrated video with a renderer', () => {
     await video.run()
     const scenes = await video.scenes()
     expect(renderer.requests).toMatchObject([
-      { resolution: '720p', fps: 24, template: 'ken_burns', music: 'soft' },
+      { resolution: '720p', fps: 24, template: 'ken-burns', music: 'soft' },
     ])
     expect(renderer.requests[0]?.images.map(({ prompt, picture }) => [prompt, nameOf(picture)])).toEqual(
       scenes.map(({ id, imagePrompt }) => [imagePrompt, `scene/${id}/image`]),

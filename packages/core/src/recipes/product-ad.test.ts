@@ -106,9 +106,9 @@ describe('a product ad', () => {
       { ...BRIEF, style: 'energetic' },
       { settings: { music: 'soft' } },
     )
-    expect(ad.project.settings).toMatchObject({ music: 'soft', template: 'slide_left', transitionMs: 250 })
+    expect(ad.project.settings).toMatchObject({ music: 'soft', template: 'slide-left', transitionMs: 250 })
     const changed = await ad.change({ ...BRIEF, style: 'minimalist' })
-    expect(changed.settings).toMatchObject({ music: 'soft', template: 'basic_fade', transitionMs: 700 })
+    expect(changed.settings).toMatchObject({ music: 'soft', template: 'fade', transitionMs: 700 })
     const quick = await startRecipe(productAdRecipe(), { ...BRIEF, style: 'energetic' })
     const calm = await startRecipe(productAdRecipe(), { ...BRIEF, style: 'minimalist' })
     await Promise.all([quick.run(), calm.run()])

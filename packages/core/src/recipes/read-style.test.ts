@@ -5,7 +5,8 @@ import { readStyle } from './read-style.js'
 describe('readStyle', () => {
   it.each(VISUAL_STYLES)('takes %s by its name', (style) => {
     expect(readStyle(style).style).toBe(style)
-    expect(readStyle(style.replaceAll('_', ' ').toUpperCase()).style).toBe(style)
+    for (const space of [' ', '_'])
+      expect(readStyle(style.replaceAll('-', space).toUpperCase()).style).toBe(style)
   })
 
   it('makes energetic faster and louder, minimalist slower and quieter', () => {

@@ -23,7 +23,7 @@ const USUAL: StylePlan = {
   style: 'cinematic',
   music: 'corporate',
   tone: 'professional',
-  template: 'ken_burns',
+  template: 'ken-burns',
   transitionMs: 500,
   sceneMs: 4000,
   accent: '#2f6bff',
@@ -33,9 +33,9 @@ const USUAL: StylePlan = {
 const RULES: readonly { readonly words: RegExp; readonly plan: Partial<StylePlan> }[] = [
   { words: /\b(?:anime|manga)\b/u, plan: { style: 'anime' } },
   { words: /\b(?:pixar|cartoon\w*|3d|animated)\b/u, plan: { style: 'pixar', tone: 'casual' } },
-  { words: /\b(?:flat|vector|graphic|infographic|geometric)\b/u, plan: { style: 'flat_design' } },
+  { words: /\b(?:flat|vector|graphic|infographic|geometric)\b/u, plan: { style: 'flat-design' } },
   { words: /\b(?:watercolou?r|pastel|delicate)\b/u, plan: { style: 'watercolor', music: 'soft' } },
-  { words: /\b(?:oil|painterly|painted|baroque)\b/u, plan: { style: 'oil_painting' } },
+  { words: /\b(?:oil|painterly|painted|baroque)\b/u, plan: { style: 'oil-painting' } },
   { words: /\b(?:sketch\w*|hand[- ]drawn|pencil|doodle)\b/u, plan: { style: 'sketch' } },
   {
     words: /\b(?:realistic|photo\w*|documentary|authentic|natural|raw|street)\b/u,
@@ -47,7 +47,7 @@ const RULES: readonly { readonly words: RegExp; readonly plan: Partial<StylePlan
     plan: {
       music: 'upbeat',
       tone: 'casual',
-      template: 'slide_left',
+      template: 'slide-left',
       transitionMs: 250,
       sceneMs: 2500,
       accent: '#ff3d5a',
@@ -59,7 +59,7 @@ const RULES: readonly { readonly words: RegExp; readonly plan: Partial<StylePlan
       style: 'pixar',
       music: 'upbeat',
       tone: 'casual',
-      template: 'zoom_in',
+      template: 'zoom-in',
       transitionMs: 300,
       sceneMs: 3000,
       accent: '#ff8a00',
@@ -71,7 +71,7 @@ const RULES: readonly { readonly words: RegExp; readonly plan: Partial<StylePlan
       style: 'realistic',
       music: 'soft',
       tone: 'professional',
-      template: 'basic_fade',
+      template: 'fade',
       transitionMs: 700,
       sceneMs: 5000,
       accent: '#3a3f47',
@@ -91,7 +91,7 @@ const RULES: readonly { readonly words: RegExp; readonly plan: Partial<StylePlan
   },
   {
     words: /\b(?:retro|vintage|nostalgic|80s|90s)\b/u,
-    plan: { style: 'flat_design', music: 'upbeat', tone: 'casual', accent: '#d1603d' },
+    plan: { style: 'flat-design', music: 'upbeat', tone: 'casual', accent: '#d1603d' },
   },
   {
     words: /\b(?:inspir\w*|uplifting|hopeful|emotional|heartfelt|romantic)\b/u,
@@ -109,11 +109,15 @@ const RULES: readonly { readonly words: RegExp; readonly plan: Partial<StylePlan
  */
 export function readStyle(text: string): StylePlan {
   const plain = text.toLowerCase().replaceAll('_', ' ')
-  const named = VISUAL_STYLES.find((style) => plain.trim() === style.replaceAll('_', ' '))
+  const named = VISUAL_STYLES.find((style) => spaced(plain) === spaced(style))
   const spoken = RULES.filter(({ words }) => words.test(plain)).map(({ plan }) => plan)
   return {
     ...USUAL,
     ...Object.assign({}, ...spoken.toReversed()),
     ...(named === undefined ? {} : { style: named }),
   }
+}
+
+function spaced(text: string): string {
+  return text.trim().replaceAll('-', ' ')
 }

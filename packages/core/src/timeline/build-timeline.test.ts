@@ -10,7 +10,7 @@ const scene = (id: string, plannedMs = 5000, speechMs = 0): TimelineScene => ({
   plannedMs,
   speechMs,
 })
-const options = { fps: 30, template: 'ken_burns', transitionMs: 500 } as const
+const options = { fps: 30, template: 'ken-burns', transitionMs: 500 } as const
 
 describe('buildTimeline', () => {
   it('lasts exactly as long as planned when every voice line fits', () => {

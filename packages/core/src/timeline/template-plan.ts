@@ -14,10 +14,10 @@ export interface TemplatePlan {
 /** The meaning of every template. */
 export const TEMPLATE_PLANS: Readonly<Record<Template, TemplatePlan>> = {
   none: { transition: null, move: null },
-  basic_fade: { transition: 'fade', move: 'still' },
-  slide_left: { transition: 'slide-left', move: 'still' },
-  slide_right: { transition: 'slide-right', move: 'still' },
-  zoom_in: { transition: 'zoom-in', move: 'zoom-in' },
-  zoom_out: { transition: 'zoom-out', move: 'zoom-out' },
-  ken_burns: { transition: 'fade', move: null },
+  fade: { transition: 'fade', move: 'still' },
+  'slide-left': { transition: 'slide-left', move: 'still' },
+  'slide-right': { transition: 'slide-right', move: 'still' },
+  'zoom-in': { transition: 'zoom-in', move: 'zoom-in' },
+  'zoom-out': { transition: 'zoom-out', move: 'zoom-out' },
+  'ken-burns': { transition: 'fade', move: null },
 }

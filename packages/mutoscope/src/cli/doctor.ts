@@ -110,7 +110,7 @@ async function checkVoice(): Promise<string> {
   }
   if (!('generate' in model)) throw new MutoscopeError('UNREACHABLE')
   const { data } = await model.generate(
-    { text: 'All is well.', language: 'en', voice: 'alloy', speed: 1, pitch: 1, take: 1 },
+    { text: 'All is well.', language: 'en', voice: 'balanced', speed: 1, pitch: 1, take: 1 },
     context,
   )
   return `${model.provider}/${model.model}, ${data.words.length} words in ${data.durationMs} ms`

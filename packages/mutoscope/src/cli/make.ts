@@ -43,7 +43,7 @@ export const make = defineCommand({
   word: { name: 'BRIEF', required: false },
   examples: [
     'make "A fox finds a lantern" --duration 15 --out fox.mp4',
-    'make --script story.txt --voice nova --aspect 9:16',
+    'make --script story.txt --voice bright --aspect 9:16',
     'make --recipe product-ad --brief ad.yaml --out ad.webm --budget 2.50',
   ],
   options: { ...BRIEF_OPTIONS, ...SETTING_OPTIONS, ...RUN_OPTIONS, ...OFFLINE_OPTION },

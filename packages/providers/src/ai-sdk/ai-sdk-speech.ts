@@ -1,6 +1,7 @@
 import { bytesSource, MutoscopeError } from '@mutoscope/core'
 import type { ImmediateModel, SpeechData, SpeechRequest } from '@mutoscope/core/ports'
 import { measureSound } from '../speech/measure-sound.js'
+import { OPENAI_VOICES } from '../speech/openai-voices.js'
 import { spreadText } from '@mutoscope/core/speech'
 import { createAiSdkCaller } from './ai-sdk-call.js'
 import type { AiSdkSpeechModel } from './ai-sdk-models.js'
@@ -11,7 +12,7 @@ import { toBytes } from './to-bytes.js'
 /** Options of a speech model. */
 export interface AiSdkSpeechOptions {
   readonly providerOptions?: AiSdkProviderOptions
-  /** The model's voices for our names. @default our name as it is */
+  /** The model's voices for our names. @default OpenAI's names */
   readonly voices?: Readonly<Partial<Record<SpeechRequest['voice'], string>>>
   /** @default 'mp3' */
   readonly format?: 'mp3' | 'wav'
@@ -45,7 +46,7 @@ export function createAiSdkSpeech(
       const answer = await caller.submit(context, (abortSignal) =>
         model.doGenerate({
           text,
-          voice: voices[voice] ?? voice,
+          voice: voices[voice] ?? OPENAI_VOICES[voice],
           outputFormat: format,
           language,
           abortSignal,

@@ -34,12 +34,12 @@ export interface SpeechParts {
 
 /** Premade voices that every account has: Matilda, Daniel, George, Adam, Sarah, Laura. */
 const VOICE_IDS: Readonly<Record<Voice, string>> = {
-  alloy: 'XrExE9yKIg1WjnnlVkGX',
-  echo: 'onwK4e9ZLuTAKqWW03F9',
-  fable: 'JBFqnCBsd6RMkjVDRZzb',
-  onyx: 'pNInz6obpgDQGcFmaJgB',
-  nova: 'EXAVITQu4vr4xnSDxMaL',
-  shimmer: 'FGY2WhTYpPnrIDTdsKH5',
+  balanced: 'XrExE9yKIg1WjnnlVkGX',
+  warm: 'onwK4e9ZLuTAKqWW03F9',
+  storyteller: 'JBFqnCBsd6RMkjVDRZzb',
+  deep: 'pNInz6obpgDQGcFmaJgB',
+  bright: 'EXAVITQu4vr4xnSDxMaL',
+  soft: 'FGY2WhTYpPnrIDTdsKH5',
 }
 /** Longest text of one request, characters. */
 const LONGEST: Readonly<Record<string, number>> = {

@@ -187,7 +187,8 @@ function toEnd(
   error: unknown,
 ): Exclude<OperationStatus<never>, { status: 'succeeded' | 'pending' }> {
   if (!MutoscopeError.isInstance(error)) throw error
-  if (isMissing(error)) return { status: 'missing', what: 'request', message: `fal no longer knows request ${id}.` }
+  if (isMissing(error))
+    return { status: 'missing', what: 'request', message: `fal no longer knows request ${id}.` }
   if (error.code === 'MODEL_REFUSED') return { status: 'refused', reason: error.message }
   if (error.code === 'MODEL_FAILED') return { status: 'failed', message: error.message, retryable: true }
   if (error.code === 'PROVIDER_REJECTED')

@@ -9,7 +9,7 @@ import { generatedSchema, partsOf, usageOf, type GeminiParts } from './gemini-cl
 
 /** Options of one of Gemini's voices. */
 export interface GeminiSpeechOptions {
-  /** Other voices for our names, for instance `{ onyx: 'Fenrir' }`. */
+  /** Other voices for our names, for instance `{ deep: 'Fenrir' }`. */
   readonly voices?: Readonly<Partial<Record<SpeechRequest['voice'], string>>>
 }
 
@@ -18,12 +18,12 @@ const MAX_CHARS = 20_000
 /** Sound has so many tokens a second. */
 const TOKENS_PER_SECOND = 25
 const VOICES: Readonly<Record<SpeechRequest['voice'], string>> = {
-  alloy: 'Kore',
-  echo: 'Puck',
-  fable: 'Aoede',
-  onyx: 'Charon',
-  nova: 'Leda',
-  shimmer: 'Zephyr',
+  balanced: 'Kore',
+  warm: 'Puck',
+  storyteller: 'Aoede',
+  deep: 'Charon',
+  bright: 'Leda',
+  soft: 'Zephyr',
 }
 
 /**

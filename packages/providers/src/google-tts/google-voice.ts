@@ -1,7 +1,7 @@
 import { MutoscopeError, type Language, type Voice } from '@mutoscope/core'
 import type { SpeechRequest } from '@mutoscope/core/ports'
 
-/** Names of Google's voices for ours, by language, for instance `{ fr: { alloy: 'fr-FR-Neural2-F' } }`. */
+/** Names of Google's voices for ours, by language, for instance `{ fr: { balanced: 'fr-FR-Neural2-F' } }`. */
 export type GoogleVoices = Readonly<Partial<Record<Language, Readonly<Partial<Record<Voice, string>>>>>>
 
 const LOCALES: Readonly<Record<Language, string>> = {
@@ -14,12 +14,12 @@ const LOCALES: Readonly<Record<Language, string>> = {
 }
 /** Chirp voices have the same names in every language. */
 const CHIRP: Readonly<Record<Voice, string>> = {
-  alloy: 'Kore',
-  echo: 'Puck',
-  fable: 'Aoede',
-  onyx: 'Charon',
-  nova: 'Leda',
-  shimmer: 'Zephyr',
+  balanced: 'Kore',
+  warm: 'Puck',
+  storyteller: 'Aoede',
+  deep: 'Charon',
+  bright: 'Leda',
+  soft: 'Zephyr',
 }
 /** The kinds whose voices are letters, the same ones in each. */
 const LETTERED: Readonly<Record<string, string>> = {
@@ -36,14 +36,14 @@ const PAIRS: Readonly<Record<Exclude<Language, 'en'>, readonly [high: string, lo
   pt: ['A', 'B'],
 }
 const ENGLISH: Readonly<Record<Voice, string>> = {
-  alloy: 'C',
-  echo: 'A',
-  fable: 'F',
-  onyx: 'D',
-  nova: 'G',
-  shimmer: 'H',
+  balanced: 'C',
+  warm: 'A',
+  storyteller: 'F',
+  deep: 'D',
+  bright: 'G',
+  soft: 'H',
 }
-const LOW: ReadonlySet<Voice> = new Set(['echo', 'fable', 'onyx'])
+const LOW: ReadonlySet<Voice> = new Set(['warm', 'storyteller', 'deep'])
 
 /**
  * The voice of a request in one of Google's kinds of voices: six in English, two in the other languages, six

@@ -10,6 +10,7 @@ import * as z from 'zod'
 import { readImageSize } from '../image/read-image-size.js'
 import { gatherPictures } from './gather-pictures.js'
 import type { ServiceClient } from './service-client.js'
+import { SERVICE_WORDS } from './service-words.js'
 
 /**
  * Has an image service draw pictures: `/generate` for one, `/generate-batch` for those that are asked for
@@ -20,7 +21,12 @@ export function createServiceImage(
   version: string,
 ): ImmediateModel<ImageRequest, ImageData> {
   const drawOne = async ({ prompt, style }: ImageRequest, context: ModelContext) => {
-    const answer = await service.post('generate', { prompt, style }, pictureSchema, context)
+    const answer = await service.post(
+      'generate',
+      { prompt, style: SERVICE_WORDS.style[style] },
+      pictureSchema,
+      context,
+    )
     return fetchPicture(service, answer.url ?? answer.image_url, context)
   }
   const draw = service.isPaid
@@ -58,7 +64,7 @@ export async function drawBatch(
   prompts.forEach(checkPrompt)
   const { images } = await service.post(
     'generate-batch',
-    { images: prompts.map((prompt) => ({ prompt })), style },
+    { images: prompts.map((prompt) => ({ prompt })), style: SERVICE_WORDS.style[style] },
     z.looseObject({ images: z.array(pictureSchema) }),
     context,
   )

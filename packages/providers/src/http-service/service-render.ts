@@ -9,6 +9,7 @@ import {
 import type { ModelContext } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import type { ServiceClient } from './service-client.js'
+import { SERVICE_WORDS } from './service-words.js'
 
 /** What a video service is asked to put together. Addresses must be ones that the service can fetch. */
 export type RenderRequest = {
@@ -43,7 +44,14 @@ export async function renderVideo(
   const { audioUrl, images, resolution, fps, template, music } = request
   const answer = await service.post(
     'render',
-    { audio_path: audioUrl, images, resolution, fps, template, background_music: music },
+    {
+      audio_path: audioUrl,
+      images,
+      resolution,
+      fps,
+      template: SERVICE_WORDS.template[template],
+      background_music: music,
+    },
     renderSchema,
     context,
   )

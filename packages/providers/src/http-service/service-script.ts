@@ -3,6 +3,7 @@ import { exactPrice, type ImmediateModel, type Script, type ScriptRequest } from
 import * as z from 'zod'
 import { checkScriptRequest, splitScriptInSlices } from '@mutoscope/core/script'
 import type { ServiceClient } from './service-client.js'
+import { SERVICE_WORDS } from './service-words.js'
 
 const MAX_TITLE = 120
 
@@ -44,7 +45,7 @@ async function write(
     {
       title: title ?? prompt.slice(0, MAX_TITLE),
       description: describe(prompt, title, description),
-      use_case: useCase,
+      use_case: SERVICE_WORDS.useCase[useCase],
       language,
       style: tone,
     },

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { measureSound } from '../speech/measure-sound.js'
 import { spreadText } from '@mutoscope/core/speech'
 import type { ServiceClient } from './service-client.js'
+import { SERVICE_WORDS } from './service-words.js'
 
 /**
  * Has an audio service speak. It answers the address of a WAV or MP3, whose length is measured; words share
@@ -37,7 +38,13 @@ export function createServiceSpeech(
       }
       const answer = await service.post(
         'generate',
-        { script_text: text, voice_id: voice, audio_speed: speed, audio_pitch: pitch, language },
+        {
+          script_text: text,
+          voice_id: SERVICE_WORDS.voice[voice],
+          audio_speed: speed,
+          audio_pitch: pitch,
+          language,
+        },
         audioSchema,
         context,
       )

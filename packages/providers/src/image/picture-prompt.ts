@@ -6,9 +6,9 @@ const STYLES: Readonly<Record<VisualStyle, string>> = {
   realistic: 'Realistic photograph, natural light, true colours.',
   pixar: 'Polished 3D animation, rounded shapes, expressive characters, soft global light.',
   anime: 'Hand-drawn anime, clean lines, painted background.',
-  flat_design: 'Flat vector illustration, few solid colours, simple geometric shapes.',
+  'flat-design': 'Flat vector illustration, few solid colours, simple geometric shapes.',
   watercolor: 'Watercolour painting on textured paper, soft washes, visible brushwork.',
-  oil_painting: 'Oil painting, thick visible brush strokes, rich colours.',
+  'oil-painting': 'Oil painting, thick visible brush strokes, rich colours.',
   sketch: 'Pencil sketch on paper, hatching, no colour.',
 }
 

@@ -10,6 +10,7 @@ import type { ImmediateModel, ModelOutput, SpeechData, SpeechRequest } from '@mu
 import type { WireResponse } from '../http/provider-client.js'
 import { sendToOwn } from '../http/send-to-own.js'
 import { checkSpeechText } from '../speech/check-speech-text.js'
+import { OPENAI_VOICES } from '../speech/openai-voices.js'
 import { measureSound } from '../speech/measure-sound.js'
 import { spreadText } from '@mutoscope/core/speech'
 import { wavSpeech } from '../speech/wav-speech.js'
@@ -17,7 +18,7 @@ import { lookUp, type CompatibleParts } from './compatible-client.js'
 
 /** Options of a voice. */
 export interface CompatibleSpeechOptions {
-  /** One voice for everything, for instance `af_heart`. @default our own name of the voice, for instance `alloy` */
+  /** One voice for everything, for instance `af_heart`. @default OpenAI's name of the voice, for instance `alloy` for `balanced` */
   readonly voice?: string
   /** The server's voices for ours; before `voice`. */
   readonly voices?: Readonly<Partial<Record<Voice, string>>>
@@ -54,7 +55,8 @@ export function createCompatibleSpeech(
       const json = {
         model,
         input: text,
-        voice: languageVoices[request.language] ?? voices[request.voice] ?? voice ?? request.voice,
+        voice:
+          languageVoices[request.language] ?? voices[request.voice] ?? voice ?? OPENAI_VOICES[request.voice],
         response_format: format,
         ...(speed === 1 ? {} : { speed }),
       }

@@ -2,6 +2,7 @@ import { MutoscopeError, type Price } from '@mutoscope/core'
 import { lookUpPrice, type ImmediateModel, type SpeechData, type SpeechRequest } from '@mutoscope/core/ports'
 import { checkSpeechText } from '../speech/check-speech-text.js'
 import { estimateSpeech } from '../speech/estimate-speech.js'
+import { OPENAI_VOICES } from '../speech/openai-voices.js'
 import { pcmSpeech } from '../speech/pcm-speech.js'
 import type { OpenAIParts } from './openai-client.js'
 import { sunsetWarnings } from './openai-sunsets.js'
@@ -10,7 +11,7 @@ import { sunsetWarnings } from './openai-sunsets.js'
 export interface OpenAISpeechOptions {
   /** How to speak, in words; not with `tts-1` and `tts-1-hd`. */
   readonly instructions?: string
-  /** Other voices for our names, for instance `{ alloy: 'marin' }` or the id of a voice of your own. */
+  /** Other voices for our names, for instance `{ balanced: 'marin' }` or the id of a voice of your own. */
   readonly voices?: Readonly<Partial<Record<SpeechRequest['voice'], string>>>
 }
 
@@ -48,7 +49,7 @@ export function createOpenAISpeech(
           json: {
             model,
             input: text,
-            voice: toVoice(voices[request.voice] ?? request.voice),
+            voice: toVoice(voices[request.voice] ?? OPENAI_VOICES[request.voice]),
             response_format: 'pcm',
             ...(speed === 1 ? {} : { speed }),
             ...(instructions === undefined ? {} : { instructions }),

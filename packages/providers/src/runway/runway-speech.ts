@@ -14,12 +14,12 @@ const lineSchema = runwayTask.extend({
 
 /** Runway's voices for ours. */
 const VOICES: Readonly<Record<Voice, string>> = {
-  alloy: 'Maya',
-  echo: 'Noah',
-  fable: 'Bernard',
-  onyx: 'Frank',
-  nova: 'Rachel',
-  shimmer: 'Serene',
+  balanced: 'Maya',
+  warm: 'Noah',
+  storyteller: 'Bernard',
+  deep: 'Frank',
+  bright: 'Rachel',
+  soft: 'Serene',
 }
 const CHARS_PER_CREDIT = 50
 const MAX_CHARS = 1000

@@ -39,7 +39,7 @@ const MP4_URI = `data:video/mp4;base64,${SMALL_MP4.toString('base64')}`
 const LINE: SpeechRequest = {
   text: 'A drum of cards turns.',
   language: 'en',
-  voice: 'nova',
+  voice: 'bright',
   speed: 1,
   pitch: 1,
   take: 1,
@@ -393,7 +393,7 @@ describe('our requests are those of the official SDK', () => {
           seed: 1,
         }),
       (runway) =>
-        runway.speech('eleven_v3').start({ ...LINE, voice: 'echo', language: 'de', speed: 1.3 }, context()),
+        runway.speech('eleven_v3').start({ ...LINE, voice: 'warm', language: 'de', speed: 1.3 }, context()),
     ],
     [
       'a talking head with a preset',

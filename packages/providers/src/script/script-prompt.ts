@@ -17,7 +17,7 @@ export const USUAL_SCENE_MS = 6000
 
 const BEATS: Readonly<Record<UseCase, string>> = {
   storytelling: 'an opening image, a wish, an obstacle, a turn, and an ending that answers the opening',
-  youtube_short: 'a hook within two seconds, quick turns, and a last line that leads back to the first',
+  'youtube-short': 'a hook within two seconds, quick turns, and a last line that leads back to the first',
   explanation:
     'the question, why it matters, the idea in small steps with one example each, and the answer in a sentence',
   commercial: 'a need, the product as its answer, what it feels like, and one call to action',

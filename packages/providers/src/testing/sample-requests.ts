@@ -30,7 +30,7 @@ export const SAMPLE_REQUESTS = {
   speech: {
     text: 'The light goes out. Nobody comes.',
     language: 'en',
-    voice: 'alloy',
+    voice: 'balanced',
     speed: 1,
     pitch: 1,
     take: 1,

@@ -12,6 +12,7 @@ import type { VisibleJob } from './find-job.js'
 import { jobProgress, type JobProgress } from './job-progress.js'
 import type { JobServices } from './job-record.js'
 import { jobScenes, type JobScene } from './job-scenes.js'
+import { STYLE_WORDS } from '../../setting-words/setting-words.js'
 
 /** A job with all that is worked out to show it. */
 export interface InspectedJob extends VisibleJob {
@@ -76,7 +77,7 @@ export function videoParameters({ video, brief, project }: InspectedJob) {
     width: facts.width,
     height: facts.height,
     fps: facts.fps,
-    style,
+    style: STYLE_WORDS.toTheirs(style),
     aspect_ratio: aspectRatio,
     format: 'mp4' as const,
     size: video?.content?.size ?? null,

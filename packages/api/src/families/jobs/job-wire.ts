@@ -8,12 +8,14 @@ import {
   QUALITIES,
   RESOLUTIONS,
   SCRIPT_STYLES,
-  TEMPLATES,
-  USE_CASES,
-  VISUAL_STYLES,
-  VOICES,
 } from '@mutoscope/core'
 import * as z from 'zod'
+import {
+  STYLE_WORDS,
+  TEMPLATE_WORDS,
+  USE_CASE_WORDS,
+  VOICE_WORDS,
+} from '../../setting-words/setting-words.js'
 import { attention } from '../../run-project/attention.js'
 import { JOB_STATUSES } from './job-status.js'
 import { usdAmount } from '../../project-routes/usd-amount.js'
@@ -34,17 +36,17 @@ export const generateBody = z.object({
   prompt: z.string().trim().min(1).max(LIMITS.maxPromptChars),
   /** Seconds. */
   duration: z.number().min(LIMITS.minDurationSec).max(LIMITS.maxDurationSec).default(30),
-  style: z.enum(VISUAL_STYLES).default(DEFAULT_SETTINGS.style),
+  style: STYLE_WORDS.taken.prefault(STYLE_WORDS.toTheirs(DEFAULT_SETTINGS.style)),
   aspect_ratio: z.enum(ASPECT_RATIOS).default(DEFAULT_SETTINGS.aspectRatio),
   resolution: z.enum(RESOLUTIONS).optional(),
   fps: z.literal(FRAME_RATES).optional(),
   quality: z.enum(QUALITIES).optional(),
   language: z.enum(LANGUAGES).optional(),
-  voice: z.enum(VOICES).optional(),
+  voice: VOICE_WORDS.taken.optional(),
   music: z.enum(MUSIC_MOODS).optional(),
-  template: z.enum(TEMPLATES).optional(),
+  template: TEMPLATE_WORDS.taken.optional(),
   captions: z.boolean().optional(),
-  use_case: z.enum(USE_CASES).optional(),
+  use_case: USE_CASE_WORDS.taken.optional(),
   tone: z.enum(SCRIPT_STYLES).optional(),
   /** The most the job may cost, US dollars; without it there is no limit. */
   budget_usd: usdAmount.nullish(),
@@ -94,7 +96,7 @@ export const job = z
     prompt: z.string().nullable(),
     /** Seconds, as ordered. */
     duration: z.number(),
-    style: z.enum(VISUAL_STYLES),
+    style: STYLE_WORDS.shown,
     aspect_ratio: z.enum(ASPECT_RATIOS),
     approved: z.boolean(),
     approved_at: time.nullable(),
@@ -129,7 +131,7 @@ export const jobSummary = z
     project_id: z.string(),
     prompt: z.string(),
     duration: z.number(),
-    style: z.enum(VISUAL_STYLES),
+    style: STYLE_WORDS.shown,
     aspect_ratio: z.enum(ASPECT_RATIOS),
     error: z.string().nullable(),
   })
@@ -177,7 +179,7 @@ export const jobMetadata = z
         width: z.int(),
         height: z.int(),
         fps: z.number(),
-        style: z.enum(VISUAL_STYLES),
+        style: STYLE_WORDS.shown,
         aspect_ratio: z.enum(ASPECT_RATIOS),
         format: z.literal('mp4'),
         /** Bytes. */

@@ -8,6 +8,7 @@ import { inspectJob, videoParameters, type InspectedJob } from './inspect-job.js
 import type { JobServices } from './job-record.js'
 import type { JobScene } from './job-scenes.js'
 import type { job as jobSchema, jobMetadata, jobSummary } from './job-wire.js'
+import { STYLE_WORDS } from '../../setting-words/setting-words.js'
 
 type FileUrl = Pick<RouteContext, 'fileUrl'>
 type Addresses = Pick<RouteContext, 'fileUrl' | 'url'>
@@ -26,7 +27,7 @@ export async function presentJob(
     project_id: mine ? project.id : null,
     prompt: mine ? brief.prompt : null,
     duration: brief.durationSec,
-    style: project.settings.style,
+    style: STYLE_WORDS.toTheirs(project.settings.style),
     aspect_ratio: project.settings.aspectRatio,
     storyboard: await Promise.all(
       job.scenes.map(async ({ number, scene, image, status, error }) => ({
@@ -97,7 +98,7 @@ export function presentSummary(job: Job): SchemaInput<typeof jobSummary> {
     project_id: job.project.id,
     prompt: brief.prompt,
     duration: brief.durationSec,
-    style: settings.style,
+    style: STYLE_WORDS.toTheirs(settings.style),
     aspect_ratio: settings.aspectRatio,
     error: summaryError(job),
   }

@@ -49,7 +49,7 @@ export function createCrudHandlers(services: ProjectServices): Handlers<typeof c
         },
         body,
       )
-      const shape = data.useCase === 'youtube_short' ? ({ aspectRatio: '9:16' } as const) : {}
+      const shape = data.useCase === 'youtube-short' ? ({ aspectRatio: '9:16' } as const) : {}
       const project = studio.projects.draft({
         ownerId,
         recipe: RECIPES.narrated.name,

@@ -5,10 +5,6 @@ import {
   MUSIC_MOODS,
   RESOLUTIONS,
   SCRIPT_STYLES,
-  TEMPLATES,
-  USE_CASES,
-  VISUAL_STYLES,
-  VOICES,
 } from '@mutoscope/core'
 import * as z from 'zod'
 import { empty } from '../../contract/response-definition.js'
@@ -25,18 +21,24 @@ import {
   updateBody,
   VOICE_RANGE,
 } from './project-wire.js'
+import {
+  STYLE_WORDS,
+  TEMPLATE_WORDS,
+  USE_CASE_WORDS,
+  VOICE_WORDS,
+} from '../../setting-words/setting-words.js'
 
 /** Everything that can be chosen for a project. */
 export const PROJECT_OPTIONS = {
   statuses: [...PROJECT_STATUSES],
   languages: [...LANGUAGES],
-  use_cases: [...USE_CASES],
+  use_cases: [...USE_CASE_WORDS.values],
   script_styles: [...SCRIPT_STYLES],
-  voices: [...VOICES],
-  image_styles: [...VISUAL_STYLES],
+  voices: [...VOICE_WORDS.values],
+  image_styles: [...STYLE_WORDS.values],
   resolutions: [...RESOLUTIONS],
   fps: [...FRAME_RATES],
-  video_templates: [...TEMPLATES],
+  video_templates: [...TEMPLATE_WORDS.values],
   background_music: [...MUSIC_MOODS],
   aspect_ratios: [...ASPECT_RATIOS],
   audio_speed: { ...VOICE_RANGE },

@@ -12,6 +12,12 @@ import { toProjectStatus } from './project-status.js'
 import { toProjectWarnings } from './project-warnings.js'
 import { scriptText } from './project-words.js'
 import type { project as projectSchema } from './project-wire.js'
+import {
+  STYLE_WORDS,
+  TEMPLATE_WORDS,
+  USE_CASE_WORDS,
+  VOICE_WORDS,
+} from '../../setting-words/setting-words.js'
 
 /** The artifact of a project's own thumbnail. */
 export const THUMBNAIL = 'thumbnail'
@@ -46,19 +52,19 @@ export async function presentProject(
     title: data.title,
     description: data.description,
     language: data.language,
-    use_case: data.useCase,
+    use_case: USE_CASE_WORDS.toTheirs(data.useCase),
     status: toProjectStatus(reached),
     script_text: scriptText(kept),
     script_style: data.scriptStyle,
-    voice_id: settings.voice,
+    voice_id: VOICE_WORDS.toTheirs(settings.voice),
     audio_speed: settings.voiceSpeed,
     audio_pitch: settings.voicePitch,
     audio_path: audio,
-    image_style: settings.style,
+    image_style: STYLE_WORDS.toTheirs(settings.style),
     images,
     resolution: settings.resolution,
     fps: settings.fps,
-    video_template_id: settings.template,
+    video_template_id: TEMPLATE_WORDS.toTheirs(settings.template),
     background_music: settings.music,
     aspect_ratio: settings.aspectRatio,
     video_url: video,

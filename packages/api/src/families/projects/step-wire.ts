@@ -23,7 +23,7 @@ const time = z.iso.datetime()
 export const scriptBody = z
   .object({ title, description, use_case, language, style: script_style })
   .partial()
-  .default({})
+  .prefault({})
 export const scriptResponse = z.object({
   script_text: z.string(),
   status: z.literal('script_generated'),
@@ -35,7 +35,7 @@ export const scriptResponse = z.object({
 export const audioBody = z
   .object({ script_text, voice_id, audio_speed, audio_pitch, language })
   .partial()
-  .default({})
+  .prefault({})
 export const audioResponse = z.object({
   /** The whole voice as MP3; can be loaded for a while without a token. */
   audio_path: z.string(),
@@ -48,7 +48,7 @@ export const audioResponse = z.object({
 export const imagesBody = z
   .object({ images: projectFields.shape.images, style: image_style })
   .partial()
-  .default({})
+  .prefault({})
 export const imagesResponse = z.object({
   images: z.array(image),
   status: z.literal('images_ready'),
@@ -61,14 +61,14 @@ export const imageParams = z.object({ id: z.string().min(1).max(100), scene_inde
 export const imageBody = z
   .object({ prompt: imageInput.shape.prompt, style: image_style })
   .partial()
-  .default({})
+  .prefault({})
 export const imageResponse = z.object({ image_url: z.string(), scene_index: z.int(), warnings })
 
 /** How the video is to be put together. */
 export const videoBody = z
   .object({ resolution, fps, template: video_template_id, background_music })
   .partial()
-  .default({})
+  .prefault({})
 export const videoResponse = z.object({
   video_url: z.string(),
   thumbnail: z.string(),

@@ -6,9 +6,9 @@ const STYLES: Readonly<Record<VisualStyle, string>> = {
   realistic: 'Realistic footage.',
   pixar: 'Polished 3D animation.',
   anime: 'Hand-drawn anime.',
-  flat_design: 'Flat vector animation.',
+  'flat-design': 'Flat vector animation.',
   watercolor: 'Moving watercolour painting.',
-  oil_painting: 'Moving oil painting.',
+  'oil-painting': 'Moving oil painting.',
   sketch: 'Animated pencil sketch.',
 }
 

@@ -15,8 +15,8 @@ export const STYLES: Record<VisualStyle, Style> = {
   realistic,
   pixar,
   anime,
-  flat_design: flatDesign,
+  'flat-design': flatDesign,
   watercolor,
-  oil_painting: oilPainting,
+  'oil-painting': oilPainting,
   sketch,
 }

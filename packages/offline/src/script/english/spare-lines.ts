@@ -20,7 +20,7 @@ export const spareLines: { readonly [useCase in UseCase]: readonly string[] } = 
   explanation: lesson,
   educational: lesson,
   tutorial: lesson,
-  youtube_short: [
+  'youtube-short': [
     '(Wait|Hold on|Okay|Stop), (look at|think about|remember|zoom in on) (that corner|this moment|the timing|what just happened).',
     '(Nobody|Almost nobody|Hardly anyone|Not everyone) (notices|expects|believes|remembers) (this part|the next bit|that detail|how it started).',
     '(First|Then|Suddenly|Now) it gets (weird|fast|loud|good), and (nobody knows why|it keeps going|that is the fun|we are here for it).',

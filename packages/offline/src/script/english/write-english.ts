@@ -51,7 +51,7 @@ function beatsFor(useCase: UseCase, brief: Brief): readonly Beat[] {
   switch (useCase) {
     case 'storytelling':
       return brief.subject?.animate === true ? storyBeats : topicStoryBeats
-    case 'youtube_short':
+    case 'youtube-short':
       return shortBeats
     case 'commercial':
       return commercialBeats

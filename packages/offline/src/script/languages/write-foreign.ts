@@ -70,7 +70,7 @@ export function writeForeign(
 const groups = {
   storytelling: 'story',
   inspirational: 'story',
-  youtube_short: 'story',
+  'youtube-short': 'story',
   commercial: 'pitch',
   explanation: 'lesson',
   educational: 'lesson',
@@ -83,7 +83,7 @@ function beatsFor(useCase: UseCase, brief: ForeignBrief, gloss: ReadonlyMap<stri
       return toNounPhrase(inEnglish(brief.subject ?? '', gloss).split(' '))?.animate === true
         ? storyBeats
         : topicStoryBeats
-    case 'youtube_short':
+    case 'youtube-short':
       return shortBeats
     case 'inspirational':
       return inspirationBeats

@@ -6,12 +6,12 @@ import { spokenSpans } from '@mutoscope/core/speech'
 import { runProgram } from './run-program.js'
 
 const VARIANTS: Readonly<Record<Voice, string>> = {
-  alloy: 'f2',
-  echo: 'm3',
-  fable: 'm1',
-  onyx: 'm7',
-  nova: 'f4',
-  shimmer: 'f5',
+  balanced: 'f2',
+  warm: 'm3',
+  storyteller: 'm1',
+  deep: 'm7',
+  bright: 'f4',
+  soft: 'f5',
 }
 const WORDS_PER_MINUTE = 165
 /** Measured: 50 steps of espeak's pitch are a factor of 1.67. */

@@ -57,17 +57,17 @@ export async function startFakeReplicate({
   const answers: FakeResponse[] = []
   const isPaid = ({ method, path }: ReceivedRequest) => method === 'POST' && CREATE.test(path)
 
-  function show({ id, request, end, polls, canceled }: Prediction, url: string) {
+  function show({ id, request, end, polls: polled, canceled }: Prediction, url: string) {
     const { input, webhook, version } = request.json as {
       input: { duration?: number }
       webhook?: string
       version?: string
     }
-    const ended = polls > polls
+    const ended = polled > polls
     const status = canceled
       ? 'canceled'
       : !ended
-        ? polls === 0
+        ? polled === 0
           ? 'starting'
           : 'processing'
         : typeof end === 'object'

@@ -25,7 +25,7 @@ const BUILT_IN: { readonly [name: string]: FlavorDocuments } = {
       style: 'dark cinematic, neon',
       genre: 'synthwave',
       bpm: 100,
-      template: 'basic_fade',
+      template: 'fade',
     },
   },
 }

@@ -4,6 +4,7 @@ import type { SchemaOutput } from '../../../contract/schema.js'
 import { COMMON_ERRORS } from '../../../server/common-errors.js'
 import type { CampaignData, CampaignDefaults } from './campaign-record.js'
 import type { updateCampaignBody } from './campaign-wire.js'
+import { STYLE_WORDS } from '../../../setting-words/setting-words.js'
 
 /** What callers say of a campaign; what they do not name stays. */
 export type CampaignFields = Omit<SchemaOutput<typeof updateCampaignBody>, 'status'>
@@ -56,11 +57,17 @@ export function campaignText({ name, description, targetAudience, brand }: Campa
 
 function applyDefaults(
   before: CampaignDefaults,
-  { avatar_id, voice_id, aspect_ratio, ...same }: NonNullable<CampaignFields['defaults']>,
+  { avatar_id, voice_id, aspect_ratio, style, ...same }: NonNullable<CampaignFields['defaults']>,
 ): CampaignDefaults {
   return {
     ...before,
-    ...given({ avatarId: avatar_id, voiceId: voice_id, aspectRatio: aspect_ratio, ...same }),
+    ...given({
+      avatarId: avatar_id,
+      voiceId: voice_id,
+      aspectRatio: aspect_ratio,
+      style: style == null ? style : STYLE_WORDS.toOurs(style),
+      ...same,
+    }),
   }
 }
 

@@ -1,8 +1,9 @@
-import { ASPECT_RATIOS, LANGUAGES, MUSIC_MOODS, VISUAL_STYLES } from '@mutoscope/core'
+import { ASPECT_RATIOS, LANGUAGES, MUSIC_MOODS } from '@mutoscope/core'
 import * as z from 'zod'
 import { budgetUsd } from '../../../project-routes/project-wire.js'
 import { pageFacts, pageQuery } from '../list-page.js'
 import { CAMPAIGN_STATUSES } from './campaign-status.js'
+import { STYLE_WORDS } from '../../../setting-words/setting-words.js'
 
 /** What a campaign is for. */
 export const CAMPAIGN_OBJECTIVES = [
@@ -44,7 +45,7 @@ const defaults = {
   voice_id: id.nullable(),
   aspect_ratio: z.enum(ASPECT_RATIOS).nullable(),
   language: z.enum(LANGUAGES).nullable(),
-  style: z.enum(VISUAL_STYLES).nullable(),
+  style: STYLE_WORDS.shown.nullable(),
   music: z.enum(MUSIC_MOODS).nullable(),
   captions: z.boolean().nullable(),
 }

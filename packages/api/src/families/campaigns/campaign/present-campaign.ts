@@ -6,6 +6,7 @@ import { readSpending, type CampaignSpending } from './campaign-spending.js'
 import { toCampaignStatus } from './campaign-status.js'
 import type { campaign } from './campaign-wire.js'
 import type { CampaignRecord } from './find-campaign.js'
+import { STYLE_WORDS } from '../../../setting-words/setting-words.js'
 
 const LOGO_WARNING = 'The logo (brand.logo_upload_id) is kept and shown, but is not put into videos.'
 
@@ -58,7 +59,7 @@ async function present(
       changedAt,
     },
   } = record
-  const { avatarId, voiceId, aspectRatio, ...same } = defaults
+  const { avatarId, voiceId, aspectRatio, style, ...same } = defaults
   return {
     id,
     name,
@@ -76,7 +77,13 @@ async function present(
       logo_upload_id: brand.logoUploadId,
       logo_url: await logoUrl(services, record, context),
     },
-    defaults: { avatar_id: avatarId, voice_id: voiceId, aspect_ratio: aspectRatio, ...same },
+    defaults: {
+      avatar_id: avatarId,
+      voice_id: voiceId,
+      aspect_ratio: aspectRatio,
+      style: style === null ? null : STYLE_WORDS.toTheirs(style),
+      ...same,
+    },
     video_count: spending?.videoIds.length ?? 0,
     spent_usd: toMoney(spending?.actualMicros ?? 0).usd,
     warnings: brand.logoUploadId === null ? [] : [LOGO_WARNING],

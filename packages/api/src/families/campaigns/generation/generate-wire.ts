@@ -1,14 +1,8 @@
-import {
-  ASPECT_RATIOS,
-  DEFAULT_RECIPE_LIMITS,
-  LANGUAGES,
-  MUSIC_MOODS,
-  RESOLUTIONS,
-  VISUAL_STYLES,
-} from '@mutoscope/core'
+import { ASPECT_RATIOS, DEFAULT_RECIPE_LIMITS, LANGUAGES, MUSIC_MOODS, RESOLUTIONS } from '@mutoscope/core'
 import * as z from 'zod'
 import { budgetUsd, projectQuote } from '../../../project-routes/project-wire.js'
 import { templateValues } from '../template/template-wire.js'
+import { STYLE_WORDS } from '../../../setting-words/setting-words.js'
 
 /** Most videos of one batch. */
 const BATCH_SIZE = 50
@@ -39,7 +33,7 @@ export const generateBody = z
     /** @default the template's, or `en` */
     language: z.enum(LANGUAGES).optional(),
     /** How a portrait is drawn. @default 'realistic' */
-    style: z.enum(VISUAL_STYLES).optional(),
+    style: STYLE_WORDS.taken.optional(),
     /** @default true */
     captions: z.boolean().optional(),
     /** @default 'none' */

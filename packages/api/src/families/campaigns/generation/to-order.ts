@@ -18,6 +18,7 @@ import { fillTemplate, type TemplateValues } from '../template/template-text.js'
 import type { generateBody } from './generate-wire.js'
 import { loadPicture } from './load-picture.js'
 import type { VideoFacts } from './video-record.js'
+import { VOICE_WORDS } from '../../../setting-words/setting-words.js'
 
 type Body = SchemaOutput<typeof generateBody>
 
@@ -113,7 +114,7 @@ function toSettings(
     language,
     resolution: body.resolution,
     voiceSpeed: body.voice_speed,
-    voice: voice.kind === 'studio' ? voice.id : undefined,
+    voice: voice.kind === 'studio' ? VOICE_WORDS.toOurs(voice.id) : undefined,
     aspectRatio: body.aspect_ratio ?? defaults?.aspectRatio,
     style: body.style ?? defaults?.style,
     music: body.music ?? defaults?.music,

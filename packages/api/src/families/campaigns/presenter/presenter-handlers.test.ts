@@ -1,7 +1,8 @@
-import { LANGUAGES, MutoscopeError, VOICES } from '@mutoscope/core'
+import { LANGUAGES, MutoscopeError } from '@mutoscope/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openCampaigns, type Body, type OpenCampaignsOptions } from '../campaigns.fixture.js'
 import { BUILT_IN_AVATARS } from './avatars.js'
+import { VOICE_WORDS } from '../../../setting-words/setting-words.js'
 
 const opened: { close(): Promise<void> }[] = []
 function open(options?: OpenCampaignsOptions) {
@@ -91,7 +92,7 @@ describe('voices', () => {
     expect(await list()).toMatchObject({
       total: 8,
       voices: [
-        ...VOICES.map((id) => ({ id, kind: 'studio', languages: LANGUAGES })),
+        ...VOICE_WORDS.values.map((id) => ({ id, kind: 'studio', languages: LANGUAGES })),
         { id: 'v1', kind: 'preset', languages: ['fr'] },
         { id: 'v2', languages: LANGUAGES },
       ],

@@ -1,5 +1,6 @@
 import { LANGUAGES, VOICES, type Language, type Voice } from '@mutoscope/core'
 import type { Gender } from './avatars.js'
+import { VOICE_WORDS } from '../../../setting-words/setting-words.js'
 
 /** A voice that a provider of avatars has. */
 export interface ListedVoice {
@@ -38,25 +39,25 @@ export interface SpeakingVoice {
 }
 
 const VOICE_FACTS: { readonly [voice in Voice]: Pick<SpeakingVoice, 'name' | 'gender' | 'description'> } = {
-  alloy: { name: 'Alloy', gender: 'neutral', description: 'Balanced and clear; fits almost everything.' },
-  echo: { name: 'Echo', gender: 'male', description: 'Warm and even; explanations and tutorials.' },
-  fable: { name: 'Fable', gender: 'neutral', description: 'Expressive, with a storyteller’s touch.' },
-  onyx: { name: 'Onyx', gender: 'male', description: 'Deep and firm; trailers and announcements.' },
-  nova: {
+  balanced: { name: 'Alloy', gender: 'neutral', description: 'Balanced and clear; fits almost everything.' },
+  warm: { name: 'Echo', gender: 'male', description: 'Warm and even; explanations and tutorials.' },
+  storyteller: { name: 'Fable', gender: 'neutral', description: 'Expressive, with a storyteller’s touch.' },
+  deep: { name: 'Onyx', gender: 'male', description: 'Deep and firm; trailers and announcements.' },
+  bright: {
     name: 'Nova',
     gender: 'female',
     description: 'Bright and friendly; advertisements and social clips.',
   },
-  shimmer: { name: 'Shimmer', gender: 'female', description: 'Soft and calm; wellness and onboarding.' },
+  soft: { name: 'Shimmer', gender: 'female', description: 'Soft and calm; wellness and onboarding.' },
 }
 
 /** The voice of orders that name none. */
-export const DEFAULT_VOICE_ID: Voice = 'alloy'
+export const DEFAULT_VOICE_ID = VOICE_WORDS.toTheirs('balanced')
 
 /** The voices every studio has; its speech model maps them to its own. */
-export const BUILT_IN_VOICES: readonly SpeakingVoice[] = VOICES.map((id) => ({
-  id,
-  ...VOICE_FACTS[id],
+export const BUILT_IN_VOICES: readonly SpeakingVoice[] = VOICES.map((voice) => ({
+  id: VOICE_WORDS.toTheirs(voice),
+  ...VOICE_FACTS[voice],
   kind: 'studio',
   provider: 'studio',
   languages: LANGUAGES,
