@@ -97,7 +97,7 @@ export type { VideoData } from './kinds/video.js'
 export { createMemoryAssets, type MemoryAssetsOptions } from './memory/memory-assets.js'
 export { createMemoryStore } from './memory/memory-store.js'
 export { bytesSource, readBytes, type ByteRange, type ByteSource } from './storage/byte-source.js'
-export type { ListOptions, ProjectFilter, LatestRun } from './storage/store-filters.js'
+export type { ListOptions, ProjectFilter, LatestRunFilter } from './storage/store-filters.js'
 export type { CaptionData, CaptionSpec } from './captions/write-captions.js'
 export { systemClock, type Clock } from './pipeline/clock.js'
 export {

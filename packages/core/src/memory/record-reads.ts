@@ -2,7 +2,7 @@ import type { Json } from '../digest/canonical-json.js'
 import type { StoredRecord } from '../domain/record.js'
 import { foldCase } from '../storage/search-text.js'
 import type { RecordUsage } from '../storage/store.js'
-import type { RecordFilter, LatestRun } from '../storage/store-filters.js'
+import type { RecordFilter, LatestRunFilter } from '../storage/store-filters.js'
 import { byText } from './by-text.js'
 import type { MemoryTables } from './memory-tables.js'
 import { latestRunOf } from './project-reads.js'
@@ -43,11 +43,11 @@ export function filterRecords(
 function isOneOf(
   tables: MemoryTables,
   { projectId, ownerId }: StoredRecord,
-  latestRun: readonly LatestRun[] | undefined,
+  latestRun: readonly LatestRunFilter[] | undefined,
   reached: readonly string[] | undefined,
 ): boolean {
   const run = projectId === null ? null : latestRunOf(tables, { id: projectId, ownerId })
-  const stands = ({ status, target }: LatestRun) =>
+  const stands = ({ status, target }: LatestRunFilter) =>
     status === (run?.latest.status ?? 'none') && (target === undefined || target === run?.latest.target)
   return (
     (latestRun === undefined || latestRun.some(stands)) &&

@@ -48,7 +48,7 @@ export interface ProjectFilter {
  * How a run stands: its status, and on the way to which target; without a target any will do. `none` is no
  * run at all.
  */
-export type LatestRun = { readonly status: RunStatus | 'none'; readonly target?: string }
+export type LatestRunFilter = { readonly status: RunStatus | 'none'; readonly target?: string }
 
 /**
  * Which records of a collection. Times are epoch milliseconds of their making: `from` included, `until` not.
@@ -61,7 +61,7 @@ export interface RecordFilter {
   /** Found anywhere in their text, upper and lower case alike. */
   readonly search?: string
   /** Whose project's newest run stands like one of these. @default all */
-  readonly latestRun?: readonly LatestRun[]
+  readonly latestRun?: readonly LatestRunFilter[]
   /** Whose project's newest succeeded run had one of these targets; `none` for no such run. @default all */
   readonly reached?: readonly string[]
   readonly from?: number

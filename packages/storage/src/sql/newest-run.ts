@@ -1,4 +1,4 @@
-import type { LatestRun } from '@mutoscope/core'
+import type { LatestRunFilter } from '@mutoscope/core'
 import { sql, type Expression, type RawBuilder } from 'kysely'
 import type { Dialect } from './dialect.js'
 import { isListed } from './optional-filter.js'
@@ -27,7 +27,7 @@ export function isLatestRun(
 }
 
 /** A list as {@link isLatestRun} takes it: `status`, or `status target`. */
-export function toLatestRunList(latestRuns: readonly LatestRun[] | undefined): string | null {
+export function toLatestRunList(latestRuns: readonly LatestRunFilter[] | undefined): string | null {
   return latestRuns === undefined
     ? null
     : JSON.stringify(

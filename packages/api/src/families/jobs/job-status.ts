@@ -1,4 +1,4 @@
-import { RECIPES, RUN_STATUSES, STAGE_NAMES, type Run, type LatestRun } from '@mutoscope/core'
+import { RECIPES, RUN_STATUSES, STAGE_NAMES, type Run, type LatestRunFilter } from '@mutoscope/core'
 
 /** Where a job stands. `needs_attention`: the answer of a paid request was lost, and somebody must decide. */
 export const JOB_STATUSES = [
@@ -54,7 +54,7 @@ export function toJobStatus(run: Pick<Run, 'status' | 'target'> | null): JobStat
 }
 
 /** How the newest run of a job stands that has this status. */
-export function toLatestRuns(wanted: JobStatus): readonly LatestRun[] {
+export function toLatestRuns(wanted: JobStatus): readonly LatestRunFilter[] {
   const latestRuns = RUN_STATUSES.flatMap((status) => JOB_STAGES.map((target) => ({ status, target })))
   return [
     ...latestRuns.filter((run) => toJobStatus(run) === wanted),

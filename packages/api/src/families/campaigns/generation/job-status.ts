@@ -1,4 +1,4 @@
-import type { Run, LatestRun, RunStatus } from '@mutoscope/core'
+import type { Run, LatestRunFilter, RunStatus } from '@mutoscope/core'
 
 /**
  * Where a generation job stands. `needs_attention`: the answer to a paid request was lost, and somebody must
@@ -30,6 +30,6 @@ export function toJobStatus(run: Pick<Run, 'status'> | null): JobStatus {
 }
 
 /** The runs that a list of jobs with a status asks for. */
-export function toLatestRuns(status: JobStatus): readonly LatestRun[] {
+export function toLatestRuns(status: JobStatus): readonly LatestRunFilter[] {
   return RUNS_OF_STATUS[status].map((each) => ({ status: each }))
 }

@@ -1,4 +1,4 @@
-import { RUN_STATUSES, type Run, type LatestRun, type StageRow } from '@mutoscope/core'
+import { RUN_STATUSES, type Run, type LatestRunFilter, type StageRow } from '@mutoscope/core'
 
 /**
  * Where a task stands. `needs_attention`: the answer of a paid request was lost, and somebody must decide.
@@ -34,8 +34,8 @@ export function toVideoStatus(run: Pick<Run, 'status'> | null): VideoStatus {
 }
 
 /** How the newest run of a task stands that has this status. */
-export function toLatestRuns(wanted: VideoStatus): readonly LatestRun[] {
-  const latestRuns: readonly LatestRun[] = RUN_STATUSES.filter(
+export function toLatestRuns(wanted: VideoStatus): readonly LatestRunFilter[] {
+  const latestRuns: readonly LatestRunFilter[] = RUN_STATUSES.filter(
     (status) => toVideoStatus({ status }) === wanted,
   ).map((status) => ({ status }))
   return wanted === toVideoStatus(null) ? [...latestRuns, { status: 'none' }] : latestRuns
