@@ -200,6 +200,6 @@ describe('what code of a recipe computes', () => {
     const sum = { kind: 'sum', version: '4', request: [1, 2], standIn: { sum: 0 } }
     const made = await make.local('s', { ...sum, compute: () => ({ body: null, data: { sum: 3 } }) })
     expect(made.data).toEqual({ sum: 3 })
-    expect(asked).toMatchObject([{ kind: 'sum', identity: { model: 'sum', version: '4' }, request: [1, 2] }])
+    expect(asked).toMatchObject([{ kind: 'sum', identity: { model: 'sum', version: '4' }, input: [1, 2] }])
   })
 })
