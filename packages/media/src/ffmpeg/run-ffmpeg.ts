@@ -50,7 +50,7 @@ const STDERR_BYTES = 16 * 1024
  *   be started, `DISK_FULL`, `CANCELLED`, `TIMEOUT`, and whatever a callback throws
  */
 export async function runFfmpeg(run: FfmpegRun): Promise<{ stderr: string }> {
-  return inSpan('ffmpeg.run', { 'mutoscope.ffmpeg.arguments': run.args.length }, () => runProcess(run))
+  return inSpan('ffmpeg.run', {}, () => runProcess(run))
 }
 
 async function runProcess(run: FfmpegRun): Promise<{ stderr: string }> {

@@ -1,4 +1,5 @@
 import type { Template, UseCase, VisualStyle, Voice } from '@mutoscope/core'
+import { OPENAI_VOICES } from '../speech/openai-voices.js'
 
 /** The settings in the words of the documented services. */
 export const SERVICE_WORDS = {
@@ -30,14 +31,8 @@ export const SERVICE_WORDS = {
     'zoom-out': 'zoom_out',
     'ken-burns': 'ken_burns',
   },
-  voice: {
-    balanced: 'alloy',
-    warm: 'echo',
-    storyteller: 'fable',
-    deep: 'onyx',
-    bright: 'nova',
-    soft: 'shimmer',
-  },
+  // The services took OpenAI's.
+  voice: OPENAI_VOICES,
 } as const satisfies {
   readonly useCase: Readonly<Record<UseCase, string>>
   readonly style: Readonly<Record<VisualStyle, string>>
