@@ -12,6 +12,7 @@ export {
   type Family,
   type FamilyContract,
   type InputIssue,
+  type ErrorNames,
   type Serving,
   type SocketHandler,
   type SocketHandlers,

@@ -5,6 +5,7 @@ import type { SocketOptions } from './runtime/socket-operation.js'
 /** An operation that follows a job: its events, or its WebSocket. */
 export interface WatchOperation<Input, Message> {
   readonly kind: 'events' | 'socket'
+  /** Connects, yields the messages, and connects again after a break. */
   call(
     self: undefined,
     client: Client,

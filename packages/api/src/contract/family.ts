@@ -61,6 +61,14 @@ export type SocketHandlers<Sockets extends { readonly [name: string]: SocketDefi
   readonly [Name in keyof Sockets]: SocketHandler<Sockets[Name]>
 }
 
+/**
+ * What errors are called in a family, by the code of the engine: a definition, or what makes one from the error.
+ * `INTERNAL_ERROR` is for what nobody foresaw.
+ */
+export type ErrorNames = {
+  readonly [Code in ErrorCode]?: ErrorDefinition | ((error: MutoscopeError) => ApiError)
+} & { readonly INTERNAL_ERROR?: ErrorDefinition }
+
 /** What serves a family: a handler for each route and socket, and the family's words for what goes wrong. */
 export interface Serving<Contract extends FamilyContract> {
   readonly handlers: Handlers<Contract['routes']>
@@ -69,9 +77,7 @@ export interface Serving<Contract extends FamilyContract> {
    * What the engine's errors are called here, and, as `INTERNAL_ERROR`, what nobody foresaw. @default by
    * their own code and status
    */
-  readonly translate?: {
-    readonly [Code in ErrorCode]?: ErrorDefinition | ((error: MutoscopeError) => ApiError)
-  } & { readonly INTERNAL_ERROR?: ErrorDefinition }
+  readonly translate?: ErrorNames
   /**
    * Says in the family's words that an input is wrong. @default `INVALID_INPUT`, 400, with the issues as
    * `details`
@@ -94,7 +100,7 @@ export interface Family {
       context: RouteContext,
     ) => Promise<void>
   }
-  readonly translate: NonNullable<Serving<FamilyContract>['translate']>
+  readonly translate: ErrorNames
   /** Says in the family's words that an input is wrong; null where it has none of its own. */
   readonly invalid: ((issues: readonly InputIssue[], route: RouteDefinition) => ApiError) | null
 }

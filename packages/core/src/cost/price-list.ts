@@ -11,6 +11,7 @@ export const PRICE_UNITS = [
   'request',
   'minute',
 ] as const
+/** What a price is for one of: one of {@link PRICE_UNITS}. */
 export type PriceUnit = (typeof PRICE_UNITS)[number]
 
 /** One price of one model. */

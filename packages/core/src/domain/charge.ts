@@ -1,5 +1,6 @@
 /** `reserved` holds money back, `settled` is what it cost, `released` gives everything back. */
 export const CHARGE_STATES = ['reserved', 'settled', 'released'] as const
+/** Where a charge stands: one of {@link CHARGE_STATES}. */
 export type ChargeState = (typeof CHARGE_STATES)[number]
 
 /** A ledger entry: what one call costs. One per call. All amounts are micro-dollars. */

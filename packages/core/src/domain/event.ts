@@ -36,6 +36,7 @@ export const EVENT_TYPES = [
   'charge.settled',
   'charge.released',
 ] as const
+/** What a stored event tells: one of {@link EVENT_TYPES}. */
 export type EventType = (typeof EVENT_TYPES)[number]
 
 /** What a writer of an event gives. */

@@ -14,6 +14,7 @@ export const RUN_STATUSES = [
   'failed',
   'cancelled',
 ] as const
+/** Where a run stands: one of {@link RUN_STATUSES}. */
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
 /** Statuses a run never leaves. */
@@ -26,6 +27,7 @@ export function hasEnded(status: RunStatus): boolean {
 
 /** What the stages of a run mostly wait for: the network or the processor. */
 export const LANES = ['io', 'cpu'] as const
+/** What a stage mostly waits for: one of {@link LANES}. */
 export type Lane = (typeof LANES)[number]
 
 /** One execution of a project towards a target stage. */
@@ -70,6 +72,7 @@ export type Run = {
   readonly updatedAt: number
 }
 
+/** Where a stage of a run stands. A gate that waits for approval is `gated`; `waiting` waits for a provider. */
 export const STAGE_STATUSES = [
   'pending',
   'running',
@@ -79,6 +82,7 @@ export const STAGE_STATUSES = [
   'failed',
   'cancelled',
 ] as const
+/** Where a stage of a run stands: one of {@link STAGE_STATUSES}. */
 export type StageStatus = (typeof STAGE_STATUSES)[number]
 
 /** One failed make of a stage. A run does not try the same digest again; a new run does. */
@@ -113,4 +117,5 @@ export const CALL_STATUSES = [
   'refused',
   'ambiguous',
 ] as const
+/** Where a request to a provider stands: one of {@link CALL_STATUSES}. */
 export type CallStatus = (typeof CALL_STATUSES)[number]

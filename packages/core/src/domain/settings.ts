@@ -1,21 +1,26 @@
 /** Picture shapes a project can have, as width to height. */
 export const ASPECT_RATIOS = ['16:9', '9:16', '1:1'] as const
+/** Shape of the picture, width to height: one of {@link ASPECT_RATIOS}. */
 export type AspectRatio = (typeof ASPECT_RATIOS)[number]
 
 /** Resolutions by the length of the shorter side in pixels. */
 export const RESOLUTIONS = ['720p', '1080p', '1440p', '2160p'] as const
+/** Length of the shorter side in pixels, such as `1080p`: one of {@link RESOLUTIONS}. */
 export type Resolution = (typeof RESOLUTIONS)[number]
 
 /** Frames per second. */
 export const FRAME_RATES = [24, 30, 60] as const
+/** Frames per second: one of {@link FRAME_RATES}. */
 export type FrameRate = (typeof FRAME_RATES)[number]
 
 /** How much work the encoder does: `draft` is fast, `high` is small. */
 export const QUALITIES = ['draft', 'standard', 'high'] as const
+/** How much work the encoder does: one of {@link QUALITIES}. */
 export type Quality = (typeof QUALITIES)[number]
 
 /** Languages of script, voice and captions (ISO 639-1). */
 export const LANGUAGES = ['en', 'fr', 'es', 'de', 'it', 'pt'] as const
+/** Language of a video (ISO 639-1): one of {@link LANGUAGES}. */
 export type Language = (typeof LANGUAGES)[number]
 
 /** What a video is for; decides the beats of its script. */
@@ -28,6 +33,7 @@ export const USE_CASES = [
   'educational',
   'tutorial',
 ] as const
+/** What a video is for: one of {@link USE_CASES}. */
 export type UseCase = (typeof USE_CASES)[number]
 
 /** The tone of a script. */
@@ -39,6 +45,7 @@ export const SCRIPT_STYLES = [
   'casual',
   'professional',
 ] as const
+/** The tone of a script: one of {@link SCRIPT_STYLES}. */
 export type ScriptStyle = (typeof SCRIPT_STYLES)[number]
 
 /** The look of the pictures. */
@@ -52,10 +59,12 @@ export const VISUAL_STYLES = [
   'oil-painting',
   'sketch',
 ] as const
+/** The look of the pictures: one of {@link VISUAL_STYLES}. */
 export type VisualStyle = (typeof VISUAL_STYLES)[number]
 
 /** Moods of the music bed. */
 export const MUSIC_MOODS = ['none', 'soft', 'upbeat', 'cinematic', 'corporate', 'ambient'] as const
+/** Mood of the music bed, or `none` for a video without music: one of {@link MUSIC_MOODS}. */
 export type MusicMood = (typeof MUSIC_MOODS)[number]
 
 /** How scenes are joined and moved: `none` is hard cuts, the others are the documented video templates. */
@@ -68,10 +77,12 @@ export const TEMPLATES = [
   'zoom-out',
   'ken-burns',
 ] as const
+/** How scenes are joined and moved: one of {@link TEMPLATES}. */
 export type Template = (typeof TEMPLATES)[number]
 
 /** Names of voices. Providers map them to their own. */
 export const VOICES = ['balanced', 'warm', 'storyteller', 'deep', 'bright', 'soft'] as const
+/** A voice by its name here: one of {@link VOICES}. */
 export type Voice = (typeof VOICES)[number]
 
 /**

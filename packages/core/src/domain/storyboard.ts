@@ -10,6 +10,7 @@ export const SHOT_SIZES = [
   'over-the-shoulder',
   'insert',
 ] as const
+/** How much of the subject a picture shows: one of {@link SHOT_SIZES}. */
 export type ShotSize = (typeof SHOT_SIZES)[number]
 
 /** How the camera moves over a still picture during its scene. */
@@ -22,10 +23,12 @@ export const CAMERA_MOVES = [
   'tilt-up',
   'tilt-down',
 ] as const
+/** How the camera moves over a still picture: one of {@link CAMERA_MOVES}. */
 export type CameraMove = (typeof CAMERA_MOVES)[number]
 
 /** What of a scene can be asked for again in every studio, each with its own take number. */
 export const TAKE_KINDS = ['image', 'speech', 'clip'] as const
+/** What of a scene can have another take: one of {@link TAKE_KINDS}. */
 export type TakeKind = (typeof TAKE_KINDS)[number]
 
 /** One part of a storyboard. Its id stays the same when it moves; its number is its position, from 1. */

@@ -31,6 +31,10 @@ export interface LocalKind<Request, Data> extends KindFacts<Request, Data> {
   readonly made: 'here'
   /** The maker; part of the digest. `mediaVersion` is the version of the media port. */
   identity(mediaVersion: () => Promise<string>): ModelIdentity | Promise<ModelIdentity>
+  /**
+   * Makes the output of a request. The same request must give the same output, or it needs another `version`.
+   * What it throws fails the artifact; it stops when `context.signal` is aborted.
+   */
   make(request: Request, context: KindContext): Promise<MadeOutput<Data>> | MadeOutput<Data>
 }
 

@@ -37,6 +37,7 @@ export interface LocalWork<Data extends Json> {
   readonly version: string
   /** Exactly what decides the result. */
   readonly request: unknown
+  /** Works the result out from the request. Runs only when no artifact with the same digest is there. */
   readonly compute: (context: KindContext) => Promise<MadeOutput<Data>> | MadeOutput<Data>
   /** What a quote expects. */
   readonly standIn: Data

@@ -29,6 +29,7 @@ export const CRASH_POINTS = [
   'call.settle.before',
   'call.settle.after',
 ] as const
+/** A place at which a test may stop the process: one of {@link CRASH_POINTS}. */
 export type CrashPoint = (typeof CRASH_POINTS)[number]
 
 /** Called at every crash point; does nothing in production. */

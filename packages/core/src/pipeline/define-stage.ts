@@ -37,9 +37,18 @@ export type Stage<Brief> =
       readonly type: 'stage'
       readonly name: string
       readonly resource: 'io' | 'cpu'
+      /**
+       * Does the work of the stage by asking `context.make` for artifacts. Runs again from the start when a
+       * worker takes the run over, and whenever a provider that it waited for has answered.
+       */
       run(context: StageContext<Brief>): Promise<void>
     }
-  | { readonly type: 'gate'; readonly name: string; binds(context: StageContext<Brief>): Promise<Json> }
+  | {
+      readonly type: 'gate'
+      readonly name: string
+      /** What a person approves there; when it changes, the approval lapses. */
+      binds(context: StageContext<Brief>): Promise<Json>
+    }
 
 /**
  * Defines a stage: ordinary async code that asks for artifacts through `make` and never calls a provider

@@ -16,5 +16,6 @@ export interface Nudges {
   publish(projectId: string, nudge: Nudge): void
   /** Hears what other processes tell of a project, until what is returned is called. Neither waits nor throws. */
   subscribe(projectId: string, hear: (nudge: Nudge) => void): () => void
+  /** Ends subscriptions and connections of its own. */
   close(): Promise<void>
 }

@@ -3,6 +3,7 @@ import type { ModelContext } from './model.js'
 
 /** Kinds of files that a video can be made with. */
 export const FILE_KINDS = ['audio', 'video', 'image'] as const
+/** What a file is: one of {@link FILE_KINDS}. */
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** A folder of a file source. */
@@ -84,8 +85,11 @@ export type FileContext = Pick<ModelContext, 'signal' | 'ownerId'>
 export interface FileSource {
   /** For instance `google-drive`. */
   readonly provider: string
+  /** A page of the folders in a folder. */
   listFolders(query: FolderQuery, context: FileContext): Promise<FilePage<SourceFolder>>
+  /** A page of the files in a folder. */
   listFiles(query: FileQuery, context: FileContext): Promise<FilePage<SourceFile>>
+  /** The facts of one file, by its id at the source. */
   getFile(id: string, context: FileContext): Promise<SourceFile>
   /** Opens a file's bytes. Nothing is fetched before the stream is read; a range fetches only its bytes. */
   openFile(

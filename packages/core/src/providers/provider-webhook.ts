@@ -20,5 +20,9 @@ export type WebhookReading =
 export interface ProviderWebhook {
   /** As in the models' `provider`. */
   readonly provider: string
+  /**
+   * Checks the signature and reads what the message says; a message that somebody else sent is not `genuine`.
+   * @throws `PROVIDER_UNAVAILABLE` when the keys to check it with cannot be loaded
+   */
   read(message: WebhookMessage): Promise<WebhookReading>
 }

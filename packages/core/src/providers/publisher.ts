@@ -63,12 +63,18 @@ export type PublishedCaptions = {
 export interface Publisher {
   /** For instance `youtube`. */
   readonly provider: string
+  /**
+   * Uploads a video and publishes it with its title, description and tags. Not repeated blindly: `session`
+   * continues an upload that was begun.
+   */
   publish(request: PublishRequest, context: PublishContext): Promise<Published>
+  /** Gives a published video its thumbnail, in place of any other. */
   setThumbnail(
     videoId: string,
     picture: PublishedBytes,
     context: Omit<PublishContext, 'session' | 'saveSession'>,
   ): Promise<void>
+  /** Adds a caption track to a published video. @returns the id that the platform gave it */
   addCaptions(
     videoId: string,
     captions: PublishedCaptions,

@@ -68,7 +68,9 @@ export interface RecordCollection<Data extends Json = Json> {
   findAny(id: string): Promise<StoredRecord<Data> | null>
   /** A record of any owner by its number, or null: the caller checks whose it is. */
   findByNumber(number: number): Promise<StoredRecord<Data> | null>
+  /** A page of the records of an owner. @default 50 records, newest first */
   list(ownerId: string, options?: RecordQuery & ListOptions): Promise<readonly StoredRecord<Data>[]>
+  /** How many records `list` finds with this filter on all pages. */
   count(ownerId: string, filter?: RecordQuery): Promise<number>
   /**
    * Changes a record to what `apply` makes of it. When somebody else changes it in between, `apply` is asked

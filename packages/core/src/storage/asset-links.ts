@@ -33,5 +33,6 @@ export interface AssetLinks {
   }): Promise<AssetUploadLink>
   /** Opens what was uploaded, to check and put it; null while nothing is there. */
   openUpload(id: string): Promise<(ByteSource & { readonly size: number }) | null>
+  /** Removes what was uploaded, once it is put or unwanted. Does nothing when nothing is there. */
   discardUpload(id: string): Promise<void>
 }

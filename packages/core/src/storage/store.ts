@@ -251,11 +251,15 @@ export interface Store {
   /** The earliest `dueAt` of runs of these lanes that have not ended, or null. @default lanes: both */
   nextDue(lanes?: readonly Lane[]): Promise<number | null>
 
+  /** A project by its id, or null when it is gone or another owner's. */
   getProject(ownerId: string, projectId: string): Promise<Project | null>
+  /** The owner's project with this key, or null. */
   findProject(ownerId: string, key: string): Promise<Project | null>
   /** Newest first. */
   listProjects(ownerId: string, options?: ListOptions & ProjectFilter): Promise<readonly Project[]>
+  /** How many `listProjects` finds on all pages. */
   countProjects(ownerId: string, filter?: ProjectFilter): Promise<number>
+  /** A run by its id, or null when it is gone or another owner's. */
   getRun(ownerId: string, runId: string): Promise<Run | null>
   /** For workers, which act for every owner. */
   getAnyRun(runId: string): Promise<Run | null>
@@ -280,6 +284,7 @@ export interface Store {
   listCalls(ownerId: string, filter: CallFilter): Promise<readonly Call[]>
   /** A page of all calls of an owner, newest first. */
   listOwnerCalls(ownerId: string, filter?: OwnerCallFilter & ListOptions): Promise<readonly Call[]>
+  /** How many `listOwnerCalls` finds on all pages. */
   countOwnerCalls(ownerId: string, filter?: OwnerCallFilter): Promise<number>
   /** How the budgets of these groups stand, by id; one without a budget or charges is in it too. */
   groupSpending(ownerId: string, groupIds: readonly string[]): Promise<ReadonlyMap<string, GroupSpending>>
@@ -292,10 +297,7 @@ export interface Store {
   leftCalls(options: { readonly before: number; readonly limit: number }): Promise<readonly Call[]>
   /** The charge of a call, or null. */
   getCharge(ownerId: string, callId: string): Promise<Charge | null>
-  /**
-   * Until when nothing is sent to a provider for this owner, epoch milliseconds; 0 when nothing stands in the
-   * way.
-   */
+  /** Until when nothing is sent to a provider for this owner, epoch milliseconds; 0 for no wait. */
   getProviderWait(ownerId: string, provider: string): Promise<number>
   /** The living call of the owner for a digest, or null. */
   getCall(ownerId: string, digest: string): Promise<Call | null>
@@ -305,12 +307,15 @@ export interface Store {
     projectId: string,
     options: { readonly after: number; readonly limit: number },
   ): Promise<readonly StoredEvent[]>
+  /** A record by its id, or null when it is gone or another owner's. */
   getRecord(ownerId: string, collection: string, id: string): Promise<StoredRecord | null>
   /** A record of any owner, for collections whose ids are unique over all of them. */
   getAnyRecord(collection: string, id: string): Promise<StoredRecord | null>
   /** A record of any owner by its number: the caller checks whose it is. */
   getRecordByNumber(collection: string, number: number): Promise<StoredRecord | null>
+  /** A page of an owner's records of a collection. */
   listRecords(ownerId: string, filter: RecordFilter & ListOptions): Promise<readonly StoredRecord[]>
+  /** How many `listRecords` finds on all pages. */
   countRecords(ownerId: string, filter: RecordFilter): Promise<number>
   /** How much an owner keeps in a collection of files; bytes are the `size` in their data. */
   recordUsage(ownerId: string, collection: string): Promise<RecordUsage>

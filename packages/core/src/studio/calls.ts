@@ -37,9 +37,11 @@ export interface CallRef {
 
 /** Looks at paid calls, and lets an operator decide about those that have not ended. */
 export interface Calls {
+  /** Calls of a project, oldest first. @default statuses: all */
   list(ref: ProjectRef, options?: { readonly statuses?: readonly CallStatus[] }): Promise<readonly Call[]>
   /** A page of all calls of an owner, newest first. @default limit: 50, at most 500 */
   ofOwner(ownerId: string, filter?: OwnerCallFilter & ListOptions): Promise<readonly Call[]>
+  /** How many calls `ofOwner` finds with this filter on all pages. */
   countOfOwner(ownerId: string, filter?: OwnerCallFilter): Promise<number>
   /**
    * Decides about any call that has not ended.

@@ -106,6 +106,7 @@ export interface Projects {
     scene: SceneEdit & { readonly imagePrompt: string },
     at?: number,
   ): Promise<Project>
+  /** Removes a scene. @throws `STORYBOARD_MISSING`, `SCENE_NOT_FOUND`, `INVALID_INPUT` for the last one */
   removeScene(ref: ProjectRef, scene: SceneKey): Promise<Project>
   /**
    * Asks for another take of a scene's `image`, `speech` or `clip`, or of something of a kind of one's own (by

@@ -39,6 +39,7 @@ export interface Runs {
    * ran are left out.
    */
   latest(ownerId: string, projectIds: readonly string[]): Promise<ReadonlyMap<string, LatestRun>>
+  /** The stages that a run has come to, in their order. @throws `RUN_NOT_FOUND` */
   stages(ref: RunRef): Promise<readonly StageRow[]>
   /**
    * How far a run is as one number, 0 to 1: its stages up to the target counted alike, 1 only when it

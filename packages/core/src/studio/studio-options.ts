@@ -127,6 +127,7 @@ export interface StudioOptions<Kinds extends OwnKinds | undefined = undefined> {
   readonly webhooks?: WebhookOptions
   readonly clock?: Clock
   readonly logger?: Logger
+  /** Makes the ids of projects, runs, scenes, calls and records. @default UUIDs of version 7, which sort by time */
   readonly createId?: () => string
   /** For tests: called at every crash point. */
   readonly crashPoint?: CrashHook

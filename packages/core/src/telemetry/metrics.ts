@@ -22,6 +22,7 @@ export interface CounterSeries {
 
 /** Something that goes up and down. */
 export interface Gauge {
+  /** Sets one series of it to a value; labels say which. */
   set(value: number, labels?: MetricLabels): void
   /** Moves it; begins at 0. */
   add(by: number, labels?: MetricLabels): void
@@ -29,6 +30,7 @@ export interface Gauge {
 
 /** Something that is measured, counted in buckets. */
 export interface Histogram {
+  /** Counts one measurement, in the unit of the buckets, in the series with these labels. */
   observe(value: number, labels?: MetricLabels): void
   /** One series of it, for what is measured often: its labels are written once. */
   series(labels: MetricLabels): HistogramSeries
@@ -36,6 +38,7 @@ export interface Histogram {
 
 /** One series of a histogram. */
 export interface HistogramSeries {
+  /** Counts one measurement, in the unit of the buckets. */
   observe(value: number): void
 }
 
@@ -43,6 +46,7 @@ export interface HistogramSeries {
 export interface Metrics {
   /** @throws `INVALID_INPUT` for a name that Prometheus does not allow or that another kind of metric has */
   counter(name: string, help: string): Counter
+  /** @throws `INVALID_INPUT` as `counter` does */
   gauge(name: string, help: string): Gauge
   /** @param buckets upper bounds, ascending. @default 5 ms to 10 min, in seconds */
   histogram(name: string, help: string, buckets?: readonly number[]): Histogram

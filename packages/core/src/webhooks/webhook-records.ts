@@ -21,6 +21,7 @@ export type EndpointData = {
 
 /** `dead`: every attempt failed, or the endpoint went away. */
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'dead'] as const
+/** Where a delivery stands: one of {@link DELIVERY_STATUSES}. */
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
 /** What a delivery's record holds. */

@@ -10,7 +10,7 @@ import { readMedia } from '../reader/read-media.js'
 /** Options of {@link probeFile}. */
 export interface ProbeFileOptions {
   readonly signal?: AbortSignal
-  /** @default {@link DEFAULT_MEDIA_LIMITS} */
+  /** @default those of `MediaLimits` */
   readonly limits?: MediaLimits
   /** Folder for what is no local file yet. @default the system's for temporary files */
   readonly workDir?: string

@@ -58,8 +58,8 @@ const EXPOSED = [
 /**
  * Starts a server with every family at its documented paths, on the embedded defaults.
  *
- * @throws `INVALID_INPUT` for what cannot be listened on, as {@link readServeConfig};
- *   `ENVIRONMENT_UNSUPPORTED` for settings that could not be honoured
+ * @throws `INVALID_INPUT` for an option or environment variable that is wrong, named in `details.field`;
+ *   `ENVIRONMENT_UNSUPPORTED` for settings that this machine cannot honour
  * @example
  * const server = await serve({ port: 8000, dataDir: './data' })
  */

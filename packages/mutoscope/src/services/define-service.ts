@@ -64,12 +64,15 @@ export interface Service {
 export type OfferRow<Client, Kind extends ModelKind> = {
   readonly usual: readonly string[]
   readonly chosen?: readonly string[]
+  /** Opens any model of this kind by the provider's name for it. Sends nothing. */
   readonly open: (client: Client, model: string) => ModelOf<Kind>
 }
 
 /** A row as it is written. */
 export type ServiceRow<Client> = Omit<Service, 'checkKey' | 'offers'> & {
+  /** Makes the client that models are opened with. Sends nothing. */
   readonly create: (options: ServiceOptions) => Client
+  /** Makes a free check of the key; null where the service has nothing free to ask. */
   readonly checkKey: ((client: Client) => CheckKey) | null
   readonly offers: { readonly [Kind in ModelKind]?: OfferRow<Client, Kind> }
 }

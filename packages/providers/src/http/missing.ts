@@ -55,6 +55,7 @@ export interface FreshDownload<Found> {
   readonly found: Found
   /** Looks again: links expire, and every look gives fresh ones. Absent where it gives the same ones. */
   readonly again?: () => Promise<Found>
+  /** Fetches the output over the link that `found` holds. */
   readonly download: (found: Found) => Promise<Downloaded>
 }
 

@@ -32,6 +32,7 @@ export interface WireResponse {
    * `PROVIDER_RESPONSE_INVALID`
    */
   json<Shape>(schema: z.ZodType<Shape>): Promise<Shape>
+  /** Reads the body as bytes. @throws as `submit` or `repeat` when the connection breaks before its end */
   bytes(): Promise<Uint8Array<ArrayBuffer>>
   /**
    * The error for an answer that cannot be read: `CALL_AMBIGUOUS` after a paid request, which was taken and
@@ -51,6 +52,7 @@ export interface ProviderClientOptions {
   /** The host's own headers. */
   readonly extraHeaders?: Readonly<Record<string, string>> | undefined
   readonly explain: Explain
+  /** Sends requests in place of the global `fetch`. */
   readonly fetch?: typeof fetch | undefined
   /** How long one request may take, milliseconds. @default 60000 */
   readonly timeoutMs?: number

@@ -11,10 +11,14 @@ import { createUrlSigner } from './sign-url.js'
 
 /** A client of `@aws-sdk/client-s3`, as far as it is used. */
 export interface S3ClientLike {
+  /** Sends a command of `@aws-sdk/client-s3`, with the client's own retries. */
   send(command: object, options: { readonly abortSignal?: AbortSignal }): Promise<unknown>
   readonly config: {
+    /** The region that requests are signed for. */
     region(): Promise<string>
+    /** The keys that requests are signed with; they may change while it runs. */
     credentials(): Promise<S3Credentials>
+    /** The address of a store that is not AWS; absent for AWS. */
     endpoint?(): Promise<{
       readonly protocol: string
       readonly hostname: string
@@ -22,6 +26,7 @@ export interface S3ClientLike {
       readonly path: string
     }>
     readonly forcePathStyle?: boolean
+    /** `WHEN_REQUIRED` or `WHEN_SUPPORTED`: whether checksums go with every upload. */
     requestChecksumCalculation(): Promise<string>
     /** How far this machine is behind the store, milliseconds; the client finds out. */
     readonly systemClockOffset?: number

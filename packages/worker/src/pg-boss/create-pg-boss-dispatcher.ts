@@ -7,6 +7,7 @@ import { withinTime } from '../wakes/within-time.js'
 
 /** What of a `pg.Pool` is used. */
 export interface PostgresPool {
+  /** Runs one statement with values for `$1` and on. */
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
 }
 

@@ -2,24 +2,38 @@ import { Redis } from 'ioredis'
 
 /** What of a client of ioredis is used. */
 export interface IoredisClient {
+  /** Sends a message to every subscriber of a channel. */
   publish(channel: string, message: string): Promise<unknown>
+  /** A second client with the same settings. */
   duplicate(): IoredisClient
+  /** Has messages of a channel told to the listeners of `message`. */
   subscribe(channel: string): Promise<unknown>
+  /** Ends a subscription. */
   unsubscribe(channel: string): Promise<unknown>
+  /** Hears messages of every subscribed channel. */
   on(event: 'message', hear: (channel: string, message: string) => void): unknown
+  /** Hears what is wrong with the connection; the client connects again by itself. */
   on(event: 'error', hear: (error: Error) => void): unknown
+  /** Closes the connection at once and for good. */
   disconnect(): void
 }
 
 /** What of a client of node-redis is used. */
 export interface NodeRedisClient {
   readonly isOpen: boolean
+  /** Opens the connection. */
   connect(): Promise<unknown>
+  /** Sends a message to every subscriber of a channel. */
   publish(channel: string, message: string): Promise<unknown>
+  /** A second client with the same settings, not connected yet. */
   duplicate(): NodeRedisClient
+  /** Has messages of a channel told to `hear`. */
   subscribe(channel: string, hear: (message: string) => void): Promise<unknown>
+  /** Ends a subscription. */
   unsubscribe(channel: string): Promise<unknown>
+  /** Hears what is wrong with the connection; the client connects again by itself. */
   on(event: 'error', hear: (error: Error) => void): unknown
+  /** Closes the connection at once and for good. */
   destroy(): void
 }
 

@@ -6,8 +6,8 @@ const TENS = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.sp
 const SCALES = ['', 'thousand', 'million', 'billion', 'trillion']
 
 /**
- * Says a whole number from 0 to below 10^15, as in "one thousand two hundred five". Larger ones are for
- * {@link digitWords}.
+ * Says a whole number from 0 to below 10^15, as in "one thousand two hundred five". Larger ones are read out
+ * digit by digit elsewhere.
  */
 export function cardinalWords(value: number): string[] {
   if (value < 1000) return belowThousand(value)

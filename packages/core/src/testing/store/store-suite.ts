@@ -2,12 +2,16 @@ import type { Store } from '../../storage/store.js'
 
 /** The part of a test runner that the suite needs; vitest and jest have it. */
 export interface StoreTestApi {
+  /** Groups the tests that `body` declares. */
   describe(name: string, body: () => void): unknown
+  /** Declares a test; one whose promise rejects has failed. */
   it(name: string, body: () => Promise<void>): unknown
+  /** Starts an assertion: `toBe` compares by identity, `toEqual` by value; both throw when they fail. */
   expect(actual: unknown): { toBe(expected: unknown): unknown; toEqual(expected: unknown): unknown }
 }
 
 /** What each part of the suite is given: `withStore` makes a test body that has a new store and closes it. */
 export interface StoreSuite extends StoreTestApi {
+  /** Makes a test body that has a new store and closes it. */
   withStore(body: (store: Store) => Promise<void>): () => Promise<void>
 }

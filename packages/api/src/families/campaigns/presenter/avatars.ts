@@ -1,6 +1,6 @@
 /** Who may be wanted. */
 export const GENDERS = ['female', 'male', 'neutral'] as const
-/** One of {@link GENDERS}. */
+/** Who may be wanted: `female`, `male` or `neutral`. */
 export type Gender = (typeof GENDERS)[number]
 
 /** An avatar that a provider has. */
