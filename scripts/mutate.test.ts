@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { runInNewContext } from 'node:vm'
+import { runInNewContext, Script } from 'node:vm'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { mutantsOf, sample } from './mutate/choose-mutants.ts'
@@ -24,6 +25,7 @@ describe('a source is changed', () => {
     ['const x = a === 1 || !b', ['a === 1 || !b > a === 1 && !b', 'a === 1 > a !== 1', '!b > b']],
     ['const x = a?.b.c', ['a?.b.c > a.b.c']],
     ['const x = a?.(b)', ['a?.(b) > a(b)']],
+    ['const x = a ?? b ?? c', ['a ?? b ?? c > (a ?? b) && c', 'a ?? b > a && b']],
     [
       'const f = () => a.filter(g).some(h)',
       ['a.filter(g).some(h) > undefined', 'a.filter(g).some(h) > a.filter(g).every(h)', 'a.filter(g) > a'],
@@ -100,6 +102,19 @@ describe('a scope', () => {
   it.each(SCOPES.map((scope) => [scope.name, scope] as const))('%s has mutants', (_name, scope) => {
     expect(mutantsOf(root, scope).length).toBeGreaterThan(0)
   })
+
+  it.each(SCOPES.map((scope) => [scope.name, scope] as const))(
+    '%s can be loaded with all switches in it',
+    (_name, scope) => {
+      for (const [file, mutants] of Map.groupBy(mutantsOf(root, scope), ({ file: each }) => each)) {
+        const source = instrument(readFileSync(join(root, file), 'utf8'), mutants)
+        const { outputText } = ts.transpileModule(source, {
+          compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ESNext },
+        })
+        expect(() => new Script(outputText, { filename: file })).not.toThrow()
+      }
+    },
+  )
 
   it('whose files have moved away is refused by name, its sources and its tests alike', () => {
     const { name, sources, tests } = besides('scripts/mutate')

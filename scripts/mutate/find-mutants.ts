@@ -72,7 +72,11 @@ export function findMutants(file: string, source: string): readonly Found[] {
     if (operator.endsWith('==') && isCondition(node)) return
     // Words put together.
     if (operator === '+' && [node.left, node.right].some(isText)) return
-    edit(node, at(node.operatorToken), other, node)
+    if (operator === '??' && isNullish(node.left)) {
+      // `a ?? b && c` is not JavaScript.
+      const [left, right] = [node.left, node.right].map((part) => part.getText(tree))
+      replace(node, `(${left}) ${other} ${right}`)
+    } else edit(node, at(node.operatorToken), other, node)
   }
 
   function turn(node: ts.PrefixUnaryExpression) {
@@ -127,6 +131,10 @@ function isCondition(node: ts.Node): boolean {
     ((ts.isIfStatement(parent) || ts.isWhileStatement(parent)) && parent.expression === node) ||
     (ts.isConditionalExpression(parent) && parent.condition === node)
   )
+}
+
+function isNullish(node: ts.Node): boolean {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken
 }
 
 function isText(node: ts.Node): boolean {

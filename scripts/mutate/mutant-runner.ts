@@ -28,6 +28,7 @@ export default class MutantRunner extends TestRunner {
     super.onAfterRunFiles(files)
     const errors = files.flatMap(errorsOf)
     this.#board.failed ||= errors.length > 0
+    this.#board.reason ??= errors[0] ?? null
     this.#board.timedOut ||= errors.some((message) => /^(?:Test|Hook) timed out in /u.test(message))
   }
 }

@@ -39,6 +39,8 @@ export interface Watched extends Usual {
   readonly file: string
   /** False when it fails by itself, or fails when it runs a second time in the same process. */
   readonly usable: boolean
+  /** The first error, when it is not usable and says so. */
+  readonly reason: string | null
   /** True when each half of its tests passes without the other. */
   readonly separable: boolean
   readonly reached: Readonly<Record<string, readonly string[]>>

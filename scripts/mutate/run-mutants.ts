@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { ForksPoolWorker, createVitest, type PoolOptions, type Vite } from 'vitest/node'
 import usual from '../../vitest.config.ts'
 import { instrument } from './instrument.ts'
@@ -86,13 +87,19 @@ export async function runMutants(
   /** Runs each test file without any mutant, and again when that fails: a busy machine may be the reason. */
   async function watch(): Promise<readonly Watched[]> {
     const usable: Watched[] = []
+    const reasons = new Map<string, string | null>()
     let left = (await vitest.globTestSpecifications()).map(({ moduleId }) => moduleId)
     for (let start = 1; start <= STARTS && left.length > 0; start++) {
       const notes = await work(Object.fromEntries(left.map((file) => [file, { task: 'watch' }])))
-      for (const note of notes) if (note.note === 'watched' && note.watched.usable) usable.push(note.watched)
+      for (const note of notes) {
+        if (note.note !== 'watched') continue
+        if (note.watched.usable) usable.push(note.watched)
+        else reasons.set(note.watched.file, note.watched.reason)
+      }
       left = left.filter((file) => !usable.some((each) => each.file === file))
     }
-    for (const file of left) say(`${file} cannot be used: it fails by itself.`)
+    for (const file of left)
+      say(`${file} cannot be used: it fails by itself. ${stripVTControlCharacters(reasons.get(file) ?? '')}`)
     if (usable.length === 0) throw new Error('None of the tests can be used.')
     return usable
   }

@@ -14,6 +14,8 @@ export interface Switchboard {
   /** Tests that are left to run; null for all. */
   only: ReadonlySet<string> | null
   failed: boolean
+  /** The first error that a test failed with since the board was last asked, for people. */
+  reason: string | null
   timedOut: boolean
   /** Which tests reached a mutant. Empty text: outside of tests. */
   readonly reached: Map<number, Set<string>>
@@ -40,6 +42,7 @@ export function switchboard(): Switchboard {
     test: null,
     only: null,
     failed: false,
+    reason: null,
     timedOut: false,
     reached: new Map(),
     loaded: new Set(),

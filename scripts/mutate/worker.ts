@@ -82,6 +82,7 @@ function createRun(state: State, traces: Traces): Run {
       loading: true,
       test: null,
       failed: false,
+      reason: null,
       timedOut: false,
     })
     board.only = only === null ? null : new Set(only)
@@ -100,6 +101,7 @@ async function watch(file: string, run: Run): Promise<void> {
   const { hits } = await run(WHOLE)
   const ms = Math.max(0, ...board.tests.values())
   let usable = !board.failed
+  let { reason } = board
   board.watching = false
   const names = [...board.tests.keys()]
   let separable = true
@@ -110,12 +112,13 @@ async function watch(file: string, run: Run): Promise<void> {
   if (usable && !separable) {
     await run(WHOLE)
     usable = !board.failed
+    reason = board.reason
   }
   const reached = Object.fromEntries([...board.reached].map(([id, tests]) => [id, [...tests]]))
   write({
     note: 'watched',
     file,
-    watched: { file, usable, separable, ms, hits, reached, loaded: [...board.loaded] },
+    watched: { file, usable, reason, separable, ms, hits, reached, loaded: [...board.loaded] },
   })
 }
 
