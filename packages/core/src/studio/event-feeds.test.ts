@@ -45,18 +45,33 @@ async function take(items: AsyncIterableIterator<FeedItem>, count: number): Prom
   return taken
 }
 
+/** Until this event is told, so that one that was passed over shows at once, and not by waiting for it. */
+async function takeUntil(
+  items: AsyncIterableIterator<FeedItem>,
+  seq: number,
+  heard: (seqs: readonly number[]) => void = () => {},
+): Promise<readonly number[]> {
+  const taken: number[] = []
+  for await (const item of items) {
+    taken.push(...seqs([item]))
+    heard(taken)
+    if (taken.includes(seq)) break
+  }
+  return taken
+}
+
 const seqs = (items: readonly FeedItem[]) =>
   items.flatMap((item) => (item.type === 'event' ? [item.event.seq] : []))
 
 describe('following a project', () => {
   it('tells every event once and in order, also when the hub tells them in the wrong order or not at all', async () => {
     const { studio, ref, append } = await openStudio()
-    const following = take(studio.follow(ref), 7)
+    const following = takeUntil(studio.follow(ref), 7)
     await Promise.resolve()
     const [second, third, fourth] = await append(3)
     for (const event of [fourth, third, second] as readonly StoredEvent[]) studio.hub.emit('event', event)
     await append(3)
-    expect(seqs(await following)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(await following).toEqual([1, 2, 3, 4, 5, 6, 7])
     await studio.close()
   })
 
@@ -65,19 +80,13 @@ describe('following a project', () => {
     const emit = (events: readonly StoredEvent[]) => {
       for (const event of events) studio.hub.emit('event', event)
     }
-    const rest: number[] = []
-    const following = (async () => {
-      for await (const item of studio.follow(ref)) {
-        rest.push(...seqs([item]))
-        if (rest.length === 5) break
-      }
-    })()
-    await expect.poll(() => rest).toEqual([1])
+    let heard: readonly number[] = []
+    const following = takeUntil(studio.follow(ref), 5, (taken) => (heard = [...taken]))
+    await expect.poll(() => heard).toEqual([1])
     emit(await append(1))
-    await expect.poll(() => rest).toEqual([1, 2])
+    await expect.poll(() => heard).toEqual([1, 2])
     emit((await append(3)).slice(2))
-    await following
-    expect(rest).toEqual([1, 2, 3, 4, 5])
+    expect(await following).toEqual([1, 2, 3, 4, 5])
     await studio.close()
   })
 
