@@ -1,6 +1,7 @@
 import type { ImageRequest } from '@mutoscope/core/ports'
 import { compose } from './compose.js'
-import { chooseCast, drawCast } from './cast.js'
+import { chooseCast } from './cast.js'
+import { drawCast } from './draw-cast.js'
 import { drawBlur, drawMist, drawMotes, drawShafts, drawSpeedLines } from './effects/atmosphere.js'
 import { drawSky } from './effects/sky.js'
 import { drawWeather } from './effects/weather.js'

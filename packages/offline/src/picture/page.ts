@@ -1,24 +1,9 @@
-import type { Palette } from './palette.js'
-import type { Random } from './random.js'
+import type { Sheet } from './sheet.js'
 import type { Style } from './styles/style.js'
 
-/**
- * The sheet of one picture: its size in page units (the shorter side is 1,000), its look, and what is drawn
- * so far.
- */
-export interface Page {
-  readonly width: number
-  readonly height: number
-  readonly palette: Palette
+/** The sheet of one picture with its look. */
+export interface Page extends Sheet {
   readonly style: Style
-  readonly random: Random
-  /** Where the light comes from: left (-1) or right (1). */
-  readonly lightFrom: -1 | 1
-  add(element: string): void
-  /** Keeps a definition (`id` is filled in) once and gives its reference for `fill`. */
-  define(definition: (id: string) => string): string
-  /** The whole drawing as SVG of this size in pixels. */
-  toSvg(width: number, height: number): string
 }
 
 /** What decides a page. */

@@ -1,6 +1,6 @@
 import { contrast, darken, mix, saturate, type Color } from '../color.js'
 import { bounds } from '../geometry.js'
-import type { Page } from '../page.js'
+import type { Sheet } from '../sheet.js'
 import { filled, outline, plainLine, rimLight, roundLight, softGlow, softSky, veil } from './marks.js'
 import type { Shape, Style } from './style.js'
 
@@ -26,7 +26,7 @@ export const anime: Style = {
 }
 
 /** Two even tones with a hard border: round on bodies, straight on columns, none on the ground. */
-function cel(page: Page, shape: Shape, shade: Color): string {
+function cel(page: Sheet, shape: Shape, shade: Color): string {
   const { width, height } = bounds(shape.points)
   if (width > page.width * 0.7) return shape.color
   if (height < width * 2.6) return roundLight(page, shape.color, shape.color, shade, 0.56)

@@ -1,5 +1,5 @@
 import { darken, distance, lighten, luma, mix, type Color } from '../color.js'
-import type { Page } from '../page.js'
+import type { Sheet } from '../sheet.js'
 import { filled, plainLine } from './marks.js'
 import type { Style } from './style.js'
 
@@ -42,7 +42,7 @@ export const flatDesign: Style = {
 /**
  * The inks of a page: its two accents with tints, and neutrals from paper to ink in the colour of the sky.
  */
-function inks(page: Page): readonly Color[] {
+function inks(page: Sheet): readonly Color[] {
   const { accent, sky, haze, ambient } = page.palette
   const [first, second] = accent
   const ink = mix(darken(sky[0], 0.62), '#1c2340', 0.5)

@@ -1,7 +1,7 @@
 import type { Color } from '../color.js'
 import { darken } from '../color.js'
 import { facing, flatten, toPath } from '../geometry.js'
-import type { Page } from '../page.js'
+import type { Sheet } from '../sheet.js'
 import type { Shape, Stroke, Style } from './style.js'
 
 /** A filled path. */
@@ -15,7 +15,7 @@ export function stroked(path: string, color: string, width: number, opacity = 1)
 }
 
 /** Light that runs from the lit side of a thing to its shaded side. */
-export function sideLight(page: Page, from: Color, to: Color, middle = 0.5): string {
+export function sideLight(page: Sheet, from: Color, to: Color, middle = 0.5): string {
   const [x1, x2] = page.lightFrom < 0 ? [0, 0.9] : [1, 0.1]
   return page.define(
     (id) =>
@@ -24,7 +24,7 @@ export function sideLight(page: Page, from: Color, to: Color, middle = 0.5): str
 }
 
 /** Light on a round thing; with `edge` the shade has a hard border. */
-export function roundLight(page: Page, light: Color, base: Color, shade: Color, edge?: number): string {
+export function roundLight(page: Sheet, light: Color, base: Color, shade: Color, edge?: number): string {
   const x = page.lightFrom < 0 ? 0.32 : 0.68
   const stops =
     edge === undefined
@@ -36,7 +36,7 @@ export function roundLight(page: Page, light: Color, base: Color, shade: Color, 
 }
 
 /** A thin edge of light on the sides that face the sun. */
-export function rimLight(page: Page, shape: Shape, strength: number): void {
+export function rimLight(page: Sheet, shape: Shape, strength: number): void {
   if (shape.rim * strength < 0.05) return
   const outline = flatten(shape.points, shape.smooth)
   const width = Math.min(7, 0.8 + shape.scale * 0.5)
@@ -47,13 +47,13 @@ export function rimLight(page: Page, shape: Shape, strength: number): void {
 }
 
 /** The plain way to draw a line. */
-export function plainLine(page: Page, stroke: Stroke): void {
+export function plainLine(page: Sheet, stroke: Stroke): void {
   page.add(stroked(toPath(stroke.points, stroke.smooth, false), stroke.color, stroke.width, stroke.opacity))
 }
 
 /** A soft round light. */
 export function softGlow(
-  page: Page,
+  page: Sheet,
   x: number,
   y: number,
   radius: number,
@@ -70,7 +70,7 @@ export function softGlow(
 }
 
 /** A sky in three tones, as a soft gradient. */
-export function softSky(page: Page, grade: Style['grade']): void {
+export function softSky(page: Sheet, grade: Style['grade']): void {
   const [top, middle, low] = page.palette.sky
   const fill = page.define(
     (id) =>
@@ -80,7 +80,7 @@ export function softSky(page: Page, grade: Style['grade']): void {
 }
 
 /** Darker corners. */
-export function vignette(page: Page, strength: number, color: Color = '#000000'): void {
+export function vignette(page: Sheet, strength: number, color: Color = '#000000'): void {
   const fill = page.define(
     (id) =>
       `<radialGradient id="${id}" cx="0.5" cy="0.46" r="0.78"><stop offset="0.55" stop-color="${color}" stop-opacity="0"/><stop offset="1" stop-color="${color}" stop-opacity="1"/></radialGradient>`,
@@ -89,7 +89,7 @@ export function vignette(page: Page, strength: number, color: Color = '#000000')
 }
 
 /** A veil of colour from the top or from the bottom. */
-export function veil(page: Page, color: Color, strength: number, from: 'top' | 'bottom', reach = 0.6): void {
+export function veil(page: Sheet, color: Color, strength: number, from: 'top' | 'bottom', reach = 0.6): void {
   const [y1, y2] = from === 'top' ? [0, reach] : [1, 1 - reach]
   const fill = page.define(
     (id) =>
@@ -100,7 +100,7 @@ export function veil(page: Page, color: Color, strength: number, from: 'top' | '
 
 /** An ink outline for near things. */
 export function outline(
-  page: Page,
+  page: Sheet,
   shape: Shape,
   color: Color = darken(shape.color, 0.6),
   width = Math.min(3.4, 0.6 + shape.scale * 0.28),

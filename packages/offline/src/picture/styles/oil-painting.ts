@@ -1,6 +1,6 @@
 import { contrast, darken, lighten, mix, saturate, type Color } from '../color.js'
 import { bounds, flatten, hatch, rect, toPath, type Point } from '../geometry.js'
-import type { Page } from '../page.js'
+import type { Sheet } from '../sheet.js'
 import { filled, softGlow, stroked, vignette } from './marks.js'
 import type { Style } from './style.js'
 
@@ -85,7 +85,7 @@ export const oilPainting: Style = {
 
 /** Lays strokes over an area. */
 function paint(
-  page: Page,
+  page: Sheet,
   outline: readonly Point[],
   color: Color,
   brush: number,

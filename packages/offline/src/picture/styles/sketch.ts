@@ -1,6 +1,6 @@
 import { luma, mix, type Color } from '../color.js'
 import { bounds, ellipse, flatten, hatch, toPath, wobble, type Point } from '../geometry.js'
-import type { Page } from '../page.js'
+import type { Sheet } from '../sheet.js'
 import { filled, stroked } from './marks.js'
 import type { Style } from './style.js'
 
@@ -98,7 +98,7 @@ export const sketch: Style = {
 }
 
 function hatching(
-  page: Page,
+  page: Sheet,
   outline: readonly Point[],
   angle: number,
   gap: number,

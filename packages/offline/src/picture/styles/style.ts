@@ -1,6 +1,6 @@
 import type { Color } from '../color.js'
 import type { Point } from '../geometry.js'
-import type { Page } from '../page.js'
+import type { Sheet } from '../sheet.js'
 
 /** An outline in page units, with its final colour. */
 export interface Shape {
@@ -33,12 +33,12 @@ export interface Style {
   /** Haze, shafts of light and vignettes suit it. */
   readonly soft: boolean
   /** Final colour of anything. */
-  grade(color: Color, page: Page): Color
-  shape(page: Page, shape: Shape): void
-  line(page: Page, stroke: Stroke): void
-  glow(page: Page, x: number, y: number, radius: number, color: Color, strength: number): void
+  grade(color: Color, page: Sheet): Color
+  shape(page: Sheet, shape: Shape): void
+  line(page: Sheet, stroke: Stroke): void
+  glow(page: Sheet, x: number, y: number, radius: number, color: Color, strength: number): void
   /** Covers the page before anything else. */
-  sky(page: Page): void
+  sky(page: Sheet): void
   /** Goes over everything at the end. */
-  finish(page: Page): void
+  finish(page: Sheet): void
 }

@@ -1,6 +1,6 @@
 import { contrast, darken, lighten, mix, saturate, type Color } from '../color.js'
 import { bounds, flatten, toPath, wobble, type Point } from '../geometry.js'
-import type { Page } from '../page.js'
+import type { Sheet } from '../sheet.js'
 import { filled, stroked } from './marks.js'
 import type { Style } from './style.js'
 
@@ -113,7 +113,7 @@ export const watercolor: Style = {
 }
 
 /** Colour that has run to one side. */
-function wash(page: Page, color: Color, plain: boolean): string {
+function wash(page: Sheet, color: Color, plain: boolean): string {
   if (plain) return color
   const x = page.lightFrom < 0 ? 1 : 0
   return page.define(
@@ -123,7 +123,7 @@ function wash(page: Page, color: Color, plain: boolean): string {
 }
 
 /** The uneven border that a brush leaves inside the sheet. */
-function edge(page: Page, margin: number): Point[] {
+function edge(page: Sheet, margin: number): Point[] {
   const { width, height, random } = page
   const corners: Point[] = [
     [margin, margin],

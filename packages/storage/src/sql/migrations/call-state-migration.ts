@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.js'
+import type { Migration } from './migration.js'
 
 /**
  * What a call counts has a name of its own: what the provider put off, what nobody received, what was lost.

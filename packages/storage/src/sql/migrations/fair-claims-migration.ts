@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Migration } from './migrations.js'
+import type { Migration } from './migration.js'
 import { textAndIntegers } from './text-and-integers.js'
 
 /** Adds what claims go by: turns of owners, how near a run is to its end, and how workers left it. */

@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.js'
+import type { Migration } from './migration.js'
 
 /** Adds the way to find out what no project binds any more. */
 export const garbageMigration: Migration = {

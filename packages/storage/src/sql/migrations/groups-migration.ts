@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Migration } from './migrations.js'
+import type { Migration } from './migration.js'
 import { textAndIntegers } from './text-and-integers.js'
 
 /** Adds budgets that several projects share, and what runs hold of them. */

@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.js'
+import type { Migration } from './migration.js'
 
 /** Adds what the next stage of a run waits for. Runs of before are looked at by workers of the first lane. */
 export const lanesMigration: Migration = {

@@ -8,7 +8,8 @@ import { createSqlStore } from '../create-sql-store.js'
 import { createSqliteDriver } from '../sqlite/sqlite-driver.js'
 import { createSqliteStore } from '../sqlite/sqlite-store.js'
 import { migrate as migrateBy } from './migrate.js'
-import { MIGRATIONS, type Migration } from './migrations.js'
+import type { Migration } from './migration.js'
+import { MIGRATIONS } from './migrations.js'
 
 const next: Migration = {
   name: '9001-next',

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Dialect } from '../dialect.js'
 import { createCompile, fixedStatement } from '../statement.js'
 import type { Work } from '../work.js'
-import { MIGRATIONS, type Migration } from './migrations.js'
+import type { Migration } from './migration.js'
+import { MIGRATIONS } from './migrations.js'
 
 const TABLE = 'mutoscope_migrations'
 

@@ -1,27 +1,15 @@
 import { sql, type Compilable } from 'kysely'
 import type { Dialect } from '../dialect.js'
-import type { Compile } from '../statement.js'
-import type { Work } from '../work.js'
 import { callStateMigration } from './call-state-migration.js'
 import { fairClaimsMigration } from './fair-claims-migration.js'
 import { ownerCallsMigration } from './owner-calls-migration.js'
 import { garbageMigration } from './garbage-migration.js'
 import { groupsMigration } from './groups-migration.js'
 import { lanesMigration } from './lanes-migration.js'
+import type { Migration } from './migration.js'
 import { recordsMigration } from './records-migration.js'
 import { workerIdMigration } from './worker-id-migration.js'
 import { textAndIntegers } from './text-and-integers.js'
-
-/**
- * One step from an older shape of the database to a newer one. Once released it is never changed, so it
- * writes out even lists that have a name elsewhere.
- */
-export interface Migration {
-  readonly name: string
-  readonly statements: (dialect: Dialect) => readonly Compilable[]
-  /** Fills, after the statements, what is made of rows that are there already. */
-  readonly fill?: (dialect: Dialect, compile: Compile) => Work<void>
-}
 
 /** Every migration, in order. A database that knows a later one belongs to a newer version. */
 export const MIGRATIONS: readonly Migration[] = [

@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.js'
+import type { Migration } from './migration.js'
 
 /** Lists all calls of an owner, newest first, without reading those of others. */
 export const ownerCallsMigration: Migration = {

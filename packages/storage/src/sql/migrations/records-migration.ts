@@ -1,7 +1,7 @@
 import type { Json, Storyboard } from '@mutoscope/core'
 import { projectSearchText } from '@mutoscope/core/ports'
 import { sql } from 'kysely'
-import type { Migration } from './migrations.js'
+import type { Migration } from './migration.js'
 import type { ProjectTextRow } from '../tables.js'
 import { textAndIntegers } from './text-and-integers.js'
 

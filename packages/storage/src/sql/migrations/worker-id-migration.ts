@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.js'
+import type { Migration } from './migration.js'
 
 /** Names who works on a run: an owner is the person or tenant that it belongs to. */
 export const workerIdMigration: Migration = {
