@@ -1,54 +1,51 @@
 import { posix } from 'node:path'
 import type { SourceFile } from './read-packages.js'
 
-/**
- * The folders of core, the lowest first. A folder imports from floors below its own; folders of one floor
- * that is marked `together` are parts of one thing and may import each other.
- */
-export const CORE_FLOORS: readonly Floor[] = [
-  { folders: ['digest'] },
-  { folders: ['errors'] },
-  { folders: ['domain'] },
-  { folders: ['storage', 'cost', 'metadata', 'telemetry'] },
-  { folders: ['memory', 'sound', 'media-types'] },
-  // The engine: what can be made, where it is made or found, how it is bought, and who runs it.
-  {
-    folders: ['providers', 'kinds', 'media', 'captions', 'clips', 'models', 'artifacts', 'calls', 'pipeline'],
-    together: true,
-  },
-  { folders: ['timeline', 'metrics', 'links', 'records', 'speech'] },
-  { folders: ['vault', 'recipes', 'script'] },
-  { folders: ['webhooks'] },
-  { folders: ['studio'] },
-  { folders: ['testing'] },
+/** The folders of core, the lowest first. A folder imports from floors below its own. */
+export const CORE_FLOORS: Floors = [
+  ['digest', 'event-loop'],
+  ['errors'],
+  ['domain'],
+  ['storage', 'cost', 'metadata', 'telemetry'],
+  ['memory', 'sound', 'media-types', 'providers'],
+  ['captions', 'speech'],
+  // What can be made, and by whom.
+  ['kinds'],
+  ['media', 'models', 'timeline'],
+  // What a process works with, and how it writes.
+  ['engine'],
+  // Where artifacts are found and how they are bought.
+  ['artifacts', 'metrics', 'links', 'records'],
+  ['calls', 'clips'],
+  ['make'],
+  // Who runs stages.
+  ['pipeline'],
+  ['vault', 'recipes', 'script'],
+  ['webhooks'],
+  ['studio'],
+  ['testing'],
   // The doors.
-  { folders: ['ports', 'index.ts'] },
+  ['ports', 'index.ts'],
 ]
 
-/** Folders of the same height. */
-export interface Floor {
-  readonly folders: readonly string[]
-  readonly together?: true
-}
+/** The folders of a package by their height, the lowest first. */
+export type Floors = readonly (readonly string[])[]
 
 /** Lists the imports of a package that go up, or across a floor, one sentence each. */
 export function upwardImports(
   files: readonly SourceFile[],
   sources: string,
-  floors: readonly Floor[],
+  floors: Floors,
 ): readonly string[] {
-  const floorOf = (folder: string) => floors.findIndex(({ folders }) => folders.includes(folder))
+  const floorOf = (folder: string) => floors.findIndex((folders) => folders.includes(folder))
   const folderOf = (path: string) => posix.relative(sources, path).split('/')[0] ?? ''
   const found = productFiles(files).flatMap((file) => {
     const from = folderOf(file.path)
     return relativeImports(file).flatMap((target) => {
       const to = folderOf(target)
       if (from === to) return []
-      const [above, below] = [floorOf(from), floorOf(to)]
-      if (above === -1) return [`${from} stands on no floor`]
-      return above > below || (above === below && floors[above]?.together === true)
-        ? []
-        : [`${file.path}: ${from} may not import from ${to}`]
+      if (floorOf(from) === -1) return [`${from} stands on no floor`]
+      return floorOf(from) > floorOf(to) ? [] : [`${file.path}: ${from} may not import from ${to}`]
     })
   })
   return [...new Set(found)]

@@ -15,7 +15,7 @@ export const besides = (folder: string): Scope => ({
   tests: [`${folder}/**/*.test.ts`],
 })
 
-const ENGINE = ['pipeline', 'calls', 'artifacts', 'kinds', 'models'].map(
+const ENGINE = ['pipeline', 'make', 'calls', 'artifacts', 'engine', 'models', 'kinds', 'event-loop'].map(
   (folder) => `packages/core/src/${folder}`,
 )
 /** The engine is tested as a whole: its folders watch each other. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryAssets } from '../../packages/core/src/memory/memory-assets.js'
 import { createMemoryStore } from '../../packages/core/src/memory/memory-store.js'
-import type { Models } from '../../packages/core/src/providers/models.js'
+import type { Models } from '../../packages/core/src/models/models.js'
 import { storyboardRecipe } from '../../packages/core/src/recipes/storyboard.js'
 import { createStudio, type Studio } from '../../packages/core/src/studio/create-studio.js'
 import type { StudioOptions } from '../../packages/core/src/studio/studio-options.js'
@@ -9,8 +9,8 @@ import { createFakeMedia } from '../../packages/core/src/testing/fakes/fake-medi
 import { createFakeModels } from '../../packages/core/src/testing/fakes/fake-models.js'
 import { createFakeStartedImageModel } from '../../packages/core/src/testing/fakes/fake-started-image-model.js'
 import type { Store } from '../../packages/core/src/storage/store.js'
-import { systemClock, type Clock } from '../../packages/core/src/pipeline/clock.js'
-import type { CrashHook, CrashPoint } from '../../packages/core/src/pipeline/crash-point.js'
+import { systemClock, type Clock } from '../../packages/core/src/engine/clock.js'
+import type { CrashHook, CrashPoint } from '../../packages/core/src/engine/crash-point.js'
 
 const OWNER = 'ada'
 const LEASE_MS = 30_000

@@ -67,7 +67,7 @@ export {
 export type { Price } from './cost/price.js'
 export { PRICE_UNITS, type PriceEntry, type PriceUnit } from './cost/price-list.js'
 export type { ClipMaker, ClipsRequest, MadeClips } from './clips/make-clips.js'
-export type { Models, ModelSlot, OwnKinds, OwnModels, Slot } from './providers/models.js'
+export type { Models, ModelSlot, OwnKinds, OwnModels, Slot } from './models/models.js'
 export { defineKind, type LocalKindOptions, type ModelKindOptions } from './kinds/define-kind.js'
 export type {
   DataOf,
@@ -81,7 +81,7 @@ export type {
   OutputBytes,
   RequestOf,
 } from './kinds/kind.js'
-export type { MadeOutput } from './artifacts/made-output.js'
+export type { MadeOutput } from './kinds/made-output.js'
 export type { CaptionCue, CaptionTrack } from './captions/caption-track.js'
 export { buildCues, type BuildCuesInput, type CaptionVoiceLine } from './captions/build-cues.js'
 export {
@@ -92,14 +92,14 @@ export {
 } from './kinds/export.js'
 export { SOUND_FORMATS, type SoundFormat } from './kinds/sound-file.js'
 export type { ThumbnailData } from './kinds/thumbnail.js'
-export { THUMBNAIL_VARIANTS, type ThumbnailVariant } from './media/thumbnail-variants.js'
+export { THUMBNAIL_VARIANTS, type ThumbnailVariant } from './kinds/thumbnail-variants.js'
 export type { VideoData } from './kinds/video.js'
 export { createMemoryAssets, type MemoryAssetsOptions } from './memory/memory-assets.js'
 export { createMemoryStore } from './memory/memory-store.js'
 export { bytesSource, readBytes, type ByteRange, type ByteSource } from './storage/byte-source.js'
 export type { ListOptions, ProjectFilter, LatestRunFilter } from './storage/store-filters.js'
 export type { CaptionData, CaptionSpec } from './captions/write-captions.js'
-export { systemClock, type Clock } from './pipeline/clock.js'
+export { systemClock, type Clock } from './engine/clock.js'
 export {
   defineGate,
   defineStage,
@@ -109,18 +109,15 @@ export {
   type StageOptions,
 } from './pipeline/define-stage.js'
 export { defineRecipe, type Recipe } from './pipeline/define-recipe.js'
-export type { EventHub, HubEvents, ProgressTick } from './pipeline/event-hub.js'
+export type { EventHub, HubEvents, ProgressTick } from './engine/event-hub.js'
 export { forEachScene } from './pipeline/for-each-scene.js'
-export {
-  createInProcessDispatcher,
-  type InProcessDispatcherOptions,
-} from './pipeline/in-process-dispatcher.js'
+export { createInProcessDispatcher, type InProcessDispatcherOptions } from './engine/in-process-dispatcher.js'
 export type { ArtifactState, InspectedArtifact } from './artifacts/artifact-inspector.js'
 export type { InspectedGate } from './pipeline/inspect-project.js'
-export { LOG_LEVELS, silentLogger, type Logger, type LogLevel } from './pipeline/logger.js'
+export { LOG_LEVELS, silentLogger, type Logger, type LogLevel } from './engine/logger.js'
 export type { ModelChoice } from './models/choose-models.js'
-export type { LocalWork, Make, WantedSegment } from './kinds/make.js'
-export type { ClipVerbs } from './kinds/clip-verbs.js'
+export type { LocalWork, Make, WantedSegment } from './make/make.js'
+export type { ClipVerbs } from './make/clip-verbs.js'
 export type { UploadData } from './kinds/upload.js'
 export type { ArtifactOf, MakeOptions } from './artifacts/make-request.js'
 export { DEFAULT_RECIPE_LIMITS, type RecipeLimits } from './recipes/limits.js'

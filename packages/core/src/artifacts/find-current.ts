@@ -1,6 +1,6 @@
 import type { Artifact } from '../domain/artifact.js'
 import { isWhole } from '../storage/asset-size.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import type { KeyedRequest } from './make-request.js'
 
 /** The owner's artifacts among those requested whose bytes are still there and whole, by digest. */

@@ -1,9 +1,9 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Content } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { MadeOutput } from './made-output.js'
+import type { MadeOutput } from '../kinds/made-output.js'
 import { nameOf } from '../models/choose-models.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import type { KeyedRequest } from './make-request.js'
 import { measureOutput, type Measured } from './measure-output.js'
 

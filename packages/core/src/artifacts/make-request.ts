@@ -5,7 +5,7 @@ import { digestOf } from '../digest/digest.js'
 import type { Artifact, InsteadOf } from '../domain/artifact.js'
 import type { Model, ModelContext, ModelIdentity } from '../providers/model.js'
 import type { ModelChoice } from '../models/choose-models.js'
-import type { MadeOutput } from './made-output.js'
+import type { MadeOutput } from '../kinds/made-output.js'
 import type { OutputBytes } from '../kinds/kind.js'
 import { toRequestJson } from './request-json.js'
 

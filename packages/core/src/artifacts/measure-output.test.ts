@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { MediaProbe } from '../media/media-checks.js'
+import type { MediaProbe } from '../kinds/media-checks.js'
 import { bytesSource } from '../storage/byte-source.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import type { OutputBytes } from '../kinds/kind.js'

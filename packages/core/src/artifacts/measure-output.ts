@@ -1,7 +1,7 @@
 import type { Json } from '../digest/canonical-json.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { OutputBytes } from '../kinds/kind.js'
-import type { MediaChecks, MediaProbe } from '../media/media-checks.js'
+import type { MediaChecks, MediaProbe } from '../kinds/media-checks.js'
 import type { ByteSource } from '../storage/byte-source.js'
 
 /** What was found in an output: its facts as measured, or why it cannot be used. */

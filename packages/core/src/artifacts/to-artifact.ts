@@ -1,6 +1,6 @@
 import type { Artifact, Provenance } from '../domain/artifact.js'
 import type { Change } from '../storage/store.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import type { KeptOutput } from './keep-output.js'
 import type { KeyedRequest } from './make-request.js'
 

@@ -1,4 +1,4 @@
-import { Suspension } from '../pipeline/suspension.js'
+import { Suspension } from '../engine/suspension.js'
 import { inSpan } from '../telemetry/in-span.js'
 import { takeFurther, type CallResult, type PaidRequest } from './paid-call.js'
 

@@ -2,7 +2,7 @@ import type { Call } from '../domain/call.js'
 import { toStoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { CallSubject, CallTerms, Next } from './call-subject.js'
-import { formatDuration } from '../pipeline/format-duration.js'
+import { formatDuration } from './format-duration.js'
 
 /** A call with what is seen of it, and when. */
 type Seeing<Seen> = CallSubject & { readonly seen: Seen; readonly now: number }

@@ -1,7 +1,7 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { decideCall } from './decide-call.js'
 import { loadSubject, type SubjectEngine } from './load-subject.js'
-import type { RunWriter } from '../pipeline/run-writer.js'
+import type { RunWriter } from '../engine/run-writer.js'
 import { stopAtProvider, type StopEngine } from './stop-at-provider.js'
 
 /** Why nobody waits for the calls of a run any more. */

@@ -3,7 +3,7 @@ import type { Change } from '../storage/store.js'
 import type { Observation } from './call-observation.js'
 import type { CallSubject, Next } from './call-subject.js'
 import { CALL_TABLE, type CallRow, type Situation } from './call-table.js'
-import type { RunEvent } from '../pipeline/run-writer.js'
+import type { RunEvent } from '../engine/run-writer.js'
 
 /** What becomes of a call: to be written as a whole. */
 export interface Decision extends Pick<Next, 'wait' | 'error' | 'stopAtProvider'> {

@@ -1,7 +1,7 @@
 import { toStoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Call } from '../domain/call.js'
-import { commitAndPublish, type CommitEngine } from '../pipeline/commit-and-publish.js'
+import { commitAndPublish, type CommitEngine } from '../engine/commit-and-publish.js'
 import { decideCall } from './decide-call.js'
 import { loadSubject, type SubjectEngine } from './load-subject.js'
 import { stopAtProvider, type StopEngine } from './stop-at-provider.js'

@@ -5,7 +5,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Model, ModelContext } from '../providers/model.js'
 import { pauseAfter } from './call-rules.js'
 import type { Decision } from './decide-call.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 
 /** How long a provider may take to stop something, milliseconds. */
 const CANCEL_MS = 10_000

@@ -1,7 +1,7 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Model } from '../providers/model.js'
 import type { CallTerms } from './call-subject.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 
 /** @see PaidTerms.settleMs */
 const SETTLE_MS = 60_000

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ASPECT_RATIOS, type AspectRatio } from '../domain/settings.js'
-import type { WordTiming } from '../kinds/speech.js'
+import type { WordTiming } from '../domain/word-timing.js'
 import { buildCues } from './build-cues.js'
 import { textWidth } from './text-width.js'
 

@@ -1,6 +1,6 @@
 import type { AspectRatio } from '../domain/settings.js'
-import type { WordTiming } from '../kinds/speech.js'
-import { atOnce, type Steps } from '../pipeline/in-turns.js'
+import type { WordTiming } from '../domain/word-timing.js'
+import { atOnce, type Steps } from '../event-loop/in-turns.js'
 import { toCaptionAtoms } from './caption-atom.js'
 import type { CaptionCue } from './caption-track.js'
 import { groupAtoms, type AtomGroup } from './group-atoms.js'

@@ -1,5 +1,5 @@
-import type { WordTiming } from '../kinds/speech.js'
-import type { Steps } from '../pipeline/in-turns.js'
+import type { WordTiming } from '../domain/word-timing.js'
+import type { Steps } from '../event-loop/in-turns.js'
 import { textWidth } from './text-width.js'
 
 /**

@@ -1,4 +1,4 @@
-import type { TimingMethod } from '../kinds/speech.js'
+import type { TimingMethod } from '../domain/word-timing.js'
 
 /** One caption on screen. Lines are already broken. */
 export type CaptionCue = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atOnce } from '../pipeline/in-turns.js'
+import { atOnce } from '../event-loop/in-turns.js'
 import { countPatternSteps } from '../testing/count-pattern-steps.js'
 import { breakCost } from './break-cost.js'
 import { toCaptionAtoms, type CaptionAtom } from './caption-atom.js'

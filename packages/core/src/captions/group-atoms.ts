@@ -1,4 +1,4 @@
-import type { Steps } from '../pipeline/in-turns.js'
+import type { Steps } from '../event-loop/in-turns.js'
 import { breakLines, firstFittingBreak, type AtomRun } from './break-lines.js'
 import type { CaptionAtom } from './caption-atom.js'
 import { measureAtoms, type MeasuredAtoms } from './measure-atoms.js'

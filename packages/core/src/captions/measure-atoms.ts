@@ -1,4 +1,4 @@
-import type { Steps } from '../pipeline/in-turns.js'
+import type { Steps } from '../event-loop/in-turns.js'
 import { breakCost } from './break-cost.js'
 import type { CaptionAtom } from './caption-atom.js'
 

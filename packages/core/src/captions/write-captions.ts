@@ -1,5 +1,4 @@
 import type { FrameSize } from '../domain/settings.js'
-import type { MediaChecks } from '../media/media-checks.js'
 import type { ModelOutput } from '../providers/model.js'
 import type { CaptionTrack } from './caption-track.js'
 import { writeAss } from './write-ass.js'
@@ -12,15 +11,21 @@ export type CaptionSpec = { readonly track: CaptionTrack; readonly size: FrameSi
 /** The three sidecar files of a caption track. */
 export type CaptionData = { readonly srt: string; readonly vtt: string; readonly ass: string }
 
+/** Knows the fonts that captions are drawn with; the media port does. */
+export interface CaptionFonts {
+  /** Characters of these lines that none of them can draw. */
+  missingGlyphs(lines: readonly string[]): Promise<readonly string[]>
+}
+
 /**
  * Writes the sidecar files, and warns of characters that the caption fonts cannot draw and that are therefore
  * left out of the picture.
  */
 export async function writeCaptions(
   { track, size }: CaptionSpec,
-  media: Pick<MediaChecks, 'missingGlyphs'>,
+  fonts: CaptionFonts,
 ): Promise<ModelOutput<CaptionData>> {
-  const missing = await media.missingGlyphs(track.cues.flatMap((cue) => cue.lines))
+  const missing = await fonts.missingGlyphs(track.cues.flatMap((cue) => cue.lines))
   return {
     body: null,
     data: { srt: writeSrt(track), vtt: writeVtt(track), ass: writeAss(track, size) },

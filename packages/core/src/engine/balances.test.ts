@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Balance } from '../providers/model.js'
 import { createManualClock } from '../testing/fakes/manual-clock.js'
-import { createBalances } from './check-balances.js'
+import { createBalances } from './balances.js'
 
 const { signal } = new AbortController()
 

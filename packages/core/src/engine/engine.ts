@@ -2,13 +2,12 @@ import type { BudgetLimits } from '../domain/charge.js'
 import type { Run } from '../domain/run.js'
 import type { OnFailure } from '../domain/settings.js'
 import type { Media } from '../media/media.js'
-import type { Models, OwnKinds } from '../providers/models.js'
+import type { Models, OwnKinds } from '../models/models.js'
 import type { Assets } from '../storage/assets.js'
 import type { Commit, Store } from '../storage/store.js'
-import type { Balances } from './check-balances.js'
+import type { Balances } from './balances.js'
 import type { Clock } from './clock.js'
 import type { CrashHook } from './crash-point.js'
-import type { Recipe } from './define-recipe.js'
 import type { EventHub } from './event-hub.js'
 import type { Logger } from './logger.js'
 import type { RunProgress } from './run-progress.js'
@@ -23,7 +22,6 @@ export interface Engine {
   readonly models: Models
   /** Kinds of one's own that models make, by their slots. */
   readonly kinds: OwnKinds
-  readonly recipes: ReadonlyMap<string, Recipe>
   readonly hub: EventHub
   /**
    * Turns the events of an owner's commit into what is written with them, such as deliveries to whoever

@@ -1,4 +1,4 @@
-import type { MadeOutput } from '../artifacts/made-output.js'
+import type { MadeOutput } from './made-output.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { KindContext, KindFacts, LocalKind, ModelKind } from './kind.js'
 

@@ -1,4 +1,4 @@
-import type { MediaWork } from '../media/media-work.js'
+import type { MediaWork } from './media-work.js'
 import type { KindFacts, MediaKind } from './kind.js'
 
 /** A kind that the media port makes. */

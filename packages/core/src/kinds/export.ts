@@ -1,5 +1,5 @@
 import type { Artifact } from '../domain/artifact.js'
-import { exportSize } from '../media/export-size.js'
+import { exportSize } from './export-size.js'
 import { defineMediaKind } from './define-media-kind.js'
 import type { VideoData } from './video.js'
 

@@ -1,7 +1,7 @@
-import type { MadeOutput } from '../artifacts/made-output.js'
+import type { MadeOutput } from './made-output.js'
 import type { Artifact } from '../domain/artifact.js'
-import type { MediaChecks } from '../media/media-checks.js'
-import type { MediaWork } from '../media/media-work.js'
+import type { MediaChecks } from './media-checks.js'
+import type { MediaWork } from './media-work.js'
 import type { Model, ModelContext, ModelIdentity } from '../providers/model.js'
 import type { ByteSource } from '../storage/byte-source.js'
 

@@ -1,7 +1,7 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { MediaChecks } from './media-checks.js'
-import type { VideoData } from '../kinds/video.js'
+import type { VideoData } from './video.js'
 
 /**
  * Facts of a video that somebody else has made, as probed from the file.

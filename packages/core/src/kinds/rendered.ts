@@ -5,7 +5,7 @@ import type { VideoData } from './video.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import type { ImageData } from './image.js'
 import type { ModelContext, ModelIdentity } from '../providers/model.js'
-import { probeVideo } from '../media/probe-video.js'
+import { probeVideo } from './probe-video.js'
 import type { LocalKind } from './kind.js'
 
 /** What a video is put together from elsewhere. */

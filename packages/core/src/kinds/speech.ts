@@ -1,4 +1,5 @@
 import type { Language, Voice } from '../domain/settings.js'
+import type { TimingMethod, WordTiming } from '../domain/word-timing.js'
 import type { Model } from '../providers/model.js'
 import { defineKind } from './define-kind.js'
 import { estimateSpeechMs } from './estimate-speech.js'
@@ -15,18 +16,6 @@ export type SpeechRequest = {
   /** From 1. */
   readonly take: number
 }
-
-/**
- * When a word of the text is spoken, milliseconds from the start of the audio. `text` is the word as written,
- * with its punctuation.
- */
-export type WordTiming = { readonly text: string; readonly startMs: number; readonly endMs: number }
-
-/**
- * How word times were found: told by the synthesiser, aligned to its phones, from pauses, or spread by
- * syllables.
- */
-export type TimingMethod = 'provider' | 'aligned' | 'pauses' | 'spread'
 
 /** Facts about a voice line. */
 export type SpeechData = {

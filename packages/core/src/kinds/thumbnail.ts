@@ -1,5 +1,5 @@
 import type { Artifact } from '../domain/artifact.js'
-import type { ThumbnailVariant } from '../media/thumbnail-variants.js'
+import type { ThumbnailVariant } from './thumbnail-variants.js'
 import { defineMediaKind } from './define-media-kind.js'
 
 /** A thumbnail of a video or a picture. */

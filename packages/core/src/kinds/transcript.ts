@@ -1,5 +1,5 @@
 import type { Model } from '../providers/model.js'
-import type { WordTiming } from './speech.js'
+import type { WordTiming } from '../domain/word-timing.js'
 import { defineKind } from './define-kind.js'
 
 /** What is to be written down: a sound, by the hash of its bytes in the asset store. */

@@ -1,6 +1,6 @@
 import { fromBase64, toBase64Url } from '../digest/base64.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { systemClock, type Clock } from '../pipeline/clock.js'
+import { systemClock, type Clock } from '../engine/clock.js'
 
 /**
  * What a link stands for, such as an owner and the hash of an asset. Whoever has the link can read it: never

@@ -4,25 +4,25 @@ import type { StageFailure } from '../domain/run.js'
 import { fromStoredError, toStoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelContext } from '../providers/model.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import { nameOf } from '../models/choose-models.js'
-import type { ArtifactLookup } from './artifact-lookup.js'
-import { findLost } from './find-current.js'
-import { keepOutput } from './keep-output.js'
-import type { MadeOutput } from './made-output.js'
+import type { ArtifactLookup } from '../artifacts/artifact-lookup.js'
+import { findLost } from '../artifacts/find-current.js'
+import { keepOutput } from '../artifacts/keep-output.js'
+import type { MadeOutput } from '../kinds/made-output.js'
 import {
   keyRequest,
   type ArtifactSource,
   type KeyedRequest,
   type MakeRequest,
   type Maker,
-} from './make-request.js'
-import type { RunWriter } from '../pipeline/run-writer.js'
-import type { StageState } from '../pipeline/stage-state.js'
+} from '../artifacts/make-request.js'
+import type { RunWriter } from '../engine/run-writer.js'
+import type { StageState } from './stage-state.js'
 import { advanceCall } from '../calls/advance-call.js'
 import type { CallEngine, CallResult } from '../calls/paid-call.js'
-import { Suspension } from '../pipeline/suspension.js'
-import { insertArtifact, toArtifact } from './to-artifact.js'
+import { Suspension } from '../engine/suspension.js'
+import { insertArtifact, toArtifact } from '../artifacts/to-artifact.js'
 
 /** What building needs of the engine. */
 export type BuildingEngine = CallEngine & Pick<Engine, 'media' | 'limiters'>

@@ -3,7 +3,7 @@ import type { MakeOptions } from '../artifacts/make-request.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { createFakeClipModels } from '../testing/fakes/fake-clip-models.js'
 import { createClipVerbs } from './clip-verbs.js'
-import type { VideoModel } from './clip.js'
+import type { VideoModel } from '../kinds/clip.js'
 
 const model = (name: string, capabilities: Parameters<typeof createFakeClipModels>[0] = {}): VideoModel =>
   createFakeClipModels({ model: name, ...capabilities }).video

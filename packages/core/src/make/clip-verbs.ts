@@ -3,9 +3,9 @@ import { makeClips, type ClipMaker, type ClipsRequest, type MadeClips } from '..
 import type { Artifact } from '../domain/artifact.js'
 import { modelsOf } from '../models/all-models.js'
 import { chooseModels, type ModelChoice } from '../models/choose-models.js'
-import type { Models } from '../providers/models.js'
-import type { VideoCapabilities, VideoModel } from './clip.js'
-import type { ImageData } from './image.js'
+import type { Models } from '../models/models.js'
+import type { VideoCapabilities, VideoModel } from '../kinds/clip.js'
+import type { ImageData } from '../kinds/image.js'
 
 /** What `make` does with clips besides making one: lengths, and what they go on from. */
 export interface ClipVerbs {

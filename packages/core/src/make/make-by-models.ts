@@ -2,11 +2,11 @@ import type { Json } from '../digest/canonical-json.js'
 import type { OnFailure } from '../domain/settings.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Model } from '../providers/model.js'
-import type { Models } from '../providers/models.js'
+import type { Models } from '../models/models.js'
 import { modelsIn } from '../models/all-models.js'
 import { chooseModels } from '../models/choose-models.js'
 import type { ArtifactOf, ArtifactSource, MakeRequest, MakeOptions } from '../artifacts/make-request.js'
-import type { ModelKind } from './kind.js'
+import type { ModelKind } from '../kinds/kind.js'
 import { consentedModels } from '../models/consented-models.js'
 
 /** Asks the models of a slot. */

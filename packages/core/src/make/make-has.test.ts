@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import type { ArtifactSource } from '../artifacts/make-request.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
-import { defineKind } from './define-kind.js'
-import { imageKind } from './image.js'
+import { defineKind } from '../kinds/define-kind.js'
+import { imageKind } from '../kinds/image.js'
 import { createMake, type Make } from './make.js'
 
 const { image } = createFakeModels()

@@ -4,9 +4,9 @@ import { bytesSource } from '../storage/byte-source.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { keyRequest, type ArtifactSource, type MakeRequest } from '../artifacts/make-request.js'
 import type { Media } from '../media/media.js'
-import { defineKind } from './define-kind.js'
+import { defineKind } from '../kinds/define-kind.js'
 import { createMake } from './make.js'
-import type { SegmentSpec } from './segment.js'
+import type { SegmentSpec } from '../kinds/segment.js'
 
 const provenance = {
   provider: '',

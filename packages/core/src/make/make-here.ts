@@ -1,10 +1,10 @@
 import type { ArtifactOf, ArtifactSource, MakeRequest, MakeOptions } from '../artifacts/make-request.js'
-import type { MadeOutput } from '../artifacts/made-output.js'
+import type { MadeOutput } from '../kinds/made-output.js'
 import type { Json } from '../digest/canonical-json.js'
 import type { Media, MediaContext } from '../media/media.js'
 import type { ModelContext, ModelIdentity, ModelOutput } from '../providers/model.js'
-import type { DataOf, LocalKind, MediaKind, RequestOf } from './kind.js'
-import type { KINDS } from './kinds.js'
+import type { DataOf, LocalKind, MediaKind, RequestOf } from '../kinds/kind.js'
+import type { KINDS } from '../kinds/kinds.js'
 
 /** What is made here is made with these. */
 export interface LocalTools {

@@ -18,9 +18,9 @@ import {
   createFakeStartedImageModel,
   type FakeStartedOptions,
 } from '../testing/fakes/fake-started-image-model.js'
-import { defineKind } from './define-kind.js'
-import type { ImageData, ImageRequest } from './image.js'
-import type { ModelOf } from './kind.js'
+import { defineKind } from '../kinds/define-kind.js'
+import type { ImageData, ImageRequest } from '../kinds/image.js'
+import type { ModelOf } from '../kinds/kind.js'
 import type { Make } from './make.js'
 
 const OWNER = 'ada'

@@ -1,6 +1,6 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ByteSource } from '../storage/byte-source.js'
-import type { MediaChecks } from './media-checks.js'
+import type { MediaChecks } from '../kinds/media-checks.js'
 
 /** A file that somebody brings. */
 export interface CheckMediaInput {

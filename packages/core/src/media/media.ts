@@ -11,8 +11,8 @@ import type { SoundFacts, SoundFactsSpec } from '../kinds/sound-facts.js'
 import type { SoundFileData, SoundFileSpec } from '../kinds/sound-file.js'
 import type { StitchSpec, VideoData } from '../kinds/video.js'
 import type { ThumbnailData, ThumbnailSpec } from '../kinds/thumbnail.js'
-import type { MediaChecks } from './media-checks.js'
-import type { MediaWork } from './media-work.js'
+import type { MediaChecks } from '../kinds/media-checks.js'
+import type { MediaWork } from '../kinds/media-work.js'
 
 /** What the media port is told besides a specification. */
 export interface MediaContext {

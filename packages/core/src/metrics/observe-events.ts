@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../domain/event.js'
 import { toStoredError } from '../errors/stored-error.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import type { Metrics } from '../telemetry/metrics.js'
 
 /** What was set to count. */

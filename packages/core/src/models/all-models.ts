@@ -1,6 +1,6 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Model } from '../providers/model.js'
-import type { Models, Slot } from '../providers/models.js'
+import type { Models, Slot } from './models.js'
 
 /** A model of any kind. */
 export type AnyModel = Model<never, Json>

@@ -1,7 +1,7 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { OwnKinds } from '../providers/models.js'
-import type { Kind } from './kind.js'
-import { KINDS } from './kinds.js'
+import type { OwnKinds } from './models.js'
+import type { Kind } from '../kinds/kind.js'
+import { KINDS } from '../kinds/kinds.js'
 
 /**
  * Refuses a kind of one's own in a slot that every studio has: its models know another kind of request.

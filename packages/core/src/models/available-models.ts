@@ -1,6 +1,6 @@
 import type { Artifact } from '../domain/artifact.js'
 import type { ModelIdentity } from '../providers/model.js'
-import type { Models, Slot } from '../providers/models.js'
+import type { Models, Slot } from './models.js'
 import { modelsOf } from './all-models.js'
 
 /**

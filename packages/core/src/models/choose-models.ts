@@ -1,6 +1,6 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ModelIdentity } from '../providers/model.js'
-import type { Slot } from '../providers/models.js'
+import type { Slot } from './models.js'
 import { modelsOf } from './all-models.js'
 
 /** One model of a slot by its name: `{ provider, model }`, or `'provider/model'`. */

@@ -3,7 +3,7 @@ import type { Json } from '../digest/canonical-json.js'
 import { bytesSource } from '../storage/byte-source.js'
 import { ignoreReferences } from './ignore-references.js'
 import type { ImageData, ImageRequest } from '../kinds/image.js'
-import type { ImmediateModel, ModelContext, ModelOutput, StartedModel } from './model.js'
+import type { ImmediateModel, ModelContext, ModelOutput, StartedModel } from '../providers/model.js'
 
 const request: ImageRequest = {
   prompt: 'An old lighthouse at dusk',

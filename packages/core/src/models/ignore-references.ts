@@ -1,6 +1,6 @@
 import type { ImageData, ImageRequest } from '../kinds/image.js'
 import type { Json } from '../digest/canonical-json.js'
-import type { Model, ModelOutput } from './model.js'
+import type { Model, ModelOutput } from '../providers/model.js'
 
 /** A picture model that takes no reference pictures: it draws without them and says so in a warning. */
 export function ignoreReferences<Picture extends Model<ImageRequest, ImageData>>(model: Picture): Picture {

@@ -7,7 +7,7 @@ import type { Store } from '../storage/store.js'
 import { createStudio } from '../studio/create-studio.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels, type FakeModelsOptions } from '../testing/fakes/fake-models.js'
-import { systemClock } from './clock.js'
+import { systemClock } from '../engine/clock.js'
 
 const OWNER = 'ada'
 const BRIEF = { prompt: 'A fox walks. A crow sings', durationSec: 4 }

@@ -1,7 +1,7 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { Project } from '../domain/project.js'
 import type { Storyboard } from '../domain/storyboard.js'
-import type { Make } from '../kinds/make.js'
+import type { Make } from '../make/make.js'
 
 /** A project whose brief has the shape of its recipe. */
 export type ProjectOf<Brief> = Omit<Project, 'brief'> & { readonly brief: Brief }

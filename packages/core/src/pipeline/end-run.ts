@@ -1,6 +1,6 @@
 import type { StoredError } from '../errors/stored-error.js'
-import type { Engine } from './engine.js'
-import type { RunWriter } from './run-writer.js'
+import type { Engine } from '../engine/engine.js'
+import type { RunWriter } from '../engine/run-writer.js'
 
 /** Ends a run for good, and says how. */
 export async function endRun(

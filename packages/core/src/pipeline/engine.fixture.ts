@@ -7,14 +7,14 @@ import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createManualClock } from '../testing/fakes/manual-clock.js'
 import { samples } from '../testing/store/store-samples.js'
 import type { RunWorker } from './advance-run.js'
-import { createBalances } from './check-balances.js'
+import { createBalances } from '../engine/balances.js'
 import { defineRecipe } from './define-recipe.js'
 import type { Stage } from './define-stage.js'
-import type { Wake } from './dispatcher.js'
-import type { Engine } from './engine.js'
-import { createEventHub } from './event-hub.js'
-import { createRunProgress, type RunProgress } from './run-progress.js'
-import { createLimiter } from './limiter.js'
+import type { Wake } from '../engine/dispatcher.js'
+import type { PipelineEngine } from './pipeline-engine.js'
+import { createEventHub } from '../engine/event-hub.js'
+import { createRunProgress, type RunProgress } from '../engine/run-progress.js'
+import { createLimiter } from '../engine/limiter.js'
 
 /** What every project of the fixture has as its brief. */
 export type WordsBrief = { readonly words: string }
@@ -34,7 +34,7 @@ export async function createEngine(
     lanes = ['io', 'cpu'],
     maxDeaths = 3,
     ...overrides
-  }: Partial<Engine> & {
+  }: Partial<PipelineEngine> & {
     readonly run?: Partial<Run>
     readonly project?: Partial<Project>
     readonly lanes?: readonly Lane[]
@@ -50,7 +50,7 @@ export async function createEngine(
     (message: string, facts: object = {}) =>
       void logged.push([level, message, { ...facts }])
   let ids = 0
-  const engine: Engine = {
+  const engine: PipelineEngine = {
     assets: createMemoryAssets(),
     media: createFakeMedia(),
     models: {},

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Make } from '../kinds/make.js'
+import type { Make } from '../make/make.js'
 import { noteOutstanding } from './note-outstanding.js'
 
 it('what was asked for is outstanding until it has ended, however it ends', async () => {

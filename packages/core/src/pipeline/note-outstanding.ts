@@ -1,4 +1,4 @@
-import type { Make } from '../kinds/make.js'
+import type { Make } from '../make/make.js'
 
 /**
  * A make whose requests stand in the set from when they are asked for until they have ended, whatever stage

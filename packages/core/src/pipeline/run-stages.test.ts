@@ -8,7 +8,7 @@ import { samples } from '../testing/store/store-samples.js'
 import { advanceRun } from './advance-run.js'
 import { defineGate, defineStage, type StageContext } from './define-stage.js'
 import { createEngine, type WordsBrief } from './engine.fixture.js'
-import { Suspension } from './suspension.js'
+import { Suspension } from '../engine/suspension.js'
 
 type Context = StageContext<WordsBrief>
 

@@ -5,16 +5,16 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { availableModels } from '../models/available-models.js'
 import { checkBalances } from './check-balances.js'
 import { laneOfStage, stagesUpTo } from './define-recipe.js'
-import type { Wake } from './dispatcher.js'
+import type { Wake } from '../engine/dispatcher.js'
 import { endRun } from './end-run.js'
-import type { Engine } from './engine.js'
-import type { RunEvent, RunWriter } from './run-writer.js'
+import type { PipelineEngine } from './pipeline-engine.js'
+import type { RunEvent, RunWriter } from '../engine/run-writer.js'
 import { runStage } from './stage-runner.js'
 import { inSpan } from '../telemetry/in-span.js'
 
 /** What runs the stages of runs. */
 export interface StageWorker {
-  readonly engine: Engine
+  readonly engine: PipelineEngine
   /** Lanes that it works in; what comes to a stage of another is handed over. */
   readonly lanes: readonly Lane[]
   /** Tells workers that a run may be due. */
@@ -138,7 +138,12 @@ async function handOver(
  * An approval that came while the run was on its way to the gate found no gated run to wake; the run wakes
  * itself.
  */
-async function lookAgain(engine: Engine, writer: RunWriter, gate: string, digest: string): Promise<void> {
+async function lookAgain(
+  engine: PipelineEngine,
+  writer: RunWriter,
+  gate: string,
+  digest: string,
+): Promise<void> {
   const project = await engine.store.getProject(writer.run.ownerId, writer.run.projectId)
   if (project?.approvals[gate]?.digest !== digest) return
   const now = engine.clock.now()
@@ -153,7 +158,11 @@ async function lookAgain(engine: Engine, writer: RunWriter, gate: string, digest
  * The same for what an operator decided or a webhook told about a call in the meantime: a decision leaves no
  * call that waits for one, and a call that was told of is to be looked at earlier than the run meant to.
  */
-async function lookAgainAtCalls(engine: Engine, writer: RunWriter, dueAt: number | null): Promise<void> {
+async function lookAgainAtCalls(
+  engine: PipelineEngine,
+  writer: RunWriter,
+  dueAt: number | null,
+): Promise<void> {
   const { run } = writer
   const statuses = ['accepted', 'ambiguous'] as const
   const calls = await engine.store.listCalls(run.ownerId, { runId: run.id, statuses })
@@ -172,7 +181,7 @@ async function lookAgainAtCalls(engine: Engine, writer: RunWriter, dueAt: number
 }
 
 async function pause(
-  engine: Engine,
+  engine: PipelineEngine,
   writer: RunWriter,
   set: Pick<Run, 'status' | 'dueAt' | 'lane' | 'stagesLeft'>,
   event: RunEvent,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Make } from '../kinds/make.js'
+import type { Make } from '../make/make.js'
 import type { Project } from '../domain/project.js'
 import { samples } from '../testing/store/store-samples.js'
 import { createStageContext } from './stage-context.js'

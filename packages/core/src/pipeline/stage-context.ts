@@ -1,7 +1,7 @@
 import type { Project } from '../domain/project.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { StageContext } from './define-stage.js'
-import type { Make } from '../kinds/make.js'
+import type { Make } from '../make/make.js'
 
 /** What a stage context is made of. */
 export interface StageContextOptions {

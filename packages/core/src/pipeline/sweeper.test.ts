@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Store } from '../storage/store.js'
 import { createManualClock } from '../testing/fakes/manual-clock.js'
-import { silentLogger } from './logger.js'
+import { silentLogger } from '../engine/logger.js'
 import { sweep } from './sweeper.js'
 
 const MINUTE = 60_000

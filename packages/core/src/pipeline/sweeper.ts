@@ -1,8 +1,8 @@
 import { toStoredError } from '../errors/stored-error.js'
 import type { Lane } from '../domain/run.js'
 import type { Store } from '../storage/store.js'
-import type { Clock } from './clock.js'
-import type { Logger } from './logger.js'
+import type { Clock } from '../engine/clock.js'
+import type { Logger } from '../engine/logger.js'
 
 /** What a sweeper works with. */
 export interface SweeperOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Artifact } from '../domain/artifact.js'
-import type { MediaProbe } from '../media/media-checks.js'
+import type { MediaProbe } from '../kinds/media-checks.js'
 import type { RenderVideoRequest, VideoRenderer } from '../kinds/rendered.js'
 import { bytesSource } from '../storage/byte-source.js'
 import { narratedRecipe } from './narrated.js'

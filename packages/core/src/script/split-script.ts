@@ -1,5 +1,5 @@
-import { atOnce, type Steps } from '../pipeline/in-turns.js'
-import { yieldToEventLoop } from '../pipeline/yield-to-event-loop.js'
+import { atOnce, type Steps } from '../event-loop/in-turns.js'
+import { yieldToEventLoop } from '../event-loop/yield-to-event-loop.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Script, ScriptRequest, ScriptScene } from '../kinds/script.js'
 import { countWords } from '../speech/text/count-words.js'

@@ -1,15 +1,15 @@
 import type { Approval, Project } from '../domain/project.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { commitAndPublish } from '../pipeline/commit-and-publish.js'
-import type { Dispatcher } from '../pipeline/dispatcher.js'
-import type { Engine } from '../pipeline/engine.js'
+import { commitAndPublish } from '../engine/commit-and-publish.js'
+import type { Dispatcher } from '../engine/dispatcher.js'
+import type { PipelineEngine } from '../pipeline/pipeline-engine.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
 import { findRecipe, type ProjectRef, type Projects } from './projects.js'
 
 /** What an approval works with. */
 export interface ApprovalParts {
-  readonly engine: Engine
+  readonly engine: PipelineEngine
   readonly projects: Projects
   readonly dispatcher: Pick<Dispatcher, 'wake'>
 }

@@ -1,6 +1,6 @@
 import type { Artifact } from '../domain/artifact.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import type { ProjectRef, Projects } from './projects.js'
 
 /** What stands under the names of a project. */

@@ -1,4 +1,4 @@
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import { dropLooseArtifacts, keepsBytes } from './garbage.js'
 
 /** How to collect garbage. */

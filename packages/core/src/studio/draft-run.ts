@@ -3,7 +3,7 @@ import { usedMicros } from '../cost/check-budgets.js'
 import type { Project } from '../domain/project.js'
 import type { Run } from '../domain/run.js'
 import { laneOfStage, stagesUpTo } from '../pipeline/define-recipe.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { PipelineEngine } from '../pipeline/pipeline-engine.js'
 import { inspectProject } from '../pipeline/inspect-project.js'
 import { parseBudget } from './parse-budget.js'
 import { parseInput } from '../records/parse-input.js'
@@ -33,7 +33,7 @@ const prioritySchema = z.int().min(-10).max(10)
  *
  * @throws `STAGE_NOT_FOUND`, `INVALID_INPUT`; `PRICE_UNKNOWN` in a group with a budget
  */
-export async function draftRun(engine: Engine, project: Project, options: StartRun): Promise<Run> {
+export async function draftRun(engine: PipelineEngine, project: Project, options: StartRun): Promise<Run> {
   const recipe = findRecipe(engine, project.recipe)
   const target = options.target ?? recipe.stages.at(-1)?.name ?? ''
   const stages = stagesUpTo(recipe, target)
@@ -66,7 +66,7 @@ export async function draftRun(engine: Engine, project: Project, options: StartR
 }
 
 /** What it is expected to cost, but not more than it may by its own budgets. */
-async function microsToHold(engine: Engine, project: Project, run: Run): Promise<number> {
+async function microsToHold(engine: PipelineEngine, project: Project, run: Run): Promise<number> {
   const { ownerId, groupId, id: projectId } = project
   if (groupId === null) return 0
   const group = (await engine.store.groupSpending(ownerId, [groupId])).get(groupId)

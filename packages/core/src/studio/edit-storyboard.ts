@@ -1,5 +1,5 @@
 import { TAKE_KINDS, takeOf, type Scene, type Storyboard } from '../domain/storyboard.js'
-import type { OwnKinds } from '../providers/models.js'
+import type { OwnKinds } from '../models/models.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { SceneEdit } from './scene-schema.js'
 

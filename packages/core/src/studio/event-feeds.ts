@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../domain/event.js'
-import type { Engine } from '../pipeline/engine.js'
-import type { ProgressTick } from '../pipeline/event-hub.js'
-import type { Nudges } from '../pipeline/nudges.js'
+import type { Engine } from '../engine/engine.js'
+import type { ProgressTick } from '../engine/event-hub.js'
+import type { Nudges } from '../engine/nudges.js'
 
 /** What a project's feed tells: an entry of its log, or how far a stage is. */
 export type FeedItem =

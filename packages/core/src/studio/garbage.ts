@@ -1,5 +1,5 @@
-import { commitAndPublish } from '../pipeline/commit-and-publish.js'
-import type { Engine } from '../pipeline/engine.js'
+import { commitAndPublish } from '../engine/commit-and-publish.js'
+import type { Engine } from '../engine/engine.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { toStoredError } from '../errors/stored-error.js'
 import type { StoredRecord } from '../domain/record.js'

@@ -1,6 +1,6 @@
 import type { Group, GroupSpending } from '../domain/group.js'
-import { commitAndPublish } from '../pipeline/commit-and-publish.js'
-import type { Engine } from '../pipeline/engine.js'
+import { commitAndPublish } from '../engine/commit-and-publish.js'
+import type { Engine } from '../engine/engine.js'
 import type { Change } from '../storage/store.js'
 import { parseBudget } from './parse-budget.js'
 import { parseOwner } from '../records/parse-owner.js'

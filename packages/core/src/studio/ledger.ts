@@ -1,5 +1,5 @@
 import type { Charge } from '../domain/charge.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 
 /** Which charges. */
 export interface LedgerQuery {

@@ -5,9 +5,9 @@ import type { StoredRecord } from '../domain/record.js'
 import type { Run } from '../domain/run.js'
 import { formatDollars } from '../cost/dollars.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { commitAndPublish } from '../pipeline/commit-and-publish.js'
-import type { Dispatcher } from '../pipeline/dispatcher.js'
-import type { Engine } from '../pipeline/engine.js'
+import { commitAndPublish } from '../engine/commit-and-publish.js'
+import type { Dispatcher } from '../engine/dispatcher.js'
+import type { PipelineEngine } from '../pipeline/pipeline-engine.js'
 import type { Change } from '../storage/store.js'
 import { draftRun, type StartRun } from './draft-run.js'
 import { projectCreated, runStarted } from './order-events.js'
@@ -61,7 +61,7 @@ export interface Orders {
 
 /** What the orders of a studio work with. */
 export interface OrdersDependencies {
-  readonly engine: Engine
+  readonly engine: PipelineEngine
   readonly runs: Pick<Runs, 'assertQueue' | 'assertRoom'>
   readonly dispatcher: Pick<Dispatcher, 'wake'>
   /** Most runs that one owner may have queued. */
@@ -175,7 +175,7 @@ function sumHeld(runs: readonly Run[]): number {
 }
 
 /** A number is only known once it is stored. */
-async function readPlaced(engine: Engine, { record, numbered }: RecordDraft): Promise<StoredRecord> {
+async function readPlaced(engine: PipelineEngine, { record, numbered }: RecordDraft): Promise<StoredRecord> {
   const { ownerId, collection, id } = record
   const stored = numbered ? await engine.store.getRecord(ownerId, collection, id) : null
   return stored ?? { ...record, number: null }

@@ -1,6 +1,6 @@
 import type { Project } from '../domain/project.js'
 import type { InspectedArtifact } from '../artifacts/artifact-inspector.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import type { InspectedGate, Inspection } from '../pipeline/inspect-project.js'
 import { projectWarnings, type ProjectWarning } from './project-warnings.js'
 

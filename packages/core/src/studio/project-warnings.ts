@@ -3,9 +3,9 @@ import type { Project } from '../domain/project.js'
 import { availableModels } from '../models/available-models.js'
 import { modelsOf } from '../models/all-models.js'
 import { nameOf } from '../models/choose-models.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import type { ModelIdentity } from '../providers/model.js'
-import type { Models, Slot } from '../providers/models.js'
+import type { Models, Slot } from '../models/models.js'
 
 /**
  * Something about what was made that its owner should know. `stand-in`: made without a key in place of a

@@ -4,9 +4,9 @@ import type { Project } from '../domain/project.js'
 import { DEFAULT_SETTINGS, type ProjectSettings } from '../domain/settings.js'
 import type { Storyboard } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import { commitAndPublish } from '../pipeline/commit-and-publish.js'
+import { commitAndPublish } from '../engine/commit-and-publish.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { PipelineEngine } from '../pipeline/pipeline-engine.js'
 import { nextRevision } from '../pipeline/stage-runner.js'
 import { namedIn } from '../storage/stored-reference.js'
 import { noteGarbage } from './garbage.js'
@@ -125,7 +125,7 @@ export interface Projects {
 }
 
 /** Makes the projects part of a studio. */
-export function createProjects(engine: Engine): Projects {
+export function createProjects(engine: PipelineEngine): Projects {
   const find = ({ ownerId, projectId }: ProjectRef) => engine.store.getProject(ownerId, projectId)
 
   async function get(ref: ProjectRef): Promise<Project> {
@@ -306,7 +306,7 @@ export function createProjects(engine: Engine): Projects {
 }
 
 /** A recipe by name. @throws `RECIPE_NOT_FOUND` */
-export function findRecipe(engine: Engine, name: string): Recipe {
+export function findRecipe(engine: PipelineEngine, name: string): Recipe {
   const recipe = engine.recipes.get(name)
   if (recipe === undefined) {
     const known = [...engine.recipes.keys()]

@@ -1,10 +1,10 @@
 import { hasEnded, type Run, type StageRow } from '../domain/run.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { ActiveRun } from '../pipeline/advance-run.js'
-import { commitAndPublish } from '../pipeline/commit-and-publish.js'
-import type { Dispatcher } from '../pipeline/dispatcher.js'
-import type { Engine } from '../pipeline/engine.js'
-import { keepProcessAlive } from '../pipeline/keep-process-alive.js'
+import { commitAndPublish } from '../engine/commit-and-publish.js'
+import type { Dispatcher } from '../engine/dispatcher.js'
+import type { PipelineEngine } from '../pipeline/pipeline-engine.js'
+import { keepProcessAlive } from '../event-loop/keep-process-alive.js'
 import { assertQueueRoom } from '../storage/queue-room.js'
 import type { LatestRun } from '../storage/store.js'
 import type { ListOptions } from '../storage/store-filters.js'
@@ -73,7 +73,7 @@ const LOOK_MS = 1000
 
 /** What the runs of a studio work with. */
 export interface RunsDependencies {
-  readonly engine: Engine
+  readonly engine: PipelineEngine
   readonly projects: Projects
   readonly active: ReadonlyMap<string, ActiveRun>
   readonly dispatcher: Pick<Dispatcher, 'wake' | 'check'>
@@ -193,7 +193,7 @@ export function createRuns({
 
 /** Resolves at the run's next stored event, or after a while. */
 function nextEvent(
-  engine: Engine,
+  engine: PipelineEngine,
   runId: string,
   signal?: AbortSignal,
 ): { happened: Promise<void>; stop: () => void } {

@@ -4,7 +4,7 @@ import type { Artifact } from '../domain/artifact.js'
 import type { Project } from '../domain/project.js'
 import { takeOf } from '../domain/storyboard.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import type { Inspection } from '../pipeline/inspect-project.js'
 import { findScene, type SceneKey } from './edit-storyboard.js'
 

@@ -1,5 +1,5 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { Engine } from '../pipeline/engine.js'
+import type { Engine } from '../engine/engine.js'
 import type { StoredReference } from '../storage/stored-reference.js'
 
 /** How to verify. */

@@ -1,4 +1,4 @@
-export { CRASH_POINTS, type CrashHook, type CrashPoint } from '../pipeline/crash-point.js'
+export { CRASH_POINTS, type CrashHook, type CrashPoint } from '../engine/crash-point.js'
 export type { AssetsTestApi, TestAssetsOptions } from './assets/assets-suite.js'
 export { testAssets } from './test-assets.js'
 export type { StoreTestApi } from './store/store-suite.js'

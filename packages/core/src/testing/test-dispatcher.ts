@@ -1,6 +1,6 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Lane } from '../domain/run.js'
-import type { Dispatcher } from '../pipeline/dispatcher.js'
+import type { Dispatcher } from '../engine/dispatcher.js'
 import {
   createFakeRuns,
   until,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { Logger } from '../pipeline/logger.js'
+import type { Logger } from '../engine/logger.js'
 import { createMemoryAssets } from '../memory/memory-assets.js'
 import { createMemoryStore } from '../memory/memory-store.js'
 import type { Store } from '../storage/store.js'

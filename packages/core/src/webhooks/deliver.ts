@@ -1,5 +1,5 @@
 import type { StoredRecord } from '../domain/record.js'
-import type { Clock } from '../pipeline/clock.js'
+import type { Clock } from '../engine/clock.js'
 import { signWebhook } from './sign-webhook.js'
 import type { DeliveryData } from './webhook-records.js'
 

@@ -1,6 +1,6 @@
 import type { ProjectSettings } from '../../domain/settings.js'
 import type { MixMusic } from '../../kinds/mix.js'
-import type { Make } from '../../kinds/make.js'
+import type { Make } from '../../make/make.js'
 
 /** The bed against the voice, and how far it goes down while somebody speaks, decibels. */
 const BED = { gainDb: -8, duckDb: -10, fadeInMs: 300, fadeOutMs: 1500 } as const

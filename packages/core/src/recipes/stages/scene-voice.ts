@@ -1,9 +1,10 @@
 import type { Artifact } from '../../domain/artifact.js'
 import type { ProjectSettings } from '../../domain/settings.js'
 import type { Scene } from '../../domain/storyboard.js'
-import type { Make } from '../../kinds/make.js'
+import type { Make } from '../../make/make.js'
 import type { ArtifactOf } from '../../artifacts/make-request.js'
-import type { SpeechData, TimingMethod, WordTiming } from '../../kinds/speech.js'
+import type { TimingMethod, WordTiming } from '../../domain/word-timing.js'
+import type { SpeechData } from '../../kinds/speech.js'
 import { sceneSpeechName } from '../artifact-names.js'
 
 /** What is heard in a scene while its words are shown. */

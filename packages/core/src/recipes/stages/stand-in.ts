@@ -1,4 +1,4 @@
-import type { Make } from '../../kinds/make.js'
+import type { Make } from '../../make/make.js'
 
 /** Says in a warning of the video that something in it stands in for what the studio has no model for. */
 export async function noteStandIn(make: Make, warning: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MixVoice } from '../../kinds/mix.js'
 import type { SoundFileData } from '../../kinds/sound-file.js'
-import type { Make } from '../../kinds/make.js'
+import type { Make } from '../../make/make.js'
 import type { ArtifactOf } from '../../artifacts/make-request.js'
 import type { SpeechData } from '../../kinds/speech.js'
 import { ARTIFACT_NAMES } from '../artifact-names.js'

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/settings.js'
-import type { WordTiming } from '../../kinds/speech.js'
+import type { WordTiming } from '../../domain/word-timing.js'
 import { speechPlan } from '../text/speech-plan.js'
 import { spreadWords } from './spread-words.js'
 import { wordTimings } from './word-timings.js'

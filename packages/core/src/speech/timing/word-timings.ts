@@ -1,4 +1,4 @@
-import type { WordTiming } from '../../kinds/speech.js'
+import type { WordTiming } from '../../domain/word-timing.js'
 import type { PlannedWord } from '../text/speech-plan.js'
 import type { Span } from './span.js'
 

@@ -1,6 +1,6 @@
 import type { describe, expect, it } from 'vitest'
 import type { Lane } from '../../domain/run.js'
-import type { ClaimedWork, Dispatcher, DispatcherWork } from '../../pipeline/dispatcher.js'
+import type { ClaimedWork, Dispatcher, DispatcherWork } from '../../engine/dispatcher.js'
 
 /** The parts of a test runner that the suite uses: vitest's own, or something that behaves like them. */
 export interface DispatcherTestApi {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../pipeline/clock.js'
+import type { Clock } from '../../engine/clock.js'
 
 /** A clock that stands still until it is told to move. */
 export interface ManualClock extends Clock {

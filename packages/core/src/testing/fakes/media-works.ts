@@ -1,7 +1,7 @@
 import type { Json } from '../../digest/canonical-json.js'
 import type { Kind, MediaKind } from '../../kinds/kind.js'
 import { KINDS } from '../../kinds/kinds.js'
-import type { MediaProbe } from '../../media/media-checks.js'
+import type { MediaProbe } from '../../kinds/media-checks.js'
 import type { Media, MediaContext } from '../../media/media.js'
 import type { ModelOutput } from '../../providers/model.js'
 

@@ -1,4 +1,4 @@
-import type { MediaProbe } from '../../media/media-checks.js'
+import type { MediaProbe } from '../../kinds/media-checks.js'
 import type { ImageData } from '../../kinds/image.js'
 
 /** The size in the header of a PNG file, or null. */
