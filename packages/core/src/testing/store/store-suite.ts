@@ -6,8 +6,13 @@ export interface StoreTestApi {
   describe(name: string, body: () => void): unknown
   /** Declares a test; one whose promise rejects has failed. */
   it(name: string, body: () => Promise<void>): unknown
-  /** Starts an assertion: `toBe` compares by identity, `toEqual` by value; both throw when they fail. */
-  expect(actual: unknown): { toBe(expected: unknown): unknown; toEqual(expected: unknown): unknown }
+  /** Starts an assertion about a value. */
+  expect(actual: unknown): {
+    /** Throws unless it is the same value, by identity. */
+    toBe(expected: unknown): unknown
+    /** Throws unless it has the same shape, down to the last member. */
+    toEqual(expected: unknown): unknown
+  }
 }
 
 /** What each part of the suite is given: `withStore` makes a test body that has a new store and closes it. */
