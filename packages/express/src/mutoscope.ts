@@ -88,10 +88,10 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
         // Half an answer must not look like a whole one.
         response.destroy()
         if (!isGone(error))
-          logger.error(`${found.route.name} stopped before its response was complete.`, {
-            request: routeRequest.requestId,
-            error: describeError(error),
-          })
+          logger.error(
+            { request: routeRequest.requestId, error: describeError(error) },
+            `${found.route.name} stopped before its response was complete.`,
+          )
         return
       }
       const refusal = requestHandler.refuse(found.route, error, routeRequest)
@@ -99,12 +99,15 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
       await writeResponse(refusal, request, response, streams)
     } finally {
       metrics.count(found.route, response, startedAt)
-      logger.debug(`${found.route.name} was answered.`, {
-        request: routeRequest.requestId,
-        method: routeRequest.method,
-        status: response.headersSent ? response.statusCode : null,
-        ms: Math.round(performance.now() - startedAt),
-      })
+      logger.debug(
+        {
+          request: routeRequest.requestId,
+          method: routeRequest.method,
+          status: response.headersSent ? response.statusCode : null,
+          ms: Math.round(performance.now() - startedAt),
+        },
+        `${found.route.name} was answered.`,
+      )
       if (routeRequest.hasFiles) await routeRequest.cleanUp()
     }
   }
@@ -124,7 +127,7 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
       request,
       response,
     ).catch((error: unknown) => {
-      logger.error(`${found.route.name} could not be handled.`, { error: describeError(error) })
+      logger.error({ error: describeError(error) }, `${found.route.name} could not be handled.`)
       response.destroy()
     })
   }

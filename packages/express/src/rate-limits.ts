@@ -79,10 +79,10 @@ function counterOf(
       return verdict(true, await limiter.consume(caller))
     } catch (counted) {
       if (isCount(counted)) return verdict(false, counted)
-      logger.warn('The rate limiter failed.', {
-        limit: name,
-        error: counted instanceof Error ? counted.message : String(counted),
-      })
+      logger.warn(
+        { limit: name, error: counted instanceof Error ? counted.message : String(counted) },
+        'The rate limiter failed.',
+      )
       return { allowed: true, remaining: rule.points, resetSec: rule.windowSec }
     }
   }

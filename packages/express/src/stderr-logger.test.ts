@@ -5,7 +5,7 @@ import { createStderrLogger, type StderrLoggerOptions } from './stderr-logger.js
 function writtenAt(options: StderrLoggerOptions): unknown[] {
   const lines: string[] = []
   const logger = createStderrLogger({ ...options, write: (line) => lines.push(line) })
-  for (const level of LOG_LEVELS) logger[level](`a ${level} line`, { run: 'r1' })
+  for (const level of LOG_LEVELS) logger[level]({ run: 'r1' }, `a ${level} line`)
   expect(lines.every((line) => line.endsWith('}\n'))).toBe(true)
   return lines.map((line) => JSON.parse(line) as unknown)
 }

@@ -1,4 +1,4 @@
-import { LOG_LEVELS, type Json, type Logger, type LogLevel } from '@mutoscope/core'
+import { LOG_LEVELS, type LogFacts, type Logger, type LogLevel } from '@mutoscope/core'
 
 /** Options of {@link createStderrLogger}. */
 export interface StderrLoggerOptions {
@@ -20,7 +20,7 @@ export function createStderrLogger({
 }: StderrLoggerOptions = {}): Logger {
   const at =
     (level: LogLevel) =>
-    (message: string, facts: Readonly<Record<string, Json>> = {}): void => {
+    (facts: LogFacts, message: string): void => {
       if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return
       write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...facts })}\n`)
     }

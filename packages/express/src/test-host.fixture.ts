@@ -333,9 +333,9 @@ export async function startTestHost({
   const folder = await mkdtemp(join(tmpdir(), 'mutoscope-express-'))
   const logged: TestHost['logged'] = []
   const debugged: TestHost['debugged'] = []
-  const log = (message: string, facts: Readonly<Record<string, Json>> = {}) => logged.push({ message, facts })
+  const log = (facts: Readonly<Record<string, Json>>, message: string) => logged.push({ message, facts })
   const logger: Logger = {
-    debug: (message, facts = {}) => debugged.push({ message, facts }),
+    debug: (facts, message) => debugged.push({ message, facts }),
     info: log,
     warn: log,
     error: log,

@@ -67,9 +67,10 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
       await studio.checkStorage()
       send(response, 200, { status: 'ready' })
     } catch (error) {
-      logger.warn('The worker is not ready.', {
-        reason: error instanceof Error ? error.message : String(error),
-      })
+      logger.warn(
+        { reason: error instanceof Error ? error.message : String(error) },
+        'The worker is not ready.',
+      )
       send(response, 503, { status: 'unready' })
     }
   }
@@ -91,7 +92,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   }
 
   function closeAtSignal(signal: NodeJS.Signals): void {
-    logger.info('The worker drains.', { signal, drainMs })
+    logger.info({ signal, drainMs }, 'The worker drains.')
     // Whoever waits for `closed` hears of a failure.
     close().catch(() => {})
   }

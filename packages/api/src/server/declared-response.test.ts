@@ -17,13 +17,13 @@ it('sends what the contract declares, and logs an error for a body that is somet
   expect(wrong).toEqual({ status: 200, body: { id: 2 } })
   expect(logged).toEqual([
     [
-      'films.get answered something else than its contract says.',
       {
         request: 'request-1',
         path: '/films/:id',
         status: 200,
         problems: ['body.id: it should be a string and is number', 'body.title: it is missing'],
       },
+      'films.get answered something else than its contract says.',
     ],
   ])
 })

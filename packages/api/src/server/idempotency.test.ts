@@ -221,8 +221,8 @@ describe('idempotency', () => {
     expect(response).toMatchObject({ status: 201, content: { text: '1' } })
     expect(warnings).toEqual([
       [
-        'The response for an Idempotency-Key could not be stored.',
         { route: 'shelves.make', error: 'the disk is full' },
+        'The response for an Idempotency-Key could not be stored.',
       ],
     ])
   })

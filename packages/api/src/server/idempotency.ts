@@ -113,10 +113,10 @@ export function createIdempotency({
           })))
       await sweep()
     } catch (error) {
-      logger.warn('The response for an Idempotency-Key could not be stored.', {
-        route: ref.id.split(' ')[0] ?? '',
-        error: error instanceof Error ? error.message : String(error),
-      })
+      logger.warn(
+        { route: ref.id.split(' ')[0] ?? '', error: error instanceof Error ? error.message : String(error) },
+        'The response for an Idempotency-Key could not be stored.',
+      )
     }
   }
 

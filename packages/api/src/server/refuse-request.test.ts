@@ -10,7 +10,7 @@ const family = bindFamily({ ...adsContract, routes: {}, sockets: {} }, { handler
 
 function refuse(error: unknown) {
   const logged: { level: string; message: string; facts: Readonly<Record<string, Json>> | undefined }[] = []
-  const write = (level: string) => (message: string, facts?: Readonly<Record<string, Json>>) => {
+  const write = (level: string) => (facts: Readonly<Record<string, Json>>, message: string) => {
     logged.push({ level, message, facts })
   }
   const logger: Logger = {

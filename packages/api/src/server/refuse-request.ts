@@ -26,18 +26,16 @@ export function refuseRequest(
   const known = toApiError(error, family.translate)
   const { code, status: kind } = known.definition
   if (kind >= 500)
-    options.logger.error(`${name} failed.`, {
-      request: request.requestId,
-      code,
-      error: describeError(known.cause ?? known),
-    })
+    options.logger.error(
+      { request: request.requestId, code, error: describeError(known.cause ?? known) },
+      `${name} failed.`,
+    )
   else if (known.definition.logged === true)
-    options.logger.warn(`${name} was refused.`, {
-      request: request.requestId,
-      code,
-      error: printable(known.message),
-    })
-  else options.logger.debug(`${name} was refused.`, { request: request.requestId, code })
+    options.logger.warn(
+      { request: request.requestId, code, error: printable(known.message) },
+      `${name} was refused.`,
+    )
+  else options.logger.debug({ request: request.requestId, code }, `${name} was refused.`)
   const { status, headers, body } = toErrorResponse(known, family.contract.errorNames, {
     requestId: request.requestId,
     now: options.now,

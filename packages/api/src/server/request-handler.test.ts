@@ -145,7 +145,7 @@ let spent: string[]
 let logged: string[]
 
 function requestHandler(options: Partial<RequestHandlerOptions> = {}) {
-  const log = (message: string) => void logged.push(message)
+  const log = (_facts: object, message: string) => void logged.push(message)
   return createRequestHandler({
     families: [family()],
     records,

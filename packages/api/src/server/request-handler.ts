@@ -192,12 +192,10 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestHan
     if (filter === undefined) return result
     const { body, problems } = filter(result.body)
     if (problems.length > 0)
-      logger.error(`${route.name} answered something else than its contract says.`, {
-        request: requestId,
-        path: route.definition.path,
-        status: result.status,
-        problems,
-      })
+      logger.error(
+        { request: requestId, path: route.definition.path, status: result.status, problems },
+        `${route.name} answered something else than its contract says.`,
+      )
     return { ...result, body }
   }
 

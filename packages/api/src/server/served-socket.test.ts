@@ -62,7 +62,7 @@ async function serve(
     { requestId: 'request-1' } as RouteContext,
     {
       ...silentLogger,
-      error: (message: string, facts?: Readonly<Record<string, Json>>) => void logged.push([message, facts]),
+      error: (facts: Readonly<Record<string, Json>>, message: string) => void logged.push([message, facts]),
     },
   )
   return {

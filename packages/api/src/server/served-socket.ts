@@ -79,7 +79,7 @@ export async function runSocket(
   if (!read.ok) {
     const refusal = definition.close[0]
     const code = refusal?.error.code ?? 'INVALID_INPUT'
-    logger.debug(`${socket.name} was refused.`, { request: context.requestId, code })
+    logger.debug({ request: context.requestId, code }, `${socket.name} was refused.`)
     link.close(refusal?.code ?? POLICY_VIOLATED, code)
     return
   }
@@ -90,12 +90,11 @@ export async function runSocket(
     const { definition: known, cause } = toApiError(error, family.translate)
     const documented = definition.close.find((each) => each.error.code === known.code)
     if (known.status >= 500)
-      logger.error(`${socket.name} failed.`, {
-        request: context.requestId,
-        code: known.code,
-        error: describeError(cause ?? error),
-      })
-    else logger.debug(`${socket.name} was refused.`, { request: context.requestId, code: known.code })
+      logger.error(
+        { request: context.requestId, code: known.code, error: describeError(cause ?? error) },
+        `${socket.name} failed.`,
+      )
+    else logger.debug({ request: context.requestId, code: known.code }, `${socket.name} was refused.`)
     link.close(documented?.code ?? (known.status >= 500 ? SERVER_FAILED : POLICY_VIOLATED), known.code)
   }
 }

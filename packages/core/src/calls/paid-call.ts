@@ -128,19 +128,22 @@ async function follow(
 ): Promise<{ readonly subject: CallSubject; readonly output?: CallResult }> {
   const decided = decide(paid, subject, seen)
   const { row, wait } = decided
-  paid.engine.logger.debug('A call was decided about.', {
-    ...describeCall(subject.call),
-    seen: seen.type,
-    row,
-    status: decided.call.status,
-    until: typeof wait === 'object' ? wait.until : null,
-  })
+  paid.engine.logger.debug(
+    {
+      ...describeCall(subject.call),
+      seen: seen.type,
+      row,
+      status: decided.call.status,
+      until: typeof wait === 'object' ? wait.until : null,
+    },
+    'A call was decided about.',
+  )
   if (output !== undefined) return { subject, output: toResult(paid, subject, output, decided) }
   const decision = await stopAtProvider(paid.engine, subject.call, paid.model, decided)
   const after = await write(paid, subject, decision)
   if (seen.type === 'pending' && seen.progress !== undefined) paid.context.progress(seen.progress)
   if (seen.type === 'lost')
-    paid.engine.logger.warn('A request was sent and its response was lost.', describeCall(after.call))
+    paid.engine.logger.warn(describeCall(after.call), 'A request was sent and its response was lost.')
   if (decision.error !== undefined) throw decision.error
   if (decision.wait === 'operator') throw new Suspension(null)
   if (typeof decision.wait === 'object') throw new Suspension(decision.wait.until)

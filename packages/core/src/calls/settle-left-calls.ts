@@ -26,7 +26,10 @@ export async function settleLeftCalls(engine: SettlingEngine, signal: AbortSigna
       for (const call of await store.leftCalls({ before, limit: BATCH })) await settle(engine, call)
     } catch (error) {
       if (signal.aborted) return
-      logger.warn('A call left behind by its run could not be settled; retrying.', toStoredError(error))
+      logger.warn(
+        { error: toStoredError(error) },
+        'A call left behind by its run could not be settled; retrying.',
+      )
     }
     await clock.delay(Math.min(INTERVAL_MS, callPatienceMs), signal)
   }

@@ -32,7 +32,7 @@ async function cancel(
   const [clock, assets] = [createManualClock(), createMemoryAssets()]
   const warnings: unknown[] = []
   const silent = () => {}
-  const warn = (_message: string, facts?: object) => void warnings.push(facts)
+  const warn = (facts: object) => void warnings.push(facts)
   const parts = { ...PARTS, clock, assets, logger: { debug: silent, info: silent, warn, error: silent } }
   const subject = {
     call,
@@ -83,7 +83,7 @@ describe('a provider', () => {
     const { call } = await stopping
     const begun = told[0] ?? 0
     expect(told.map((at) => at - begun)).toEqual([0, 1000, 3000])
-    const about = { call: accepted.id, code: 'PROVIDER_UNAVAILABLE' }
+    const about = { call: accepted.id, error: { code: 'PROVIDER_UNAVAILABLE' } }
     expect(warnings).toMatchObject([1, 2, 3].map((tries) => ({ ...about, tries })))
     expect(call.error).toMatchObject({ message: telling, details: { callId: 'c', stopped: false } })
   })

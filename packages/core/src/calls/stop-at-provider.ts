@@ -49,8 +49,8 @@ async function sendStop(
       await model.cancel(call.operation, context)
       return true
     } catch (error) {
-      const about = { call: call.id, tries: tries + 1, ...toStoredError(error) }
-      engine.logger.warn('A provider could not be asked to cancel.', about)
+      const about = { call: call.id, tries: tries + 1, error: toStoredError(error) }
+      engine.logger.warn(about, 'A provider could not be asked to cancel.')
       if (tries + 1 >= CANCEL_TRIES) return false
     }
     await engine.clock.delay(pauseAfter(tries, engine))

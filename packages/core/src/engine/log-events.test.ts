@@ -7,7 +7,7 @@ it('a debug log says who worked on a run, what was seen of its calls, and every 
   const lines: { readonly message: string; readonly facts: Readonly<Record<string, Json>> }[] = []
   const logger = {
     ...silentLogger,
-    debug: (message: string, facts: Readonly<Record<string, Json>> = {}) => lines.push({ message, facts }),
+    debug: (facts: Readonly<Record<string, Json>>, message: string) => lines.push({ message, facts }),
   }
   const { studio, run } = openPaidStudio({ polls: 1 }, { logger })
   const { runId, ref } = await run()

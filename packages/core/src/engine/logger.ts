@@ -5,16 +5,22 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 /** One of {@link LOG_LEVELS}. */
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-/** Where the engine says what a person who runs it should know. Never receives secrets. */
+/** What a line of the log is about: names, ids and numbers as JSON, never a secret. */
+export type LogFacts = Readonly<Record<string, Json>>
+
+/**
+ * Where the engine says what a person who runs it should know. Never receives secrets. The facts come before
+ * the message, as in pino, so a pino logger or a child of one is a logger as it is.
+ */
 export interface Logger {
   /** Decisions on the way, such as who took which work and what is waited for: many, and all of them expected. */
-  debug(message: string, facts?: Readonly<Record<string, Json>>): void
+  debug(facts: LogFacts, message: string): void
   /** What happens now and then in normal operation, such as a provider that is asked again. */
-  info(message: string, facts?: Readonly<Record<string, Json>>): void
+  info(facts: LogFacts, message: string): void
   /** What went wrong and is dealt with here, but may need somebody to look if it goes on. */
-  warn(message: string, facts?: Readonly<Record<string, Json>>): void
+  warn(facts: LogFacts, message: string): void
   /** What went wrong and needs somebody to act. */
-  error(message: string, facts?: Readonly<Record<string, Json>>): void
+  error(facts: LogFacts, message: string): void
 }
 
 /** Says nothing. */

@@ -54,7 +54,7 @@ async function setUp({ failures = [], ...given }: Partial<BuilderOptions> & SetU
   const commits: { readonly changes: readonly Change[]; readonly events: readonly object[] }[] = []
   const told: number[] = []
   const logged: (readonly [level: string, facts: object | undefined])[] = []
-  const log = (level: string) => (_message: string, facts?: object) => void logged.push([level, facts])
+  const log = (level: string) => (facts: object) => void logged.push([level, facts])
   const state = createStageState(failures)
   const writer: RunWriter = {
     run,

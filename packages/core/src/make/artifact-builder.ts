@@ -202,8 +202,8 @@ function toFailure({ name, digest, identity }: KeyedRequest, { type }: Maker, er
 function logFailure({ engine: { logger }, stage, writer }: BuilderOptions, failure: StageFailure): void {
   const { name, code, message, model = null, cause, stack } = failure
   const facts = { runId: writer.run.id, stage, name, model, code }
-  if (cause === undefined) logger.warn('An artifact could not be made.', { ...facts, reason: message })
-  else logger.error('An artifact could not be made.', { ...facts, reason: cause, stack: stack ?? null })
+  if (cause === undefined) logger.warn({ ...facts, reason: message }, 'An artifact could not be made.')
+  else logger.error({ ...facts, reason: cause, stack: stack ?? null }, 'An artifact could not be made.')
 }
 
 interface Made {

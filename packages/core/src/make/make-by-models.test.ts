@@ -207,7 +207,7 @@ describe('the model of a slot', () => {
 it("a plain error of a user's model keeps its words and its stack, for the logger and not for callers", async () => {
   const thrown = new Error('boom: my bug at line 5')
   const logged: unknown[] = []
-  const told = (message: string, facts?: object) => void logged.push([message, facts])
+  const told = (facts: object, message: string) => void logged.push([message, facts])
   const [image] = [createFakeModels().image].flat()
   if (image === undefined) throw new Error('unreachable')
   const studio = createStudio({

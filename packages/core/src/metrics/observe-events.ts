@@ -48,7 +48,10 @@ export function observeEvents(engine: Engine, metrics: Metrics): EventObserver {
     if (noun === 'run' && RUN_VERBS.has(verb) && event.runId !== null) {
       const counting = countRun(event.runId, verb)
         .catch((error: unknown) =>
-          engine.logger.warn('A run could not be counted.', { runId: event.runId, ...toStoredError(error) }),
+          engine.logger.warn(
+            { runId: event.runId, error: toStoredError(error) },
+            'A run could not be counted.',
+          ),
         )
         .finally(() => pending.delete(counting))
       pending.add(counting)

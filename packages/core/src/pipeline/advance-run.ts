@@ -62,7 +62,7 @@ export async function claimRuns(worker: RunWorker, limit: number): Promise<reado
     })
     return runs.map((run) => () => workInSpan(worker, run))
   } catch (error) {
-    logger.warn('Runs could not be claimed; retrying.', toStoredError(error))
+    logger.warn({ error: toStoredError(error) }, 'Runs could not be claimed; retrying.')
     return []
   }
 }
@@ -88,14 +88,10 @@ async function workInSpan(worker: RunWorker, run: Run): Promise<void> {
 async function workOn(worker: RunWorker, run: Run): Promise<void> {
   const { engine, active, maxDeaths, stopping } = worker
   const { id: runId, ownerId, epoch, status, deaths } = run
-  engine.logger.debug('A run was claimed.', {
-    runId,
-    ownerId,
-    workerId: engine.workerId,
-    epoch,
-    status,
-    deaths,
-  })
+  engine.logger.debug(
+    { runId, ownerId, workerId: engine.workerId, epoch, status, deaths },
+    'A run was claimed.',
+  )
   const controller = new AbortController()
   active.set(run.id, { controller })
   if (stopping.aborted) controller.abort(new MutoscopeError('LEASE_LOST'))
@@ -110,18 +106,18 @@ async function workOn(worker: RunWorker, run: Run): Promise<void> {
     else await work(worker, writer, controller.signal)
   } catch (error) {
     if (!isLost(error)) {
-      engine.logger.error('A run could not be advanced.', { runId: run.id, ...toStoredError(error) })
+      engine.logger.error({ runId: run.id, error: toStoredError(error) }, 'A run could not be advanced.')
       await engine.clock.delay(BACK_OFF_MS, stopping)
     }
   } finally {
     finished.abort()
     await beat
     active.delete(run.id)
-    engine.logger.debug('A run is given back.', { runId })
+    engine.logger.debug({ runId }, 'A run is given back.')
     await engine.store
       .releaseRun({ runId: run.id, epoch: run.epoch })
       .catch((error: unknown) =>
-        engine.logger.warn('A lease could not be released.', { runId: run.id, ...toStoredError(error) }),
+        engine.logger.warn({ runId: run.id, error: toStoredError(error) }, 'A lease could not be released.'),
       )
   }
 }
@@ -181,10 +177,10 @@ async function heartbeat(
       else if ((await engine.store.getAnyRun(run.id))?.cancelRequestedAt != null)
         controller.abort(new MutoscopeError('CANCELLED', { details: { runId: run.id } }))
     } catch (error) {
-      engine.logger.warn('A lease could not be renewed; retrying.', {
-        runId: run.id,
-        ...toStoredError(error),
-      })
+      engine.logger.warn(
+        { runId: run.id, error: toStoredError(error) },
+        'A lease could not be renewed; retrying.',
+      )
     }
   }
 }

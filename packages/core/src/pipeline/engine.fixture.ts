@@ -45,10 +45,8 @@ export async function createEngine(
   const clock = createManualClock(100_000)
   const recipe = defineRecipe<WordsBrief>({ name: 'words', brief: z.object({ words: z.string() }), stages })
   const logged: Logged[] = []
-  const log =
-    (level: string) =>
-    (message: string, facts: object = {}) =>
-      void logged.push([level, message, { ...facts }])
+  const log = (level: string) => (facts: object, message: string) =>
+    void logged.push([level, message, { ...facts }])
   let ids = 0
   const engine: PipelineEngine = {
     assets: createMemoryAssets(),

@@ -129,7 +129,7 @@ async function handOver(
   const now = engine.clock.now()
   const set = { status: 'queued', dueAt: now, ...next } as const
   await writer.commit('run.commit', [{ type: 'update-run', runId, set, updatedAt: now }], [])
-  engine.logger.debug('A run is handed over.', { runId, ...next })
+  engine.logger.debug({ runId, ...next }, 'A run is handed over.')
   await engine.store.releaseRun({ runId, epoch: writer.run.epoch })
   wake({ runId, lane: next.lane })
 }
@@ -187,7 +187,7 @@ async function pause(
   event: RunEvent,
 ): Promise<void> {
   const { status } = set
-  engine.logger.debug('A run waits.', { runId: writer.run.id, ...set })
+  engine.logger.debug({ runId: writer.run.id, ...set }, 'A run waits.')
   // Polls of a waiting run would fill the log; its calls say what happens.
   const events = writer.run.status === status && status === 'waiting' ? [] : [event]
   await writer.commit(

@@ -40,7 +40,7 @@ export async function sweep({
       await clock.delay(Math.min(intervalMs, sooner), signal)
     } catch (error) {
       if (signal.aborted) return
-      logger.warn('The sweep could not read the store; retrying.', toStoredError(error))
+      logger.warn({ error: toStoredError(error) }, 'The sweep could not read the store; retrying.')
       await clock.delay(intervalMs, signal)
     }
   }

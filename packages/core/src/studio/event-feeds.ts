@@ -108,10 +108,10 @@ export function createEventFeeds(engine: Engine, nudges?: Nudges): EventFeeds {
       const newest = feed.recent.at(-1)?.event.seq ?? after
       take(feed, await engine.store.readEvents(ownerId, projectId, { after: newest, limit: PAGE }))
     } catch (error) {
-      engine.logger.warn('The event log of a watched project could not be read; retrying.', {
-        projectId,
-        message: String(error),
-      })
+      engine.logger.warn(
+        { projectId, reason: String(error) },
+        'The event log of a watched project could not be read; retrying.',
+      )
     }
   }
 

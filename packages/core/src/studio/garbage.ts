@@ -106,7 +106,7 @@ export async function keepCollecting(
         MutoscopeError.isInstance(error) &&
         (error.code === 'REVISION_CONFLICT' || error.code === 'RECORD_NOT_FOUND')
       if (!signal.aborted && !overtaken)
-        engine.logger.warn('Deleted files could not be cleaned up.', toStoredError(error))
+        engine.logger.warn({ error: toStoredError(error) }, 'Deleted files could not be cleaned up.')
     })
   }
 }

@@ -49,10 +49,10 @@ export async function sendDeliveries(sender: SenderOptions): Promise<void> {
   function start(record: Delivery): void {
     const work = attempt(sender, record)
       .catch((error: unknown) =>
-        logger.warn('A webhook delivery could not be processed; retrying.', {
-          delivery: record.id,
-          ...toStoredError(error),
-        }),
+        logger.warn(
+          { delivery: record.id, error: toStoredError(error) },
+          'A webhook delivery could not be processed; retrying.',
+        ),
       )
       .finally(() => {
         underway.delete(record.id)
@@ -78,7 +78,7 @@ export async function sendDeliveries(sender: SenderOptions): Promise<void> {
       if (next !== null && next > clock.now()) waitMs = Math.min(waitMs, next - clock.now())
     } catch (error) {
       if (!signal.aborted)
-        logger.warn('Webhook deliveries could not be read; retrying.', toStoredError(error))
+        logger.warn({ error: toStoredError(error) }, 'Webhook deliveries could not be read; retrying.')
     }
     await clock.delay(waitMs, AbortSignal.any([signal, nudged.signal]))
   }
@@ -163,13 +163,10 @@ async function judge(
     answered,
     failure: failure ?? (isSuccess(answered) ? null : `The endpoint answered ${answered}.`),
   }
-  engine.logger.debug('A webhook delivery was attempted.', {
-    delivery: id,
-    endpoint: data.endpointId,
-    attempts,
-    answered,
-    failure: tried.failure,
-  })
+  engine.logger.debug(
+    { delivery: id, endpoint: data.endpointId, attempts, answered, failure: tried.failure },
+    'A webhook delivery was attempted.',
+  )
   const count = countOf(metrics)
   if (isSuccess(answered)) {
     count.add({ outcome: 'delivered' })
@@ -182,17 +179,17 @@ async function judge(
         label: 'disabled',
         data: { ...endpoint.data, disabledBecause: 'gone' },
       }))
-    engine.logger.warn('A webhook endpoint responded 410 Gone and was disabled.', {
-      endpoint: data.endpointId,
-    })
+    engine.logger.warn(
+      { endpoint: data.endpointId },
+      'A webhook endpoint responded 410 Gone and was disabled.',
+    )
   }
   if (outcome.final === true || answered === 410 || attempts >= options.maxAttempts) {
     count.add({ outcome: 'dead' })
-    engine.logger.warn('A webhook delivery failed permanently.', {
-      delivery: id,
-      attempts,
-      failure: tried.failure,
-    })
+    engine.logger.warn(
+      { delivery: id, attempts, failure: tried.failure },
+      'A webhook delivery failed permanently.',
+    )
     return { label: 'dead', data: tried, dueAt: now + options.keepMs }
   }
   count.add({ outcome: 'failed' })

@@ -37,7 +37,7 @@ describe('files of forms that a process left behind', () => {
 
   it('are no reason to fail: neither a folder that is not there nor a file in its place', async () => {
     const told: string[] = []
-    const logger = { ...silentLogger, warn: (message: string) => void told.push(message) }
+    const logger = { ...silentLogger, warn: (_facts: object, message: string) => void told.push(message) }
     await removeLeftovers(join(folder, 'none'), Date.now(), logger)
     expect(told).toEqual([])
     await leave('file', 0)

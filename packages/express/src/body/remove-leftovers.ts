@@ -32,9 +32,6 @@ export async function removeLeftovers(folder: string, now: number, logger: Logge
   } catch (error) {
     // No folder yet, or another process was quicker.
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return
-    logger.warn('Leftover form files could not be removed.', {
-      folder,
-      error: describeError(error),
-    })
+    logger.warn({ folder, error: describeError(error) }, 'Leftover form files could not be removed.')
   }
 }

@@ -60,7 +60,7 @@ export async function writeEvents(
     }
   } catch (error) {
     // The status has gone out; a reader that comes back with its Last-Event-ID gets the rest, or the error.
-    if (!response.destroyed) logger.error('An event stream was interrupted.', { error: describeError(error) })
+    if (!response.destroyed) logger.error({ error: describeError(error) }, 'An event stream was interrupted.')
   } finally {
     heartbeat.remove(response)
     response.end()

@@ -94,7 +94,7 @@ export function createSocketUpgrades({
         }
         const params = match.kind === 'found' ? match.params : {}
         accept(match.value, params, base, request, socket, head, open).catch((error: unknown) => {
-          logger.error(`${match.value.name} could not be opened.`, { error: describeError(error) })
+          logger.error({ error: describeError(error) }, `${match.value.name} could not be opened.`)
           socket.destroy()
         })
       }

@@ -84,7 +84,7 @@ function explain(error: unknown, args: readonly string[]): number {
     ? JSON.stringify({ error: { code, message } })
     : `${exit === CODES.usage ? '' : `${code}: `}${message}${exit === CODES.usage ? `\nSee ${help}.` : ''}`
   if (args.includes('--verbose') && exit !== CODES.usage)
-    createStderrLogger({ level: 'debug' }).debug('The command failed.', { stack: stacksOf(error) })
+    createStderrLogger({ level: 'debug' }).debug({ stack: stacksOf(error) }, 'The command failed.')
   process.stderr.write(`${text}\n`)
   return exit
 }

@@ -90,7 +90,7 @@ describe('the place of files', () => {
 
   it('may be away for the moment', async () => {
     const warned: string[] = []
-    const warn = (message: string) => warned.push(message)
+    const warn = (_facts: object, message: string) => warned.push(message)
     const logger = { debug() {}, info() {}, warn, error() {} }
     const env = { ...S3, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }
     expect(await assetsFromEnv({ env, ignore: [], cacheDir, logger })).not.toBeNull()

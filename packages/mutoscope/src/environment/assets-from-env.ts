@@ -74,7 +74,7 @@ async function checkUnlessAway(assets: Assets, logger: Logger | undefined): Prom
     await assets.check()
   } catch (error) {
     if (!MutoscopeError.isInstance(error) || error.code !== 'STORAGE_UNAVAILABLE') throw error
-    logger?.warn('The object store cannot be reached.', { code: error.code, message: error.message })
+    logger?.warn({ code: error.code, reason: error.message }, 'The object store cannot be reached.')
   }
 }
 

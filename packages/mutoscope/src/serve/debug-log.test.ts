@@ -16,10 +16,8 @@ it('the level of the log comes from LOG_LEVEL', () => {
 
 it('a debug log names requests with their status, refusals and events, and no token or query', async () => {
   const lines: (readonly [level: string, message: string, facts: Readonly<Record<string, Json>>])[] = []
-  const at =
-    (level: string) =>
-    (message: string, facts: Readonly<Record<string, Json>> = {}) =>
-      lines.push([level, message, facts])
+  const at = (level: string) => (facts: Readonly<Record<string, Json>>, message: string) =>
+    lines.push([level, message, facts])
   const server = await startTestServer({
     env: { JWT_SECRET },
     host: '127.0.0.1',

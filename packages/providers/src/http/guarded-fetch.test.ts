@@ -52,8 +52,8 @@ describe('a guarded fetch', () => {
       'fetch failed',
     )
     expect(lines).toEqual([
-      ['A host was refused.', { host: 'two.example' }],
-      ['A host was refused.', { host: '127.0.0.1' }],
+      [{ host: 'two.example' }, 'A host was refused.'],
+      [{ host: '127.0.0.1' }, 'A host was refused.'],
     ])
   })
 

@@ -98,7 +98,7 @@ function createGuardedConnector({
     const callback: buildConnector.Callback = (...outcome) => {
       const [error] = outcome
       if (error !== null && guardRefusal(error) !== null)
-        logger?.debug('A host was refused.', { host: hostname })
+        logger?.debug({ host: hostname }, 'A host was refused.')
       given(...outcome)
     }
     const host = hostOf({ hostname })

@@ -275,8 +275,8 @@ describe.skipIf(!hasSwift)('assets in Swift (needs python3-swift)', () => {
       expect(await readText(assets, hash)).toBe('hello')
       expect(warned).toHaveLength(1)
       expect(warned[0]).toEqual([
-        expect.stringContaining('clock'),
         { host: new URL(swift.server.endpoint).host, behindMs: expect.closeTo(-HOUR, -5) },
+        expect.stringContaining('clock'),
       ])
       const [listed] = await readAll(assets.list())
       expect(listed?.idleMs).toBeLessThan(HOUR / 2)

@@ -62,10 +62,10 @@ export function createS3Requests(options: S3RequestOptions): S3Requests {
   function observe({ headers }: StoreResponse): boolean {
     const moved = clock.observe(headers.get('date'))
     if (moved)
-      logger.warn('The clock of this machine differs from that of the object store.', {
-        host: place.host,
-        behindMs: clock.behindMs(),
-      })
+      logger.warn(
+        { host: place.host, behindMs: clock.behindMs() },
+        'The clock of this machine differs from that of the object store.',
+      )
     return moved
   }
 

@@ -93,7 +93,7 @@ export function createBullmqDispatcher(options: BullmqDispatcherOptions): Dispat
 
   /** While Redis is away its clients report that at every attempt to reach it. */
   function tellError(error: Error): void {
-    logger.debug('Redis reports an error.', { reason: error.message })
+    logger.debug({ reason: error.message }, 'Redis reports an error.')
   }
 
   async function stop(): Promise<void> {

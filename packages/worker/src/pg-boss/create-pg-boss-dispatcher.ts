@@ -79,7 +79,7 @@ export function createPgBossDispatcher(options: PgBossDispatcherOptions): Dispat
       schema,
       schedule: false,
     })
-    boss.on('error', (error) => logger.debug('pg-boss reports an error.', { reason: error.message }))
+    boss.on('error', (error) => logger.debug({ reason: error.message }, 'pg-boss reports an error.'))
     try {
       await boss.start()
       for (const lane of LANES) await boss.createQueue(lane, QUEUE)
@@ -112,9 +112,10 @@ export function createPgBossDispatcher(options: PgBossDispatcherOptions): Dispat
         return
       } catch (error) {
         if (stopped.signal.aborted) return
-        logger.warn('PostgreSQL is out of reach. Due runs are found without it until it is back.', {
-          reason: error instanceof Error ? error.message : String(error),
-        })
+        logger.warn(
+          { reason: error instanceof Error ? error.message : String(error) },
+          'PostgreSQL is out of reach. Due runs are found without it until it is back.',
+        )
         await delay(RETRY_MS, undefined, { signal: stopped.signal }).catch(() => {})
       }
     }

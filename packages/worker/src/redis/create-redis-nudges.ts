@@ -30,9 +30,10 @@ export function createRedisNudges(options: RedisNudgesOptions): Nudges {
   const from = randomUUID()
   const listeners = new Map<string, Set<Hear>>()
   const tellError = (error: unknown) =>
-    logger.debug('Redis reports an error.', {
-      reason: error instanceof Error ? error.message : String(error),
-    })
+    logger.debug(
+      { reason: error instanceof Error ? error.message : String(error) },
+      'Redis reports an error.',
+    )
   const client = openPubSub(connection, hear, tellError)
   const channelOf = (projectId: string) => `${prefix}:project:${projectId}`
 

@@ -35,13 +35,14 @@ export function createWakeOutbox(
       waiting = []
       try {
         await send(batch)
-        if (isAway) logger.info('The queue is back; wakes are delivered again.')
+        if (isAway) logger.info({}, 'The queue is back; wakes are delivered again.')
         isAway = false
       } catch (error) {
         if (!isAway && !closed)
-          logger.warn('The queue is out of reach. Workers find due runs by themselves until it is back.', {
-            reason: error instanceof Error ? error.message : String(error),
-          })
+          logger.warn(
+            { reason: error instanceof Error ? error.message : String(error) },
+            'The queue is out of reach. Workers find due runs by themselves until it is back.',
+          )
         isAway = true
       }
     }
