@@ -10,7 +10,7 @@ export default defineConfig({
   format: ['esm'],
   sourcemap: true,
   clean: true,
-  splitting: false,
+  splitting: true,
   target: 'node22',
   removeNodeProtocol: false,
   onSuccess: 'node ../../node_modules/typescript-7/bin/tsc -p tsconfig.build.json',

@@ -19,7 +19,7 @@ export default defineConfig({
   format: ['esm'],
   sourcemap: true,
   clean: true,
-  splitting: false,
+  splitting: true,
   target: 'node22',
   removeNodeProtocol: false,
   async onSuccess() {

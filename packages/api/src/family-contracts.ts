@@ -8,7 +8,14 @@ import { storyboardContract } from './families/storyboard/contract.js'
 import { studioContract } from './families/studio/contract.js'
 
 /** The contracts of all families, without a studio: for documents and clients. */
-export const FAMILY_CONTRACTS = {
+export const FAMILY_CONTRACTS: {
+  readonly storyboard: typeof storyboardContract
+  readonly jobs: typeof jobsContract
+  readonly campaigns: typeof campaignsContract
+  readonly projects: typeof projectsContract
+  readonly ads: typeof adsContract
+  readonly studio: typeof studioContract
+} = {
   storyboard: storyboardContract,
   jobs: jobsContract,
   campaigns: campaignsContract,

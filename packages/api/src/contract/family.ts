@@ -32,6 +32,16 @@ export interface FamilyContract {
   readonly sockets: { readonly [name: string]: SocketDefinition }
 }
 
+/**
+ * The type of a contract by the types of its routes and sockets. A family that is published says
+ * `typeof someRoutes & typeof otherRoutes` here, which declarations refer to; an inferred type would write out every
+ * route once more.
+ */
+export type FamilyOf<
+  Routes extends FamilyContract['routes'],
+  Sockets extends FamilyContract['sockets'] = FamilyContract['sockets'],
+> = Omit<FamilyContract, 'routes' | 'sockets'> & { readonly routes: Routes; readonly sockets: Sockets }
+
 /** Keeps the literal types of a family's contract. */
 export function defineFamily<const Contract extends FamilyContract>(contract: Contract): Contract {
   return contract

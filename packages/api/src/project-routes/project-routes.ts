@@ -38,6 +38,11 @@ export interface ProjectPlace<Base extends string, Params extends Schema> {
   readonly notFound: ErrorDefinition
 }
 
+/** What {@link projectRoutes} gives for a place: a name for it in declarations, which would repeat all of it. */
+export type ProjectRoutes<Base extends string, Params extends Schema> = ReturnType<
+  typeof projectRoutes<Base, Params>
+>
+
 const scene = z.int().min(1)
 const kind = z.enum(TAKE_KINDS)
 const SAMPLE_AT = '2026-01-14T10:05:00.000Z'

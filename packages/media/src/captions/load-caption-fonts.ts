@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { MutoscopeError } from '@mutoscope/core'
-import type { Font } from 'opentype.js'
+import type { Font } from 'opentype.js/dist/opentype.mjs'
 
 /** Fonts that captions are measured and drawn with, in order of preference. */
 export interface CaptionFonts {
@@ -53,8 +53,8 @@ export async function loadCaptionFonts(
 
 async function loadFont(file: string): Promise<Font> {
   try {
-    const [{ default: opentype }, bytes] = await Promise.all([import('opentype.js'), readFile(file)])
-    return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+    const [{ parse }, bytes] = await Promise.all([import('opentype.js/dist/opentype.mjs'), readFile(file)])
+    return parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   } catch (cause) {
     throw new MutoscopeError('MEDIA_INVALID', {
       message: `${file} cannot be used as a caption font. Give the path of a TTF or OTF file.`,

@@ -1,5 +1,5 @@
 /** The part of opentype.js that is used; the package has no types of its own. */
-declare module 'opentype.js' {
+declare module 'opentype.js/dist/opentype.mjs' {
   interface Names {
     readonly fontFamily?: Readonly<Record<string, string>>
     readonly preferredFamily?: Readonly<Record<string, string>>
@@ -11,7 +11,6 @@ declare module 'opentype.js' {
     /** 0 for a character that the font has no glyph for. */
     charToGlyphIndex(character: string): number
   }
-  const opentype: { parse(bytes: ArrayBuffer): Font }
-  export default opentype
+  export function parse(bytes: ArrayBuffer): Font
   export type { Font }
 }

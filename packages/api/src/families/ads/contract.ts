@@ -1,4 +1,4 @@
-import { defineFamily } from '../../contract/family.js'
+import type { FamilyOf } from '../../contract/family.js'
 import { validationError } from './errors.js'
 import { generateRoutes } from './generate/generate-routes.js'
 import { jobProjectRoutes } from './jobs/job-project-routes.js'
@@ -8,7 +8,15 @@ import { metricsRoutes } from './metrics/metrics-routes.js'
 import { mvRoutes } from './mv/mv-routes.js'
 
 /** The contract of advertisements and music videos. */
-export const adsContract = defineFamily({
+export const adsContract: FamilyOf<
+  typeof generateRoutes &
+    typeof jobRoutes &
+    typeof metricsRoutes &
+    typeof mvRoutes &
+    typeof liveRoutes &
+    typeof jobProjectRoutes,
+  typeof liveSockets
+> = {
   name: 'ads',
   title: 'Advertisements and music videos',
   description:
@@ -24,4 +32,4 @@ export const adsContract = defineFamily({
     ...jobProjectRoutes,
   },
   sockets: liveSockets,
-})
+}

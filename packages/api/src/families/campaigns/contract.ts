@@ -1,5 +1,5 @@
-import { defineFamily } from '../../contract/family.js'
-import { projectRoutes } from '../../project-routes/project-routes.js'
+import type { FamilyOf } from '../../contract/family.js'
+import { projectRoutes, type ProjectRoutes } from '../../project-routes/project-routes.js'
 import { analyticsRoutes } from './analytics/analytics-routes.js'
 import { campaignRoutes } from './campaign/campaign-routes.js'
 import { jobNotFound } from './errors.js'
@@ -14,15 +14,24 @@ import { videoRoutes } from './video/video-routes.js'
  * What every family has for its projects, for generation jobs: events, cancellation, quote, budget, ledger,
  * artifacts, takes.
  */
-export const jobProjectRoutes = projectRoutes({
-  base: '/api/ai-studio/generation-jobs/:job_id',
-  params: jobParams,
-  example: { job_id: SAMPLE_VIDEO_ID },
-  notFound: jobNotFound,
-})
+export const jobProjectRoutes: ProjectRoutes<'/api/ai-studio/generation-jobs/:job_id', typeof jobParams> =
+  projectRoutes({
+    base: '/api/ai-studio/generation-jobs/:job_id',
+    params: jobParams,
+    example: { job_id: SAMPLE_VIDEO_ID },
+    notFound: jobNotFound,
+  })
 
 /** The contract of campaigns and of the videos that are made for them. */
-export const campaignsContract = defineFamily({
+export const campaignsContract: FamilyOf<
+  typeof campaignRoutes &
+    typeof templateRoutes &
+    typeof presenterRoutes &
+    typeof generationRoutes &
+    typeof videoRoutes &
+    typeof analyticsRoutes &
+    typeof jobProjectRoutes
+> = {
   name: 'campaigns',
   title: 'Campaigns',
   description:
@@ -39,4 +48,4 @@ export const campaignsContract = defineFamily({
     ...jobProjectRoutes,
   },
   sockets: {},
-})
+}

@@ -1,5 +1,5 @@
-import { defineFamily } from '../../contract/family.js'
-import { projectRoutes } from '../../project-routes/project-routes.js'
+import type { FamilyOf } from '../../contract/family.js'
+import { projectRoutes, type ProjectRoutes } from '../../project-routes/project-routes.js'
 import { jobBusy, jobNotFound, storyboardNotReady } from './errors.js'
 import { jobRoutes } from './job-routes.js'
 import { sampleParams } from './job-samples.js'
@@ -8,7 +8,7 @@ import { storyboardRoutes } from './storyboard-routes.js'
 import { videoRoutes } from './video-routes.js'
 
 /** The routes that every job has besides its own. */
-export const jobProjectRoutes = projectRoutes({
+export const jobProjectRoutes: ProjectRoutes<'/api/v2/jobs/:job_id', typeof jobParams> = projectRoutes({
   base: '/api/v2/jobs/:job_id',
   params: jobParams,
   example: sampleParams,
@@ -18,7 +18,9 @@ export const jobProjectRoutes = projectRoutes({
 /**
  * Videos by number: a storyboard to refine, reorder and approve, a render, exports. Callers read `detail`.
  */
-export const jobsContract = defineFamily({
+export const jobsContract: FamilyOf<
+  typeof jobRoutes & typeof storyboardRoutes & typeof videoRoutes & typeof jobProjectRoutes
+> = {
   name: 'jobs',
   title: 'Jobs',
   description:
@@ -27,4 +29,4 @@ export const jobsContract = defineFamily({
   errors: [jobBusy, storyboardNotReady],
   routes: { ...jobRoutes, ...storyboardRoutes, ...videoRoutes, ...jobProjectRoutes },
   sockets: {},
-})
+}

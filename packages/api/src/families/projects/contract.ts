@@ -1,5 +1,5 @@
-import { defineFamily } from '../../contract/family.js'
-import { projectRoutes } from '../../project-routes/project-routes.js'
+import type { FamilyOf } from '../../contract/family.js'
+import { projectRoutes, type ProjectRoutes } from '../../project-routes/project-routes.js'
 import { crudRoutes } from './crud-routes.js'
 import { projectNotFound } from './errors.js'
 import { sampleParams } from './project-samples.js'
@@ -7,7 +7,7 @@ import { projectParams } from './project-wire.js'
 import { stepRoutes } from './step-routes.js'
 
 /** The routes that every project has besides its own. */
-export const commonProjectRoutes = projectRoutes({
+export const commonProjectRoutes: ProjectRoutes<'/projects/:id', typeof projectParams> = projectRoutes({
   base: '/projects/:id',
   params: projectParams,
   example: sampleParams,
@@ -15,13 +15,14 @@ export const commonProjectRoutes = projectRoutes({
 })
 
 /** Narrated videos made step by step: script, audio, images, video. Callers read `detail`. */
-export const projectsContract = defineFamily({
-  name: 'projects',
-  title: 'Projects',
-  description:
-    'Narrated videos step by step: create a project, generate its script, audio, images and video.',
-  errorNames: 'SCREAMING_CASE',
-  errors: [],
-  routes: { ...crudRoutes, ...stepRoutes, ...commonProjectRoutes },
-  sockets: {},
-})
+export const projectsContract: FamilyOf<typeof crudRoutes & typeof stepRoutes & typeof commonProjectRoutes> =
+  {
+    name: 'projects',
+    title: 'Projects',
+    description:
+      'Narrated videos step by step: create a project, generate its script, audio, images and video.',
+    errorNames: 'SCREAMING_CASE',
+    errors: [],
+    routes: { ...crudRoutes, ...stepRoutes, ...commonProjectRoutes },
+    sockets: {},
+  }

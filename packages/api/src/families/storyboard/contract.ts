@@ -1,5 +1,5 @@
-import { defineFamily } from '../../contract/family.js'
-import { projectRoutes } from '../../project-routes/project-routes.js'
+import type { FamilyOf } from '../../contract/family.js'
+import { projectRoutes, type ProjectRoutes } from '../../project-routes/project-routes.js'
 import { driveRoutes } from './drive/drive-routes.js'
 import { endpointError, invalidRequest, missingFields, taskNotFound } from './errors.js'
 import { infoRoutes } from './info/info-routes.js'
@@ -11,18 +11,30 @@ import { sampleTask } from './video/video-samples.js'
 import { taskParams } from './video/video-wire.js'
 
 /** The routes that every task has besides its own. */
-export const videoProjectRoutes = projectRoutes({
-  base: '/api/storyboard/video/:task_id',
-  params: taskParams,
-  example: sampleTask,
-  notFound: taskNotFound,
-})
+export const videoProjectRoutes: ProjectRoutes<'/api/storyboard/video/:task_id', typeof taskParams> =
+  projectRoutes({
+    base: '/api/storyboard/video/:task_id',
+    params: taskParams,
+    example: sampleTask,
+    notFound: taskNotFound,
+  })
 
 /**
  * Music videos with all around them: songs from Google Drive, engines and their prices, metadata, thumbnails,
  * and the provider keys of users.
  */
-export const storyboardContract = defineFamily({
+export const storyboardContract: FamilyOf<
+  typeof driveRoutes &
+    typeof videoRoutes &
+    typeof metadataRoutes &
+    typeof thumbnailRoutes &
+    typeof keyRoutes &
+    typeof videoLibraryRoutes &
+    typeof thumbnailLibraryRoutes &
+    typeof keyMovingRoutes &
+    typeof infoRoutes &
+    typeof videoProjectRoutes
+> = {
   name: 'storyboard',
   title: 'Storyboard',
   description:
@@ -42,4 +54,4 @@ export const storyboardContract = defineFamily({
     ...videoProjectRoutes,
   },
   sockets: {},
-})
+}

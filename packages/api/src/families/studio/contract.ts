@@ -1,9 +1,9 @@
-import { defineFamily } from '../../contract/family.js'
+import type { FamilyOf } from '../../contract/family.js'
 import { ownerRoutes } from './routes/owner-routes.js'
 import { serviceRoutes } from './routes/service-routes.js'
 
 /** What all families share: health, documentation, bytes by link, uploads, webhooks, spending. */
-export const studioContract = defineFamily({
+export const studioContract: FamilyOf<typeof serviceRoutes & typeof ownerRoutes> = {
   name: 'studio',
   title: 'Studio',
   description:
@@ -12,4 +12,4 @@ export const studioContract = defineFamily({
   errors: [],
   routes: { ...serviceRoutes, ...ownerRoutes },
   sockets: {},
-})
+}
