@@ -8,8 +8,9 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { mutantsOf, sample } from './mutate/choose-mutants.ts'
 import { isIgnored } from './mutate/ignored.ts'
+import type { Mutant } from './mutate/mutant.ts'
 import { listSurvivors, scoreOf, scoresByFile, writeTable, type Result } from './mutate/report.ts'
-import { runMutants } from './mutate/run-mutants.ts'
+import { openTests, type Outcome } from './mutate/run-mutants.ts'
 import { besides, PROMISED_SCORE, SCOPES, type Scope } from './mutate/scopes.ts'
 
 const { values, positionals } = parseArgs({
@@ -37,15 +38,22 @@ const scopes: readonly Scope[] =
 for (const part of positionals)
   if (!scopes.some(({ name }) => name.includes(part)))
     throw new Error(`No scope is called "${part}". There are: ${SCOPES.map(({ name }) => name).join(', ')}.`)
+/** A scope with its mutants, numbered as no others are, and those that are to be tried. */
+interface Job {
+  readonly scope: Scope
+  readonly path: string
+  readonly of: number
+  readonly known: ReadonlyMap<string, Result>
+  readonly chosen: readonly Mutant[]
+  readonly wanted: readonly Mutant[]
+}
+
 // All before the first: a scope that matches nothing must not come to light after an hour.
-const mutants = new Map(
-  scopes.map((scope) => [scope, mutantsOf(root, scope).filter((mutant) => !isIgnored(mutant))]),
-)
-
-const identify = ({ file, code, change, line }: Result | Omit<Result, 'outcome'>) =>
-  [file, line, code, change].join('\n')
-
-for (const [scope, all] of mutants) {
+let mutants = 0
+const jobs = scopes.map((scope): Job => {
+  const all = mutantsOf(root, scope)
+    .filter((mutant) => !isIgnored(mutant))
+    .map((mutant) => ({ ...mutant, id: ++mutants }))
   const path = join(out, `${scope.name.replaceAll('/', '-')}.json`)
   const before = values.again
     ? (JSON.parse(readFileSync(path, 'utf8')) as { results: readonly Result[] }).results
@@ -53,24 +61,47 @@ for (const [scope, all] of mutants) {
   const known = new Map(before.map((result) => [identify(result), result]))
   const chosen = values.sample === undefined ? all : sample(all, Number(values.sample), Number(values.seed))
   const wanted = chosen.filter((mutant) => !isNoticed(known.get(identify(mutant))))
-  console.log(`${scope.name}: ${wanted.length} of ${all.length} mutants`)
-  const outcomes = await runMutants(wanted, {
-    root,
-    tests: scope.tests,
-    workers: Number(values.workers),
-    folder: out,
-    say: (line) => console.log(`  ${line}`),
-  })
+  return { scope, path, of: all.length, known, chosen, wanted }
+})
+
+// Scopes with the same tests share what these do without any mutant, which takes minutes.
+for (const group of Map.groupBy(jobs, ({ scope }) => scope.tests.join(' ')).values()) {
+  console.log(
+    group.map(({ scope, wanted, of }) => `${scope.name}: ${wanted.length} of ${of} mutants`).join('\n'),
+  )
+  const tests = await openTests(
+    group.flatMap(({ wanted }) => wanted),
+    {
+      root,
+      tests: group[0]?.scope.tests ?? [],
+      workers: Number(values.workers),
+      folder: out,
+      say: (line) => console.log(`  ${line}`),
+    },
+  )
+  try {
+    for (const job of group) tell(job, await tests.tryAll(job.wanted))
+  } finally {
+    await tests.close()
+  }
+}
+
+function tell({ scope, path, of, known, chosen }: Job, outcomes: ReadonlyMap<number, Outcome>): void {
   const results = chosen.map((mutant): Result => {
     const { file, line, code, change } = mutant
     const outcome = outcomes.get(mutant.id) ?? known.get(identify(mutant))?.outcome ?? 'survived'
     return { file, line, code, change, outcome }
   })
   const total = scoreOf(scope.name, results)
-  writeFileSync(path, `${JSON.stringify({ ...total, of: all.length, results }, null, 1)}\n`)
+  writeFileSync(path, `${JSON.stringify({ ...total, of, results }, null, 1)}\n`)
   if (total.score < PROMISED_SCORE) console.log(`  ${PROMISED_SCORE} % are promised.`)
   console.log(`\n${writeTable([...scoresByFile(results), total])}\n\n${listSurvivors(results)}\n`)
 }
+
+function identify({ file, code, change, line }: Result | Omit<Result, 'outcome'>): string {
+  return [file, line, code, change].join('\n')
+}
+
 // Tests have failed, which is what they are for here.
 process.exitCode = 0
 

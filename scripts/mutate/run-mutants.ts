@@ -18,8 +18,8 @@ import {
 /** What became of a mutant. `unreached` has no test that comes by. */
 export type Outcome = 'killed' | 'stuck' | 'survived' | 'unreached'
 
-/** How mutants are run. */
-export interface RunMutantsOptions {
+/** Options of {@link openTests}. */
+export interface OpenTestsOptions {
   readonly root: string
   /** Globs of the test files that may kill them. */
   readonly tests: readonly string[]
@@ -35,11 +35,18 @@ const STARTS = 10
 /** So many rounds try one test file for each mutant; then all that are left are tried at once. */
 const SINGLE_ROUNDS = 2
 
-/** Runs every mutant against the tests that reach it, the nearest first, until one of them fails. */
-export async function runMutants(
+/** Tests that were run once without any mutant, ready to try some. */
+export interface OpenTests {
+  /** Runs each mutant against the tests that reach it, the nearest first, until one of them fails. */
+  tryAll(mutants: readonly Mutant[]): Promise<ReadonlyMap<number, Outcome>>
+  close(): Promise<void>
+}
+
+/** Makes tests ready to try these mutants, all of them or a part at a time. */
+export async function openTests(
   mutants: readonly Mutant[],
-  { root, tests, workers, folder, say }: RunMutantsOptions,
-): Promise<ReadonlyMap<number, Outcome>> {
+  { root, tests, workers, folder, say }: OpenTestsOptions,
+): Promise<OpenTests> {
   const planPath = join(folder, 'plan.json')
   const notesPath = join(folder, 'notes.jsonl')
   process.env[PLAN_VARIABLE] = planPath
@@ -104,10 +111,13 @@ export async function runMutants(
     return usable
   }
 
+  const close = () => vitest.close()
   try {
-    return await tryAll(mutants, root, await watch(), work, say)
-  } finally {
-    await vitest.close()
+    const watched = await watch()
+    return { close, tryAll: (some) => tryAll(some, root, watched, work, say) }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 
