@@ -108,3 +108,23 @@ it('goes on when the store fails, says so, and says nothing when it is closed at
   await settleLeftCalls({ ...last.engine, store: closed }, closing.signal)
   expect(last.logged.filter(([level]) => level === 'warn')).toEqual([])
 })
+
+it('leaves alone what somebody must decide about', async () => {
+  const memory = createMemoryStore()
+  const looked = Promise.withResolvers<void>()
+  const ambiguous = samples.call({ status: 'ambiguous', pollAt: null })
+  const store: Store = {
+    ...memory,
+    leftCalls() {
+      looked.resolve()
+      return Promise.resolve([ambiguous])
+    },
+  }
+  const { clock, logged, events, stopped, ended } = await setUp(store)
+  await looked.promise
+  await clock.advance(0)
+  stopped.abort()
+  await ended
+  expect(logged).toEqual([])
+  expect(await events('call.')).toEqual([])
+})
