@@ -1,4 +1,4 @@
 export { createMedia, type MediaOptions } from './create-media.js'
 export { locateFfmpeg, type LocatedFfmpeg, type LocateFfmpegOptions } from './ffmpeg/locate-ffmpeg.js'
 export type { MediaLimits } from './media-limits.js'
-export { probeFile, type ProbeFileOptions } from './probe/probe-file.js'
+export { probeFile, type ProbeFileOptions } from './reader/probe-file.js'

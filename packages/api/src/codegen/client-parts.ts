@@ -10,7 +10,7 @@ import {
   objectSource,
   typeSource,
   type TypeSourceOptions,
-} from './type-source.js'
+} from '../openapi/type-source.js'
 
 /** Source that belongs together, and what it needs of the rest. */
 export interface ClientPart {

@@ -5,7 +5,7 @@ import {
   type OpenApiOperation,
   type OpenApiParameter,
 } from '../openapi/document.js'
-import { objectSource, typeSource, type TypeSourceOptions } from './type-source.js'
+import { objectSource, typeSource, type TypeSourceOptions } from '../openapi/type-source.js'
 
 /** What is written about an operation, its types as source. */
 export interface OperationFacts {

@@ -2,7 +2,7 @@ import type { OpenApiSocket } from '../openapi/document.js'
 import { pascalCase } from '../openapi/operation-id.js'
 import { inputMembers, inputSource, paramsSource, type OperationFacts } from './operation-facts.js'
 import type { SharedRoute } from './shared-routes.js'
-import { docComment, typeSource, type TypeSourceOptions } from './type-source.js'
+import { docComment, typeSource, type TypeSourceOptions } from '../openapi/type-source.js'
 
 /** Source of one operation, and what it needs of the runtime. */
 export interface OperationSource {

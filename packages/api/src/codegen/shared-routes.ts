@@ -1,6 +1,6 @@
 import { pascalCase } from '../openapi/operation-id.js'
 import type { OperationFacts } from './operation-facts.js'
-import { docComment } from './type-source.js'
+import { docComment } from '../openapi/type-source.js'
 
 /** A route that several families have with the same words and types; only its path and parameters differ. */
 export interface SharedRoute {

@@ -6,7 +6,7 @@ import type { Media, MediaContext, SoundFacts } from '@mutoscope/core/ports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMedia } from '../create-media.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
-import { fileSource } from '../segments/file-source.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 import { wavBytes } from '../sound/wav-bytes.fixture.js'
 
 const binary = process.env['FFMPEG_PATH'] ?? '/usr/bin/ffmpeg'

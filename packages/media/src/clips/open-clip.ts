@@ -4,9 +4,9 @@ import { placeFile } from '../ffmpeg/place-file.js'
 import { DEFAULT_MEDIA_LIMITS, type MediaLimits } from '../media-limits.js'
 import { sniffMedia } from '../probe/sniff-media.js'
 import { readMedia } from '../reader/read-media.js'
-import { fileSource } from '../segments/file-source.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 import { readClipColour, type ClipColour } from './clip-colour.js'
-import type { ClipFacts } from './read-clip-facts.js'
+import type { ClipFacts } from '../probe/read-clip-facts.js'
 
 /** A video that was brought into a work folder and looked into. */
 export interface OpenClip extends Pick<ClipFacts, 'probe' | 'videoMs'> {

@@ -7,7 +7,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createMedia } from '../create-media.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
-import { fileSource } from '../segments/file-source.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 
 const binary = process.env['FFMPEG_PATH'] ?? '/usr/bin/ffmpeg'
 const signal = new AbortController().signal

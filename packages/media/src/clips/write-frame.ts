@@ -5,7 +5,7 @@ import type { FileWork } from '../ffmpeg/file-work.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { writeWhole } from '../ffmpeg/write-whole.js'
 import { readMedia } from '../reader/read-media.js'
-import { fileSource } from '../segments/file-source.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 import { openClip, type OpenClip } from './open-clip.js'
 
 /**

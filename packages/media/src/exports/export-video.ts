@@ -5,8 +5,8 @@ import { openClip } from '../clips/open-clip.js'
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { writeWhole } from '../ffmpeg/write-whole.js'
-import { probeFile } from '../probe/probe-file.js'
-import { fileSource } from '../segments/file-source.js'
+import { probeFile } from '../reader/probe-file.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 import { copiedExport, encodedExport } from './export-arguments.js'
 
 /** An encoder may add or cut off a part of a frame or a packet of sound at the end. */

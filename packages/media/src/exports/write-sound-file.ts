@@ -4,8 +4,8 @@ import type { MediaContext, SoundFileData, SoundFileSpec } from '@mutoscope/core
 import type { FileWork } from '../ffmpeg/file-work.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { writeWhole } from '../ffmpeg/write-whole.js'
-import { probeFile } from '../probe/probe-file.js'
-import { fileSource } from '../segments/file-source.js'
+import { probeFile } from '../reader/probe-file.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 import { openSound, type OpenSound } from '../sound/open-sound.js'
 
 const STEREO = ['-af', 'aformat=channel_layouts=mono|stereo', '-ar', '48000'] as const

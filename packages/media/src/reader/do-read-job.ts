@@ -1,10 +1,10 @@
-import { readClipFacts } from '../clips/read-clip-facts.js'
-import { findFrame } from '../clips/find-frame.js'
+import { readClipFacts } from '../probe/read-clip-facts.js'
+import { findFrame } from '../probe/find-frame.js'
 import type { MediaLimits } from '../media-limits.js'
 import type { LocalFile } from '../probe/local-file.js'
 import { readFacts } from '../probe/read-facts.js'
-import { findPlaybackFault } from '../stitch/find-playback-fault.js'
-import { writeKeyFrames } from '../thumbnails/write-key-frames.js'
+import { findPlaybackFault } from '../probe/find-playback-fault.js'
+import { writeKeyFrames } from '../probe/write-key-frames.js'
 import type { ReadJob, ReadResults } from './read-job.js'
 
 /** Does a job on its opened file, in the thread that reads what strangers bring. */

@@ -1,6 +1,6 @@
 import type { MediaProbe } from '@mutoscope/core/ports'
-import type { ClipFacts } from '../clips/read-clip-facts.js'
-import type { KeyFrameFile } from '../thumbnails/write-key-frames.js'
+import type { ClipFacts } from '../probe/read-clip-facts.js'
+import type { KeyFrameFile } from '../probe/write-key-frames.js'
 
 /** What can be read in a file, as plain data. Paths are local. */
 export type ReadJob =

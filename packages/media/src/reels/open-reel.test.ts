@@ -6,7 +6,7 @@ import type { MediaContext } from '@mutoscope/core/ports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openClip, type OpenClip } from '../clips/open-clip.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
-import { fileSource } from '../segments/file-source.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 import { openReel, type ClipReel, type ReelFrame } from './open-reel.js'
 
 const ffmpeg = process.env['FFMPEG_PATH'] ?? '/usr/bin/ffmpeg'

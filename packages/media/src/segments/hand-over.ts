@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { MutoscopeError } from '@mutoscope/core'
 import type { RenderedSegment, SegmentSpec } from '@mutoscope/core/ports'
-import { fileSource } from './file-source.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 import { readPiece } from './read-piece.js'
 
 /** Pieces on their way from ffmpeg to whoever wants them. */

@@ -11,7 +11,7 @@ import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { createPictureCache } from '../frames/picture-cache.js'
 import { compileKernel } from '../kernel/compile-kernel.js'
 import { DEFAULT_MEDIA_LIMITS } from '../media-limits.js'
-import { fileSource } from './file-source.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 import { renderSegments, type RenderSegmentsOptions } from './render-segments.js'
 
 const ffmpeg = process.env['FFMPEG_PATH'] ?? '/usr/bin/ffmpeg'

@@ -2,9 +2,9 @@ import { MutoscopeError, type Artifact } from '@mutoscope/core'
 import { readHead, type MediaContext, type MediaProbe } from '@mutoscope/core/ports'
 import { placeFile } from '../ffmpeg/place-file.js'
 import type { MediaLimits } from '../media-limits.js'
-import { probeFile } from '../probe/probe-file.js'
+import { probeFile } from '../reader/probe-file.js'
 import { sniffMedia } from '../probe/sniff-media.js'
-import { fileSource } from '../segments/file-source.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 
 /** A sound that was brought into a work folder and looked into. */
 export interface OpenSound {

@@ -1,8 +1,8 @@
 import { MutoscopeError, type VideoData } from '@mutoscope/core'
 import type { MediaProbe, StitchSpec } from '@mutoscope/core/ports'
-import { probeFile } from '../probe/probe-file.js'
+import { probeFile } from '../reader/probe-file.js'
 import { readMedia } from '../reader/read-media.js'
-import { fileSource } from '../segments/file-source.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 
 /** A track may be longer than the picture by what an AAC packet can be at most. */
 const SOUND_TOLERANCE_MS = 50

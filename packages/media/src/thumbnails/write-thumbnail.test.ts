@@ -10,7 +10,7 @@ import { captionSvg } from '../captions/caption-svg.js'
 import { layOutCaption } from '../captions/lay-out-caption.js'
 import { loadCaptionFonts } from '../captions/load-caption-fonts.js'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
-import { fileSource } from '../segments/file-source.js'
+import { fileSource } from '../ffmpeg/file-source.js'
 import { renderSvg } from '../titles/render-svg.js'
 
 const binary = process.env['FFMPEG_PATH'] ?? '/usr/bin/ffmpeg'

@@ -1,5 +1,5 @@
 import type { Json } from '@mutoscope/core'
-import { typeSource } from '../../codegen/type-source.js'
+import { typeSource } from '../type-source.js'
 import type { JsonSchema } from '../document.js'
 import { escapeHtml } from './escape-html.js'
 

@@ -1,7 +1,7 @@
 import { darken } from '../color.js'
 import { ellipse, limb, rect, scallop, type Point } from '../geometry.js'
 import type { Prop } from './prop.js'
-import { drawBroadleaf } from '../places/plants.js'
+import { drawBroadleaf } from './plants.js'
 
 /** Large things that stand in a landscape or hang in its sky. */
 export const LANDMARKS = {

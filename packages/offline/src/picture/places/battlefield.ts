@@ -1,6 +1,6 @@
 import { limb } from '../geometry.js'
 import type { Pen } from '../pen.js'
-import { drawBroadleaf, drawGrass } from './plants.js'
+import { drawBroadleaf, drawGrass } from '../objects/plants.js'
 import { frame, ground, hills, strew, type Place } from './scenery.js'
 
 /** A wide field after a battle: banners in the wind, smoke over the hills. */

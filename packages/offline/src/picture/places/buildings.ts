@@ -1,7 +1,7 @@
 import { darken, lighten, type Color } from '../color.js'
 import { ellipse, limb, rect, type Point } from '../geometry.js'
 import type { Pen } from '../pen.js'
-import { drawFern } from './plants.js'
+import { drawFern } from '../objects/plants.js'
 
 /** A stone column; a broken one ends in a jagged edge and carries green. */
 export function drawColumn(

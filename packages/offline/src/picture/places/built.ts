@@ -2,7 +2,7 @@ import { darken, type Color } from '../color.js'
 import { downTo, ellipse, rect, type Point } from '../geometry.js'
 import { drawArch, drawCastle, drawColumn, drawHouse, drawLamp, drawTower } from './buildings.js'
 import { path } from './nature.js'
-import { drawBroadleaf, drawBush, drawFern, drawGrass, drawRock } from './plants.js'
+import { drawBroadleaf, drawBush, drawFern, drawGrass, drawRock } from '../objects/plants.js'
 import { frame, ground, hills, room, sizeAt, strew, type Place, type Scenery } from './scenery.js'
 
 const STONE: Color = '#a89d88'

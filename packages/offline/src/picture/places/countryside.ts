@@ -2,7 +2,7 @@ import { downTo, limb, ridge } from '../geometry.js'
 import type { Pen } from '../pen.js'
 import { drawHouse } from './buildings.js'
 import { path } from './nature.js'
-import { drawBroadleaf, drawBush, drawGrass } from './plants.js'
+import { drawBroadleaf, drawBush, drawGrass } from '../objects/plants.js'
 import { frame, ground, hills, sizeAt, strew, type Place, type Scenery } from './scenery.js'
 
 /** Fields and hedges around a cottage with smoke over its roof. */

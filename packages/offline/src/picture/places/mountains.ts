@@ -1,6 +1,6 @@
 import { darken, type Color } from '../color.js'
 import { downTo, type Point } from '../geometry.js'
-import { drawConifer, drawRock } from './plants.js'
+import { drawConifer, drawRock } from '../objects/plants.js'
 import { ground, strew, type Scenery } from './scenery.js'
 
 /** Peaks with snow, in three distances, over a floor of rock or snow. */

@@ -9,7 +9,7 @@ import {
   drawPalm,
   drawRock,
   drawTrunk,
-} from './plants.js'
+} from '../objects/plants.js'
 import { frame, ground, hills, strew, type Place, type Scenery } from './scenery.js'
 import { mountains } from './mountains.js'
 

@@ -2,7 +2,7 @@ import { darken, lighten, type Color } from '../color.js'
 import { ellipse, limb, rect, type Point } from '../geometry.js'
 import type { Pen } from '../pen.js'
 import { EVERYDAY } from '../objects/everyday.js'
-import { drawFern } from './plants.js'
+import { drawFern } from '../objects/plants.js'
 import { floorLine, room, type Place, type Scenery } from './scenery.js'
 
 /** Rooms. Furniture stands along the wall, so that the middle of the floor is free. */

@@ -1,6 +1,6 @@
 import { darken, type Color } from '../color.js'
 import { downTo, ellipse, limb, rect, ridge, scallop, type Point } from '../geometry.js'
-import { drawFern, drawGrass, drawPalm, drawRock, drawConifer } from './plants.js'
+import { drawFern, drawGrass, drawPalm, drawRock, drawConifer } from '../objects/plants.js'
 import { drawHouse } from './buildings.js'
 import { frame, ground, hills, strew, type Place, type Scenery } from './scenery.js'
 

@@ -2,7 +2,7 @@ import type { SpeechRequest } from '@mutoscope/core/ports'
 import { silentSpeaker } from '../silent-speaker.js'
 import type { Speaker } from '../spoken-line.js'
 import { type PlannedWord, spokenSpans } from '@mutoscope/core/speech'
-import { timeByPhones } from '../timing/time-by-phones.js'
+import { timeByPhones } from './time-by-phones.js'
 import type { FliteEngine } from './flite-engine.js'
 import { FLITE_VOICES } from './flite-voices.js'
 

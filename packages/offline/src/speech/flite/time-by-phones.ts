@@ -1,6 +1,6 @@
-import type { Phone } from '../flite/flite-job.js'
+import type { Phone } from './flite-job.js'
 import type { PlannedWord, Span } from '@mutoscope/core/speech'
-import { alignPhones } from './align-phones.js'
+import { alignPhones } from '../timing/align-phones.js'
 
 /** Above this cost for every sound the two rows are not the same words. */
 const WORST = 0.35

@@ -1,6 +1,6 @@
 import { invalidMedia } from '@mutoscope/core/ports'
-import type { LocalFile } from '../probe/local-file.js'
-import { readMp4Index, type Mp4Track, type Run } from '../probe/read-mp4-index.js'
+import type { LocalFile } from './local-file.js'
+import { readMp4Index, type Mp4Track, type Run } from './read-mp4-index.js'
 
 /**
  * What makes a player stutter or wait at an MP4 file, in words; null when nothing does: a frame that is not

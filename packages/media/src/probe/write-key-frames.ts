@@ -8,8 +8,8 @@ import {
   type EncodedPacket,
   type InputVideoTrack,
 } from 'mediabunny'
-import type { LocalFile } from '../probe/local-file.js'
-import { openInput } from '../probe/open-input.js'
+import type { LocalFile } from './local-file.js'
+import { openInput } from './open-input.js'
 
 /** A video of nothing but key frames, one a second. */
 export type KeyFrameFile = {

@@ -1,6 +1,6 @@
 import { EncodedPacketSink } from 'mediabunny'
-import type { LocalFile } from '../probe/local-file.js'
-import { openInput } from '../probe/open-input.js'
+import type { LocalFile } from './local-file.js'
+import { openInput } from './open-input.js'
 
 /** Half of a frame at 60 a second, for a last frame whose length nothing tells. */
 const SHORT = 1 / 120

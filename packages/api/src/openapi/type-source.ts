@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../openapi/document.js'
+import type { JsonSchema } from './document.js'
 
 /** How references are named, and what a file is. */
 export interface TypeSourceOptions {

@@ -5,7 +5,7 @@ import type { ByteSource } from '@mutoscope/core'
 import type { MediaProbe } from '@mutoscope/core/ports'
 import { placeFile } from '../ffmpeg/place-file.js'
 import type { MediaLimits } from '../media-limits.js'
-import { readMedia } from '../reader/read-media.js'
+import { readMedia } from './read-media.js'
 
 /** Options of {@link probeFile}. */
 export interface ProbeFileOptions {

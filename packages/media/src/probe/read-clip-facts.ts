@@ -1,9 +1,9 @@
 import { MutoscopeError } from '@mutoscope/core'
 import type { MediaProbe } from '@mutoscope/core/ports'
 import type { MediaLimits } from '../media-limits.js'
-import type { LocalFile } from '../probe/local-file.js'
-import { openInput } from '../probe/open-input.js'
-import { readFacts } from '../probe/read-facts.js'
+import type { LocalFile } from './local-file.js'
+import { openInput } from './open-input.js'
+import { readFacts } from './read-facts.js'
 
 /** What has to be known of a video to decode it. */
 export type ClipFacts = {
