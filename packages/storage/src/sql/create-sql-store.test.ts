@@ -57,6 +57,29 @@ describe('when a transaction fails as a whole', () => {
   })
 })
 
+describe('closing', () => {
+  it('happens once, after what was given before, and refuses what comes later', async () => {
+    const driver = createSqliteDriver(new DatabaseSync(':memory:'))
+    driver.write(migrate(driver.dialect, ':memory:'))
+    let closings = 0
+    const listening = {
+      ...driver,
+      close: () => {
+        closings++
+        return driver.close()
+      },
+    }
+    const store = createSqlStore(listening, { busyTimeoutMs: 0 })
+    const written = insert(store, 'one', 'x')
+    const closing = store.close()
+    expect(await codeOf(store.getProject('ada', 'one'))).toBe('STORE_CLOSED')
+    expect(await insert(store, 'two', 'x')).toBe('STORE_CLOSED')
+    await closing
+    await store.close()
+    expect([await written, closings]).toEqual([null, 1])
+  })
+})
+
 async function insert(
   store: Store,
   id: string,

@@ -108,6 +108,21 @@ export function testStoreClaims({ describe, it, expect, withStore }: StoreSuite)
     )
 
     it(
+      'weigh what an owner holds, and nothing whose lease has run out',
+      withStore(async (store) => {
+        await insertRuns(store, [...many('ann', 2), ...many('bob', 1)])
+        await store.claimRun({ runId: 'ann-0000', workerId: 'two', now: 1_000, leaseMs: 100 })
+        const first = async (now: number) => {
+          const [run] = await claimDue(store, { now, limit: 1 })
+          if (run !== undefined) await release(store, [run])
+          return run?.ownerId
+        }
+        expect(await first(1_099)).toBe('bob')
+        expect(await first(1_100)).toBe('ann')
+      }),
+    )
+
+    it(
       'take of one owner the highest priority first, then what is nearest to its end, then what was due first',
       withStore(async (store) => {
         await insertRuns(store, [

@@ -33,6 +33,33 @@ describe('createIdleCheckpoint', () => {
     close()
   })
 
+  it('takes exactly as long as it is told', () => {
+    const { commit, bytes, checkpoint, close } = setUp({ leastCommits: 1 })
+    commit()
+    vi.advanceTimersByTime(99)
+    expect(bytes()).toBe(0)
+    vi.advanceTimersByTime(1)
+    expect(bytes()).toBeGreaterThan(0)
+    checkpoint.stop()
+    close()
+  })
+
+  it('counts commits anew after each time', () => {
+    const { commit, bytes, checkpoint, close } = setUp({ leastCommits: 2 })
+    commit()
+    commit()
+    vi.advanceTimersByTime(1_000)
+    const moved = bytes()
+    commit()
+    vi.advanceTimersByTime(1_000)
+    expect(bytes()).toBe(moved)
+    commit()
+    vi.advanceTimersByTime(1_000)
+    expect(bytes()).toBeGreaterThan(moved)
+    checkpoint.stop()
+    close()
+  })
+
   it('does nothing any more once it is stopped', () => {
     const { commit, checkpoint, bytes, close } = setUp({ leastCommits: 1 })
     commit()
