@@ -36,6 +36,18 @@ describe('createGroupCommit', () => {
     expect({ rows: rows(), commits: commits() }).toEqual({ rows: ['a', 'b', 'c'], commits: 1 })
   })
 
+  it('begins a transaction once the one before is on disk, with what has come in the meantime', async () => {
+    const { insert, runs, commits, largest } = setUp({ slow: true })
+    const first = Promise.all([insert('a'), insert('b')])
+    await new Promise(setImmediate)
+    await Promise.all([first, insert('c'), insert('d')])
+    expect({ runs, commits: commits(), largest: largest() }).toEqual({
+      runs: ['a', 'b', 'c', 'd'],
+      commits: 2,
+      largest: 1,
+    })
+  })
+
   it('undoes a refused write that is alone without running it again, and goes on', async () => {
     const { insert, refuse, runs, rows } = setUp()
     await expect(refuse('half')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
@@ -45,18 +57,26 @@ describe('createGroupCommit', () => {
   })
 })
 
-function setUp() {
+function setUp({ slow = false } = {}) {
   const database = new DatabaseSync(':memory:')
   database.exec('create table rows (name text)')
   const driver = createSqliteDriver(database)
   const runs: string[] = []
   let commits = 0
+  let open = 0
+  let largest = 0
   const listening = {
     ...driver,
-    write<Result>(work: Work<Result>) {
-      const result = driver.write(work)
-      commits++
-      return result
+    async write<Result>(work: Work<Result>) {
+      largest = Math.max(largest, ++open)
+      try {
+        const result = await driver.write(work)
+        for (let turn = 0; slow && turn < 3; turn++) await new Promise(setImmediate)
+        commits++
+        return result
+      } finally {
+        open--
+      }
     },
   }
   const group = createGroupCommit(listening, { busyTimeoutMs: 0 })
@@ -74,6 +94,8 @@ function setUp() {
       }),
     runs,
     commits: () => commits,
+    /** How many transactions were open at once at most. */
+    largest: () => largest,
     rows: () =>
       database
         .prepare('select name from rows')
