@@ -71,7 +71,7 @@ function setUp({ slow = false } = {}) {
       largest = Math.max(largest, ++open)
       try {
         const result = await driver.write(work)
-        for (let turn = 0; slow && turn < 3; turn++) await new Promise(setImmediate)
+        for (let turns = slow ? 3 : 0; turns > 0; turns--) await new Promise(setImmediate)
         commits++
         return result
       } finally {
