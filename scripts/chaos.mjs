@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundleProgram } from './bundle-program.ts'
 import { PRICE_MICROS, startProvider } from './chaos/provider.mjs'
 import { FORGOTTEN } from './chaos/models.mjs'
 import { openStudio } from './chaos/studio.mjs'
@@ -31,6 +32,8 @@ function createRandom(seed) {
 const random = createRandom(SEED)
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 const folder = await mkdtemp(join(tmpdir(), 'mutoscope-chaos-'))
+// Each kill starts a worker: most of the work, when it loads every module by itself.
+const program = await bundleProgram(fileURLToPath(new URL('chaos/worker.mjs', import.meta.url)), { folder })
 const provider = await startProvider(createRandom(SEED + 1))
 const { store, studio } = await openStudio({ folder, url: provider.url, work: false })
 const startedAt = Date.now()
@@ -40,11 +43,10 @@ const stopping = new AbortController()
 /** Keeps one worker alive, and ends or freezes it at random moments. */
 async function torment() {
   while (!stopping.signal.aborted) {
-    const child = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('chaos/worker.mjs', import.meta.url)), folder, provider.url],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    )
+    const child = spawn(process.execPath, [program, folder, provider.url], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+    })
     const ended = new Promise((resolve) => child.once('exit', resolve))
     await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended])
     while (!stopping.signal.aborted && counts.kills < WANTED_KILLS) {

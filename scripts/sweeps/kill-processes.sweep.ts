@@ -2,31 +2,29 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { readBytes } from '../../packages/core/src/index.js'
 import { createFsAssets } from '../../packages/storage/src/fs/index.js'
 import { createSqliteStore } from '../../packages/storage/src/sql/index.js'
 import { describe, expect, it } from 'vitest'
+import { bundleProgram } from '../bundle-program.js'
 
-const hooks = new URL('../source-hooks.mjs', import.meta.url).href
-const program = fileURLToPath(new URL('crash-at-point.fixture.ts', import.meta.url))
+const source = fileURLToPath(new URL('crash-at-point.fixture.ts', import.meta.url))
 const start = promisify(execFile)
 
 type Ended = { readonly passed: number; readonly status: string; readonly projectId: string }
 
 async function runProgram(
+  program: string,
   folder: string,
   k: number,
-  root: string,
 ): Promise<Ended | { readonly killed: true }> {
   try {
-    const { stdout } = await start(
-      process.execPath,
-      ['--conditions=@mutoscope/source', '--import', hooks, program, folder, String(k)],
-      { env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') } },
-    )
+    const { stdout } = await start(process.execPath, [program, folder, String(k)], {
+      env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(program), 'compiled') },
+    })
     return JSON.parse(stdout) as Ended
   } catch (error) {
     if (error instanceof Error && 'signal' in error && error.signal === 'SIGKILL') return { killed: true }
@@ -56,22 +54,23 @@ async function expectWhole(folder: string, projectId: string): Promise<void> {
 describe('kill -9', () => {
   it('at any crash point, on a real database and real files, loses nothing: the next process finishes the video', async () => {
     const root = await mkdtemp(join(tmpdir(), 'mutoscope-sweep-'))
-    const whole = await runProgram(join(root, 'whole'), 0, root)
+    const program = await bundleProgram(source, { folder: root, conditions: ['@mutoscope/source'] })
+    const whole = await runProgram(program, join(root, 'whole'), 0)
     expect(whole).toMatchObject({ status: 'succeeded' })
     const points = 'passed' in whole ? whole.passed : 0
     expect(points).toBeGreaterThan(50)
     const crash = async (k: number) => {
       const folder = join(root, String(k))
-      expect(await runProgram(folder, k, root), `point ${k}`).toEqual({ killed: true })
-      const heir = await runProgram(folder, 0, root)
+      expect(await runProgram(program, folder, k), `point ${k}`).toEqual({ killed: true })
+      const heir = await runProgram(program, folder, 0)
       expect(heir, `point ${k}`).toMatchObject({ status: 'succeeded' })
       await expectWhole(folder, 'projectId' in heir ? heir.projectId : '')
       await rm(folder, { recursive: true })
     }
-    // Two at a time: each process mostly waits for its start and for the dead one's lease.
+    // Four at a time: each process mostly waits for its start and for the dead one's lease.
     const left = Array.from({ length: points }, (_, index) => index + 1)
     await Promise.all(
-      [0, 1].map(async () => {
+      Array.from({ length: 4 }, async () => {
         for (let k = left.shift(); k !== undefined; k = left.shift()) await crash(k)
       }),
     )
