@@ -60,8 +60,9 @@ describe('what the log says of a refused request', () => {
         },
       ],
     })
-    expect(refuse(new TypeError('broken')).logged).toMatchObject([
-      { level: 'error', message: 'ads.getJob failed.' },
+    const slip = new TypeError('broken')
+    expect(refuse(slip).logged).toMatchObject([
+      { level: 'error', message: 'ads.getJob failed.', facts: { error: slip.stack } },
     ])
   })
 })
