@@ -10,7 +10,7 @@ import { createEngine, type WordsBrief } from './engine.fixture.js'
 const stage = (run: (context: StageContext<WordsBrief>) => unknown = () => {}) =>
   defineStage<WordsBrief>('only', { resource: 'io' }, async (context) => void (await run(context)))
 /** A stage that waits until it is let go or stopped. */
-function held() {
+function heldStage() {
   const begun = Promise.withResolvers<void>()
   const release = Promise.withResolvers<void>()
   const only = stage(({ signal }) => {
@@ -69,15 +69,17 @@ describe('claiming', () => {
 
 describe('a run', () => {
   it('is worked on by the process for as long as it holds it', async () => {
-    const { only, begun, release } = held()
+    const { only, begun, release } = heldStage()
     const { worker, runNow } = await createEngine([only])
-    const advancing = advanceRun(worker, 'run-1')
+    let count = 0
+    const held = { set: () => {}, add: (more: number) => void (count += more) }
+    const advancing = advanceRun({ ...worker, held }, 'run-1')
     await begun
-    expect([...worker.active.keys()]).toEqual(['run-1'])
+    expect([...worker.active.keys(), count]).toEqual(['run-1', 1])
     expect(await runNow()).toMatchObject({ status: 'running', workerId: 'worker-1', leaseUntil: 130_000 })
     release()
     await advancing
-    expect([worker.active.size, (await runNow())?.workerId]).toEqual([0, null])
+    expect([worker.active.size, count, (await runNow())?.workerId]).toEqual([0, 0, null])
   })
 
   it('says that it was recovered when its worker died while it ran, and only then', async () => {
@@ -155,7 +157,7 @@ describe('stopping a run', () => {
   })
 
   it('is seen at the next beat of its lease, and stops the work', async () => {
-    const { only, begun } = held()
+    const { only, begun } = heldStage()
     const { worker, runNow, store, clock } = await createEngine([only])
     const advancing = advanceRun(worker, 'run-1')
     await begun
@@ -191,7 +193,7 @@ describe('stopping a run', () => {
 
 describe('a lease', () => {
   it('is renewed each third of its time, while the work goes on', async () => {
-    const { only, begun, release } = held()
+    const { only, begun, release } = heldStage()
     const { worker, runNow, clock } = await createEngine([only])
     const advancing = advanceRun(worker, 'run-1')
     await begun
@@ -204,8 +206,35 @@ describe('a lease', () => {
     expect((await runNow())?.status).toBe('succeeded')
   })
 
+  it('whose renewal is under way is given back only after that, so that it stays free', async () => {
+    const { only, begun, release } = heldStage()
+    const memory = createMemoryStore()
+    const renewing = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    const store: Store = {
+      ...memory,
+      async renewRun(...given) {
+        renewing.resolve()
+        await go.promise
+        return memory.renewRun(...given)
+      },
+    }
+    const { worker, runNow, clock } = await createEngine([only], { store })
+    const advancing = advanceRun(worker, 'run-1')
+    await begun
+    await clock.advance(10_000)
+    await renewing.promise
+    release()
+    await expect.poll(async () => (await runNow())?.status).toBe('succeeded')
+    await new Promise((turn) => setImmediate(turn))
+    expect((await runNow())?.workerId).toBe('worker-1')
+    go.resolve()
+    await advancing
+    expect(await runNow()).toMatchObject({ workerId: null, leaseUntil: 0 })
+  })
+
   it('that is lost stops the work, of which nothing more is written', async () => {
-    const { only, begun } = held()
+    const { only, begun } = heldStage()
     const { worker, runNow, store, clock, logged } = await createEngine([only])
     const advancing = advanceRun(worker, 'run-1')
     await begun
@@ -217,7 +246,7 @@ describe('a lease', () => {
   })
 
   it('that cannot be renewed for once is tried again at the next beat', async () => {
-    const { only, begun, release } = held()
+    const { only, begun, release } = heldStage()
     const { worker, runNow, clock, logged } = await createEngine([only], { store: failing('renewRun', 1) })
     const advancing = advanceRun(worker, 'run-1')
     await begun

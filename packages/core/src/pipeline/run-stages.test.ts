@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
+import { createRunLease } from '../engine/run-lease.js'
+import { createRunWriter } from '../engine/run-writer.js'
 import { defineKind } from '../kinds/define-kind.js'
 import type { Store } from '../storage/store.js'
 import { createMemoryStore } from '../memory/memory-store.js'
@@ -8,6 +10,7 @@ import { samples } from '../testing/store/store-samples.js'
 import { advanceRun } from './advance-run.js'
 import { defineGate, defineStage, type StageContext } from './define-stage.js'
 import { createEngine, type WordsBrief } from './engine.fixture.js'
+import { runStages } from './run-stages.js'
 import { Suspension } from '../engine/suspension.js'
 
 type Context = StageContext<WordsBrief>
@@ -93,9 +96,12 @@ describe('a run', () => {
     const { worker, runNow, events, clock } = await createEngine([stage('one'), waiting(105_000)])
     await advanceRun(worker, 'run-1')
     expect(await runNow()).toMatchObject({ status: 'waiting', dueAt: 105_000, stagesLeft: 1, lane: 'io' })
+    const told = [['run.waiting', { stage: 'wait', dueAt: 105_000 }]]
+    expect(await events('run.')).toEqual(told)
+    expect(await events('gate.')).toEqual([])
     await clock.advance(5000)
     await advanceRun(worker, 'run-1')
-    expect(await events('run.')).toEqual([['run.waiting', { stage: 'wait', dueAt: 105_000 }]])
+    expect(await events('run.')).toEqual(told)
   })
 
   it('waits for an operator, and says so each time', async () => {
@@ -121,6 +127,38 @@ describe('a run', () => {
     const { worker, runNow } = await createEngine([stage('one')], { ...overrides, store })
     await advanceRun(worker, 'run-1')
     expect(await runNow()).toMatchObject({ status: 'failed', error: { code } })
+  })
+})
+
+describe('a run that is stopped between two stages', () => {
+  it('does not begin the next one', async () => {
+    const controller = new AbortController()
+    const engine = await createEngine([stage('one'), stage('two')], {
+      crashPoint(point) {
+        // The second commit of the first stage says that it has succeeded.
+        if (point === 'stage.commit.after' && ++commits === 2) controller.abort(new Error('stopped'))
+      },
+    })
+    let commits = 0
+    const { store, clock, worker } = engine
+    const run = await store.claimRun({ runId: 'run-1', workerId: 'w', now: clock.now(), leaseMs: 30_000 })
+    if (run === null) throw new Error('The run is not due.')
+    const writer = createRunWriter(engine.engine, run, createRunLease(engine.engine, run))
+    await expect(runStages(worker, writer, controller.signal)).rejects.toThrow('stopped')
+    expect((await engine.events('stage.')).map(([type]) => type)).toEqual([
+      'stage.started',
+      'stage.succeeded',
+    ])
+  })
+})
+
+describe('a gate', () => {
+  it('may make what it stands for', async () => {
+    const making = defineGate<WordsBrief>('approval', ({ make }) => make.of(note, 'a', { words: 'A lake' }))
+    const { worker, runNow, store } = await createEngine([making])
+    await advanceRun(worker, 'run-1')
+    expect((await runNow())?.status).toBe('gated')
+    expect(await store.listBindings('ada', 'project-1')).toMatchObject([{ name: 'a', stage: 'approval' }])
   })
 })
 
