@@ -128,11 +128,24 @@ describe('a scope', () => {
 })
 
 describe('a sample', () => {
+  const items = Array.from({ length: 100 }, (_, index) => index)
+  const draw = (size: number, seed: number, of = items) => sample(of, size, seed, String)
+
   it('is the same for the same seed, and another for another', () => {
-    const items = Array.from({ length: 100 }, (_, index) => index)
-    expect(sample(items, 10, 1)).toEqual(sample(items, 10, 1))
-    expect(sample(items, 10, 1)).not.toEqual(sample(items, 10, 2))
-    expect(new Set(sample(items, 100, 3)).size).toBe(100)
+    expect(draw(10, 1)).toEqual(draw(10, 1))
+    expect(draw(10, 1)).not.toEqual(draw(10, 2))
+    expect(new Set(draw(100, 3)).size).toBe(100)
+    expect(draw(10, 1)).not.toEqual(items.slice(0, 10))
+  })
+
+  it('keeps those that were drawn when others come or go', () => {
+    const [first, ...drawn] = draw(20, 1)
+    const without = draw(
+      20,
+      1,
+      items.filter((item) => item !== first),
+    )
+    expect(without.slice(0, 19)).toEqual(drawn)
   })
 })
 

@@ -59,7 +59,10 @@ const jobs = scopes.map((scope): Job => {
     ? (JSON.parse(readFileSync(path, 'utf8')) as { results: readonly Result[] }).results
     : []
   const known = new Map(before.map((result) => [identify(result), result]))
-  const chosen = values.sample === undefined ? all : sample(all, Number(values.sample), Number(values.seed))
+  // Lines may move while others are mended.
+  const nameOf = ({ file, code, change }: Mutant) => [file, code, change].join('\n')
+  const chosen =
+    values.sample === undefined ? all : sample(all, Number(values.sample), Number(values.seed), nameOf)
   const wanted = chosen.filter((mutant) => !isNoticed(known.get(identify(mutant))))
   return { scope, path, of: all.length, known, chosen, wanted }
 })

@@ -28,23 +28,28 @@ function matchesNothing(scope: string, glob: string): Error {
   return new Error(`No file matches "${glob}" of the scope ${scope}.`)
 }
 
-/** So many of them, by chance; the same ones for the same seed. */
-export function sample<Item>(items: readonly Item[], size: number, seed: number): readonly Item[] {
-  const random = createRandom(seed)
+/**
+ * So many of them, by chance; the same ones for the same seed. Each is drawn by its name, so that those that
+ * come or go beside it change nothing.
+ */
+export function sample<Item>(
+  items: readonly Item[],
+  size: number,
+  seed: number,
+  nameOf: (item: Item) => string,
+): readonly Item[] {
   return items
-    .map((item) => ({ item, place: random() }))
+    .map((item) => ({ item, place: place(`${seed} ${nameOf(item)}`) }))
     .toSorted((a, b) => a.place - b.place)
     .slice(0, size)
     .map(({ item }) => item)
 }
 
-/** A small generator of numbers from 0 up to 1 (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = Math.trunc(state + 0x6d2b79f5)
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+/** A number below 2^32 that looks as if drawn by chance, the same one for the same text (FNV-1a, mixed). */
+function place(text: string): number {
+  let hash = 0x811c9dc5
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
 }

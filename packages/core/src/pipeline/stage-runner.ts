@@ -238,13 +238,13 @@ function earliest(times: readonly (number | null)[]): number | null {
 
 function failure(stage: string, state: StageState, thrown: unknown): StoredError {
   const failures = [...state.failures.values()]
-  if (failures.length === 0) return toStoredError(thrown)
   const [first] = failures
+  if (first === undefined) return toStoredError(thrown)
   const names = failures.map(({ name }) => name).join(', ')
-  const using = first?.model === undefined ? '' : ` with ${first.model}`
+  const using = first.model === undefined ? '' : ` with ${first.model}`
   return {
     code: 'STAGE_FAILED',
-    message: `Stage "${stage}" could not make ${names}${using}: ${first?.message ?? ''}`,
+    message: `Stage "${stage}" could not make ${names}${using}: ${first.message}`,
     details: {
       stage,
       failures: failures.map((each) => ({
@@ -255,7 +255,7 @@ function failure(stage: string, state: StageState, thrown: unknown): StoredError
         retryable: fromStoredError(each).retryable,
       })),
     },
-    ...(first?.cause === undefined ? {} : { cause: first.cause }),
-    ...(first?.stack === undefined ? {} : { stack: first.stack }),
+    ...(first.cause === undefined ? {} : { cause: first.cause }),
+    ...(first.stack === undefined ? {} : { stack: first.stack }),
   }
 }
