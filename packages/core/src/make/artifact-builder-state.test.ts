@@ -133,6 +133,17 @@ describe('what is made', () => {
     expect(new Set(bound.values()).size).toBe(1)
   })
 
+  it('is made once for two names that are asked for together', async () => {
+    const { outcome, state } = await setUp()
+    const asked: (readonly number[])[] = []
+    const maker = writing(async (missing) => void asked.push(missing))
+    const same = request('b', { input: request('a').input })
+    const made = await outcome(maker, request('a'), same, request('c'))
+    expect(made).toEqual(['made 0', 'made 0', 'made 2'].map((words) => ({ words })))
+    expect(asked).toEqual([[0, 2]])
+    expect([...state.answered.keys()]).toEqual(['a', 'b', 'c'])
+  })
+
   it('is what somebody else has stored meanwhile, for everybody', async () => {
     const { outcome, store } = await setUp()
     const { digest } = await keyRequest(request('a'))

@@ -255,6 +255,22 @@ describe('how far a stage is', () => {
   })
 })
 
+it('what an earlier worker has reached is not told as less', async () => {
+  const telling = stage('notes', ({ progress }) => progress(0.1))
+  const engine = await createEngine([stage('plan'), telling])
+  const plan = samples.stage({ stage: 'plan', status: 'succeeded', asked: 0 })
+  const notes = samples.stage({ stage: 'notes', status: 'waiting', asked: 4, made: 2, reused: 1 })
+  await engine.store.commit({
+    changes: [plan, notes].map((row) => ({ type: 'put-stage', stage: row })),
+    events: [],
+    at: 1,
+  })
+  const told: number[] = []
+  engine.engine.hub.on('progress', ({ overall }: ProgressTick) => void told.push(overall))
+  await advanceRun(engine.worker, 'run-1')
+  expect(told).toEqual([0.875])
+})
+
 describe('a project that changes while a stage changes it', () => {
   const plan = (words: string) => ({ title: words, source: '', scenes: [] })
   /** A store that refuses the first change of the project, after having made another. */
