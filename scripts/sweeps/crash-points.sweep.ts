@@ -26,7 +26,8 @@ function startProcess(
   let dead = false
   const guarded = new Proxy(store, {
     get(target, member: keyof Store) {
-      const method = target[member] as (...args: unknown[]) => Promise<unknown>
+      const method = target[member] as ((...args: unknown[]) => Promise<unknown>) | undefined
+      if (method === undefined) return undefined
       return (...args: unknown[]) =>
         dead || member === 'close' ? Promise.reject(new Error('dead')) : method.apply(target, args)
     },

@@ -36,3 +36,8 @@ export const systemClock: Clock = {
     })
   },
 }
+
+/** The clock that all who use a store agree on. */
+export function clockOf(store: { now?(): number }): Clock {
+  return store.now === undefined ? systemClock : { ...systemClock, now: () => store.now?.() ?? Date.now() }
+}

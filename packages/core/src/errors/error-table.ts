@@ -137,6 +137,8 @@ export const ERRORS = {
     retryable: false,
     message: 'The database contains data that this version cannot read.',
   },
+  STORE_REFUSED: { status: 500, retryable: false, message: 'The database refused the connection.' },
+  STORE_UNAVAILABLE: { status: 503, retryable: true, message: 'The database could not be reached.' },
   ENVIRONMENT_UNSUPPORTED: {
     status: 500,
     retryable: false,

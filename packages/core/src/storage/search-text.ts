@@ -3,10 +3,10 @@ import type { Project } from '../domain/project.js'
 
 /**
  * A text as searches compare it: without regard to case, in any language. What is searched and what is
- * searched for both go through here.
+ * searched for both go through here. The character 0, which not every database keeps, gives way to U+FFFD.
  */
 export function foldCase(text: string): string {
-  return text.normalize('NFC').toLowerCase()
+  return text.normalize('NFC').toLowerCase().replaceAll('\0', '\uFFFD')
 }
 
 /** What a search for projects looks in: every text of the brief and the title of the storyboard, folded. */

@@ -38,10 +38,7 @@ export type Change =
    * `PROJECT_NOT_FOUND` when it is gone.
    */
   | { readonly type: 'update-project'; readonly project: Project }
-  /**
-   * Removes a project with its runs, stages, calls, bindings, events and records. Artifacts stay: they belong
-   * to the owner.
-   */
+  /** Removes a project with all that hangs on it. Artifacts stay: they belong to the owner. */
   | { readonly type: 'delete-project'; readonly ownerId: string; readonly projectId: string }
   /**
    * A new run. Its id must be free, else `ALREADY_EXISTS` with `details.field`. While another run of the
@@ -221,7 +218,7 @@ export interface Store {
    * Writes all of a commit or nothing, durably, and numbers its events: per project from 1 without gaps.
    * @returns the events as stored, in the order given.
    * @throws `LEASE_LOST`, `REVISION_CONFLICT`, `PROJECT_NOT_FOUND`, `RUN_NOT_FOUND`, `RECORD_NOT_FOUND`,
-   *   `RUN_ACTIVE`, `QUEUE_FULL`, `INVALID_INPUT`, `STORE_BUSY`, `DISK_FULL`, `STORE_CLOSED`
+   *   `RUN_ACTIVE`, `QUEUE_FULL`, `INVALID_INPUT`, `STORE_BUSY`, `STORE_UNAVAILABLE`, `DISK_FULL`, `STORE_CLOSED`
    */
   commit(commit: Commit): Promise<readonly StoredEvent[]>
 
@@ -340,9 +337,11 @@ export interface Store {
   references(): AsyncIterable<StoredReference>
   /**
    * Writes something of no meaning durably, to find out whether it could keep anything now.
-   * @throws `DISK_FULL`, `OUTPUT_NOT_WRITABLE`, `STORE_BUSY`, `STORE_INVALID`, `STORE_CLOSED`
+   * @throws `DISK_FULL`, `OUTPUT_NOT_WRITABLE`, a `STORE_…`
    */
   check(): Promise<void>
+  /** The clock that leases and due times go by, epoch milliseconds; a server's. @default the machine's clock */
+  now?(): number
 
   /** Ends the store; later calls throw `STORE_CLOSED`. */
   close(): Promise<void>

@@ -9,7 +9,7 @@ import { exportMetrics } from '../telemetry/export-metrics.js'
 import { observeEvents } from '../metrics/observe-events.js'
 import { advanceRun, claimRuns, type ActiveRun } from '../pipeline/advance-run.js'
 import { createBalances } from '../engine/balances.js'
-import { systemClock, type Clock } from '../engine/clock.js'
+import { clockOf, type Clock } from '../engine/clock.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
 import type { PipelineEngine } from '../pipeline/pipeline-engine.js'
 import { createEventHub, type EventHub } from '../engine/event-hub.js'
@@ -172,7 +172,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
 ): Studio {
   const kinds: OwnKinds = options.kinds ?? {}
   assertOwnKinds(kinds)
-  const clock = options.clock ?? systemClock
+  const clock = options.clock ?? clockOf(options.store)
   const newId = options.createId ?? createIdSource(clock)
   const engine: PipelineEngine = {
     store: options.store,

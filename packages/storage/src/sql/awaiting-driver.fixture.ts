@@ -3,12 +3,15 @@ import type { Dialect } from './dialect.js'
 import type { Driver, ScannedRow } from './driver.js'
 import { runAwaiting } from './run-work.js'
 import { sqliteDialect } from './sqlite/sqlite-dialect.js'
+import { TOGETHER } from './together.js'
 import type { Step, Work } from './work.js'
 
 /** SQLite that behaves like a server: what fails in a transaction spoils it. */
 const spoiltDialect: Dialect = {
   ...sqliteDialect,
   begin: 'begin',
+  // One connection writes, so nobody else is in the way.
+  *lock() {},
   failureSpoils: true,
   toStoreError: (error) =>
     sqliteDialect.toStoreError(error instanceof SpoiltTransaction ? error.reason : error),
@@ -64,7 +67,13 @@ function openConnection(path: string, wait: () => Promise<void>): Connection {
   let last: Promise<unknown> = Promise.resolve()
   let spoiltBy: unknown = null
 
-  async function perform({ query: { sql }, parameters, want }: Step): Promise<unknown> {
+  async function perform({ query, parameters, want }: Step): Promise<unknown> {
+    const { sql } = query
+    if (query === TOGETHER) {
+      const answers: unknown[] = []
+      for (const step of parameters as readonly Step[]) answers.push(await perform(step))
+      return answers
+    }
     await wait()
     if (sql.startsWith('rollback')) spoiltBy = null
     if (spoiltBy !== null) throw new SpoiltTransaction(spoiltBy)

@@ -9,7 +9,7 @@ import { COLUMNS, type OwnerTurnRow } from './tables.js'
 type Fence = { readonly id: string; readonly epoch: number }
 
 /** Compiles the statements that claim runs and decide whose turn it is. */
-export function createClaimStatements({ db }: Dialect, compile: Compile) {
+export function createClaimStatements({ db, skipHeld }: Dialect, compile: Compile) {
   /** Those that may be claimed some time; the conditions of the index `runs_turns`. */
   const living = () =>
     db.selectFrom('runs').where('status', 'not in', endedStatuses()).where('due_at', 'is not', null)
@@ -68,18 +68,20 @@ export function createClaimStatements({ db }: Dialect, compile: Compile) {
         ]),
     ),
     firstDue: compile((values: { owner_id: string; now: number; lane: string; suspects: number }) =>
-      living()
-        .select(['id'])
-        .where('owner_id', '=', values.owner_id)
-        .where('due_at', '<=', values.now)
-        .where('lease_until', '<=', values.now)
-        .where(isOfLane(values.lane))
-        .where(mayBeSuspect(values.suspects))
-        .orderBy('priority', 'desc')
-        .orderBy('stages_left')
-        .orderBy('due_at')
-        .orderBy('id')
-        .limit(sql.lit(1)),
+      skipHeld(
+        living()
+          .select(['id'])
+          .where('owner_id', '=', values.owner_id)
+          .where('due_at', '<=', values.now)
+          .where('lease_until', '<=', values.now)
+          .where(isOfLane(values.lane))
+          .where(mayBeSuspect(values.suspects))
+          .orderBy('priority', 'desc')
+          .orderBy('stages_left')
+          .orderBy('due_at')
+          .orderBy('id')
+          .limit(sql.lit(1)),
+      ),
     ),
     latestTurn: compile(() =>
       db.selectFrom('owner_turns').select('turn_start').orderBy('turn_start', 'desc').limit(sql.lit(1)),

@@ -5,6 +5,7 @@ import { createStoreReads } from './create-store-reads.js'
 import { dropArtifacts } from './drop-artifacts.js'
 import type { Driver } from './driver.js'
 import { createGroupCommit } from './group-commit.js'
+import { namesOfCommit } from './names-of-commit.js'
 import { readReferences } from './read-references.js'
 import { createReadStatements } from './read-statements.js'
 import { retryWhileBusy } from './retry-while-busy.js'
@@ -19,6 +20,8 @@ export interface SqlStoreOptions {
   /** How long others may keep the database before `STORE_BUSY` is thrown, milliseconds. */
   readonly busyTimeoutMs: number
 }
+
+const NO_NAMES: readonly string[] = []
 
 /**
  * Makes a store on a driver whose database has its tables. Closing the store closes the driver.
@@ -52,9 +55,9 @@ export function createSqlStore(driver: Driver, { busyTimeoutMs }: SqlStoreOption
     }
   }
 
-  async function write<Result>(work: () => Work<Result>): Promise<Result> {
+  async function write<Result>(work: () => Work<Result>, names: () => readonly string[]): Promise<Result> {
     assertOpen()
-    return group.write(work)
+    return group.write(work, dialect.lock === undefined ? NO_NAMES : names())
   }
 
   const { claims, garbage } = writes
@@ -64,18 +67,35 @@ export function createSqlStore(driver: Driver, { busyTimeoutMs }: SqlStoreOption
       read,
     ),
 
-    commit: async (commit) => write(toCommitWork(commit, writes)),
-    claimRun: async (options) => write(() => claimRun(claims, options)),
-    claimDue: async (options) => write(() => claimDue(claims, options)),
+    commit: async (commit) => write(toCommitWork(commit, writes), () => namesOfCommit(commit)),
+    claimRun: async (options) =>
+      write(
+        () => claimRun(claims, options),
+        () => [`run:${options.runId}`],
+      ),
+    claimDue: async (options) =>
+      write(
+        () => claimDue(claims, options),
+        () => ['claims'],
+      ),
     renewRun: async ({ runId: id, epoch }, { now, leaseMs }) => {
-      const renewed = await write(() =>
-        claims.renew.run({ id, epoch, lease_until: now + leaseMs, lease_ms: leaseMs }),
+      const renewed = await write(
+        () => claims.renew.run({ id, epoch, lease_until: now + leaseMs, lease_ms: leaseMs }),
+        () => [`run:${id}`],
       )
       return renewed > 0
     },
-    releaseRun: async ({ runId: id, epoch }) => void (await write(() => claims.release.run({ id, epoch }))),
+    releaseRun: async ({ runId: id, epoch }) =>
+      void (await write(
+        () => claims.release.run({ id, epoch }),
+        () => [`run:${id}`],
+      )),
 
-    dropArtifacts: async (wanted) => write(() => dropArtifacts(garbage, wanted)),
+    dropArtifacts: async (wanted) =>
+      write(
+        () => dropArtifacts(garbage, wanted, dialect),
+        () => ['garbage'],
+      ),
     async *references() {
       assertOpen()
       try {
@@ -84,7 +104,11 @@ export function createSqlStore(driver: Driver, { busyTimeoutMs }: SqlStoreOption
         throw dialect.toStoreError(error)
       }
     },
-    check: async () => void (await write(() => garbage.check.run({ at: Date.now() }))),
+    check: async () =>
+      void (await write(
+        () => garbage.check.run({ at: Date.now() }),
+        () => ['numbers:studio.check'],
+      )),
 
     async close() {
       if (closed) return

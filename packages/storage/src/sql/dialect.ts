@@ -1,19 +1,32 @@
 import type { MutoscopeError } from '@mutoscope/core'
-import type { CreateTableBuilder, Expression, Kysely, RawBuilder } from 'kysely'
+import type { CreateTableBuilder, Expression, Kysely, RawBuilder, SelectQueryBuilder } from 'kysely'
 import type { Tables } from './tables.js'
+import type { Work } from './work.js'
 
 /** What one kind of database says in other words than the next. */
 export interface Dialect {
   /** Compiles queries. It has no connection: a driver runs them. */
   readonly db: Kysely<Tables>
 
-  /** Begins a transaction in which nobody else can change what it has read. */
+  /** Begins a transaction; where there is no {@link lock}, nobody else writes until it ends. */
   readonly begin: string
+  /**
+   * Waits until nobody else has a transaction that took one of these names, and keeps them until the end of
+   * this one. Taken once, right after it has begun. Where it is there, writes of one transaction that share no
+   * name run side by side, as `runTogether` has them, and the driver takes their statements together.
+   */
+  lock?(names: Iterable<string>): Work<unknown>
+  /** Keeps others from changing the row that is read until the transaction ends. */
+  readonly keepRow: RowLock
+  /** Leaves out rows that somebody else is changing, and keeps those that are read. */
+  readonly skipHeld: RowLock
   /**
    * True when a statement that failed spoils its transaction, as in PostgreSQL: every later one is refused
    * until everything since a savepoint is undone. That refusal is `INVALID_INPUT` then.
    */
   readonly failureSpoils: boolean
+  /** True when tables of other programs may stand beside those of the store. */
+  readonly sharesDatabase: boolean
 
   /** Lists every table of the database, in a column `name`. */
   readonly tableNames: string
@@ -41,3 +54,7 @@ export interface Dialect {
   /** `unique` or `foreign` when a row was refused for such a key, else null. */
   refusedKey(error: unknown): 'unique' | 'foreign' | null
 }
+
+type RowLock = <Database, Table extends keyof Database, Row>(
+  query: SelectQueryBuilder<Database, Table, Row>,
+) => SelectQueryBuilder<Database, Table, Row>

@@ -3,7 +3,9 @@ import type { Driver } from './driver.js'
 import { retryWhileBusy } from './retry-while-busy.js'
 import { createSavepoint } from './savepoint.js'
 import { fixedStatement } from './statement.js'
+import { runTogether } from './together.js'
 import { undoFailedSteps } from './undo-failed-steps.js'
+import { toWaves } from './waves.js'
 import type { Work } from './work.js'
 
 /** Writes that share transactions. */
@@ -12,14 +14,18 @@ export interface GroupCommit {
    * Runs `work` in the next transaction, after what was given before it. Resolves once that is on disk. What
    * `work` throws undoes only its own writes; when the transaction fails, everything in it is undone and
    * rejected. Only its last run counts: `work` is run again when what shares its transaction was undone.
+   *
+   * @param names what it touches, as `toWaves` reads them; only looked at where it matters.
+   *   @default nothing that anybody else touches
    */
-  write<Result>(work: () => Work<Result>): Promise<Result>
+  write<Result>(work: () => Work<Result>, names?: readonly string[]): Promise<Result>
   /** Resolves when everything that was given is settled. */
   drain(): Promise<void>
 }
 
 interface Write {
   readonly work: () => Work<unknown>
+  readonly names: readonly string[]
   /** Called with what the work has returned, once the transaction is on disk. */
   readonly resolve: (result: unknown) => void
   readonly reject: (error: MutoscopeError) => void
@@ -43,7 +49,7 @@ export function createGroupCommit(
   driver: Driver,
   { busyTimeoutMs }: { readonly busyTimeoutMs: number },
 ): GroupCommit {
-  const { toStoreError, failureSpoils, isBusy } = driver.dialect
+  const { toStoreError, failureSpoils, lock, isBusy } = driver.dialect
   const begin = fixedStatement(driver.dialect.begin)
   const retry = { isBusy, timeoutMs: busyTimeoutMs }
   let queue: Write[] = []
@@ -73,10 +79,12 @@ export function createGroupCommit(
     yield* begin.run({})
     try {
       const group = take()
+      yield* lockAll(group)
       let settle = yield* writeTogether(group)
       if (settle === null) {
         yield* rollback.run({})
         yield* begin.run({})
+        yield* lockAll(group)
         settle = yield* writeApart(group)
       }
       yield* commit.run({})
@@ -87,6 +95,10 @@ export function createGroupCommit(
     }
   }
 
+  function* lockAll(group: readonly Write[]): Work<void> {
+    if (lock !== undefined) yield* lock(group.flatMap(({ names }) => names))
+  }
+
   /**
    * Runs all of a group. Being able to undo each write by itself costs a copy of every page it touches, and
    * few are ever refused: so when one of several is, null says that everything has to be undone and they have
@@ -95,6 +107,13 @@ export function createGroupCommit(
   function* writeTogether(group: readonly Write[]): Work<readonly (() => void)[] | null> {
     try {
       const settle: (() => void)[] = []
+      if (lock !== undefined) {
+        for (const wave of toWaves(group)) {
+          const results = yield* runTogether(wave.map(({ work }) => work()))
+          for (const [place, { resolve }] of wave.entries()) settle.push(() => resolve(results[place]))
+        }
+        return settle
+      }
       for (const { work, resolve } of group) {
         const result = yield* work()
         settle.push(() => resolve(result))
@@ -129,9 +148,9 @@ export function createGroupCommit(
     return !MutoscopeError.isInstance(error) && toStoreError(error).code !== 'INVALID_INPUT'
   }
 
-  async function write<Result>(work: () => Work<Result>): Promise<Result> {
+  async function write<Result>(work: () => Work<Result>, names: readonly string[] = []): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      queue.push({ work, resolve: (result) => resolve(result as Result), reject })
+      queue.push({ work, names, resolve: (result) => resolve(result as Result), reject })
       schedule()
     })
   }
@@ -140,7 +159,7 @@ export function createGroupCommit(
     write,
     async drain() {
       // The queue is worked off in order, so what comes last is settled last.
-      if (queue.length > 0) await write(nothing).catch(() => undefined)
+      if (queue.length > 0) await write(nothing, ['nothing']).catch(() => undefined)
     },
   }
 }

@@ -10,7 +10,7 @@ export function isListed(
   value: Expression<unknown>,
   list: string | null,
 ): RawBuilder<boolean> {
-  return sql<boolean>`(${list} is null or ${value} in ${members(list)})`
+  return sql<boolean>`(cast(${list} as text) is null or ${value} in ${members(list)})`
 }
 
 /** True when a folded text has what is searched for in it, or when nothing is searched for. */

@@ -21,7 +21,15 @@ export type Compile = <Values extends object, Row>(
  * @param heard is told each query, so that a driver can prepare it
  */
 export function createCompile(heard: (query: Query) => void = () => undefined): Compile {
-  const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) })
+  // One for each name, so that a compiler can tell that two places want the same value.
+  const known = new Map<string, Placeholder>()
+  const placeholders = new Proxy({}, { get: (_, name) => placeholderOf(String(name)) })
+
+  function placeholderOf(name: string): Placeholder {
+    const placeholder = known.get(name) ?? new Placeholder(name)
+    known.set(name, placeholder)
+    return placeholder
+  }
 
   return <Values extends object, Row>(build: (values: Values) => Compilable<Row>): Statement<Values, Row> => {
     const { sql, parameters } = build(placeholders as Values).compile()

@@ -38,13 +38,13 @@ export type WriteStatements = ReturnType<typeof createWriteStatements>
 
 /** Compiles every statement that writes. */
 export function createWriteStatements(dialect: Dialect, compile: Compile) {
-  const { db, larger, refusedKey } = dialect
+  const { db, keepRow, larger, refusedKey } = dialect
   const runUpdates = new Map<string, Statement<Partial<RunRow>, unknown>>()
 
   return {
     refusedKey,
     fence: compile((values: { id: string }) =>
-      db.selectFrom('runs').select('epoch').where('id', '=', values.id),
+      keepRow(db.selectFrom('runs').select('epoch').where('id', '=', values.id)),
     ),
     projectOfRun: compile((values: { id: string }) =>
       db.selectFrom('runs').select('project_id').where('id', '=', values.id),
@@ -255,7 +255,8 @@ export function createWriteStatements(dialect: Dialect, compile: Compile) {
               sql<number>`cast(${values.at} as bigint)`.as('at'),
             ]),
         )
-        .returning('seq'),
+        // With the project, so that the rows of several can be told apart.
+        .returning(['project_id', 'seq']),
     ),
 
     records: createRecordWrites(dialect, compile),

@@ -162,7 +162,7 @@ export function testStoreProjectLists({ describe, it, expect, withStore }: Store
           [{ id: 'running' }, { status: 'running', target: 'export' }],
         ])
         const runs = await store.latestRuns('ada', ['never', 'failed', 'running', 'nowhere', 'failed'])
-        expect([...runs.keys()]).toEqual(['failed', 'running'])
+        expect([...runs.keys()].toSorted()).toEqual(['failed', 'running'])
         expect(runs.get('failed')).toEqual({
           latest: await store.getRun('ada', 'failed-1'),
           reached: 'export',

@@ -25,7 +25,7 @@ export const fairClaimsMigration: Migration = {
       .createIndex('runs_held')
       .on('runs')
       .columns(['owner_id'])
-      .where(sql.ref('lease_owner'), 'is not', null),
+      .where(sql.ref('worker_id'), 'is not', null),
     db.schema
       .createIndex('runs_queued')
       .on('runs')

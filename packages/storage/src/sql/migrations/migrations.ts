@@ -1,6 +1,7 @@
 import { sql, type Compilable } from 'kysely'
 import type { Dialect } from '../dialect.js'
 import { callStateMigration } from './call-state-migration.js'
+import { commitMarksMigration } from './commit-marks-migration.js'
 import { fairClaimsMigration } from './fair-claims-migration.js'
 import { ownerCallsMigration } from './owner-calls-migration.js'
 import { garbageMigration } from './garbage-migration.js'
@@ -8,7 +9,6 @@ import { groupsMigration } from './groups-migration.js'
 import { lanesMigration } from './lanes-migration.js'
 import type { Migration } from './migration.js'
 import { recordsMigration } from './records-migration.js'
-import { workerIdMigration } from './worker-id-migration.js'
 import { textAndIntegers } from './text-and-integers.js'
 
 /** Every migration, in order. A database that knows a later one belongs to a newer version. */
@@ -21,7 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   garbageMigration,
   groupsMigration,
   lanesMigration,
-  workerIdMigration,
+  commitMarksMigration,
 ]
 
 function createRecords({ db: { schema }, clustered }: Dialect): readonly Compilable[] {
@@ -44,7 +44,7 @@ function createRecords({ db: { schema }, clustered }: Dialect): readonly Compila
       ['id', 'owner_id', 'project_id', 'target', 'status', 'error'],
       ['auto_approve', 'epoch', 'lease_until', 'created_at', 'updated_at'],
     )
-      .addColumn('lease_owner', 'text')
+      .addColumn('worker_id', 'text')
       .addColumn('due_at', 'bigint')
       .addColumn('cancel_requested_at', 'bigint')
       .addColumn('budget_micros', 'bigint')

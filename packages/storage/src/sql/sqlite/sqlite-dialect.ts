@@ -16,6 +16,10 @@ export const sqliteDialect: Dialect = {
 
   begin: 'begin immediate',
   failureSpoils: false,
+  sharesDatabase: false,
+  // Nobody else writes meanwhile.
+  keepRow: (query) => query,
+  skipHeld: (query) => query,
 
   tableNames: "select name from sqlite_master where type = 'table'",
   clustered: (table) => table.modifyEnd(sql`without rowid`),
