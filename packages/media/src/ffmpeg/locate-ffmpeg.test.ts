@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -72,9 +72,23 @@ describe('locateFfmpeg', () => {
     await program(path, `echo x >> ${count}; exec ${real} "$@"`)
     await locateFfmpeg({ ffmpegPath: path, probes })
     await locateFfmpeg({ ffmpegPath: path, probes })
-    expect(probes.size).toBe(1)
+    expect((await readFile(count, 'utf8')).split('\n')).toEqual(['x', 'x', ''])
     await program(path, `echo y >> ${count}; exec ${real} "$@" # new`)
     await locateFfmpeg({ ffmpegPath: path, probes })
-    expect(probes.size).toBe(2)
+    expect((await readFile(count, 'utf8')).split('\n')).toEqual(['x', 'x', 'y', 'y', ''])
+  })
+
+  test('asks one that shows no banner for its version', async () => {
+    const path = join(folder, 'bannerless')
+    await program(path, `exec ${real} -hide_banner "$@"`)
+    expect((await locateFfmpeg({ ffmpegPath: path })).version).toMatch(/^ffmpeg version \S+/u)
+  })
+
+  test('passes over what is no ffmpeg', async () => {
+    const path = join(folder, 'other')
+    await program(path, 'echo other version 1')
+    await expect(locateFfmpeg({ ffmpegPath: path })).rejects.toMatchObject({
+      details: { tried: [expect.stringContaining('no ffmpeg, encoder libx264')] },
+    })
   })
 })

@@ -5,7 +5,7 @@ import { childEnvironment } from './child-environment.js'
 
 /** What an ffmpeg can do for us. */
 export interface FfmpegAbilities {
-  /** First line of `-version`. */
+  /** First line of its banner, which is that of `ffmpeg -version`. */
   readonly version: string
   /** What we need and it lacks; empty for a usable one. */
   readonly missing: readonly string[]
@@ -39,31 +39,34 @@ export async function probeFfmpeg(path: string, probes: FfmpegProbes): Promise<F
   return asked
 }
 
+/** Starts it twice: every start takes ffmpeg a tenth of a second. */
 async function ask(path: string): Promise<FfmpegAbilities> {
-  const [version, encoders, muxers, demuxers] = await Promise.all(
-    ['-version', '-encoders', '-muxers', '-demuxers'].map((flag) => answer(path, flag)),
-  )
-  const first = version?.split('\n')[0]?.trim() ?? ''
+  const [encoders, formats] = await Promise.all([answer(path, '-encoders'), answer(path, '-formats')])
+  const version = versionLine(encoders.stderr) ?? versionLine((await answer(path, '-version')).stdout)
   const missing = [
-    ...(first.startsWith('ffmpeg version') ? [] : ['it is no ffmpeg']),
-    ...lacking(encoders ?? '', REQUIRED.encoders).map((name) => `encoder ${name}`),
-    ...lacking(muxers ?? '', REQUIRED.muxers).map((name) => `muxer ${name}`),
-    ...lacking(demuxers ?? '', REQUIRED.demuxers).map((name) => `demuxer ${name}`),
+    ...(version === undefined ? ['it is no ffmpeg'] : []),
+    ...lacking(encoders.stdout, /^ \S+ (\S+)/u, REQUIRED.encoders).map((name) => `encoder ${name}`),
+    ...lacking(formats.stdout, /^ .E.? +(\S+)/u, REQUIRED.muxers).map((name) => `muxer ${name}`),
+    ...lacking(formats.stdout, /^ D..? +(\S+)/u, REQUIRED.demuxers).map((name) => `demuxer ${name}`),
   ]
-  return { version: first, missing }
+  return { version: version ?? '', missing }
 }
 
-async function answer(path: string, flag: string): Promise<string> {
-  const { stdout } = await run(path, ['-hide_banner', flag], {
+async function answer(path: string, flag: string): Promise<{ stdout: string; stderr: string }> {
+  return run(path, [flag], {
     env: childEnvironment(process.env),
     timeout: 15_000,
     maxBuffer: 8 * 1024 * 1024,
   })
-  return stdout
 }
 
-/** Lines are ` FLAGS name[,name…] Description`. */
-function lacking(list: string, names: readonly string[]): string[] {
-  const present = new Set(list.split('\n').flatMap((line) => line.trim().split(/\s+/u)[1]?.split(',') ?? []))
+/** The first line of its banner, which is that of `-version` too. */
+function versionLine(output: string): string | undefined {
+  return /^ffmpeg version .*/mu.exec(output)?.[0].trim()
+}
+
+/** Lines are ` FLAGS name[,name…] Description`; `line` matches those that count and captures their names. */
+function lacking(list: string, line: RegExp, names: readonly string[]): string[] {
+  const present = new Set(list.split('\n').flatMap((text) => line.exec(text)?.[1]?.split(',') ?? []))
   return names.filter((name) => !present.has(name))
 }
