@@ -105,6 +105,34 @@ describe('a paid request', () => {
     expect(await calls()).toMatchObject([{ status: 'accepted' }])
   })
 
+  it('whose response was lost is looked for, and its end is written like any other', async () => {
+    const lost = () => Promise.reject(new MutoscopeError('CALL_AMBIGUOUS'))
+    const refusal = { status: 'refused', reason: 'No.' } as const
+    const { wait, take, points } = await open({
+      paid: { ...paid, dedupe: 'lookup', settleMs: 0 },
+      start: lost,
+      reconcile: () => Promise.resolve({ found: 'operation', operation: 'op' }),
+      status: () => Promise.resolve(refusal),
+    })
+    expect(await wait()).toBe(0)
+    expect(points.slice(4)).toEqual(['call.settle.before', 'call.settle.after'])
+    expect(await wait()).toBe(0)
+    expect(points.slice(6)).toEqual(['call.polled', 'call.accept.before', 'call.accept.after'])
+    await expect(take()).rejects.toMatchObject({ code: 'MODEL_REFUSED', message: 'No.' })
+    expect(points.slice(9)).toEqual(['call.polled', 'call.settle.before', 'call.settle.after'])
+  })
+
+  it('is not sent once another worker has taken over the run', async () => {
+    const { take, store, started } = await open(
+      {},
+      { crashPoint: (point) => (point === 'call.intend.after' ? takeOver() : undefined) },
+    )
+    const takeOver = async () =>
+      void (await store.claimRun({ runId: 'run-1', workerId: 'heir', now: 200_000, leaseMs: 30_000 }))
+    await expect(take()).rejects.toMatchObject({ code: 'LEASE_LOST', details: { runId: 'run-1' } })
+    expect(started()).toBe(0)
+  })
+
   it('costs what was expected where the provider does not say', async () => {
     const { take, wait } = await open({
       status: () => Promise.resolve({ status: 'succeeded', output: { body: null, data: null } }),
