@@ -9,6 +9,7 @@ import { createStudio } from '../studio/create-studio.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
 import { createFakeStartedImageModel } from '../testing/fakes/fake-started-image-model.js'
+import { keepOutput } from './keep-output.js'
 
 const OWNER = 'ada'
 const PAGE = new TextEncoder().encode('<html>busy</html>')
@@ -130,4 +131,30 @@ it('a file that is stored already becomes an artifact without being copied', asy
     studio.derive(ref, { stage: 'own' }, (make) => make.upload('none', { hash: '0'.repeat(64), mediaType })),
   ).rejects.toMatchObject({ code: 'ASSET_NOT_FOUND' })
   await studio.close()
+})
+
+it('hands a file over as it is, and keeps the type of what it is', async () => {
+  const assets = createMemoryAssets()
+  const given: (readonly [mediaType: string, takeFile: boolean | undefined])[] = []
+  const engine = {
+    media: createFakeMedia(),
+    crashPoint: () => {},
+    assets: {
+      ...assets,
+      put: (...[source, options]: Parameters<typeof assets.put>) => {
+        given.push([options.mediaType, options.takeFile])
+        return assets.put(source, options)
+      },
+    },
+  }
+  const { signal } = new AbortController()
+  const keep = (output: Parameters<typeof keepOutput>[2]) =>
+    keepOutput(engine, { bytes: undefined } as never, output, signal)
+  await keep({ body: { ...bytesSource(PICTURE), path: '/tmp/x.png' }, mediaType: 'image/png', data: null })
+  await keep({ body: bytesSource(PICTURE), data: null })
+  expect(await keep({ body: null, data: { a: 1 } })).toMatchObject({ content: null, data: { a: 1 } })
+  expect(given).toEqual([
+    ['image/png', true],
+    ['application/octet-stream', false],
+  ])
 })
