@@ -29,9 +29,21 @@ A model whose price is not known opens as soon as you give one (\`MUTOSCOPE_PRIC
 | --- | --- |
 ${CHOSEN_KINDS.map((kind) => `| \`${modelVariable(kind)}\` | the ${kind} model, as \`provider/model\`, or \`offline\`; nothing takes its place, and a missing key is an error |`).join('\n')}
 | \`MUTOSCOPE_PRICES\` | a YAML or JSON file: a list of prices (\`provider\`, \`model\`, \`unit\`, \`micros\`, \`asOf\`, \`source\`, and \`when\` if it holds only for some requests) |
-| \`MUTOSCOPE_DATA\` | folder of database and assets, \`.mutoscope\` by default |
-| \`MUTOSCOPE_IGNORE_ENV\` | variables of the next two sections that are meant for another program, with commas between; \`SUPABASE_*\` stands for all that begin so |
+| \`MUTOSCOPE_DATA\` | folder of database and assets, \`.mutoscope\` by default; \`DATABASE_URL\` and a bucket put them elsewhere |
+| \`MUTOSCOPE_IGNORE_ENV\` | variables of the next three sections that are meant for another program, with commas between; \`SUPABASE_*\` stands for all that begin so |
 | \`FFMPEG_PATH\` | ffmpeg, where it is not on the PATH |
+
+## Where records are kept
+
+In SQLite in the data folder, or in the database that \`DATABASE_URL\` names:
+
+| \`DATABASE_URL\` | what |
+| --- | --- |
+| \`postgres://user:password@host:port/database\`, \`postgresql://…\` | a PostgreSQL server, with what \`pg\` reads after \`?\`, such as \`sslmode=verify-full\`; \`schema=NAME\` keeps the tables in a schema of their own. Needs \`npm install pg\` |
+| \`sqlite:PATH\`, \`file:PATH\` | a file of SQLite elsewhere, never on a network drive |
+
+Other databases (\`mongodb:\`, \`mysql:\` and so on) are an error at the start. \`mutoscope migrate --from sqlite:… --to postgres:…\` moves what is there;
+[operations](operations.md#postgresql) has limits and failures.
 
 ## Where files are kept
 
@@ -50,10 +62,10 @@ may not be used is an error at the start.
 
 ## Not supported yet
 
-Mutoscope keeps records in SQLite, and works in its own process. It refuses to start
+Mutoscope works in its own process unless your program passes a dispatcher. It refuses to start
 (\`ENVIRONMENT_UNSUPPORTED\`) while one of these names something else, so that no setting is ignored without a word:
 
-- databases: \`DATABASE_URL\`, \`POSTGRES_URL\`, \`POSTGRESQL_URL\`, \`PGHOST\`, \`MONGO_URL\`, \`MONGO_URI\`, \`MONGODB_URL\`, \`MONGODB_URI\`
+- databases by other names, unless \`DATABASE_URL\` is set: \`POSTGRES_URL\`, \`POSTGRESQL_URL\`, \`PGHOST\`, \`MYSQL_URL\`, \`MONGO_URL\`, \`MONGO_URI\`, \`MONGODB_URL\`, \`MONGODB_URI\`
 - queues: \`REDIS_URL\`, \`REDIS_HOST\`, \`REDIS_TLS_URL\`
 - buckets by other names: \`S3_BUCKET\`, \`S3_BUCKET_NAME\`, \`AWS_S3_BUCKET_NAME\`, \`STORAGE_BUCKET\`
 

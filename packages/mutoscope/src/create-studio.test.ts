@@ -50,10 +50,10 @@ describe('createStudio', () => {
 
   it('refuses to start with a database, queue or bucket that it would not use', async () => {
     await expect(
-      createStudio({ dataDir: folder, env: { DATABASE_URL: 'postgres://x' } }),
+      createStudio({ dataDir: folder, env: { DATABASE_URL: 'mongodb://me:secret@x/y' } }),
     ).rejects.toMatchObject({
       code: 'ENVIRONMENT_UNSUPPORTED',
-      message: expect.stringContaining('DATABASE_URL'),
+      message: expect.stringContaining('DATABASE_URL: A database of the kind mongodb: is not supported'),
     })
     const own = { store: createMemoryStore(), assets: createMemoryAssets() }
     await expect(quoted({ ...own, env: { DATABASE_URL: 'x', S3_BUCKET: 'y' } })).resolves.not.toEqual([])

@@ -17,13 +17,12 @@ import {
   type Studio,
   type StudioOptions,
 } from '@mutoscope/core'
-import type { Store } from '@mutoscope/core/ports'
 import { createMedia, type MediaOptions } from '@mutoscope/media'
 import { createGuardedFetch } from '@mutoscope/providers/guarded-download'
 import { createFsAssets } from '@mutoscope/storage/fs'
-import { createSqliteStore } from '@mutoscope/storage/sql'
 import { assertEnvironment } from './environment/assert-environment.js'
 import { assetsFromEnv } from './environment/assets-from-env.js'
+import { DATABASE_FILE, databaseFromEnv, openDatabase } from './environment/store-from-env.js'
 import { keylessModels, modelsFromEnv } from './services/open-models.js'
 
 /** What may be given to {@link createStudio}; every part has a default that needs no key and no server. */
@@ -37,7 +36,7 @@ export interface EmbeddedStudioOptions<Kinds extends OwnKinds | undefined = unde
    */
   readonly models?: (Models & OwnModels<NoInfer<Kinds>>) | 'offline'
   /**
-   * Folder of the database and the assets. @default MUTOSCOPE_DATA, else `.mutoscope` in the working
+   * Folder of the assets, and of the database unless DATABASE_URL names another. @default MUTOSCOPE_DATA, else `.mutoscope` in the working
    * directory
    */
   readonly dataDir?: string
@@ -48,7 +47,7 @@ export interface EmbeddedStudioOptions<Kinds extends OwnKinds | undefined = unde
   readonly recipes?: readonly Recipe[]
   /** Options of the compositor, such as the path of ffmpeg. Not used when `media` is given. */
   readonly mediaOptions?: MediaOptions
-  /** Keys, choices of models, the data folder and a bucket are read from here. @default process.env */
+  /** Keys, choices of models, the data folder, a database and a bucket are read from here. @default process.env */
   readonly env?: NodeJS.ProcessEnv
   /**
    * Variables such as `DATABASE_URL` or `AWS_S3_BUCKET` that are meant for the host and not for Mutoscope, which
@@ -57,8 +56,6 @@ export interface EmbeddedStudioOptions<Kinds extends OwnKinds | undefined = unde
    */
   readonly ignoreEnv?: readonly string[]
 }
-
-const DATABASE = 'mutoscope.db'
 
 /** One machine needs no long patience: a killed process is noticed after so many milliseconds. */
 const EMBEDDED_LEASE_MS = 10_000
@@ -79,19 +76,14 @@ export async function openDataDir(folder: string): Promise<void> {
   })
 }
 
-/** Opens the database of a data folder. @throws `STORE_INVALID`, `OUTPUT_NOT_WRITABLE` */
-export function openStore(folder: string): Promise<Store> {
-  return createSqliteStore({ path: join(folder, DATABASE) })
-}
-
 /**
- * Puts a studio together that works on a machine with Node and ffmpeg and nothing else: SQLite, assets in a
- * folder, work in this process, and the models that the keys in the environment open, or none that needs a
+ * Puts a studio together that works on a machine with Node and ffmpeg and nothing else: SQLite (or the
+ * database that DATABASE_URL names), assets in a folder, work in this process, and the models that the keys in the environment open, or none that needs a
  * key. Each part can be replaced by itself.
  *
  * @throws `ENVIRONMENT_UNSUPPORTED` for a Node older than 22.16 and for settings that cannot be honoured;
- *   `BUCKET_NOT_FOUND` and `STORAGE_ACCESS_DENIED` for a bucket that the environment names; `OUTPUT_NOT_WRITABLE` when the folder cannot be made, `STORE_INVALID` when its
- *   database is not ours
+ *   `BUCKET_NOT_FOUND` and `STORAGE_ACCESS_DENIED` for a bucket that the environment names; `OUTPUT_NOT_WRITABLE` when the folder cannot be made, `STORE_INVALID` when the
+ *   database is not ours, `STORE_UNAVAILABLE` and `STORE_REFUSED` for the server of DATABASE_URL
  * @example
  * const studio = await createStudio()
  * const { path } = await makeVideo(studio, { prompt: 'A hero discovers a hidden treasure', out: 'hero.mp4' })
@@ -123,7 +115,7 @@ export async function createStudio<const Kinds extends OwnKinds | undefined = un
     ...parts,
     // Owners name the addresses: nothing inside of the host's own network is reached.
     webhooks: { fetch: createGuardedFetch({ logger: parts.logger }), ...parts.webhooks },
-    store: parts.store ?? (await openStore(folder)),
+    store: parts.store ?? (await openDatabase(databaseFromEnv({ env, ignore: ignoreEnv, folder }))),
     assets,
     media: parts.media ?? createMedia({ workDir: join(folder, 'work'), ...mediaOptions }),
     models: (models === 'offline'
@@ -145,6 +137,6 @@ export async function createStudio<const Kinds extends OwnKinds | undefined = un
 /** Makes a folder that only this user can read. One that is there already is closed to others if it is ours. */
 async function makeDataDir(folder: string): Promise<void> {
   const made = await mkdir(folder, { recursive: true, mode: 0o700 })
-  if (made === undefined && (await readdir(folder)).includes(DATABASE))
+  if (made === undefined && (await readdir(folder)).includes(DATABASE_FILE))
     await chmod(folder, 0o700).catch(() => {})
 }

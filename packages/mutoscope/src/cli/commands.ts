@@ -7,6 +7,7 @@ import { exportVideo } from './export.js'
 import { gc } from './gc.js'
 import { list } from './list.js'
 import { make } from './make.js'
+import { migrate } from './migrate.js'
 import { openapi } from './openapi.js'
 import { quote } from './quote.js'
 import { render } from './render.js'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   thumbnails,
   doctor,
   gc,
+  migrate,
   serve,
   token,
   openapi,

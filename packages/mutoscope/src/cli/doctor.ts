@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MutoscopeError } from '@mutoscope/core'
 import { createMedia } from '@mutoscope/media'
 import { offlineSpeechModel } from '@mutoscope/offline'
+import { inspectDatabase } from '@mutoscope/storage/sql'
 import { openDataDir, resolveDataDir } from '../create-studio.js'
 import { assertEnvironment } from '../environment/assert-environment.js'
 import { assetsFromEnv } from '../environment/assets-from-env.js'
+import { databaseFromEnv, placeOfDatabase } from '../environment/store-from-env.js'
 import { describeModels, listModels } from '../services/list-models.js'
 import { defineCommand } from './command.js'
-import { printResult } from './print-result.js'
+import { count, printResult } from './print-result.js'
 import { UsageError } from './usage-error.js'
 import { assertChosenKeys, chooseModels, OFFLINE_OPTION, withStudio } from './with-studio.js'
 
@@ -33,8 +36,8 @@ export const doctor = defineCommand({
     const findings = await Promise.all([
       attempt('node', () => Promise.resolve(process.versions.node)),
       attempt('environment', checkEnvironment),
-      attempt('sqlite', checkSqlite),
       attempt('data', () => checkData(values.data)),
+      attempt('database', () => checkDatabase(values.data)),
       attempt('storage', () => checkStorage(values.data)),
       attempt('ffmpeg', () => createMedia().version()),
       attempt('voice', checkVoice),
@@ -78,12 +81,17 @@ function checkEnvironment(): Promise<string> {
   return Promise.resolve('nothing is set that is not supported')
 }
 
-function checkSqlite(): Promise<string> {
-  const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
-  const database = new DatabaseSync(':memory:')
-  const version = String(database.prepare('select sqlite_version() as version').get()?.['version'])
-  database.close()
-  return Promise.resolve(version)
+async function checkDatabase(data: string | undefined): Promise<string> {
+  const target = databaseFromEnv({ env: process.env, folder: resolveDataDir(data) })
+  const place = placeOfDatabase(target)
+  if ('path' in target && !existsSync(target.path))
+    return `SQLite ${process.versions['sqlite'] ?? ''}, ${place}, made when it is first used`
+  const { product, version, migration, pending } = await inspectDatabase(target)
+  const standing =
+    pending === 0
+      ? `up to date (${migration ?? ''})`
+      : `${count(pending, 'migration')} to apply, at the next start or by \`mutoscope migrate\``
+  return `${product} ${version}, ${place}, ${standing}`
 }
 
 async function checkData(data: string | undefined): Promise<string> {

@@ -305,8 +305,8 @@ describe('the command line', () => {
     }
     expect(await models()).toContain('script anthropic/claude-sonnet-5-5, image offline/draftsman (keyless)')
     expect(await models('--offline')).toContain('script offline/planner (keyless)')
-    vi.stubEnv('DATABASE_URL', 'postgres://x')
-    expect((await run('list')).err).toContain('ENVIRONMENT_UNSUPPORTED: DATABASE_URL is set')
+    vi.stubEnv('PGHOST', 'x')
+    expect((await run('list')).err).toContain('ENVIRONMENT_UNSUPPORTED: PGHOST is set')
     expect(await run('doctor')).toMatchObject({ code: 1, out: expect.stringContaining('FAIL environment') })
   })
 })

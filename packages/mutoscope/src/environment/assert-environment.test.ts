@@ -19,7 +19,8 @@ describe('the environment', () => {
   })
 
   it.each([
-    ['DATABASE_URL', 'SQLite'],
+    ['POSTGRES_URL', 'A database is named by DATABASE_URL'],
+    ['MONGO_URL', 'sqlite:PATH'],
     ['REDIS_URL', 'without a queue'],
     ['S3_BUCKET', 'AWS_S3_BUCKET'],
     ['AWS_S3_BUCKET_NAME', 'AWS_S3_BUCKET'],
@@ -34,16 +35,24 @@ describe('the environment', () => {
   })
 
   it('names all that could not be honoured, and what to set when they are meant for somebody else', () => {
-    const env = { DATABASE_URL: 'postgres://x', S3_BUCKET: 'x', S3_BUCKET_NAME: 'y' }
+    const env = { PGHOST: 'x', S3_BUCKET: 'x', S3_BUCKET_NAME: 'y' }
     expect(() => assertEnvironment({ env })).toThrow(
-      refusal('MUTOSCOPE_IGNORE_ENV=DATABASE_URL,S3_BUCKET,S3_BUCKET_NAME'),
+      refusal('MUTOSCOPE_IGNORE_ENV=PGHOST,S3_BUCKET,S3_BUCKET_NAME'),
     )
-    expect(() => assertEnvironment({ env, ignore: ['S3_*', 'DATABASE_URL'] })).not.toThrow()
+    expect(() => assertEnvironment({ env, ignore: ['S3_*', 'PGHOST'] })).not.toThrow()
   })
 
   it('does not matter where the host chose the part itself', () => {
-    const env = { DATABASE_URL: 'postgres://x', S3_BUCKET: 'b' }
+    const env = { PGHOST: 'x', S3_BUCKET: 'b' }
     expect(() => assertEnvironment({ env, given: ['store', 'assets'] })).not.toThrow()
     expect(() => assertEnvironment({ env, given: ['store'] })).toThrow(refusal('S3_BUCKET is set'))
+  })
+
+  it('may name the database by DATABASE_URL, beside other variables of its server', () => {
+    expect(() =>
+      assertEnvironment({ env: { DATABASE_URL: 'postgres://x', POSTGRES_URL: 'y', PGHOST: 'z' } }),
+    ).not.toThrow()
+    const env = { DATABASE_URL: 'postgres://x', PGHOST: 'z', MUTOSCOPE_IGNORE_ENV: 'DATABASE_URL' }
+    expect(() => assertEnvironment({ env })).toThrow(refusal('PGHOST is set'))
   })
 })

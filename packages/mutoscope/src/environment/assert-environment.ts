@@ -12,8 +12,8 @@ const UNSUPPORTED: readonly {
 }[] = [
   {
     part: 'store',
-    pattern: /^(?:DATABASE_URL|POSTGRES(?:QL)?_URL|PGHOST|MONGO(?:DB)?_UR[IL])$/u,
-    instead: 'Records are kept in SQLite, in the data folder (MUTOSCOPE_DATA)',
+    pattern: /^(?:POSTGRES(?:QL)?_URL|PGHOST|MONGO(?:DB)?_UR[IL]|MYSQL_URL)$/u,
+    instead: 'A database is named by DATABASE_URL: postgres://… or sqlite:PATH',
   },
   {
     part: 'dispatcher',
@@ -52,11 +52,11 @@ export function assertEnvironment(options: EnvironmentOptions): void {
       message: outdated,
       details: { node: nodeVersion },
     })
+  const isSet = (name: string) => (env[name] ?? '') !== '' && !isIgnored(name, env, options.ignore)
+  const chosen: readonly StudioPart[] = isSet('DATABASE_URL') ? [...given, 'store'] : given
   const named = UNSUPPORTED.flatMap(({ part, pattern, instead }) => {
-    const variables = Object.keys(env).filter(
-      (name) => pattern.test(name) && (env[name] ?? '') !== '' && !isIgnored(name, env, options.ignore),
-    )
-    return variables.length === 0 || given.includes(part) ? [] : [{ variables, instead }]
+    const variables = Object.keys(env).filter((name) => pattern.test(name) && isSet(name))
+    return variables.length === 0 || chosen.includes(part) ? [] : [{ variables, instead }]
   })
   if (named.length === 0) return
   const variables = named.flatMap((group) => group.variables)

@@ -9,8 +9,9 @@ import { createStderrLogger, jwtAuthentication, localAuthentication, mutoscope }
 import { assertOutside } from '@mutoscope/providers/guarded-download'
 import cors from 'cors'
 import express from 'express'
-import { createStudio, openDataDir, openStore, resolveDataDir } from '../create-studio.js'
+import { createStudio, openDataDir, resolveDataDir } from '../create-studio.js'
 import { assertEnvironment } from '../environment/assert-environment.js'
+import { databaseFromEnv, openDatabase, placeOfDatabase } from '../environment/store-from-env.js'
 import { unusedVariables } from '../environment/unused-variables.js'
 import { createKeyRing } from '../services/key-ring.js'
 import { listModels, type ListedModel } from '../services/list-models.js'
@@ -59,7 +60,8 @@ const EXPOSED = [
  * Starts a server with every family at its documented paths, on the embedded defaults.
  *
  * @throws `INVALID_INPUT` for an option or environment variable that is wrong, named in `details.field`;
- *   `ENVIRONMENT_UNSUPPORTED` for settings that this machine cannot honour
+ *   `ENVIRONMENT_UNSUPPORTED` for settings that this machine cannot honour; what `createStudio` throws for its
+ *   database and bucket
  * @example
  * const server = await serve({ port: 8000, dataDir: './data' })
  */
@@ -70,7 +72,8 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const logger = options.logger ?? createStderrLogger({ level: config.logLevel })
   const dataDir = resolveDataDir(options.dataDir, env)
   await openDataDir(dataDir)
-  const store = await openStore(dataDir)
+  const database = databaseFromEnv({ env, folder: dataDir })
+  const store = await openDatabase(database)
   const secrets = await loadServerSecrets({
     dataDir,
     env,
@@ -147,7 +150,10 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     studio,
     families,
     config,
-    notes: unusedVariables(env),
+    notes: [
+      ...('url' in database ? [`records are kept in ${placeOfDatabase(database)}`] : []),
+      ...unusedVariables(env),
+    ],
     async close() {
       detach()
       const ended = once(server, 'close')

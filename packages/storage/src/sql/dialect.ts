@@ -8,6 +8,10 @@ export interface Dialect {
   /** Compiles queries. It has no connection: a driver runs them. */
   readonly db: Kysely<Tables>
 
+  /** What it is called, and a query for its version in a column `version`. */
+  readonly product: string
+  readonly version: string
+
   /** Begins a transaction; where there is no {@link lock}, nobody else writes until it ends. */
   readonly begin: string
   /**

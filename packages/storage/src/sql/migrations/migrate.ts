@@ -32,7 +32,7 @@ export function* migrate(
   place: string,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Work<Migrated> {
-  const { from, left } = yield* missing(dialect, place, migrations)
+  const { from, left } = yield* readStanding(dialect, place, migrations)
   if (left.length === 0) return { from, applied: [] }
   yield* fixedStatement(dialect.begin).run({})
   try {
@@ -52,7 +52,7 @@ export function* migrate(
 
 function* applyMissing(dialect: Dialect, place: string, migrations: readonly Migration[]): Work<Migrated> {
   // Asked again: another process may have done some in the meantime.
-  const { from, left } = yield* missing(dialect, place, migrations)
+  const { from, left } = yield* readStanding(dialect, place, migrations)
   yield* fixedStatement(
     `create table if not exists ${TABLE} (name text not null primary key, applied_at bigint not null)`,
   ).run({})
@@ -71,12 +71,20 @@ function* applyMissing(dialect: Dialect, place: string, migrations: readonly Mig
   return { from, applied: left.map(({ name }) => name) }
 }
 
-interface Missing {
+/** How far a database has come. */
+export interface Standing {
+  /** The last migration that it knows, or null for a new one. */
   readonly from: string | null
+  /** The migrations that it does not have yet. */
   readonly left: readonly Migration[]
 }
 
-function* missing(dialect: Dialect, place: string, migrations: readonly Migration[]): Work<Missing> {
+/** Finds out how far a database has come, and changes nothing. @throws `STORE_INVALID` as {@link migrate} */
+export function* readStanding(
+  dialect: Dialect,
+  place: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Work<Standing> {
   const { sharesDatabase } = dialect
   const another = sharesDatabase ? 'another database, or a schema of its own' : 'the path of another file'
   const invalid = (problem: string, details = {}) =>

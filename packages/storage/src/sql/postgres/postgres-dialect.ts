@@ -19,6 +19,8 @@ export const postgresDialect: Dialect = {
     },
   }),
 
+  product: 'PostgreSQL',
+  version: "select current_setting('server_version') as version",
   begin: 'begin',
   *lock(names) {
     yield { query: LOCK, parameters: lockKeys(names), want: 'run' }

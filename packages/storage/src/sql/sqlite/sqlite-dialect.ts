@@ -14,6 +14,8 @@ export const sqliteDialect: Dialect = {
     },
   }),
 
+  product: 'SQLite',
+  version: 'select sqlite_version() as version',
   begin: 'begin immediate',
   failureSpoils: false,
   sharesDatabase: false,

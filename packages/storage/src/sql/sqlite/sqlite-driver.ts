@@ -9,6 +9,7 @@ import { sqliteDialect } from './sqlite-dialect.js'
 export interface SqliteDriver extends Driver {
   read<Result>(work: Work<Result>): Result
   write<Result>(work: Work<Result>): Result
+  close(): void
 }
 
 /** Options of {@link createSqliteDriver}. */

@@ -1,17 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@mutoscope/core/ports'
 import { createSqlStore } from '../create-sql-store.js'
 import { migrate } from '../migrations/migrate.js'
 import { retryWhileBusy } from '../retry-while-busy.js'
+import { openSqlite } from './open-sqlite.js'
 import { makePrivateFile } from './private-file.js'
-import { createSqliteDriver, type SqliteDriver } from './sqlite-driver.js'
+import type { SqliteDriver } from './sqlite-driver.js'
 import { isBusy, toStoreError } from './sqlite-error.js'
-
-/**
- * How long one attempt waits for a lock inside SQLite, in milliseconds. That wait blocks the whole process,
- * so it is short, and the rest of the time is waited between attempts.
- */
-const LOCK_WAIT_MS = 50
 
 /** Options of {@link createSqliteStore}. */
 export interface SqliteStoreOptions {
@@ -48,33 +42,12 @@ export async function createSqliteStore({ path, busyTimeoutMs = 5_000 }: SqliteS
 }
 
 function open(path: string): SqliteDriver {
-  // Not imported: bundlers take `node:` away, and this module has no name without it.
-  const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
-  const database = new DatabaseSync(path, { timeout: LOCK_WAIT_MS })
+  const { driver } = openSqlite(path)
   try {
-    database.exec('pragma journal_mode = wal')
-    database.exec('pragma synchronous = full')
-    database.exec('pragma foreign_keys = on')
-    // Moving the log (at most 16 MB) into the file is left to quiet moments; only without any does a commit
-    // wait for it, one in some hundred.
-    database.exec('pragma wal_autocheckpoint = 4000')
-    // In KiB. Digests are spread over the whole index of the artifacts, so it should stay in memory.
-    database.exec('pragma cache_size = -16000')
-    // What a savepoint may have to put back need not go to a file.
-    database.exec('pragma temp_store = memory')
-    const driver = createSqliteDriver(
-      database,
-      path === ':memory:' ? {} : { openReader: () => openReader(path) },
-    )
     driver.write(migrate(driver.dialect, path))
     return driver
   } catch (error) {
-    database.close()
+    driver.close()
     throw error
   }
-}
-
-function openReader(path: string): DatabaseSync {
-  const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
-  return new DatabaseSync(path, { readOnly: true, timeout: LOCK_WAIT_MS })
 }
