@@ -69,4 +69,31 @@ describe('slots', () => {
     await Promise.all([first, next])
     expect(order).toEqual(['cid'])
   })
+
+  it('let nobody in who was aborted before', async () => {
+    const limiter = createLimiter(1)
+    let worked = 0
+    const work = () => Promise.resolve(worked++)
+    await expect(limiter.use('ann', AbortSignal.abort(), work)).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(worked).toBe(0)
+    await limiter.use('ann', never, work)
+    expect(worked).toBe(1)
+  })
+
+  it('leave who was let in alone, also when he is aborted later', async () => {
+    const limiter = createLimiter(1)
+    const order: string[] = []
+    const controller = new AbortController()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const first = limiter.use('ann', never, () => Promise.resolve())
+    const second = limiter.use('bob', controller.signal, async () => {
+      controller.abort()
+      await promise
+    })
+    const third = limiter.use('bob', never, () => Promise.resolve(void order.push('third')))
+    await first
+    resolve()
+    await Promise.all([second, third])
+    expect(order).toEqual(['third'])
+  })
 })

@@ -85,4 +85,45 @@ describe('createPlaces', () => {
     await stopping
     expect(started).toEqual(['a'])
   })
+
+  it('tell who asks when one is free, counting what is being claimed', async () => {
+    const { places, queue, claim, settle, end } = setUp(2)
+    let free = 0
+    const ask = () => places.whenFree().then(() => free++)
+    await ask()
+    expect(free).toBe(1)
+    queue.push('a', 'b')
+    const go = Promise.withResolvers<void>()
+    places.start(async (limit) => {
+      await go.promise
+      return claim(limit)
+    })
+    const asking = [ask(), ask()]
+    await settle()
+    expect(free).toBe(1)
+    go.resolve()
+    await settle()
+    expect(free).toBe(1)
+    await end('a')
+    await Promise.all(asking)
+    expect(free).toBe(3)
+    await ask()
+    expect(free).toBe(4)
+  })
+
+  it('tell who waits for one when it stops, before what runs has ended', async () => {
+    const { places, queue, claim, settle, end } = setUp(1)
+    queue.push('a')
+    places.start(claim)
+    await settle()
+    let told = false
+    const asking = places.whenFree().then(() => (told = true))
+    await settle()
+    expect(told).toBe(false)
+    const stopping = places.stop()
+    await asking
+    await places.whenFree()
+    await end('a')
+    await stopping
+  })
 })

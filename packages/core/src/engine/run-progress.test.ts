@@ -19,6 +19,8 @@ describe('the progress of a run', () => {
     expect(of([])).toBe(0)
     expect(of([row('script', 'running')])).toBe(0)
     expect(of([row('script', 'succeeded')])).toBe(0.25)
+    // What a stage asked for may have belonged to the one before.
+    expect(of([row('script', 'succeeded', [1, 4])])).toBe(0.25)
     expect(of([row('script', 'succeeded'), row('images', 'waiting', [1, 2])])).toBe(0.375)
     expect(of(STAGES.map((stage) => row(stage, 'succeeded')))).toBe(0.99)
     expect(createRunProgress().of({ ...running, status: 'succeeded' }, STAGES, [])).toBe(1)
@@ -42,7 +44,9 @@ describe('the progress of a run', () => {
   it('forgets the runs that nobody asked for longest', () => {
     const progress = createRunProgress()
     progress.note('first', { index: 1, total: 2 }, 0)
-    for (let each = 0; each < 10_000; each += 1) progress.note(`r${each}`, { index: 0, total: 2 }, 0)
+    for (let each = 1; each < 10_000; each += 1) progress.note(`r${each}`, { index: 0, total: 2 }, 0)
+    expect(progress.of({ ...running, id: 'first' }, STAGES, [])).toBe(0.5)
+    for (let each = 1; each <= 10_000; each += 1) progress.note(`s${each}`, { index: 0, total: 2 }, 0)
     expect(progress.of({ ...running, id: 'first' }, STAGES, [])).toBe(0)
   })
 })
