@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { OpenApiDocument } from '@mutoscope/api'
 import { generateClient, generateClientFiles } from '@mutoscope/api/codegen'
 import { MutoscopeError } from '@mutoscope/core'
+import { decodeText } from '../decode-text.js'
 import { defineCommand } from './command.js'
 import { printResult } from './print-result.js'
 import { UsageError } from './usage-error.js'
@@ -67,7 +68,7 @@ async function checkFiles(
 ): Promise<number> {
   for (const { path, source } of files) {
     const there = await readFile(path, 'utf8').catch(() => null)
-    if (there === source) continue
+    if (there?.replaceAll('\r\n', '\n') === source) continue // Git may have changed the ends of lines
     const state = there === null ? 'missing' : 'stale'
     printResult(values, { path: resolve(path), state }, `${path} ${CHECKED[state]}`)
     return 1
@@ -77,7 +78,7 @@ async function checkFiles(
 }
 
 async function loadDocument(from: string): Promise<OpenApiDocument> {
-  const text = await (/^https?:\/\//u.test(from) ? loadText(from) : readFile(from, 'utf8')).catch(
+  const text = await (/^https?:\/\//u.test(from) ? loadText(from) : readFile(from).then(decodeText)).catch(
     (cause: unknown) => {
       throw new MutoscopeError('INVALID_INPUT', {
         message: `The document ${from} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,

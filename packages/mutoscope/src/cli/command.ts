@@ -112,7 +112,7 @@ function readInput<Options extends OptionTable>(
 function parse(name: string, table: OptionTable, args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      args: joinValues(table, args),
       options: Object.fromEntries(
         Object.entries(table).map(([option, { type }]) => [
           option,
@@ -125,6 +125,32 @@ function parse(name: string, table: OptionTable, args: readonly string[]) {
   } catch (error) {
     throw new UsageError(explainParsing(name, error))
   }
+}
+
+/**
+ * Arguments in which an option holds its value (`--priority=-5`). Node takes a value that begins with a dash for
+ * the next option, but numbers are negative, and words of a narration begin with dashes.
+ */
+function joinValues(table: OptionTable, args: readonly string[]): string[] {
+  const joined: string[] = []
+  for (let index = 0; index < args.length; index += 1) {
+    const arg = args[index] ?? ''
+    if (arg === '--') return [...joined, ...args.slice(index)]
+    const next = args[index + 1]
+    const option = arg.startsWith('--') ? table[arg.slice(2)] : undefined
+    if (option === undefined || option.type === 'flag' || next === undefined || isOption(next)) {
+      joined.push(arg)
+    } else {
+      joined.push(`${arg}=${next}`)
+      index += 1
+    }
+  }
+  return joined
+}
+
+/** Whether an argument looks like an option (`--out`, `--out=a.mp4`, `-h`) and not like a value. */
+function isOption(arg: string): boolean {
+  return /^(?:--[a-z][\w-]*(?:=.*)?|--|-[a-z])$/su.test(arg)
 }
 
 /** What Node says of arguments, in words for people. */

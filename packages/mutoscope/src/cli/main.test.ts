@@ -166,7 +166,7 @@ describe('mutoscope on the command line', () => {
   })
 
   it('reads .env of its folder, never over the environment', { timeout: TIMEOUT }, async () => {
-    await writeFile(join(folder, '.env'), 'MUTOSCOPE_DATA=from-file\nREDIS_URL=redis://x\n')
+    await writeFile(join(folder, '.env'), '\uFEFFMUTOSCOPE_DATA=from-file\r\nREDIS_URL=redis://x\r\n')
     try {
       expect(await mutoscope('list')).toMatchObject({
         code: 1,

@@ -2,6 +2,7 @@ import { FAMILY_CONTRACTS, FAMILY_NAMES, openApiDocument } from '@mutoscope/api'
 import { defineCommand } from './command.js'
 import { printResult } from './print-result.js'
 import { toFamilies } from './to-families.js'
+import { UsageError } from './usage-error.js'
 import { writeTextFile } from './write-text-file.js'
 
 /** `mutoscope openapi`: writes the OpenAPI document of the families, to a file or to the output. */
@@ -17,6 +18,8 @@ export const openapi = defineCommand({
     prefix: { type: 'text', value: '/PATH', says: 'where they are mounted' },
   },
   async work({ values }) {
+    if (values.prefix !== undefined && !/^(?:\/(?!\/)|https?:\/\/)/u.test(values.prefix))
+      throw new UsageError(`--prefix takes a path such as /video, or a URL, not "${values.prefix}".`)
     const names = values.families === undefined ? FAMILY_NAMES : toFamilies(values.families)
     const document = openApiDocument({
       families: names.map((name) => FAMILY_CONTRACTS[name]),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { SMALL_PNG } from '@mutoscope/providers/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStudio } from '../create-studio.js'
-import { bringFiles, readBrief } from './read-brief.js'
+import { bringFiles, readBrief, readTextFile } from './read-brief.js'
 
 let folder = ''
 beforeAll(async () => {
@@ -33,6 +33,24 @@ describe('a brief in a file', () => {
       code: 'INVALID_INPUT',
       message: expect.stringContaining('of no known kind'),
     })
+    await expect(bringFiles(studio, path, { picture: { file: '.' } })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining('cannot be read'),
+    })
     await studio.close()
+  })
+
+  it('is read as UTF-8, or as UTF-16 with a mark, and refused in another encoding', async () => {
+    const path = join(folder, 'café.json')
+    const json = JSON.stringify({ prompt: 'Un café' })
+    await writeFile(path, `\uFEFF${json}`, 'utf16le')
+    expect(await readBrief(path)).toEqual({ prompt: 'Un café' })
+    await writeFile(path, `\uFEFF${json}\r\n`)
+    expect(await readBrief(path)).toEqual({ prompt: 'Un café' })
+    await writeFile(path, 'Un café', 'latin1')
+    await expect(readTextFile('script', path)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      cause: { message: expect.stringContaining('not text in UTF-8') },
+    })
   })
 })

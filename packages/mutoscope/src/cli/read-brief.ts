@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { bytesSource, MutoscopeError, type Studio } from '@mutoscope/core'
 import { sniffMediaTypes } from '@mutoscope/core/ports'
 import { parse } from 'yaml'
+import { decodeText } from '../decode-text.js'
 
 /** What a recipe is asked for. */
 export type Brief = Readonly<Record<string, unknown>>
@@ -10,11 +11,13 @@ export type Brief = Readonly<Record<string, unknown>>
 /** Largest file that a brief may bring, bytes. */
 const MAX_FILE_BYTES = 512 * 1024 * 1024
 
-/** Reads a file of text that an option names. @throws `INVALID_INPUT` */
+/** Reads a file of text that an option names. @throws `INVALID_INPUT`, also for another encoding than Unicode */
 export async function readTextFile(option: string, path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((cause: unknown) => {
-    throw unreadable(`--${option}: ${path} cannot be read.`, path, cause)
-  })
+  return readFile(path)
+    .then(decodeText)
+    .catch((cause: unknown) => {
+      throw unreadable(`--${option}: ${path} cannot be read.`, path, cause)
+    })
 }
 
 /** Reads a brief from a file of JSON or YAML. @throws `INVALID_INPUT` */
@@ -59,7 +62,12 @@ async function bringFile(studio: Studio, path: string): Promise<{ hash: string; 
       message: `The brief file ${path} exceeds ${MAX_FILE_BYTES} bytes.`,
       details: { path, limit: MAX_FILE_BYTES },
     })
-  const bytes = new Uint8Array(await readFile(path))
+  const bytes = await readFile(path).then(
+    (read) => new Uint8Array(read),
+    (cause: unknown) => {
+      throw unreadable(`The brief's file ${path} cannot be read.`, path, cause)
+    },
+  )
   const [mediaType] = sniffMediaTypes(bytes)
   if (mediaType === undefined) throw unreadable(`The brief's file ${path} is of no known kind.`, path)
   const { hash } = await studio.uploads.put({

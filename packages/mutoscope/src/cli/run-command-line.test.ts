@@ -94,6 +94,9 @@ describe('the command line', () => {
     [['make', 'A fox', '--duration', '7200'], '--duration takes 3 to 3600 seconds, not 7200.'],
     [['make', 'A fox', '--priority', '1.5'], '--priority takes a whole number from -10 to 10, not 1.5.'],
     [['make', 'A fox', '--budget=-1'], '--budget takes at least 0 dollars, not -1.'],
+    [['make', 'A fox', '--budget', '-1'], '--budget takes at least 0 dollars, not -1.'],
+    [['make', 'A fox', '--title', '--script', 'x.txt'], '--title needs a value.'],
+    [['openapi', '--prefix', 'video'], '--prefix takes a path such as /video, or a URL, not "video".'],
     [['list', '--limit', '0'], '--limit takes a whole number, at least 1, not 0.'],
     [
       ['edit', 'fox', '--scene', '1', '--retake', 'image', '--take', '0'],

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { parseEnv } from 'node:util'
 import { MutoscopeError } from '@mutoscope/core'
 import { createStderrLogger } from '@mutoscope/express'
 import { closestWord } from './closest-word.js'
 import type { Command } from './command.js'
 import { COMMANDS } from './commands.js'
+import { decodeText } from '../decode-text.js'
 import { describeCommand, describeCommands } from './describe-command.js'
 import { inWordsOfOptions } from './in-words-of-options.js'
 import { UsageError } from './usage-error.js'
@@ -65,7 +68,8 @@ function findCommand(name: string): Command {
 /** Reads a file of variables, where there is one; what the environment has set stays. */
 function loadEnvironmentFile(path: string): void {
   try {
-    process.loadEnvFile(path)
+    for (const [name, value] of Object.entries(parseEnv(decodeText(readFileSync(path)))))
+      process.env[name] ??= value
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return
     throw new MutoscopeError('INVALID_INPUT', {

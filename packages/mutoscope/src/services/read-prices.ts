@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { MutoscopeError, PRICE_UNITS, type PriceEntry } from '@mutoscope/core'
 import { parse } from 'yaml'
 import * as z from 'zod'
+import { decodeText } from '../decode-text.js'
 
 const priceSchema = z.strictObject({
   provider: z.string().min(1),
@@ -24,7 +25,7 @@ export function readPrices(env: NodeJS.ProcessEnv): readonly PriceEntry[] {
   try {
     return z
       .array(priceSchema)
-      .parse(parse(readFileSync(path, 'utf8')))
+      .parse(parse(decodeText(readFileSync(path))))
       .map(({ when, ...price }) => (when === undefined ? price : { ...price, when }))
   } catch (cause) {
     const reason =

@@ -38,3 +38,20 @@ it('says where a key is looked for when there is none, unless it is optional', a
   expect(await readApiKey(source({ optional: true }), undefined)).toBe('')
   expect(await readApiKey(source({ optional: true, apiKey: 'given' }), undefined)).toBe('given')
 })
+
+it('takes no space around a key for a part of it', async () => {
+  expect(await readApiKey(source({ apiKey: ' given\r\n' }), undefined)).toBe('given')
+  vi.stubEnv('ACME_FIRST', ' \n')
+  vi.stubEnv('ACME_SECOND', 'of-second\r')
+  expect(await readApiKey(source(), undefined)).toBe('of-second')
+  await expect(readApiKey(source({ apiKey: ' \n' }), undefined)).rejects.toMatchObject(missing)
+})
+
+it.each(['se\u0000cret', 'se\ncret', '“secret”', 'secr\u00e9t', '\u200bsecret'])(
+  'refuses a key that no header can carry, without showing it: %j',
+  async (apiKey) => {
+    const error: unknown = await readApiKey(source({ apiKey }), undefined).catch((cause: unknown) => cause)
+    expect(error).toMatchObject({ code: 'PROVIDER_AUTH', details: { provider: 'Acme' } })
+    expect(JSON.stringify(error) + String(error)).not.toContain('cret')
+  },
+)

@@ -92,6 +92,16 @@ describe('a request to a provider', () => {
     expect(keyless.requests).toEqual([])
   })
 
+  it('sends no header that cannot be sent, and shows no value of it', async () => {
+    const { client, requests } = connect([answers(200)], { extraHeaders: { 'x-host': 'own\nsecret' } })
+    const error: unknown = await client.submit(POST, context()).catch((cause: unknown) => cause)
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', details: { header: 'x-host' } })
+    expect(JSON.stringify(error) + String(error)).not.toContain('secret')
+    const broken = connect([answers(200)], { key: { apiKey: 'a\nsecret', variables: [] } })
+    expect(await codeOf(broken.client.submit(POST, context()))).toBe('PROVIDER_AUTH')
+    expect([...requests, ...broken.requests]).toEqual([])
+  })
+
   it('goes to a path below the base URL, or to a whole URL of the same origin, with its query', async () => {
     const { client, requests } = connect([answers(200)])
     for (const path of ['v1/a', '//v1/a', 'https://api.acme.test/other?x=1'])

@@ -96,17 +96,23 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
     lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE',
   ): Promise<WireResponse> {
     const key = await readApiKey({ provider, ...options.key }, context.ownerId)
+    const url = toUrl(baseUrl, request)
+    const headers = toHeaders(provider, {
+      ...options.headers(key),
+      ...options.extraHeaders,
+      ...request.headers,
+    })
     const timeout = AbortSignal.timeout(timeoutMs)
     let response: Response
     try {
-      response = await ky(toUrl(baseUrl, request), {
+      response = await ky(url, {
         method: request.method,
         retry: 0,
         timeout: false,
         throwHttpErrors: false,
         redirect: request.accept === undefined ? 'error' : 'manual',
         signal: AbortSignal.any([context.signal, timeout]),
-        headers: { ...options.headers(key), ...options.extraHeaders, ...request.headers },
+        headers,
         ...(request.json === undefined ? {} : { json: request.json }),
         ...(request.body === undefined ? {} : { body: request.body }),
         ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
@@ -174,6 +180,25 @@ function toUrl(baseUrl: string, { path, query }: WireRequest): string {
   for (const [name, value] of Object.entries(query ?? {}))
     if (value !== undefined) url.searchParams.append(name, String(value))
   return url.href
+}
+
+/**
+ * Headers that can be sent. What `fetch` says of others shows their value, and comes too late to prove that a
+ * paid request was not sent.
+ */
+function toHeaders(provider: string, entries: Readonly<Record<string, string>>): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(entries)) {
+    try {
+      headers.append(name, value)
+    } catch {
+      throw new MutoscopeError('INVALID_INPUT', {
+        message: `The header "${name}" for ${provider} has a name or value that cannot be sent.`,
+        details: { provider, header: name },
+      })
+    }
+  }
+  return headers
 }
 
 function toAnswer(

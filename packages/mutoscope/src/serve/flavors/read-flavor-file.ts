@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { flavorFiles, type FlavorFile } from '@mutoscope/api'
 import { MutoscopeError } from '@mutoscope/core'
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { decodeText } from '../../decode-text.js'
 
 /** Where a file is, and what it is called in messages. */
 export interface FlavorFilePlace {
@@ -26,13 +27,20 @@ export async function readFlavorFile(
       message: `${shownAs} has ${size} bytes; a flavor file may have at most ${MAX_BYTES}.`,
       details: { file: shownAs, size },
     })
-  const lines = new LineCounter()
-  const document = parseDocument(await readFile(path, 'utf8'), { lineCounter: lines, prettyErrors: false })
   const wrong = (line: number, what: string) =>
     new MutoscopeError('INVALID_INPUT', {
       message: `${shownAs}:${line}: ${what}`,
       details: { file: shownAs, line },
     })
+  const bytes = await readFile(path)
+  let text: string
+  try {
+    text = decodeText(bytes)
+  } catch (cause) {
+    throw wrong(1, cause instanceof Error ? cause.message : String(cause))
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const [broken] = document.errors
   if (broken !== undefined) throw wrong(lines.linePos(broken.pos[0]).line, broken.message)
   const value: unknown = document.toJS({ maxAliasCount: 20 }) ?? {}
