@@ -13,9 +13,7 @@ it.each([
 })
 
 it('refuses bytes of another encoding', () => {
-  expect(() => decodeText(Buffer.from(TEXT, 'latin1'))).toThrow(
-    'It is not text in UTF-8. Save it as UTF-8.',
-  )
+  expect(() => decodeText(Buffer.from(TEXT, 'latin1'))).toThrow('It is not text in UTF-8. Save it as UTF-8.')
   expect(() => decodeText(Buffer.from([0xff, 0xfe, 0x41]))).toThrow('It is not text in UTF-16LE.')
   expect(decodeText(new Uint8Array())).toBe('')
 })

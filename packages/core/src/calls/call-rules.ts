@@ -124,6 +124,29 @@ export function loses(situation: Troubled, pollAt: number | null): Next {
   }
 }
 
+/**
+ * Whether the provider may have the request, though it does not take it now: an earlier response was lost, and
+ * nothing has said since that it was not taken.
+ */
+export function mayBeTaken({ call, terms }: CallSubject): boolean {
+  return call.lost > 0 && terms.dedupe !== 'lookup'
+}
+
+/** Cannot be sent again, and may be there all the same: the money stays held until somebody decides. */
+export function staysLost({ seen }: Pick<Seeing<{ readonly error: MutoscopeError }>, 'seen'>): Next {
+  const error = new MutoscopeError('CALL_AMBIGUOUS', {
+    message: `${seen.error.message} The response to an earlier request was lost, so the provider may have accepted it.`,
+    details: { ...seen.error.details, lastCode: seen.error.code },
+    cause: seen.error,
+  })
+  return {
+    status: 'ambiguous',
+    set: { pollAt: null, error: toStoredError(error) },
+    events: ['call.ambiguous', 'call.attention'],
+    wait: 'operator',
+  }
+}
+
 /** The provider has it, under this handle, as somebody else says. */
 export function adopts({ seen, now }: Seeing<{ readonly operation: Call['operation'] }>): Next {
   return {

@@ -57,6 +57,83 @@ interface Case {
   readonly stops?: boolean
 }
 
+/** An earlier response was lost, and the next request was not taken: that says nothing about the earlier one. */
+const MAYBE_TAKEN: readonly Case[] = [
+  {
+    row: 'is put off for too long, and may be taken',
+    call: { status: 'sent', lost: 1, ...TIRED },
+    terms: { dedupe: 'key' },
+    seen: { type: 'throttled', error: busy },
+    becomes: {
+      status: 'ambiguous',
+      pollAt: null,
+      lost: 1,
+      error: expect.objectContaining({
+        code: 'CALL_AMBIGUOUS',
+        message: 'Busy. The response to an earlier request was lost, so the provider may have accepted it.',
+      }),
+    },
+    events: ['call.ambiguous', 'call.attention'],
+    wait: 'operator',
+  },
+  {
+    row: 'finds nobody, too often, and may be taken',
+    call: { status: 'sent', lost: 1, unsent: 4 },
+    seen: { type: 'unsent', error: away },
+    becomes: { status: 'ambiguous', pollAt: null },
+    events: ['call.ambiguous', 'call.attention'],
+    wait: 'operator',
+  },
+  {
+    row: 'finds nobody, too often',
+    // The list has said that it was not taken.
+    call: { status: 'sent', lost: 1, unsent: 4 },
+    terms: { dedupe: 'lookup' },
+    seen: { type: 'unsent', error: away },
+    becomes: { status: 'failed', pollAt: null },
+    money: 'release',
+    events: ['call.failed', 'charge.released'],
+    wait: 'end',
+    error: 'PROVIDER_UNAVAILABLE',
+  },
+  {
+    row: 'is not taken, and may have been before',
+    call: { status: 'sent', lost: 1 },
+    terms: { dedupe: 'key' },
+    seen: { type: 'declined', error: away },
+    becomes: { status: 'ambiguous', pollAt: null },
+    events: ['call.ambiguous', 'call.attention'],
+    wait: 'operator',
+  },
+  {
+    row: 'is not taken',
+    call: { status: 'sent', lost: 1 },
+    terms: { dedupe: 'key' },
+    seen: { type: 'declined', error: bad, costMicros: 3 },
+    becomes: { status: 'failed' },
+    money: 'settle 3',
+    events: ['call.failed', 'charge.settled'],
+    wait: 'end',
+    error: 'MODEL_FAILED',
+  },
+  {
+    row: 'is there already, and may be bought a second time',
+    call: { status: 'intended', lost: 1 },
+    seen: { type: 'needless' },
+    becomes: { status: 'ambiguous', pollAt: null },
+    events: ['call.ambiguous', 'call.attention'],
+    wait: { until: NOW },
+  },
+  {
+    row: 'is not sent again, and may be taken',
+    call: { status: 'intended', lost: 1 },
+    seen: { type: 'cancelled', error: cancelled },
+    becomes: { status: 'ambiguous', pollAt: null },
+    events: ['call.ambiguous', 'call.attention'],
+    wait: 'operator',
+  },
+]
+
 const CASES: readonly Case[] = [
   {
     row: 'goes out',
@@ -545,6 +622,7 @@ const CASES: readonly Case[] = [
     events: ['call.accepted'],
     wait: { until: NOW },
   },
+  ...MAYBE_TAKEN,
   {
     row: 'was never sent',
     call: { status: 'intended' },

@@ -13,10 +13,12 @@ import {
   isSurelyMissing,
   looksLater,
   loses,
+  mayBeTaken,
   neverEnds,
   outOfSight,
   pauseAfter,
   sendsLater,
+  staysLost,
   UNTROUBLED,
 } from './call-rules.js'
 import type { CallSubject, Next } from './call-subject.js'
@@ -68,6 +70,17 @@ export const CALL_TABLE: CallTable = {
     })),
   ],
   needless: [
+    row(
+      'is there already, and may be bought a second time',
+      ['intended'],
+      ({ now }) => ({
+        status: 'ambiguous',
+        set: { pollAt: null },
+        events: ['call.ambiguous', 'call.attention'],
+        wait: { until: now },
+      }),
+      { when: mayBeTaken },
+    ),
     row('is not bought, being there already', ['intended'], ({ now }) => ({
       status: 'failed',
       set: { pollAt: null },
@@ -91,6 +104,9 @@ export const CALL_TABLE: CallTable = {
     }),
   ],
   throttled: [
+    row('is put off for too long, and may be taken', ['sent'], staysLost, {
+      when: (at) => mayBeTaken(at) && isOutOfPatience(at),
+    }),
     row('is put off for too long', ['sent'], (at) => ends('free', at, givenUp(at, at.seen.error)), {
       when: isOutOfPatience,
     }),
@@ -100,6 +116,9 @@ export const CALL_TABLE: CallTable = {
     }),
   ],
   unsent: [
+    row('finds nobody, too often, and may be taken', ['sent'], staysLost, {
+      when: (at) => mayBeTaken(at) && at.call.unsent + 1 >= MAX_UNSENT,
+    }),
     row('finds nobody, too often', ['sent'], (at) => ends('free', at, at.seen.error), {
       when: ({ call }) => call.unsent + 1 >= MAX_UNSENT,
     }),
@@ -112,7 +131,12 @@ export const CALL_TABLE: CallTable = {
   stopped: [
     row('is held back', ['sent'], () => ({ status: 'intended', set: { pollAt: null }, wait: 'nothing' })),
   ],
-  declined: [row('is not taken', ['sent'], (at) => ends('free', at, at.seen.error))],
+  declined: [
+    row('is not taken, and may have been before', ['sent'], staysLost, {
+      when: (at) => mayBeTaken(at) && at.seen.costMicros === undefined,
+    }),
+    row('is not taken', ['sent'], (at) => ends('free', at, at.seen.error)),
+  ],
   lost: [
     row(
       'is sent again later under its key',
@@ -239,6 +263,7 @@ export const CALL_TABLE: CallTable = {
     })),
   ],
   cancelled: [
+    row('is not sent again, and may be taken', ['intended'], staysLost, { when: mayBeTaken }),
     row('was never sent', ['intended'], (at) => ends('free', at, at.seen.error)),
     row('is stopped, its money being spent', ['accepted'], (at) =>
       stopping(ends('spent', at, at.seen.error)),
