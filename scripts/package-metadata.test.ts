@@ -45,8 +45,12 @@ describe.each(packages)('$folder', ({ folder, manifest, files }) => {
     expect(unused).toEqual([])
   })
 
-  it('lists every package it imports', () => {
-    const listed = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
+  it('lists every package it imports, or bundles it', async () => {
+    const { default: bundling } = (await import(join(repository, folder, 'tsup.config.ts'))) as {
+      readonly default: { readonly noExternal?: readonly string[] }
+    }
+    const dependencies = { ...manifest.dependencies, ...manifest.peerDependencies }
+    const listed = new Set([...Object.keys(dependencies), ...(bundling.noExternal ?? [])])
     // The conformance suites only name the types of the test runner, which is handed to them.
     const imported = sources
       .flatMap((file) => file.imports)
