@@ -6,11 +6,17 @@ import { defineConfig } from 'vitest/config'
  */
 const conditions = ['@mutoscope/source', 'node', 'development|production']
 
+// Processes that tests start load libraries as they were compiled the last time.
+process.env['NODE_COMPILE_CACHE'] ??= new URL('./out/compiled', import.meta.url).pathname
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     pool: 'forks',
+    // Files share a process for each core, so that modules are loaded once: scripts/clean-environment.ts watches
+    // that none of them leaves anything behind.
+    isolate: false,
     // By default one core is left idle, which is half of a small machine.
     maxWorkers: '100%',
     // Worker threads that a test starts run the TypeScript sources as they are.

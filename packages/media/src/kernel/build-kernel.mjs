@@ -1,11 +1,10 @@
 // Compiles kernel.as.ts and writes kernel-wasm.ts. Run it after every change: node
-// packages/media/src/kernel/build-kernel.mjs
+// packages/media/src/kernel/build-kernel.mjs. With --print it writes to standard output instead.
 import { readFile, writeFile } from 'node:fs/promises'
-import { pathToFileURL } from 'node:url'
 import { compileString } from 'assemblyscript/asc'
 
 /** The text of kernel-wasm.ts for the present source. */
-export async function kernelModule() {
+async function kernelModule() {
   const source = await readFile(new URL('kernel.as.ts', import.meta.url), 'utf8')
   const { error, binary } = await compileString(source, {
     optimizeLevel: 3,
@@ -33,6 +32,6 @@ export async function kernelModule() {
   ].join('\n')
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await writeFile(new URL('kernel-wasm.ts', import.meta.url), await kernelModule())
-}
+const text = await kernelModule()
+if (process.argv.includes('--print')) process.stdout.write(text)
+else await writeFile(new URL('kernel-wasm.ts', import.meta.url), text)
