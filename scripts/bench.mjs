@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { cp, mkdir, rm, stat } from 'node:fs/promises'
 import { createStudio, makeVideo } from '../packages/mutoscope/dist/index.js'
+import { benchCheckedResponses } from './bench/checked-responses.mjs'
 import { benchHttp } from './bench/http-cpu.mjs'
 import { measureInstalledSizes } from './bench/installed-size.mjs'
 import { benchListeners } from './bench/listeners.mjs'
@@ -160,6 +161,11 @@ const http = await benchHttp({ pairs: PAIRS })
 say('a request with 60 routes mounted, microseconds of processor', http.kernel.toFixed(1), '')
 say('Express 5 by hand with 60 routes, the same', http.express.toFixed(1), '')
 say('our request / Express by hand', http.ratio.toFixed(2), '≤ 1.00')
+for (const { name, bytes, checked, ratio } of await benchCheckedResponses({ pairs: PAIRS })) {
+  const size = `${(bytes / 1000).toFixed(1)} kB`
+  say(`${name} (${size}), microseconds of processor a request`, checked.toFixed(0), '')
+  say(`${name}: response checked / not checked`, ratio.toFixed(2), '')
+}
 
 console.log('5,000 listeners…')
 const listeners = await benchListeners()

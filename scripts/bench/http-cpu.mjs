@@ -4,6 +4,7 @@
 // [pairs] [requests]
 import autocannon from 'autocannon'
 import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
@@ -62,12 +63,20 @@ export async function startServer(kind) {
     [kind],
     pinned ? { execPath: 'taskset', execArgv: ['-c', '0', process.execPath, ...process.execArgv] } : {},
   )
-  const next = () =>
-    new Promise((resolve, reject) => {
-      child.once('message', resolve)
-      child.once('error', reject)
-      child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)))
-    })
+  const next = async () => {
+    const heard = new AbortController()
+    try {
+      const [message] = await Promise.race([
+        once(child, 'message', heard),
+        once(child, 'exit', heard).then(([code]) => {
+          throw new Error(`The server ended with ${code}.`)
+        }),
+      ])
+      return message
+    } finally {
+      heard.abort()
+    }
+  }
   const { port, path } = await next()
   return {
     port,
@@ -80,7 +89,6 @@ export async function startServer(kind) {
     },
     publish: (count) => child.send({ type: 'publish', count }),
     stop() {
-      child.removeAllListeners('exit')
       child.send({ type: 'stop' })
     },
   }

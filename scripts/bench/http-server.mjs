@@ -1,5 +1,5 @@
-// The server side of http-cpu.mjs and listeners.mjs:
-// `node http-server.mjs kernel | express | events | broadcast`. It tells its port, answers `cpu` with the
+// The server side of http-cpu.mjs, checked-responses.mjs and listeners.mjs:
+// `node http-server.mjs kernel | express | responses | events | broadcast`. It tells its port, answers `cpu` with the
 // processor time it has used, and `publish` by adding an event to the project that everybody listens to.
 import express from 'express'
 import * as z from 'zod'
@@ -11,6 +11,7 @@ import {
   narratedRecipe,
 } from '../../packages/core/dist/index.js'
 import { mutoscope } from '../../packages/express/dist/index.js'
+import { RESPONSES } from './response-samples.mjs'
 
 const ROUTES = 60
 const [kind] = process.argv.slice(2)
@@ -50,6 +51,31 @@ function kernel(app) {
     })
     handlers[`calculate${index}`] = ({ body }) => calculate(body)
   }
+  mount(app, routes, handlers)
+}
+
+/** Each response twice, from one handler: behind the schema of its contract, and behind none. */
+function responses(app) {
+  const routes = {}
+  const handlers = {}
+  for (const { path, schema, body } of RESPONSES) {
+    for (const [kind, declared] of Object.entries({ checked: schema, unchecked: z.unknown() })) {
+      const name = `${kind}-${path}`
+      routes[name] = defineRoute({
+        method: 'GET',
+        path: `/${kind}/${path}`,
+        summary: 'Read',
+        auth: 'required',
+        responses: { 200: declared },
+        example: {},
+      })
+      handlers[name] = () => body
+    }
+  }
+  mount(app, routes, handlers)
+}
+
+function mount(app, routes, handlers) {
   const rule = { points: 1e9, windowSec: 60 }
   app.use(
     mutoscope(studioWith([]), {
@@ -133,7 +159,8 @@ function studioWith(recipes) {
 
 const app = express()
 const { prepare = () => '', publish } =
-  (await { express: idiomatic, kernel, events: listening, broadcast: broadcasting }[kind](app)) ?? {}
+  (await { express: idiomatic, kernel, responses, events: listening, broadcast: broadcasting }[kind](app)) ??
+  {}
 const server = app.listen(0, '127.0.0.1', 8192, async () => {
   const { port } = server.address()
   process.send({ port, path: await prepare(port) })

@@ -51,6 +51,44 @@ describe('what may leave', () => {
     })
   })
 
+  it('is the body itself when all of it is declared, and a copy from where something is left out', () => {
+    const film = z.object({
+      title: z.string(),
+      tags: z.array(z.object({ name: z.string() })),
+      note: z.string().optional(),
+    })
+    const body = { title: 'Ruins', tags: [{ name: 'old' }, { name: 'dark' }] }
+    expect(filter(film, body).body).toBe(body)
+    const [first, second] = body.tags
+    const more = { ...body, tags: [first, { ...second, secret: 1 }, { name: 'green' }] }
+    const { body: kept } = filter(film, more)
+    expect(kept).toEqual({ title: 'Ruins', tags: [{ name: 'old' }, { name: 'dark' }, { name: 'green' }] })
+    expect((kept as typeof body).tags[0]).toBe(first)
+    // What is undefined is not written.
+    expect(filter(film, { ...body, note: undefined, secret: undefined }).body).toEqual(body)
+    expect(more.tags[1]).toEqual({ name: 'dark', secret: 1 })
+  })
+
+  it('is not what a value would write itself as', () => {
+    class Film {
+      readonly title = 'Ruins'
+      toJSON(): object {
+        return { title: this.title, secret: 1 }
+      }
+    }
+    const film = z.object({ title: z.string() })
+    const written = (schema: Schema, body: unknown) => JSON.stringify(filter(schema, body).body)
+    expect(written(film, new Film())).toBe('{"title":"Ruins"}')
+    expect(written(z.looseObject({ title: z.string() }), new Film())).toBe('{"title":"Ruins"}')
+    expect(written(film, { title: 'Ruins', toJSON: () => ({ secret: 1 }) })).toBe('{"title":"Ruins"}')
+    class Films extends Array<object> {
+      toJSON(): object {
+        return [{ secret: 1 }]
+      }
+    }
+    expect(written(z.array(film), Films.from([{ title: 'Ruins' }]))).toBe('[{"title":"Ruins"}]')
+  })
+
   it('includes members without a name of their own where the schema has such', () => {
     const body = { id: 'a', more: { deep: 1 } }
     expect(filter(z.looseObject({ id: z.string() }), body).body).toEqual(body)

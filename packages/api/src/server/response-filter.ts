@@ -18,7 +18,7 @@ const MOST_PROBLEMS = 10
 
 /**
  * Turns the schema of a response into a filter, once, so that a request pays a walk over its body and no parse.
- * The filter leaves out every member that the schema does not declare. It checks that declared members are
+ * The filter leaves out every member that the schema does not declare; a body that is all declared leaves as it is. It checks that declared members are
  * there and of their kind; bounds and formats are for tests. A value of another kind is kept when it is a
  * text, a number or a truth value, so that work already done still reaches its caller. An object or a list
  * where none is declared is left out, since nothing in it is declared.
@@ -73,11 +73,12 @@ function compileNew(schema: z.core.$ZodTypes, of: (part: z.core.$ZodType) => Kee
     case 'lazy':
       return of(def.getter())
     case 'string':
-      return keepIf((value) => typeof value === 'string', 'a string')
+      return (value, problems) => (typeof value === 'string' ? value : misfit(value, 'a string', problems))
     case 'number':
-      return keepIf((value) => Number.isFinite(value), 'a number')
+      return (value, problems) => (Number.isFinite(value) ? value : misfit(value, 'a number', problems))
     case 'boolean':
-      return keepIf((value) => typeof value === 'boolean', 'true or false')
+      return (value, problems) =>
+        typeof value === 'boolean' ? value : misfit(value, 'true or false', problems)
     case 'null':
       return keepIf((value) => value === null, 'null')
     case 'undefined':
@@ -101,17 +102,38 @@ function keepMembers({ shape, catchall }: z.core.$ZodObjectDef, of: (part: z.cor
   const others = catchall === undefined || isNever(catchall) ? null : of(catchall)
   return (value, problems) => {
     if (!isObject(value)) return misfit(value, 'an object', problems)
-    const kept: Record<string, unknown> = {}
-    for (const { name, keep, required } of members) {
+    // Copied only where something has to be left out, which is seldom: a copy costs more than the walk.
+    let kept: Record<string, unknown> | undefined = others === null && isPlain(value) ? undefined : {}
+    let count = 0
+    for (const member of members) {
+      const { name, keep, required } = member
       const given = value[name]
-      if (given !== undefined) kept[name] = keepAt(name, keep, given, problems)
-      else if (required) report(problems, `${name}: it is missing`)
+      if (given === undefined) {
+        if (required) report(problems, `${name}: it is missing`)
+        continue
+      }
+      const before = problems.length
+      const part = keep(given, problems)
+      if (problems.length > before) placeProblems(name, problems, before)
+      count++
+      if (kept === undefined && part !== given) kept = pick(value, members.slice(0, members.indexOf(member)))
+      if (kept !== undefined) kept[name] = part
     }
-    if (others === null) return kept
-    for (const name of Object.keys(value))
-      if (!declared.has(name)) kept[name] = keepAt(name, others, value[name], problems)
-    return kept
+    if (others !== null && kept !== undefined)
+      for (const name of Object.keys(value))
+        if (!declared.has(name)) kept[name] = keepAt(name, others, value[name], problems)
+    return kept ?? (count === Object.keys(value).length ? value : pick(value, members))
   }
+}
+
+/** What is there of these members. */
+function pick(
+  value: Readonly<Record<string, unknown>>,
+  members: readonly { readonly name: string }[],
+): Record<string, unknown> {
+  const picked: Record<string, unknown> = {}
+  for (const { name } of members) if (value[name] !== undefined) picked[name] = value[name]
+  return picked
 }
 
 function isNever({ _zod: { def } }: z.core.$ZodType): boolean {
@@ -130,10 +152,18 @@ function keepEntries(keepKey: Keep, keepValue: Keep): Keep {
 }
 
 function keepItems(keep: Keep): Keep {
-  return (value, problems) =>
-    Array.isArray(value)
-      ? value.map((item: unknown, index) => keepAt(index, keep, item, problems))
-      : misfit(value, 'a list', problems)
+  return (value, problems) => {
+    if (!Array.isArray(value)) return misfit(value, 'a list', problems)
+    let kept: unknown[] | undefined = isPlain(value) ? undefined : []
+    let index = 0
+    for (const item of value as readonly unknown[]) {
+      const part = keepAt(index, keep, item, problems)
+      if (kept === undefined && part !== item) kept = value.slice(0, index)
+      kept?.push(part)
+      index++
+    }
+    return kept ?? value
+  }
 }
 
 /** The first option that has nothing against a value, else the one that has the least. */
@@ -157,18 +187,23 @@ function keepIf(test: (value: unknown) => boolean, expected: string): Keep {
 
 function keepOneOf(values: readonly unknown[]): Keep {
   const known = new Set(values)
-  return keepIf((value) => known.has(value), `one of ${values.map(String).join(', ')}`)
+  const expected = `one of ${values.map(String).join(', ')}`
+  return (value, problems) => (known.has(value) ? value : misfit(value, expected, problems))
 }
 
-/** The problems that a part adds begin with its name. */
 function keepAt(name: string | number, keep: Keep, value: unknown, problems: string[]): unknown {
   const before = problems.length
   const kept = keep(value, problems)
-  for (let index = before; index < problems.length; index++) {
+  if (problems.length > before) placeProblems(name, problems, before)
+  return kept
+}
+
+/** The problems that a part adds begin with its name. */
+function placeProblems(name: string | number, problems: string[], from: number): void {
+  for (let index = from; index < problems.length; index++) {
     const problem = problems[index] ?? ''
     problems[index] = problem.startsWith(':') ? `${name}${problem}` : `${name}.${problem}`
   }
-  return kept
 }
 
 function fits(keep: Keep, value: unknown): boolean {
@@ -190,6 +225,12 @@ function report(problems: string[], problem: string): void {
 function kindOf(value: unknown): string {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'a list' : typeof value
+}
+
+/** It is written as JSON member by member, and has no say in it. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === Array.prototype || prototype === null
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
