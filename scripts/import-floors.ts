@@ -88,6 +88,7 @@ export const FLOORS: { readonly [folder: string]: Floors } = {
     ['index'],
   ],
   'packages/mutoscope/src': [
+    ['decode-text'],
     ['environment', 'make-video-options', 'services', 'write-output'],
     ['create-studio', 'open-video-project', 'video-output', 'write-sidecars'],
     ['make-video', 'serve'],
