@@ -115,6 +115,7 @@ export const FLOORS: { readonly [folder: string]: Floors } = {
     ['offline-image-model'],
   ],
   'packages/providers/src': [
+    ['files'],
     ['http', 'image', 'speech', 'video', 'avatar', 'tokens', 'testing'],
     ['client', 'guarded-download', 'google-api', 'script'],
     // No provider knows another, except those that speak the protocol of one.

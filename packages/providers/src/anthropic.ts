@@ -86,6 +86,7 @@ export function createAnthropic(options: AnthropicOptions = {}): Anthropic {
     headers: (key) => ({ authorization: `Bearer ${key}`, 'anthropic-version': options.version ?? VERSION }),
     extraHeaders: options.headers,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     explain,
   })
   return {

@@ -1,5 +1,6 @@
 // What a client of a provider is made of, here and in packages of others (docs/add-a-provider.md).
 export type { ApiKey, ApiKeySource } from './http/api-key.js'
+export type { BodySource } from './files/body-source.js'
 export { defineStartedModel } from './http/define-started-model.js'
 export {
   downloadOutput,
@@ -15,7 +16,9 @@ export {
   unlessMissing,
   type FreshDownload,
 } from './http/missing.js'
+export { limitInput, readInput, type InputLimit } from './files/limit-input.js'
 export { mergePrices } from './http/merge-prices.js'
+export { multipartForm, type MultipartFile } from './files/multipart-form.js'
 export {
   createProviderClient,
   type ProviderClient,

@@ -1,4 +1,4 @@
-import { MutoscopeError, readBytes, type PriceEntry } from '@mutoscope/core'
+import { MutoscopeError, type PriceEntry } from '@mutoscope/core'
 import {
   lookUpPrice,
   type AvatarRequest,
@@ -15,6 +15,8 @@ import { defineStartedModel } from './http/define-started-model.js'
 import { downloadOutput } from './http/download-output.js'
 import { downloadFresh, pollUnlessMissing } from './http/missing.js'
 import { mergePrices } from './http/merge-prices.js'
+import { limitInput } from './files/limit-input.js'
+import { multipartForm } from './files/multipart-form.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
@@ -84,6 +86,7 @@ export function createDId(options: DIdOptions = {}): DId {
     headers: (key) => ({ authorization: `Basic ${key}` }),
     extraHeaders: options.headers,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     explain,
   })
   return {
@@ -232,17 +235,14 @@ async function upload(
   { hash, mediaType }: { readonly hash: string; readonly mediaType: string },
   context: ModelContext,
 ): Promise<string> {
-  const bytes = await readBytes(await context.open(hash))
-  if (bytes.byteLength > MAX_BYTES[kind]) {
-    throw new MutoscopeError('LIMIT_EXCEEDED', {
-      message: `D-ID takes ${kind} files of at most ${MAX_BYTES[kind]} bytes.`,
-      details: { limit: MAX_BYTES[kind] },
-    })
-  }
-  const body = new FormData()
-  body.append(kind, new File([bytes], `input.${mediaType.replace(/^.*\/(?:x-)?/u, '')}`, { type: mediaType }))
-  return (await (await client.repeat({ method: 'POST', path: `${kind}s`, body }, context)).json(uploadSchema))
-    .url
+  const source = limitInput(await context.open(hash), {
+    provider: 'D-ID',
+    what: `${kind} files`,
+    maxBytes: MAX_BYTES[kind],
+  })
+  const form = multipartForm({}, [{ name: kind, mediaType, source }])
+  const answer = await client.repeat({ method: 'POST', path: `${kind}s`, ...form }, context)
+  return (await answer.json(uploadSchema)).url
 }
 
 const MODERATED = /moderat|celebrit/iu

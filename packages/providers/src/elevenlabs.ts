@@ -66,6 +66,7 @@ export function createElevenLabs(options: ElevenLabsOptions = {}): ElevenLabs {
       extraHeaders: options.headers,
       explain,
       fetch: options.fetch,
+      maxResponseBytes: options.maxResponseBytes,
       timeoutMs,
     })
   const partsFor = (timeoutMs: number) => ({

@@ -68,6 +68,7 @@ export function createGoogleDrive(options: GoogleDriveOptions = {}): GoogleDrive
     extraHeaders: options.headers,
     explain: createExplainGoogleError(Date.now),
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     // A chunk of 8 MiB over a slow line.
     timeoutMs: 300_000,
   })

@@ -98,6 +98,7 @@ export function createGoogleTts(options: GoogleTtsOptions = {}): GoogleTts {
         : { authorization: `Bearer ${key}`, ...(project === '' ? {} : { 'x-goog-user-project': project }) },
     extraHeaders: options.headers,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     explain: explainGoogle,
   })
   return {

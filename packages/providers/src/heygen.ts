@@ -1,4 +1,4 @@
-import { MutoscopeError, readBytes, toMicros, type PriceEntry } from '@mutoscope/core'
+import { MutoscopeError, toMicros, type PriceEntry } from '@mutoscope/core'
 import {
   lookUpPrice,
   type AvatarRequest,
@@ -15,6 +15,8 @@ import { defineStartedModel } from './http/define-started-model.js'
 import { downloadOutput } from './http/download-output.js'
 import { downloadFresh, pollBeforeStop, pollUnlessMissing, unlessMissing } from './http/missing.js'
 import { mergePrices } from './http/merge-prices.js'
+import { limitInput } from './files/limit-input.js'
+import { multipartForm } from './files/multipart-form.js'
 import { createProviderClient, type ProviderClient, type RequestContext } from './http/provider-client.js'
 import type { Explain } from './http/provider-error.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
@@ -78,6 +80,7 @@ export function createHeyGen(options: HeyGenOptions = {}): HeyGen {
     headers: (key) => ({ 'x-api-key': key }),
     extraHeaders: options.headers,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     explain,
   })
   return {
@@ -237,20 +240,11 @@ async function upload(
   { hash, mediaType }: { readonly hash: string; readonly mediaType: string },
   context: ModelContext,
 ): Promise<string> {
-  const bytes = await readBytes(await context.open(hash))
-  if (bytes.byteLength > MAX_ASSET_BYTES) {
-    throw new MutoscopeError('LIMIT_EXCEEDED', {
-      message: `HeyGen takes files of at most ${MAX_ASSET_BYTES} bytes.`,
-      details: { limit: MAX_ASSET_BYTES },
-    })
-  }
-  const body = new FormData()
-  body.append(
-    'file',
-    new File([bytes], `input.${mediaType.replace(/^.*\/(?:x-)?/u, '')}`, { type: mediaType }),
-  )
-  return (await (await client.repeat({ method: 'POST', path: 'v3/assets', body }, context)).json(assetSchema))
-    .data.asset_id
+  const limit = { provider: 'HeyGen', what: 'files', maxBytes: MAX_ASSET_BYTES }
+  const source = limitInput(await context.open(hash), limit)
+  const form = multipartForm({}, [{ name: 'file', mediaType, source }])
+  const answer = await client.repeat({ method: 'POST', path: 'v3/assets', ...form }, context)
+  return (await answer.json(assetSchema)).data.asset_id
 }
 
 function resolutionOf({ width, height }: AvatarRequest): '720p' | '1080p' | '4k' {

@@ -95,6 +95,7 @@ export function createRecraft(options: RecraftOptions = {}): Recraft {
     extraHeaders: options.headers,
     explain,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     timeoutMs,
   })
   const prices = mergePrices(options.prices, RECRAFT_PRICES)

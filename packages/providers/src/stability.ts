@@ -98,6 +98,7 @@ export function createStability(options: StabilityOptions = {}): Stability {
     extraHeaders: options.headers,
     explain,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     timeoutMs,
   })
   const prices = mergePrices(options.prices, STABILITY_PRICES)

@@ -1,9 +1,10 @@
-import { MutoscopeError, readBytes } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
 import type { Publisher, PublishPrivacy, PublishRequest } from '@mutoscope/core/ports'
 import * as z from 'zod'
 import { createExplainGoogleError } from './google-api/explain-google-error.js'
-import { multipartRelated } from './google-api/multipart-related.js'
 import { DEFAULT_CHUNK_BYTES, uploadResumable } from './google-api/resumable-upload.js'
+import { limitInput } from './files/limit-input.js'
+import { multipartRelated } from './files/multipart-form.js'
 import { createProviderClient, type RequestContext } from './http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from './http/provider-options.js'
 import { toRequestContext } from './http/to-request-context.js'
@@ -65,6 +66,7 @@ export function createYoutube(options: YoutubeOptions = {}): Youtube {
     extraHeaders: options.headers,
     explain: createExplainGoogleError(options.now ?? Date.now),
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     // A chunk of 8 MiB over a slow line.
     timeoutMs: 300_000,
   })
@@ -107,15 +109,15 @@ export function createYoutube(options: YoutubeOptions = {}): Youtube {
       const limit = options.thumbnailBytes ?? YOUTUBE_LIMITS.thumbnailBytes
       if (mediaType !== 'image/jpeg' && mediaType !== 'image/png')
         throw invalid('mediaType', `A thumbnail of ${mediaType} is not possible. Pass a JPEG or a PNG.`)
-      const body = await readBytes(await context.open(hash))
-      if (body.byteLength > limit)
-        throw invalid('hash', `The thumbnail has ${body.byteLength} bytes; at most ${limit} are sent.`, limit)
+      const body = await context.open(hash)
+      if ((body.size ?? 0) > limit)
+        throw invalid('hash', `The thumbnail has ${body.size} bytes; at most ${limit} are sent.`, limit)
       const answer = await client.repeat(
         {
           method: 'POST',
           path: '/upload/youtube/v3/thumbnails/set',
           query: { videoId, uploadType: 'media' },
-          body,
+          body: limitInput(body, { provider: 'YouTube', what: 'thumbnails', maxBytes: limit }),
           headers: { 'content-type': mediaType },
         },
         context,
@@ -134,9 +136,10 @@ export function createYoutube(options: YoutubeOptions = {}): Youtube {
           YOUTUBE_LIMITS.captionName,
         )
       const metadata = { snippet: { videoId, language, name, isDraft: false } }
-      const { body, contentType } = multipartRelated(metadata, {
+      const captions = { provider: 'YouTube', what: 'captions', maxBytes: YOUTUBE_LIMITS.captionBytes }
+      const related = multipartRelated(metadata, {
         mediaType: file.mediaType,
-        bytes: await readBytes(await context.open(file.hash)),
+        source: limitInput(await context.open(file.hash), captions),
       })
       try {
         const answer = await client.submit(
@@ -144,8 +147,7 @@ export function createYoutube(options: YoutubeOptions = {}): Youtube {
             method: 'POST',
             path: '/upload/youtube/v3/captions',
             query: { part: 'snippet', uploadType: 'multipart' },
-            body,
-            headers: { 'content-type': contentType },
+            ...related,
           },
           context,
         )

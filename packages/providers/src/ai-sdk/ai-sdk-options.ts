@@ -1,5 +1,6 @@
 import type { PriceEntry } from '@mutoscope/core'
 import type { DownloadLimits } from '../http/download-output.js'
+import type { InputLimit } from '../files/limit-input.js'
 
 /** Options of {@link createAiSdk}. */
 export interface AiSdkOptions {
@@ -20,9 +21,18 @@ export interface AiSdkOptions {
   readonly fetch?: typeof fetch
   /** Origins inside the host's own network that clips may lie on. @default none */
   readonly outputOrigins?: readonly string[]
+  /** The largest picture or sound that is given to a model, which takes it as a whole, bytes. @default 50000000 */
+  readonly maxInputBytes?: number
   /** How long fetching a clip may take, and how large it may be. */
   readonly download?: DownloadLimits
 }
 
 /** Passed to a model as `providerOptions`: by the name of a provider, what only it knows. */
 export type AiSdkProviderOptions = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+const MAX_INPUT_BYTES = 50_000_000
+
+/** The limit of what a model is given. */
+export function aiSdkInput(provider: string, what: string, { maxInputBytes }: AiSdkOptions): InputLimit {
+  return { provider, what, maxBytes: maxInputBytes ?? MAX_INPUT_BYTES }
+}

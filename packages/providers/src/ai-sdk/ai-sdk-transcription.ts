@@ -1,9 +1,10 @@
-import { MutoscopeError, readBytes, type Price } from '@mutoscope/core'
+import { MutoscopeError, type Price } from '@mutoscope/core'
 import type { ImmediateModel, TranscriptionData, TranscriptionRequest } from '@mutoscope/core/ports'
+import { readInput } from '../files/limit-input.js'
 import { measureSound } from '../speech/measure-sound.js'
 import { createAiSdkCaller, type AiSdkCaller } from './ai-sdk-call.js'
 import type { AiSdkTranscriptionModel } from './ai-sdk-models.js'
-import type { AiSdkOptions, AiSdkProviderOptions } from './ai-sdk-options.js'
+import { aiSdkInput, type AiSdkOptions, type AiSdkProviderOptions } from './ai-sdk-options.js'
 import { readAiSdkWarnings } from './ai-sdk-warnings.js'
 import { readTranscript } from './read-transcript.js'
 
@@ -50,7 +51,7 @@ export function createAiSdkTranscription(
     version: ['1', JSON.stringify([providerOptions, languageOption ?? null])].join(';'),
     ...caller.terms<TranscriptionRequest>(() => priceLength(caller, maxMinutes)),
     async generate({ audio, language }, context) {
-      const bytes = await readBytes(await context.open(audio.hash))
+      const bytes = await readInput(await context.open(audio.hash), aiSdkInput(provider, 'sounds', options))
       if (bytes.byteLength === 0)
         throw new MutoscopeError('INVALID_INPUT', {
           message: 'The audio is empty.',

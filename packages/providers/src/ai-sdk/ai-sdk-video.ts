@@ -1,4 +1,4 @@
-import { readBytes, MutoscopeError, type Json } from '@mutoscope/core'
+import { MutoscopeError, type Json } from '@mutoscope/core'
 import type {
   ClipData,
   ModelContext,
@@ -7,6 +7,7 @@ import type {
   VideoRequest,
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { readInput, type InputLimit } from '../files/limit-input.js'
 import { defineStartedModel } from '../http/define-started-model.js'
 import { isMissing, pollUnlessMissing } from '../http/missing.js'
 import { aspectRatio } from '../video/aspect-ratio.js'
@@ -15,7 +16,7 @@ import { videoSeed } from '../video/video-seed.js'
 import { createAiSdkCaller } from './ai-sdk-call.js'
 import { readClip } from './ai-sdk-clip.js'
 import type { AiSdkVideoModel } from './ai-sdk-models.js'
-import type { AiSdkOptions, AiSdkProviderOptions } from './ai-sdk-options.js'
+import { aiSdkInput, type AiSdkOptions, type AiSdkProviderOptions } from './ai-sdk-options.js'
 
 /** Options of a video model. */
 export interface AiSdkVideoOptions {
@@ -64,6 +65,7 @@ export function createAiSdkVideo(
 ): VideoModel {
   const caller = createAiSdkCaller(model, options)
   const { provider, modelId } = model
+  const pictures = aiSdkInput(provider, 'pictures', options)
   const base = {
     provider,
     model: modelId,
@@ -73,7 +75,7 @@ export function createAiSdkVideo(
   }
   const toCall = async (request: VideoRequest, context: ModelContext) => {
     if (capabilities !== undefined) checkVideoRequest(`${provider} ${modelId}`, capabilities, request)
-    return { ...(await toCallOptions(request, context)), providerOptions }
+    return { ...(await toCallOptions(request, pictures, context)), providerOptions }
   }
   const { doStart, doStatus, doGenerate } = model
   if (doStart !== undefined && doStatus !== undefined) {
@@ -161,7 +163,7 @@ export function createAiSdkVideo(
   }
 }
 
-async function toCallOptions(request: VideoRequest, { open }: ModelContext) {
+async function toCallOptions(request: VideoRequest, limit: InputLimit, { open }: ModelContext) {
   const { prompt, durationSec, width, height, audio } = request
   const read = async (use: VideoRequest['images'][number]['use']) =>
     Promise.all(
@@ -169,7 +171,7 @@ async function toCallOptions(request: VideoRequest, { open }: ModelContext) {
         .filter((image) => image.use === use)
         .map(
           async ({ hash, mediaType }) =>
-            ({ type: 'file', mediaType, data: await readBytes(await open(hash)) }) as const,
+            ({ type: 'file', mediaType, data: await readInput(await open(hash), limit) }) as const,
         ),
     )
   const [[first], [last], references] = await Promise.all([read('first'), read('last'), read('reference')])

@@ -1,6 +1,7 @@
-import { MutoscopeError, readBytes, type Json, type Price } from '@mutoscope/core'
+import { MutoscopeError, type Json, type Price } from '@mutoscope/core'
 import { lookUpPrice, type ModelContext, type OperationStatus, type PriceQuery } from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { readInput } from '../files/limit-input.js'
 import { downloadOutput } from '../http/download-output.js'
 import { downloadFresh, isMissing } from '../http/missing.js'
 import { readOutputHead } from '../http/read-output-head.js'
@@ -83,6 +84,7 @@ export function createFalService(options: FalServiceOptions): FalService {
     headers: (key: string) => ({ authorization: `Key ${key}` }),
     extraHeaders: options.headers,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
   }
   const queue = createProviderClient({ ...common, explain })
   const results = createProviderClient({ ...common, explain: explainResult })
@@ -167,13 +169,9 @@ export function createFalService(options: FalServiceOptions): FalService {
       })
     },
     async toUri({ hash, mediaType }, context) {
-      const bytes = await readBytes(await context.open(hash))
-      if (bytes.byteLength <= MAX_INPUT_BYTES)
-        return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
-      throw new MutoscopeError('LIMIT_EXCEEDED', {
-        message: `fal takes pictures of at most ${MAX_INPUT_BYTES} bytes; this one has ${bytes.byteLength}.`,
-        details: { limit: MAX_INPUT_BYTES },
-      })
+      const limit = { provider: 'fal', what: 'pictures', maxBytes: options.maxInputBytes ?? MAX_INPUT_BYTES }
+      const bytes = await readInput(await context.open(hash), limit)
+      return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
     },
     price: (query) => lookUpPrice(prices, { ...query, provider: 'fal' }),
   }

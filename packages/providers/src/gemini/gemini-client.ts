@@ -1,5 +1,6 @@
 import { MutoscopeError, type PriceEntry } from '@mutoscope/core'
 import * as z from 'zod'
+import { GOOGLE_INPUT_BYTES, type InputLimit } from '../files/limit-input.js'
 import { createProviderClient, type ProviderClient } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { explainGoogle } from './explain-google.js'
@@ -21,6 +22,8 @@ export type GeminiParts = {
   readonly version: string
   readonly client: (timeoutMs: number) => ProviderClient
   readonly prices: readonly PriceEntry[]
+  /** Of a picture inside of a request. */
+  readonly pictures: InputLimit
 }
 
 /** Builds what Gemini's models share. */
@@ -33,6 +36,7 @@ export function geminiParts(options: GeminiOptions, prices: readonly PriceEntry[
   return {
     options,
     baseUrl,
+    pictures: { provider: 'Gemini', what: 'pictures', maxBytes: options.maxInputBytes ?? GOOGLE_INPUT_BYTES },
     version: options.apiVersion ?? 'v1',
     prices: mergePrices(options.prices, prices),
     client: (timeoutMs) =>
@@ -44,6 +48,7 @@ export function geminiParts(options: GeminiOptions, prices: readonly PriceEntry[
         headers: (key) => ({ 'x-goog-api-key': key }),
         extraHeaders: options.headers,
         fetch: options.fetch,
+        maxResponseBytes: options.maxResponseBytes,
         explain: explainGoogle,
       }),
   }

@@ -17,7 +17,7 @@ const RATIOS = ['1:1', '2:3', '3:2', '3:4', '4:3', '4:5', '5:4', '9:16', '16:9',
 
 /** Draws with Gemini's picture models. Written from ai.google.dev/gemini-api/docs/image-generation. */
 export function createGeminiImage(
-  { client, prices, version }: GeminiParts,
+  { client, prices, version, pictures }: GeminiParts,
   model: string,
   { size }: GeminiImageOptions,
 ): ImmediateModel<ImageRequest, ImageData> {
@@ -36,7 +36,7 @@ export function createGeminiImage(
     version: `1${size === undefined ? '' : `;${size}`}`,
     paid: { dedupe: 'none', timeoutMs: TIMEOUT_MS, price: priceOf },
     async generate(request, context) {
-      const references = (await readReferences(request, context)).map(({ bytes, mediaType }) => ({
+      const references = (await readReferences(request, pictures, context)).map(({ bytes, mediaType }) => ({
         inlineData: { mimeType: mediaType, data: Buffer.from(bytes).toString('base64') },
       }))
       const answer = await wire.submit(

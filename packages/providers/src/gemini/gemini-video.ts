@@ -1,4 +1,4 @@
-import { bytesSource, MutoscopeError, readBytes, type Json } from '@mutoscope/core'
+import { bytesSource, MutoscopeError, type Json } from '@mutoscope/core'
 import {
   lookUpPrice,
   type ClipData,
@@ -10,6 +10,7 @@ import {
   type VideoRequest,
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { readInput, type InputLimit } from '../files/limit-input.js'
 import { readApiKey } from '../http/api-key.js'
 import { defineStartedModel } from '../http/define-started-model.js'
 import { downloadOutput } from '../http/download-output.js'
@@ -80,7 +81,11 @@ export function createGeminiVideo(parts: GeminiParts, model: string): GeminiVide
         images: request.images.filter(({ use }) => use !== 'reference'),
       })
       const answer = await wire.submit(
-        { method: 'POST', path: `${version}/interactions`, json: await toBody(model, request, context) },
+        {
+          method: 'POST',
+          path: `${version}/interactions`,
+          json: await toBody(model, request, parts.pictures, context),
+        },
         context,
       )
       const { id } = await answer.json(interactionSchema)
@@ -103,11 +108,16 @@ export function createGeminiVideo(parts: GeminiParts, model: string): GeminiVide
   })
 }
 
-async function toBody(model: string, request: VideoRequest, context: ModelContext): Promise<Json> {
+async function toBody(
+  model: string,
+  request: VideoRequest,
+  limit: InputLimit,
+  context: ModelContext,
+): Promise<Json> {
   const images = await Promise.all(
     request.images.map(async ({ hash, mediaType }) => ({
       type: 'image',
-      data: Buffer.from(await readBytes(await context.open(hash))).toString('base64'),
+      data: Buffer.from(await readInput(await context.open(hash), limit)).toString('base64'),
       mime_type: mediaType,
     })),
   )

@@ -81,6 +81,7 @@ export function createServiceClient(
     extraHeaders: options.headers,
     explain: explain(Object.values(options.headers ?? {}), isPaid),
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     timeoutMs: options.timeoutMs,
   })
 

@@ -1,4 +1,4 @@
-import { bytesSource, MutoscopeError, readBytes } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
 import type {
   ImageData,
   ImageRequest,
@@ -7,6 +7,7 @@ import type {
   ModelOutput,
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { readOutputHead } from '../http/read-output-head.js'
 import { readImageSize } from '../image/read-image-size.js'
 import { gatherPictures } from './gather-pictures.js'
 import type { ServiceClient } from './service-client.js'
@@ -85,14 +86,13 @@ async function fetchPicture(
       message: 'The image service returned no picture URL.',
     })
   const { body } = await service.download(url, context)
-  const bytes = await readBytes(body)
-  const size = readImageSize(bytes)
+  const size = readImageSize(await readOutputHead(body))
   if (size === null)
     throw new MutoscopeError('MODEL_FAILED', {
       message: 'The image service returned a file that is not PNG, JPEG or WebP.',
     })
   return {
-    body: bytesSource(bytes),
+    body,
     mediaType: size.mediaType,
     data: { width: size.width, height: size.height },
   }

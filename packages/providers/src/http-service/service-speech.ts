@@ -1,7 +1,7 @@
-import { bytesSource, MutoscopeError, readBytes } from '@mutoscope/core'
+import { MutoscopeError } from '@mutoscope/core'
 import type { ImmediateModel, SpeechData, SpeechRequest } from '@mutoscope/core/ports'
 import * as z from 'zod'
-import { measureSound } from '../speech/measure-sound.js'
+import { measureSound, readSound } from '../speech/measure-sound.js'
 import { spreadText } from '@mutoscope/core/speech'
 import type { ServiceClient } from './service-client.js'
 import { SERVICE_WORDS } from './service-words.js'
@@ -54,10 +54,9 @@ export function createServiceSpeech(
           message: 'The audio service returned no audio URL.',
         })
       const { body, mediaType } = await service.download(url, context)
-      const bytes = await readBytes(body)
-      const { durationMs, sampleRate } = measure(bytes)
+      const { durationMs, sampleRate } = measure(await readSound(body))
       return {
-        body: bytesSource(bytes),
+        body,
         mediaType: mediaType?.startsWith('audio/') === true ? mediaType : 'audio/mpeg',
         data: {
           durationMs,

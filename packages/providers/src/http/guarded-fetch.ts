@@ -72,8 +72,15 @@ async function initOf(request: Request): Promise<RequestInit> {
     headers,
     redirect,
     signal,
-    ...(body === null ? {} : { body: await request.arrayBuffer() }),
+    ...(body === null ? {} : await bodyOf(request, body)),
   }
+}
+
+/** A body whose length is told is passed on as it comes. The length of others is known when they are read. */
+async function bodyOf(request: Request, body: ReadableStream<Uint8Array>): Promise<RequestInit> {
+  return request.headers.has('content-length')
+    ? ({ body, duplex: 'half' } as RequestInit)
+    : { body: await request.arrayBuffer() }
 }
 
 /** The fetch of undici as a package knows no `FormData` but its own. */

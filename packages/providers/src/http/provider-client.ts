@@ -4,7 +4,10 @@ import ky from 'ky'
 import pRetry from 'p-retry'
 import type * as z from 'zod'
 import { readApiKey, type ApiKeySource } from './api-key.js'
+import { toSentBody, type BodySource } from '../files/body-source.js'
 import { redact, toProviderError, type Explain } from './provider-error.js'
+import { quietSignal } from './quiet-signal.js'
+import { readResponse } from './read-response.js'
 import { MAX_RETRY_AFTER_MS } from './retry-after.js'
 import { provesUnsent } from './unsent.js'
 
@@ -15,7 +18,7 @@ export interface WireRequest {
   readonly path: string
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly json?: unknown
-  readonly body?: FormData | Uint8Array<ArrayBuffer> | string
+  readonly body?: FormData | Uint8Array<ArrayBuffer> | string | BodySource
   readonly headers?: Readonly<Record<string, string>>
   /**
    * Statuses outside 200 to 299 that are answers here and not errors, for instance 308 of a resumable upload.
@@ -54,8 +57,16 @@ export interface ProviderClientOptions {
   readonly explain: Explain
   /** Sends requests in place of the global `fetch`. */
   readonly fetch?: typeof fetch | undefined
-  /** How long one request may take, milliseconds. @default 60000 */
+  /**
+   * How long one request may take, milliseconds; where a {@link BodySource} is sent with `repeat`, how long
+   * nothing of it may be taken. @default 60000
+   */
   readonly timeoutMs?: number
+  /**
+   * The longest response that is read into memory, bytes. Outputs that are files are downloaded to the disk
+   * instead. @default 200000000
+   */
+  readonly maxResponseBytes?: number | undefined
 }
 
 /** Talks to a provider. Retries live here and nowhere else. */
@@ -82,6 +93,10 @@ export interface ProviderClient {
 export type RequestContext = Pick<ModelContext, 'signal' | 'ownerId'>
 
 const RETRIES = 4
+/** {@link ProviderClientOptions.maxResponseBytes} */
+const MAX_RESPONSE_BYTES = 200_000_000
+/** Of the words of an error. */
+const MAX_ERROR_BYTES = 1_000_000
 /** How long a look waits before its second try, milliseconds. */
 const LOOK_AGAIN_MS = 300
 
@@ -97,12 +112,15 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
   ): Promise<WireResponse> {
     const key = await readApiKey({ provider, ...options.key }, context.ownerId)
     const url = toUrl(baseUrl, request)
+    const timeout = quietSignal(timeoutMs)
+    // A paid request has to be over before its lease is, however slowly its body goes out.
+    const sent = toSentBody(request.body, lost === 'CALL_AMBIGUOUS' ? () => {} : timeout.touch)
     const headers = toHeaders(provider, {
       ...options.headers(key),
       ...options.extraHeaders,
+      ...sent.headers,
       ...request.headers,
     })
-    const timeout = AbortSignal.timeout(timeoutMs)
     let response: Response
     try {
       response = await ky(url, {
@@ -111,18 +129,22 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
         timeout: false,
         throwHttpErrors: false,
         redirect: request.accept === undefined ? 'error' : 'manual',
-        signal: AbortSignal.any([context.signal, timeout]),
+        signal: AbortSignal.any([context.signal, timeout.signal]),
         headers,
         ...(request.json === undefined ? {} : { json: request.json }),
-        ...(request.body === undefined ? {} : { body: request.body }),
+        ...sent.init,
         ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
       })
     } catch (cause) {
+      // Its end was never sent, so the request was not taken.
+      const unread = sent.failure()
+      if (unread !== undefined) throw unread.cause
       throw toNetworkError(cause, { provider, lost, secrets: [key], cancelled: context.signal.aborted })
     }
     if (response.ok || request.accept?.includes(response.status) === true)
-      return toAnswer(provider, response, lost)
-    const body = parse(await response.text().catch(() => ''))
+      return toAnswer(provider, response, lost, options.maxResponseBytes ?? MAX_RESPONSE_BYTES)
+    const words = await readResponse(response, MAX_ERROR_BYTES).catch(() => null)
+    const body = parse(words === null ? '' : new TextDecoder().decode(words))
     const error = toProviderError(
       provider,
       { status: response.status, headers: response.headers, body },
@@ -205,6 +227,7 @@ function toAnswer(
   provider: string,
   response: Response,
   lost: 'CALL_AMBIGUOUS' | 'PROVIDER_UNAVAILABLE',
+  maxBytes: number,
 ): WireResponse {
   // A body that breaks off: the request was taken, and what it gave is not known.
   const broken = (cause: unknown) =>
@@ -218,25 +241,24 @@ function toAnswer(
       message: `${provider} returned an invalid response (${what}).`,
       details: { provider },
     })
+  const bytes = async (): Promise<Uint8Array<ArrayBuffer>> => {
+    const read = await readResponse(response, maxBytes).catch((cause: unknown) => {
+      throw broken(cause)
+    })
+    if (read === null) throw unreadable(`more than ${maxBytes} bytes`)
+    return read
+  }
   return {
     status: response.status,
     headers: response.headers,
     unreadable,
+    bytes,
     async json(schema) {
-      const text = await response.text().catch((cause: unknown) => {
-        throw broken(cause)
-      })
-      const parsed = schema.safeParse(parse(text))
+      const parsed = schema.safeParse(parse(new TextDecoder().decode(await bytes())))
       if (parsed.success) return parsed.data
       const where = parsed.error.issues.map((issue) => issue.path.map(String).join('.')).join(', ')
       throw unreadable(where === '' ? 'not the expected JSON' : where)
     },
-    bytes: async () =>
-      new Uint8Array(
-        await response.arrayBuffer().catch((cause: unknown) => {
-          throw broken(cause)
-        }),
-      ),
   }
 }
 

@@ -17,6 +17,14 @@ export interface ProviderOptions {
   readonly fetch?: typeof fetch
   /** How long fetching an output may take, and how large it may be. */
   readonly download?: DownloadLimits
+  /**
+   * The largest file that is sent inside of JSON, as base64, where the provider takes it in no other way, bytes. It
+   * is in memory as a whole then. @default what the provider takes: 8 MB for fal, 50 MB for Luma, 20 MB for
+   * Gemini and Vertex
+   */
+  readonly maxInputBytes?: number
+  /** The longest response that is read into memory, bytes; outputs that are files go to the disk. @default 200000000 */
+  readonly maxResponseBytes?: number
   /** Prices that go before the provider's own list. */
   readonly prices?: readonly PriceEntry[]
 }

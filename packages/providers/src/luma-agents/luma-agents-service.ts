@@ -1,6 +1,7 @@
-import { MutoscopeError, readBytes, type Json, type Price } from '@mutoscope/core'
+import { MutoscopeError, type Json, type Price } from '@mutoscope/core'
 import { lookUpPrice, type ModelContext, type OperationStatus, type PriceQuery } from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { readInput } from '../files/limit-input.js'
 import { downloadOutput, type Downloaded } from '../http/download-output.js'
 import { downloadFresh, pollUnlessMissing, unlessMissing } from '../http/missing.js'
 import { mergePrices } from '../http/merge-prices.js'
@@ -68,6 +69,7 @@ export function createLumaAgentsService(options: LumaAgentsServiceOptions): Luma
     headers: (key) => ({ authorization: `Bearer ${key}` }),
     extraHeaders: options.headers,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     explain,
   })
   const poll = async (id: string, context: RequestContext) =>
@@ -110,12 +112,8 @@ export function createLumaAgentsService(options: LumaAgentsServiceOptions): Luma
         return { status: 'succeeded', output: { body: output.body, ...(await read(output)) } }
       }),
     async toImage({ hash, mediaType }, context) {
-      const bytes = await readBytes(await context.open(hash))
-      if (bytes.byteLength > MAX_IMAGE_BYTES)
-        throw new MutoscopeError('LIMIT_EXCEEDED', {
-          message: `Luma takes pictures of at most ${MAX_IMAGE_BYTES} bytes; this one has ${bytes.byteLength}.`,
-          details: { limit: MAX_IMAGE_BYTES },
-        })
+      const limit = { provider: 'Luma', what: 'pictures', maxBytes: options.maxInputBytes ?? MAX_IMAGE_BYTES }
+      const bytes = await readInput(await context.open(hash), limit)
       return { data: Buffer.from(bytes).toString('base64'), media_type: mediaType }
     },
     price: (query) => lookUpPrice(prices, { provider: 'luma-agents', ...query }),

@@ -87,6 +87,7 @@ export function createLumaService(options: LumaServiceOptions): LumaService {
     headers: (key) => ({ authorization: `Bearer ${key}` }),
     extraHeaders: options.headers,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     explain,
   })
   const callbackUrl = (mark: CallMark): string => {

@@ -86,6 +86,7 @@ export function compatibleParts(options: OpenAICompatibleOptions): CompatiblePar
       headers: bearer,
       extraHeaders: options.headers,
       fetch: options.fetch,
+      maxResponseBytes: options.maxResponseBytes,
       explain,
     }),
   }

@@ -34,6 +34,7 @@ export function createOpenAIClient(options: OpenAIOptions, timeoutMs: number): P
     }),
     extraHeaders: options.headers,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     explain,
   })
 }

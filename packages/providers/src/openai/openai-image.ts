@@ -1,9 +1,16 @@
 import { bytesSource, MutoscopeError, type Price } from '@mutoscope/core'
-import { lookUpPrice, type ImageData, type ImageRequest, type ImmediateModel } from '@mutoscope/core/ports'
+import {
+  lookUpPrice,
+  type ImageData,
+  type ImageRequest,
+  type ImmediateModel,
+  type ModelContext,
+} from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { limitInput } from '../files/limit-input.js'
+import { extensionOf, multipartForm, type MultipartFile } from '../files/multipart-form.js'
 import { picturePrompt } from '../image/picture-prompt.js'
 import { readImageSize } from '../image/read-image-size.js'
-import { readReferences, type ReadReference } from '../image/read-references.js'
 import { estimateTokens } from '../tokens/estimate-tokens.js'
 import { tokenCost } from '../tokens/token-cost.js'
 import type { OpenAIParts } from './openai-client.js'
@@ -31,6 +38,7 @@ const TOKENS = { low: 200, medium: 1770, high: 7040, xhigh: 14_080, max: 28_160 
 /** Tokens that a reference picture is read as, about. */
 const REFERENCE_TOKENS = 1500
 const MAX_REFERENCES = 16
+const REFERENCES = { provider: 'OpenAI', what: 'reference pictures', maxBytes: 50_000_000 }
 
 /**
  * Draws with OpenAI's picture models, which always answer with the bytes. The frame's size is asked for,
@@ -62,7 +70,7 @@ export function createOpenAIImage(
         quality,
         output_format: format,
       }
-      const references = await readReferences(request, context)
+      const references = await openReferences(request, context)
       const answer = await wire.submit(
         references.length === 0
           ? {
@@ -70,7 +78,7 @@ export function createOpenAIImage(
               path: 'images/generations',
               json: { ...members, ...(moderation === undefined ? {} : { moderation }) },
             }
-          : { method: 'POST', path: 'images/edits', body: toForm(members, references) },
+          : { method: 'POST', path: 'images/edits', ...multipartForm(members, references) },
         context,
       )
       const { data, usage } = await answer.json(imagesSchema)
@@ -131,24 +139,24 @@ export function createOpenAIImage(
   }
 }
 
-function toForm(
-  members: Readonly<Record<string, string | number>>,
-  references: readonly ReadReference[],
-): FormData {
+async function openReferences(
+  { references = [] }: ImageRequest,
+  { open }: ModelContext,
+): Promise<readonly MultipartFile[]> {
   if (references.length > MAX_REFERENCES) {
     throw new MutoscopeError('INVALID_INPUT', {
       message: `OpenAI takes ${MAX_REFERENCES} reference pictures; ${references.length} were given.`,
       details: { field: 'references', limit: MAX_REFERENCES },
     })
   }
-  const form = new FormData()
-  for (const [name, value] of Object.entries(members)) form.append(name, String(value))
-  for (const { bytes, mediaType } of references)
-    form.append(
-      'image[]',
-      new File([bytes], `reference.${mediaType.replace(/^.*\//u, '')}`, { type: mediaType }),
-    )
-  return form
+  return Promise.all(
+    references.map(async ({ hash, mediaType }) => ({
+      name: 'image[]',
+      filename: `reference.${extensionOf(mediaType)}`,
+      mediaType,
+      source: limitInput(await open(hash), REFERENCES),
+    })),
+  )
 }
 
 function promptOf(request: ImageRequest): string {

@@ -1,4 +1,4 @@
-import { MutoscopeError, readBytes, type Json, type Price } from '@mutoscope/core'
+import { MutoscopeError, type Json, type Price } from '@mutoscope/core'
 import {
   lookUpPrice,
   type CallMark,
@@ -11,6 +11,8 @@ import * as z from 'zod'
 import { downloadOutput } from '../http/download-output.js'
 import { downloadFresh, pollUnlessMissing } from '../http/missing.js'
 import { readOutputHead } from '../http/read-output-head.js'
+import { limitInput } from '../files/limit-input.js'
+import { extensionOf, multipartForm } from '../files/multipart-form.js'
 import { createProviderClient, type RequestContext } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { explain } from './explain.js'
@@ -84,6 +86,7 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
     extraHeaders: options.headers,
     explain,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
   })
   const prices = mergePrices(options.prices, REPLICATE_PRICES)
   const pollAfterMs = options.pollAfterMs ?? 2_000
@@ -184,13 +187,11 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
       return found.found === 'id' ? { found: 'operation', operation: { ...facts, id: found.id } } : found
     },
     async upload({ hash, mediaType }, context) {
-      const form = new FormData()
-      const bytes = await readBytes(await context.open(hash))
-      form.append(
-        'content',
-        new File([bytes], `${hash.slice(0, 16)}.${mediaType.replace(/^.*\//u, '')}`, { type: mediaType }),
-      )
-      const answer = await client.repeat({ method: 'POST', path: 'files', body: form }, context)
+      const limit = { provider: 'Replicate', what: 'files', maxBytes: MAX_FILE_BYTES }
+      const source = limitInput(await context.open(hash), limit)
+      const filename = `${hash.slice(0, 16)}.${extensionOf(mediaType)}`
+      const form = multipartForm({}, [{ name: 'content', filename, mediaType, source }])
+      const answer = await client.repeat({ method: 'POST', path: 'files', ...form }, context)
       return (await answer.json(fileSchema)).urls.get
     },
     price: (query) =>
@@ -200,6 +201,9 @@ export function createReplicateService(options: ReplicateServiceOptions): Replic
     },
   }
 }
+
+/** Of one file. */
+const MAX_FILE_BYTES = 100_000_000
 
 // A failed prediction has no code, only words.
 const REFUSED = /nsfw|flagged as sensitive|\(E005\)/iu

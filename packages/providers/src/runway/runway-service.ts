@@ -75,6 +75,7 @@ export function createRunwayService(options: RunwayServiceOptions): RunwayServic
     headers: (key) => ({ authorization: `Bearer ${key}`, 'x-runway-version': VERSION }),
     extraHeaders: options.headers,
     fetch: options.fetch,
+    maxResponseBytes: options.maxResponseBytes,
     explain,
   })
   const poll = async ({ id }: RunwayTask, context: RequestContext) =>

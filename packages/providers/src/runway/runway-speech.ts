@@ -1,9 +1,9 @@
-import { LANGUAGES, MutoscopeError, readBytes, type Voice } from '@mutoscope/core'
+import { LANGUAGES, MutoscopeError, type Voice } from '@mutoscope/core'
 import type { SpeechData, SpeechRequest, StartedModel } from '@mutoscope/core/ports'
 import { spreadText } from '@mutoscope/core/speech'
 import * as z from 'zod'
 import { defineStartedModel } from '../http/define-started-model.js'
-import { measureSound } from '../speech/measure-sound.js'
+import { measureSound, readSound } from '../speech/measure-sound.js'
 import { runwayTask, type RunwayService } from './runway-service.js'
 
 const lineSchema = runwayTask.extend({
@@ -80,7 +80,7 @@ export function createRunwaySpeech(
     status(line, context) {
       const { text, language, warnings } = line
       return service.status(line, context, async ({ body, mediaType }) => {
-        const { durationMs, sampleRate } = measureSound(await readBytes(body))
+        const { durationMs, sampleRate } = measureSound(await readSound(body))
         return {
           mediaType: mediaType ?? 'audio/mpeg',
           data: {

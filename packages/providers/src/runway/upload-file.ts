@@ -1,8 +1,12 @@
-import { MutoscopeError, readBytes, type ByteSource } from '@mutoscope/core'
+import { MutoscopeError, type ByteSource } from '@mutoscope/core'
+import { readHead } from '@mutoscope/core/ports'
 import pRetry from 'p-retry'
 import * as z from 'zod'
 import { assertOutside } from '../http/assert-outside.js'
+import { toSentBody } from '../files/body-source.js'
 import { createGuardedFetch, guardRefusal } from '../http/guarded-fetch.js'
+import { limitInput } from '../files/limit-input.js'
+import { extensionOf, multipartForm } from '../files/multipart-form.js'
 import type { ProviderClient, RequestContext } from '../http/provider-client.js'
 
 /** Options of {@link uploadFile}. */
@@ -32,21 +36,18 @@ export async function uploadFile(
   mediaType: string,
   options: UploadOptions,
 ): Promise<string> {
-  if ((source.size ?? 0) > MAX_UPLOAD_BYTES) throw tooLarge()
-  const bytes = await readBytes(source)
+  const limited = limitInput(source, { provider: 'Runway', what: 'files', maxBytes: MAX_UPLOAD_BYTES })
   const head = `data:${mediaType};base64,`
-  if (head.length + Math.ceil(bytes.byteLength / 3) * 4 <= options.maxDataUriChars)
-    return head + Buffer.from(bytes).toString('base64')
-  if (bytes.byteLength > MAX_UPLOAD_BYTES) throw tooLarge()
-  const filename = `input.${mediaType.replace(/^.*\/(?:x-)?/u, '').replace(/[^a-z\d].*/su, '')}`
+  const inline = Math.floor((options.maxDataUriChars - head.length) / 4) * 3
+  const start = await readHead(source, inline + 1)
+  if (start.byteLength <= inline) return head + Buffer.from(start).toString('base64')
+  const filename = `input.${extensionOf(mediaType)}`
   const created = await options.client.repeat(
     { method: 'POST', path: 'v1/uploads', json: { filename, type: 'ephemeral' } },
     options.context,
   )
   const { uploadUrl, fields, runwayUri } = await created.json(uploadSchema)
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  form.append('file', new File([bytes], filename, { type: mediaType }))
+  const form = multipartForm(fields, [{ name: 'file', filename, mediaType, source: limited }])
   await pRetry(() => send(new URL(uploadUrl), form, options), {
     retries: RETRIES,
     minTimeout: 500,
@@ -58,23 +59,27 @@ export async function uploadFile(
 
 async function send(
   url: URL,
-  form: FormData,
+  { body, headers }: ReturnType<typeof multipartForm>,
   { context, trustedOrigins, fetch: fetchOption }: UploadOptions,
 ): Promise<void> {
   if (fetchOption !== undefined && !trustedOrigins.includes(url.origin)) await assertOutside(url)
+  const sent = toSentBody(body)
   let response: Response
   try {
     response = await (fetchOption ?? createGuardedFetch({ trustedOrigins, headersTimeoutMs: ANSWER_MS }))(
       url,
       {
         method: 'POST',
-        body: form,
+        ...sent.init,
+        headers: { ...sent.headers, ...headers },
         redirect: 'error',
         signal: context.signal,
       },
     )
     await response.body?.cancel()
   } catch (cause) {
+    const unread = sent.failure()
+    if (unread !== undefined) throw unread.cause
     if (context.signal.aborted) throw new MutoscopeError('CANCELLED', { cause })
     const refusal = guardRefusal(cause)
     if (refusal !== null) throw refusal
@@ -90,13 +95,6 @@ async function send(
   throw new MutoscopeError(code, {
     message: `The upload to ${url.host} returned ${response.status}.`,
     details: { status: response.status, host: url.host },
-  })
-}
-
-function tooLarge(): MutoscopeError {
-  return new MutoscopeError('LIMIT_EXCEEDED', {
-    message: `Runway takes files of at most ${MAX_UPLOAD_BYTES} bytes.`,
-    details: { limit: MAX_UPLOAD_BYTES },
   })
 }
 

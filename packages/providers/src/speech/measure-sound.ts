@@ -1,5 +1,9 @@
-import { MutoscopeError } from '@mutoscope/core'
+import { MutoscopeError, type ByteSource } from '@mutoscope/core'
+import { readInput } from '../files/limit-input.js'
 import { readMp3, readWavHeader, viewBytes } from '@mutoscope/core/sound'
+
+/** Of a sound that is measured: three hours at 128 kbit/s. Bytes. */
+const MAX_SOUND_BYTES = 200_000_000
 
 /** Length and rate of a sound. */
 export type SoundMeasure = { readonly durationMs: number; readonly sampleRate: number }
@@ -20,4 +24,9 @@ export function measureSound(bytes: Uint8Array): SoundMeasure {
   const { samples, sampleRate } = readMp3(viewBytes(bytes))
   if (samples === 0) throw new MutoscopeError('MEDIA_INVALID', { message: 'The sound has no samples.' })
   return { durationMs: Math.round((samples * 1000) / sampleRate), sampleRate }
+}
+
+/** Reads an output that is to be measured. @throws `LIMIT_EXCEEDED` above 200 MB */
+export function readSound(body: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
+  return readInput(body, { provider: 'measuring', what: 'sounds', maxBytes: MAX_SOUND_BYTES })
 }

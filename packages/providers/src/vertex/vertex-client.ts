@@ -1,6 +1,7 @@
 import { MutoscopeError, type PriceEntry } from '@mutoscope/core'
 import { explainGoogle } from '../gemini/explain-google.js'
 import type { ApiKey } from '../http/api-key.js'
+import { GOOGLE_INPUT_BYTES, type InputLimit } from '../files/limit-input.js'
 import { createProviderClient, type ProviderClient } from '../http/provider-client.js'
 import { resolveBaseUrl, type ProviderOptions } from '../http/provider-options.js'
 import { mergePrices } from '../http/merge-prices.js'
@@ -22,7 +23,10 @@ export interface VertexOptions extends ProviderOptions {
 export type VertexParts = {
   readonly client: ProviderClient
   readonly prices: readonly PriceEntry[]
-  /** Path of Google's own models. */ readonly publisher: string
+  /** Path of Google's own models. */
+  readonly publisher: string
+  /** Of a picture inside of a request. */
+  readonly pictures: InputLimit
 }
 
 const VERSION = 'v1beta1'
@@ -43,6 +47,7 @@ export function vertexParts(options: VertexOptions, prices: readonly PriceEntry[
     byProject && location !== 'global' ? `${location}-aiplatform.googleapis.com` : 'aiplatform.googleapis.com'
   return {
     prices: mergePrices(options.prices, prices),
+    pictures: { provider: 'Vertex', what: 'pictures', maxBytes: options.maxInputBytes ?? GOOGLE_INPUT_BYTES },
     publisher: `${VERSION}/${byProject ? `projects/${project}/locations/${location}/` : ''}publishers/google`,
     client: createProviderClient({
       provider: 'Vertex AI',
@@ -53,6 +58,7 @@ export function vertexParts(options: VertexOptions, prices: readonly PriceEntry[
         accessToken === undefined ? { 'x-goog-api-key': key } : { authorization: `Bearer ${key}` },
       extraHeaders: options.headers,
       fetch: options.fetch,
+      maxResponseBytes: options.maxResponseBytes,
       explain: explainGoogle,
     }),
   }

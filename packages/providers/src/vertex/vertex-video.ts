@@ -1,4 +1,4 @@
-import { bytesSource, MutoscopeError, readBytes, type Json } from '@mutoscope/core'
+import { bytesSource, MutoscopeError, type Json } from '@mutoscope/core'
 import {
   lookUpPrice,
   type ClipData,
@@ -9,6 +9,7 @@ import {
   type VideoRequest,
 } from '@mutoscope/core/ports'
 import * as z from 'zod'
+import { readInput, type InputLimit } from '../files/limit-input.js'
 import { defineStartedModel } from '../http/define-started-model.js'
 import { pollUnlessMissing } from '../http/missing.js'
 import { checkVideoRequest } from '../video/check-video-request.js'
@@ -60,7 +61,7 @@ const RETRYABLE = new Set([4, 8, 13, 14])
  * Written from docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/veo-video-generation.
  */
 export function createVertexVideo(
-  { client, publisher, prices }: VertexParts,
+  { client, publisher, prices, pictures }: VertexParts,
   model: string,
   options: VertexVideoOptions,
 ): VertexVideoModel {
@@ -85,7 +86,7 @@ export function createVertexVideo(
     },
     async start(request, context) {
       check(model, request)
-      const json = await toBody(request, options, context)
+      const json = await toBody(request, options, pictures, context)
       const answer = await client.submit(
         { method: 'POST', path: `${publisher}/models/${model}:predictLongRunning`, json },
         context,
@@ -125,13 +126,16 @@ function check(model: string, request: VideoRequest): void {
 async function toBody(
   request: VideoRequest,
   { negativePrompt, personGeneration }: VertexVideoOptions,
+  pictures: InputLimit,
   context: ModelContext,
 ): Promise<Json> {
   const images = await Promise.all(
     request.images.map(async ({ hash, mediaType, use }) => ({
       use,
       image: {
-        bytesBase64Encoded: Buffer.from(await readBytes(await context.open(hash))).toString('base64'),
+        bytesBase64Encoded: Buffer.from(await readInput(await context.open(hash), pictures)).toString(
+          'base64',
+        ),
         mimeType: mediaType,
       },
     })),

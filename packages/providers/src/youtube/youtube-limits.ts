@@ -8,6 +8,8 @@ export const YOUTUBE_LIMITS = {
   tags: 500,
   /** Characters of the name of a caption track. */
   captionName: 150,
+  /** Bytes of a caption file. */
+  captionBytes: 100_000_000,
   /** Bytes. YouTube takes up to 50 MB of channels that it has moved; every channel takes this. */
   thumbnailBytes: 2 * 1024 * 1024,
 } as const
