@@ -61,7 +61,11 @@ export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): Mutosco
   const upgrades = createSocketUpgrades({ options, limits, filePath, metrics })
   const payload = payloadOptions(options)
   void removeLeftovers(options.uploadDir, clock.now(), logger)
-  const streams = { heartbeat: createHeartbeat(options.heartbeatMs), logger }
+  const streams = {
+    heartbeat: createHeartbeat(options.heartbeatMs),
+    logger,
+    redirectTtlMs: options.downloads === 'redirect' ? options.downloadTtlMs : null,
+  }
 
   async function serve(
     found: FoundRoute,

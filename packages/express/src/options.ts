@@ -111,6 +111,17 @@ export interface MutoscopeOptions {
   /** Errors are always `application/problem+json`, not only for callers that accept it. @default false */
   readonly problemJson?: boolean
   /**
+   * How files are sent. `redirect` answers with 302 and a signed link to the object store, which then sends them,
+   * ranges included; it needs files in a bucket that callers can reach. What could run in a page (SVG, HTML), and
+   * the answer to `HEAD`, still come from here. @default 'proxy'
+   */
+  readonly downloads?: 'proxy' | 'redirect'
+  /**
+   * How long such a link is valid, milliseconds; from a second to seven days. Nobody can end it before, and players
+   * go on using it. @default 3600000
+   */
+  readonly downloadTtlMs?: number
+  /**
    * Told of what goes wrong on our side, and of every request as a debug line. @default createStderrLogger(),
    * from `warn` on
    */
@@ -161,7 +172,13 @@ const SOCKET: Required<SocketOptions> = {
   maxBuffered: 1024 * 1024,
 }
 
-/** Fills in the defaults. @throws `INVALID_INPUT` for a public address that is none */
+/** Longest time that AWS lets a signed link live: seven days. */
+const LONGEST_TTL_MS = 604_800_000
+
+/**
+ * Fills in the defaults. @throws `INVALID_INPUT` for a public address that is none, for `redirect` without an
+ * object store, and for a time that no link can be valid for
+ */
 export function resolveOptions(studio: Studio, options: MutoscopeOptions): ResolvedOptions {
   const { rateLimits = {} } = options
   return {
@@ -177,9 +194,30 @@ export function resolveOptions(studio: Studio, options: MutoscopeOptions): Resol
     heartbeatMs: options.heartbeatMs ?? 15_000,
     socket: { ...SOCKET, ...options.socket },
     problemJson: options.problemJson ?? false,
+    downloads: downloadMode(studio, options.downloads ?? 'proxy'),
+    downloadTtlMs: linkTtl(options.downloadTtlMs ?? 3_600_000),
     logger: options.logger ?? createStderrLogger(),
     clock: options.clock ?? systemClock,
   }
+}
+
+function downloadMode(studio: Studio, mode: 'proxy' | 'redirect'): 'proxy' | 'redirect' {
+  if (mode === 'proxy' || (mode === 'redirect' && studio.assetLinks !== null)) return mode
+  throw new MutoscopeError('INVALID_INPUT', {
+    message:
+      mode === 'redirect'
+        ? 'Downloads cannot be redirected: files are kept on this machine. Keep them in a bucket, or leave `downloads` at "proxy".'
+        : `"${String(mode)}" is not a way to send files. Pass "proxy" or "redirect".`,
+    details: { field: 'downloads' },
+  })
+}
+
+function linkTtl(ms: number): number {
+  if (Number.isSafeInteger(ms) && ms >= 1000 && ms <= LONGEST_TTL_MS) return ms
+  throw new MutoscopeError('INVALID_INPUT', {
+    message: `A link cannot be valid for ${ms} milliseconds. Pass a whole number from 1000 to ${LONGEST_TTL_MS}.`,
+    details: { field: 'downloadTtlMs', limit: LONGEST_TTL_MS },
+  })
 }
 
 function publicUrl(given: string): string {

@@ -27,6 +27,7 @@ import {
   type Studio,
   type UploadQuota,
 } from '@mutoscope/core'
+import type { AssetLinks } from '@mutoscope/core/ports'
 import { createFakeMedia, createFakeModels } from '@mutoscope/core/testing'
 import express from 'express'
 import express4 from 'express-4'
@@ -251,6 +252,7 @@ function createTestFamily(shelves: TestShelves) {
     },
     remove: () => undefined,
     file: ({ params }) => ({
+      ...(params.id === 'unlinked' ? {} : { link: (ttlMs) => LINKS.read('abc', { ttlMs }) }),
       source: shelves.film,
       mediaType: params.id === 'svg' ? 'image/svg+xml' : 'video/mp4',
       etag: 'abc',
@@ -304,6 +306,8 @@ export interface TestHostOptions extends Partial<MutoscopeOptions> {
   readonly parsers?: boolean
   readonly prefix?: string
   readonly uploadQuota?: UploadQuota
+  /** Whether files are in a bucket. @default false */
+  readonly bucket?: boolean
 }
 
 /** A real server on loopback. */
@@ -322,12 +326,22 @@ export interface TestHost {
   close(): Promise<void>
 }
 
+const none = () => Promise.reject(new Error('Nobody uploads here.'))
+/** Links of a bucket that is not there. */
+const LINKS: AssetLinks = {
+  read: async (hash, { ttlMs }) => ({ url: `https://bucket.test/${hash}?ttl=${ttlMs}`, expiresAt: 0 }),
+  upload: none,
+  openUpload: none,
+  discardUpload: none,
+}
+
 /** Serves the test family. */
 export async function startTestHost({
   version = 5,
   parsers = false,
   prefix = '',
   uploadQuota,
+  bucket = false,
   ...options
 }: TestHostOptions = {}): Promise<TestHost> {
   const folder = await mkdtemp(join(tmpdir(), 'mutoscope-express-'))
@@ -342,7 +356,7 @@ export async function startTestHost({
   }
   const studio = createStudio({
     store: createMemoryStore(),
-    assets: createMemoryAssets(),
+    assets: { ...createMemoryAssets(), ...(bucket ? { links: LINKS } : {}) },
     media: createFakeMedia(),
     models: createFakeModels(),
     recipes: [],

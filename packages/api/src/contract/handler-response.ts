@@ -10,6 +10,11 @@ export interface FileBody {
   readonly filename?: string
   /** @default 'private, max-age=0, must-revalidate' */
   readonly cacheControl?: string
+  /**
+   * Makes a link to the same bytes in the object store, for a server that sends callers there; absent where there
+   * is none. Valid for so many milliseconds.
+   */
+  readonly link?: (ttlMs: number) => Promise<{ readonly url: string }>
 }
 
 /** One server-sent event as a handler yields it. */

@@ -19,6 +19,7 @@ import { presentQuote } from './present-quote.js'
 import { artifactNotFound, nothingToCancel } from './project-errors.js'
 import type { projectRoutes } from './project-routes.js'
 import { toIso, toMoney } from './wire-values.js'
+import { storedFile } from '../downloads/stored-file.js'
 
 type ProjectRoutes<Params extends Schema> = ReturnType<typeof projectRoutes<string, Params>>
 
@@ -159,11 +160,7 @@ export function createProjectHandlers<Routes extends ProjectRoutes<Schema>>(
           message: `"${query.name}" is JSON data and has no file.`,
           details: { name: query.name },
         })
-      return {
-        source: await studio.open(artifact),
-        mediaType: artifact.content.mediaType,
-        etag: artifact.content.hash,
-      }
+      return storedFile(studio, artifact.content)
     },
     async takes({ params, query }, context) {
       return takesOf(await find(params, context), query.scene, query.kind, context)

@@ -26,6 +26,7 @@ import { settledWithin } from '../engine/settled-within.js'
 import { sweep } from '../pipeline/sweeper.js'
 import type { OwnKinds } from '../models/models.js'
 import { openContent, type OpenableContent } from '../storage/asset-size.js'
+import type { AssetLinks } from '../storage/asset-links.js'
 import type { ByteSource } from '../storage/byte-source.js'
 import { createKeyVault, type KeyVault } from '../vault/key-vault.js'
 import { createSecretBox } from '../vault/secret-box.js'
@@ -126,6 +127,8 @@ export interface Studio {
   open(artifact: {
     readonly content: OpenableContent | null
   }): Promise<ByteSource & { readonly size: number }>
+  /** Signed links to the object store that files are in; null where they are on this machine. */
+  readonly assetLinks: Pick<AssetLinks, 'read'> | null
   /**
    * Removes everything that nothing refers to any more: artifacts of projects that are gone, assets without
    * a reference, files that were never finished. What deletions leave behind goes by itself; this also finds
@@ -323,6 +326,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
       following(ref, options, (item) => (item.type === 'event' ? item.event : undefined)),
     artifacts: createArtifacts(engine, projects),
     open: (artifact) => openContent(engine.assets, artifact),
+    assetLinks: engine.assets.links ?? null,
     gc: (how) => collectGarbage(engine, how),
     verify: (how) => verifyAssets(engine, how),
     async checkStorage() {

@@ -132,3 +132,57 @@ describe('parseByteRange', () => {
     expect(parseByteRange(header, 10)).toBe(range)
   })
 })
+
+describe('a file in a bucket', () => {
+  let redirecting: TestHost
+  beforeAll(async () => {
+    redirecting = await startTestHost({ bucket: true, downloads: 'redirect', downloadTtlMs: 5000 })
+  })
+  afterAll(() => redirecting.close())
+  const ask = (id: string, init: RequestInit = {}) =>
+    fetch(`${redirecting.origin}/shelves/${id}/file`, { redirect: 'manual', ...init })
+
+  it('is linked to, for a while, and for nobody to keep', async () => {
+    const response = await ask('1', { headers: { range: 'bytes=0-9' } })
+    expect([
+      response.status,
+      response.headers.get('location'),
+      response.headers.get('cache-control'),
+    ]).toEqual([302, 'https://bucket.test/abc?ttl=5000', 'no-store'])
+    expect(await response.text()).toBe('')
+  })
+
+  it('is described here, and not sent to whoever has it', async () => {
+    const described = await ask('1', { method: 'HEAD' })
+    expect([described.status, described.headers.get('content-length')]).toEqual([200, '5000'])
+    expect((await ask('1', { headers: { 'if-none-match': '"abc"' } })).status).toBe(304)
+  })
+
+  it('comes from here when it could run in a page, or has no link', async () => {
+    for (const id of ['svg', 'unlinked']) {
+      const response = await ask(id)
+      expect([response.status, (await response.arrayBuffer()).byteLength]).toEqual([200, 5000])
+    }
+  })
+
+  it('comes from here unless the host wants it otherwise', async () => {
+    const usual = await startTestHost({ bucket: true })
+    expect((await fetch(`${usual.origin}/shelves/1/file`, { redirect: 'manual' })).status).toBe(200)
+    await usual.close()
+  })
+})
+
+describe('redirected downloads', () => {
+  it.each([
+    [{ downloads: 'redirect' }, 'files are kept on this machine'],
+    [{ downloads: 'link' as 'redirect', bucket: true }, '"link" is not a way to send files'],
+    [{ downloadTtlMs: 999 }, 'A link cannot be valid for 999 milliseconds'],
+    [{ downloadTtlMs: 604_800_001 }, 'A link cannot be valid for 604800001 milliseconds'],
+    [{ downloadTtlMs: Number.NaN }, 'A link cannot be valid for NaN milliseconds'],
+  ] as const)('are refused with %j', async (options, message) => {
+    await expect(startTestHost(options)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining(message) as string,
+    })
+  })
+})

@@ -9,8 +9,15 @@ import { parseByteRange } from './byte-range.js'
 /** Types that could run in the page that shows them. */
 const ACTIVE = new Set(['image/svg+xml', 'text/html', 'application/xhtml+xml', 'text/xml', 'application/xml'])
 
+/** How files are written. */
+export interface FileOptions {
+  /** Callers are sent to the object store, with a link that is valid for so long, milliseconds; null: they are not. */
+  readonly redirectTtlMs: number | null
+}
+
 /**
- * Writes bytes: all of them, one range, or that they have not changed. @throws `RANGE_NOT_SATISFIABLE` 416
+ * Writes bytes: all of them, one range, that they have not changed, or where they are. @throws
+ * `RANGE_NOT_SATISFIABLE` 416
  */
 export async function writeFile(
   file: FileBody,
@@ -18,6 +25,7 @@ export async function writeFile(
   headers: Record<string, string>,
   request: IncomingMessage,
   response: ServerResponse,
+  { redirectTtlMs }: FileOptions,
 ): Promise<void> {
   const { source, mediaType } = file
   const etag = `"${file.etag}"`
@@ -30,6 +38,19 @@ export async function writeFile(
   }
   if (namesEntityTag(request.headers['if-none-match'], etag)) {
     response.writeHead(304, facts)
+    response.end()
+    return
+  }
+  // The link is signed for GET only. The bucket cannot keep what is active from running.
+  if (
+    redirectTtlMs !== null &&
+    file.link &&
+    status === 200 &&
+    request.method === 'GET' &&
+    !ACTIVE.has(mediaType)
+  ) {
+    const { url } = await file.link(redirectTtlMs)
+    response.writeHead(302, { ...headers, location: url, 'cache-control': 'no-store' })
     response.end()
     return
   }

@@ -1,7 +1,7 @@
 import type { RouteResponse } from '@mutoscope/api/server'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { writeEvents, type EventStreamOptions } from './write-events.js'
-import { writeFile } from './write-file.js'
+import { writeFile, type FileOptions } from './write-file.js'
 
 /** Bodies that nobody read are let in up to here, so that their sender gets to read the answer. */
 const DRAIN_BYTES = 8 * 1024 * 1024
@@ -15,7 +15,7 @@ export function writeResponse(
   routeResponse: RouteResponse,
   request: IncomingMessage,
   response: ServerResponse,
-  options: EventStreamOptions,
+  options: EventStreamOptions & FileOptions,
 ): Promise<void> | undefined {
   const { status, content, headers } = routeResponse
   switch (content.kind) {
@@ -40,7 +40,7 @@ export function writeResponse(
       response.end()
       return undefined
     case 'file':
-      return writeFile(content.file, status, headers, request, response)
+      return writeFile(content.file, status, headers, request, response, options)
     case 'events':
       return writeEvents(content.messages, status, headers, request, response, options)
   }

@@ -19,6 +19,13 @@ export interface ServeOptions {
    * request says
    */
   readonly publicUrl?: string
+  /**
+   * `redirect` sends callers to the bucket for files, by links that are valid for `downloadTtlMs`. @default
+   * MUTOSCOPE_DOWNLOADS, else `proxy`
+   */
+  readonly downloads?: 'proxy' | 'redirect'
+  /** Milliseconds. @default MUTOSCOPE_DOWNLOAD_TTL_MS, else 3600000 */
+  readonly downloadTtlMs?: number
   /** Folder of configuration flavors. @default MUTOSCOPE_FLAVORS, else the built-in ones */
   readonly flavorsDir?: string
   /**
@@ -54,6 +61,8 @@ export interface ServeConfig {
   } | null
   /** Strangers may look at the jobs of `/api/v2/jobs`, which they find by counting. */
   readonly publicReads: boolean
+  readonly downloads: 'proxy' | 'redirect'
+  readonly downloadTtlMs: number
   readonly logLevel: LogLevel
   /** Origin of a frontend whose pages may call. */
   readonly frontendUrl: string | null
@@ -67,7 +76,8 @@ const PORT = 8000
  *
  * @throws `INVALID_INPUT` for a port, family or service address that is none, for a public address without
  *   JWT_SECRET, for a video service that would not know where to load pictures, for PUBLIC_READS or
- *   JWT_REQUIRE_EXPIRY that is neither true nor false, and for a LOG_LEVEL that is none
+ *   JWT_REQUIRE_EXPIRY that is neither true nor false, for a way to send files that is none, and for a
+ *   LOG_LEVEL that is none
  */
 export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): ServeConfig {
   const { JWT_SECRET: secret, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = env
@@ -108,6 +118,8 @@ export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): 
     // Without tokens everything belongs to one owner, and the server listens on this machine only.
     publicReads: readSwitch(env, { variable: 'PUBLIC_READS', field: 'publicReads', otherwise: jwt === null }),
     services,
+    downloads: readDownloads(options.downloads ?? env['MUTOSCOPE_DOWNLOADS'] ?? ''),
+    downloadTtlMs: readTtl(options.downloadTtlMs ?? env['MUTOSCOPE_DOWNLOAD_TTL_MS'] ?? ''),
     logLevel: options.logLevel ?? readLogLevel(env['LOG_LEVEL'] ?? ''),
     flavorsDir: options.flavorsDir ?? env['MUTOSCOPE_FLAVORS'] ?? null,
     frontendUrl: env['FRONTEND_URL'] ?? null,
@@ -127,6 +139,17 @@ function readFamilies(given: readonly string[] = FAMILY_NAMES): readonly FamilyN
   if (unknown !== undefined)
     throw invalid('families', `There is no family "${unknown}". There are: ${FAMILY_NAMES.join(', ')}.`)
   return given as readonly FamilyName[]
+}
+
+function readDownloads(given: string): 'proxy' | 'redirect' {
+  if (given === '' || given === 'proxy') return 'proxy'
+  if (given === 'redirect') return given
+  throw invalid('downloads', `MUTOSCOPE_DOWNLOADS is "${given}". Set it to proxy or redirect.`)
+}
+
+/** What is no number is refused where links are made, with what may be given. */
+function readTtl(given: number | string): number {
+  return given === '' ? 3_600_000 : Number(given)
 }
 
 function readLogLevel(given: string): LogLevel {

@@ -5,7 +5,13 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { createFamilies, providerWebhookPath, type Family } from '@mutoscope/api'
 import { hasSealedSecrets, MutoscopeError, type Studio } from '@mutoscope/core'
-import { createStderrLogger, jwtAuthentication, localAuthentication, mutoscope } from '@mutoscope/express'
+import {
+  createStderrLogger,
+  jwtAuthentication,
+  localAuthentication,
+  mutoscope,
+  type MutoscopeOptions,
+} from '@mutoscope/express'
 import { assertOutside } from '@mutoscope/providers/guarded-download'
 import cors from 'cors'
 import express from 'express'
@@ -115,8 +121,10 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     jobs: { publicReads: config.publicReads },
     ...(config.flavorsDir === null ? {} : { ads: { flavors: await createFlavorFolder(config.flavorsDir) } }),
   })
-  const handler = mutoscope(studio, {
+  const mounted: MutoscopeOptions = {
     families,
+    downloads: config.downloads,
+    downloadTtlMs: config.downloadTtlMs,
     logger,
     uploadDir: join(dataDir, 'uploads'),
     authenticate:
@@ -128,7 +136,13 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
           })
         : jwtAuthentication(jwtOptions(config.jwt)),
     ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
-  })
+  }
+  const handler = await Promise.resolve()
+    .then(() => mutoscope(studio, mounted))
+    .catch(async (error: unknown) => {
+      await studio.close()
+      throw error
+    })
   const app = express().disable('x-powered-by')
   if (config.frontendUrl !== null)
     app.use(cors({ origin: config.frontendUrl, credentials: true, exposedHeaders: EXPOSED }))

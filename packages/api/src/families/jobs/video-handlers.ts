@@ -4,6 +4,7 @@ import { ApiError } from '../../contract/error-definition.js'
 import type { Handlers } from '../../contract/handler.js'
 import type { RouteContext } from '../../contract/route-context.js'
 import { startsDownload } from '../../downloads/starts-download.js'
+import { storedFile } from '../../downloads/stored-file.js'
 import { EXPORT_SIZES } from './edit-wire.js'
 import { videoNotFound, videoNotReady } from './errors.js'
 import { findOwnJob, findVisibleJob, type Job } from './find-job.js'
@@ -22,12 +23,12 @@ export function createVideoHandlers(services: JobServices): Handlers<typeof vide
   }
 
   async function toFile(artifact: Artifact, filename?: string): Promise<FileBody> {
-    const { hash, mediaType } = artifact.content ?? missingFile()
-    const source = await studio.open(artifact).catch((error: unknown) => {
+    const content = artifact.content ?? missingFile()
+    const options = filename === undefined ? {} : { filename }
+    return storedFile(studio, content, options).catch((error: unknown) => {
       if (MutoscopeError.isInstance(error) && isLost(error.code)) return missingFile()
       throw error
     })
-    return { source, mediaType, etag: hash, ...(filename === undefined ? {} : { filename }) }
   }
 
   return {

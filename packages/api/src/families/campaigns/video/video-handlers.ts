@@ -3,6 +3,7 @@ import { respond, type FileBody } from '../../../contract/handler-response.js'
 import { ApiError } from '../../../contract/error-definition.js'
 import type { Handlers } from '../../../contract/handler.js'
 import { startsDownload } from '../../../downloads/starts-download.js'
+import { storedFile } from '../../../downloads/stored-file.js'
 import { countEvent } from '../analytics/count-event.js'
 import type { CampaignServices } from '../campaign-services.js'
 import { linkNotValid, videoNotFound } from '../errors.js'
@@ -25,12 +26,10 @@ export function createVideoHandlers(services: CampaignServices): Handlers<typeof
     artifact: Artifact,
     options: Pick<FileBody, 'filename' | 'cacheControl'>,
   ): Promise<FileBody> {
-    const { hash, mediaType } = artifact.content ?? gone()
-    const source = await studio.open(artifact).catch((error: unknown) => {
+    return storedFile(studio, artifact.content ?? gone(), options).catch((error: unknown) => {
       if (MutoscopeError.isInstance(error) && isLost(error.code)) gone()
       throw error
     })
-    return { source, mediaType, etag: hash, ...options }
   }
 
   return {

@@ -12,6 +12,7 @@ import { isWebhookToken } from '../../../links/provider-webhook-links.js'
 import { linkNotValid, notReady, signatureNotValid } from '../errors.js'
 import type { serviceRoutes } from '../routes/service-routes.js'
 import { createReadiness, type ReadinessProbe } from './check-readiness.js'
+import { storedFile } from '../../../downloads/stored-file.js'
 
 /** What the service routes work with. */
 export interface ServiceHandlerOptions {
@@ -61,9 +62,7 @@ export function createServiceHandlers({
         throw new ApiError(linkNotValid, {
           message: 'This link has expired or is invalid. Request a new one.',
         })
-      const { hash, mediaType } = claims
-      const source = await studio.open({ content: claims })
-      return { source, mediaType, etag: hash, cacheControl: 'private, max-age=3600' }
+      return storedFile(studio, claims, { cacheControl: 'private, max-age=3600' })
     },
     async providerWebhook({ params, raw }, context) {
       const { provider, call_id: marker, token } = params
