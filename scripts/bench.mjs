@@ -9,6 +9,7 @@ import { measureInstalledSizes } from './bench/installed-size.mjs'
 import { benchListeners } from './bench/listeners.mjs'
 import { measureMemory } from './bench/memory.mjs'
 import { createSqliteStore } from '../packages/storage/dist/sql/index.js'
+import { benchPostgres } from './bench/postgres-steps.mjs'
 import { benchRaw, benchStore } from './bench/store-steps.mjs'
 import { writeRawFrames } from './bench/raw-frames.mjs'
 
@@ -141,6 +142,18 @@ for (const [callers, target] of [
   say(`durable steps per second, ${callers} at once`, Math.round(steps), target)
   say(`durable steps, ${callers} at once / SQLite by hand`, (steps / raw).toFixed(2), '')
   await store.close()
+}
+
+console.log('Durable steps on PostgreSQL…')
+const onPostgres = await benchPostgres([
+  { callers: 1, steps: 1_000 },
+  { callers: 50, steps: 10_000 },
+  { callers: 200, steps: 20_000 },
+])
+if (onPostgres === null) say('durable steps on PostgreSQL: it is not installed', '', '')
+for (const { callers, ours, raw: byHand } of onPostgres ?? []) {
+  say(`durable steps per second on PostgreSQL, ${callers} at once`, Math.round(ours), '')
+  say(`durable steps on PostgreSQL / by hand, ${callers} at once`, (ours / byHand).toFixed(2), '')
 }
 
 console.log('Memory of a long video…')
