@@ -1,6 +1,7 @@
 // Kills and freezes workers at seeded moments while they buy from a provider that lies, is out of reach for a while, asks
 // to wait for a while and forgets jobs; then compares the ledger with the provider's own count.
-// node scripts/chaos.mjs [kills] [seed]
+// With --postgres the records are in a PostgreSQL of its own, which crashes every few seconds, too.
+// node scripts/chaos.mjs [kills] [seed] [--postgres]
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,9 +11,16 @@ import { bundleProgram } from './bundle-program.ts'
 import { PRICE_MICROS, startProvider } from './chaos/provider.mjs'
 import { FORGOTTEN } from './chaos/models.mjs'
 import { openStudio } from './chaos/studio.mjs'
+import { hasPostgres, startPostgres } from './servers/src/index.ts'
 
-const WANTED_KILLS = Number(process.argv[2] ?? 300)
-const SEED = Number(process.argv[3] ?? 20_261_121)
+const numbers = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const WANTED_KILLS = Number(numbers[0] ?? 300)
+const SEED = Number(numbers[1] ?? 20_261_121)
+const ON_POSTGRES = process.argv.includes('--postgres')
+if (ON_POSTGRES && !hasPostgres) {
+  console.log('PostgreSQL is not installed: node scripts/setup.mjs --servers')
+  process.exit(0)
+}
 const WORKERS = 2
 const OPEN_RUNS = 6
 const OWNER = 'chaos'
@@ -34,10 +42,13 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 const folder = await mkdtemp(join(tmpdir(), 'mutoscope-chaos-'))
 // Each kill starts a worker: most of the work, when it loads every module by itself.
 const program = await bundleProgram(fileURLToPath(new URL('chaos/worker.mjs', import.meta.url)), { folder })
+// What it said to be written must be there after a crash, so it waits for the disk.
+const server = ON_POSTGRES ? await startPostgres({ settings: [] }) : null
+if (server !== null) process.env.CHAOS_DATABASE_URL = await server.createDatabase()
 const provider = await startProvider(createRandom(SEED + 1))
 const { store, studio } = await openStudio({ folder, url: provider.url, work: false })
 const startedAt = Date.now()
-const counts = { kills: 0, freezes: 0, decisions: 0, again: 0 }
+const counts = { kills: 0, freezes: 0, crashes: 0, decisions: 0, again: 0 }
 const stopping = new AbortController()
 
 /** Keeps one worker alive, and ends or freezes it at random moments. */
@@ -64,6 +75,17 @@ async function torment() {
     while (!stopping.signal.aborted && counts.kills >= WANTED_KILLS && openRuns.size > 0) await wait(50)
     child.kill('SIGKILL')
     await ended
+  }
+}
+
+/** Crashes the database server and starts it again. */
+async function crashServer() {
+  if (server === null) return
+  while (!stopping.signal.aborted && counts.kills < WANTED_KILLS) {
+    await wait(2_000 + random() * 4_000)
+    await server.stop('immediate')
+    await server.start()
+    counts.crashes++
   }
 }
 
@@ -122,7 +144,7 @@ async function countOpenCalls() {
   return lists.flat().length
 }
 
-const torments = Array.from({ length: WORKERS }, () => torment())
+const torments = [crashServer(), ...Array.from({ length: WORKERS }, () => torment())]
 while (counts.kills < WANTED_KILLS || openRuns.size > 0) {
   if (Date.now() - startedAt > GIVE_UP_MS) break
   while (counts.kills < WANTED_KILLS && openRuns.size < OPEN_RUNS) await startRun()
@@ -164,13 +186,14 @@ const result = {
 console.table([result])
 await studio.close()
 provider.close()
+await server?.close()
 await rm(folder, { recursive: true })
 if (
   result.paidTwice + result.hanging + result.openCalls + result.gapsInEvents + result.unfinished > 0 ||
   result.ledgerMicros !== result.providerMicros
 ) {
   console.error(
-    `The ledger and the provider disagree, or something was lost. Run it again with: node scripts/chaos.mjs ${WANTED_KILLS} ${SEED}`,
+    `The ledger and the provider disagree, or something was lost. Run it again with: node scripts/chaos.mjs ${WANTED_KILLS} ${SEED}${ON_POSTGRES ? ' --postgres' : ''}`,
   )
   process.exitCode = 1
 }

@@ -3,12 +3,19 @@ import { join } from 'node:path'
 import { createStudio, storyboardRecipe } from '../../packages/core/dist/index.js'
 import { createFakeMedia, createFakeModels } from '../../packages/core/dist/testing/index.js'
 import { createFsAssets } from '../../packages/storage/dist/fs/index.js'
-import { createSqliteStore } from '../../packages/storage/dist/sql/index.js'
+import { createPostgresStore, createSqliteStore } from '../../packages/storage/dist/sql/index.js'
 import { chaosModels } from './models.mjs'
 
-/** Opens the studio of a folder; with `work` it is a worker. */
+/**
+ * Opens the studio of a folder; with `work` it is a worker. Its records are in PostgreSQL when CHAOS_DATABASE_URL
+ * names a database.
+ */
 export async function openStudio({ folder, url, work }) {
-  const store = await createSqliteStore({ path: join(folder, 'mutoscope.db') })
+  const database = process.env.CHAOS_DATABASE_URL
+  const store =
+    database === undefined
+      ? await createSqliteStore({ path: join(folder, 'mutoscope.db') })
+      : await createPostgresStore({ url: database, maxConnections: 4, idleTransactionMs: 1_000 })
   const studio = createStudio({
     store,
     assets: await createFsAssets({ root: join(folder, 'assets') }),
