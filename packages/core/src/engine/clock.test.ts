@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { systemClock } from './clock.js'
+import { clockOf, systemClock } from './clock.js'
 
 const listeners = (signal: AbortSignal) => getEventListeners(signal, 'abort').length
 
@@ -78,4 +78,15 @@ it('now is the time of the machine', () => {
   const now = systemClock.now()
   expect(now).toBeGreaterThanOrEqual(before)
   expect(now).toBeLessThanOrEqual(Date.now())
+})
+
+describe('the clock of a store', () => {
+  it('is the one that the store goes by, else that of the machine', () => {
+    let time = 5
+    const clock = clockOf({ now: () => time })
+    expect(clock.now()).toBe(5)
+    time = 6
+    expect(clock.now()).toBe(6)
+    expect(clockOf({})).toBe(systemClock)
+  })
 })

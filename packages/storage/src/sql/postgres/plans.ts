@@ -22,16 +22,21 @@ export function createPlans(
     await withConnection(async (connection) => {
       const names = queries.map((_, index) => `${PREFIX}${index}`)
       try {
-        const texts = queries.map(({ sql }, index) => `prepare ${names[index]} as ${sql}`)
-        const { rows } = await connection.send(
-          `${texts.join(';')}; select name, cast(parameter_types as text[]) as types from pg_prepared_statements where name like '${PREFIX}%'`,
+        // In one message, which a pooler by transactions gives to one connection.
+        const results = await connection.sendAll(
+          [
+            ...queries.map(({ sql }, index) => `prepare ${names[index]} as ${sql}`),
+            `select name, cast(parameter_types as text[]) as types from pg_prepared_statements where name like '${PREFIX}%'`,
+            ...names.map((name) => `deallocate ${name}`),
+          ].join(';'),
         )
         const types = new Map(
-          (rows as readonly { name: string; types: readonly string[] }[]).map((row) => [row.name, row.types]),
+          results
+            .flatMap(({ rows }) => rows as readonly { name: string; types: readonly string[] }[])
+            .map((row) => [row.name, row.types]),
         )
         for (const [index, query] of queries.entries())
           batches.set(query, toBatchQuery(query.sql, types.get(names[index] ?? '') ?? []))
-        await connection.send(names.map((name) => `deallocate ${name}`).join(';'))
       } catch (error) {
         // Some of them may stand prepared.
         connection.spoil()

@@ -11,6 +11,8 @@ export interface Connection {
   ask(query: Query, values: readonly unknown[]): Promise<PostgresResult>
   /** Sends text as it is, several statements too. @returns what the last of them gave */
   send(text: string): Promise<PostgresResult>
+  /** The same, with what each of the statements gave. */
+  sendAll(text: string): Promise<readonly PostgresResult[]>
   /** Has it destroyed when it is released: nobody knows how it stands. */
   spoil(): void
   release(): void
@@ -33,6 +35,8 @@ const types = {
     return TEXT_ARRAYS.includes(oid) ? parseTextArray : String
   },
 }
+
+const NOTHING: PostgresResult = { rows: [], rowCount: 0, command: '' }
 
 const names = new WeakMap<Query, string>()
 
@@ -64,6 +68,11 @@ export async function openConnection(
     return run({ text: query.sql, values: values as unknown[], ...name })
   }
 
+  async function sendAll(text: string): Promise<readonly PostgresResult[]> {
+    const result: unknown = await run({ text })
+    return (Array.isArray(result) ? result : [result]) as readonly PostgresResult[]
+  }
+
   return {
     ask,
     async perform({ query, parameters, want }) {
@@ -71,10 +80,8 @@ export async function openConnection(
       if (want === 'run') return rowCount ?? 0
       return want === 'get' ? rows[0] : rows
     },
-    async send(text) {
-      const result = await run({ text })
-      return Array.isArray(result) ? (result.at(-1) as PostgresResult) : result
-    },
+    send: async (text) => (await sendAll(text)).at(-1) ?? NOTHING,
+    sendAll,
     spoil: () => void (spoilt = true),
     release() {
       // One that is destroyed may tell more.

@@ -1,14 +1,15 @@
 import { MutoscopeError, type Charge } from '@mutoscope/core'
 import type { Change, Store } from '@mutoscope/core/ports'
 import { hasPostgres, openTestDatabase } from 'test-servers'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPostgresStore } from './postgres-store.js'
 import { insertProject, project, run } from './postgres-store.fixture.js'
 
 describe.skipIf(!hasPostgres)('several stores on one PostgreSQL database (need PostgreSQL)', () => {
   let stores: readonly Store[] = []
+  let url = ''
   beforeEach(async () => {
-    const url = await openTestDatabase()
+    url = await openTestDatabase()
     stores = await Promise.all([1, 2, 3].map(async () => createPostgresStore({ url, maxConnections: 3 })))
   })
   afterEach(async () => {
@@ -142,10 +143,28 @@ describe.skipIf(!hasPostgres)('several stores on one PostgreSQL database (need P
     )
   })
 
-  it('go by the same clock, that of the server', async () => {
-    const times = stores.map((store) => store.now?.() ?? 0)
-    expect(Math.max(...times) - Math.min(...times)).toBeLessThan(60_000)
-    expect(Math.min(...times)).toBeGreaterThan(Date.UTC(2026, 0))
+  it('go by the clock of the server on machines whose clocks are an hour apart', async () => {
+    const before = first().now?.() ?? 0
+    const machine = Date.now
+    for (const hour of [3_600_000, -3_600_000]) {
+      vi.spyOn(Date, 'now').mockImplementation(() => machine() + hour)
+      // Also one that is opened there.
+      const there = await createPostgresStore({ url })
+      for (const store of [first(), there])
+        expect(Math.abs((store.now?.() ?? 0) - before)).toBeLessThan(1_800_000)
+      await there.close()
+    }
+    vi.restoreAllMocks()
+    // What one claims by it is held for the other.
+    await commit(
+      first(),
+      { type: 'insert-project', project: project('project-1') },
+      { type: 'insert-run', run: run('run-1', 'project-1') },
+    )
+    const claims = await everywhere(1, async (store, workerId) =>
+      store.claimRun({ runId: 'run-1', workerId, now: store.now?.() ?? 0, leaseMs: 600_000 }),
+    )
+    expect(claims.filter((claimed) => claimed !== null).length).toBe(1)
   })
 })
 
