@@ -116,6 +116,15 @@ describe('a scope', () => {
     },
   )
 
+  it('has each file of the SQL stores, and no two have the same', () => {
+    const sql = SCOPES.filter(({ name }) => name.startsWith('packages/storage/src/sql'))
+    const files = sql.map((scope) => new Set(mutantsOf(root, scope).map(({ file }) => file)))
+    const [shared = new Set(), postgres = new Set()] = files
+    expect([...shared].filter((file) => postgres.has(file) || file.includes('/postgres/'))).toEqual([])
+    const all = new Set(mutantsOf(root, besides('packages/storage/src/sql')).map(({ file }) => file))
+    expect(new Set([...shared, ...postgres])).toEqual(all)
+  })
+
   it('whose files have moved away is refused by name, its sources and its tests alike', () => {
     const { name, sources, tests } = besides('scripts/mutate')
     expect(() => mutantsOf(root, { name, sources: [...sources, 'scripts/gone/*.ts'], tests: [] })).toThrow(

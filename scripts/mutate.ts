@@ -31,9 +31,12 @@ const root = resolve(import.meta.dirname, '..')
 const out = resolve(root, values.out)
 mkdirSync(out, { recursive: true })
 
+/** A part of a name means every scope that has it, a whole name only that one. */
+const isMeant = (name: string, part: string) =>
+  SCOPES.some((scope) => scope.name === part) ? name === part : name.includes(part)
 const scopes: readonly Scope[] =
   values.scope === undefined
-    ? SCOPES.filter(({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)))
+    ? SCOPES.filter(({ name }) => positionals.length === 0 || positionals.some((part) => isMeant(name, part)))
     : [{ ...besides(values.scope), ...(values.tests === undefined ? {} : { tests: [values.tests] }) }]
 for (const part of positionals)
   if (!scopes.some(({ name }) => name.includes(part)))

@@ -105,12 +105,6 @@ export const IGNORED: readonly Ignored[] = [
     because: 'ky sends nothing for a body that is undefined.',
   },
   {
-    file: 'packages/providers/src/http/provider-client.ts',
-    code: 'request.body === undefined',
-    change: 'false',
-    because: 'ky sends nothing for a body that is undefined.',
-  },
-  {
     file: 'packages/providers/src/http/retry-after.ts',
     code: 'text.trim()',
     change: 'text',

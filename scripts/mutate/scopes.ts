@@ -24,6 +24,14 @@ const engine = ENGINE.map((folder): Scope => ({
   tests: ENGINE.map((each) => `${each}/**/*.test.ts`),
 }))
 
+const SQL = 'packages/storage/src/sql'
+/** PostgreSQL has a scope of its own: its tests need a server, and would try everything a second time. */
+const sql: Scope = {
+  name: SQL,
+  sources: [`${SQL}/*.ts`, `${SQL}/!(postgres)/**/*.ts`],
+  tests: [`${SQL}/*.test.ts`, `${SQL}/!(postgres)/**/*.test.ts`],
+}
+
 const VIDEO = 'packages/api/src/families/storyboard/video'
 
 /** What `npm run mutate` runs. */
@@ -32,7 +40,8 @@ export const SCOPES: readonly Scope[] = [
   ...engine,
   besides('packages/providers/src/http'),
   besides('packages/api/src/server'),
-  besides('packages/storage/src/sql'),
+  sql,
+  besides(`${SQL}/postgres`),
   // Of this folder, the price table.
   { name: `${VIDEO}/engine`, sources: [`${VIDEO}/*engine*.ts`], tests: [`${VIDEO}/*.test.ts`] },
 ]
