@@ -219,12 +219,13 @@ async function storeOutput(
 ): Promise<Artifact> {
   const { engine, writer, stage, signal } = options
   const { id: runId, projectId, ownerId } = writer.run
+  // Asked before its bytes are there, which may be the ones that were lost.
+  const lost = await findLost(engine, ownerId, request.digest)
   const kept = await keepOutput(engine, request, output, signal)
   // The call that gave it ends by this, with its money spent.
   if (MutoscopeError.isInstance(kept)) throw kept
   const place = { projectId, runId, stage }
   const artifact = toArtifact(engine, { request, kept, startedAt, ownerId, place })
-  const lost = await findLost(engine, ownerId, request.digest)
   await writer.commit(
     'artifact.commit',
     [insertArtifact(artifact, lost), bindChange(options, request, artifact), ...(call?.changes ?? [])],

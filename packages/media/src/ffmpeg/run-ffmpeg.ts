@@ -84,7 +84,7 @@ async function runProcess(run: FfmpegRun): Promise<{ stderr: string }> {
     const cut = await cutOf(feed)
     if (failure !== undefined) throw failure
     if (end.error !== null || end.code !== 0)
-      throw toFfmpegError({ ...end, binary: run.binary, stderr: stderr.text() })
+      throw toFfmpegError({ ...end, binary: run.binary, args: run.args, stderr: stderr.text() })
     if (cut !== undefined)
       throw new MutoscopeError('FFMPEG_FAILED', {
         message: 'ffmpeg exited before it had read all of its input.',

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MutoscopeError } from '@mutoscope/core'
+import { writeWavHeader } from '@mutoscope/core/sound'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
 import { decodeAudio } from './decode-audio.js'
@@ -48,6 +49,23 @@ function difference(a: Float32Array, b: Float32Array, ends: number): number {
 }
 
 describe('decodeAudio', () => {
+  test.each(['float32', 'float64'])('hears nothing in %s samples that are not numbers', async (format) => {
+    const bits = format === 'float32' ? 32 : 64
+    const samples = [0.5, Number.NaN, Number.POSITIVE_INFINITY, bits === 32 ? -Infinity : 1e300, 0.25]
+    const dataBytes = (samples.length * bits) / 8
+    // One sample of 64 bits is as long as two of 32.
+    const channels = bits / 32
+    const header = writeWavHeader(dataBytes, { sampleRate: 48_000, channels, bits: 32, encoding: 'float' })
+    header.set([1], 22)
+    header.set([bits], 34)
+    const data = Buffer.alloc(dataBytes)
+    for (const [index, sample] of samples.entries())
+      if (bits === 32) data.writeFloatLE(sample, index * 4)
+      else data.writeDoubleLE(sample, index * 8)
+    const { left } = await decode(await file(`${format}-odd.wav`, Buffer.concat([header, data])))
+    expect([...left]).toEqual([0.5, 0, 0, 0, 0.25])
+  })
+
   test.each([
     ['int16', 2 / 0x7000],
     ['int24', 1 / 0x70_0000],

@@ -92,6 +92,9 @@ function strictness(demuxer: string): readonly string[] {
 function split(bytes: Buffer, channels: number): Stereo {
   // Copied, since a chunk need not begin at a multiple of four bytes.
   const samples = new Float32Array(Uint8Array.from(bytes).buffer)
+  // What is no number, or too large for one, is silent, as in a WAV that we read ourselves: in a sum it would spread.
+  for (let index = 0; index < samples.length; index++)
+    if (!Number.isFinite(samples[index])) samples[index] = 0
   if (channels === 1) return { left: samples, right: samples }
   const left = new Float32Array(samples.length / 2)
   const right = new Float32Array(samples.length / 2)
