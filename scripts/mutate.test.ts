@@ -12,7 +12,7 @@ import { findMutants } from './mutate/find-mutants.ts'
 import { IGNORED, matches } from './mutate/ignored.ts'
 import { instrument } from './mutate/instrument.ts'
 import { listSurvivors, scoreOf, type Result } from './mutate/report.ts'
-import { besides, SCOPES } from './mutate/scopes.ts'
+import { besides, PROMISED_SCORE, SCOPES } from './mutate/scopes.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const changes = (source: string) =>
@@ -95,6 +95,23 @@ describe('the list of changes that make no difference', () => {
     const all = SCOPES.flatMap((scope) => mutantsOf(root, scope))
     const idle = IGNORED.filter((each) => !all.some((mutant) => matches(each, mutant)))
     expect(idle).toEqual([])
+  })
+})
+
+describe('the table of facts in the README', () => {
+  const rows = readFileSync(join(root, 'README.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('`npm run mutate`'))
+
+  it('names scopes, each of which keeps what is promised', () => {
+    const names = SCOPES.map(({ name }) => name)
+    expect(rows.length).toBeGreaterThan(5)
+    for (const row of rows) {
+      const [, folder = ''] = /\(`([\w/]+)`\)/u.exec(row) ?? []
+      expect(names.filter((name) => name.includes(folder))).not.toEqual([])
+      const [, noticed = '', all = ''] = /(\d+) of (\d+)/u.exec(row) ?? []
+      expect((Number(noticed) * 100) / Number(all)).toBeGreaterThanOrEqual(PROMISED_SCORE)
+    }
   })
 })
 
