@@ -33,6 +33,9 @@ export interface Transaction {
 /** The first number of all our locks, so that they are not those of another program. */
 const LOCK_SPACE = 0x6d75746f
 
+/** What writes nothing; no statement of the store writes inside a `with`. */
+const READS = /^(?:select|with|declare|fetch|close) /u
+
 /**
  * Every statement of a write goes by an index. A plan that was made while a table was small would read through
  * it until somebody analyses it.
@@ -66,7 +69,7 @@ export function createTransaction(connection: Connection, options: TransactionOp
     }
     if (/^(?:savepoint|release|rollback) /u.test(query.sql)) return connection.send(query.sql)
     const answer = await connection.perform(step)
-    if (!query.sql.startsWith('select ')) hasWritten ||= want !== 'run' || answer !== 0
+    if (!READS.test(query.sql)) hasWritten ||= want === 'run' ? answer !== 0 : answer !== undefined
     return answer
   }
 
@@ -133,7 +136,7 @@ export function createTransaction(connection: Connection, options: TransactionOp
     const count = steps[0]?.parameters.length ?? 0
     const columns = Array.from({ length: count }, (_, index) => steps.map((step) => step.parameters[index]))
     const { rows, rowCount } = await connection.ask(batch.query, columns)
-    if (!batch.query.sql.startsWith('select ')) hasWritten = true
+    if (!READS.test(batch.query.sql)) hasWritten ||= rowCount !== 0
     if (batch.answers === 'count') {
       if (rowCount !== steps.length) throw new UnclearBatch()
       return steps.map(() => 1)
