@@ -5,6 +5,7 @@ import { createMemoryStore } from '../memory/memory-store.js'
 import { defineRecipe } from '../pipeline/define-recipe.js'
 import { defineStage } from '../pipeline/define-stage.js'
 import { silentLogger } from '../engine/logger.js'
+import type { Assets } from '../storage/assets.js'
 import { bytesSource } from '../storage/byte-source.js'
 import { createFakeMedia } from '../testing/fakes/fake-media.js'
 import { createFakeModels } from '../testing/fakes/fake-models.js'
@@ -129,6 +130,36 @@ describe('gc', () => {
     await studio.projects.remove(second)
     expect(await studio.gc()).toMatchObject({ artifacts: 1, assets: 1 })
     expect(await assets.stat(hash)).toBeNull()
+  })
+
+  it('removes as many at once as it may, and says how far it is', async () => {
+    const kept = createMemoryAssets({ now: () => 0 })
+    let removing = 0
+    let most = 0
+    const slow: Assets = {
+      ...kept,
+      async remove(hash, options) {
+        removing++
+        most = Math.max(most, removing)
+        await new Promise((resolve) => setImmediate(resolve))
+        removing--
+        return kept.remove(hash, options)
+      },
+    }
+    const { studio } = setUp({ assets: slow })
+    const put = async (count: number) => {
+      for (let index = 0; index < count; index++)
+        await kept.put(textSource(`file ${index}`), { mediaType: 'text/plain' })
+    }
+    await put(20)
+    const said: unknown[] = []
+    await studio.gc({ graceMs: 0, parallel: 3, onChecked: (progress) => said.push(progress) })
+    expect([most, said.length, said.at(-1)]).toEqual([3, 20, { checked: 20, removed: 20, bytes: 130 }])
+    await put(20)
+    expect((await studio.gc({ graceMs: 0 })).assets).toBe(20)
+    expect(most).toBe(16)
+    for (const parallel of [0, 1.5, Number.NaN])
+      await expect(studio.gc({ parallel })).rejects.toMatchObject({ details: { field: 'parallel' } })
   })
 
   it('never takes bytes that are put again while it works', async () => {

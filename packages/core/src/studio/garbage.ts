@@ -6,6 +6,7 @@ import type { StoredRecord } from '../domain/record.js'
 import type { StoredReference } from '../storage/stored-reference.js'
 import type { Change } from '../storage/store.js'
 import type { ArtifactKey } from '../storage/drop-artifacts.js'
+import { forEachLimited } from './for-each-limited.js'
 
 /** Records of what was deleted and may have left bytes behind that nothing refers to. */
 const GARBAGE = 'studio.garbage'
@@ -14,6 +15,9 @@ const GARBAGE = 'studio.garbage'
 export function keepsBytes({ name }: StoredReference): boolean {
   return name !== GARBAGE
 }
+
+/** Assets that are removed at once, unless it is said otherwise. */
+export const PARALLEL_REMOVALS = 16
 
 /** Bytes by their hash, or null for whatever the owner's deleted projects have left. */
 type GarbageData = { readonly hash: string | null }
@@ -68,9 +72,10 @@ export async function collectDeleted(engine: Engine, graceMs: number): Promise<v
   for (const hash of left.keys()) loose.add(hash)
   for await (const reference of store.references()) if (keepsBytes(reference)) loose.delete(reference.hash)
   const waiting = new Set<string>()
-  for (const hash of loose)
+  await forEachLimited(loose, PARALLEL_REMOVALS, async (hash) => {
     if (!(await assets.remove(hash, { idleMs: graceMs })) && (await assets.stat(hash)) !== null)
       waiting.add(hash)
+  })
   const later = now + graceMs
   await commitAndPublish(engine, 'request.commit', {
     changes: [

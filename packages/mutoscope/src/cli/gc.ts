@@ -1,8 +1,10 @@
 import { defineCommand } from './command.js'
-import { count, printResult } from './print-result.js'
+import { count, printNote, printResult } from './print-result.js'
 import { withStudio } from './with-studio.js'
 
 const HOUR_MS = 3_600_000
+/** How often it says how far it is. */
+const SAY_EVERY_MS = 5000
 
 /** `mutoscope gc`: removes stored bytes that nothing refers to. */
 export const gc = defineCommand({
@@ -19,10 +21,30 @@ export const gc = defineCommand({
       value: 'HOURS',
       says: 'leave alone what is newer (default 1; 0 only while nothing runs)',
     },
+    parallel: {
+      type: 'number',
+      min: 1,
+      isWhole: true,
+      value: 'COUNT',
+      says: 'files that are removed at once, which counts where they are in a bucket (default 16)',
+    },
   },
-  work: ({ values: { grace = 1, 'dry-run': dryRun = false, ...values } }) =>
+  work: ({ values: { grace = 1, parallel, 'dry-run': dryRun = false, ...values } }) =>
     withStudio(values, async (studio) => {
-      const removed = await studio.gc({ graceMs: Math.round(grace * HOUR_MS), dryRun })
+      let saidAt = performance.now()
+      const removed = await studio.gc({
+        graceMs: Math.round(grace * HOUR_MS),
+        dryRun,
+        ...(parallel === undefined ? {} : { parallel }),
+        onChecked({ checked, removed, bytes }) {
+          if (performance.now() - saidAt < SAY_EVERY_MS) return
+          saidAt = performance.now()
+          printNote(
+            values,
+            `${count(checked, 'file')} checked, ${removed} ${dryRun ? 'to remove' : 'removed'} (${(bytes / 1e6).toFixed(1)} MB)…`,
+          )
+        },
+      })
       const { artifacts, assets, unfinished, bytes } = removed
       printResult(
         values,
