@@ -60,13 +60,21 @@ may not be used is an error at the start.
 | \`MUTOSCOPE_BUCKET_PREFIX\` | folder in the bucket, \`mutoscope/\` by default; only one database may use it |
 | \`MUTOSCOPE_CACHE_BYTES\` | what copies of these files in the data folder (\`cache/\`) may take together, 2147483648 (2 GiB) by default; ffmpeg needs files |
 
+## How processes share the work
+
+Each process works by itself, or Redis tells it at once of work and of news. Redis only carries hints: it holds nothing that could be lost
+(see [operations](operations.md#workers)).
+
+| variable | what |
+| --- | --- |
+| \`REDIS_URL\` | \`redis://user:password@host:6379/0\`, or \`rediss://…\` for TLS (a certificate of your own: \`NODE_EXTRA_CA_CERTS\`). Needs \`npm install bullmq ioredis\` beside \`mutoscope\` |
+
 ## Not supported yet
 
-Mutoscope works in its own process unless your program passes a dispatcher. It refuses to start
-(\`ENVIRONMENT_UNSUPPORTED\`) while one of these names something else, so that no setting is ignored without a word:
+Mutoscope refuses to start (\`ENVIRONMENT_UNSUPPORTED\`) while one of these names something, so that no setting is ignored without a word:
 
 - databases by other names, unless \`DATABASE_URL\` is set: \`POSTGRES_URL\`, \`POSTGRESQL_URL\`, \`PGHOST\`, \`MYSQL_URL\`, \`MONGO_URL\`, \`MONGO_URI\`, \`MONGODB_URL\`, \`MONGODB_URI\`
-- queues: \`REDIS_URL\`, \`REDIS_HOST\`, \`REDIS_TLS_URL\`
+- Redis by other names: \`REDIS_HOST\`, \`REDIS_TLS_URL\`
 - buckets by other names: \`S3_BUCKET\`, \`S3_BUCKET_NAME\`, \`AWS_S3_BUCKET_NAME\`, \`STORAGE_BUCKET\`
 
 Where they belong to the program around it, set \`MUTOSCOPE_IGNORE_ENV\` or pass \`createStudio({ ignoreEnv: ['DATABASE_URL'] })\`. A

@@ -68,7 +68,7 @@ export const FLOORS: { readonly [folder: string]: Floors } = {
       'stderr-logger',
     ],
     ['body', 'caller-address', 'identify', 'public-address', 'rate-limits', 'request-id'],
-    ['options'],
+    ['options', 'redis-rate-limiter'],
     ['express-route-request', 'sockets'],
     ['mutoscope'],
     ['index'],
@@ -123,10 +123,7 @@ export const FLOORS: { readonly [folder: string]: Floors } = {
     ['google-tts', 'openai-compatible', 'vertex'],
   ],
   'packages/storage/src': [['fs', 'sql'], ['objects'], ['s3', 'supabase']],
-  'packages/worker/src': [
-    ['create-worker', 'redis', 'wakes'],
-    ['bullmq', 'pg-boss', 'index'],
-  ],
+  'packages/worker/src': [['redis', 'roster', 'wakes'], ['bullmq', 'create-worker', 'pg-boss'], ['index']],
 }
 
 /** Lists the imports inside a folder that go up, or across a floor, one sentence each. */

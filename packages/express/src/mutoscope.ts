@@ -44,7 +44,13 @@ export interface MutoscopeHandler {
 export function mutoscope(studio: Studio, given: MutoscopeOptions = {}): MutoscopeHandler {
   const options = resolveOptions(studio, given)
   const { families, logger, clock, problemJson } = options
-  const limits = createRateLimits({ ...options.rateLimits }, options.createRateLimiter, clock, logger)
+  const limits = createRateLimits({
+    rules: { ...options.rateLimits },
+    createLimiter: options.createRateLimiter,
+    timeoutMs: options.rateLimiterTimeoutMs,
+    clock,
+    logger,
+  })
   const filePath: FilePath = (ownerId, content, filename) =>
     fileLinkPath(studio.links, ownerId, content, filename)
   const requestHandler = createRequestHandler({

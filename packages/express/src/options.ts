@@ -101,6 +101,11 @@ export interface MutoscopeOptions {
   /** Makes the counters. @default in the memory of this process */
   readonly createRateLimiter?: CreateRateLimiter
   /**
+   * How long such a counter may take for a request, milliseconds; then it counts as away, and this process counts
+   * by itself for a second. @default 250
+   */
+  readonly rateLimiterTimeoutMs?: number
+  /**
    * Where files of forms wait while their request is answered; those that a process left there when it died
    * go at the next start. @default a folder in that of the system for temporary files
    */
@@ -190,6 +195,7 @@ export function resolveOptions(studio: Studio, options: MutoscopeOptions): Resol
     limits: { ...LIMITS, ...options.limits },
     rateLimits: rateLimits === false ? NO_RATE_LIMITS : { ...RATE_LIMITS, ...rateLimits },
     createRateLimiter: options.createRateLimiter ?? null,
+    rateLimiterTimeoutMs: options.rateLimiterTimeoutMs ?? 250,
     uploadDir: options.uploadDir ?? join(tmpdir(), 'mutoscope-uploads'),
     heartbeatMs: options.heartbeatMs ?? 15_000,
     socket: { ...SOCKET, ...options.socket },

@@ -57,7 +57,7 @@ describe('createStudio', () => {
     })
     const own = { store: createMemoryStore(), assets: createMemoryAssets() }
     await expect(quoted({ ...own, env: { DATABASE_URL: 'x', S3_BUCKET: 'y' } })).resolves.not.toEqual([])
-    await expect(quoted({ env: { REDIS_URL: 'x' }, ignoreEnv: ['REDIS_URL'] })).resolves.not.toEqual([])
+    await expect(quoted({ env: { REDIS_URL: 'no URL' }, ignoreEnv: ['REDIS_URL'] })).resolves.not.toEqual([])
   })
 
   it('keeps its things in the folder that the environment names', async () => {

@@ -22,6 +22,7 @@ import { createGuardedFetch } from '@mutoscope/providers/guarded-download'
 import { createFsAssets } from '@mutoscope/storage/fs'
 import { assertEnvironment } from './environment/assert-environment.js'
 import { assetsFromEnv } from './environment/assets-from-env.js'
+import { queueFromEnv } from './environment/queue-from-env.js'
 import { DATABASE_FILE, databaseFromEnv, openDatabase } from './environment/store-from-env.js'
 import { keylessModels, modelsFromEnv } from './services/open-models.js'
 
@@ -45,9 +46,11 @@ export interface EmbeddedStudioOptions<Kinds extends OwnKinds | undefined = unde
    * one with such a name takes its place.
    */
   readonly recipes?: readonly Recipe[]
+  /** Runs that this process works on at once. Not used when `dispatcher` is given. @default 16 */
+  readonly concurrency?: number
   /** Options of the compositor, such as the path of ffmpeg. Not used when `media` is given. */
   readonly mediaOptions?: MediaOptions
-  /** Keys, choices of models, the data folder, a database and a bucket are read from here. @default process.env */
+  /** Keys, choices of models, the data folder, a database, a bucket and a queue are read from here. @default process.env */
   readonly env?: NodeJS.ProcessEnv
   /**
    * Variables such as `DATABASE_URL` or `AWS_S3_BUCKET` that are meant for the host and not for Mutoscope, which
@@ -82,7 +85,7 @@ export async function openDataDir(folder: string): Promise<void> {
  * key. Each part can be replaced by itself.
  *
  * @throws `ENVIRONMENT_UNSUPPORTED` for a Node older than 22.16 and for settings that cannot be honoured;
- *   `BUCKET_NOT_FOUND` and `STORAGE_ACCESS_DENIED` for a bucket that the environment names; `OUTPUT_NOT_WRITABLE` when the folder cannot be made, `STORE_INVALID` when the
+ *   `BUCKET_NOT_FOUND` and `STORAGE_ACCESS_DENIED` for a bucket that the environment names, `QUEUE_ACCESS_DENIED` for its Redis; `OUTPUT_NOT_WRITABLE` when the folder cannot be made, `STORE_INVALID` when the
  *   database is not ours, `STORE_UNAVAILABLE` and `STORE_REFUSED` for the server of DATABASE_URL
  * @example
  * const studio = await createStudio()
@@ -99,6 +102,7 @@ export async function createStudio<const Kinds extends OwnKinds | undefined = un
     models = {},
     env = process.env,
     ignoreEnv = [],
+    concurrency,
     ...parts
   } = options
   const own = (['store', 'assets', 'dispatcher'] as const).filter((part) => parts[part] !== undefined)
@@ -110,8 +114,13 @@ export async function createStudio<const Kinds extends OwnKinds | undefined = un
     parts.assets ??
     (await assetsFromEnv({ env, ignore: ignoreEnv, cacheDir, logger: parts.logger })) ??
     (await createFsAssets({ root: join(folder, 'assets') }))
+  const queue =
+    parts.dispatcher === undefined
+      ? await queueFromEnv({ env, ignore: ignoreEnv, logger: parts.logger, concurrency })
+      : {}
   return assembleStudio({
     leaseMs: EMBEDDED_LEASE_MS,
+    ...queue,
     ...parts,
     // Owners name the addresses: nothing inside of the host's own network is reached.
     webhooks: { fetch: createGuardedFetch({ logger: parts.logger }), ...parts.webhooks },

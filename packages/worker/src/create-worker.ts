@@ -1,8 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import { hostname } from 'node:os'
 import { silentLogger, type Logger, type Studio } from '@mutoscope/core'
 import { METRICS_MEDIA_TYPE } from '@mutoscope/core/ports'
+import { joinRoster } from './roster/worker-roster.js'
 
 /** Options of {@link createWorker}. */
 export interface WorkerOptions {
@@ -14,6 +17,11 @@ export interface WorkerOptions {
   readonly host?: string
   /** How long work in progress may go on at the end, milliseconds. @default 25000 */
   readonly drainMs?: number
+  /**
+   * What it is called in the log. Another worker of that name on the same store is warned of, and both work.
+   * @default host name and process id
+   */
+  readonly name?: string
   /** Ends with SIGTERM and SIGINT. @default true */
   readonly signals?: boolean
   readonly logger?: Logger
@@ -21,6 +29,7 @@ export interface WorkerOptions {
 
 /** A worker process. */
 export interface Worker {
+  readonly name: string
   /** Where its health and metrics are served, or null. */
   readonly port: number | null
   /** Resolves when it has ended. */
@@ -43,6 +52,8 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const
  */
 export async function createWorker(options: WorkerOptions): Promise<Worker> {
   const { studio, drainMs = 25_000, signals = true, logger = silentLogger } = options
+  const [host, version] = [hostname(), readVersion()]
+  const name = options.name ?? `${host}-${process.pid}`
   const ended = Promise.withResolvers<void>()
   let closing: Promise<void> | undefined
   const server =
@@ -52,6 +63,15 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
     await once(server, 'listening')
   }
   if (signals) for (const signal of SIGNALS) process.once(signal, closeAtSignal)
+  studio.metrics
+    .gauge('mutoscope_worker_info', 'Always 1; its labels say which worker this is.')
+    .set(1, { name, version })
+  const place = await joinRoster({
+    records: studio.records,
+    clock: studio.clock,
+    logger,
+    entry: { name, version, host, pid: process.pid },
+  })
 
   function respond(url: string, response: ServerResponse): void {
     const [path] = url.split('?')
@@ -78,6 +98,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   async function closeAll(): Promise<void> {
     if (signals) for (const signal of SIGNALS) process.off(signal, closeAtSignal)
     try {
+      await place.leave()
       await studio.close({ drainMs })
       await closeServer(server)
       ended.resolve()
@@ -92,13 +113,13 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   }
 
   function closeAtSignal(signal: NodeJS.Signals): void {
-    logger.info({ signal, drainMs }, 'The worker drains.')
+    logger.info({ worker: name, signal, drainMs }, 'The worker drains.')
     // Whoever waits for `closed` hears of a failure.
     close().catch(() => {})
   }
 
   const address = server?.address() as AddressInfo | null | undefined
-  return { port: address?.port ?? null, closed: ended.promise, close }
+  return { name, port: address?.port ?? null, closed: ended.promise, close }
 }
 
 function send(
@@ -109,6 +130,11 @@ function send(
 ): void {
   response.writeHead(status, { 'content-type': mediaType, 'cache-control': 'no-store' })
   response.end(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+function readVersion(): string {
+  const own = createRequire(import.meta.url)('@mutoscope/worker/package.json') as { readonly version: string }
+  return own.version
 }
 
 async function closeServer(server: Server | null): Promise<void> {

@@ -75,7 +75,8 @@ function responds(port: number): Promise<boolean> {
       socket.destroy()
       resolve(isUp)
     }
-    socket.on('data', (data) => end(data.toString().startsWith('+PONG')))
+    // One with a password says so, and is there.
+    socket.on('data', (data) => end(/^(?:\+PONG|-NOAUTH)/u.test(data.toString())))
     socket.on('error', () => end(false))
   })
 }

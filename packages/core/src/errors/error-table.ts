@@ -47,6 +47,11 @@ export const ERRORS = {
     retryable: true,
     message: 'The queue is out of reach. Nothing was stored. Try again later.',
   },
+  QUEUE_ACCESS_DENIED: {
+    status: 500,
+    retryable: false,
+    message: 'The queue denied access.',
+  },
   QUOTA_EXCEEDED: {
     status: 403,
     retryable: false,

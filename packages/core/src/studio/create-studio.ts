@@ -195,7 +195,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
       io: createLimiter(options.ioConcurrency ?? 8),
       cpu: createLimiter(options.cpuConcurrency ?? 2),
     },
-    workerId: newId(),
+    workerId: options.workerName === undefined ? newId() : `${options.workerName}/${newId()}`,
     leaseMs: options.leaseMs ?? 30_000,
     providerConcurrency: options.providerConcurrency ?? 4,
     retryWaitMs: options.retryWaitMs ?? 1000,

@@ -42,6 +42,11 @@ export interface StudioOptions<Kinds extends OwnKinds | undefined = undefined> {
    */
   readonly lanes?: readonly Lane[]
   /**
+   * What this process is called in the log and in the runs that it works on, before an id of its own: two of
+   * one name are still two. @default none
+   */
+  readonly workerName?: string
+  /**
    * Refuses a run with `QUEUE_UNAVAILABLE` before anything is written while the dispatcher's queue is out of
    * reach. Without it the run is stored, and workers find it by themselves. @default false
    */

@@ -16,6 +16,7 @@ import { show } from './show.js'
 import { status } from './status.js'
 import { thumbnails } from './thumbnails.js'
 import { token } from './token.js'
+import { worker } from './worker.js'
 
 /** Every command of the command line. */
 export const COMMANDS: readonly Command[] = [
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   gc,
   migrate,
   serve,
+  worker,
   token,
   openapi,
   codegen,

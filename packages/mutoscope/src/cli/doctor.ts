@@ -8,6 +8,7 @@ import { inspectDatabase } from '@mutoscope/storage/sql'
 import { openDataDir, resolveDataDir } from '../create-studio.js'
 import { assertEnvironment } from '../environment/assert-environment.js'
 import { assetsFromEnv } from '../environment/assets-from-env.js'
+import { loadRedisParts, readRedisUrl } from '../environment/queue-from-env.js'
 import { databaseFromEnv, placeOfDatabase } from '../environment/store-from-env.js'
 import { describeModels, listModels } from '../services/list-models.js'
 import { defineCommand } from './command.js'
@@ -39,6 +40,7 @@ export const doctor = defineCommand({
       attempt('data', () => checkData(values.data)),
       attempt('database', () => checkDatabase(values.data)),
       attempt('storage', () => checkStorage(values.data)),
+      attempt('queue', checkQueue),
       attempt('ffmpeg', () => createMedia().version()),
       attempt('voice', checkVoice),
       attempt('models', async () => {
@@ -107,6 +109,14 @@ async function checkStorage(data: string | undefined): Promise<string> {
   if (assets === null) return 'files are kept in the data folder'
   await assets.check()
   return `files are kept in the bucket ${env['AWS_S3_BUCKET'] ?? env['STORAGE_BUCKET_NAME'] ?? ''}`
+}
+
+async function checkQueue(): Promise<string> {
+  const url = readRedisUrl(process.env)
+  if (url === null) return 'each process works by itself'
+  const { inspectRedis, redisRisks } = await loadRedisParts()
+  const facts = await inspectRedis(url)
+  return [`BullMQ on Redis ${facts.version ?? ''} at ${facts.address}`, ...redisRisks(facts)].join('. ')
 }
 
 async function checkVoice(): Promise<string> {

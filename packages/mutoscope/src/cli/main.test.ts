@@ -1,12 +1,12 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startCommand, type Ended } from './start-command.fixture.js'
 
-const hooks = new URL('../../../../scripts/source-hooks.mjs', import.meta.url).href
 const program = fileURLToPath(new URL('main.ts', import.meta.url))
 const TIMEOUT = 240_000
 let folder = ''
@@ -16,31 +16,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
 /** Starts the command line in the test's folder. */
-function start(
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-): { child: ChildProcess; ended: Promise<Ended> } {
-  const node = ['--conditions=@mutoscope/source', '--import', hooks, program]
-  const child = spawn(process.execPath, [...node, ...args], {
-    cwd: folder,
-    env: { ...process.env, ...env },
-  })
-  let out = ''
-  let err = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
-  const ended = new Promise<Ended>((resolve) => {
-    child.on('close', (code) => resolve({ code, out, err }))
-  })
-  return { child, ended }
-}
+const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+  startCommand(args, { cwd: folder, env })
 
 const mutoscope = (...args: readonly string[]): Promise<Ended> => start(args).ended
 
@@ -166,15 +144,15 @@ describe('mutoscope on the command line', () => {
   })
 
   it('reads .env of its folder, never over the environment', { timeout: TIMEOUT }, async () => {
-    await writeFile(join(folder, '.env'), '\uFEFFMUTOSCOPE_DATA=from-file\r\nREDIS_URL=redis://x\r\n')
+    await writeFile(join(folder, '.env'), '\uFEFFMUTOSCOPE_DATA=from-file\r\nREDIS_HOST=redis.test\r\n')
     try {
       expect(await mutoscope('list')).toMatchObject({
         code: 1,
-        err: expect.stringContaining('REDIS_URL is set, but not supported'),
+        err: expect.stringContaining('REDIS_HOST is set, but not supported'),
       })
-      await start(['list'], { REDIS_URL: '', MUTOSCOPE_DATA: 'from-environment' }).ended
+      await start(['list'], { REDIS_HOST: '', MUTOSCOPE_DATA: 'from-environment' }).ended
       expect((await stat(join(folder, 'from-environment'))).isDirectory()).toBe(true)
-      await start(['list'], { MUTOSCOPE_IGNORE_ENV: 'REDIS_URL' }).ended
+      await start(['list'], { MUTOSCOPE_IGNORE_ENV: 'REDIS_HOST' }).ended
       expect((await stat(join(folder, 'from-file'))).isDirectory()).toBe(true)
     } finally {
       await rm(join(folder, '.env'))

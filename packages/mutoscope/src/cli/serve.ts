@@ -4,6 +4,7 @@ import { describeServer } from '../serve/describe-server.js'
 import { serve as startServer } from '../serve/serve.js'
 import { defineCommand } from './command.js'
 import { toFamilies } from './to-families.js'
+import { toQueues } from './to-queues.js'
 import { OFFLINE_OPTION } from './with-studio.js'
 
 /** `mutoscope serve`: every family over HTTP, until it is interrupted. */
@@ -16,18 +17,24 @@ export const serve = defineCommand({
     port: { type: 'number', says: 'port (default PORT, else 8000; 0 takes a free one)' },
     host: { type: 'text', says: 'address (default HOST, else 127.0.0.1; with JWT_SECRET every address)' },
     families: { type: 'text', value: 'LIST', says: `any of ${FAMILY_NAMES.join(',')} (default all)` },
+    queues: {
+      type: 'text',
+      value: 'LIST',
+      says: 'what it works on itself: io, cpu, or none beside workers (default io,cpu)',
+    },
     'public-url': { type: 'text', value: 'URL', says: 'where callers reach it (default PUBLIC_URL)' },
     flavors: { type: 'text', value: 'FOLDER', says: 'configuration flavors (default MUTOSCOPE_FLAVORS)' },
     ...OFFLINE_OPTION,
   },
   async work({ values }) {
-    const { port, host, data, families, flavors, offline, quiet, json, verbose } = values
+    const { port, host, data, families, queues, flavors, offline, quiet, json, verbose } = values
     const publicUrl = values['public-url']
     const server = await startServer({
       ...(port === undefined ? {} : { port }),
       ...(host === undefined ? {} : { host }),
       ...(data === undefined ? {} : { dataDir: data }),
       ...(families === undefined ? {} : { families: toFamilies(families) }),
+      ...(queues === undefined ? {} : { queues: toQueues(queues, { mayBeNone: true }) }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(flavors === undefined ? {} : { flavorsDir: flavors }),
       ...(offline === undefined ? {} : { offline }),

@@ -21,7 +21,7 @@ describe('the environment', () => {
   it.each([
     ['POSTGRES_URL', 'A database is named by DATABASE_URL'],
     ['MONGO_URL', 'sqlite:PATH'],
-    ['REDIS_URL', 'without a queue'],
+    ['REDIS_HOST', 'Redis is named by REDIS_URL'],
     ['S3_BUCKET', 'AWS_S3_BUCKET'],
     ['AWS_S3_BUCKET_NAME', 'AWS_S3_BUCKET'],
     ['STORAGE_BUCKET', 'STORAGE_BUCKET_NAME for Supabase'],

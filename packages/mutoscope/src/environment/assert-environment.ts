@@ -17,8 +17,8 @@ const UNSUPPORTED: readonly {
   },
   {
     part: 'dispatcher',
-    pattern: /^REDIS_(?:URL|HOST|TLS_URL)$/u,
-    instead: 'Work is done in the process itself, without a queue',
+    pattern: /^REDIS_(?:HOST|TLS_URL)$/u,
+    instead: 'Redis is named by REDIS_URL, such as redis://host:6379 or rediss://host:6380',
   },
   {
     part: 'assets',

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { FAMILY_NAMES, type FamilyName } from '@mutoscope/api'
 import { LOG_LEVELS, MutoscopeError, type Logger, type LogLevel } from '@mutoscope/core'
+import { LANES, type Lane } from '@mutoscope/core/ports'
 import { readServiceConfig, type ServiceConfig } from './service-config.js'
 import type { Services } from '../services/define-service.js'
 
@@ -32,12 +33,22 @@ export interface ServeOptions {
    * Services that keys open, with those of your own: `{ ...SERVICES, acme }`. @default SERVICES
    */
   readonly services?: Services
+  /**
+   * What this process works on beside answering: `io` for what waits for the network, `cpu` for rendering. With
+   * none, runs wait for a worker. @default both
+   */
+  readonly queues?: readonly Lane[]
   /** Use no key, neither of the environment nor of an owner: everything is made here. @default false */
   readonly offline?: boolean
   /** The least that is logged: `debug`, `info`, `warn` or `error`. @default LOG_LEVEL, else `warn` */
   readonly logLevel?: LogLevel
   /** Where it is logged. @default lines of JSON on the standard error stream, from `logLevel` on */
   readonly logger?: Logger
+  /**
+   * How long Redis may take to count a request, milliseconds; then this process counts by itself for a second.
+   * @default 250
+   */
+  readonly rateLimiterTimeoutMs?: number
   /** How long requests may go on while the server stops, milliseconds. @default 5000 */
   readonly drainMs?: number
   /** @default process.env */
@@ -50,6 +61,7 @@ export interface ServeConfig {
   readonly host: string
   readonly families: readonly FamilyName[]
   readonly publicUrl: string | null
+  readonly queues: readonly Lane[]
   readonly flavorsDir: string | null
   /** HS256 secret of bearer tokens; null when everything belongs to the owner `local`. */
   readonly jwt: {
@@ -101,7 +113,7 @@ export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): 
       `Without JWT_SECRET anybody who reaches ${host} could do everything. Set JWT_SECRET, or listen on 127.0.0.1.`,
     )
   }
-  const publicUrl = (options.publicUrl ?? env['PUBLIC_URL'])?.replace(/(?<!\/)\/+$/u, '') ?? null
+  const publicUrl = readPublicUrl(options.publicUrl ?? env['PUBLIC_URL'])
   const services = readServiceConfig(env)
   if (services.videoUrl !== null && publicUrl === null && !isLoopback(host)) {
     throw invalid(
@@ -114,13 +126,14 @@ export function readServeConfig(options: ServeOptions, env: NodeJS.ProcessEnv): 
     host,
     jwt,
     families: readFamilies(options.families),
+    queues: options.queues ?? LANES,
     publicUrl,
     // Without tokens everything belongs to one owner, and the server listens on this machine only.
     publicReads: readSwitch(env, { variable: 'PUBLIC_READS', field: 'publicReads', otherwise: jwt === null }),
     services,
     downloads: readDownloads(options.downloads ?? env['MUTOSCOPE_DOWNLOADS'] ?? ''),
     downloadTtlMs: readTtl(options.downloadTtlMs ?? env['MUTOSCOPE_DOWNLOAD_TTL_MS'] ?? ''),
-    logLevel: options.logLevel ?? readLogLevel(env['LOG_LEVEL'] ?? ''),
+    logLevel: options.logLevel ?? readLogLevel(env),
     flavorsDir: options.flavorsDir ?? env['MUTOSCOPE_FLAVORS'] ?? null,
     frontendUrl: env['FRONTEND_URL'] ?? null,
   }
@@ -131,6 +144,11 @@ function readPort(given: number | string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535 || given === '')
     throw invalid('port', `"${given}" is not a port. Pass a whole number from 0 to 65535.`)
   return port
+}
+
+/** A public address without a slash at its end, or null. */
+export function readPublicUrl(given: string | undefined): string | null {
+  return given?.replace(/(?<!\/)\/+$/u, '') ?? null
 }
 
 function readFamilies(given: readonly string[] = FAMILY_NAMES): readonly FamilyName[] {
@@ -152,7 +170,9 @@ function readTtl(given: number | string): number {
   return given === '' ? 3_600_000 : Number(given)
 }
 
-function readLogLevel(given: string): LogLevel {
+/** LOG_LEVEL, `warn` where it is not set. @throws `INVALID_INPUT` for one that is none */
+export function readLogLevel(env: NodeJS.ProcessEnv): LogLevel {
+  const given = env['LOG_LEVEL'] ?? ''
   const level = given === '' ? 'warn' : LOG_LEVELS.find((known) => known === given)
   if (level === undefined)
     throw invalid('logLevel', `LOG_LEVEL is "${given}". Set it to one of ${LOG_LEVELS.join(', ')}.`)

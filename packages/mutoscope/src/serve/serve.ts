@@ -3,32 +3,30 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { createFamilies, providerWebhookPath, type Family } from '@mutoscope/api'
-import { hasSealedSecrets, MutoscopeError, type Studio } from '@mutoscope/core'
+import { createFamilies, type Family } from '@mutoscope/api'
+import { MutoscopeError, type Logger, type Studio } from '@mutoscope/core'
 import {
+  createRedisRateLimiter,
   createStderrLogger,
   jwtAuthentication,
   localAuthentication,
   mutoscope,
   type MutoscopeOptions,
 } from '@mutoscope/express'
-import { assertOutside } from '@mutoscope/providers/guarded-download'
 import cors from 'cors'
 import express from 'express'
-import { createStudio, openDataDir, resolveDataDir } from '../create-studio.js'
+import { resolveDataDir } from '../create-studio.js'
 import { assertEnvironment } from '../environment/assert-environment.js'
-import { databaseFromEnv, openDatabase, placeOfDatabase } from '../environment/store-from-env.js'
+import { loadRedisParts, readRedisUrl } from '../environment/queue-from-env.js'
+import { sharingNotes } from '../environment/sharing-notes.js'
 import { unusedVariables } from '../environment/unused-variables.js'
-import { createKeyRing } from '../services/key-ring.js'
 import { listModels, type ListedModel } from '../services/list-models.js'
-import { openModels } from '../services/open-models.js'
 import { SERVICES } from '../services/services.js'
 import { createFlavorFolder } from './flavors/flavor-folder.js'
 import { notFound } from './not-found.js'
+import { openServerStudio } from './open-server-studio.js'
 import { readServeConfig, type ServeConfig, type ServeOptions } from './serve-config.js'
-import { loadServerSecrets } from './server-secrets.js'
 import { storyboardOptions } from './storyboard-options.js'
-import { connectServices } from './service-steps.js'
 
 /** A server that answers. */
 export interface RunningServer {
@@ -77,54 +75,32 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const config = readServeConfig(options, env)
   const logger = options.logger ?? createStderrLogger({ level: config.logLevel })
   const dataDir = resolveDataDir(options.dataDir, env)
-  await openDataDir(dataDir)
-  const database = databaseFromEnv({ env, folder: dataDir })
-  const store = await openDatabase(database)
-  const secrets = await loadServerSecrets({
-    dataDir,
-    env,
-    hasSealed: () => hasSealedSecrets(store),
-  }).catch(async (error: unknown) => {
-    await store.close()
-    throw error
-  })
-  const started: { studio?: Studio } = {}
   const { offline = false, services: table = SERVICES } = options
-  const keys = createKeyRing({
-    services: table,
-    ...(offline ? { env: {} } : { env, ownerKeys: () => started.studio?.keys }),
-  })
-  const models = openModels({ env: offline ? {} : env, keys, services: table })
-  const services = connectServices(config.services, models)
-  const studio: Studio = await createStudio({
-    dataDir,
+  const { studio, keys, services, database } = await openServerStudio({
     env,
+    dataDir,
     logger,
-    store,
-    ...secrets,
-    models: services.models,
-    recipes: services.recipes,
-    webhooks: { assertTarget: assertOutside },
-    // A provider cannot reach a server that only this machine sees.
-    webhookUrl: async (marker, provider) =>
-      config.publicUrl === null
-        ? null
-        : `${config.publicUrl}${await providerWebhookPath(studio.links, { provider, marker })}`,
-  }).catch(async (error: unknown) => {
-    await store.close()
-    throw error
+    table,
+    offline,
+    services: config.services,
+    publicUrl: config.publicUrl,
+    queues: config.queues,
   })
-  started.studio = studio
   const families = createFamilies(studio, {
     only: config.families,
     storyboard: storyboardOptions({ services: table, keys, env, logger }),
     jobs: { publicReads: config.publicReads },
     ...(config.flavorsDir === null ? {} : { ads: { flavors: await createFlavorFolder(config.flavorsDir) } }),
   })
+  const counter = await openSharedCounter(env, logger)
   const mounted: MutoscopeOptions = {
     families,
     downloads: config.downloads,
     downloadTtlMs: config.downloadTtlMs,
+    ...(counter === null ? {} : { createRateLimiter: createRedisRateLimiter(counter) }),
+    ...(options.rateLimiterTimeoutMs === undefined
+      ? {}
+      : { rateLimiterTimeoutMs: options.rateLimiterTimeoutMs }),
     logger,
     uploadDir: join(dataDir, 'uploads'),
     authenticate:
@@ -140,6 +116,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const handler = await Promise.resolve()
     .then(() => mutoscope(studio, mounted))
     .catch(async (error: unknown) => {
+      counter?.disconnect()
       await studio.close()
       throw error
     })
@@ -153,6 +130,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     await listen(server, config)
   } catch (error) {
     services.fail(error)
+    counter?.disconnect()
     await studio.close()
     throw error
   }
@@ -164,10 +142,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     studio,
     families,
     config,
-    notes: [
-      ...('url' in database ? [`records are kept in ${placeOfDatabase(database)}`] : []),
-      ...unusedVariables(env),
-    ],
+    notes: [...sharingNotes({ env, database, queues: config.queues }), ...unusedVariables(env)],
     async close() {
       detach()
       const ended = once(server, 'close')
@@ -175,9 +150,16 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
       // Requests that are being answered get some time; event streams would never end by themselves.
       await Promise.race([ended, setTimeout(options.drainMs ?? DRAIN_MS, undefined, { ref: false })])
       server.closeAllConnections()
+      counter?.disconnect()
       await studio.close()
     },
   }
+}
+
+/** Where servers count requests together, or null where each counts by itself. */
+async function openSharedCounter(env: NodeJS.ProcessEnv, logger: Logger) {
+  const url = readRedisUrl(env)
+  return url === null ? null : await (await loadRedisParts()).openRedis(url, { logger })
 }
 
 function jwtOptions({ secret, issuer, audience, requireExpiry }: NonNullable<ServeConfig['jwt']>) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { MutoscopeError, silentLogger, type Logger } from '@mutoscope/core'
 import { createPlaces, type Dispatcher, type Lane } from '@mutoscope/core/ports'
 import { Queue, Worker } from 'bullmq'
+import { inspectRedis, redisRisks } from '../redis/inspect-redis.js'
 import { createWakeOutbox } from '../wakes/wake-outbox.js'
 import { withinTime } from '../wakes/within-time.js'
 import { toConnection, type RedisConnection } from './redis-connection.js'
@@ -41,7 +42,10 @@ export function createBullmqDispatcher(options: BullmqDispatcherOptions): Dispat
   const { connection, prefix = 'mutoscope', concurrency = 16, logger = silentLogger } = options
   const places = createPlaces(concurrency)
   const queues = new Map<Lane, Queue>()
+  // What it says of the set-up of Redis, past the logger, is said here.
+  const bullmq = { prefix, skipVersionCheck: typeof connection === 'string' }
   let workers: readonly Worker[] = []
+  let telling: Promise<void> | undefined
   let stopping: Promise<void> | undefined
 
   const outbox = createWakeOutbox(async (wakes) => {
@@ -58,12 +62,13 @@ export function createBullmqDispatcher(options: BullmqDispatcherOptions): Dispat
         ),
       ),
     )
+    tellRisks()
   }, logger)
 
   function queueOf(lane: Lane): Queue {
     const known = queues.get(lane)
     if (known !== undefined) return known
-    const queue = new Queue(lane, { prefix, connection: toConnection(connection, 'wakes') })
+    const queue = new Queue(lane, { ...bullmq, connection: toConnection(connection, 'wakes') })
     queue.on('error', tellError)
     queues.set(lane, queue)
     return queue
@@ -78,7 +83,7 @@ export function createBullmqDispatcher(options: BullmqDispatcherOptions): Dispat
         await places.whenFree()
       },
       {
-        prefix,
+        ...bullmq,
         connection: toConnection(connection, 'work'),
         lockDuration: LOCK_MS,
         stalledInterval: STALLED_MS,
@@ -96,9 +101,26 @@ export function createBullmqDispatcher(options: BullmqDispatcherOptions): Dispat
     logger.debug({ reason: error.message }, 'Redis reports an error.')
   }
 
+  /** Warns once of what its Redis risks, as soon as that can be asked. */
+  function tellRisks(): void {
+    if (typeof connection === 'string') telling ??= tellRisksOf(connection)
+  }
+
+  async function tellRisksOf(url: string): Promise<void> {
+    try {
+      const facts = await inspectRedis(url)
+      for (const risk of redisRisks(facts)) logger.warn({ redis: facts.address }, risk)
+    } catch {
+      // Asked again when a wake gets through.
+      telling = undefined
+    }
+  }
+
   async function stop(): Promise<void> {
     await places.stop()
     await outbox.close()
+    await telling
+    if (workers.length + queues.size === 0) return
     const isThere = await check().then(
       () => true,
       () => false,
@@ -121,6 +143,7 @@ export function createBullmqDispatcher(options: BullmqDispatcherOptions): Dispat
     start({ lanes, claim }) {
       places.start(claim)
       workers = lanes.map(openWorker)
+      tellRisks()
     },
     wake: outbox.push,
     look: places.look,

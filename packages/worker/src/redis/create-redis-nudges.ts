@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { silentLogger, type Logger } from '@mutoscope/core'
 import type { Nudge, Nudges } from '@mutoscope/core/ports'
-import { openPubSub, type PubSubConnection } from './pub-sub-client.js'
+import { openPubSub, type PubSubClient, type PubSubConnection } from './pub-sub-client.js'
 
 /** Options of {@link createRedisNudges}. */
 export interface RedisNudgesOptions {
@@ -34,7 +34,9 @@ export function createRedisNudges(options: RedisNudgesOptions): Nudges {
       { reason: error instanceof Error ? error.message : String(error) },
       'Redis reports an error.',
     )
-  const client = openPubSub(connection, hear, tellError)
+  let opened: PubSubClient | undefined
+  // Only who has something to tell or to hear needs a connection.
+  const client = () => (opened ??= openPubSub(connection, hear, tellError))
   const channelOf = (projectId: string) => `${prefix}:project:${projectId}`
 
   function hear(channel: string, message: string): void {
@@ -45,25 +47,25 @@ export function createRedisNudges(options: RedisNudgesOptions): Nudges {
 
   return {
     publish(projectId, nudge) {
-      client.publish(channelOf(projectId), JSON.stringify({ from, nudge })).catch(tellError)
+      client().publish(channelOf(projectId), JSON.stringify({ from, nudge })).catch(tellError)
     },
     subscribe(projectId, listener) {
       const channel = channelOf(projectId)
       const known = listeners.get(channel)
       if (known === undefined) {
         listeners.set(channel, new Set([listener]))
-        client.subscribe(channel).catch(tellError)
+        client().subscribe(channel).catch(tellError)
       } else known.add(listener)
       return () => {
         const left = listeners.get(channel)
         if (left?.delete(listener) !== true || left.size > 0) return
         listeners.delete(channel)
-        client.unsubscribe(channel).catch(tellError)
+        client().unsubscribe(channel).catch(tellError)
       }
     },
     close() {
       listeners.clear()
-      client.close()
+      opened?.close()
       return Promise.resolve()
     },
   }

@@ -62,7 +62,8 @@ export function openPubSub(
     return overNodeRedis(connection, hear, tellError)
   const own = typeof connection === 'string'
   const publisher: IoredisClient = own
-    ? new Redis(connection, { enableOfflineQueue: false, maxRetriesPerRequest: 0 })
+    ? // What is told while the connection is opened waits for it; while Redis is away it is dropped.
+      new Redis(connection, { maxRetriesPerRequest: 0 })
     : connection
   const subscriber: IoredisClient = own
     ? new Redis(connection, { maxRetriesPerRequest: null })

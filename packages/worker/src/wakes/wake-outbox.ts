@@ -1,14 +1,18 @@
 import type { Logger } from '@mutoscope/core'
 import type { Wake } from '@mutoscope/core/ports'
+import { withinTime } from './within-time.js'
 
 /** Wakes that wait to be sent at most; a worker that looks finds what the others told of. */
 const MOST_WAITING = 1000
+
+/** How long the end may wait for a batch that is on its way, milliseconds. */
+const CLOSE_MS = 2000
 
 /** Sends wakes in the background. */
 export interface WakeOutbox {
   /** Takes a wake; never throws and never waits. */
   push(wake: Wake): void
-  /** Sends nothing more; resolves when nothing is on its way. */
+  /** Sends nothing more; resolves when nothing is on its way, or when that takes too long. */
   close(): Promise<void>
 }
 
@@ -57,7 +61,8 @@ export function createWakeOutbox(
     async close() {
       closed = true
       waiting = []
-      await sending
+      // A queue that takes a batch and never says so must not keep the process.
+      await withinTime(Promise.resolve(sending), CLOSE_MS).catch(() => {})
     },
   }
 }
