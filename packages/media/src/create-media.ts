@@ -60,6 +60,10 @@ export interface MediaOptions {
   readonly maxClipFps?: number
   /** Frames of a clip; more are refused. @default 2 million */
   readonly maxClipFrames?: number
+  /** Channels of a sound; more are refused. @default 8 */
+  readonly maxSoundChannels?: number
+  /** Samples a second of a sound; more are refused. @default 768,000 */
+  readonly maxSampleRate?: number
   /**
    * Processor time of one look into a sound or video, milliseconds. A file that takes more is refused with
    * `MEDIA_INVALID`. @default 1500
@@ -130,6 +134,8 @@ export function createMedia(options: MediaOptions = {}): Media {
     clipPixels: options.maxClipPixels ?? DEFAULT_MEDIA_LIMITS.clipPixels,
     clipFps: options.maxClipFps ?? DEFAULT_MEDIA_LIMITS.clipFps,
     clipFrames: options.maxClipFrames ?? DEFAULT_MEDIA_LIMITS.clipFrames,
+    soundChannels: options.maxSoundChannels ?? DEFAULT_MEDIA_LIMITS.soundChannels,
+    sampleRate: options.maxSampleRate ?? DEFAULT_MEDIA_LIMITS.sampleRate,
     readCpuMs: options.readCpuMs ?? DEFAULT_MEDIA_LIMITS.readCpuMs,
     readTimeoutMs: options.readTimeoutMs ?? DEFAULT_MEDIA_LIMITS.readTimeoutMs,
     readMemoryBytes: options.readMemoryBytes ?? DEFAULT_MEDIA_LIMITS.readMemoryBytes,

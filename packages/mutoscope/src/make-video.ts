@@ -25,6 +25,7 @@ export interface MadeVideo {
   readonly models: readonly string[]
   /** What the makers want known, such as a missing voice. */
   readonly warnings: readonly string[]
+  /** What was spent during this run, micro-dollars; failed and refused requests that cost money included. */
   readonly costMicros: number
   readonly tookMs: number
   /** Absolute path of the written file, or null without `out`. */
@@ -78,7 +79,7 @@ export async function renderVideo(
   try {
     const run = await runToEnd(studio, ref, options)
     assertSucceeded(run)
-    const outcome = await collect(studio, ref, run.id)
+    const outcome = await collect(studio, ref, run)
     const artifact = await studio.artifacts.get(ref, 'video')
     if (out !== null) await writeVideo(studio, ref, out, options.signal)
     const project = await studio.projects.get(ref)
@@ -158,9 +159,13 @@ async function startRun(studio: Studio, ref: Ref, options: RenderVideoOptions): 
   }
 }
 
-/** Reads from the artifacts' origins what the run made and what was there before. */
-async function collect(studio: Studio, ref: Ref, runId: string) {
-  const { artifacts } = await studio.status(ref)
+/**
+ * Reads from the artifacts' origins what the run made and what was there before, and from the ledger what ended
+ * in it: also what an earlier run had ordered, and what was charged for nothing.
+ */
+async function collect(studio: Studio, ref: Ref, { id: runId, createdAt }: Run) {
+  const [{ artifacts }, { charges }] = await Promise.all([studio.status(ref), studio.ledger(ref)])
+  const ended = charges.filter(({ endedAt }) => endedAt !== null && endedAt >= createdAt)
   const bound = artifacts.flatMap(({ name, artifact, state }) =>
     artifact === null || state !== 'current' ? [] : [{ name, artifact }],
   )
@@ -173,6 +178,6 @@ async function collect(studio: Studio, ref: Ref, runId: string) {
     reused: bound.filter((one) => !mine.includes(one)).map(({ name }) => name),
     models: [...new Set(models)].toSorted(),
     warnings: [...new Set(bound.flatMap(({ artifact }) => artifact.warnings))],
-    costMicros: mine.reduce((sum, { artifact }) => sum + artifact.provenance.costMicros, 0),
+    costMicros: ended.reduce((sum, { settledMicros }) => sum + settledMicros, 0),
   }
 }

@@ -19,6 +19,8 @@ import { readFlac } from './read-flac.js'
 import { readMp4Index, type Mp4Index } from './read-mp4-index.js'
 import { sniffMedia } from './sniff-media.js'
 
+type AudioFacts = NonNullable<MediaProbe['audio']>
+
 /** Rotations by these exchange width and height. */
 const UPRIGHT = [90, 270]
 /** Packets that are counted where no index tells how many there are; after that they are estimated. */
@@ -27,15 +29,15 @@ const COUNTED_PACKETS = 5000
 /**
  * The facts of a sound or video file, by its content. It reads the index and the end of each stream, so that a
  * file that was cut off is noticed; it decodes nothing. For the thread that reads what strangers bring.
- * @throws `MEDIA_INVALID` for what is none, empty, damaged or cut off; `MEDIA_TOO_LARGE` for more frames, or
- *   more of them a second, than the limits allow
+ * @throws `MEDIA_INVALID` for what is none, empty, damaged or cut off; `MEDIA_TOO_LARGE` for more frames,
+ *   channels, or frames or samples a second, than the limits allow
  */
 export async function readFacts(file: LocalFile, limits: MediaLimits): Promise<MediaProbe> {
   const kind = sniffMedia(file.read(0, SNIFF_BYTES))
   if (kind === null) throw invalidMedia('it is not readable audio or video')
-  if (kind.container === 'flac') return soundFacts('flac', readFlac(file))
-  if (kind.container === 'mp3') return soundFacts('mp3', readMp3(file))
-  if (kind.container === 'aac') return soundFacts('adts', readAdts(file))
+  if (kind.container === 'flac') return soundFacts('flac', readFlac(file), limits)
+  if (kind.container === 'mp3') return soundFacts('mp3', readMp3(file), limits)
+  if (kind.container === 'aac') return soundFacts('adts', readAdts(file), limits)
   if (kind.container === 'wav') checkRiff(file)
   if (kind.container === 'ogg') checkOgg(file)
   if (kind.container === 'matroska') checkMatroska(file)
@@ -49,13 +51,14 @@ export async function readFacts(file: LocalFile, limits: MediaLimits): Promise<M
   }
 }
 
-function soundFacts(container: string, { codec, sampleRate, channels, samples }: SoundStream): MediaProbe {
+function soundFacts(container: string, stream: SoundStream, limits: MediaLimits): MediaProbe {
+  const { codec, sampleRate, channels, samples } = stream
   if (samples === 0) throw invalidMedia('its audio track is empty')
   return {
     container,
     durationMs: Math.round((samples * 1000) / sampleRate),
     video: null,
-    audio: { codec, sampleRate, channels },
+    audio: checkSound({ codec, sampleRate, channels }, limits),
   }
 }
 
@@ -69,7 +72,7 @@ async function inputFacts(input: Input, index: Mp4Index | null, limits: MediaLim
     container: format.name.toLowerCase(),
     durationMs: Math.round((await input.computeDuration(tracks)) * 1000),
     video: video === null ? null : await videoFacts(video, index, limits),
-    audio: audio === null ? null : await audioFacts(audio),
+    audio: audio === null ? null : checkSound(await audioFacts(audio), limits),
   }
 }
 
@@ -133,7 +136,25 @@ function checkFrames(frames: number, limits: MediaLimits): void {
   })
 }
 
-async function audioFacts(track: InputAudioTrack): Promise<NonNullable<MediaProbe['audio']>> {
+/** Refuses a sound here that ffmpeg would not mix, instead of when everything else is made. */
+function checkSound(audio: AudioFacts, limits: MediaLimits): AudioFacts {
+  const { channels, sampleRate } = audio
+  if (channels > limits.soundChannels) {
+    throw new MutoscopeError('MEDIA_TOO_LARGE', {
+      message: `A sound has ${channels} channels; the limit is ${limits.soundChannels}.`,
+      details: { channels, limit: limits.soundChannels },
+    })
+  }
+  if (sampleRate > limits.sampleRate) {
+    throw new MutoscopeError('MEDIA_TOO_LARGE', {
+      message: `A sound has ${sampleRate} samples a second; the limit is ${limits.sampleRate}.`,
+      details: { sampleRate, limit: limits.sampleRate },
+    })
+  }
+  return audio
+}
+
+async function audioFacts(track: InputAudioTrack): Promise<AudioFacts> {
   const [codec, sampleRate, channels] = await Promise.all([
     track.getCodec(),
     track.getSampleRate(),

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { writeWavHeader } from '@mutoscope/core/sound'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULT_MEDIA_LIMITS } from '../media-limits.js'
 import { makeMedia } from './hostile-media.fixture.js'
@@ -70,6 +71,29 @@ describe('readMedia', () => {
     await expect(
       readMedia({ type: 'probe', path: clip }, { limits: { ...DEFAULT_MEDIA_LIMITS, clipFrames: 24 } }),
     ).rejects.toMatchObject({ code: 'MEDIA_TOO_LARGE', details: { frames: 25, limit: 24 } })
+  })
+
+  test.each([
+    ['channels than can be mixed', { channels: 10, sampleRate: 48_000 }, { channels: 10, limit: 8 }],
+    [
+      'samples a second than can be resampled',
+      { channels: 2, sampleRate: 4_000_000_000 },
+      { sampleRate: 4_000_000_000, limit: 768_000 },
+    ],
+  ])('refuses a sound of more %s', async (_what, format, details) => {
+    const data = Buffer.alloc(format.channels * 2 * 100)
+    const sound = join(folder, 'strange.wav')
+    await writeFile(sound, Buffer.concat([writeWavHeader(data.length, format), data]))
+    await expect(readMedia({ type: 'probe', path: sound })).rejects.toMatchObject({
+      code: 'MEDIA_TOO_LARGE',
+      details,
+    })
+  })
+
+  test('takes eight channels', async () => {
+    const sound = join(folder, 'surround.wav')
+    await makeMedia(sound, 0.1, ['-ac', '8'])
+    expect(await readMedia({ type: 'probe', path: sound })).toMatchObject({ audio: { channels: 8 } })
   })
 })
 

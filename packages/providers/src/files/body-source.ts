@@ -5,7 +5,9 @@ import { ReadableStream } from 'node:stream/web'
  * told its length.
  */
 export interface BodySource {
+  /** Length in bytes, where it is known. */
   readonly size?: number
+  /** The body from its start. */
   stream(): AsyncIterable<Uint8Array>
 }
 

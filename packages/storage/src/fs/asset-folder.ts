@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs'
-import { mkdir, open, readdir, rename, stat, unlink, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { StoredAsset } from '@mutoscope/core/ports'
 import { decodeMediaType, encodeMediaType } from './media-type-suffix.js'
@@ -47,7 +47,7 @@ export function createAssetFolder(root: string): AssetFolder {
       for (const name of await namesOf(hash)) {
         const path = join(folderOf(hash), name)
         const stats = await stat(path).catch(nullWhenAbsent)
-        if (stats !== null)
+        if (stats?.isFile() === true)
           return { path, size: stats.size, mediaType: decodeMediaType(name.slice(hash.length + 1)) }
       }
       return null
@@ -83,7 +83,7 @@ export function createAssetFolder(root: string): AssetFolder {
             const [hash = '', suffix] = name.split('.')
             if (suffix === undefined || !/^[0-9a-f]{64}$/u.test(hash)) continue
             const stats = await stat(join(root, outer, inner, name)).catch(nullWhenAbsent)
-            if (stats !== null) yield { hash, size: stats.size, idleMs: idleTime(stats) }
+            if (stats?.isFile() === true) yield { hash, size: stats.size, idleMs: idleTime(stats) }
           }
         }
       }
@@ -100,7 +100,8 @@ async function removeFile(path: string, aside: string, idleMs: number): Promise<
     await rename(aside, path)
     return false
   }
-  await unlink(aside)
+  // A folder that somebody put in the place of a file stands in the way of the next put.
+  await rm(aside, { recursive: true, force: true })
   return true
 }
 

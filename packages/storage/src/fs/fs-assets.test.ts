@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import {
   chmod,
   link,
+  mkdir,
   mkdtemp,
   readFile,
   readdir,
@@ -160,6 +161,24 @@ describe('a folder of assets', () => {
     await assets.put(bytesSource(hello), { mediaType })
     await truncate((await assets.open(helloHash)).path ?? '', 2)
     await assets.put(bytesSource(hello), { mediaType: 'video/webm' })
+    expect(await readBytes(await assets.open(helloHash))).toEqual(hello)
+  })
+
+  it('takes a folder in the place of a file for missing, and removes it before the bytes are put again', async () => {
+    const root = await newFolder()
+    const assets = await createFsAssets({ root })
+    await assets.put(bytesSource(hello), { mediaType })
+    const [file = ''] = (await assetPaths()).filter((each) => each.startsWith(root))
+    expect(existsSync(file)).toBe(true)
+    await rm(file)
+    await mkdir(join(file, 'inside'), { recursive: true })
+    await expect(assets.open(helloHash)).rejects.toMatchObject({ code: 'ASSET_NOT_FOUND' })
+    for await (const listed of assets.list()) expect(listed.hash).not.toBe(helloHash)
+    await expect(assets.put(bytesSource(hello), { mediaType })).rejects.toMatchObject({
+      code: 'OUTPUT_NOT_WRITABLE',
+    })
+    expect(await assets.remove(helloHash)).toBe(true)
+    await assets.put(bytesSource(hello), { mediaType })
     expect(await readBytes(await assets.open(helloHash))).toEqual(hello)
   })
 

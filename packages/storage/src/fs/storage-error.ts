@@ -7,6 +7,7 @@ const CODES: { readonly [code: string]: keyof typeof MESSAGES } = {
   EACCES: 'OUTPUT_NOT_WRITABLE',
   EPERM: 'OUTPUT_NOT_WRITABLE',
   ENOTDIR: 'OUTPUT_NOT_WRITABLE',
+  EISDIR: 'OUTPUT_NOT_WRITABLE',
 }
 
 /** Told to whoever asked for the work, so without a path: that is in the cause, for the log. */
