@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { inspect } from 'node:util'
 import {
+  CreateBucketCommand,
   CreateMultipartUploadCommand,
+  DeleteBucketCommand,
   GetObjectCommand,
   PutObjectCommand,
   S3Client,
@@ -30,6 +32,9 @@ const HOUR = 3_600_000
 const WRONG = 'wrong-secret-5f1c9a'
 const video = { mediaType: 'video/mp4' } as const
 const hello = new TextEncoder().encode('hello')
+/** True for the upload of a part of a file. */
+const isPart = (input: RequestInfo | URL): boolean =>
+  new URL(input instanceof Request ? input.url : input).searchParams.has('partNumber')
 const helloHash = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824'
 
 describe.skipIf(!hasSwift)('OpenStack Swift (needs python3-swift)', () => {
@@ -283,6 +288,50 @@ describe.skipIf(!hasSwift)('assets in Swift (needs python3-swift)', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+
+  it('name a bucket that vanishes in the middle of an upload', async () => {
+    const bucket = 'vanishing'
+    await swift.client.send(new CreateBucketCommand({ Bucket: bucket }))
+    let parts = 0
+    const assets = await createS3Assets({
+      ...(await swift.options()),
+      bucket,
+      partBytes: 5 * MEGABYTE,
+      parallelParts: 1,
+      async fetch(input, init) {
+        if (isPart(input) && ++parts === 2)
+          await swift.client.send(new DeleteBucketCommand({ Bucket: bucket }))
+        return fetch(input, init)
+      },
+    })
+    await expect(assets.put(bytesSource(randomBytes(16 * MEGABYTE)), video)).rejects.toMatchObject({
+      code: 'BUCKET_NOT_FOUND',
+      message: expect.stringContaining('Bucket "vanishing" does not exist') as string,
+      details: { bucket },
+    })
+    expect(parts).toBeGreaterThanOrEqual(2)
+  })
+
+  it('name a permission that is taken back in the middle of an upload', async () => {
+    let parts = 0
+    const { server } = swift
+    const assets = await createS3Assets({
+      ...(await swift.options()),
+      credentials: async () => (parts < 2 ? server.writer : server.stranger),
+      partBytes: 5 * MEGABYTE,
+      parallelParts: 1,
+      async fetch(input, init) {
+        if (isPart(input)) parts++
+        return fetch(input, init)
+      },
+    })
+    await expect(assets.put(bytesSource(randomBytes(16 * MEGABYTE)), video)).rejects.toMatchObject({
+      code: 'STORAGE_ACCESS_DENIED',
+      message: expect.stringContaining('denied access to bucket "studio-assets"') as string,
+      details: { reason: 'AccessDenied' },
+    })
+    expect(parts).toBeGreaterThanOrEqual(2)
   })
 
   it('name a clock that the store does not tell', async () => {
