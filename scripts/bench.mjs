@@ -10,6 +10,7 @@ import { benchListeners } from './bench/listeners.mjs'
 import { measureMemory } from './bench/memory.mjs'
 import { createSqliteStore } from '../packages/storage/dist/sql/index.js'
 import { benchPostgres } from './bench/postgres-steps.mjs'
+import { benchSharedRender } from './bench/shared-render.mjs'
 import { benchRaw, benchStore } from './bench/store-steps.mjs'
 import { writeRawFrames } from './bench/raw-frames.mjs'
 
@@ -128,6 +129,13 @@ say('x264 alone on the same frames, seconds', median(alone).toFixed(1), '')
 say('full render / x264 alone', ratio(full, alone), '≤ 1.30')
 say('one scene changed / full render', ratio(changed, full), '≤ 0.25')
 say('two neighbours swapped / full render', ratio(reordered, full), '≤ 0.15')
+
+console.log('A 10-minute film on one worker and on two, with a core each…')
+const shared = await benchSharedRender(folder, 600)
+say('a 10-minute film on one worker with a core, seconds', shared.one.toFixed(0), '')
+say('two workers with a core each / one', shared.ratio.toFixed(2), '≤ 0.60')
+say('the same by the processor of the busier one', shared.processor.toFixed(2), '')
+say('one / four workers, from what is not shared', shared.four.toFixed(2), '≥ 3.2')
 
 console.log('Durable steps on SQLite…')
 const raw = benchRaw({ path: `${folder}raw.db`, steps: 5_000 })

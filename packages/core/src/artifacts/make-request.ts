@@ -49,6 +49,8 @@ export type Maker =
   | { readonly type: 'model'; readonly model: Model<never, Json> }
   | {
       readonly type: 'local'
+      /** The work that each request is, when they are made in batches. @default all are made together */
+      readonly batching?: { readonly sizes: readonly number[]; readonly batchSize: number }
       readonly run: (
         missing: readonly number[],
         context: ModelContext,

@@ -18,6 +18,24 @@ export function toRequestJson(value: unknown): Json {
   return value as Json
 }
 
+/** The digests of the artifacts that stand in the JSON of a request, each once. */
+export function digestsIn(json: Json): readonly string[] {
+  const found = new Set<string>()
+  fromRequestJson(json, (digest) => found.add(digest))
+  return [...found]
+}
+
+/** A request from its JSON. `open` gives what stands for an artifact with a digest. */
+export function fromRequestJson(json: Json, open: (digest: string) => unknown): unknown {
+  if (Array.isArray(json)) return json.map((item: Json) => fromRequestJson(item, open))
+  if (typeof json !== 'object' || json === null) return json
+  const members = Object.entries(json)
+  const [first] = members
+  if (members.length === 1 && first?.[0] === '$artifact' && typeof first[1] === 'string')
+    return open(first[1])
+  return Object.fromEntries(members.map(([key, member]) => [key, fromRequestJson(member, open)]))
+}
+
 /** Every artifact inside a request, in the order it is found. */
 export function artifactsIn(value: unknown): readonly Artifact[] {
   if (isArtifact(value)) return [value]

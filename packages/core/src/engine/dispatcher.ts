@@ -27,6 +27,11 @@ export interface DispatcherWork {
  * sweeper of every worker finds whatever is due. Every implementation passes `testDispatcher`.
  */
 export interface Dispatcher {
+  /**
+   * True when it wakes workers of several processes, so that they share the work of one run.
+   * @default false
+   */
+  readonly isShared?: boolean
   /** Begins to work. While places are free, it claims runs at once and whenever it is woken. */
   start(work: DispatcherWork): void
   /**

@@ -35,6 +35,8 @@ export interface Engine {
   readonly createId: () => string
   /** Places for work that waits for the network and for work that computes. */
   readonly limiters: { readonly io: Limiter; readonly cpu: Limiter }
+  /** Work of a stage that is made in batches is shared with other workers. */
+  readonly sharesBatches: boolean
   /** One name per process, for leases. */
   readonly workerId: string
   readonly leaseMs: number

@@ -1,3 +1,4 @@
+import type { Batching } from './batching.js'
 import type { MediaWork } from './media-work.js'
 import type { KindFacts, MediaKind } from './kind.js'
 
@@ -6,6 +7,8 @@ interface MediaKindOptions<Request, Data, Method extends string> extends KindFac
   readonly method: Method
   /** @default none */
   readonly work?: MediaWork
+  /** @default each is made by itself, or all together */
+  readonly batching?: Batching<Request>
 }
 
 /** Defines a kind that the media port makes; `make-here.ts` checks that the port has such a method. */

@@ -1,3 +1,4 @@
+import type { Batching } from './batching.js'
 import type { MadeOutput } from './made-output.js'
 import type { Artifact } from '../domain/artifact.js'
 import type { MediaChecks } from './media-checks.js'
@@ -44,6 +45,8 @@ export interface MediaKind<Request, Data, Method extends string = string> extend
   readonly method: Method
   /** The work whose version is part of the digest besides the port's own. */
   readonly work: MediaWork | null
+  /** Makes it in batches, which workers share. */
+  readonly batching?: Batching<Request>
 }
 
 /** A kind that the models of a slot make, paid or free. */

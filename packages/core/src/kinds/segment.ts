@@ -62,9 +62,13 @@ export type SegmentData = {
   readonly streamKey: string
 }
 
-/** Pieces of a video, all that are missing in one encode. */
+/** Frames that are rendered in one encode: about 20 seconds, so that workers can share a film. */
+const BATCH_FRAMES = 600
+
+/** Pieces of a video; those that are missing are made in batches, each in one encode. */
 export const segmentKind = defineMediaKind<SegmentSpec, SegmentData, 'renderSegments'>({
   name: 'segment',
   method: 'renderSegments',
   standIn: ({ frames }) => ({ frames, streamKey: '' }),
+  batching: { sizeOf: ({ frames }) => frames, batchSize: BATCH_FRAMES },
 })

@@ -7,8 +7,6 @@ import type { ModelContext } from '../providers/model.js'
 import type { Engine } from '../engine/engine.js'
 import { nameOf } from '../models/choose-models.js'
 import type { ArtifactLookup } from '../artifacts/artifact-lookup.js'
-import { findLost } from '../artifacts/find-current.js'
-import { keepOutput } from '../artifacts/keep-output.js'
 import type { MadeOutput } from '../kinds/made-output.js'
 import {
   keyRequest,
@@ -22,10 +20,12 @@ import type { StageState } from './stage-state.js'
 import { advanceCall } from '../calls/advance-call.js'
 import type { CallEngine, CallResult } from '../calls/paid-call.js'
 import { Suspension } from '../engine/suspension.js'
-import { insertArtifact, toArtifact } from '../artifacts/to-artifact.js'
+import { cutBatches } from '../kinds/batching.js'
+import { shareBatches, type BatchSharing } from './share-batches.js'
+import { bindChange, storeMade, type MadeFor } from './store-made.js'
 
 /** What building needs of the engine. */
-export type BuildingEngine = CallEngine & Pick<Engine, 'media' | 'limiters'>
+export type BuildingEngine = CallEngine & Pick<Engine, 'media' | 'limiters' | 'leaseMs'>
 
 /** What one stage of one run builds with. */
 export interface BuilderOptions {
@@ -45,6 +45,8 @@ export interface BuilderOptions {
   readonly signal: AbortSignal
   /** Progress of the stage, 0 to 1. */
   readonly progress: (fraction: number) => void
+  /** Shares what is made in batches with other workers. @default all is made here */
+  readonly sharing?: BatchSharing | undefined
 }
 
 /**
@@ -55,6 +57,13 @@ export interface BuilderOptions {
 export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
   const { state, engine, lookup } = options
   const { ownerId } = options.writer.run
+  const madeFor: MadeFor = {
+    engine,
+    run: options.writer.run,
+    stage: options.stage,
+    signal: options.signal,
+    commit: (changes, events) => options.writer.commit('artifact.commit', changes, events),
+  }
   const making = new Map<string, Promise<Artifact>>()
   // What failed in an earlier pass of the run has been told.
   const knownFailures = new Set(state.failures.keys())
@@ -102,8 +111,9 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
     }
     const open = missing.filter((request) => !state.failures.has(request.digest))
     const pending = new Set(open)
-    const fail = (error: unknown) => {
-      for (const request of pending) {
+    const fail = (error: unknown, failed: readonly KeyedRequest[]) => {
+      for (const request of failed) {
+        pending.delete(request)
         if (error instanceof Suspension) state.suspensions.push(error.dueAt)
         else if (!options.signal.aborted) {
           const failure = toFailure(request, maker, error)
@@ -119,53 +129,74 @@ export function createArtifactBuilder(options: BuilderOptions): ArtifactSource {
       startedAt: number,
       call?: CallResult,
     ) => {
-      const artifact = await storeOutput(options, { request, output, startedAt, call })
+      const artifact = await storeMade(madeFor, { request, output, startedAt, call })
+      options.bound.set(request.name, request.digest)
+      lookup.forget()
       pending.delete(request)
       results.get(request.digest)?.resolve(artifact)
     }
-    if (open.length > 0) {
-      const work = engine.limiters[options.resource]
-        .use(ownerId, options.signal, async () => {
-          const startedAt = engine.clock.now()
-          const context: ModelContext = {
-            signal: options.signal,
-            open: (hash) => engine.assets.open(hash),
-            progress: (fraction) => reportProgress(options, open[0], fraction),
-          }
-          if (maker.type === 'local') {
-            await maker.run(
-              open.map((request) => keyed.indexOf(request)),
-              context,
-              async (index, output) => {
-                const request = keyed[index]
-                if (request !== undefined) await finish(request, output, startedAt)
-              },
-            )
-          } else {
-            for (const request of open) {
-              const { model } = maker
-              if ('generate' in model && model.paid === undefined)
-                await finish(request, await model.generate(request.input as never, context), startedAt)
-              else {
-                const call = await advanceCall({
-                  engine,
-                  writer: options.writer,
-                  stage: options.stage,
-                  request,
-                  model,
-                  context,
-                })
-                await finish(request, call.output, startedAt, call).catch(call.notKept)
-              }
+    const makeHere = (wanted: readonly KeyedRequest[]) =>
+      engine.limiters[options.resource].use(ownerId, options.signal, async () => {
+        const startedAt = engine.clock.now()
+        const context: ModelContext = {
+          signal: options.signal,
+          open: (hash) => engine.assets.open(hash),
+          progress: (fraction) => reportProgress(options, wanted[0], fraction),
+        }
+        if (maker.type === 'local') {
+          const places = wanted.map((request) => keyed.indexOf(request))
+          for (const part of inBatches(maker, places, context))
+            await maker.run(part.places, part.context, async (index, output) => {
+              const request = keyed[index]
+              if (request !== undefined) await finish(request, output, startedAt)
+            })
+        } else {
+          for (const request of wanted) {
+            const { model } = maker
+            if ('generate' in model && model.paid === undefined)
+              await finish(request, await model.generate(request.input as never, context), startedAt)
+            else {
+              const call = await advanceCall({
+                engine,
+                writer: options.writer,
+                stage: options.stage,
+                request,
+                model,
+                context,
+              })
+              await finish(request, call.output, startedAt, call).catch(call.notKept)
             }
           }
-          const left = [...pending].map((request) => request.name)
-          if (left.length > 0)
-            throw new MutoscopeError('MODEL_FAILED', {
-              message: `The maker finished without an output for ${left.join(', ')}.`,
-            })
-        })
-        .catch(fail)
+        }
+        const left = [...pending].map((request) => request.name)
+        if (left.length > 0)
+          throw new MutoscopeError('MODEL_FAILED', {
+            message: `The maker finished without an output for ${left.join(', ')}.`,
+          })
+      })
+    /** Leaves to other workers what they can make; what stays is made here. */
+    const share = async (sharing: BatchSharing, { sizes, batchSize }: Batching) => {
+      const { here, waiting, failed } = await shareBatches({
+        engine,
+        writer: options.writer,
+        stage: options.stage,
+        sharing,
+        missing: open.map((request) => ({ request, size: sizes[keyed.indexOf(request)] ?? 0 })),
+        batchSize,
+        stageSize: sizes.reduce((sum, size) => sum + size, 0),
+      })
+      for (const { request, error } of failed) fail(error, [request])
+      for (const { digest } of waiting) state.inBatches.add(digest)
+      // The end of the last batch wakes the run; this is for batches that nobody could make.
+      fail(new Suspension(engine.clock.now() + engine.leaseMs), waiting)
+      if (here.length > 0) await makeHere(here)
+    }
+    if (open.length > 0) {
+      const { sharing } = options
+      const batching = maker.type === 'local' ? maker.batching : undefined
+      const work = (
+        sharing === undefined || batching === undefined ? makeHere(open) : share(sharing, batching)
+      ).catch((error: unknown) => fail(error, [...pending]))
       state.outstanding.add(work)
       void work.finally(() => state.outstanding.delete(work))
     }
@@ -206,50 +237,30 @@ function logFailure({ engine: { logger }, stage, writer }: BuilderOptions, failu
   else logger.error({ ...facts, reason: cause, stack: stack ?? null }, 'An artifact could not be made.')
 }
 
-interface Made {
-  readonly request: KeyedRequest
-  readonly output: MadeOutput<Json>
-  readonly startedAt: number
-  readonly call: CallResult | undefined
-}
+type Batching = NonNullable<Extract<Maker, { readonly type: 'local' }>['batching']>
 
-async function storeOutput(
-  options: BuilderOptions,
-  { request, output, startedAt, call }: Made,
-): Promise<Artifact> {
-  const { engine, writer, stage, signal } = options
-  const { id: runId, projectId, ownerId } = writer.run
-  // Asked before its bytes are there, which may be the ones that were lost.
-  const lost = await findLost(engine, ownerId, request.digest)
-  const kept = await keepOutput(engine, request, output, signal)
-  // The call that gave it ends by this, with its money spent.
-  if (MutoscopeError.isInstance(kept)) throw kept
-  const place = { projectId, runId, stage }
-  const artifact = toArtifact(engine, { request, kept, startedAt, ownerId, place })
-  await writer.commit(
-    'artifact.commit',
-    [insertArtifact(artifact, lost), bindChange(options, request, artifact), ...(call?.changes ?? [])],
-    [
-      ...(call?.events ?? []),
-      {
-        type: 'artifact.made',
-        data: {
-          name: request.name,
-          kind: request.kind,
-          stage,
-          digest: request.digest,
-          tookMs: artifact.provenance.tookMs,
-          warnings: artifact.warnings,
-        },
+/** What is made here, one batch after the other; the progress of each is its part of the whole. */
+function inBatches(
+  { batching }: Extract<Maker, { readonly type: 'local' }>,
+  places: readonly number[],
+  context: ModelContext,
+): readonly { readonly places: readonly number[]; readonly context: ModelContext }[] {
+  if (batching === undefined) return [{ places, context }]
+  const sizes = places.map((place) => batching.sizes[place] ?? 0)
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  let before = 0
+  return cutBatches(sizes, batching.batchSize).map((batch) => {
+    const from = before
+    const size = batch.reduce((sum, index) => sum + (sizes[index] ?? 0), 0)
+    before += size
+    return {
+      places: batch.flatMap((index) => places.slice(index, index + 1)),
+      context: {
+        ...context,
+        progress: (fraction) => context.progress((from + fraction * size) / total),
       },
-    ],
-  )
-  options.bound.set(request.name, request.digest)
-  options.lookup.forget()
-  // Somebody else may have stored the same digest first; then theirs is the one that everybody uses.
-  return (
-    (await engine.store.getArtifacts(artifact.ownerId, [artifact.digest])).get(artifact.digest) ?? artifact
-  )
+    }
+  })
 }
 
 async function bind(options: BuilderOptions, request: KeyedRequest, artifact: Artifact): Promise<void> {
@@ -259,7 +270,11 @@ async function bind(options: BuilderOptions, request: KeyedRequest, artifact: Ar
   if (options.resource === 'io') reportProgress(options)
   if (options.bound.get(request.name) === artifact.digest) return
   options.bound.set(request.name, artifact.digest)
-  await options.writer.commit('artifact.commit', [bindChange(options, request, artifact)], [])
+  await options.writer.commit(
+    'artifact.commit',
+    [bindChange({ run: options.writer.run, stage: options.stage }, request.name, artifact.digest)],
+    [],
+  )
 }
 
 /**
@@ -281,15 +296,4 @@ function reportProgress(
 function belongsHere({ requesters, stage }: BuilderOptions, name: string): boolean {
   if (!requesters.has(name)) requesters.set(name, stage)
   return requesters.get(name) === stage
-}
-
-function bindChange({ writer, stage }: BuilderOptions, request: KeyedRequest, artifact: Artifact) {
-  return {
-    type: 'bind',
-    ownerId: writer.run.ownerId,
-    projectId: writer.run.projectId,
-    name: request.name,
-    stage,
-    digest: artifact.digest,
-  } as const
 }

@@ -47,8 +47,17 @@ export function createMakeHere(source: ArtifactSource, tools: LocalTools): MakeH
       standIn: kind.standIn(input) as Json,
       ...(kind.bytes === undefined ? {} : { bytes: kind.bytes }),
     }))
+    const batching = kind.made === 'by-media' ? kind.batching : undefined
     const artifacts = await source.obtain(wanted, {
       type: 'local',
+      ...(batching === undefined
+        ? {}
+        : {
+            batching: {
+              sizes: requests.map(({ input }) => batching.sizeOf(input)),
+              batchSize: batching.batchSize,
+            },
+          }),
       run(missing, context, done) {
         const inputs = missing.flatMap((index) => requests.slice(index, index + 1)).map(({ input }) => input)
         return makeAll(kind, inputs, context, tools, (index, output) => done(missing[index] ?? 0, output))
@@ -58,9 +67,10 @@ export function createMakeHere(source: ArtifactSource, tools: LocalTools): MakeH
   }
 }
 
-async function identityOf<Request, Data>(
+/** What makes artifacts of a kind here, with its version. */
+export async function identityOf<Request, Data>(
   kind: HereKind<Request, Data>,
-  { media, mediaVersion }: LocalTools,
+  { media, mediaVersion }: Pick<LocalTools, 'media' | 'mediaVersion'>,
 ): Promise<ModelIdentity> {
   if (kind.made === 'here') return kind.identity(mediaVersion)
   const version = await mediaVersion()

@@ -11,6 +11,8 @@ export interface StageState {
   readonly asked: Set<string>
   /** When each waiting make wants to be looked at again; null waits for an operator. */
   readonly suspensions: (number | null)[]
+  /** Digests that are being made in batches. */
+  readonly inBatches: Set<string>
   /** How far a make is that has not ended, 0 to 1, by digest. */
   readonly underway: Map<string, number>
   /** Makes, and work for them, that have not ended. */
@@ -24,6 +26,7 @@ export function createStageState(failures: readonly StageFailure[]): StageState 
     answered: new Map(),
     asked: new Set(),
     suspensions: [],
+    inBatches: new Set(),
     underway: new Map(),
     outstanding: new Set(),
   }

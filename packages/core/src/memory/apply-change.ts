@@ -5,6 +5,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { checkHold } from '../cost/check-budgets.js'
 import { assertQueueRoom } from '../storage/queue-room.js'
 import type { Change } from '../storage/store.js'
+import { applyBatchChange, deleteBatches } from './batches.js'
 import { changeCharge, reserveCharge } from './charges.js'
 import { readGroup } from './groups.js'
 import type { Journal } from './journal.js'
@@ -93,6 +94,8 @@ export function applyChange(tables: MemoryTables, journal: Journal, change: Chan
       return updateRecord(tables, journal, change.record)
     case 'delete-record':
       return deleteRecord(tables, journal, change)
+    default:
+      return applyBatchChange(tables, journal, change)
   }
 }
 
@@ -129,6 +132,7 @@ function deleteProject(tables: MemoryTables, journal: Journal, ownerId: string, 
   for (const call of tables.calls.values()) if (call.projectId === projectId) dropCall(tables, journal, call)
   for (const run of tables.runs.values()) {
     if (run.projectId !== projectId) continue
+    deleteBatches(tables, journal, run.id)
     journal.delete(tables.stages, run.id)
     journal.delete(tables.runs, run.id)
   }

@@ -5,6 +5,7 @@ import { MutoscopeError } from '../errors/mutoscope-error.js'
 import type { Binding, Commit, Fence, Store } from '../storage/store.js'
 import type { ListOptions } from '../storage/store-filters.js'
 import { applyChange, countQueued } from './apply-change.js'
+import { batchesLeft, claimBatches, fencedBatch, listBatches, nextBatch } from './batches.js'
 import { byText } from './by-text.js'
 import { createJournal, type Journal } from './journal.js'
 import { createMemoryTables, keyOf, type MemoryTables } from './memory-tables.js'
@@ -49,6 +50,22 @@ export function createMemoryStore(): Store {
       const run = fencedRun(runs, fence)
       if (run !== null) runs.set(run.id, { ...run, workerId: null, leaseUntil: 0, deaths: 0 })
     },
+    claimBatches: async (options) => copy(claimBatches(open(), options)),
+    async renewBatch(fence, { now, leaseMs }) {
+      const tables = open()
+      const batch = fencedBatch(tables, fence)
+      if (batch === null || batch.workerId === null) return false
+      tables.batches.set(batch.id, { ...batch, leaseUntil: now + leaseMs, leaseMs })
+      return true
+    },
+    async releaseBatch(fence) {
+      const tables = open()
+      const batch = fencedBatch(tables, fence)
+      if (batch !== null) tables.batches.set(batch.id, { ...batch, workerId: null, leaseUntil: 0, deaths: 0 })
+    },
+    nextBatch: async () => nextBatch(open()),
+    listBatches: async (runId) => copy(listBatches(open(), runId)),
+    batchesLeft: async (runId) => batchesLeft(open(), runId),
     countQueued: async (ownerId) => countQueued(open(), ownerId),
     nextDue: async (lanes) => dueTimes(open(), lanes)[0]?.dueAt ?? null,
 
@@ -180,8 +197,13 @@ export function createMemoryStore(): Store {
 }
 
 function write(tables: MemoryTables, { fence, changes, events, at, outbox }: Commit): readonly StoredEvent[] {
-  if (fence !== undefined && fencedRun(tables.runs, fence) === null)
-    throw new MutoscopeError('LEASE_LOST', { details: { runId: fence.runId } })
+  if (fence !== undefined) {
+    const held = 'runId' in fence ? fencedRun(tables.runs, fence) : fencedBatch(tables, fence)
+    if (held === null)
+      throw new MutoscopeError('LEASE_LOST', {
+        details: 'runId' in fence ? { runId: fence.runId } : { batchId: fence.batchId },
+      })
+  }
   const journal = createJournal()
   try {
     for (const change of changes) applyChange(tables, journal, change)

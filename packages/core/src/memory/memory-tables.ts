@@ -1,4 +1,5 @@
 import type { Artifact } from '../domain/artifact.js'
+import type { Batch } from '../domain/batch.js'
 import type { Call } from '../domain/call.js'
 import type { Charge } from '../domain/charge.js'
 import type { StoredEvent } from '../domain/event.js'
@@ -47,6 +48,7 @@ export interface MemoryTables {
   readonly records: Map<string, StoredRecord>
   /** The last number given, by collection. */
   readonly recordNumbers: Map<string, number>
+  readonly batches: Map<string, Batch>
 }
 
 /** Makes empty tables. */
@@ -68,6 +70,7 @@ export function createMemoryTables(): MemoryTables {
     events: new Map(),
     records: new Map(),
     recordNumbers: new Map(),
+    batches: new Map(),
   }
 }
 

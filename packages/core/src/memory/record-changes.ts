@@ -1,7 +1,7 @@
 import type { NewRecord, StoredRecord } from '../domain/record.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { assertQuota } from '../storage/record-quota.js'
-import type { RecordQuota } from '../storage/store.js'
+import type { RecordQuota } from '../storage/record-quota.js'
 import { recordUsage } from './record-reads.js'
 import type { Journal } from './journal.js'
 import { keyOf, type MemoryTables } from './memory-tables.js'

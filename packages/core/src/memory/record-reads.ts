@@ -1,7 +1,7 @@
 import type { Json } from '../digest/canonical-json.js'
 import type { StoredRecord } from '../domain/record.js'
 import { foldCase } from '../storage/search-text.js'
-import type { RecordUsage } from '../storage/store.js'
+import type { RecordUsage } from '../storage/record-quota.js'
 import type { RecordFilter, LatestRunFilter } from '../storage/store-filters.js'
 import { byText } from './by-text.js'
 import type { MemoryTables } from './memory-tables.js'

@@ -1,15 +1,17 @@
 import type { Run } from '../domain/run.js'
 import type { Gauge } from '../telemetry/metrics.js'
 import { inSpan } from '../telemetry/in-span.js'
-import { toStoredError, type StoredError } from '../errors/stored-error.js'
+import { toStoredError } from '../errors/stored-error.js'
 import { MutoscopeError } from '../errors/mutoscope-error.js'
 import { cancelCalls } from '../calls/cancel-calls.js'
 import type { ClaimedWork } from '../engine/dispatcher.js'
 import { endRun } from './end-run.js'
 import type { Engine } from '../engine/engine.js'
-import { createRunLease, type RunLease } from '../engine/run-lease.js'
+import { keepLease } from '../engine/keep-lease.js'
+import { createRunLease } from '../engine/run-lease.js'
 import { createRunWriter, type RunEvent, type RunWriter } from '../engine/run-writer.js'
 import { runStages, type StageWorker } from './run-stages.js'
+import { workerDied } from './worker-died.js'
 
 /** A run in the hands of this process. */
 export interface ActiveRun {
@@ -19,12 +21,16 @@ export interface ActiveRun {
 
 /** What a process needs to work on runs. */
 export interface RunWorker extends StageWorker {
-  /** The runs this process works on, by id. */
+  /** The runs this process works on, and the batches of runs, by id. */
   readonly active: Map<string, ActiveRun>
   /** How much of the work each owner gets beside the others. */
   readonly weightOf: (ownerId: string) => number
   /** Counts the runs that this process holds. */
   readonly held: Gauge
+  /** Counts the batches that this process holds. */
+  readonly batchesHeld: Gauge
+  /** Batches that this process makes at once. */
+  readonly batchPlaces: number
   /** So many workers in succession may die of a run before it ends as failed. */
   readonly maxDeaths: number
   /** Aborted when the process stops: what was claimed is given back. */
@@ -97,12 +103,22 @@ async function workOn(worker: RunWorker, run: Run): Promise<void> {
   if (stopping.aborted) controller.abort(new MutoscopeError('LEASE_LOST'))
   const finished = new AbortController()
   const lease = createRunLease(engine, run)
-  const beat = heartbeat(engine, run, lease, controller, finished.signal)
+  const beat = keepLease({
+    engine,
+    facts: { runId },
+    renew: () => lease.renew(),
+    async stopsFor() {
+      const isCancelled = (await engine.store.getAnyRun(runId))?.cancelRequestedAt != null
+      return isCancelled ? new MutoscopeError('CANCELLED', { details: { runId } }) : null
+    },
+    controller,
+    finished: finished.signal,
+  })
   try {
     await engine.crashPoint('run.claimed')
     const writer = createRunWriter(engine, run, lease)
     if (run.deaths >= maxDeaths && run.cancelRequestedAt === null)
-      await endRun(engine, writer, 'failed', workerDied(run))
+      await endRun(engine, writer, 'failed', workerDied(run.deaths))
     else await work(worker, writer, controller.signal)
   } catch (error) {
     if (!isLost(error)) {
@@ -120,15 +136,6 @@ async function workOn(worker: RunWorker, run: Run): Promise<void> {
         engine.logger.warn({ runId: run.id, error: toStoredError(error) }, 'A lease could not be released.'),
       )
   }
-}
-
-function workerDied({ deaths }: Run): StoredError {
-  return toStoredError(
-    new MutoscopeError('WORKER_DIED', {
-      message: `The process working on the run died ${deaths} times in a row. Check the inputs of the run and the memory of the machine, then start another run.`,
-      details: { deaths },
-    }),
-  )
 }
 
 async function work(worker: RunWorker, writer: RunWriter, signal: AbortSignal): Promise<void> {
@@ -156,33 +163,6 @@ async function work(worker: RunWorker, writer: RunWriter, signal: AbortSignal): 
 async function cancel(engine: Engine, writer: RunWriter): Promise<void> {
   await cancelCalls(engine, writer, 'cancelled')
   return endRun(engine, writer, 'cancelled', null)
-}
-
-/**
- * Keeps the lease while the work goes on; stops the work when the lease is lost or somebody asked to cancel.
- */
-async function heartbeat(
-  engine: Engine,
-  run: Run,
-  lease: RunLease,
-  controller: AbortController,
-  finished: AbortSignal,
-): Promise<void> {
-  while (!finished.aborted) {
-    await engine.clock.delay(engine.leaseMs / 3, finished)
-    if (finished.aborted) return
-    try {
-      const kept = await lease.renew()
-      if (!kept) controller.abort(new MutoscopeError('LEASE_LOST', { details: { runId: run.id } }))
-      else if ((await engine.store.getAnyRun(run.id))?.cancelRequestedAt != null)
-        controller.abort(new MutoscopeError('CANCELLED', { details: { runId: run.id } }))
-    } catch (error) {
-      engine.logger.warn(
-        { runId: run.id, error: toStoredError(error) },
-        'A lease could not be renewed; retrying.',
-      )
-    }
-  }
 }
 
 function isLost(error: unknown): boolean {

@@ -19,6 +19,8 @@ export async function endRun(
         set: { status, dueAt: null, error },
         updatedAt: engine.clock.now(),
       },
+      // What other workers still make of it is not wanted any more.
+      ...(engine.sharesBatches ? [{ type: 'delete-batches', runId: writer.run.id } as const] : []),
     ],
     [{ type: `run.${status}`, data }],
   )

@@ -62,6 +62,7 @@ export async function createEngine(
     crashPoint: () => {},
     createId: () => `id-${++ids}`,
     limiters: { io: createLimiter(4), cpu: createLimiter(1) },
+    sharesBatches: false,
     workerId: 'worker-1',
     leaseMs: 30_000,
     retryWaitMs: 1000,
@@ -102,6 +103,8 @@ export async function createEngine(
     active: new Map(),
     weightOf: () => 1,
     held: { set: () => {}, add: () => {} },
+    batchesHeld: { set: () => {}, add: () => {} },
+    batchPlaces: 2,
     maxDeaths,
     stopping: stopping.signal,
   }

@@ -83,6 +83,7 @@ export async function runStages(worker: StageWorker, writer: RunWriter, signal: 
         lookup,
         models,
         mediaVersion,
+        wake: worker.wake,
         signal,
       })
       span.setAttribute('mutoscope.stage.outcome', reached.status)
@@ -112,7 +113,9 @@ export async function runStages(worker: StageWorker, writer: RunWriter, signal: 
           data: { stage: stage.name, dueAt: outcome.dueAt },
         },
       )
-      return lookAgainAtCalls(engine, writer, outcome.dueAt)
+      await lookAgainAtCalls(engine, writer, outcome.dueAt)
+      if (outcome.inBatches) await lookAgainAtBatches(engine, writer)
+      return
     }
   }
   await cancelCalls(engine, writer, 'ended')
@@ -174,6 +177,17 @@ async function lookAgainAtCalls(
       : looks.some((pollAt) => pollAt < dueAt && pollAt <= now)
   if (!earlier) return
   await writer.commit(
+    'run.commit',
+    [{ type: 'update-run', runId: run.id, set: { status: 'waiting', dueAt: now }, updatedAt: now }],
+    [],
+  )
+}
+
+/** The last batch may have ended before the run waited for it. */
+async function lookAgainAtBatches(engine: PipelineEngine, { run, commit }: RunWriter): Promise<void> {
+  if ((await engine.store.batchesLeft(run.id)).count > 0) return
+  const now = engine.clock.now()
+  await commit(
     'run.commit',
     [{ type: 'update-run', runId: run.id, set: { status: 'waiting', dueAt: now }, updatedAt: now }],
     [],

@@ -7,6 +7,7 @@ import { digestOf } from '../digest/digest.js'
 import type { ArtifactLookup } from '../artifacts/artifact-lookup.js'
 import { createArtifactBuilder } from '../make/artifact-builder.js'
 import type { Recipe } from './define-recipe.js'
+import type { Wake } from '../engine/dispatcher.js'
 import type { Engine } from '../engine/engine.js'
 import { createMake } from '../make/make.js'
 import { toRequestJson } from '../artifacts/request-json.js'
@@ -20,7 +21,12 @@ import { Suspension } from '../engine/suspension.js'
 /** How a pass over a stage ended. */
 export type StageOutcome =
   | { readonly status: 'succeeded' }
-  | { readonly status: 'waiting'; readonly dueAt: number | null }
+  | {
+      readonly status: 'waiting'
+      readonly dueAt: number | null
+      /** Other workers make what it waits for. */
+      readonly inBatches: boolean
+    }
   | { readonly status: 'gated'; readonly digest: string }
   | { readonly status: 'failed'; readonly error: StoredError }
 
@@ -38,6 +44,8 @@ export interface StagePass {
   /** Those that the owner may use. */
   readonly models: Models
   readonly mediaVersion: () => Promise<string>
+  /** Tells workers that there is something to do. */
+  readonly wake: (run: Wake) => void
   readonly signal: AbortSignal
 }
 
@@ -83,6 +91,9 @@ async function judge(pass: StagePass, state: StageState): Promise<StageOutcome> 
     bound: pass.bound,
     requesters: pass.requesters,
     progress: report,
+    sharing: engine.sharesBatches
+      ? { place: pass.place, wake: () => pass.wake({ runId: writer.run.id, lane: 'cpu' }) }
+      : undefined,
   })
   const make = createMake(source, {
     models: pass.models,
@@ -111,7 +122,12 @@ async function judge(pass: StagePass, state: StageState): Promise<StageOutcome> 
   }
   while (state.outstanding.size > 0) await Promise.allSettled(state.outstanding)
   signal.throwIfAborted()
-  if (state.suspensions.length > 0) return { status: 'waiting', dueAt: earliest(state.suspensions) }
+  if (state.suspensions.length > 0)
+    return {
+      status: 'waiting',
+      dueAt: earliest(state.suspensions),
+      inBatches: state.inBatches.size > 0,
+    }
   if (thrown !== undefined && !(thrown instanceof Suspension))
     return { status: 'failed', error: failure(stage.name, state, thrown) }
   return stage.type === 'gate'

@@ -11,6 +11,8 @@ export interface SweeperOptions {
   readonly logger: Logger
   /** Lanes that this process works in. */
   readonly lanes: readonly Lane[]
+  /** Looks for batches, too. @default false */
+  readonly batches?: boolean
   /** Lets the dispatcher of this process look. */
   readonly look: () => void
   /** Longest time between two looks, milliseconds. */
@@ -27,13 +29,16 @@ export async function sweep({
   clock,
   logger,
   lanes,
+  batches = false,
   look,
   intervalMs,
   signal,
 }: SweeperOptions): Promise<void> {
   while (!signal.aborted) {
     try {
-      const due = await store.nextDue(lanes)
+      const times = [await store.nextDue(lanes), batches ? await store.nextBatch() : null]
+      const known = times.filter((time) => time !== null)
+      const due = known.length === 0 ? null : Math.min(...known)
       const now = clock.now()
       if (due !== null && due <= now) look()
       const sooner = due === null || due <= now ? intervalMs : due - now

@@ -12,6 +12,7 @@ export {
   type UsedBudgets,
   type UsedGroup,
 } from '../cost/check-budgets.js'
+export type { Batch, BatchRequest } from '../domain/batch.js'
 export type { NewEvent } from '../domain/event.js'
 export type { NewRecord } from '../domain/record.js'
 export { ENDED_RUN_STATUSES } from '../domain/run.js'
@@ -105,21 +106,18 @@ export {
   type GivenTurn,
   type OwnerTurn,
 } from '../storage/next-turn.js'
-export { assertQuota } from '../storage/record-quota.js'
+export { assertQuota, type RecordQuota, type RecordUsage } from '../storage/record-quota.js'
 export { namedIn, namedInRecord, type StoredReference } from '../storage/stored-reference.js'
 export { assertQueueRoom } from '../storage/queue-room.js'
 export { foldCase, projectSearchText } from '../storage/search-text.js'
+export type { Binding, Change, Commit, Fence, LatestRun, RunChange, Store } from '../storage/store.js'
 export type {
-  Binding,
-  Change,
-  Commit,
-  Fence,
-  LatestRun,
-  RecordQuota,
-  RecordUsage,
-  RunChange,
-  Store,
-} from '../storage/store.js'
+  BatchChange,
+  BatchesLeft,
+  BatchFence,
+  BatchStore,
+  ClaimBatchesOptions,
+} from '../storage/batch-store.js'
 export type { ClaimDueOptions, ClaimOptions } from '../storage/claim-options.js'
 export type { ArtifactKey, DropArtifacts, DroppedArtifacts } from '../storage/drop-artifacts.js'
 export type { CallFilter, OwnerCallFilter, ChargeFilter, RecordFilter } from '../storage/store-filters.js'

@@ -1,5 +1,10 @@
 import { MutoscopeError } from '../errors/mutoscope-error.js'
-import type { RecordQuota, RecordUsage } from './store.js'
+
+/** How much an owner may keep in a collection of files; bytes are the `size` in their data. */
+export type RecordQuota = { readonly maxCount: number; readonly maxBytes: number }
+
+/** How much an owner keeps in a collection of files. */
+export type RecordUsage = { readonly count: number; readonly bytes: number }
 
 /**
  * Checks what an owner would keep against a quota. @throws `QUOTA_EXCEEDED`, with `details.count`,

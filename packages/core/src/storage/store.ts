@@ -14,7 +14,9 @@ import type {
   RecordFilter,
 } from './store-filters.js'
 import type { ClaimDueOptions, ClaimOptions } from './claim-options.js'
+import type { BatchChange, BatchFence, BatchStore } from './batch-store.js'
 import type { DropArtifacts, DroppedArtifacts } from './drop-artifacts.js'
+import type { RecordQuota, RecordUsage } from './record-quota.js'
 import type { StoredReference } from './stored-reference.js'
 import type { Lane, Run, StageRow } from '../domain/run.js'
 
@@ -164,6 +166,7 @@ export type Change =
       readonly collection: string
       readonly id: string
     }
+  | BatchChange
 
 /** What of a run a commit may change. */
 export type RunChange = Partial<
@@ -179,10 +182,10 @@ export type Fence = { readonly runId: string; readonly epoch: number }
 /** What is written in one transaction. */
 export interface Commit {
   /**
-   * When given and the run's epoch is another by now (or the run is gone), nothing is written and
+   * When given and the epoch of the run or batch is another by now (or it is gone), nothing is written and
    * `LEASE_LOST` is thrown.
    */
-  readonly fence?: Fence
+  readonly fence?: Fence | BatchFence
   readonly changes: readonly Change[]
   /** Appended to their projects' logs in this order. Events of a project that is gone are dropped. */
   readonly events: readonly NewEvent[]
@@ -194,12 +197,6 @@ export interface Commit {
    */
   readonly outbox?: (events: readonly StoredEvent[]) => readonly NewRecord[]
 }
-
-/** How much an owner may keep in a collection of files; bytes are the `size` in their data. */
-export type RecordQuota = { readonly maxCount: number; readonly maxBytes: number }
-
-/** How much an owner keeps in a collection of files. */
-export type RecordUsage = { readonly count: number; readonly bytes: number }
 
 /** How far the runs of a project have come. */
 export type LatestRun = {
@@ -213,7 +210,7 @@ export type LatestRun = {
  * The port to the records. Every read that a caller's id reaches takes the owner; another owner's thing is
  * not there. All writes go through {@link Store.commit}. Every implementation passes `testStore`.
  */
-export interface Store {
+export interface Store extends BatchStore {
   /**
    * Writes all of a commit or nothing, durably, and numbers its events: per project from 1 without gaps.
    * @returns the events as stored, in the order given.

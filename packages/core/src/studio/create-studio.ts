@@ -7,7 +7,8 @@ import { assertOwnKinds } from '../models/assert-own-kind.js'
 import { createMetrics, type Metrics } from '../telemetry/metrics.js'
 import { exportMetrics } from '../telemetry/export-metrics.js'
 import { observeEvents } from '../metrics/observe-events.js'
-import { advanceRun, claimRuns, type ActiveRun } from '../pipeline/advance-run.js'
+import { advanceRun, type ActiveRun } from '../pipeline/advance-run.js'
+import { createWorkClaim } from '../pipeline/claim-work.js'
 import { createBalances } from '../engine/balances.js'
 import { clockOf, type Clock } from '../engine/clock.js'
 import type { Recipe } from '../pipeline/define-recipe.js'
@@ -54,6 +55,7 @@ import { createDerive, type Derive } from './derive.js'
 import { createEventFeeds, type FeedItem, type FollowOptions } from './event-feeds.js'
 import { createRecords, type Records } from '../records/records.js'
 import { listTakes, type Take } from './takes.js'
+import { createRunBudgets } from './run-budgets.js'
 import { createRuns, type Runs } from './runs.js'
 import { toStatus, type ProjectStatus } from './project-status.js'
 import type { StudioOptions } from './studio-options.js'
@@ -162,8 +164,6 @@ export interface CloseOptions {
   readonly drainMs?: number
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
-
 /**
  * Puts a studio together.
  *
@@ -177,6 +177,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
   assertOwnKinds(kinds)
   const clock = options.clock ?? clockOf(options.store)
   const newId = options.createId ?? createIdSource(clock)
+  const dispatcher = options.dispatcher ?? createInProcessDispatcher()
   const engine: PipelineEngine = {
     store: options.store,
     assets: options.assets,
@@ -195,6 +196,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
       io: createLimiter(options.ioConcurrency ?? 8),
       cpu: createLimiter(options.cpuConcurrency ?? 2),
     },
+    sharesBatches: options.shareRenders ?? dispatcher.isShared ?? false,
     workerId: options.workerName === undefined ? newId() : `${options.workerName}/${newId()}`,
     leaseMs: options.leaseMs ?? 30_000,
     providerConcurrency: options.providerConcurrency ?? 4,
@@ -207,15 +209,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     onFailure: options.onFailure ?? 'fail',
     balances: createBalances(clock),
     webhookUrl: options.webhookUrl ?? (() => null),
-    async budgets(run, now) {
-      const project = await options.store.getProject(run.ownerId, run.projectId)
-      return {
-        runMicros: run.budgetMicros,
-        projectMicros: project?.budgetMicros ?? null,
-        ownerDayMicros: options.ownerDayBudgetMicros ?? null,
-        dayStart: now - (now % DAY_MS),
-      }
-    },
+    budgets: createRunBudgets(options),
   }
   logEvents(engine.hub, engine.logger)
   const metrics = exportMetrics(createMetrics())
@@ -231,7 +225,6 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     secrets: createEndpointSecrets(box),
     options: resolveWebhookOptions(options.webhooks),
   }
-  const dispatcher = options.dispatcher ?? createInProcessDispatcher()
   const lanes = options.lanes ?? LANES
   const active = new Map<string, ActiveRun>()
   const stopping = new AbortController()
@@ -242,6 +235,8 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
     wake: (run: Wake) => dispatcher.wake(run),
     weightOf: options.ownerWeight ?? (() => 1),
     held: metrics.gauge('mutoscope_runs_held', 'Runs that this process works on.'),
+    batchesHeld: metrics.gauge('mutoscope_batches_held', 'Batches of runs that this process makes.'),
+    batchPlaces: options.cpuConcurrency ?? 2,
     maxDeaths: options.maxDeaths ?? 3,
     stopping: stopping.signal,
   }
@@ -249,7 +244,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
   const advance = (runId: string) => advanceRun(worker, runId)
   let sweeping: Promise<unknown> | undefined
   if (options.work ?? true) {
-    dispatcher.start({ lanes, claim: (limit) => claimRuns(worker, limit) })
+    dispatcher.start({ lanes, claim: createWorkClaim(worker) })
     const { signal } = stopping
     sweeping = Promise.all([
       sweep({
@@ -257,6 +252,7 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
         clock,
         logger: engine.logger,
         lanes,
+        batches: engine.sharesBatches && lanes.includes('cpu'),
         look: () => dispatcher.look(),
         intervalMs: options.sweepMs ?? 1000,
         signal,
@@ -276,7 +272,6 @@ export function createStudio<const Kinds extends OwnKinds | undefined = undefine
       inspection: await inspectProject(engine, recipe, project, target ?? recipe.stages.at(-1)?.name ?? ''),
     }
   }
-
   const feeds = createEventFeeds(engine, options.nudges)
   const following = <Mapped>(
     ref: ProjectRef,

@@ -47,6 +47,11 @@ export interface StudioOptions<Kinds extends OwnKinds | undefined = undefined> {
    */
   readonly workerName?: string
   /**
+   * Renders of one film are cut into batches, which all workers of the store make together. The result is the
+   * same, byte for byte. @default as the dispatcher says: true when it wakes workers of other processes
+   */
+  readonly shareRenders?: boolean
+  /**
    * Refuses a run with `QUEUE_UNAVAILABLE` before anything is written while the dispatcher's queue is out of
    * reach. Without it the run is stored, and workers find it by themselves. @default false
    */

@@ -7,7 +7,7 @@ import { assertQuota } from '../storage/record-quota.js'
 import { noteGarbage } from './garbage.js'
 import type { Engine } from '../engine/engine.js'
 import type { ByteSource } from '../storage/byte-source.js'
-import type { RecordQuota, RecordUsage } from '../storage/store.js'
+import type { RecordQuota, RecordUsage } from '../storage/record-quota.js'
 import type { ListOptions } from '../storage/store-filters.js'
 import type { RecordCollection, Records } from '../records/records.js'
 

@@ -1,5 +1,6 @@
 import type { Store } from '../storage/store.js'
 import type { StoreSuite, StoreTestApi } from './store/store-suite.js'
+import { testStoreBatches } from './store/test-store-batches.js'
 import { testStoreCalls } from './store/test-store-calls.js'
 import { testStoreCharges } from './store/test-store-charges.js'
 import { testStoreClaims } from './store/test-store-claims.js'
@@ -52,6 +53,7 @@ export function testStore(
     testStoreGroups(suite)
     testStoreLeases(suite)
     testStoreClaims(suite)
+    testStoreBatches(suite)
     testStoreGarbage(suite)
     testStoreEvents(suite)
     testStoreReads(suite)

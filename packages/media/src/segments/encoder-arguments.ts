@@ -8,6 +8,12 @@ export interface EncoderFormat {
   readonly quality: Quality
 }
 
+/**
+ * Threads of the encoder. What x264 writes depends on their number, so it is the same on every machine, whatever
+ * cores it has.
+ */
+const THREADS = 3
+
 /** Name of the pieces, in the folder that ffmpeg runs in. */
 const PIECE_NAME = 'piece-%06d.mp4'
 
@@ -49,6 +55,8 @@ export function encoderArguments(format: EncoderFormat, lengths: readonly number
     'pipe:0',
     '-c:v',
     'libx264',
+    '-threads',
+    String(THREADS),
     ...QUALITY_ARGUMENTS[format.quality],
     '-pix_fmt',
     'yuv420p',

@@ -1,5 +1,6 @@
 import { MutoscopeError, type StoredEvent } from '@mutoscope/core'
 import type { Commit, Store } from '@mutoscope/core/ports'
+import { claimBatches } from './claim-batches.js'
 import { claimDue, claimRun } from './claim-runs.js'
 import { createStoreReads } from './create-store-reads.js'
 import { dropArtifacts } from './drop-artifacts.js'
@@ -60,10 +61,16 @@ export function createSqlStore(driver: Driver, { busyTimeoutMs }: SqlStoreOption
     return group.write(work, dialect.lock === undefined ? NO_NAMES : names())
   }
 
-  const { claims, garbage } = writes
+  const { batches, claims, garbage } = writes
   return {
     ...createStoreReads(
-      { ...reads, countQueued: writes.countQueued, groups: writes.groups, usage: writes.records.usage },
+      {
+        ...reads,
+        countQueued: writes.countQueued,
+        groups: writes.groups,
+        batches,
+        usage: writes.records.usage,
+      },
       read,
     ),
 
@@ -89,6 +96,24 @@ export function createSqlStore(driver: Driver, { busyTimeoutMs }: SqlStoreOption
       void (await write(
         () => claims.release.run({ id, epoch }),
         () => [`run:${id}`],
+      )),
+
+    claimBatches: async (options) =>
+      write(
+        () => claimBatches(batches, options),
+        () => ['claims'],
+      ),
+    renewBatch: async ({ batchId: id, epoch }, { now, leaseMs }) => {
+      const renewed = await write(
+        () => batches.renew.run({ id, epoch, lease_until: now + leaseMs, lease_ms: leaseMs }),
+        () => [`batch:${id}`],
+      )
+      return renewed > 0
+    },
+    releaseBatch: async ({ batchId: id, epoch }) =>
+      void (await write(
+        () => batches.release.run({ id, epoch }),
+        () => [`batch:${id}`],
       )),
 
     dropArtifacts: async (wanted) =>
@@ -147,11 +172,7 @@ function* writeCommit(
   { fence, writes, rows, outbox }: CommitRows,
   statements: WriteStatements,
 ): Work<readonly StoredEvent[]> {
-  if (fence !== undefined) {
-    const run = yield* statements.fence.get({ id: fence.runId })
-    if (run?.epoch !== fence.epoch)
-      throw new MutoscopeError('LEASE_LOST', { details: { runId: fence.runId } })
-  }
+  if (fence !== undefined) yield* assertHeld(fence, statements)
   for (const write of writes) yield* write()
   const stored: StoredEvent[] = []
   for (const row of rows) {
@@ -160,4 +181,16 @@ function* writeCommit(
   }
   for (const record of outbox?.(stored) ?? []) yield* toWrite({ type: 'insert-record', record }, statements)()
   return stored
+}
+
+/** @throws `LEASE_LOST` for a fence whose run or batch has another epoch by now */
+function* assertHeld(fence: NonNullable<Commit['fence']>, statements: WriteStatements): Work<void> {
+  const isRun = 'runId' in fence
+  const row = yield* isRun
+    ? statements.fence.get({ id: fence.runId })
+    : statements.batches.fence.get({ id: fence.batchId })
+  if (row?.epoch === fence.epoch) return
+  throw new MutoscopeError('LEASE_LOST', {
+    details: isRun ? { runId: fence.runId } : { batchId: fence.batchId },
+  })
 }

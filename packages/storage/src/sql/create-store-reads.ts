@@ -1,5 +1,6 @@
 import type { GroupSpending } from '@mutoscope/core'
-import type { RecordFilter, Store } from '@mutoscope/core/ports'
+import type { BatchesLeft, RecordFilter, Store } from '@mutoscope/core/ports'
+import { parseBatch } from './batch-row.js'
 import { parseCharge } from './charge-row.js'
 import { findArtifacts } from './find-artifacts.js'
 import { findCalls } from './find-calls.js'
@@ -30,6 +31,9 @@ type StoreReads = Omit<
   | 'claimDue'
   | 'renewRun'
   | 'releaseRun'
+  | 'claimBatches'
+  | 'renewBatch'
+  | 'releaseBatch'
   | 'dropArtifacts'
   | 'references'
   | 'check'
@@ -38,7 +42,7 @@ type StoreReads = Omit<
 
 /** The statements that it needs; some of them also guard writes. */
 type Statements = ReadStatements &
-  Pick<WriteStatements, 'countQueued' | 'groups'> &
+  Pick<WriteStatements, 'countQueued' | 'groups' | 'batches'> &
   Pick<WriteStatements['records'], 'usage'>
 
 /** Makes the part of a store that only reads, on what runs works that do. */
@@ -46,7 +50,7 @@ export function createStoreReads(
   statements: Statements,
   read: <Result>(work: () => Work<Result>) => Promise<Result>,
 ): StoreReads {
-  const { projects, records, usage } = statements
+  const { projects, records, usage, batches } = statements
 
   return {
     countQueued: async (ownerId) => read(() => countOf(statements.countQueued.get({ owner_id: ownerId }))),
@@ -85,6 +89,9 @@ export function createStoreReads(
       )
       return new Map(runs.map((run) => [run.latest.projectId, run]))
     },
+    nextBatch: async () => read(() => first(batches.next.get({}), (row) => row.lease_until)),
+    listBatches: async (runId) => read(() => every(batches.list.all({ run_id: runId }), parseBatch)),
+    batchesLeft: async (runId) => read(() => leftOf(batches.left.get({ run_id: runId }))),
     listStages: async (runId) => read(() => every(statements.stages.all({ run_id: runId }), parseStage)),
 
     getArtifacts: async (ownerId, digests) => read(() => findArtifacts(statements, ownerId, digests)),
@@ -168,4 +175,9 @@ function* every<Row, Value>(rows: Work<readonly Row[]>, parse: (row: Row) => Val
 
 function* countOf(row: Work<{ readonly count: number } | undefined>): Work<number> {
   return (yield* row)?.count ?? 0
+}
+
+function* leftOf(row: Work<BatchesLeft | undefined>): Work<BatchesLeft> {
+  const { count, size } = (yield* row) ?? { count: 0, size: 0 }
+  return { count, size }
 }

@@ -50,3 +50,8 @@ export function alreadyExists(field: string, message: string): MutoscopeError {
 export function invalid(field: string, message: string): MutoscopeError {
   return new MutoscopeError('INVALID_INPUT', { message, details: { field } })
 }
+
+/** The run that is to have something is not there. */
+export function runNotFound(runId: string): MutoscopeError {
+  return new MutoscopeError('RUN_NOT_FOUND', { message: `There is no run ${runId}.`, details: { runId } })
+}

@@ -42,6 +42,7 @@ describe.skipIf(!hasPostgres)('moving an embedded database (needs PostgreSQL)', 
       record_numbers: 1,
       owner_turns: 1,
       project_texts: 301,
+      batches: 1,
     })
     expect(new Set(moved.map(({ digest }) => digest)).size).toBe(moved.length)
     const [before, after] = [await createSqliteStore({ path }), await createPostgresStore({ url })]
@@ -67,7 +68,7 @@ describe.skipIf(!hasPostgres)('moving an embedded database (needs PostgreSQL)', 
       details: { table: 'projects' },
     })
     const elsewhere = { url, schema: 'studio' }
-    expect((await moveDatabase({ from: { path }, to: elsewhere })).length).toBe(14)
+    expect((await moveDatabase({ from: { path }, to: elsewhere })).length).toBe(15)
     const missing = join(folder, 'missing.db')
     expect(await refusalOf(moveDatabase({ from: { path: missing }, to: { url } }))).toMatchObject({
       code: 'INVALID_INPUT',
@@ -125,6 +126,7 @@ const READS: readonly ((store: Store) => Promise<unknown>)[] = [
   (store) => store.listProjects('ada', { search: 'zoë', limit: 500 }),
   (store) => store.getAnyRun('run-1'),
   (store) => store.listStages('run-1'),
+  (store) => store.listBatches('run-1'),
   (store) => store.listBindings('ada', 'project-0'),
   (store) => store.listOwnerCalls('ada'),
   (store) => store.listCharges('ada', { projectId: 'project-0' }),
@@ -252,6 +254,29 @@ async function fill(store: Store): Promise<void> {
         limits: { runMicros: null, projectMicros: null, ownerDayMicros: null, dayStart: 0 },
       },
       { type: 'put-provider-wait', ownerId: 'ada', provider: 'acme', until: 77 },
+      {
+        type: 'insert-batch',
+        batch: {
+          id: 'batch-1',
+          ...ids,
+          stageIndex: 1,
+          stageCount: 2,
+          kind: 'segment',
+          maker: 'segment local/media 1',
+          requests: [{ name: ODD, digest: 'd3', request: { [ODD]: { $artifact: 'd1' } } }],
+          size: 30,
+          done: 0,
+          stageSize: 30,
+          priority: 0,
+          epoch: 0,
+          workerId: null,
+          leaseUntil: 0,
+          leaseMs: 0,
+          deaths: 0,
+          error: null,
+          createdAt: 1,
+        },
+      },
       record('first', true),
       record('second', false),
     ],

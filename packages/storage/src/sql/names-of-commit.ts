@@ -6,7 +6,7 @@ import type { Change, Commit } from '@mutoscope/core/ports'
  */
 export function namesOfCommit({ fence, changes, events }: Commit): readonly string[] {
   const names = new Set<string>()
-  if (fence !== undefined) names.add(`run:${fence.runId}`)
+  if (fence !== undefined) names.add('runId' in fence ? `run:${fence.runId}` : `batch:${fence.batchId}`)
   for (const { projectId } of events) names.add(`project:${projectId}`)
   for (const change of changes) for (const name of namesOf(change)) names.add(name)
   return [...names]
@@ -68,5 +68,14 @@ function namesOf(change: Change): readonly string[] {
       return [`record:${change.record.collection} ${change.record.id}`]
     case 'delete-record':
       return [`record:${change.collection} ${change.id}`]
+    case 'insert-batch':
+      return [`batch:${change.batch.id}`, `run:${change.batch.runId}`]
+    case 'advance-batch':
+      return [`batch:${change.batchId}`]
+    // Of two that end at once, the later one must see that it is the last.
+    case 'end-batch':
+      return [`batch:${change.batchId}`, `run:${change.runId}`]
+    case 'delete-batches':
+      return [`run:${change.runId}`]
   }
 }

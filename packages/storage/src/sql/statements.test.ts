@@ -23,9 +23,9 @@ describe('statements', () => {
         .all()
         .map(({ detail }) => `${String(detail)} in ${query}`),
     )
-    // Due runs, held ones and living calls stand in indexes of their own, and owners are found along one.
+    // Due runs, free batches, held ones and living calls stand in indexes of their own, and owners are found along one.
     const allowed =
-      /^SCAN (runs USING (COVERING )?INDEX runs_(due|turns|held)|calls USING INDEX calls_living|owner_turns USING COVERING INDEX|first|owners|json_each) /u
+      /^SCAN (runs USING (COVERING )?INDEX runs_(due|turns|held)|batches USING (COVERING )?INDEX batches_(free|turns|held)|calls USING INDEX calls_living|owner_turns USING COVERING INDEX|first|owners|json_each) /u
     expect(steps.filter((step) => step.startsWith('SCAN ') && !allowed.test(step))).toEqual([])
     // Stages of one run are few, and so are living calls whose run has ended.
     const few = /"stages"|"calls" inner join "runs"/u

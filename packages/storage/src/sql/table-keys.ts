@@ -16,4 +16,5 @@ export const KEYS = {
   record_numbers: ['collection'],
   owner_turns: ['owner_id'],
   project_texts: ['project_id'],
+  batches: ['id'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] }

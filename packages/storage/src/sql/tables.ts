@@ -1,3 +1,5 @@
+import { BATCH_COLUMNS, type BatchRow } from './batch-row.js'
+
 /**
  * The tables, in types that SQLite and PostgreSQL share: text, integers (epoch milliseconds, counts, 0 or 1)
  * and JSON as text. What these columns hold is written and read only by `rows.ts`; how they are made is in
@@ -18,6 +20,7 @@ export interface Tables {
   record_numbers: RecordNumberRow
   owner_turns: OwnerTurnRow
   project_texts: ProjectTextRow
+  batches: BatchRow
 }
 
 /** A project. `brief`, `settings`, `storyboard` and `approvals` are JSON. */
@@ -342,4 +345,5 @@ export const COLUMNS = {
   record_numbers: ['collection', 'last'],
   owner_turns: ['owner_id', 'turn_start', 'turn_end'],
   project_texts: ['project_id', 'search_text'],
+  batches: BATCH_COLUMNS,
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] }

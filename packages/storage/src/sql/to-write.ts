@@ -7,8 +7,9 @@ import {
   type BudgetLimits,
   type Change,
 } from '@mutoscope/core/ports'
+import { toBatchWrite } from './batch-writes.js'
 import { toChargeRow } from './charge-row.js'
-import { alreadyExists, explaining, invalid, projectNotFound } from './explain-refusal.js'
+import { alreadyExists, explaining, invalid, projectNotFound, runNotFound } from './explain-refusal.js'
 import { readGroup, usedGroup } from './group-budgets.js'
 import { deleteRecord, insertRecord, updateRecord } from './record-writes.js'
 import { toArtifactRow, toCallRow, toProjectRow, toRunColumns, toRunRow, toStageRow } from './rows.js'
@@ -119,6 +120,8 @@ export function toWrite(change: Change, statements: WriteStatements): () => Work
       return updateRecord(change.record, statements)
     case 'delete-record':
       return deleteRecord(change, statements)
+    default:
+      return toBatchWrite(change, statements)
   }
 }
 
@@ -267,8 +270,4 @@ function* runActive(projectId: string, statements: WriteStatements): Work<Mutosc
     message: `Run "${id}" of this project is ${status}.`,
     details: { runId: id, status },
   })
-}
-
-function runNotFound(runId: string): MutoscopeError {
-  return new MutoscopeError('RUN_NOT_FOUND', { message: `There is no run ${runId}.`, details: { runId } })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { createBatchStatements } from './batch-statements.js'
 import { createClaimStatements } from './claim-statements.js'
 import type { Dialect } from './dialect.js'
 import { createGarbageStatements } from './garbage-statements.js'
@@ -39,6 +40,7 @@ export type WriteStatements = ReturnType<typeof createWriteStatements>
 /** Compiles every statement that writes. */
 export function createWriteStatements(dialect: Dialect, compile: Compile) {
   const { db, keepRow, larger, refusedKey } = dialect
+  const claims = createClaimStatements(dialect, compile)
   const runUpdates = new Map<string, Statement<Partial<RunRow>, unknown>>()
 
   return {
@@ -108,7 +110,8 @@ export function createWriteStatements(dialect: Dialect, compile: Compile) {
       runUpdates.set(key, statement)
       return statement
     },
-    claims: createClaimStatements(dialect, compile),
+    claims,
+    batches: createBatchStatements(dialect, compile, claims),
     garbage: createGarbageStatements(dialect, compile),
     groups: createGroupStatements(dialect, compile),
 

@@ -140,6 +140,7 @@ export function createBullmqDispatcher(options: BullmqDispatcherOptions): Dispat
   }
 
   return {
+    isShared: true,
     start({ lanes, claim }) {
       places.start(claim)
       workers = lanes.map(openWorker)

@@ -136,6 +136,7 @@ export function createPgBossDispatcher(options: PgBossDispatcherOptions): Dispat
   }
 
   return {
+    isShared: true,
     start({ lanes, claim }) {
       places.start(claim)
       working = work(lanes)

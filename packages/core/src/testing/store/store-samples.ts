@@ -1,4 +1,5 @@
 import type { Artifact } from '../../domain/artifact.js'
+import type { Batch } from '../../domain/batch.js'
 import type { Call } from '../../domain/call.js'
 import type { Charge } from '../../domain/charge.js'
 import type { NewEvent } from '../../domain/event.js'
@@ -153,6 +154,30 @@ export const samples = {
     runId: 'run-1',
     type: 'project.changed',
     data: {},
+    ...fields,
+  }),
+  batch: (fields: Partial<Batch> = {}): Batch => ({
+    id: 'batch-1',
+    ownerId: 'ada',
+    projectId: 'project-1',
+    runId: 'run-1',
+    stage: 'render',
+    stageIndex: 3,
+    stageCount: 5,
+    kind: 'segment',
+    maker: 'segment media 1',
+    requests: [{ name: 'segment/1', digest: 'd1', request: { frames: 30, layers: [{ $artifact: 'd0' }] } }],
+    size: 300,
+    done: 0,
+    stageSize: 900,
+    priority: 0,
+    epoch: 0,
+    workerId: null,
+    leaseUntil: 0,
+    leaseMs: 0,
+    deaths: 0,
+    error: null,
+    createdAt: 1_000,
     ...fields,
   }),
   bind: (fields: Partial<Extract<Change, { type: 'bind' }>> = {}): Change => ({

@@ -33,7 +33,7 @@ describe('migrateDatabase', () => {
       pending: 0,
     })
     const database = new DatabaseSync(path)
-    database.exec(`drop table commit_marks; delete from mutoscope_migrations where name = '${LAST}'`)
+    database.exec(`drop table batches; delete from mutoscope_migrations where name = '${LAST}'`)
     database.close()
     expect(await inspectDatabase({ path })).toMatchObject({ migration: ALL.at(-2), pending: 1 })
     expect(await migrateDatabase({ path })).toEqual({ from: ALL.at(-2), to: LAST, applied: [LAST] })

@@ -1,5 +1,6 @@
 import { sql, type Compilable } from 'kysely'
 import type { Dialect } from '../dialect.js'
+import { batchesMigration } from './batches-migration.js'
 import { callStateMigration } from './call-state-migration.js'
 import { commitMarksMigration } from './commit-marks-migration.js'
 import { fairClaimsMigration } from './fair-claims-migration.js'
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   groupsMigration,
   lanesMigration,
   commitMarksMigration,
+  batchesMigration,
 ]
 
 function createRecords({ db: { schema }, clustered }: Dialect): readonly Compilable[] {

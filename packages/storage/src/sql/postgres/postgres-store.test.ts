@@ -63,8 +63,8 @@ describe.skipIf(!hasPostgres)('a PostgreSQL store (needs PostgreSQL)', () => {
     })
     const claimed = await before.claimRun({ runId: 'run-1', workerId: 'old', now: 1_000, leaseMs: 100 })
     await before.close()
-    await query(database, 'drop table commit_marks')
-    await query(database, "delete from mutoscope_migrations where name = '0009-commit-marks'")
+    await query(database, 'drop table batches')
+    await query(database, "delete from mutoscope_migrations where name = '0010-batches'")
     const store = await createPostgresStore({ url: database })
     await store.commit({
       fence: { runId: 'run-1', epoch: claimed?.epoch ?? 0 },
