@@ -62,12 +62,13 @@ may not be used is an error at the start.
 
 ## How processes share the work
 
-Each process works by itself, or Redis tells it at once of work and of news. Redis only carries hints: it holds nothing that could be lost
+Each process works by itself, or a queue tells it at once of work. A queue only carries hints: it holds nothing that could be lost
 (see [operations](operations.md#workers)).
 
 | variable | what |
 | --- | --- |
 | \`REDIS_URL\` | \`redis://user:password@host:6379/0\`, or \`rediss://…\` for TLS (a certificate of your own: \`NODE_EXTRA_CA_CERTS\`). Needs \`npm install bullmq ioredis\` beside \`mutoscope\` |
+| \`MUTOSCOPE_QUEUE\` | \`pg-boss\` wakes workers over the PostgreSQL of \`DATABASE_URL\` instead, by LISTEN/NOTIFY and in a schema of its own (\`mutoscope_queue\`). Progress is then read from the log once a second, and each server counts requests by itself. Needs \`npm install pg-boss\` |
 
 ## Not supported yet
 

@@ -8,7 +8,7 @@ import { inspectDatabase } from '@mutoscope/storage/sql'
 import { openDataDir, resolveDataDir } from '../create-studio.js'
 import { assertEnvironment } from '../environment/assert-environment.js'
 import { assetsFromEnv } from '../environment/assets-from-env.js'
-import { loadRedisParts, readRedisUrl } from '../environment/queue-from-env.js'
+import { loadRedisParts, readPgBossUrl, readRedisUrl } from '../environment/queue-from-env.js'
 import { databaseFromEnv, placeOfDatabase } from '../environment/store-from-env.js'
 import { describeModels, listModels } from '../services/list-models.js'
 import { defineCommand } from './command.js'
@@ -113,6 +113,7 @@ async function checkStorage(data: string | undefined): Promise<string> {
 
 async function checkQueue(): Promise<string> {
   const url = readRedisUrl(process.env)
+  if (readPgBossUrl(process.env) !== null) return 'pg-boss, in the database of DATABASE_URL'
   if (url === null) return 'each process works by itself'
   const { inspectRedis, redisRisks } = await loadRedisParts()
   const facts = await inspectRedis(url)

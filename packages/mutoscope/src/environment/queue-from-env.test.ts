@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { silentLogger } from '@mutoscope/core'
-import { startRedis, type RedisServer } from 'test-servers'
+import { hasPostgres, startPostgres, startRedis, type RedisServer } from 'test-servers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serve } from '../serve/serve.js'
 import { startWorker } from '../serve/start-worker.js'
@@ -97,5 +97,46 @@ describe('REDIS_URL', () => {
     const { dispatcher, nudges } = await queueFromEnv({ env: { REDIS_URL: '' } })
     await dispatcher.check()
     expect(nudges).toBeUndefined()
+  })
+})
+
+describe('MUTOSCOPE_QUEUE', () => {
+  it.each([
+    ['a queue that is none', { MUTOSCOPE_QUEUE: 'kafka' }, 'MUTOSCOPE_QUEUE is "kafka"'],
+    ['SQLite', { MUTOSCOPE_QUEUE: 'pg-boss' }, 'needs PostgreSQL'],
+    [
+      'Redis beside it',
+      { MUTOSCOPE_QUEUE: 'pg-boss', DATABASE_URL: 'postgres://h/d', REDIS_URL: 'redis://h' },
+      'both name a queue',
+    ],
+  ])('is refused with %s', async (_what, env, says) => {
+    await expect(queueFromEnv({ env })).rejects.toMatchObject({
+      code: 'ENVIRONMENT_UNSUPPORTED',
+      message: expect.stringContaining(says),
+    })
+  })
+
+  it.skipIf(!hasPostgres)('wakes workers over the PostgreSQL of DATABASE_URL', async () => {
+    const server = await startPostgres()
+    const env = { MUTOSCOPE_QUEUE: 'pg-boss', DATABASE_URL: await server.createDatabase() }
+    const [api, worker] = [await queueFromEnv({ env }), await queueFromEnv({ env })]
+    let looks = 0
+    const claim = () => {
+      looks++
+      return Promise.resolve([])
+    }
+    worker.dispatcher.start({ lanes: ['io'], claim })
+    await worker.dispatcher.check()
+    await expect
+      .poll(
+        () => {
+          api.dispatcher.wake({ runId: 'run', lane: 'io' })
+          return looks
+        },
+        { timeout: 30_000 },
+      )
+      .toBeGreaterThan(1)
+    await Promise.all([api.dispatcher.stop(), worker.dispatcher.stop()])
+    await server.close()
   })
 })

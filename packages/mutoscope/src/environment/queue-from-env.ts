@@ -3,6 +3,7 @@ import type { Dispatcher, Nudges } from '@mutoscope/core/ports'
 import type * as bullmqParts from '@mutoscope/worker/bullmq'
 import type * as redisParts from '@mutoscope/worker/redis'
 import { isIgnored } from './assert-environment.js'
+import { databaseFromEnv } from './store-from-env.js'
 
 /** What {@link queueFromEnv} works with. */
 export interface QueueFromEnvOptions {
@@ -42,7 +43,28 @@ export function readRedisUrl(env: NodeJS.ProcessEnv, ignore: readonly string[] =
 }
 
 /**
- * The queue that the environment names: BullMQ on Redis with REDIS_URL, else the process itself. A Redis that
+ * The database that carries wakes, or null where MUTOSCOPE_QUEUE does not say so.
+ *
+ * @throws `ENVIRONMENT_UNSUPPORTED` for another word, beside REDIS_URL, and without PostgreSQL
+ */
+export function readPgBossUrl(env: NodeJS.ProcessEnv, ignore: readonly string[] = []): string | null {
+  const given = env['MUTOSCOPE_QUEUE'] ?? ''
+  if (given === '') return null
+  const refuse = (message: string) =>
+    new MutoscopeError('ENVIRONMENT_UNSUPPORTED', { message, details: { variables: ['MUTOSCOPE_QUEUE'] } })
+  if (given !== 'pg-boss')
+    throw refuse(`MUTOSCOPE_QUEUE is "${given}". Set it to pg-boss, or unset it and set REDIS_URL for Redis.`)
+  if (readRedisUrl(env, ignore) !== null)
+    throw refuse('MUTOSCOPE_QUEUE=pg-boss and REDIS_URL both name a queue. Unset one of them.')
+  const database = databaseFromEnv({ env, ignore, folder: '' })
+  if (!('url' in database))
+    throw refuse('MUTOSCOPE_QUEUE=pg-boss needs PostgreSQL. Set DATABASE_URL=postgres://…, or unset it.')
+  return database.url
+}
+
+/**
+ * The queue that the environment names: BullMQ on Redis with REDIS_URL, pg-boss in the database of DATABASE_URL with
+ * MUTOSCOPE_QUEUE, else the process itself. A Redis that
  * is away may be back later; one that denies access is told at once.
  *
  * @throws `ENVIRONMENT_UNSUPPORTED` for a URL that is none or libraries that are not installed;
@@ -54,6 +76,14 @@ export async function queueFromEnv(options: QueueFromEnvOptions): Promise<Enviro
   const shared = {
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(logger === undefined ? {} : { logger }),
+  }
+  const database = readPgBossUrl(env, ignore)
+  if (database !== null) {
+    const { createPgBossDispatcher } = await loadInstalled(
+      () => import('@mutoscope/worker/pg-boss'),
+      'MUTOSCOPE_QUEUE is pg-boss, but pg-boss is not installed. Run `npm install pg-boss`, or unset it.',
+    )
+    return { dispatcher: createPgBossDispatcher({ connection: database, ...shared }) }
   }
   if (url === null) return { dispatcher: createInProcessDispatcher(shared) }
   const { createBullmqDispatcher, createRedisNudges, inspectRedis } = await load()
@@ -77,19 +107,19 @@ async function unlessAway(look: () => Promise<unknown>, logger: Logger | undefin
 }
 
 /** Loads what speaks to Redis. @throws `ENVIRONMENT_UNSUPPORTED` where its libraries are not installed */
-export async function loadRedisParts(
-  load: () => Promise<RedisParts> = importRedisParts,
-): Promise<RedisParts> {
+export function loadRedisParts(load: () => Promise<RedisParts> = importRedisParts): Promise<RedisParts> {
+  return loadInstalled(
+    load,
+    'REDIS_URL is set, but bullmq and ioredis are not installed. Run `npm install bullmq ioredis`, or unset it.',
+  )
+}
+
+async function loadInstalled<Parts>(load: () => Promise<Parts>, message: string): Promise<Parts> {
   try {
     return await load()
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause
-    throw new MutoscopeError('ENVIRONMENT_UNSUPPORTED', {
-      message:
-        'REDIS_URL is set, but bullmq and ioredis are not installed. Run `npm install bullmq ioredis`, or unset it.',
-      details: { variables: ['REDIS_URL'] },
-      cause,
-    })
+    throw new MutoscopeError('ENVIRONMENT_UNSUPPORTED', { message, cause })
   }
 }
 
