@@ -22,6 +22,8 @@ describe('the progress of a run', () => {
     // What a stage asked for may have belonged to the one before.
     expect(of([row('script', 'succeeded', [1, 4])])).toBe(0.25)
     expect(of([row('script', 'succeeded'), row('images', 'waiting', [1, 2])])).toBe(0.375)
+    const reused = { ...row('script', 'waiting', [1, 4]), reused: 2 }
+    expect(of([reused])).toBe(0.1875)
     expect(of(STAGES.map((stage) => row(stage, 'succeeded')))).toBe(0.99)
     expect(createRunProgress().of({ ...running, status: 'succeeded' }, STAGES, [])).toBe(1)
     expect(createRunProgress().of(running, [], [])).toBe(0)

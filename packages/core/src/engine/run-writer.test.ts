@@ -52,7 +52,8 @@ it('a run that makes something is not what its workers died of', async () => {
   const stage = samples.stage()
   await writer.commit('stage.commit', [{ type: 'put-stage', stage }], [])
   expect(await deathsNow()).toBe(2)
-  await writer.commit('artifact.commit', [{ type: 'insert-artifact', artifact }], [])
+  const counted = { type: 'put-stage', stage: { ...stage, made: 1 } } as const
+  await writer.commit('artifact.commit', [counted, { type: 'insert-artifact', artifact }], [])
   expect(await deathsNow()).toBe(0)
   expect(await store.getAnyRun('run-1')).toMatchObject({ updatedAt: 70_000 })
 })
