@@ -24,7 +24,7 @@ async function linesOf(
   const provider = await startFakeServer({
     isPaid: ({ method }) => method === 'POST',
     errorBody: (status, message) => ({ code: 'error', message }),
-    answer: ({ headers }) => ({
+    respond: ({ headers }) => ({
       status: 422,
       json: { code: 'invalid', message: `No: ${headers['authorization']}` },
     }),

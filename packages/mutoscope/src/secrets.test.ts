@@ -14,7 +14,7 @@ function startTattler(works: boolean) {
   return startFakeServer({
     isPaid: ({ method }) => method === 'POST',
     errorBody: (status, message) => ({ code: 'error', message }),
-    answer: ({ headers }) =>
+    respond: ({ headers }) =>
       works
         ? {
             json: {

@@ -162,7 +162,7 @@ const bytesOf = async (body: Parameters<typeof readBytes>[0] | null): Promise<Bu
 const startServer = () =>
   startFakeServer({
     isPaid: () => true,
-    answer: () => ({ json: {} }),
+    respond: () => ({ json: {} }),
     errorBody: (_status, message) => ({ error: { message } }),
   })
 const subject = async <Model, Request>(make: (post: AiSdkPost) => Model, request: Request) => {
@@ -415,7 +415,7 @@ describe('clips', () => {
   it("are fetched from where the answer points, but not from the host's own network", async () => {
     const server = await startFakeServer({
       isPaid: () => false,
-      answer: () => ({ bytes: SMALL_MP4, headers: { 'content-type': 'video/mp4' } }),
+      respond: () => ({ bytes: SMALL_MP4, headers: { 'content-type': 'video/mp4' } }),
       errorBody: () => null,
     })
     const model = immediateVideo(`${server.url}/clip.mp4`)

@@ -229,7 +229,7 @@ describe('createElevenLabs', () => {
     [422, 'bad_prompt', 'MODEL_REFUSED'],
     [429, 'too_many_concurrent_requests', 'PROVIDER_RATE_LIMITED'],
   ])('reads %i %s as %s', async (status, kind, code) => {
-    server.answerNext({ status, json: { detail: { status: kind, message: `About ${KEY}` } } })
+    server.respondNext({ status, json: { detail: { status: kind, message: `About ${KEY}` } } })
     const error: unknown = await create(server)
       .speech()
       .generate(LINE, CONTEXT)
@@ -241,7 +241,7 @@ describe('createElevenLabs', () => {
   })
 
   it('reads a failed validation', async () => {
-    server.answerNext({
+    server.respondNext({
       status: 422,
       json: { detail: [{ loc: ['body', 'text'], msg: 'too short', type: 'value_error' }] },
     })
@@ -252,7 +252,7 @@ describe('createElevenLabs', () => {
   })
 
   it('spreads the words when no times are told, and says that pitch is not kept', async () => {
-    server.answerNext({ json: { audio_base64: silentMp3(500).toString('base64'), alignment: null } })
+    server.respondNext({ json: { audio_base64: silentMp3(500).toString('base64'), alignment: null } })
     const { data, warnings } = await create(server)
       .speech()
       .generate({ ...LINE, pitch: 1.2 }, CONTEXT)

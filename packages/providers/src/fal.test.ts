@@ -225,7 +225,7 @@ describe('createFal', () => {
     [403, 'Forbidden', 'PROVIDER_AUTH'],
     [404, 'Application not found', 'PROVIDER_REJECTED'],
   ])('reads %i %s as %s', async (status, detail, code) => {
-    server.answerNext({ status, json: { detail: `${detail} ${KEY}` } })
+    server.respondNext({ status, json: { detail: `${detail} ${KEY}` } })
     const error: unknown = await clips(server)
       .start(CLIP, CONTEXT)
       .catch((thrown: unknown) => thrown)

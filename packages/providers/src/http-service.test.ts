@@ -193,9 +193,9 @@ describe('the documented requests', () => {
   })
 
   it('takes the names of the documented routes too', async () => {
-    fake.answerWith({ json: { script_text: 'One line.', status: 'script_generated' } })
+    fake.respondWith({ json: { script_text: 'One line.', status: 'script_generated' } })
     expect((await connect(fake.url).script().generate(script, sampleContext())).data.scenes).toHaveLength(1)
-    fake.answerWith({ json: { audio_path: '/files/line.wav' } })
+    fake.respondWith({ json: { audio_path: '/files/line.wav' } })
     expect((await connect(fake.url).speech().generate(speech, sampleContext())).data.durationMs).toBe(100)
   })
 })
@@ -221,7 +221,7 @@ describe('keys and headers', () => {
   })
 
   it('blots secrets of headers out of what a service says', async () => {
-    fake.answerWith({ status: 400, json: { detail: 'Bad header x-test: test-key-header' } })
+    fake.respondWith({ status: 400, json: { detail: 'Bad header x-test: test-key-header' } })
     const error: unknown = await connect(fake.url, { headers: { 'x-test': 'test-key-header' } })
       .script()
       .generate(script, sampleContext())
@@ -281,9 +281,9 @@ describe('outputs', () => {
     const other = await startFakeServer({
       isPaid: () => false,
       errorBody: () => null,
-      answer: () => ({ bytes: SMALL_PNG, headers: { 'content-type': 'image/png' } }),
+      respond: () => ({ bytes: SMALL_PNG, headers: { 'content-type': 'image/png' } }),
     })
-    fake.answerWith({ json: { url: `${other.url}/picture.png` } })
+    fake.respondWith({ json: { url: `${other.url}/picture.png` } })
     await expect(connect(fake.url).image().generate(image, sampleContext())).rejects.toMatchObject({
       code: 'PROVIDER_RESPONSE_INVALID',
       message: expect.stringMatching(
@@ -299,27 +299,27 @@ describe('outputs', () => {
   })
 
   it('that were paid and cannot be fetched are for somebody to decide', async () => {
-    fake.answerWith({ json: { url: '/files/gone.png' } })
+    fake.respondWith({ json: { url: '/files/gone.png' } })
     await expect(
       connect(fake.url, { prices: PRICES }).image().generate(image, sampleContext()),
     ).rejects.toMatchObject({ code: 'CALL_AMBIGUOUS' })
   })
 
   it('that are not what was asked for are refused', async () => {
-    fake.answerWith({ json: { url: '/files/line.wav' } })
+    fake.respondWith({ json: { url: '/files/line.wav' } })
     await expect(connect(fake.url).image().generate(image, sampleContext())).rejects.toMatchObject({
       code: 'MODEL_FAILED',
     })
-    fake.answerWith({ json: { url: '/files/picture.png' } })
+    fake.respondWith({ json: { url: '/files/picture.png' } })
     await expect(connect(fake.url).speech().generate(speech, sampleContext())).rejects.toMatchObject({
       code: 'MODEL_FAILED',
       message: 'The audio service returned a file that is not WAV or MP3.',
     })
-    fake.answerWith({ json: { images: [] } })
+    fake.respondWith({ json: { images: [] } })
     await expect(
       connect(fake.url).imageBatch({ prompts: ['a'], style: 'anime' }, sampleContext()),
     ).rejects.toMatchObject({ code: 'MODEL_FAILED' })
-    fake.answerWith({ json: { text: ' ' } })
+    fake.respondWith({ json: { text: ' ' } })
     await expect(connect(fake.url).script().generate(script, sampleContext())).rejects.toMatchObject({
       code: 'MODEL_FAILED',
     })
@@ -331,7 +331,7 @@ describe('a free service that does not work', () => {
 
   it('is named, and asked once when it says so for good', async () => {
     for (const status of [404, 500]) {
-      fake.answerWith({ status, json: { detail: 'No luck' } })
+      fake.respondWith({ status, json: { detail: 'No luck' } })
       expect(await failure(connect(fake.url).image().generate(image, sampleContext()))).toMatchObject({
         code: 'MODEL_FAILED',
         status: 502,
@@ -353,7 +353,7 @@ describe('a free service that does not work', () => {
   })
 
   it('tells no address, neither its own nor one in its words', async () => {
-    fake.answerWith({
+    fake.respondWith({
       status: 500,
       json: {
         detail: `Cannot reach http://minio:9000/bucket?key=1 from ${new URL(fake.url).host} or 10.1.2.3:80 (POST)`,
@@ -385,7 +385,7 @@ describe('a free service that does not work', () => {
       ['http://[', 'it lies neither'],
       ['file:///etc/passwd', 'it lies neither'],
     ] as const) {
-      fake.answerWith({ json: { url } })
+      fake.respondWith({ json: { url } })
       const error = await failure(connect(fake.url).image().generate(image, sampleContext()))
       expect(error).toMatchObject({
         code: 'PROVIDER_RESPONSE_INVALID',
@@ -421,7 +421,7 @@ describe('input', () => {
   })
 
   it('that a service does not take is told in its words', async () => {
-    fake.answerWith({
+    fake.respondWith({
       status: 422,
       json: { detail: [{ loc: ['body', 'style'], msg: 'field required', type: 'missing' }] },
     })

@@ -112,7 +112,7 @@ describe('createRecraft', () => {
     [400, 'prompt_moderation_failed', 'MODEL_REFUSED'],
     [400, 'invalid_request_parameter', 'PROVIDER_REJECTED'],
   ])('reads %i %s as %s', async (status, kind, code) => {
-    server.answerNext({ status, json: { code: kind, message: `About ${KEY}` } })
+    server.respondNext({ status, json: { code: kind, message: `About ${KEY}` } })
     const error: unknown = await create(server)
       .image()
       .generate(PICTURE, CONTEXT)
@@ -123,7 +123,7 @@ describe('createRecraft', () => {
   })
 
   it('takes an answer without a picture for an unknown one: it was paid', async () => {
-    server.answerNext({ json: { data: [{ b64_json: Buffer.from('<svg/>').toString('base64') }] } })
+    server.respondNext({ json: { data: [{ b64_json: Buffer.from('<svg/>').toString('base64') }] } })
     await expect(create(server).image().generate(PICTURE, CONTEXT)).rejects.toMatchObject({
       code: 'CALL_AMBIGUOUS',
     })

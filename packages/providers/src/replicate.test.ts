@@ -238,7 +238,7 @@ describe('createReplicate', () => {
       { code: 'PROVIDER_RATE_LIMITED', details: { retryAfterMs: 30_000 } },
     ],
   ])('reads %i', async (status, json, expected) => {
-    server.answerNext({ status, json })
+    server.respondNext({ status, json })
     const error: unknown = await create(server)
       .image(SCHNELL)
       .start(PICTURE, CONTEXT)

@@ -123,7 +123,7 @@ describe('createStability', () => {
       'CALL_AMBIGUOUS',
     ],
   ])('reads %s', async (_name, answer, code) => {
-    server.answerNext(answer)
+    server.respondNext(answer)
     const error: unknown = await create(server)
       .image()
       .generate(PICTURE, CONTEXT)

@@ -1,5 +1,5 @@
 import type { Json } from '../digest/canonical-json.js'
-import { answerOf } from './answer-of.js'
+import { responseOf } from './response-of.js'
 import { ERRORS, type ErrorCode } from './error-table.js'
 
 const brand = Symbol.for('mutoscope.error')
@@ -38,7 +38,7 @@ export class MutoscopeError extends Error {
     )
     this.code = code
     this.details = options.details ?? {}
-    const answer = answerOf(code, this.details)
+    const answer = responseOf(code, this.details)
     this.status = answer.status
     this.retryable = answer.retryable
     Object.defineProperty(this, brand, { value: true })

@@ -293,14 +293,14 @@ describe('a service that does not work', () => {
   it.each(STEPS)(
     'is named by $step, and nothing is made in its place',
     async ({ step, json, service, good }) => {
-      fake.answerWith(BROKEN)
+      fake.respondWith(BROKEN)
       const { status, body } = await server.call('POST', `${path}/${step}`, { json })
       expect([status, body]).toMatchObject([
         502,
         { code: 'MODEL_FAILED', detail: `The ${service} service answered 500: No luck at …` },
       ])
       expect(JSON.stringify(body)).not.toMatch(/10\.0\.0\.7|127\.0\.0\.1/u)
-      fake.answerWith(good)
+      fake.respondWith(good)
       expect((await server.call('POST', `${path}/${step}`, { json })).status).toBe(200)
     },
   )
@@ -329,7 +329,7 @@ describe('a service that does not work', () => {
       detail: 'The video service returned no video URL.',
     },
   ])('fails a video when it $what', async ({ answer, detail }) => {
-    fake.answerWith(answer)
+    fake.respondWith(answer)
     const { status, body } = await server.call('POST', `${path}/generate-video`, { json: VIDEO })
     expect([status, body['detail']]).toEqual([502, expect.stringContaining(detail)])
     expect(JSON.stringify(body)).not.toMatch(/10\.0\.0\.7|127\.0\.0\.1/u)
@@ -352,7 +352,7 @@ describe('a service that does not work', () => {
 describe('settings of services', () => {
   it('allow outputs at other places of the own network', async () => {
     const [fake, storage] = [await startFakeHttpService(), await startFakeHttpService()]
-    fake.answerWith({ json: { text: 'One short line.', url: `${storage.url}/files/line.wav` } })
+    fake.respondWith({ json: { text: 'One short line.', url: `${storage.url}/files/line.wav` } })
     const server = await startTestServer({
       env: {
         ...pointTo(fake, ['SCRIPT_SERVICE_URL', 'AUDIO_SERVICE_URL']),

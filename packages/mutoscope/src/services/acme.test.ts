@@ -15,7 +15,7 @@ async function startFakeAcme(end: object = { state: 'done', cents: 40 }) {
     isPaid: ({ method, path }) => method === 'POST' && path === '/clips',
     markerOf: ({ json }) => (json as { reference?: string } | undefined)?.reference ?? null,
     errorBody: (status, message) => ({ error: { code: String(status), message } }),
-    answer({ method, path, query, json }, { url }) {
+    respond({ method, path, query, json }, { url }) {
       if (path === '/file.mp4') return { bytes: SMALL_MP4, headers: { 'content-type': 'video/mp4' } }
       if (path === '/account') return { json: {} }
       if (method === 'POST') {

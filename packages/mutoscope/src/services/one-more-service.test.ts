@@ -36,7 +36,7 @@ describe('one more service in the table', () => {
     acme = await startFakeServer({
       isPaid: () => false,
       errorBody: (status) => ({ error: { code: String(status), message: 'No.' } }),
-      answer: ({ headers }) => ({
+      respond: ({ headers }) => ({
         status: headers['authorization'] === 'Bearer acme-good-key' ? 200 : 401,
         json: {},
       }),

@@ -57,7 +57,7 @@ testSubmitOnce(
   async () => {
     const server = await startFakeServer({
       isPaid: () => true,
-      answer: () => ({ json: {} }),
+      respond: () => ({ json: {} }),
       errorBody: (_status, message) => ({ error: { message } }),
     })
     const model = ai.transcription(transcriptionModel({}, postLikeAiSdk(server)))

@@ -58,7 +58,7 @@ export interface FakeProvider {
   /** True for requests that cost money. */
   readonly isPaid: (request: ReceivedRequest) => boolean
   /** Answers a request; for a paid one only after it was charged. */
-  readonly answer: (
+  readonly respond: (
     request: ReceivedRequest,
     server: { readonly url: string },
   ) => FakeResponse | Promise<FakeResponse>
@@ -92,7 +92,7 @@ export async function startFakeServer(provider: FakeProvider): Promise<FakeServe
     if (fault === 'unauthorized') return error(401, 'Invalid key')
     if (paid)
       charges.push({ path: request.path, marker: provider.markerOf?.(request) ?? null, json: request.json })
-    const answer = await provider.answer(request, { url })
+    const answer = await provider.respond(request, { url })
     if (paid && (answer.status ?? 200) >= 400) charges.pop()
     if (fault === 'reset-after') return void incoming.socket.resetAndDestroy()
     if (fault === '503-after') return error(503, 'Service unavailable')

@@ -8,7 +8,7 @@ export interface FakeGoogleUpload {
   /** True for a request that sends bytes of a session (and not for one that asks how far it is). */
   isChunk(request: ReceivedRequest): boolean
   /** Answers an upload request; null for others. */
-  answer(request: ReceivedRequest, server: { readonly url: string }): FakeResponse | null
+  respond(request: ReceivedRequest, server: { readonly url: string }): FakeResponse | null
   /** Forgets every session, as Google does after a week. */
   forgetSessions(): void
 }
@@ -79,7 +79,7 @@ export function fakeGoogleUpload(
   return {
     isChunk,
     forgetSessions: () => sessions.clear(),
-    answer(request, { url }) {
+    respond(request, { url }) {
       if (request.path !== path) return null
       if (request.method === 'PUT') {
         const session = sessions.get(request.query.get('upload_id') ?? '')

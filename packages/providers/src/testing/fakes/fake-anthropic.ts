@@ -29,7 +29,7 @@ export async function startFakeAnthropic(): Promise<FakeAnthropic> {
   const server = await startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && path === '/v1/messages',
     errorBody,
-    answer({ path, headers, json }) {
+    respond({ path, headers, json }) {
       if (headers['authorization']?.includes('test-key') !== true)
         return { status: 401, json: errorBody(401, `invalid bearer token ${headers['authorization'] ?? ''}`) }
       if (headers['anthropic-version'] === undefined)

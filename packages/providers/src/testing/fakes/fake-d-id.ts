@@ -103,7 +103,7 @@ export async function startFakeDId(options: FakeDIdOptions = {}): Promise<FakeSe
     isPaid: ({ method, path }) => method === 'POST' && path === '/talks',
     markerOf: ({ json }) => (json as { user_data?: string } | undefined)?.user_data ?? null,
     errorBody: (_, message) => ({ kind: 'Error', description: message }),
-    answer(request, { url }) {
+    respond(request, { url }) {
       const { method, path } = request
       if (path.startsWith('/results/'))
         return expired-- > 0

@@ -4,7 +4,7 @@ import { silentMp3 } from '../silent-mp3.js'
 /** A fake ElevenLabs. Keys that hold `test-key` are good. */
 export interface FakeElevenLabs extends FakeServer {
   /** Queues whole answers for the next paid requests, for instance an error of its own shape. */
-  answerNext(...answers: readonly FakeResponse[]): void
+  respondNext(...answers: readonly FakeResponse[]): void
   /** Changes what the account has; 10,000 credits of which 4,000 are used at first. */
   setSubscription(change: FakeSubscription): void
 }
@@ -32,7 +32,7 @@ export async function startFakeElevenLabs(): Promise<FakeElevenLabs> {
     errorBody: (status, message) => ({
       detail: { status: status === 401 ? 'invalid_api_key' : 'error', message },
     }),
-    answer(request) {
+    respond(request) {
       if (!(request.headers['xi-api-key'] ?? '').includes('test-key'))
         return failed(401, 'invalid_api_key', 'Invalid API key')
       if (request.path === '/v1/models')
@@ -48,7 +48,7 @@ export async function startFakeElevenLabs(): Promise<FakeElevenLabs> {
   })
   return {
     ...server,
-    answerNext: (...answers) => void next.push(...answers),
+    respondNext: (...answers) => void next.push(...answers),
     setSubscription: (change) => void (subscription = { ...subscription, ...change }),
   }
 }

@@ -13,7 +13,7 @@ export interface FakeFal extends FakeServer {
   /** Queues ends for the next requests; others succeed. */
   endNext(...ends: readonly FakeFalEnd[]): void
   /** Queues whole answers for the next paid requests. */
-  answerNext(...answers: readonly FakeResponse[]): void
+  respondNext(...answers: readonly FakeResponse[]): void
 }
 
 /** How a {@link FakeFal} lives. */
@@ -83,7 +83,7 @@ export async function startFakeFal({ polls = 1, origin }: FakeFalOptions = {}): 
     isPaid,
     markerOf: ({ query }) => new URL(query.get('fal_webhook') ?? 'none:').searchParams.get('call'),
     errorBody: (_status, message) => ({ detail: message }),
-    answer(request, { url }) {
+    respond(request, { url }) {
       if (request.path.startsWith('/files/')) return readFile(request.path)
       if (
         !(request.headers['authorization'] ?? '').startsWith('Key ') ||
@@ -123,7 +123,7 @@ export async function startFakeFal({ polls = 1, origin }: FakeFalOptions = {}): 
   return {
     ...server,
     endNext: (...next) => void ends.push(...next),
-    answerNext: (...next) => void answers.push(...next),
+    respondNext: (...next) => void answers.push(...next),
   }
 }
 

@@ -51,7 +51,7 @@ export async function startFakeGemini(): Promise<FakeGemini> {
     markerOf: ({ json }) =>
       (json as { labels?: { mutoscope_call?: string } } | undefined)?.labels?.mutoscope_call ?? null,
     errorBody,
-    answer(request, { url }) {
+    respond(request, { url }) {
       const { path, method, headers } = request
       if (headers['x-goog-api-key']?.includes('test-key') !== true)
         return {

@@ -75,7 +75,7 @@ export async function startFakeGoogleDrive(): Promise<FakeGoogleDrive> {
       refusal = null
       return answer
     }
-    const uploaded = upload.answer(request, server)
+    const uploaded = upload.respond(request, server)
     if (uploaded !== null) return uploaded
     if (request.path === '/drive/v3/about') return { json: { user: { permissionId: '1' } } }
     if (request.path === '/drive/v3/files') return list(request)
@@ -113,7 +113,7 @@ export async function startFakeGoogleDrive(): Promise<FakeGoogleDrive> {
     isPaid: (request) => upload.isChunk(request),
     errorBody: (status, message) =>
       failure(status, status === 401 ? 'authError' : 'backendError', message).json,
-    answer,
+    respond: answer,
   })
   return {
     ...server,

@@ -20,7 +20,7 @@ export async function startFakeGoogleTts(): Promise<FakeGoogleTts> {
   const server = await startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && path === '/v1beta1/text:synthesize',
     errorBody,
-    answer({ path, headers, json }) {
+    respond({ path, headers, json }) {
       const key = headers['x-goog-api-key'] ?? headers['authorization'] ?? ''
       if (!key.includes('test-key'))
         return {

@@ -89,7 +89,7 @@ export async function startFakeHeyGen(options: FakeHeyGenOptions = {}): Promise<
     errorBody: (status, message) => ({
       error: { code: status === 429 ? 'rate_limit_exceeded' : 'internal_error', message },
     }),
-    answer(request, { url }) {
+    respond(request, { url }) {
       const { method, path } = request
       if (path.startsWith('/files/'))
         return expired-- > 0

@@ -8,7 +8,7 @@ import { SMALL_MP4 } from '../small-mp4.js'
  */
 export interface FakeHttpService extends FakeServer {
   /** Answers every next paid request with this. */
-  answerWith(answer: FakeResponse): void
+  respondWith(answer: FakeResponse): void
 }
 
 /** Starts fake services. Outputs lie under `/files`. */
@@ -41,9 +41,9 @@ export async function startFakeHttpService(): Promise<FakeHttpService> {
 
   const server = await startFakeServer({
     isPaid: ({ method }) => method === 'POST',
-    answer,
+    respond: answer,
     errorBody: (_status, message) => ({ detail: message }),
     markerOf: ({ headers }) => headers['x-mutoscope-call'] ?? null,
   })
-  return { ...server, answerWith: (answer) => void (fixed = answer) }
+  return { ...server, respondWith: (answer) => void (fixed = answer) }
 }

@@ -77,7 +77,7 @@ export async function startFakeLumaAgents(options: FakeLumaAgentsOptions = {}): 
   return startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && path === '/v1/generations',
     errorBody: (_, message) => ({ detail: message }),
-    answer(request, { url }) {
+    respond(request, { url }) {
       if (request.path.startsWith('/cdn/')) {
         if (expired-- > 0) return { status: 403 }
         return request.path.endsWith('.png')

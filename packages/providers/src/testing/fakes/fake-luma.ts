@@ -105,7 +105,7 @@ export async function startFakeLuma(options: FakeLumaOptions = {}): Promise<Fake
     markerOf: ({ json }) =>
       typeof member(json, 'callback_url') === 'string' ? String(member(json, 'callback_url')) : null,
     errorBody: (_, message) => ({ detail: message }),
-    answer(request, { url }) {
+    respond(request, { url }) {
       const path = request.path.replace(BASE, '')
       if (path.startsWith('/cdn/')) {
         if (expired-- > 0) return { status: 403 }

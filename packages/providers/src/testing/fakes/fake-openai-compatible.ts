@@ -139,7 +139,7 @@ export async function startFakeOpenAICompatible({
     isPaid: ({ method, path }) =>
       method === 'POST' && (path === '/v1/chat/completions' || path === '/v1/audio/speech'),
     errorBody,
-    answer(request) {
+    respond(request) {
       if (keyed && !(request.headers['authorization'] ?? '').includes('test-key'))
         return fail(401, 'Authentication Fails (no such user)')
       if (request.path === '/v1/models')

@@ -24,7 +24,7 @@ export async function startFakeOpenAI(): Promise<FakeOpenAI> {
     markerOf: ({ json }) =>
       (json as { metadata?: { mutoscope_call?: string } } | undefined)?.metadata?.mutoscope_call ?? null,
     errorBody,
-    answer(request) {
+    respond(request) {
       const key = request.headers['authorization'] ?? ''
       if (!key.includes('test-key'))
         return {

@@ -4,7 +4,7 @@ import { SMALL_PNG } from '../small-media.js'
 /** A fake Recraft. Keys that hold `test-key` are good. */
 export interface FakeRecraft extends FakeServer {
   /** Queues whole answers for the next paid requests. */
-  answerNext(...answers: readonly FakeResponse[]): void
+  respondNext(...answers: readonly FakeResponse[]): void
 }
 
 /** Starts a fake of the Recraft API: pictures and the account. */
@@ -13,7 +13,7 @@ export async function startFakeRecraft(): Promise<FakeRecraft> {
   const server = await startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && path === '/images/generations',
     errorBody: (status, message) => ({ code: status === 401 ? 'unauthorized' : 'error', message }),
-    answer({ path, headers, json }, { url }) {
+    respond({ path, headers, json }, { url }) {
       if (path.startsWith('/files/')) return { headers: { 'content-type': 'image/png' }, bytes: SMALL_PNG }
       if (!(headers['authorization'] ?? '').includes('test-key'))
         return { status: 401, json: { code: 'unauthorized', message: 'Invalid token' } }
@@ -34,5 +34,5 @@ export async function startFakeRecraft(): Promise<FakeRecraft> {
       return { json: { created: 1_700_000_000, credits: 35, data: [{ image_id: 'image-1', ...picture }] } }
     },
   })
-  return { ...server, answerNext: (...next) => void answers.push(...next) }
+  return { ...server, respondNext: (...next) => void answers.push(...next) }
 }

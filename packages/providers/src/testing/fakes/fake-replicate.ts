@@ -10,7 +10,7 @@ export interface FakeReplicate extends FakeServer {
   /** Queues ends for the next predictions; others succeed. */
   endNext(...ends: readonly FakeReplicateEnd[]): void
   /** Queues whole answers for the next paid requests. */
-  answerNext(...answers: readonly FakeResponse[]): void
+  respondNext(...answers: readonly FakeResponse[]): void
 }
 
 /** How a {@link FakeReplicate} lives. */
@@ -125,7 +125,7 @@ export async function startFakeReplicate({
     markerOf: ({ json }) =>
       new URL((json as { webhook?: string }).webhook ?? 'none:').searchParams.get('call'),
     errorBody: (status, message) => ({ title: 'Error', detail: message, status }),
-    answer(request, { url }) {
+    respond(request, { url }) {
       const output = /^\/output\/([^/]+)\/(.+)$/u.exec(request.path)
       if (output !== null)
         return readOutput(
@@ -179,7 +179,7 @@ export async function startFakeReplicate({
   return {
     ...server,
     endNext: (...next) => void ends.push(...next),
-    answerNext: (...next) => void answers.push(...next),
+    respondNext: (...next) => void answers.push(...next),
   }
 }
 

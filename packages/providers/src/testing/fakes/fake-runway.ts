@@ -88,7 +88,7 @@ export async function startFakeRunway(options: FakeRunwayOptions = {}): Promise<
   return startFakeServer({
     isPaid: ({ method, path }) => method === 'POST' && PAID.test(path),
     errorBody: (_, message) => ({ error: message }),
-    answer(request, { url }) {
+    respond(request, { url }) {
       const { method, path } = request
       if (path.startsWith('/outputs/'))
         return expired-- > 0 ? { status: 403 } : output(tasks.get(path.slice(9))?.kind)

@@ -4,7 +4,7 @@ import { SMALL_PNG } from '../small-media.js'
 /** A fake Stability AI. Keys that hold `test-key` are good. */
 export interface FakeStability extends FakeServer {
   /** Queues whole answers for the next paid requests. */
-  answerNext(...answers: readonly FakeResponse[]): void
+  respondNext(...answers: readonly FakeResponse[]): void
 }
 
 const GENERATE = /^\/v2beta\/stable-image\/generate\/(?:core|ultra|sd3)$/u
@@ -19,7 +19,7 @@ export async function startFakeStability(): Promise<FakeStability> {
       name: status === 401 ? 'unauthorized' : 'error',
       errors: [message],
     }),
-    async answer(request) {
+    async respond(request) {
       if (!(request.headers['authorization'] ?? '').includes('test-key'))
         return failed(401, 'unauthorized', 'missing or invalid api key')
       if (request.path === '/v1/user/balance') return { json: { credits: 25 } }
@@ -27,7 +27,7 @@ export async function startFakeStability(): Promise<FakeStability> {
       return answers.shift() ?? generate(request)
     },
   })
-  return { ...server, answerNext: (...next) => void answers.push(...next) }
+  return { ...server, respondNext: (...next) => void answers.push(...next) }
 }
 
 async function generate({ body, headers }: ReceivedRequest): Promise<FakeResponse> {

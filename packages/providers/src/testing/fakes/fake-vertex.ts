@@ -26,7 +26,7 @@ export async function startFakeVertex(): Promise<FakeVertex> {
     markerOf: ({ json }) =>
       (json as { labels?: { mutoscope_call?: string } } | undefined)?.labels?.mutoscope_call ?? null,
     errorBody,
-    answer({ path, headers, json }) {
+    respond({ path, headers, json }) {
       const key = headers['x-goog-api-key'] ?? headers['authorization'] ?? ''
       if (!key.includes('test-key'))
         return {

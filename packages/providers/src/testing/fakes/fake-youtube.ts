@@ -91,7 +91,7 @@ export async function startFakeYoutube({ audited = true }: FakeYoutubeOptions = 
       }
     if (path === '/upload/youtube/v3/thumbnails/set') return setThumbnail(request)
     if (path === '/upload/youtube/v3/captions') return addCaptions(request)
-    return upload.answer(request, server) ?? failure(404, 'notFound', 'Not found')
+    return upload.respond(request, server) ?? failure(404, 'notFound', 'Not found')
   }
 
   function setThumbnail({ query, body, headers }: ReceivedRequest): FakeResponse {
@@ -133,7 +133,7 @@ export async function startFakeYoutube({ audited = true }: FakeYoutubeOptions = 
       (request.method === 'POST' && request.path === '/upload/youtube/v3/captions'),
     errorBody: (status, message) =>
       failure(status, status === 401 ? 'authError' : 'backendError', message).json,
-    answer,
+    respond: answer,
   })
   return {
     ...server,

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { answerOf } from './answer-of.js'
+import { responseOf } from './response-of.js'
 import type { ErrorCode } from './error-table.js'
 import { MutoscopeError } from './mutoscope-error.js'
 
 const stage = (...codes: readonly ErrorCode[]) =>
-  answerOf('STAGE_FAILED', { failures: codes.map((code) => ({ name: 'a', code, message: 'No.' })) })
+  responseOf('STAGE_FAILED', { failures: codes.map((code) => ({ name: 'a', code, message: 'No.' })) })
 
 it('a failed stage answers as what it holds: first as what trying again cannot help', () => {
   expect(stage('PROVIDER_UNAVAILABLE')).toEqual({ status: 502, retryable: true })
@@ -16,7 +16,7 @@ it('a failed stage answers as what it holds: first as what trying again cannot h
 
 it('and as its code says when it holds nothing that is known', () => {
   for (const failures of [undefined, [], 'x', [null, 1, { code: 'NO_SUCH_CODE' }]])
-    expect(answerOf('STAGE_FAILED', failures === undefined ? {} : { failures })).toEqual({
+    expect(responseOf('STAGE_FAILED', failures === undefined ? {} : { failures })).toEqual({
       status: 500,
       retryable: true,
     })
@@ -33,5 +33,5 @@ it('what a failure itself knows of trying again counts', () => {
 it('a refusal can never be tried again, whatever is said of it', () => {
   expect(new MutoscopeError('MODEL_REFUSED', { details: { retryable: true } }).retryable).toBe(false)
   const failures = [{ code: 'MODEL_REFUSED', retryable: true }]
-  expect(answerOf('STAGE_FAILED', { failures })).toEqual({ status: 422, retryable: false })
+  expect(responseOf('STAGE_FAILED', { failures })).toEqual({ status: 422, retryable: false })
 })

@@ -5,7 +5,7 @@ import { ERRORS, type ErrorCode, type ErrorEntry } from './error-table.js'
  * How an error answers: as its code says, unless its details know better. A failed stage answers as the
  * failure that decides, which is the first that trying again cannot help, else the first.
  */
-export function answerOf(
+export function responseOf(
   code: ErrorCode,
   details: { readonly [name: string]: Json },
 ): Pick<ErrorEntry, 'status' | 'retryable'> {
@@ -22,7 +22,7 @@ function heldBy(failures: Json | undefined): readonly Pick<ErrorEntry, 'status' 
   return (failures as readonly Json[]).flatMap((failure) => {
     if (typeof failure !== 'object' || failure === null || Array.isArray(failure)) return []
     const { code, retryable } = failure as { readonly [name: string]: Json }
-    return isErrorCode(code) ? [answerOf(code, typeof retryable === 'boolean' ? { retryable } : {})] : []
+    return isErrorCode(code) ? [responseOf(code, typeof retryable === 'boolean' ? { retryable } : {})] : []
   })
 }
 
