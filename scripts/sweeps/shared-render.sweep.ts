@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStudio, storyboardRecipe, type Studio } from '../../packages/core/src/index.js'
 import { createFakeMedia, createFakeModels } from '../../packages/core/src/testing/index.js'
+import { hasEnded } from '../../packages/core/src/domain/run.js'
 import type { Store } from '../../packages/core/src/ports/index.js'
 import { createFsAssets } from '../../packages/storage/src/fs/index.js'
 import { createPostgresStore, createSqliteStore } from '../../packages/storage/src/sql/index.js'
@@ -16,7 +17,7 @@ import { hasPostgres, openTestDatabase, startRedis, type RedisServer } from '../
 const OWNER = 'ada'
 /** Three batches of segments. */
 const FRAMES_PER_SECOND = 24
-const SECONDS = 70
+const SECONDS = 60
 const program = fileURLToPath(new URL('render-worker.fixture.ts', import.meta.url))
 const hooks = new URL('../source-hooks.mjs', import.meta.url).href
 
@@ -101,12 +102,15 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** Kills one of the workers once each of them has a batch in hand. */
+/** Kills one of the workers once several of them have a batch in hand. */
 async function killInBatch({ store }: Place, runId: string, workers: readonly ChildProcess[]): Promise<void> {
   for (;;) {
     const batches = await store.listBatches(runId)
     const holders = new Set(batches.flatMap(({ workerId }) => workerId ?? []))
-    if (holders.size === workers.length) break
+    if (holders.size > 1) break
+    const run = await store.getAnyRun(runId)
+    if (run === null || hasEnded(run.status))
+      throw new Error('The film was made before anybody could be killed.')
     await delay(10)
   }
   const [victim] = workers
