@@ -1,7 +1,8 @@
 // Kills and freezes workers at seeded moments while they buy from a provider that lies, is out of reach for a while, asks
 // to wait for a while and forgets jobs; then compares the ledger with the provider's own count.
 // With --postgres the records are in a PostgreSQL of its own, which crashes every few seconds, too.
-// node scripts/chaos.mjs [kills] [seed] [--postgres]
+// With --redis, wakes come over BullMQ and a proxy from a Redis that loses everything, dies, hangs and half-closes.
+// node scripts/chaos.mjs [kills] [seed] [--postgres] [--redis]
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,12 +12,14 @@ import { bundleProgram } from './bundle-program.ts'
 import { PRICE_MICROS, startProvider } from './chaos/provider.mjs'
 import { FORGOTTEN } from './chaos/models.mjs'
 import { openStudio } from './chaos/studio.mjs'
+import { startTormentedRedis } from './chaos/tormented-redis.mjs'
 import { hasPostgres, startPostgres } from './servers/src/index.ts'
 
 const numbers = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const WANTED_KILLS = Number(numbers[0] ?? 300)
 const SEED = Number(numbers[1] ?? 20_261_121)
 const ON_POSTGRES = process.argv.includes('--postgres')
+const ON_REDIS = process.argv.includes('--redis')
 if (ON_POSTGRES && !hasPostgres) {
   console.log('PostgreSQL is not installed: node scripts/setup.mjs --servers')
   process.exit(0)
@@ -45,6 +48,8 @@ const program = await bundleProgram(fileURLToPath(new URL('chaos/worker.mjs', im
 // What it said to be written must be there after a crash, so it waits for the disk.
 const server = ON_POSTGRES ? await startPostgres({ settings: [] }) : null
 if (server !== null) process.env.CHAOS_DATABASE_URL = await server.createDatabase()
+const redis = ON_REDIS ? await startTormentedRedis(createRandom(SEED + 2)) : null
+if (redis !== null) process.env.CHAOS_REDIS_URL = redis.url
 const provider = await startProvider(createRandom(SEED + 1))
 const { store, studio } = await openStudio({ folder, url: provider.url, work: false })
 const startedAt = Date.now()
@@ -86,6 +91,14 @@ async function crashServer() {
     await server.stop('immediate')
     await server.start()
     counts.crashes++
+  }
+}
+
+/** Breaks Redis, or the way to it, and mends it. */
+async function tormentRedis() {
+  while (redis !== null && !stopping.signal.aborted && counts.kills < WANTED_KILLS) {
+    await wait(300 + random() * 1_200)
+    await redis.torment()
   }
 }
 
@@ -144,7 +157,7 @@ async function countOpenCalls() {
   return lists.flat().length
 }
 
-const torments = [crashServer(), ...Array.from({ length: WORKERS }, () => torment())]
+const torments = [crashServer(), tormentRedis(), ...Array.from({ length: WORKERS }, () => torment())]
 while (counts.kills < WANTED_KILLS || openRuns.size > 0) {
   if (Date.now() - startedAt > GIVE_UP_MS) break
   while (counts.kills < WANTED_KILLS && openRuns.size < OPEN_RUNS) await startRun()
@@ -173,6 +186,7 @@ const result = {
   seconds: Math.round((Date.now() - startedAt) / 1000),
   ...counts,
   ...provider.counts,
+  ...redis?.counts,
   runs: projects.length,
   unfinished: openRuns.size,
   paidCalls: billed.length,
@@ -187,13 +201,16 @@ console.table([result])
 await studio.close()
 provider.close()
 await server?.close()
+await redis?.close()
 await rm(folder, { recursive: true })
 if (
   result.paidTwice + result.hanging + result.openCalls + result.gapsInEvents + result.unfinished > 0 ||
-  result.ledgerMicros !== result.providerMicros
+  result.ledgerMicros !== result.providerMicros ||
+  // Nothing was proved about a queue that nothing went through.
+  result.wakes === 0
 ) {
   console.error(
-    `The ledger and the provider disagree, or something was lost. Run it again with: node scripts/chaos.mjs ${WANTED_KILLS} ${SEED}${ON_POSTGRES ? ' --postgres' : ''}`,
+    `The ledger and the provider disagree, or something was lost. Run it again with: node scripts/chaos.mjs ${WANTED_KILLS} ${SEED}${ON_POSTGRES ? ' --postgres' : ''}${ON_REDIS ? ' --redis' : ''}`,
   )
   process.exitCode = 1
 }

@@ -4,11 +4,12 @@ import { createStudio, storyboardRecipe } from '../../packages/core/dist/index.j
 import { createFakeMedia, createFakeModels } from '../../packages/core/dist/testing/index.js'
 import { createFsAssets } from '../../packages/storage/dist/fs/index.js'
 import { createPostgresStore, createSqliteStore } from '../../packages/storage/dist/sql/index.js'
+import { createBullmqDispatcher } from '../../packages/worker/dist/bullmq/index.js'
 import { chaosModels } from './models.mjs'
 
 /**
  * Opens the studio of a folder; with `work` it is a worker. Its records are in PostgreSQL when CHAOS_DATABASE_URL
- * names a database.
+ * names a database, and wakes come over BullMQ when CHAOS_REDIS_URL names a Redis.
  */
 export async function openStudio({ folder, url, work }) {
   const database = process.env.CHAOS_DATABASE_URL
@@ -16,15 +17,18 @@ export async function openStudio({ folder, url, work }) {
     database === undefined
       ? await createSqliteStore({ path: join(folder, 'mutoscope.db') })
       : await createPostgresStore({ url: database, maxConnections: 4, idleTransactionMs: 1_000 })
+  const redis = process.env.CHAOS_REDIS_URL
   const studio = createStudio({
     store,
+    ...(redis === undefined ? {} : { dispatcher: createBullmqDispatcher({ connection: redis }) }),
     assets: await createFsAssets({ root: join(folder, 'assets') }),
     media: createFakeMedia(),
     models: { script: createFakeModels().script, ...chaosModels(url) },
     recipes: [storyboardRecipe()],
     work,
     leaseMs: 600,
-    sweepMs: 40,
+    // Rarely enough that wakes matter where there are any.
+    sweepMs: redis === undefined ? 40 : 250,
     retryWaitMs: 20,
     missingMs: 100,
     // Workers die of us here, not of what they work on.

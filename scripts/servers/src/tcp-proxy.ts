@@ -12,6 +12,8 @@ export interface TcpProxy {
   cut(): void
   /** Lets new connections through again. */
   mend(): void
+  /** Ends what the server says to the clients that are connected, while they can go on sending. */
+  halfClose(): void
   /** Passes nothing on any more in either direction, without a word; `mend` does not help what is open. */
   freeze(): void
   close(): Promise<void>
@@ -69,6 +71,9 @@ export async function startProxy(target: number): Promise<TcpProxy> {
     mend() {
       refuses = false
       frozen = false
+    },
+    halfClose() {
+      for (const [client] of pairs) client.end()
     },
     freeze() {
       frozen = true
