@@ -28,7 +28,7 @@ export async function bundleProgram(
     },
     // What is CommonJS inside asks for Node's modules with `require`.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)",
     },
   })
   return join(folder, `${name}.mjs`)

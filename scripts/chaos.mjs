@@ -64,7 +64,9 @@ async function torment() {
       env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
     })
     const ended = new Promise((resolve) => child.once('exit', resolve))
-    await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended])
+    const isUp = new Promise((resolve) => child.stdout.once('data', () => resolve(true)))
+    if ((await Promise.race([isUp, ended.then(() => false)])) === false)
+      throw new Error(`seed ${SEED}: a worker did not start`)
     while (!stopping.signal.aborted && counts.kills < WANTED_KILLS) {
       await wait(20 + random() * 250)
       if (random() < 0.75) {

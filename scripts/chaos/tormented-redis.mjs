@@ -1,4 +1,4 @@
-// A Redis behind a proxy that loses what it holds, dies, and is slow, cut off, silent or half-closed at random.
+// A Redis behind a proxy that loses what it holds, dies, and is slow, cut off, silent or half-closed, one after the other.
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { startProxy, startRedis } from '../servers/src/index.ts'
@@ -62,11 +62,12 @@ export async function startTormentedRedis(random) {
   }
 
   const torments = [flush, kill, cut, delay, silence, halfClose]
+  let next = 0
   return {
     url: `redis://127.0.0.1:${proxy.port}`,
     counts,
-    /** Does one thing to it, and makes it whole again. */
-    torment: () => torments[Math.floor(random() * torments.length)](),
+    /** Does the next thing to it, for a random time, and makes it whole again. */
+    torment: () => torments[next++ % torments.length](),
     async close() {
       await proxy.close()
       await redis.close()
