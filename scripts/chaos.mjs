@@ -98,7 +98,8 @@ async function crashServer() {
 
 /** Breaks Redis, or the way to it, and mends it. */
 async function tormentRedis() {
-  while (redis !== null && !stopping.signal.aborted && counts.kills < WANTED_KILLS) {
+  if (redis === null) return
+  while (!stopping.signal.aborted && counts.kills < WANTED_KILLS) {
     await wait(300 + random() * 1_200)
     await redis.torment()
   }
