@@ -1,4 +1,5 @@
-import { createRandom, drawTime } from './random.ts'
+import { seededNumbers } from '../../packages/core/src/script/seeded-numbers.ts'
+import { drawTime } from './draw-time.ts'
 
 /** What one day looks like. */
 export interface Day {
@@ -28,7 +29,7 @@ export const DAY_SEC = 86_400
  * share of 1/n), each waiting for its providers and then rendering.
  */
 export function drawDay({ seed, videos, owners, peak, waitSec, renderSec }: Day): Orders {
-  const random = createRandom(seed)
+  const random = seededNumbers(seed)
   const shares = rankedShares(owners)
   const drawn = Array.from({ length: videos }, () => {
     const orderedAt = drawMoment(random, peak)

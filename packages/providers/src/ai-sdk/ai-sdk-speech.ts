@@ -1,5 +1,10 @@
 import { bytesSource, MutoscopeError } from '@mutoscope/core'
-import type { ImmediateModel, SpeechData, SpeechRequest } from '@mutoscope/core/ports'
+import {
+  sniffMediaTypes,
+  type ImmediateModel,
+  type SpeechData,
+  type SpeechRequest,
+} from '@mutoscope/core/ports'
 import { measureSound } from '../speech/measure-sound.js'
 import { OPENAI_VOICES } from '../speech/openai-voices.js'
 import { spreadText } from '@mutoscope/core/speech'
@@ -62,10 +67,9 @@ export function createAiSdkSpeech(
           details: { provider },
         })
       const { durationMs, sampleRate } = measureSound(bytes)
-      const wav = Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'RIFF'
       return {
         body: bytesSource(bytes),
-        mediaType: wav ? 'audio/wav' : 'audio/mpeg',
+        mediaType: sniffMediaTypes(bytes)[0] === 'audio/wav' ? 'audio/wav' : 'audio/mpeg',
         data: {
           durationMs,
           sampleRate,
