@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -16,6 +16,11 @@ describe.each(packages)('$folder', ({ folder, manifest, files }) => {
       engines: { node: '>=22.16' },
     })
     expect(existsSync(join(repository, folder, 'README.md')), 'README.md').toBe(true)
+  })
+
+  it('names nothing twice, of which the last would count', () => {
+    const text = readFileSync(join(repository, folder, 'package.json'), 'utf8')
+    expect(`${JSON.stringify(JSON.parse(text), null, 2)}\n`).toBe(text)
   })
 
   it('has a script for its own tests', () => {
