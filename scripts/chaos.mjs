@@ -8,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { seededNumbers } from '../packages/core/src/script/seeded-numbers.ts'
 import { bundleProgram } from './bundle-program.ts'
 import { PRICE_MICROS, startProvider } from './chaos/provider.mjs'
 import { FORGOTTEN } from './chaos/models.mjs'
@@ -29,18 +30,7 @@ const OPEN_RUNS = 6
 const OWNER = 'chaos'
 const GIVE_UP_MS = Math.max(240_000, WANTED_KILLS * 1500)
 
-/** A small seeded generator (mulberry32). */
-function createRandom(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-const random = createRandom(SEED)
+const random = seededNumbers(SEED)
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 const folder = await mkdtemp(join(tmpdir(), 'mutoscope-chaos-'))
 // Each kill starts a worker: most of the work, when it loads every module by itself.
@@ -48,9 +38,9 @@ const program = await bundleProgram(fileURLToPath(new URL('chaos/worker.mjs', im
 // What it said to be written must be there after a crash, so it waits for the disk.
 const server = ON_POSTGRES ? await startPostgres({ settings: [] }) : null
 if (server !== null) process.env.CHAOS_DATABASE_URL = await server.createDatabase()
-const redis = ON_REDIS ? await startTormentedRedis(createRandom(SEED + 2)) : null
+const redis = ON_REDIS ? await startTormentedRedis(seededNumbers(SEED + 2)) : null
 if (redis !== null) process.env.CHAOS_REDIS_URL = redis.url
-const provider = await startProvider(createRandom(SEED + 1))
+const provider = await startProvider(seededNumbers(SEED + 1))
 const { store, studio } = await openStudio({ folder, url: provider.url, work: false })
 const startedAt = Date.now()
 const counts = { kills: 0, freezes: 0, crashes: 0, decisions: 0, again: 0 }

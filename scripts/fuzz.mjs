@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util'
 import { MutoscopeError } from '../packages/core/dist/index.js'
 import { createMedia } from '../packages/media/dist/index.js'
 import { offlineScriptModel } from '../packages/offline/dist/index.js'
-import { createRandom, mutate } from './fuzz/mutate.mjs'
+import { seededNumbers } from '../packages/core/src/script/seeded-numbers.ts'
+import { mutate } from './fuzz/mutate.mjs'
 import { KIND_NAMES, original } from './fuzz/originals.mjs'
 
 const { values, positionals } = parseArgs({
@@ -76,7 +77,7 @@ const lastFrame = async (source) => {
 }
 
 /** Numbers of a file's own, so that each can be made again without those before it. */
-const randomOf = (kind, index) => createRandom(SEED + KIND_NAMES.indexOf(kind) * 1_000_003 + index * 7919)
+const randomOf = (kind, index) => seededNumbers(SEED + KIND_NAMES.indexOf(kind) * 1_000_003 + index * 7919)
 
 async function tryOne(kind, { door, bytes }, index) {
   const file = mutate(bytes, randomOf(kind, index))

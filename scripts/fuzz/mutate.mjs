@@ -1,14 +1,3 @@
-/** A small seeded generator (mulberry32): numbers from 0 to 1. */
-export function createRandom(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** Boxes of an MP4 file, and where in their content a count stands. */
 const COUNTS = Object.entries({
   stts: [4, 8, 12],
