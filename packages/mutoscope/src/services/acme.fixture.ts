@@ -82,8 +82,8 @@ function createVideo(
 ): StartedVideoModel {
   const prices = mergePrices(options.prices, ACME_PRICES)
   const poll = async (id: string, context: RequestContext): Promise<Clip> => {
-    const answer = await client.poll({ method: 'GET', path: `clips/${encodeURIComponent(id)}` }, context)
-    return answer.json(clipSchema)
+    const response = await client.poll({ method: 'GET', path: `clips/${encodeURIComponent(id)}` }, context)
+    return response.json(clipSchema)
   }
   const download = ({ url }: Clip, context: ModelContext) =>
     downloadOutput(url ?? '', {
@@ -116,8 +116,8 @@ function createVideo(
         reference: context.call?.marker,
       }
       // The one request that costs money: sent once, whatever comes of it.
-      const answer = await client.submit({ method: 'POST', path: 'clips', json }, context)
-      const { id } = await answer.json(clipSchema)
+      const response = await client.submit({ method: 'POST', path: 'clips', json }, context)
+      const { id } = await response.json(clipSchema)
       return { operation: { id, durationSec, width, height, audio: false }, pollAfterMs: POLL_MS }
     },
     status: (operation, context) =>
@@ -147,11 +147,11 @@ function createVideo(
         .catch(unlessMissing)
     },
     async reconcile({ marker }, { durationSec, width, height }, context) {
-      const answer = await client.poll(
+      const response = await client.poll(
         { method: 'GET', path: 'clips', query: { reference: marker } },
         context,
       )
-      const [found] = (await answer.json(listSchema)).clips
+      const [found] = (await response.json(listSchema)).clips
       if (found === undefined) return { found: 'absent' }
       return { found: 'operation', operation: { id: found.id, durationSec, width, height, audio: false } }
     },

@@ -89,7 +89,7 @@ describe('Acme', () => {
     await expect(model.status(operation, sampleContext())).rejects.toMatchObject({ code: 'URL_NOT_ALLOWED' })
   })
 
-  it('finds what a lost answer has started, and only that', async () => {
+  it('finds what a request with a lost response started, and only that', async () => {
     const { model, request, server } = await openForTest()
     const { call } = sampleContext()
     if (call === undefined) throw new Error('A sample context has a call.')

@@ -32,8 +32,8 @@ const CASES: readonly { readonly fault: Fault; readonly charges: number; readonl
 ]
 
 /**
- * The contract of every paid model: one submission is one request, whatever the provider answers, and keys
- * never show.
+ * The contract of every paid model: one submission is one request, whatever the provider sends back, and
+ * errors never contain the key. The model must use the key `test-key`.
  */
 export function testSubmitOnce<Request>(
   name: string,
@@ -81,7 +81,10 @@ export function testSubmitOnce<Request>(
         const key = Object.values(subject.server.requests.at(-1)?.headers ?? {}).find((value) =>
           value.includes('test-key'),
         )
-        expect(key).toBeDefined()
+        if (key === undefined)
+          throw new Error(
+            'No header of the request has the key: testSubmitOnce needs a model with the key test-key.',
+          )
         expect(JSON.stringify([error, String(error), (error as Error).stack])).not.toContain('test-key')
         await subject.server.close()
       })
