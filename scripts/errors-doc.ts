@@ -5,7 +5,7 @@ import type { ErrorEntry } from '../packages/core/src/index.js'
 export interface ErrorSources {
   /** The engine's table. */
   readonly errors: Readonly<Record<string, ErrorEntry>>
-  /** What any route can answer with. */
+  /** What any route can return. */
   readonly common: readonly ErrorDefinition[]
   readonly families: readonly FamilyContract[]
 }
@@ -25,9 +25,9 @@ export function errorsDoc({ errors, common, families }: ErrorSources): string {
 <!-- Made from packages/core/src/errors/error-table.ts and the contracts of the families by \`pnpm run docs:errors\`. -->
 
 Everything Mutoscope throws is a \`MutoscopeError\`. Switch on its \`code\`: codes do not change, messages may.
-\`status\` is the HTTP status it is answered with, \`retryable\` says whether the same request can succeed later, and
-\`details\` has facts for programs, such as the \`field\` that is wrong. The message of a thrown error is usually more
-exact than the sentence here: it names the value and what to do.
+\`status\` is the HTTP status of the response, \`retryable\` tells whether the same request can succeed later, and
+\`details\` holds facts for programs, such as the invalid \`field\`. The message of a thrown error is usually more
+specific than the sentence here: it names the value and says what to do.
 
 \`\`\`ts
 import { MutoscopeError } from '@mutoscope/core'
@@ -43,9 +43,8 @@ ${rows.join('\n')}
 
 ## Codes of the HTTP routes
 
-Routes answer with the codes above, and with these of their own; [http.md](http.md) shows the body. What each route can answer
-stands in its contract, and so in \`/openapi.json\` and in the types of the client. A message of a code above with status 500 is
-for the log only.
+Routes return the codes above and the ones below; [http.md](http.md) shows the body. The contract of a route lists the codes that it can
+return, and so do \`/openapi.json\` and the types of the client. For codes above with status 500, the message goes to the log only.
 
 | code | status | retry helps | meaning | families |
 | --- | --- | --- | --- | --- |

@@ -45,7 +45,7 @@ export const ERRORS = {
   QUEUE_UNAVAILABLE: {
     status: 503,
     retryable: true,
-    message: 'The queue is out of reach. Nothing was stored. Try again later.',
+    message: 'The queue could not be reached. Nothing was stored. Try again later.',
   },
   QUEUE_ACCESS_DENIED: {
     status: 500,

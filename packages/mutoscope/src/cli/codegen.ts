@@ -28,9 +28,9 @@ export const codegen = defineCommand({
     out: {
       type: 'text',
       value: 'FILE|FOLDER/',
-      says: 'one file; or, with a slash at its end, a folder with a file for each family. It is made',
+      says: 'a file; or, with a trailing slash, a folder with one file per family. Created if missing',
     },
-    check: { type: 'flag', says: 'write nothing; end with 1 when what is there is not up to date' },
+    check: { type: 'flag', says: 'write nothing; exit with 1 if the existing client is out of date' },
   },
   async work({ values }) {
     const { from, out, check } = values

@@ -39,10 +39,10 @@ export const COMMON_OPTIONS = {
     says: 'database and assets (default: MUTOSCOPE_DATA, else .mutoscope)',
   },
   json: { type: 'flag', says: 'print results and errors as JSON' },
-  quiet: { type: 'flag', says: 'print nothing but results and errors' },
+  quiet: { type: 'flag', says: 'print only results and errors' },
   verbose: {
     type: 'flag',
-    says: 'say what is decided on the way, as lines of JSON on the standard error stream',
+    says: 'log every decision to standard error, as lines of JSON',
   },
   help: { type: 'flag', says: 'print this help' },
 } as const satisfies OptionTable

@@ -18,7 +18,7 @@ const OPTIONS = {
   image: { type: 'text', says: 'what its picture shows' },
   description: { type: 'text', says: 'what happens in it, for people' },
   retake: { type: 'text', values: TAKE_KINDS, says: 'ask for another take' },
-  take: { type: 'number', min: 1, isWhole: true, says: 'with --retake: go back to this take, for nothing' },
+  take: { type: 'number', min: 1, isWhole: true, says: 'with --retake: restore this take, free of charge' },
   order: { type: 'text', value: '1,3,2', says: 'all scenes in another order' },
 } as const satisfies OptionTable
 

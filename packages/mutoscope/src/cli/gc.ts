@@ -13,20 +13,20 @@ export const gc = defineCommand({
   word: null,
   examples: ['gc --dry-run', 'gc', 'gc --grace 0'],
   options: {
-    'dry-run': { type: 'flag', says: 'delete nothing, only say what would be deleted' },
+    'dry-run': { type: 'flag', says: 'delete nothing, only report what would be deleted' },
     grace: {
       type: 'number',
       min: 0,
       unit: 'hours',
       value: 'HOURS',
-      says: 'leave alone what is newer (default 1; 0 only while nothing runs)',
+      says: 'keep files newer than this (default 1; use 0 only while nothing runs)',
     },
     parallel: {
       type: 'number',
       min: 1,
       isWhole: true,
       value: 'COUNT',
-      says: 'files that are removed at once, which counts where they are in a bucket (default 16)',
+      says: 'files removed concurrently, which is faster in a bucket (default 16)',
     },
   },
   work: ({ values: { grace = 1, parallel, 'dry-run': dryRun = false, ...values } }) =>

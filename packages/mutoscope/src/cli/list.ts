@@ -9,7 +9,7 @@ export const list = defineCommand({
   word: null,
   examples: ['list --limit 10'],
   options: {
-    limit: { type: 'number', min: 1, isWhole: true, says: 'the most that are listed (default 100)' },
+    limit: { type: 'number', min: 1, isWhole: true, says: 'maximum number of projects (default 100)' },
     search: { type: 'text', says: 'only those with this text in name, brief or storyboard' },
   },
   work: ({ values: { limit = 100, search, ...values } }) =>

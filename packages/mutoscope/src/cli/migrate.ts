@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.js'
 /** `mutoscope migrate`: brings the database to this version, or moves it to a server. */
 export const migrate = defineCommand({
   name: 'migrate',
-  summary: 'Bring the database to this version, or move an embedded database to PostgreSQL.',
+  summary: 'Upgrade the database to this version, or move a SQLite database to PostgreSQL.',
   word: null,
   examples: [
     'migrate',
@@ -28,7 +28,7 @@ export const migrate = defineCommand({
   },
   async work({ values }) {
     if ((values.from === undefined) !== (values.to === undefined))
-      throw new UsageError('--from and --to go together.')
+      throw new UsageError('--from and --to must be used together.')
     return values.from === undefined || values.to === undefined
       ? migrateHere(values)
       : move(values, values.from, values.to)
@@ -56,8 +56,8 @@ async function migrateHere(values: Choice): Promise<number> {
 
 async function move(values: Choice, fromUrl: string, toUrl: string): Promise<number> {
   const [from, to] = [parseDatabaseUrl(fromUrl), parseDatabaseUrl(toUrl)]
-  if (!('path' in from)) throw new UsageError('--from takes sqlite:PATH.')
-  if (!('url' in to)) throw new UsageError('--to takes postgres://user:password@host:port/database.')
+  if (!('path' in from)) throw new UsageError('--from must be sqlite:PATH.')
+  if (!('url' in to)) throw new UsageError('--to must be postgres://user:password@host:port/database.')
   const tables = await moveDatabase({ from, to })
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   printResult(
@@ -68,7 +68,7 @@ async function move(values: Choice, fromUrl: string, toUrl: string): Promise<num
         ({ name, rows, digest }) =>
           `${name.padEnd(15)} ${String(rows).padStart(9)} rows  sha256 ${digest.slice(0, 16)}…`,
       ),
-      `Moved ${count(rows, 'row')} from ${placeOfDatabase(from)} to ${placeOfDatabase(to)}; counts and digests of all tables are equal.`,
+      `Moved ${count(rows, 'row')} from ${placeOfDatabase(from)} to ${placeOfDatabase(to)}; the counts and digests of all tables match.`,
       'Set DATABASE_URL to the new database. Files stay where they are: keep the data folder, or its copy in a bucket.',
     ].join('\n'),
   )

@@ -13,7 +13,7 @@ export const RUN_OPTIONS = {
     value: 'DOLLARS',
     min: 0,
     unit: 'dollars',
-    says: 'the most the run may cost; what would go over is not sent',
+    says: 'maximum cost of the run; requests that would exceed it are not sent',
   },
   priority: {
     type: 'number',
@@ -21,12 +21,12 @@ export const RUN_OPTIONS = {
     min: -10,
     max: 10,
     isWhole: true,
-    says: 'of your runs that wait, the highest goes first (default 0)',
+    says: 'among your waiting runs, the highest goes first (default 0)',
   },
   approve: {
     type: 'flag',
     isOn: true,
-    says: 'stop at a gate until `mutoscope approve` (gates are approved otherwise, and named)',
+    says: 'stop at each gate until `mutoscope approve` (by default, gates are approved and reported)',
   },
   sidecars: { type: 'flag', says: 'also write captions as .srt, .vtt and .ass beside the video' },
 } as const satisfies OptionTable

@@ -14,15 +14,22 @@ export const serve = defineCommand({
   word: null,
   examples: ['serve', 'serve --port 3000 --families jobs,studio'],
   options: {
-    port: { type: 'number', says: 'port (default PORT, else 8000; 0 takes a free one)' },
-    host: { type: 'text', says: 'address (default HOST, else 127.0.0.1; with JWT_SECRET every address)' },
+    port: { type: 'number', says: 'port (default PORT, else 8000; 0 picks a free one)' },
+    host: {
+      type: 'text',
+      says: 'address to listen on (default HOST, else 127.0.0.1, or all with JWT_SECRET)',
+    },
     families: { type: 'text', value: 'LIST', says: `any of ${FAMILY_NAMES.join(',')} (default all)` },
     queues: {
       type: 'text',
       value: 'LIST',
-      says: 'what it works on itself: io, cpu, or none beside workers (default io,cpu)',
+      says: 'queues that the server works on itself: io, cpu, or none if workers do it all (default io,cpu)',
     },
-    'public-url': { type: 'text', value: 'URL', says: 'where callers reach it (default PUBLIC_URL)' },
+    'public-url': {
+      type: 'text',
+      value: 'URL',
+      says: 'URL at which clients reach the server (default PUBLIC_URL)',
+    },
     flavors: { type: 'text', value: 'FOLDER', says: 'configuration flavors (default MUTOSCOPE_FLAVORS)' },
     ...OFFLINE_OPTION,
   },

@@ -31,14 +31,14 @@ export const SETTING_OPTIONS = {
     value: '80-240',
     min: 80,
     max: 240,
-    says: 'words per minute that scripts are planned with',
+    says: 'words per minute for which scripts are planned',
   },
   'on-failure': {
     type: 'text',
     values: ON_FAILURE,
-    says: 'what may happen when a model does not take a job',
+    says: 'what to do if a model cannot take a job',
   },
-  captions: { type: 'flag', isOn: true, says: 'draw no captions' },
+  captions: { type: 'flag', isOn: true, says: 'do not draw captions' },
 } as const satisfies OptionTable
 
 /** Options as settings; the studio checks ranges and names the ones that are wrong. */

@@ -14,7 +14,7 @@ export const token = defineCommand({
     'Create a bearer token for `mutoscope serve`, signed with JWT_SECRET and valid for JWT_EXPIRES_IN.',
   word: { name: 'OWNER', required: true },
   examples: ['token ann', 'token ops --admin'],
-  options: { admin: { type: 'flag', says: 'of an administrator' } },
+  options: { admin: { type: 'flag', says: 'make it an administrator’s token' } },
   async work({ values, word = '' }) {
     const {
       JWT_SECRET: secret = '',

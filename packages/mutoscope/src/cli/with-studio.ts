@@ -17,7 +17,7 @@ export interface StudioChoice {
 
 /** The option that forces keyless models. */
 export const OFFLINE_OPTION = {
-  offline: { type: 'flag', says: 'use no key: everything is made on this machine' },
+  offline: { type: 'flag', says: 'use no keys; make everything on this machine' },
 } as const
 
 /** The models of a command: those that the keys in the environment open, or none that needs one. */
