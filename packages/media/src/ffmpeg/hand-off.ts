@@ -11,11 +11,11 @@ export interface HandOff<Value> {
   values(): AsyncGenerator<Value, void, undefined>
 }
 
-type Slot<Value> = { readonly value: Value; readonly taken: () => void }
+type Offer<Value> = { readonly value: Value; readonly taken: () => void }
 
 /** Makes a hand-off. */
 export function createHandOff<Value>(): HandOff<Value> {
-  const slots: Slot<Value>[] = []
+  const offers: Offer<Value>[] = []
   let wake: () => void = () => {}
   let over: { readonly error: Error | undefined } | null = null
   let reading = true
@@ -23,7 +23,7 @@ export function createHandOff<Value>(): HandOff<Value> {
     put: (value) =>
       new Promise((resolve) => {
         if (!reading) return resolve()
-        slots.push({ value, taken: resolve })
+        offers.push({ value, taken: resolve })
         wake()
       }),
     end(error) {
@@ -33,10 +33,10 @@ export function createHandOff<Value>(): HandOff<Value> {
     async *values() {
       try {
         for (;;) {
-          const slot = slots.shift()
-          if (slot !== undefined) {
-            slot.taken()
-            yield slot.value
+          const offer = offers.shift()
+          if (offer !== undefined) {
+            offer.taken()
+            yield offer.value
           } else if (over === null) {
             await new Promise<void>((resolve) => {
               wake = resolve
@@ -48,7 +48,7 @@ export function createHandOff<Value>(): HandOff<Value> {
         }
       } finally {
         reading = false
-        for (const slot of slots.splice(0)) slot.taken()
+        for (const offer of offers.splice(0)) offer.taken()
       }
     },
   }
