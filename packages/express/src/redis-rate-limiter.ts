@@ -1,17 +1,20 @@
 import type { CreateRateLimiter } from './rate-limits.js'
 
-/** What of a client of ioredis is used. */
+/** The part of an ioredis client that is used. */
 export interface IoredisScripts {
+  /** Runs a Lua script on the server. @throws when Redis cannot be reached */
   eval(script: string, numberOfKeys: number, ...keysAndArguments: (string | number)[]): Promise<unknown>
 }
 
-/** What of a client of node-redis is used. */
+/** The part of a node-redis client that is used. */
 export interface NodeRedisScripts {
+  /** Whether the client is connected or connecting. */
   readonly isOpen: boolean
+  /** Runs a Lua script on the server. @throws when Redis cannot be reached */
   eval(script: string, options: { readonly keys: string[]; readonly arguments: string[] }): Promise<unknown>
 }
 
-/** A ready client of ioredis or node-redis, which stays the caller's to close. */
+/** A connected client of ioredis or node-redis. The caller closes it. */
 export type RedisScripts = IoredisScripts | NodeRedisScripts
 
 // One request is one step of Redis: no two servers count the same place, and no window stays without an end.
@@ -25,8 +28,8 @@ end
 return { used, left }`
 
 /**
- * Counts requests in Redis, for servers that count together. Windows begin with a caller's first request, as
- * in the memory of one server.
+ * Counts requests in Redis, for servers that share their rate limits. Windows begin with a caller's first
+ * request, as in the memory of one server.
  *
  * @example
  * const client = new Redis(process.env.REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 0 })
