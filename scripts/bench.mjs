@@ -10,6 +10,8 @@ import { benchListeners } from './bench/listeners.mjs'
 import { measureMemory } from './bench/memory.mjs'
 import { createSqliteStore } from '../packages/storage/dist/sql/index.js'
 import { benchPostgres } from './bench/postgres-steps.mjs'
+import { benchQueue } from './bench/queue-steps.mjs'
+import { benchWaitingWorkers } from './bench/waiting-workers.mjs'
 import { benchSharedRender } from './bench/shared-render.mjs'
 import { benchRaw, benchStore } from './bench/store-steps.mjs'
 import { writeRawFrames } from './bench/raw-frames.mjs'
@@ -163,6 +165,26 @@ for (const { callers, ours, raw: byHand } of onPostgres ?? []) {
   say(`durable steps per second on PostgreSQL, ${callers} at once`, Math.round(ours), '')
   say(`durable steps on PostgreSQL / by hand, ${callers} at once`, (ours / byHand).toFixed(2), '')
 }
+
+console.log('Durable steps on PostgreSQL and BullMQ…')
+for (const { concurrency, flows, ours, pgBoss } of (await benchQueue([
+  { concurrency: 50, runs: 2_000 },
+  { concurrency: 200, runs: 4_000 },
+])) ?? []) {
+  const runs = `${concurrency} runs at once`
+  say(`durable steps per second on PostgreSQL and BullMQ, ${runs}`, Math.round(ours), '')
+  say(
+    `the same / flows of BullMQ alone, ${runs}`,
+    (ours / flows).toFixed(2),
+    concurrency < 200 ? '≥ 0.8' : '≥ 1.5',
+  )
+  say(`the same / jobs of pg-boss alone, ${runs}`, (ours / pgBoss).toFixed(2), '≥ 8')
+}
+
+console.log('One and two workers that wait for providers…')
+const waiting = await benchWaitingWorkers({ runs: 24 })
+if (waiting !== null)
+  say('films that wait for providers: two workers / one', (waiting.one / waiting.two).toFixed(2), '≥ 1.9')
 
 console.log('Memory of a long video…')
 const memory = await measureMemory(folder)

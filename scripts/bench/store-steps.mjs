@@ -78,13 +78,19 @@ export function benchRaw({ path, steps }) {
   return perSecond
 }
 
-async function seedRun(store) {
+/**
+ * Stores a project and its run.
+ *
+ * @param {{ ownerId?: string, isClaimed?: boolean }} options unless it is claimed, it is due
+ * @returns the run as claimed, or null
+ */
+export async function seedRun(store, { ownerId = 'bench', isClaimed = true } = {}) {
   const at = Date.now()
   const id = createId(at)
   const settings = { aspectRatio: '16:9', resolution: '1080p', fps: 30 }
   const project = {
     id,
-    ownerId: 'bench',
+    ownerId,
     recipe: 'storyboard',
     key: null,
     revision: 1,
@@ -99,7 +105,7 @@ async function seedRun(store) {
   }
   const run = {
     id,
-    ownerId: 'bench',
+    ownerId,
     projectId: id,
     target: 'export',
     status: 'running',
@@ -129,10 +135,12 @@ async function seedRun(store) {
     events: [],
     at,
   })
+  if (!isClaimed) return null
   return store.claimRun({ runId: id, workerId: 'bench', now: at, leaseMs: 600_000 })
 }
 
-async function step(store, run, index) {
+/** One step of a claimed run: two commits. */
+export async function step(store, run, index) {
   const { id: runId, ownerId, projectId, epoch } = run
   const at = Date.now()
   const fence = { runId, epoch }
