@@ -14,7 +14,7 @@ import {
 } from '../packages/client/src/index.js'
 import { downloadTo } from '../packages/client/src/node/index.js'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { startRedis, openTestDatabase, type RedisServer } from './servers/src/index.js'
+import { hasPostgres, openTestDatabase, startRedis, type RedisServer } from './servers/src/index.js'
 
 const root = resolve(import.meta.dirname, '..')
 const example = join(root, 'examples/split-deployment')
@@ -68,7 +68,7 @@ function token(claims: object): string {
   return `${body}.${createHmac('sha256', SECRET).update(body).digest('base64url')}`
 }
 
-it('makes a film on two workers, one of which is killed in the middle', async () => {
+it.skipIf(!hasPostgres)('makes a film on two workers, one of which is killed in the middle', async () => {
   const lines = (await readFile(join(example, 'Procfile'), 'utf8')).trim().split('\n')
   const commands = new Map(lines.map((line) => [line.split(': ')[0], line.slice(line.indexOf(': ') + 2)]))
   expect([...commands.keys()]).toEqual(['api', 'worker1', 'worker2'])
