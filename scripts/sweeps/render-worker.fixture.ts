@@ -1,5 +1,5 @@
-// A worker process that makes videos without keys. Arguments: folder, URL of PostgreSQL or '' for SQLite, URL of
-// Redis or '' to work alone.
+// A worker process that makes videos without keys. Arguments: its name, folder, URL of PostgreSQL or '' for
+// SQLite, URL of Redis or '' to work alone.
 import { join } from 'node:path'
 import { createStudio, storyboardRecipe } from '../../packages/core/src/index.js'
 import { createMedia } from '../../packages/media/src/index.js'
@@ -13,8 +13,9 @@ import { createFsAssets } from '../../packages/storage/src/fs/index.js'
 import { createPostgresStore, createSqliteStore } from '../../packages/storage/src/sql/index.js'
 import { createBullmqDispatcher } from '../../packages/worker/src/bullmq/index.js'
 
-const [folder = '', databaseUrl = '', redisUrl = ''] = process.argv.slice(2)
+const [workerName = '', folder = '', databaseUrl = '', redisUrl = ''] = process.argv.slice(2)
 createStudio({
+  workerName,
   store:
     databaseUrl === ''
       ? await createSqliteStore({ path: join(folder, 'mutoscope.db') })
