@@ -8,6 +8,7 @@ if (outdated === null) {
   endWithReader()
   const { runCommandLine } = await import('./run-command-line.js')
   process.exitCode = await runCommandLine(process.argv.slice(2), { envFile: '.env' })
+  endWithoutConnections()
 } else {
   process.stderr.write(`${outdated}\n`)
   process.exitCode = 1
@@ -20,6 +21,17 @@ function endWithReader(): void {
       if (error.code === 'EPIPE') process.exit(0)
       throw error
     })
+}
+
+/**
+ * Ends a process whose work is done and that only a connection keeps alive: one to a server that has gone silent
+ * is never closed by it. What was written is waited for.
+ */
+function endWithoutConnections(): void {
+  setTimeout(() => {
+    if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit()
+    endWithoutConnections()
+  }, 2000).unref()
 }
 
 /** Node 22 warns of SQLite in every process that uses it; whoever runs a command can do nothing about it. */
