@@ -160,12 +160,12 @@ async function startRun(studio: Studio, ref: Ref, options: RenderVideoOptions): 
 }
 
 /**
- * Reads from the artifacts' origins what the run made and what was there before, and from the ledger what ended
- * in it: also what an earlier run had ordered, and what was charged for nothing.
+ * Reads from the artifacts' origins what the run made and what was there before, and from the ledger what it
+ * spent: also on what an earlier run had ordered, and on what failed or was refused.
  */
 async function collect(studio: Studio, ref: Ref, { id: runId, createdAt }: Run) {
   const [{ artifacts }, { charges }] = await Promise.all([studio.status(ref), studio.ledger(ref)])
-  const ended = charges.filter(({ endedAt }) => endedAt !== null && endedAt >= createdAt)
+  const spent = charges.filter((charge) => charge.runId === runId || (charge.endedAt ?? 0) > createdAt)
   const bound = artifacts.flatMap(({ name, artifact, state }) =>
     artifact === null || state !== 'current' ? [] : [{ name, artifact }],
   )
@@ -178,6 +178,6 @@ async function collect(studio: Studio, ref: Ref, { id: runId, createdAt }: Run) 
     reused: bound.filter((one) => !mine.includes(one)).map(({ name }) => name),
     models: [...new Set(models)].toSorted(),
     warnings: [...new Set(bound.flatMap(({ artifact }) => artifact.warnings))],
-    costMicros: ended.reduce((sum, { settledMicros }) => sum + settledMicros, 0),
+    costMicros: spent.reduce((sum, { settledMicros }) => sum + settledMicros, 0),
   }
 }
