@@ -6,11 +6,11 @@ const failure = { binary: '/usr/bin/ffmpeg', code: 1, signalName: null, error: n
 test('says what ffmpeg said without the paths of this machine, which only the cause has', () => {
   const error = toFfmpegError({
     ...failure,
-    args: ['-i', 'file:/home/my user/work/sound', '-f', 'null', '/home/my user/work/sound.part'],
+    args: ['-i', 'file:/home/my user/films/sound', '-f', 'null', '/home/my user/films/sound.part'],
     stderr: [
       '/usr/lib/libx264.so.164: loaded',
-      'Output (/home/my user/work/sound.part) 44100 Hz, 1/2 s',
-      'file:/home/my user/work/sound: Invalid data found when processing input',
+      'Output (/home/my user/films/sound.part) 44100 Hz, 1/2 s',
+      'file:/home/my user/films/sound: Invalid data found when processing input',
     ].join('\n'),
   })
   expect(error).toMatchObject({
@@ -23,7 +23,7 @@ test('says what ffmpeg said without the paths of this machine, which only the ca
         'sound: Invalid data found when processing input',
       ],
     },
-    cause: { message: expect.stringContaining('file:/home/my user/work/sound: Invalid data') },
+    cause: { message: expect.stringContaining('file:/home/my user/films/sound: Invalid data') },
   })
 })
 
